@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { idField } from '../../kernel/fields.ts';
+import { query } from '../../kernel/operation.ts';
+import { encodeCursor, pageInput, pageOf } from '../../kernel/page.ts';
+import { PublicUser } from '../../kernel/public-user.ts';
+import { PostView } from '../../posts/views.ts';
+import { Explorer, type PostId } from '../ports.ts';
+
+// A ranking moves while someone pages through it. So the cursor carries the rest of theirs: nothing repeats.
+const rest = z.array(idField<PostId>()).min(1).max(100);
+
+export const explore = query({
+  name: 'feed.explore',
+  summary: 'Posts and people to discover',
+  description:
+    'Posts by recent engagement, people near you first; people with friends in common, then popular ones.',
+  access: 'signed-in',
+  input: z.strictObject(pageInput(rest)),
+  output: z.object({ posts: pageOf(PostView), users: z.array(PublicUser) }),
+  refuses: [],
+  needs: { explorer: Explorer },
+  async handle({ input: { limit, cursor }, actor }, { explorer }) {
+    const ranked = cursor ?? (await explorer.rank(actor.id));
+    const [items, users] = await Promise.all([
+      explorer.posts(actor.id, ranked.slice(0, limit)),
+      explorer.users(actor.id),
+    ]);
+    const left = ranked.slice(limit);
+    return { posts: { items, nextCursor: left.length === 0 ? null : encodeCursor(left) }, users };
+  },
+});

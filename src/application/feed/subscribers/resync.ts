@@ -1,0 +1,82 @@
+import { AccountDeleted, AccountRegistered } from '../../../domain/identity/published.ts';
+import {
+  FriendshipEnded,
+  FriendshipMade,
+  UserBlocked,
+  UserFollowed,
+  UserMuted,
+  UserUnfollowed,
+  UserUnmuted,
+} from '../../../domain/social/published.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
+import { FeedTable } from '../ports.ts';
+
+const needs = { feeds: FeedTable };
+
+export const openFeed = subscriber({
+  name: 'feed.open',
+  when: 'at-once',
+  hears: [AccountRegistered],
+  needs,
+  async handle({ data: { userId }, at }, { feeds }) {
+    feeds.open(userId, at);
+    return undefined;
+  },
+});
+
+export const dropFeed = subscriber({
+  name: 'feed.drop',
+  when: 'later',
+  hears: [AccountDeleted],
+  needs,
+  async handle({ data: { userId } }, { feeds }) {
+    feeds.drop(userId);
+    return undefined;
+  },
+});
+
+export const followInFeed = subscriber({
+  name: 'feed.resync-follows',
+  when: 'later',
+  hears: [UserFollowed, UserUnfollowed],
+  needs,
+  async handle({ data: { followerId, followeeId } }, { feeds }) {
+    await feeds.resync(followerId, followeeId);
+    return undefined;
+  },
+});
+
+export const muteInFeed = subscriber({
+  name: 'feed.resync-mutes',
+  when: 'later',
+  hears: [UserMuted, UserUnmuted],
+  needs,
+  async handle({ data: { muterId, mutedId } }, { feeds }) {
+    await feeds.resync(muterId, mutedId);
+    return undefined;
+  },
+});
+
+export const friendInFeed = subscriber({
+  name: 'feed.resync-friends',
+  when: 'later',
+  hears: [FriendshipMade, FriendshipEnded],
+  needs,
+  async handle({ data: { fromId, toId } }, { feeds }) {
+    await feeds.resync(fromId, toId);
+    await feeds.resync(toId, fromId);
+    return undefined;
+  },
+});
+
+export const blockInFeed = subscriber({
+  name: 'feed.resync-blocks',
+  when: 'later',
+  hears: [UserBlocked],
+  needs,
+  async handle({ data: { blockerId, blockedId } }, { feeds }) {
+    await feeds.resync(blockerId, blockedId);
+    await feeds.resync(blockedId, blockerId);
+    return undefined;
+  },
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Accounts } from '../../../domain/identity/account.ts';
+import { PasswordTooCommon, WrongPassword } from '../../../domain/identity/errors.ts';
+import { refuseGuessable } from '../../../domain/identity/password-policy.ts';
+import { type SessionId, Sessions } from '../../../domain/identity/session.ts';
+import { Nothing, nothing } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { Credentials } from '../credentials.ts';
+import { newPasswordField, presentedPasswordField } from '../fields.ts';
+import { ownAccount } from '../own-account.ts';
+import { provePassword } from '../password-proof.ts';
+import { PasswordHasher } from '../ports.ts';
+
+export const changePassword = command({
+  name: 'identity.change-password',
+  summary: 'Change your password',
+  description: 'Ends your other sessions.',
+  access: 'signed-in',
+  input: z.strictObject({ currentPassword: presentedPasswordField, newPassword: newPasswordField }),
+  output: Nothing,
+  refuses: [WrongPassword, PasswordTooCommon],
+  needs: {
+    accounts: Accounts,
+    sessions: Sessions,
+    credentials: Credentials,
+    hasher: PasswordHasher,
+    unitOfWork: UnitOfWork,
+  },
+  limits: [{ name: 'change-password', points: 10, seconds: 60, per: 'account' }],
+  replayable: false,
+  async prepare({ input, actor }, ports) {
+    const { passwordHash, username, email } = await provePassword(actor.id, input.currentPassword, ports);
+    refuseGuessable(input.newPassword, [username, email], 'newPassword');
+    return { provenHash: passwordHash, newHash: await ports.hasher.hash(input.newPassword) };
+  },
+  async handle({ actor, prepared: { provenHash, newHash } }, { accounts, sessions, unitOfWork }) {
+    const account = await ownAccount(accounts, actor);
+    account.requirePassword(provenHash);
+    account.changePassword(newHash);
+    // From here on nobody signs in by the old password, so none of its sessions is missed.
+    await unitOfWork.flush();
+    await sessions.endAll(actor.id, actor.sessionId as SessionId);
+    return nothing;
+  },
+});

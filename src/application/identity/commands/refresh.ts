@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { SessionIsOver } from '../../../domain/identity/errors.ts';
+import { Sessions } from '../../../domain/identity/session.ts';
+import { command } from '../../kernel/operation.ts';
+import { Clock } from '../../kernel/ports.ts';
+import { Credentials } from '../credentials.ts';
+import { AccessTokens, SecretTokens } from '../ports.ts';
+import { refreshToken, sessionOf } from '../refresh-token.ts';
+import { Tokens } from '../views.ts';
+
+export const refresh = command({
+  name: 'identity.refresh',
+  summary: 'Get new tokens',
+  description:
+    'Each refresh token is used once. One that was replaced ends the session when it turns up again, but for ' +
+    '30 seconds after its replacement, when it answers the same successor.',
+  access: 'public',
+  input: z.strictObject({
+    refreshToken: z.string().max(500).optional().meta({ description: 'Left out, the cookie says it.' }),
+  }),
+  output: Tokens,
+  refuses: [SessionIsOver],
+  needs: {
+    sessions: Sessions,
+    credentials: Credentials,
+    accessTokens: AccessTokens,
+    secrets: SecretTokens,
+    clock: Clock,
+  },
+  limits: [{ name: 'refresh', points: 120, seconds: 60, per: 'address' }],
+  replayable: false,
+  async handle({ input: { refreshToken: presented = '' } }, { sessions, credentials, secrets, clock }) {
+    const id = sessionOf(presented);
+    const session = id && (await sessions.find(id));
+    if (!session) return undefined;
+    const now = clock.now();
+    const successor = refreshToken(id, secrets.derive('refresh', presented));
+    if (session.refresh(secrets.digest(presented), secrets.digest(successor), now)) {
+      credentials.seen(session.userId, now);
+      return { sessionId: id, userId: session.userId, refreshToken: successor };
+    }
+    session.end();
+    sessions.remove(session);
+    return undefined;
+  },
+  // Refused only here: that the session ended has to be stored.
+  async answer(renewed, _call, { credentials, accessTokens }) {
+    const account = renewed && (await credentials.byId(renewed.userId));
+    if (!account) throw new SessionIsOver();
+    const issued = await accessTokens.issue({ ...renewed, role: account.role });
+    return { refreshToken: renewed.refreshToken, ...issued };
+  },
+});

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Account, Accounts } from '../../../domain/identity/account.ts';
+import { EmailTaken, PasswordTooCommon, UsernameTaken } from '../../../domain/identity/errors.ts';
+import { MailTokens } from '../../../domain/identity/mail-token.ts';
+import { refuseGuessable } from '../../../domain/identity/password-policy.ts';
+import { Sessions } from '../../../domain/identity/session.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { command } from '../../kernel/operation.ts';
+import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { emailField, nameField, newPasswordField, usernameField } from '../fields.ts';
+import { issueMailToken } from '../mail-token-issue.ts';
+import { AccessTokens, PasswordHasher, SecretTokens } from '../ports.ts';
+import { Profiles } from '../readers.ts';
+import { signedIn, startSession } from '../sign-in.ts';
+import { SignedIn } from '../views.ts';
+
+export const register = command({
+  name: 'identity.register',
+  summary: 'Register an account and sign in',
+  description: 'A mail asks for a confirmation of the address. Without a `name` the username stands for it.',
+  access: 'public',
+  input: z.strictObject({
+    username: usernameField,
+    email: emailField,
+    password: newPasswordField,
+    name: nameField.optional(),
+  }),
+  output: SignedIn,
+  refuses: [UsernameTaken, EmailTaken, PasswordTooCommon],
+  needs: {
+    accounts: Accounts,
+    sessions: Sessions,
+    mailTokens: MailTokens,
+    profiles: Profiles,
+    hasher: PasswordHasher,
+    accessTokens: AccessTokens,
+    secrets: SecretTokens,
+    journal: Journal,
+    ids: Ids,
+    clock: Clock,
+  },
+  limits: [{ name: 'register', points: 5, seconds: 1800, per: 'address' }],
+  replayable: false,
+  async prepare({ input }, { accounts, hasher }) {
+    refuseGuessable(input.password, [input.username, input.email], 'password');
+    await accounts.refuseTakenUsername(input.username);
+    await accounts.refuseTakenEmail(input.email);
+    return hasher.hash(input.password);
+  },
+  async handle({ input, meta, prepared: passwordHash }, ports) {
+    const { accounts, ids, clock } = ports;
+    const { username, email, name = username } = input;
+    await accounts.refuseTakenUsername(username);
+    await accounts.refuseTakenEmail(email);
+    const account = Account.register({
+      id: ids.next<UserId>(),
+      username,
+      email,
+      name,
+      passwordHash,
+      now: clock.now(),
+    });
+    accounts.add(account);
+    issueMailToken({ purpose: 'verify-email', userId: account.id, email }, ports);
+    return startSession({ userId: account.id, role: account.role }, meta, ports);
+  },
+  answer: (session, _call, ports) => signedIn(session, ports),
+});

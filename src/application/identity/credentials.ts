@@ -1,0 +1,25 @@
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
+import type { Role } from '../kernel/operation.ts';
+
+/** How someone signs in. */
+export interface Credential {
+  readonly userId: UserId;
+  readonly role: Role;
+  readonly username: string;
+  readonly email: string;
+  readonly passwordHash: string;
+}
+
+/** Read before a transaction, so that none is open while a password is hashed. */
+export abstract class Credentials {
+  abstract byId(userId: UserId): Promise<Credential | undefined>;
+  abstract byUsername(username: string): Promise<Credential | undefined>;
+  abstract byEmail(email: string): Promise<Credential | undefined>;
+  /**
+   * Marks the account as active, stores the hash that it has from now on, and holds the account until the unit
+   * of work ends. False when the proven hash is no longer the account's.
+   */
+  abstract renew(sign: { userId: UserId; provenHash: string; hash: string; now: Instant }): Promise<boolean>;
+  /** Marks the account as active, at the end of the unit of work. */
+  abstract seen(userId: UserId, now: Instant): void;
+}

@@ -1,0 +1,53 @@
+import { changePassword } from './commands/change-password.ts';
+import { deleteMe } from './commands/delete-me.ts';
+import { resendVerification, verifyEmail } from './commands/email-verification.ts';
+import { logIn } from './commands/log-in.ts';
+import { requestPasswordReset, resetPassword } from './commands/password-reset.ts';
+import { refresh } from './commands/refresh.ts';
+import { register } from './commands/register.ts';
+import { logOut, revokeOtherSessions, revokeSession } from './commands/sessions.ts';
+import { updateMe } from './commands/update-me.ts';
+import { exportMe, getMe, listSessions } from './queries/me.ts';
+import { getUser, listUsers, searchUsers, suggestUsers } from './queries/users.ts';
+import { sendMailToken, tellFormerEmail, tellPasswordChanged } from './subscribers/mails.ts';
+import {
+  purgeAccount,
+  pushProfile,
+  recordEndedSession,
+  refuseEndedSession,
+  updateSearchIndex,
+} from './subscribers/people.ts';
+
+export const operations = [
+  register,
+  logIn,
+  refresh,
+  logOut,
+  listSessions,
+  revokeSession,
+  revokeOtherSessions,
+  getMe,
+  getUser,
+  listUsers,
+  searchUsers,
+  suggestUsers,
+  updateMe,
+  changePassword,
+  requestPasswordReset,
+  resetPassword,
+  verifyEmail,
+  resendVerification,
+  deleteMe,
+  exportMe,
+] as const;
+
+export const subscribers = [
+  sendMailToken,
+  tellFormerEmail,
+  tellPasswordChanged,
+  updateSearchIndex,
+  purgeAccount,
+  pushProfile,
+  recordEndedSession,
+  refuseEndedSession,
+];

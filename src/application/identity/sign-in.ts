@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { Session, type Sessions } from '../../domain/identity/session.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import { NotSignedIn } from '../kernel/errors.ts';
+import type { Meta, Role } from '../kernel/operation.ts';
+import type { Clock, Ids } from '../kernel/ports.ts';
+import type { AccessTokens, SecretTokens } from './ports.ts';
+import type { Profiles } from './readers.ts';
+import { refreshToken } from './refresh-token.ts';
+import type { SignedIn } from './views.ts';
+
+export interface NewSession {
+  readonly userId: UserId;
+  readonly role: Role;
+  readonly sessionId: Session['id'];
+  readonly refreshToken: string;
+}
+
+/** Starts a session in the current unit of work. */
+export function startSession(
+  { userId, role }: { userId: UserId; role: Role },
+  meta: Meta,
+  ports: { sessions: Sessions; secrets: SecretTokens; ids: Ids; clock: Clock },
+): NewSession {
+  const id = ports.ids.next<Session['id']>();
+  const token = refreshToken(id, ports.secrets.random());
+  const userAgent = meta.userAgent?.slice(0, 300).toWellFormed() ?? null;
+  const tokenDigest = ports.secrets.digest(token);
+  ports.sessions.add(Session.start({ id, userId, userAgent, tokenDigest, now: ports.clock.now() }));
+  return { userId, role, sessionId: id, refreshToken: token };
+}
+
+/** What someone gets who has just signed in. */
+export async function signedIn(
+  session: NewSession,
+  ports: { profiles: Profiles; accessTokens: AccessTokens },
+): Promise<z.input<typeof SignedIn>> {
+  const user = await ports.profiles.me(session.userId);
+  if (!user) throw new NotSignedIn();
+  return { user, refreshToken: session.refreshToken, ...(await ports.accessTokens.issue(session)) };
+}

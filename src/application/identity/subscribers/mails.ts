@@ -1,0 +1,61 @@
+import { type MailTokenId, MailTokens } from '../../../domain/identity/mail-token.ts';
+import {
+  EmailChangeRequested,
+  MailTokenIssued,
+  PasswordChanged,
+} from '../../../domain/identity/published.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { Clock } from '../../kernel/ports.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
+import { Credentials } from '../credentials.ts';
+import { secretOf } from '../mail-token-issue.ts';
+import { emailChangeLetter, passwordLetter, tokenLetter } from '../mails.ts';
+import { Mailer, MailLinks, SecretTokens } from '../ports.ts';
+
+export const sendMailToken = subscriber({
+  name: 'identity.send-mail-token',
+  when: 'leased',
+  hears: [MailTokenIssued],
+  needs: {
+    mailTokens: MailTokens,
+    credentials: Credentials,
+    secrets: SecretTokens,
+    links: MailLinks,
+    mailer: Mailer,
+    clock: Clock,
+  },
+  async handle({ id, data }, { mailTokens, credentials, secrets, links, mailer, clock }) {
+    const token = await mailTokens.find(data.tokenId as MailTokenId);
+    if (!token || token.usedAt !== null || clock.now() >= token.expiresAt) return undefined;
+    // Where nobody said whose it is, it goes to the address as its owner wrote it, or nowhere.
+    const to = token.userId === null ? (await credentials.byEmail(token.email))?.email : token.email;
+    if (to !== undefined)
+      await mailer.send({ id, to, ...tokenLetter(token, secretOf(secrets, token), links) });
+    return undefined;
+  },
+});
+
+export const tellFormerEmail = subscriber({
+  name: 'identity.tell-former-email',
+  when: 'leased',
+  hears: [EmailChangeRequested],
+  needs: { mailTokens: MailTokens, mailer: Mailer },
+  async handle({ id, data }, { mailTokens, mailer }) {
+    const token = await mailTokens.find(data.tokenId as MailTokenId);
+    if (token?.formerEmail)
+      await mailer.send({ id, to: token.formerEmail, ...emailChangeLetter(token.email) });
+    return undefined;
+  },
+});
+
+export const tellPasswordChanged = subscriber({
+  name: 'identity.tell-password-changed',
+  when: 'leased',
+  hears: [PasswordChanged],
+  needs: { credentials: Credentials, mailer: Mailer },
+  async handle({ id, data }, { credentials, mailer }) {
+    const account = await credentials.byId(data.userId as UserId);
+    if (account) await mailer.send({ id, to: account.email, ...passwordLetter() });
+    return undefined;
+  },
+});

@@ -1,0 +1,149 @@
+import type { z } from 'zod';
+import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
+import { InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
+import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
+import { UnitOfWork } from './unit-of-work.ts';
+
+/** A call on its way through the behaviours. */
+export interface Invocation {
+  readonly operation: Operation;
+  readonly input: unknown;
+  readonly actor: Actor | null;
+  readonly meta: Meta;
+}
+
+/** Wraps every call, outermost first: `(invocation, next) => next()`. */
+export type Behaviour = (invocation: Invocation, next: () => Promise<unknown>) => Promise<unknown>;
+
+/** Runs a keyed command once; see `idempotency.ts`. */
+export interface Replays {
+  run(
+    invocation: Invocation,
+    prepare: () => Promise<unknown>,
+    work: (prepared: unknown) => Promise<unknown>,
+  ): Promise<unknown>;
+}
+
+/** Counts calls against limits; answers the seconds to wait when one is used up. */
+export abstract class RateLimits {
+  abstract take(limit: Pick<Limit, 'name' | 'points' | 'seconds'>, key: string): Promise<number | undefined>;
+}
+
+export interface GeneralLimits {
+  readonly calls: Pick<Limit, 'name' | 'points' | 'seconds'>;
+  readonly writes: Pick<Limit, 'name' | 'points' | 'seconds'>;
+}
+
+export interface DispatcherOptions {
+  readonly operations: readonly Operation[];
+  readonly resolve: <T>(port: Port<T>) => T;
+  readonly limits: RateLimits | null;
+  readonly generalLimits: GeneralLimits;
+  readonly replays: Replays;
+  readonly behaviours: readonly Behaviour[];
+  /** Parse answers against their schemas: in tests and development. */
+  readonly checkOutputs: boolean;
+}
+
+/** The one way in: whatever the wire, a call passes the same checks in the same order. */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #ports = new Map<Operation, Record<string, unknown>>();
+  readonly #unitOfWork: UnitOfWork;
+
+  /** Resolves every port of every operation, so that a missing binding stops the start. */
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+    this.#unitOfWork = options.resolve(UnitOfWork);
+    for (const operation of options.operations) {
+      const ports = Object.entries(operation.needs).map(([name, port]) => [name, options.resolve(port)]);
+      this.#ports.set(operation, Object.fromEntries(ports));
+    }
+  }
+
+  /** Throws a `Refusal` for everything the caller can understand. */
+  async dispatch(
+    operation: Operation,
+    call: { input: unknown; actor: Actor | null; meta: Meta },
+  ): Promise<unknown> {
+    const { actor, meta } = call;
+    await this.#limit(operation, 'address', meta.address);
+    if (operation.access !== 'public' && !actor) throw new NotSignedIn();
+    if (operation.access === 'admin' && actor?.role !== 'admin') throw new NotAllowed();
+    if (actor) await this.#limitAccount(operation, actor);
+    const parsed = operation.input.safeParse(call.input);
+    if (!parsed.success) throw invalid(parsed.error);
+    await this.#limitByInput(operation, parsed.data);
+
+    const invocation: Invocation = { operation, input: parsed.data, actor, meta };
+    let next = () => this.#execute(invocation);
+    for (const behaviour of this.#options.behaviours.toReversed()) {
+      const inner = next;
+      next = () => behaviour(invocation, inner);
+    }
+    const result = await next();
+    return this.#options.checkOutputs ? operation.output.parse(result) : result;
+  }
+
+  async #execute(invocation: Invocation): Promise<unknown> {
+    const { operation, input, actor, meta } = invocation;
+    const ports = this.#ports.get(operation);
+    const call = { input, actor, meta };
+    if (operation.kind === 'query') return operation.handle(call, ports);
+
+    const prepare = async () => operation.prepare?.(call, ports);
+    const handle = (prepared: unknown) => operation.handle({ ...call, prepared }, ports);
+    const answer = (done: unknown) => (operation.answer ? operation.answer(done, call, ports) : done);
+
+    if (meta.idempotencyKey !== undefined && actor && operation.replayable !== false) {
+      // The answer is read inside the transaction, so that it is stored with the work or not at all.
+      return this.#options.replays.run(invocation, prepare, async (prepared) => {
+        const done = await handle(prepared);
+        await this.#unitOfWork.flush();
+        return answer(done);
+      });
+    }
+    const prepared = operation.prepare ? await prepare() : undefined;
+    return answer(await this.#unitOfWork.run(() => handle(prepared)));
+  }
+
+  async #limit(operation: Operation, per: 'address' | 'account', key: string): Promise<void> {
+    for (const limit of operation.limits ?? []) if (limit.per === per) await this.#take(limit, key);
+  }
+
+  async #limitAccount(operation: Operation, actor: Actor): Promise<void> {
+    if (!this.#options.limits) return;
+    await this.#take(this.#options.generalLimits.calls, actor.id);
+    if (operation.kind === 'command') await this.#take(this.#options.generalLimits.writes, actor.id);
+    await this.#limit(operation, 'account', actor.id);
+  }
+
+  async #limitByInput(operation: Operation, input: unknown): Promise<void> {
+    for (const limit of operation.limits ?? []) {
+      if (typeof limit.per !== 'function') continue;
+      const key = limit.per(input as never);
+      if (key !== undefined) await this.#take(limit, key);
+    }
+  }
+
+  async #take(limit: Pick<Limit, 'name' | 'points' | 'seconds'>, key: string): Promise<void> {
+    const wait = await this.#options.limits?.take(limit, key);
+    if (wait !== undefined) throw new TooManyRequests({ retryAfterSeconds: Math.max(1, Math.ceil(wait)) });
+  }
+}
+
+/** The fields at fault, each by its JSON pointer; an unknown field is named itself. */
+export function invalid(error: z.ZodError): Refusal {
+  const errors: FieldError[] = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: pointer([...issue.path, key]),
+          detail: 'is not a field of this operation',
+        }))
+      : [{ pointer: pointer(issue.path), detail: issue.message }],
+  );
+  return new InvalidFields({ errors });
+}
+
+const pointer = (path: readonly PropertyKey[]) =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

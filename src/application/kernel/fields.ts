@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Id, Instant } from '../../domain/kernel/id.ts';
+
+/** An id as callers write it; any case, stored and answered in lower case. */
+export const idField = <T extends Id>() =>
+  z
+    .guid()
+    .toLowerCase()
+    .transform((text) => text as T)
+    .meta({ format: 'uuid' });
+
+/** An id in an answer. */
+export const idOut = z.string().meta({ format: 'uuid' });
+
+/** ISO 8601, UTC, milliseconds. */
+export const timeOut = z.iso.datetime({ precision: 3 });
+export const iso = (at: Instant): string => new Date(at).toISOString();
+
+/** What an operation answers that has nothing to tell. */
+export const Nothing = z.strictObject({});
+export const nothing: z.output<typeof Nothing> = {};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** Text that people write: trimmed, no control characters but tab and line ends. */
+export const proseField = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .max(maximum)
+    .refine((text) => !control.test(text), 'must not contain control characters')
+    .refine((text) => text.isWellFormed(), 'must be well-formed Unicode');

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { Invocation, Replays } from './dispatcher.ts';
+import { KeyInFlight, KeyReused } from './errors.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
+
+export interface KeyedResult {
+  readonly fingerprint: string;
+  readonly result: unknown;
+}
+
+/** Results of keyed commands, for 24 hours; each is stored in its command's own transaction. */
+export abstract class IdempotencyKeys {
+  abstract find(actorId: UserId, operation: string, key: string): Promise<KeyedResult | undefined>;
+  abstract add(actorId: UserId, operation: string, key: string, result: KeyedResult): void;
+}
+
+/** The same key and body answers the first result; only successes are kept. */
+export class IdempotentReplays implements Replays {
+  readonly #inFlight = new Set<string>();
+  readonly #keys: IdempotencyKeys;
+  readonly #unitOfWork: UnitOfWork;
+
+  constructor(keys: IdempotencyKeys, unitOfWork: UnitOfWork) {
+    this.#keys = keys;
+    this.#unitOfWork = unitOfWork;
+  }
+
+  async run(
+    { operation, input, actor, meta }: Invocation,
+    prepare: () => Promise<unknown>,
+    work: (prepared: unknown) => Promise<unknown>,
+  ): Promise<unknown> {
+    const actorId = actor!.id;
+    const key = meta.idempotencyKey!;
+    const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+    const first = async () => {
+      const stored = await this.#keys.find(actorId, operation.name, key);
+      if (stored && stored.fingerprint !== fingerprint) throw new KeyReused();
+      return stored;
+    };
+
+    const flight = `${actorId} ${operation.name} ${key}`;
+    if (this.#inFlight.has(flight)) throw new KeyInFlight();
+    this.#inFlight.add(flight);
+    try {
+      const stored = await first();
+      if (stored) return stored.result;
+      const prepared = await prepare();
+      return await this.#unitOfWork.run(async () => {
+        // Asked again inside: another process may have been faster, and then this run repeats and finds it.
+        const raced = await first();
+        if (raced) return raced.result;
+        const result = await work(prepared);
+        this.#keys.add(actorId, operation.name, key, { fingerprint, result });
+        return result;
+      });
+    } finally {
+      this.#inFlight.delete(flight);
+    }
+  }
+}

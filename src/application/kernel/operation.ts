@@ -1,0 +1,141 @@
+import type { z } from 'zod';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { RefusalType } from '../../domain/kernel/refusal.ts';
+
+export type Role = 'user' | 'admin';
+
+/** Who calls: always from the token, never from the input. */
+export interface Actor {
+  readonly id: UserId;
+  readonly role: Role;
+  readonly sessionId: string;
+}
+
+export type Access = 'public' | 'signed-in' | 'admin';
+
+/** What a wire knows of a call beside its input. */
+export interface Meta {
+  readonly requestId: string;
+  readonly wire: 'http' | 'socket' | 'internal';
+  /** The caller's network address, after trusted proxies. */
+  readonly address: string;
+  readonly userAgent?: string;
+  readonly idempotencyKey?: string;
+}
+
+export interface Call<I, A extends Access> {
+  readonly input: I;
+  readonly actor: A extends 'public' ? Actor | null : Actor;
+  readonly meta: Meta;
+}
+
+/** A port is an abstract class: its type and its injection token in one declaration. */
+export type Port<T = unknown> = abstract new (...args: never[]) => T;
+export type Needs = Readonly<Record<string, Port>>;
+export type Resolved<N extends Needs> = {
+  readonly [K in keyof N]: N[K] extends abstract new (...args: never[]) => infer T ? T : never;
+};
+
+/** `points` calls in `seconds`, counted per address, per account, or per what the input names. */
+export interface Limit<I = never> {
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+  readonly per: 'address' | 'account' | ((input: I) => string | undefined);
+}
+
+interface Spec<
+  N extends string,
+  A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends Needs,
+> {
+  readonly name: N;
+  readonly summary: string;
+  /** Longer words for the documents: units, limits, what is special. */
+  readonly description?: string;
+  readonly access: A;
+  readonly input: I;
+  readonly output: O;
+  /** Refusals of its own; those of every operation (sign-in, fields, limits) are not repeated. */
+  readonly refuses: readonly RefusalType[];
+  readonly needs: P;
+  /** Limits of its own, on top of the general ones; checked before any work. */
+  readonly limits?: readonly Limit<z.output<I>>[];
+}
+
+export interface CommandSpec<
+  N extends string,
+  A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends Needs,
+  Prepared,
+  Done,
+> extends Spec<N, A, I, O, P> {
+  /** Slow work before the transaction (hashing, a store): no connection is held meanwhile. */
+  prepare?(call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<Prepared>;
+  /** Runs in the unit of work, and again from the start when it lost a race. */
+  handle(call: Call<z.output<I>, A> & { readonly prepared: Prepared }, ports: Resolved<P>): Promise<Done>;
+  /** What the caller gets, read once the work is stored. Without it `handle`'s own result is the answer. */
+  answer?(done: Done, call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
+  /** False where an `Idempotency-Key` is ignored because answers hold secrets. */
+  readonly replayable?: boolean;
+}
+
+export interface QuerySpec<
+  N extends string,
+  A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends Needs,
+> extends Spec<N, A, I, O, P> {
+  handle(call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
+}
+
+/** Any operation, for those who derive things from the catalogue. */
+export interface Operation<
+  N extends string = string,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
+  readonly kind: 'command' | 'query';
+  readonly name: N;
+  readonly summary: string;
+  readonly description?: string;
+  readonly access: Access;
+  readonly input: I;
+  readonly output: O;
+  readonly refuses: readonly RefusalType[];
+  readonly needs: Needs;
+  readonly limits?: readonly Limit[];
+  readonly replayable?: boolean;
+  prepare?(call: unknown, ports: unknown): Promise<unknown>;
+  handle(call: unknown, ports: unknown): Promise<unknown>;
+  answer?(done: unknown, call: unknown, ports: unknown): Promise<unknown>;
+}
+
+/** Declares a use case that changes something; it runs in one unit of work. */
+export function command<
+  const N extends string,
+  const A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends Needs,
+  Prepared = undefined,
+  Done = z.input<O>,
+>(spec: CommandSpec<N, A, I, O, P, Prepared, Done>): Operation<N, I, O> {
+  return { kind: 'command', ...spec } as unknown as Operation<N, I, O>;
+}
+
+/** Declares a use case that only reads. */
+export function query<
+  const N extends string,
+  const A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends Needs,
+>(spec: QuerySpec<N, A, I, O, P>): Operation<N, I, O> {
+  return { kind: 'query', ...spec } as unknown as Operation<N, I, O>;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Id } from '../../domain/kernel/id.ts';
+import { idField } from './fields.ts';
+
+/** Where a keyset page goes on: the sort key of the last row shown. Opaque to callers. */
+const cursorField = <K extends z.ZodType>(key: K) =>
+  z
+    .string()
+    .max(6000)
+    .transform((text, ctx): z.output<K> => {
+      const decoded = key.safeParse(decode(text));
+      if (decoded.success) return decoded.data;
+      ctx.addIssue({ code: 'custom', message: 'is not a cursor of this list' });
+      return z.NEVER;
+    })
+    .meta({ description: 'The `nextCursor` of the page before; opaque.' });
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const limitField = z.int().min(1).max(100).default(20);
+
+/** The input fields of a list whose rows are ordered by `key`. */
+export const pageInput = <K extends z.ZodType>(key: K) => ({
+  limit: limitField,
+  cursor: cursorField(key).optional(),
+});
+/** The input fields of a list that is ordered by id, which is by time. */
+export const idPageInput = <T extends Id>() => pageInput(idField<T>());
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export interface PageRequest<K> {
+  readonly limit: number;
+  readonly cursor?: K | undefined;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+}
+
+/** Makes a page of rows read with `limit + 1`: the extra row only tells that there are more. */
+export function toPage<R, T>(
+  rows: readonly R[],
+  limit: number,
+  keyOf: (row: R) => unknown,
+  view: (row: R) => T,
+): Page<T> {
+  const shown = rows.length > limit ? rows.slice(0, limit) : rows;
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(view), nextCursor: last === undefined ? null : encodeCursor(keyOf(last)) };
+}
+
+export const encodeCursor = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');

@@ -1,0 +1,8 @@
+import type { Relation } from '../../domain/access/policy.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+
+/** Asks how a viewer stands to an owner: what the policy of `domain/access` decides upon. */
+export abstract class Relations {
+  /** An owner who does not exist is `gone`. */
+  abstract between(viewerId: UserId, ownerId: UserId): Promise<Relation>;
+}

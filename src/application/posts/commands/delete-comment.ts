@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { type CommentId, Comments } from '../../../domain/posts/comment.ts';
+import { CommentNotFound, NotTheAuthor } from '../../../domain/posts/errors.ts';
+import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { Tallies } from '../../kernel/ports.ts';
+import { Subjects } from '../ports.ts';
+
+export const deleteComment = command({
+  name: 'posts.delete-comment',
+  summary: 'Delete your comment, or one under your post',
+  description: 'Its answers go with it.',
+  access: 'signed-in',
+  input: z.strictObject({ commentId: idField<CommentId>() }),
+  output: Nothing,
+  refuses: [CommentNotFound, NotTheAuthor],
+  needs: { comments: Comments, subjects: Subjects, tallies: Tallies },
+  async handle({ input: { commentId }, actor }, { comments, subjects, tallies }) {
+    const place = await subjects.comment(actor.id, commentId);
+    const comment = place && (await comments.find(commentId));
+    if (!comment) throw new CommentNotFound();
+    comment.delete(actor.id, place.postAuthorId);
+    const removed = await comments.remove(comment);
+    if (removed === 0) throw new CommentNotFound();
+    tallies.add(place.postId, 'comments', -removed);
+    if (place.parentId) tallies.add(place.parentId, 'comments', -1);
+    return nothing;
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { NotTheAuthor, PostNotFound } from '../../../domain/posts/errors.ts';
+import { type PostId, Posts } from '../../../domain/posts/post.ts';
+import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { Tallies } from '../../kernel/ports.ts';
+import { Subjects } from '../ports.ts';
+
+export const deletePost = command({
+  name: 'posts.delete-post',
+  summary: 'Delete your post',
+  description: 'Its comments and reactions go with it.',
+  access: 'signed-in',
+  input: z.strictObject({ postId: idField<PostId>() }),
+  output: Nothing,
+  refuses: [PostNotFound, NotTheAuthor],
+  needs: { posts: Posts, subjects: Subjects, tallies: Tallies },
+  async handle({ input: { postId }, actor }, { posts, subjects, tallies }) {
+    if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
+    const post = await posts.find(postId);
+    if (!post) throw new PostNotFound();
+    post.delete(actor.id);
+    posts.remove(post);
+    tallies.add(post.authorId, 'posts', -1);
+    return nothing;
+  },
+});

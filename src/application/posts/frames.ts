@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { idOut } from '../kernel/fields.ts';
+import { frameType } from '../kernel/subscriber.ts';
+import { FramedComment, FramedPost } from './views.ts';
+
+export const postCreated = frameType(
+  'post.created',
+  'Someone whom you follow or befriend posted',
+  FramedPost,
+);
+export const postUpdated = frameType('post.updated', 'A post was changed', FramedPost);
+export const postDeleted = frameType(
+  'post.deleted',
+  'A post is gone',
+  z.object({ id: idOut, authorId: idOut }),
+);
+export const postReacted = frameType('post.reacted', "A post's reactions changed", FramedPost);
+export const commentCreated = frameType('comment.created', 'Someone commented on a post', FramedComment);

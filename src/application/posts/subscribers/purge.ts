@@ -1,0 +1,46 @@
+import { AccountDeleted } from '../../../domain/identity/published.ts';
+import { Posts } from '../../../domain/posts/post.ts';
+import { CommentDeleted, PostDeleted } from '../../../domain/posts/published.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
+import { PostsPurge } from '../ports.ts';
+
+const step = 200;
+const more = { more: 'on' };
+
+export const purgePosts = subscriber({
+  name: 'posts.purge-posts',
+  when: 'later',
+  hears: [PostDeleted],
+  needs: { purge: PostsPurge },
+  async handle({ data }, { purge }) {
+    return (await purge.remainsOfPost(data.postId, step)) ? more : undefined;
+  },
+});
+
+export const purgeComments = subscriber({
+  name: 'posts.purge-comments',
+  when: 'later',
+  hears: [CommentDeleted],
+  needs: { purge: PostsPurge },
+  async handle({ data }, { purge }) {
+    return (await purge.remainsOfComment(data.commentId, step)) ? more : undefined;
+  },
+});
+
+/** A person's posts go one by one, so that feeds hear of each; then what they left under others' posts. */
+export const purgePeople = subscriber({
+  name: 'posts.purge-people',
+  when: 'later',
+  hears: [AccountDeleted],
+  needs: { posts: Posts, purge: PostsPurge },
+  async handle({ data: { userId } }, { posts, purge }) {
+    const ids = await purge.postIds(userId, 20);
+    for (const id of ids) {
+      const post = await posts.find(id);
+      post?.delete(userId);
+      if (post) posts.remove(post);
+    }
+    if (ids.length > 0) return more;
+    return (await purge.remainsOfPerson(userId, step)) ? more : undefined;
+  },
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { visibilities } from '../../domain/access/policy.ts';
+import { reactionKinds } from '../../domain/posts/reaction.ts';
+import { idOut, timeOut } from '../kernel/fields.ts';
+import { PublicUser } from '../kernel/public-user.ts';
+
+export const ReactionKindField = z.enum(reactionKinds).meta({ id: 'ReactionKind' });
+export const VisibilityField = z.enum(visibilities).meta({ id: 'Visibility' });
+
+const tally = z.int().min(0);
+export const ReactionCounts = z
+  .object({ like: tally, love: tally, happy: tally, wow: tally, sad: tally, angry: tally })
+  .meta({ id: 'ReactionCounts' });
+
+const reacted = { reactions: ReactionCounts, myReaction: ReactionKindField.nullable() };
+const written = {
+  id: idOut,
+  author: PublicUser,
+  text: z.string(),
+  /** Pictures and files come with the media context. */
+  media: z.array(z.never()),
+  mentions: z.array(PublicUser),
+  createdAt: timeOut,
+  editedAt: timeOut.nullable(),
+};
+
+export const PostView = z
+  .object({
+    ...written,
+    ...reacted,
+    refs: z.array(z.never()),
+    visibility: VisibilityField,
+    commentCount: tally,
+    views: tally,
+  })
+  .meta({ id: 'Post' });
+export type PostView = z.input<typeof PostView>;
+
+export const CommentView = z
+  .object({
+    ...written,
+    ...reacted,
+    postId: idOut,
+    parentId: idOut.nullable(),
+    replyCount: tally,
+  })
+  .meta({ id: 'Comment' });
+export type CommentView = z.input<typeof CommentView>;
+
+export const Reacted = z.object(reacted).meta({ id: 'Reacted' });
+export type Reacted = z.input<typeof Reacted>;
+
+export const ReactionView = z
+  .object({ user: PublicUser, kind: ReactionKindField, at: timeOut })
+  .meta({ id: 'Reaction' });
+export type ReactionView = z.input<typeof ReactionView>;
+
+/** Posts and comments as frames carry them: for all readers alike. */
+export const FramedPost = PostView.omit({ myReaction: true }).meta({ id: 'FramedPost' });
+export const FramedComment = CommentView.omit({ myReaction: true }).meta({ id: 'FramedComment' });
+export type FramedPost = z.input<typeof FramedPost>;
+export type FramedComment = z.input<typeof FramedComment>;

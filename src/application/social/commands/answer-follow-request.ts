@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { FollowRequestNotFound } from '../../../domain/social/errors.ts';
+import { Follows } from '../../../domain/social/follows.ts';
+import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { Journal } from '../../kernel/ports.ts';
+import { approveFollow } from '../approve-follow.ts';
+
+export const answerFollowRequest = command({
+  name: 'social.answer-follow-request',
+  summary: 'Let someone follow you, or not',
+  access: 'signed-in',
+  input: z.strictObject({ userId: idField<UserId>(), accept: z.boolean() }),
+  output: Nothing,
+  refuses: [FollowRequestNotFound],
+  needs: { follows: Follows, journal: Journal },
+  async handle({ input: { userId, accept }, actor }, { follows, journal }) {
+    if ((await follows.state(userId, actor.id)) !== 'requested') throw new FollowRequestNotFound();
+    if (accept) await approveFollow(follows, journal, userId, actor.id);
+    else await follows.remove(userId, actor.id);
+    return nothing;
+  },
+});

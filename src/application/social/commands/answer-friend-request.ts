@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { FriendRequestNotFound, RequestAnswered } from '../../../domain/social/errors.ts';
+import { type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
+import { idField } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { Clock } from '../../kernel/ports.ts';
+import { SocialLists } from '../ports.ts';
+import { FriendRequest } from '../views.ts';
+
+export const answerFriendRequest = command({
+  name: 'social.answer-friend-request',
+  summary: 'Accept or decline a friend request',
+  access: 'signed-in',
+  input: z.strictObject({ requestId: idField<FriendshipId>(), accept: z.boolean() }),
+  output: FriendRequest,
+  refuses: [FriendRequestNotFound, RequestAnswered],
+  needs: { friendships: Friendships, lists: SocialLists, clock: Clock },
+  async handle({ input: { requestId, accept }, actor }, { friendships, clock }) {
+    const friendship = await friendships.find(requestId);
+    if (!friendship) throw new FriendRequestNotFound();
+    friendship.answer(actor.id, accept, clock.now());
+    return requestId;
+  },
+  async answer(id, _call, { lists }) {
+    const view = await lists.friendRequest(id);
+    if (!view) throw new FriendRequestNotFound();
+    return view;
+  },
+});

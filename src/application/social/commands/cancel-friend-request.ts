@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { FriendRequestNotFound } from '../../../domain/social/errors.ts';
+import { type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
+import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+
+export const cancelFriendRequest = command({
+  name: 'social.cancel-friend-request',
+  summary: 'Take back a friend request',
+  access: 'signed-in',
+  input: z.strictObject({ requestId: idField<FriendshipId>() }),
+  output: Nothing,
+  refuses: [FriendRequestNotFound],
+  needs: { friendships: Friendships },
+  async handle({ input: { requestId }, actor }, { friendships }) {
+    const friendship = await friendships.find(requestId);
+    if (!friendship) throw new FriendRequestNotFound();
+    friendship.cancel(actor.id);
+    friendships.remove(friendship);
+    return nothing;
+  },
+});

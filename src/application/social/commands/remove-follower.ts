@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { Follows } from '../../../domain/social/follows.ts';
+import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { Journal } from '../../kernel/ports.ts';
+import { endFollow } from '../end-follow.ts';
+
+export const removeFollower = command({
+  name: 'social.remove-follower',
+  summary: 'Make someone stop following you',
+  access: 'signed-in',
+  input: z.strictObject({ userId: idField<UserId>() }),
+  output: Nothing,
+  refuses: [],
+  needs: { follows: Follows, journal: Journal },
+  async handle({ input: { userId }, actor }, { follows, journal }) {
+    await endFollow(follows, journal, userId, actor.id);
+    return nothing;
+  },
+});

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { FriendshipId } from '../../domain/social/friendship.ts';
+import type { Page, PageRequest } from '../kernel/page.ts';
+import type { PublicUser } from '../kernel/public-user.ts';
+import type { FriendRequest } from './views.ts';
+
+/** The two rows by which a friendship is looked up from either side; kept by `social.keep-friends`. */
+export abstract class FriendEdges {
+  abstract link(a: UserId, b: UserId, at: number): void;
+  abstract unlink(a: UserId, b: UserId): void;
+}
+
+type People = Promise<Page<z.input<typeof PublicUser>>>;
+type ById = PageRequest<UserId>;
+
+/** Lists of people, without those whom the viewer may not see. */
+export abstract class SocialLists {
+  abstract followers(viewerId: UserId, userId: UserId, page: ById): People;
+  abstract following(viewerId: UserId, userId: UserId, page: ById): People;
+  abstract followRequests(viewerId: UserId, page: ById): People;
+  abstract friends(viewerId: UserId, page: ById): People;
+  abstract blocked(viewerId: UserId, page: ById): People;
+  abstract muted(viewerId: UserId, page: ById): People;
+  abstract friendRequests(
+    viewerId: UserId,
+    direction: 'received' | 'sent',
+    page: PageRequest<FriendshipId>,
+  ): Promise<Page<z.input<typeof FriendRequest>>>;
+  abstract friendRequest(id: FriendshipId): Promise<z.input<typeof FriendRequest> | undefined>;
+  /** Anyone's card, for frames; nobody is asked who looks. */
+  abstract person(userId: UserId): Promise<z.input<typeof PublicUser>>;
+}

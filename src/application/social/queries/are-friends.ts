@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { NotAllowed } from '../../kernel/errors.ts';
+import { idField } from '../../kernel/fields.ts';
+import { query } from '../../kernel/operation.ts';
+import { Relations } from '../../kernel/relations.ts';
+
+export const areFriends = query({
+  name: 'social.are-friends',
+  summary: 'Whether you and someone are friends',
+  description: 'Only about yourself: one of the two ids must be yours.',
+  access: 'signed-in',
+  input: z.strictObject({ userId: idField<UserId>(), friendId: idField<UserId>() }),
+  output: z.object({ friends: z.boolean() }),
+  refuses: [NotAllowed],
+  needs: { relations: Relations },
+  async handle({ input: { userId, friendId }, actor }, { relations }) {
+    if (actor.id !== userId && actor.id !== friendId) throw new NotAllowed();
+    const otherId = actor.id === userId ? friendId : userId;
+    const relation = await relations.between(actor.id, otherId);
+    return { friends: relation.friend && !relation.blocked };
+  },
+});

@@ -1,0 +1,178 @@
+import 'reflect-metadata/lite';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Container, ContainerModule } from 'inversify';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { operations, subscribers } from './application/catalogue.ts';
+import { Dispatcher } from './application/kernel/dispatcher.ts';
+import { IdempotencyKeys, IdempotentReplays } from './application/kernel/idempotency.ts';
+import type { Port } from './application/kernel/operation.ts';
+import { Clock, Ids, Journal, Live, Online, Tallies } from './application/kernel/ports.ts';
+import { Relations } from './application/kernel/relations.ts';
+import type { Announcement } from './application/kernel/subscriber.ts';
+import { UnitOfWork } from './application/kernel/unit-of-work.ts';
+import type { Config } from './config.ts';
+import type { UserId } from './domain/kernel/id.ts';
+import { SqlRelations } from './infrastructure/access/sql.ts';
+import { feedModule } from './infrastructure/feed/feed.module.ts';
+import { identityModule } from './infrastructure/identity/identity.module.ts';
+import { AccountSchema, SessionSchema } from './infrastructure/identity/identity.schema.ts';
+import { openSignIn } from './infrastructure/identity/sign-in.module.ts';
+import { Aggregates } from './infrastructure/kernel/aggregates.ts';
+import { SystemClock } from './infrastructure/kernel/clock.ts';
+import { Database } from './infrastructure/kernel/database.ts';
+import { Dispatches } from './infrastructure/kernel/dispatches.ts';
+import type { Engine } from './infrastructure/kernel/engine.ts';
+import { LiveBus } from './infrastructure/kernel/live-bus.ts';
+import { createLogger } from './infrastructure/kernel/logger.ts';
+import { createMetrics, operationDurations } from './infrastructure/kernel/metrics.ts';
+import { migrate } from './infrastructure/kernel/migrations.ts';
+import { openMysql } from './infrastructure/kernel/mysql/engine.ts';
+import { startOrm } from './infrastructure/kernel/orm.ts';
+import { OrmAggregates } from './infrastructure/kernel/orm-aggregates.ts';
+import { MemoryRateLimits } from './infrastructure/kernel/rate-limits.ts';
+import { Relay } from './infrastructure/kernel/relay.ts';
+import { SqlDatabase } from './infrastructure/kernel/sql-database.ts';
+import { SqlIdempotencyKeys } from './infrastructure/kernel/sql-idempotency-keys.ts';
+import { SqlJournal } from './infrastructure/kernel/sql-journal.ts';
+import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
+import { openSqlite } from './infrastructure/kernel/sqlite/engine.ts';
+import { Subscribers } from './infrastructure/kernel/subscribers.ts';
+import { SqlTallies } from './infrastructure/kernel/tallies.ts';
+import { UuidIds } from './infrastructure/kernel/uuid-ids.ts';
+import { postsModule } from './infrastructure/posts/posts.module.ts';
+import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.ts';
+import { socialModule } from './infrastructure/social/social.module.ts';
+import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
+
+const schemas = [AccountSchema, SessionSchema, FriendshipSchema, PostSchema, CommentSchema];
+
+/** Frames go nowhere until a gateway takes them: command lines and workers have no sockets. */
+export class LiveOutlet extends Live {
+  #to: Live | undefined;
+
+  push(announcements: readonly Announcement[]): void {
+    this.#to?.push(announcements);
+  }
+
+  connect(to: Live): void {
+    this.#to = to;
+  }
+}
+
+export class OnlineOutlet extends Online {
+  #of: Online | undefined;
+
+  ids(): UserId[] {
+    return this.#of?.ids() ?? [];
+  }
+
+  connect(of: Online): void {
+    this.#of = of;
+  }
+}
+
+export interface CoreOptions {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** The service without its wires: every port bound, the database open and up to date. */
+export interface Core {
+  readonly config: Config;
+  readonly engine: Engine;
+  readonly dispatcher: Dispatcher;
+  readonly relay: Relay;
+  readonly live: LiveOutlet;
+  readonly online: OnlineOutlet;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly jwks: () => Promise<unknown>;
+  get<T>(port: Port<T>): T;
+  close(): Promise<void>;
+}
+
+export async function openDatabase(config: Config): Promise<Engine> {
+  if (config.DATABASE_URL.startsWith('mysql:')) return openMysql(config.DATABASE_URL, config.MYSQL_POOL);
+  const path = config.DATABASE_URL.slice('sqlite:'.length);
+  await mkdir(dirname(path), { recursive: true });
+  return openSqlite(path, config.SQLITE_SYNCHRONOUS);
+}
+
+export async function compose(config: Config, options: CoreOptions = {}): Promise<Core> {
+  const logger = options.logger ?? createLogger(config.LOG_LEVEL);
+  const clock = options.clock ?? new SystemClock();
+  const metrics = createMetrics();
+  const engine = await openDatabase(config);
+  if (engine.dialect.name === 'sqlite') await migrate(engine);
+  const orm = await startOrm(engine, schemas);
+  const database = new SqlDatabase(engine);
+  const ids = new UuidIds(clock);
+  const unitOfWork = new SqlUnitOfWork(engine, orm, clock, ids);
+  const live = new LiveOutlet();
+  const online = new OnlineOutlet();
+  const signIn = await openSignIn(config, clock);
+
+  const container = new Container({ defaultScope: 'Singleton' });
+  const kernel = new ContainerModule(({ bind }) => {
+    bind(Clock).toConstantValue(clock);
+    bind(Ids).toConstantValue(ids);
+    bind(Database).toConstantValue(database);
+    bind(Aggregates).toConstantValue(new OrmAggregates(orm, engine));
+    bind(UnitOfWork).toConstantValue(unitOfWork);
+    bind(SqlUnitOfWork).toConstantValue(unitOfWork);
+    bind(Journal).toConstantValue(new SqlJournal());
+    bind(Tallies).toConstantValue(new SqlTallies(database, ids));
+    bind(IdempotencyKeys).toConstantValue(new SqlIdempotencyKeys(database, clock));
+    bind(Relations).toConstantValue(new SqlRelations(database));
+    bind(Live).toConstantValue(live);
+    bind(Online).toConstantValue(online);
+  });
+  container.load(
+    kernel,
+    signIn.module,
+    identityModule({ publicUrl: config.PUBLIC_URL, personalSections: [] }),
+    socialModule,
+    postsModule,
+    feedModule(config.FEED_PULL_THRESHOLD),
+  );
+  const get = <T>(port: Port<T>): T => container.get(port as never);
+
+  const wired = new Subscribers(subscribers, get);
+  const bus = new LiveBus(logger);
+  bus.connect(wired, live);
+  const relay = new Relay(wired, new Dispatches(database, clock), unitOfWork, live, logger);
+  unitOfWork.tell(wired, { happened: (fact) => bus.emit(fact), owed: (names) => relay.nudge(names) });
+
+  const dispatcher = new Dispatcher({
+    operations,
+    resolve: get,
+    limits: config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null,
+    generalLimits: {
+      calls: { name: 'calls', points: config.RATE_LIMIT_CALLS, seconds: 300 },
+      writes: { name: 'writes', points: config.RATE_LIMIT_WRITES, seconds: 1 },
+    },
+    replays: new IdempotentReplays(get(IdempotencyKeys), unitOfWork),
+    behaviours: [operationDurations(metrics)],
+    checkOutputs: config.NODE_ENV !== 'production',
+  });
+
+  return {
+    config,
+    engine,
+    dispatcher,
+    relay,
+    live,
+    online,
+    logger,
+    metrics,
+    jwks: signIn.jwks,
+    get,
+    async close() {
+      await relay.stop();
+      await orm.close();
+      await engine.close();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+export const isLoopback = (host: string): boolean => loopback.test(host);
+
+const count = (minimum: number, maximum: number, fallback: number) =>
+  z.coerce.number().int().min(minimum).max(maximum).default(fallback);
+const port = z.coerce.number().int().min(0).max(65_535);
+const address = (protocols: RegExp, example: string) =>
+  z.string().refine((text) => protocols.test(URL.parse(text)?.protocol ?? ''), `must look like ${example}`);
+
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.parse(text)?.origin === text,
+    'must be origins like https://app.example.com, separated by commas',
+  );
+
+const signingKey = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.base64url(),
+  d: z.base64url(),
+  kid: z.string().exactOptional(),
+});
+export type SigningJwk = z.output<typeof signingKey>;
+
+const signingKeys = z
+  .string()
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue('must be JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(signingKey, 'must be a JSON array of private Ed25519 JWKs, the signing one first').min(1));
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** Where browsers reach the service: links and the tokens' issuer are made of it. */
+  PUBLIC_URL: address(/^https?:$/, 'https://api.example.com').optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^sqlite:.|^mysql:\/\/./.test(text),
+      'must look like sqlite:./data/layers.db or mysql://user:password@host/database',
+    )
+    .optional(),
+  SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
+  /** Connections. */
+  MYSQL_POOL: count(1, 1000, 10),
+  SMTP_URL: address(/^smtps?:$/, 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
+  JWT_PRIVATE_KEYS: signingKeys.optional(),
+  PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
+  BCRYPT_COST: count(4, 15, 12),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(origin)),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** Calls of one account in five minutes, and writes of one account in a second. */
+  RATE_LIMIT_CALLS: count(1, 1_000_000, 300),
+  RATE_LIMIT_WRITES: count(1, 1_000_000, 20),
+  /** Proxies in front of the service whose X-Forwarded-For entry is believed. */
+  TRUST_PROXY: count(0, 10, 0),
+  METRICS_PORT: port.optional(),
+  /** Followers above which an author's posts are pulled by readers instead of pushed to them. */
+  FEED_PULL_THRESHOLD: count(1, 1_000_000_000, 10_000),
+});
+
+const Settings = Environment.transform((env, ctx) => {
+  const need = (variable: string, message: string) =>
+    ctx.addIssue({ code: 'custom', path: [variable], message });
+  if (env.RATE_LIMITS === 'off' && !isLoopback(env.HOST))
+    need('RATE_LIMITS', 'may be off only while HOST is loopback');
+  if (env.PUBLIC_URL === undefined && !isLoopback(env.HOST))
+    need('PUBLIC_URL', 'is needed when HOST is not loopback');
+  if (env.NODE_ENV === 'production' && env.BCRYPT_COST < 10)
+    need('BCRYPT_COST', 'must be at least 10 in production');
+  const dataDir = resolve(env.DATA_DIR);
+  const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
+  return {
+    ...env,
+    DATA_DIR: dataDir,
+    DATABASE_URL: env.DATABASE_URL ?? `sqlite:${join(dataDir, 'layers.db')}`,
+    PUBLIC_URL: (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, ''),
+  };
+});
+
+export type Config = z.output<typeof Settings>;
+
+export class ConfigError extends Error {}
+
+/** Throws a `ConfigError` that lists every variable at fault. Values are not quoted: some are secrets. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const parsed = Settings.safeParse(Object.fromEntries(set));
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`);
+  throw new ConfigError(`The configuration is not usable:\n${[...new Set(lines)].join('\n')}`);
+}
+
+/** For entry points: a configuration that is not usable stops the start with its message alone. */
+export function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,191 @@
+import type { Instant, UserId } from '../kernel/id.ts';
+import { record } from '../kernel/journal.ts';
+import { WrongPassword } from './errors.ts';
+import { foldEmail, foldUsername } from './login.ts';
+import { type MailTokenId, rejectMailToken } from './mail-token.ts';
+import {
+  defaultSettings,
+  type Links,
+  mergeLinks,
+  mergeSettings,
+  type Settings,
+  type SettingsChanges,
+} from './profile.ts';
+import {
+  AccountDeleted,
+  AccountRegistered,
+  EmailChangeRequested,
+  EmailVerified,
+  PasswordChanged,
+  ProfileChanged,
+} from './published.ts';
+
+interface Registration {
+  readonly id: UserId;
+  readonly username: string;
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly now: Instant;
+}
+
+export interface LoginChanges {
+  readonly username?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+export interface ProfileChanges {
+  readonly name?: string | undefined;
+  readonly bio?: string | null | undefined;
+  readonly location?: string | null | undefined;
+  readonly links?: Parameters<typeof mergeLinks>[1] | undefined;
+  readonly settings?: SettingsChanges | undefined;
+}
+
+/** A person here. Once deleted it stays as the nameless author of what others keep. */
+export class Account {
+  readonly id: UserId;
+  readonly role: 'user' | 'admin';
+  readonly createdAt: Instant;
+  private username: string;
+  private email: string;
+  private emailVerifiedAt: Instant | null = null;
+  /** Asked for, but not proven yet. */
+  private pendingEmail: string | null = null;
+  private passwordHash: string;
+  private name: string;
+  private bio: string | null = null;
+  private location: string | null = null;
+  private links: Links = {};
+  private visibility = defaultSettings.visibility;
+  private directMessages = defaultSettings.directMessages;
+  private notificationsEnabled = defaultSettings.notificationsEnabled;
+  private timeZone = defaultSettings.timeZone;
+  protected usernameKey: string | null;
+  private emailKey: string | null;
+  protected lastSeenAt: Instant;
+  protected deletedAt: Instant | null = null;
+
+  private constructor({ id, username, email, name, passwordHash, now }: Registration) {
+    this.id = id;
+    this.role = 'user';
+    this.createdAt = now;
+    this.username = username;
+    this.usernameKey = foldUsername(username);
+    this.email = email;
+    this.emailKey = foldEmail(email);
+    this.passwordHash = passwordHash;
+    this.name = name;
+    this.lastSeenAt = now;
+  }
+
+  static register(registration: Registration): Account {
+    const account = new Account(registration);
+    record(account, AccountRegistered({ userId: account.id }));
+    return account;
+  }
+
+  edit({
+    name = this.name,
+    bio = this.bio,
+    location = this.location,
+    links = {},
+    settings = {},
+  }: ProfileChanges): void {
+    this.name = name;
+    this.bio = bio;
+    this.location = location;
+    this.links = mergeLinks(this.links, links);
+    const { visibility, directMessages, notificationsEnabled, timeZone } = mergeSettings(
+      this.settings,
+      settings,
+    );
+    this.visibility = visibility;
+    this.directMessages = directMessages;
+    this.notificationsEnabled = notificationsEnabled;
+    this.timeZone = timeZone;
+    record(this, ProfileChanged({ userId: this.id }));
+  }
+
+  private get settings(): Settings {
+    const { visibility, directMessages, notificationsEnabled, timeZone } = this;
+    return { visibility, directMessages, notificationsEnabled, timeZone };
+  }
+
+  /** A stolen sign-in must not be enough to take the account over. */
+  needsPasswordFor({ username = this.username, email = this.email }: LoginChanges): boolean {
+    return username !== this.username || email !== this.email;
+  }
+
+  /** Throws `WrongPassword` when the password is another by now than the one that was proven. */
+  requirePassword(provenHash: string): void {
+    if (provenHash !== this.passwordHash) throw new WrongPassword();
+  }
+
+  rename(username: string): void {
+    if (username === this.username) return;
+    this.username = username;
+    this.usernameKey = foldUsername(username);
+    record(this, ProfileChanged({ userId: this.id }));
+  }
+
+  /**
+   * The new address counts once verified, by the token; asking for the present one takes the request back.
+   * @returns the address to be replaced, or null when there is nothing to verify
+   */
+  requestEmail(email: string, tokenId: MailTokenId): string | null {
+    this.pendingEmail = email === this.email ? null : email;
+    if (this.pendingEmail === null) return null;
+    record(this, EmailChangeRequested({ userId: this.id, tokenId }));
+    return this.email;
+  }
+
+  /** Where a verification can be sent: nowhere when all is verified. */
+  unverifiedEmail(): string | null {
+    return this.pendingEmail ?? (this.emailVerifiedAt === null ? this.email : null);
+  }
+
+  /** Someone proved to read mails to this address. Throws `MailTokenRejected` when it is no longer asked for. */
+  verifyEmail(email: string, now: Instant): void {
+    const key = foldEmail(email);
+    if (this.pendingEmail !== null && foldEmail(this.pendingEmail) === key) {
+      this.email = this.pendingEmail;
+      this.emailKey = key;
+      this.pendingEmail = null;
+    }
+    if (this.emailKey !== key) rejectMailToken();
+    this.emailVerifiedAt = now;
+    record(this, EmailVerified({ userId: this.id }));
+  }
+
+  changePassword(passwordHash: string): void {
+    this.passwordHash = passwordHash;
+    record(this, PasswordChanged({ userId: this.id }));
+  }
+
+  /** Frees username and address, and keeps nothing that tells who it was. */
+  delete(now: Instant): void {
+    this.deletedAt = now;
+    this.username = this.email = this.name = this.passwordHash = '';
+    this.usernameKey =
+      this.emailKey =
+      this.pendingEmail =
+      this.emailVerifiedAt =
+      this.bio =
+      this.location =
+        null;
+    this.links = {};
+    record(this, AccountDeleted({ userId: this.id }));
+  }
+}
+
+/** Accounts of the living: deleted ones are not found. */
+export abstract class Accounts {
+  abstract find(id: UserId): Promise<Account | undefined>;
+  abstract findByEmail(email: string): Promise<Account | undefined>;
+  abstract add(account: Account): void;
+  /** Throws `UsernameTaken` when someone other than `by` has it. */
+  abstract refuseTakenUsername(username: string, by?: UserId): Promise<void>;
+  /** Throws `EmailTaken` when someone other than `by` has it. */
+  abstract refuseTakenEmail(email: string, by?: UserId): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { refusal } from '../kernel/refusal.ts';
+
+export class WrongCredentials extends refusal(
+  'identity.wrong-credentials',
+  'unauthenticated',
+  'No account has this login and password',
+) {}
+export class SessionIsOver extends refusal(
+  'identity.session-over',
+  'unauthenticated',
+  'The session is over; sign in again',
+) {}
+export class WrongPassword extends refusal(
+  'identity.wrong-password',
+  'forbidden',
+  'The current password is wrong',
+) {}
+export class PasswordTooCommon extends refusal(
+  'identity.password-too-common',
+  'invalid',
+  'The password is too easy to guess',
+) {}
+export class UsernameTaken extends refusal('identity.username-taken', 'conflict', 'The username is taken') {}
+export class EmailTaken extends refusal('identity.email-taken', 'conflict', 'The email address is taken') {}
+export class UserNotFound extends refusal('identity.user-not-found', 'not-found', 'There is no such user') {}
+export class SessionNotFound extends refusal(
+  'identity.session-not-found',
+  'not-found',
+  'There is no such session',
+) {}
+export class MailTokenRejected extends refusal(
+  'identity.mail-token-rejected',
+  'invalid',
+  'The token is not valid, or no longer',
+) {}

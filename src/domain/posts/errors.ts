@@ -1,0 +1,27 @@
+import { refusal } from '../kernel/refusal.ts';
+
+export class PostNotFound extends refusal(
+  'posts.post-not-found',
+  'not-found',
+  'There is no such post for you',
+) {}
+export class CommentNotFound extends refusal(
+  'posts.comment-not-found',
+  'not-found',
+  'There is no such comment for you',
+) {}
+export class NotTheAuthor extends refusal(
+  'posts.not-the-author',
+  'forbidden',
+  'Only its author may do this',
+) {}
+export class ReplyTooDeep extends refusal(
+  'posts.reply-too-deep',
+  'invalid',
+  'Replies go one level deep: answer the first comment instead',
+) {}
+export class StaleVersion extends refusal(
+  'posts.stale-version',
+  'conflict',
+  'It has been changed meanwhile; read it again',
+) {}

@@ -1,0 +1,28 @@
+import { eventType } from '../kernel/event.ts';
+
+export const PostPublished = eventType('posts.post-published', 1, { postId: 'id', authorId: 'id' });
+export const PostEdited = eventType('posts.post-edited', 1, { postId: 'id', authorId: 'id' });
+export const PostVisibilityChanged = eventType('posts.post-visibility-changed', 1, {
+  postId: 'id',
+  authorId: 'id',
+});
+/** `visibility` is what it was at last, for those who are told that it is gone. */
+export const PostDeleted = eventType('posts.post-deleted', 1, {
+  postId: 'id',
+  authorId: 'id',
+  visibility: 'text',
+});
+
+const comment = { commentId: 'id', postId: 'id', authorId: 'id' } as const;
+export const CommentAdded = eventType('posts.comment-added', 1, comment);
+export const CommentEdited = eventType('posts.comment-edited', 1, comment);
+export const CommentDeleted = eventType('posts.comment-deleted', 1, comment);
+
+/** `kind` is empty when the reaction was taken back. */
+export const ReactionChanged = eventType('posts.reaction-changed', 1, {
+  subject: 'text',
+  subjectId: 'id',
+  ownerId: 'id',
+  userId: 'id',
+  kind: 'text',
+});

@@ -1,0 +1,22 @@
+import type { Id, Instant, UserId } from '../kernel/id.ts';
+
+export const reactionKinds = ['like', 'love', 'happy', 'wow', 'sad', 'angry'] as const;
+export type ReactionKind = (typeof reactionKinds)[number];
+export type ReactionSubject = 'post' | 'comment';
+
+export interface Reaction {
+  readonly subject: ReactionSubject;
+  readonly subjectId: Id;
+  readonly userId: UserId;
+  readonly kind: ReactionKind;
+  readonly at: Instant;
+}
+
+/** One reaction per person and subject. */
+export abstract class Reactions {
+  abstract of(userId: UserId, subjectId: Id): Promise<ReactionKind | undefined>;
+  abstract add(reaction: Reaction): void;
+  /** `from` and `kind` are what it is thought to be; if it is not, another call was faster and this one repeats. */
+  abstract change(reaction: Reaction, from: ReactionKind): Promise<void>;
+  abstract remove(userId: UserId, subjectId: Id, kind: ReactionKind): Promise<void>;
+}

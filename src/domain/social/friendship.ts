@@ -1,0 +1,92 @@
+import type { Id, Instant, UserId } from '../kernel/id.ts';
+import { record } from '../kernel/journal.ts';
+import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from './errors.ts';
+import { FriendRequestDeclined, FriendRequested, FriendshipEnded, FriendshipMade } from './published.ts';
+
+export type FriendshipId = Id<'Friendship'>;
+export type FriendshipStatus = 'pending' | 'accepted' | 'declined';
+
+/** What two people are to each other: one for a pair, whoever asked. */
+export class Friendship {
+  private readonly id: FriendshipId;
+  private readonly lowId: UserId;
+  private readonly highId: UserId;
+  private fromId: UserId;
+  private status: FriendshipStatus = 'pending';
+  private createdAt: Instant;
+  private answeredAt: Instant | null = null;
+
+  private constructor(id: FriendshipId, fromId: UserId, toId: UserId, at: Instant) {
+    this.id = id;
+    [this.lowId, this.highId] = pairOf(fromId, toId);
+    this.fromId = fromId;
+    this.createdAt = at;
+  }
+
+  static ask(id: FriendshipId, fromId: UserId, toId: UserId, at: Instant): Friendship {
+    const friendship = new Friendship(id, fromId, toId, at);
+    record(friendship, FriendRequested(friendship.people));
+    return friendship;
+  }
+
+  get friendshipId(): FriendshipId {
+    return this.id;
+  }
+
+  get isAccepted(): boolean {
+    return this.status === 'accepted';
+  }
+
+  /** Asking who has asked already accepts; asking again changes nothing; a declined one may be asked anew. */
+  askAgain(fromId: UserId, at: Instant): void {
+    if (this.status === 'accepted') throw new AlreadyFriends();
+    if (this.status === 'pending') {
+      if (fromId !== this.fromId) this.make(at);
+      return;
+    }
+    this.fromId = fromId;
+    this.status = 'pending';
+    this.createdAt = at;
+    this.answeredAt = null;
+    record(this, FriendRequested(this.people));
+  }
+
+  answer(byId: UserId, accept: boolean, at: Instant): void {
+    if (byId !== this.people.toId) throw new FriendRequestNotFound();
+    if (this.status !== 'pending') throw new RequestAnswered();
+    if (accept) return this.make(at);
+    this.status = 'declined';
+    this.answeredAt = at;
+    record(this, FriendRequestDeclined(this.people));
+  }
+
+  /** Takes back a request that nobody has answered. */
+  cancel(byId: UserId): void {
+    if (byId !== this.fromId || this.status !== 'pending') throw new FriendRequestNotFound();
+  }
+
+  end(byId: UserId): void {
+    if (this.status === 'accepted') record(this, FriendshipEnded({ ...this.people, byId }));
+  }
+
+  private make(at: Instant): void {
+    this.status = 'accepted';
+    this.answeredAt = at;
+    record(this, FriendshipMade(this.people));
+  }
+
+  private get people() {
+    const toId = this.fromId === this.lowId ? this.highId : this.lowId;
+    return { friendshipId: this.id, fromId: this.fromId, toId };
+  }
+}
+
+/** The two in the order in which a pair is stored. */
+export const pairOf = (a: UserId, b: UserId): [UserId, UserId] => (a < b ? [a, b] : [b, a]);
+
+export abstract class Friendships {
+  abstract find(id: FriendshipId): Promise<Friendship | undefined>;
+  abstract between(a: UserId, b: UserId): Promise<Friendship | undefined>;
+  abstract add(friendship: Friendship): void;
+  abstract remove(friendship: Friendship): void;
+}

@@ -1,0 +1,33 @@
+// The SQL twins of domain/access/policy.ts. `viewer` is a hole or a column, never a value.
+
+/** Neither of the two has blocked the other. */
+export const notBlocked = (viewer: string, user: string): string => `(
+  not exists (select 1 from blocks bk where bk.blocker_id = ${user} and bk.blocked_id = ${viewer})
+  and not exists (select 1 from blocks bk where bk.blocker_id = ${viewer} and bk.blocked_id = ${user}))`;
+
+export const notMuted = (viewer: string, user: string): string =>
+  `not exists (select 1 from mutes mt where mt.muter_id = ${viewer} and mt.muted_id = ${user})`;
+
+export const follows = (viewer: string, user: string): string =>
+  `exists (select 1 from follows fw where fw.followee_id = ${user} and fw.follower_id = ${viewer} and fw.accepted = 1)`;
+
+export const befriended = (viewer: string, user: string): string =>
+  `exists (select 1 from friends fr where fr.user_id = ${viewer} and fr.friend_id = ${user})`;
+
+/** `owner` is the alias of the owner's `accounts` row; `visibility` the column that says who the thing is for. */
+export const visibleTo = (viewer: string, owner: string, visibility: string): string => `(
+  ${owner}.deleted_at is null and (${owner}.id = ${viewer} or (
+    ${notBlocked(viewer, `${owner}.id`)} and (
+      (${visibility} = 'public' and ${owner}.visibility = 'public')
+      or (${visibility} in ('public', 'followers') and ${follows(viewer, `${owner}.id`)})
+      or (${visibility} <> 'private' and ${befriended(viewer, `${owner}.id`)})))))`;
+
+/**
+ * Whether a post belongs into the viewer's home feed: their own, or of someone whom they follow or befriend, meant
+ * for them and not muted. Like `visibleTo`, and narrower.
+ */
+export const inFeedOf = (viewer: string, owner: string, visibility: string): string => `(
+  ${owner}.deleted_at is null and (${owner}.id = ${viewer} or (
+    ((${visibility} in ('public', 'followers') and ${follows(viewer, `${owner}.id`)})
+      or (${visibility} <> 'private' and ${befriended(viewer, `${owner}.id`)}))
+    and ${notMuted(viewer, `${owner}.id`)} and ${notBlocked(viewer, `${owner}.id`)})))`;

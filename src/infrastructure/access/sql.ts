@@ -1,0 +1,37 @@
+import { Relations } from '../../application/kernel/relations.ts';
+import { type Relation, stranger } from '../../domain/access/policy.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+import { befriended, follows, notBlocked } from './access.read.ts';
+
+type Row = Record<'ownerIsPrivate' | 'open' | 'follows' | 'friend', number>;
+
+const between = sql<{ viewerId: string; ownerId: string }, Row>(`
+  select a.visibility = 'private' as ownerIsPrivate,
+    ${notBlocked(':viewerId', 'a.id')} as open,
+    ${follows(':viewerId', 'a.id')} as follows,
+    ${befriended(':viewerId', 'a.id')} as friend
+  from accounts a where a.id = :ownerId and a.deleted_at is null`);
+
+export class SqlRelations extends Relations {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async between(viewerId: UserId, ownerId: UserId): Promise<Relation> {
+    const row = await this.#database.row(between, { viewerId, ownerId });
+    if (!row) return { ...stranger, gone: true };
+    return {
+      self: viewerId === ownerId,
+      follows: row.follows === 1,
+      friend: row.friend === 1,
+      blocked: row.open !== 1,
+      gone: false,
+      ownerIsPrivate: row.ownerIsPrivate === 1,
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Clock } from '../../application/kernel/ports.ts';
+import { firstId } from '../kernel/statement.ts';
+import { activeMs } from './feed-owners.ts';
+import type { FeedUpkeep } from './feed-upkeep.ts';
+
+const atOnce = 100;
+
+/** Goes round all kept feeds and cuts what is over their cap. */
+export class FeedPruning {
+  readonly #upkeep: FeedUpkeep;
+  readonly #clock: Clock;
+  #after: string = firstId;
+
+  constructor(upkeep: FeedUpkeep, clock: Clock) {
+    this.#upkeep = upkeep;
+    this.#clock = clock;
+  }
+
+  async step(): Promise<undefined> {
+    const owners = await this.#upkeep.owners(this.#after, atOnce, this.#clock.now() - activeMs);
+    for (const ownerId of owners) await this.#upkeep.prune(ownerId);
+    this.#after = owners.length < atOnce ? firstId : owners.at(-1)!;
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { inFeedOf } from '../access/access.read.ts';
+import type { Database } from '../kernel/database.ts';
+import type { Dialect } from '../kernel/dialect.ts';
+import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
+import { sql } from '../kernel/statement.ts';
+import { authorsOf, meantFor } from './feed-authors.ts';
+
+/** Rows that a feed keeps, and how many of each author a new or rebuilt one starts with. */
+export const cap = 800;
+export const backfill = 100;
+
+type Filling = { ownerId: string; backfill: number; cap: number };
+
+/** What a feed would hold if it were made anew. */
+const expected = (d: Dialect) => `
+  select o.owner_id, p.id as post_id, p.author_id
+  from feed_owners o join ${authorsOf(':ownerId')} w
+  ${d.joinNewest('posts', 'p', meantFor, ':backfill')}
+  join accounts a on a.id = p.author_id
+  where o.owner_id = :ownerId and ${inFeedOf(':ownerId', 'a', 'p.visibility')}
+    and (w.friend = 1 or w.self = 1 or not exists (select 1 from feed_pulled_authors pa where pa.author_id = p.author_id))
+  order by p.id desc limit :cap`;
+
+const clear = sql<{ ownerId: string }>('delete from feed_entries where owner_id = :ownerId');
+const fill = sql<Filling>(
+  (d) =>
+    `${d.insertIgnore} into feed_entries (owner_id, post_id, author_id) select * from (${expected(d)}) fresh`,
+);
+const expectedIds = sql<Filling, { postId: Id }>(
+  (d) => `select post_id as postId from (${expected(d)}) fresh`,
+);
+const heldIds = sql<{ ownerId: string }, { postId: Id; belongs: number }>(`
+  select e.post_id as postId, case when p.id is null then 0 else ${inFeedOf(':ownerId', 'a', 'p.visibility')} end as belongs
+  from feed_entries e left join posts p on p.id = e.post_id left join accounts a on a.id = p.author_id
+  where e.owner_id = :ownerId order by e.post_id desc`);
+const prune = sql<{ ownerId: string; cap: number }>(`
+  delete from feed_entries where owner_id = :ownerId and post_id <= (
+    select * from (
+      select post_id from feed_entries where owner_id = :ownerId order by post_id desc limit 1 offset :cap
+    ) last)`);
+const owners = sql<{ afterId: string; limit: number; activeSince: number }, { ownerId: UserId }>(`
+  select owner_id as ownerId from feed_owners
+  where owner_id > :afterId and seen_at > :activeSince order by owner_id limit :limit`);
+
+export interface FeedDifference {
+  readonly missing: Id[];
+  readonly extra: Id[];
+}
+
+/** Rebuilds, verifies and prunes feeds, one owner at a time. */
+export class FeedUpkeep {
+  readonly #database: Database;
+  readonly #unitOfWork: SqlUnitOfWork;
+
+  constructor(database: Database, unitOfWork: SqlUnitOfWork) {
+    this.#database = database;
+    this.#unitOfWork = unitOfWork;
+  }
+
+  /** Of those whose feed is kept, in the order of their ids. */
+  async owners(afterId: string, limit: number, activeSince: number): Promise<UserId[]> {
+    const rows = await this.#database.rows(owners, { afterId, limit, activeSince });
+    return rows.map(({ ownerId }) => ownerId);
+  }
+
+  async rebuild(ownerId: UserId): Promise<void> {
+    await this.#unitOfWork.transact(async () => {
+      this.#database.enqueue(clear, { ownerId });
+      this.#database.enqueue(fill, { ownerId, backfill, cap });
+    });
+  }
+
+  /** Compares a feed with what a rebuild would make of it; more rows of an author than that are no mistake. */
+  async verify(ownerId: UserId): Promise<FeedDifference> {
+    const [wanted, held] = await Promise.all([
+      this.#database.rows(expectedIds, { ownerId, backfill, cap }),
+      this.#database.rows(heldIds, { ownerId }),
+    ]);
+    const has = new Set(held.map(({ postId }) => postId));
+    const oldest = held.length >= cap ? held.at(-1)!.postId : '';
+    return {
+      missing: wanted.map(({ postId }) => postId).filter((postId) => postId > oldest && !has.has(postId)),
+      extra: held.filter(({ belongs }) => belongs !== 1).map(({ postId }) => postId),
+    };
+  }
+
+  /** Answers how many rows were too many. */
+  async prune(ownerId: UserId): Promise<number> {
+    return this.#unitOfWork.run(() => this.#database.write(prune, { ownerId, cap }));
+  }
+}

@@ -1,0 +1,42 @@
+import { ContainerModule } from 'inversify';
+import { Explorer, FeedReader, FeedTable, FeedVisits } from '../../application/feed/ports.ts';
+import { Clock } from '../../application/kernel/ports.ts';
+import { Database } from '../kernel/database.ts';
+import { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
+import { FeedOwners } from './feed-owners.ts';
+import { FeedUpkeep } from './feed-upkeep.ts';
+import { PulledAuthors } from './pulled-authors.ts';
+import { SqlExplorer } from './sql-explorer.ts';
+import { SqlFeedReader } from './sql-feed-reader.ts';
+import { SqlFeedTable } from './sql-feed-table.ts';
+
+/** `pullThreshold`: followers above which an author's posts are fetched by readers instead of pushed to them. */
+export const feedModule = (pullThreshold: number): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(FeedUpkeep).toResolvedValue(
+      (database: Database, unitOfWork: SqlUnitOfWork) => new FeedUpkeep(database, unitOfWork),
+      [Database, SqlUnitOfWork],
+    );
+    bind(FeedOwners).toResolvedValue(
+      (database: Database, unitOfWork: SqlUnitOfWork, upkeep: FeedUpkeep, clock: Clock) =>
+        new FeedOwners(database, unitOfWork, upkeep, clock),
+      [Database, SqlUnitOfWork, FeedUpkeep, Clock],
+    );
+    bind(FeedVisits).toService(FeedOwners);
+    bind(PulledAuthors).toResolvedValue(
+      (database: Database, clock: Clock) => new PulledAuthors(database, clock, pullThreshold),
+      [Database, Clock],
+    );
+    bind(FeedTable).toResolvedValue(
+      (database: Database, pulled: PulledAuthors, clock: Clock) => new SqlFeedTable(database, pulled, clock),
+      [Database, PulledAuthors, Clock],
+    );
+    bind(FeedReader).toResolvedValue(
+      (database: Database, owners: FeedOwners) => new SqlFeedReader(database, owners),
+      [Database, FeedOwners],
+    );
+    bind(Explorer).toResolvedValue(
+      (database: Database, clock: Clock) => new SqlExplorer(database, clock),
+      [Database, Clock],
+    );
+  });

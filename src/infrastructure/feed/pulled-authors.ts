@@ -1,0 +1,71 @@
+import type { Clock } from '../../application/kernel/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+import { backfill } from './feed-upkeep.ts';
+
+/** Readers may take this long to notice a switch: so long an author is pushed and pulled. */
+const settlingMs = 60_000;
+const returnedAtOnce = 20;
+
+type Author = { authorId: string };
+const standing = sql<Author, { since: number | null; followers: number | null }>(`
+  select pa.since, ty.followers from accounts a
+  left join feed_pulled_authors pa on pa.author_id = a.id left join tallies ty on ty.subject_id = a.id
+  where a.id = :authorId`);
+const add = sql<Author & { since: number }>(
+  (d) => `${d.insertIgnore} into feed_pulled_authors (author_id, since) values (:authorId, :since)`,
+);
+const remove = sql<Author>('delete from feed_pulled_authors where author_id = :authorId');
+const followerIds = sql<Author & { fromId: string; limit: number }, { id: UserId }>(`
+  select follower_id as id from follows where followee_id = :authorId and follower_id > :fromId and accepted = 1
+  order by follower_id limit :limit`);
+const giveNewest = sql<Author & { ids: readonly string[]; limit: number }>(
+  (d) => `
+  ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
+  select o.owner_id, p.id, p.author_id from feed_owners o join (
+    select id, author_id from posts where author_id = :authorId and visibility in ('public', 'followers')
+    order by id desc limit :limit
+  ) p where o.owner_id in (:ids*)`,
+);
+
+/** Authors with more followers than `threshold` are not pushed; below 80 % of it they are again. */
+export class PulledAuthors {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #threshold: number;
+
+  constructor(database: Database, clock: Clock, threshold: number) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#threshold = threshold;
+  }
+
+  /** Where the fan-out of a new post starts; notes an author who has crossed the threshold. */
+  async firstPhase(authorId: UserId): Promise<'followers' | 'friends' | 'return'> {
+    const { since = null, followers } = (await this.#database.row(standing, { authorId })) ?? {
+      followers: 0,
+    };
+    const now = this.#clock.now();
+    if (since === null) {
+      if ((followers ?? 0) > this.#threshold) this.#database.enqueue(add, { authorId, since: now });
+      return 'followers';
+    }
+    if ((followers ?? 0) < this.#threshold * 0.8) return 'return';
+    return now - since < settlingMs ? 'followers' : 'friends';
+  }
+
+  /** Gives the next followers what they were not pushed meanwhile; at the end the author is pushed again. */
+  async giveBack(authorId: UserId, fromId: string): Promise<string | undefined> {
+    const rows = await this.#database.rows(followerIds, { authorId, fromId, limit: returnedAtOnce });
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) this.#database.enqueue(giveNewest, { authorId, ids, limit: backfill });
+    if (ids.length === returnedAtOnce) return ids.at(-1);
+    this.forget(authorId);
+    return undefined;
+  }
+
+  forget(authorId: UserId): void {
+    this.#database.enqueue(remove, { authorId });
+  }
+}

@@ -1,0 +1,75 @@
+import { Explorer, type PostId } from '../../application/feed/ports.ts';
+import type { Clock } from '../../application/kernel/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import { befriended, follows, notMuted } from '../access/access.read.ts';
+import { suggestPeople } from '../identity/people-suggestions.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+import {
+  mentionedIn,
+  type PostRow,
+  postColumns,
+  postJoins,
+  postVisible,
+  toPostView,
+} from '../posts/posts.read.ts';
+
+const candidates = 500;
+const ranked = 100;
+const nearEnough = 50;
+const recentMs = 30 * 24 * 3_600_000;
+
+/** Reactions count once, comments twice, views a tenth. */
+const engagement = `(
+  coalesce(ty.likes + ty.loves + ty.happies + ty.wows + ty.sads + ty.angries + 2 * ty.comments, 0) * 10
+  + coalesce(ty.views, 0)
+  + (select coalesce(sum(case tc.kind when 'views' then 1 when 'comments' then 20 else 10 end * tc.delta), 0)
+     from tally_changes tc where tc.subject_id = p.id))`;
+
+// Near: whom the viewer follows or befriends, and whom some of those follow.
+const rank = sql<
+  { viewerId: string; since: number; candidates: number; near: number; ranked: number },
+  { id: PostId }
+>(`
+  select p.id from (select * from posts order by id desc limit :candidates) p ${postJoins}
+  left join (
+    select distinct theirs.followee_id as id from (
+      select followee_id from follows where follower_id = :viewerId and accepted = 1 limit :near
+    ) mine join follows theirs on theirs.follower_id = mine.followee_id and theirs.accepted = 1
+  ) near on near.id = p.author_id
+  where p.created_at > :since and p.author_id <> :viewerId
+    and ${postVisible(':viewerId')} and ${notMuted(':viewerId', 'a.id')}
+  order by case when near.id is not null or ${follows(':viewerId', 'a.id')} or ${befriended(':viewerId', 'a.id')}
+    then 1 else 0 end desc, ${engagement} desc, p.id desc
+  limit :ranked`);
+const byIds = sql<{ viewerId: string; ids: readonly string[] }, PostRow>(`
+  select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id in (:ids*) and ${postVisible(':viewerId')}`);
+
+export class SqlExplorer extends Explorer {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async rank(viewerId: UserId): Promise<PostId[]> {
+    const since = this.#clock.now() - recentMs;
+    const rows = await this.#database.rows(rank, { viewerId, since, candidates, near: nearEnough, ranked });
+    return rows.map(({ id }) => id);
+  }
+
+  async posts(viewerId: UserId, ids: readonly PostId[]) {
+    if (ids.length === 0) return [];
+    const rows = await this.#database.rows(byIds, { viewerId, ids });
+    const people = await mentionedIn(this.#database, rows);
+    const views = new Map(rows.map((row) => [row.id as string, toPostView(row, people)]));
+    return ids.flatMap((id) => views.get(id) ?? []);
+  }
+
+  async users(viewerId: UserId) {
+    return (await suggestPeople(this.#database, viewerId, { limit: 10 })).items;
+  }
+}

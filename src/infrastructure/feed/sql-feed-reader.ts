@@ -1,0 +1,93 @@
+import { LRUCache } from 'lru-cache';
+import { FeedReader, type PostId } from '../../application/feed/ports.ts';
+import { type PageRequest, toPage } from '../../application/kernel/page.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import { inFeedOf } from '../access/access.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { lastId, sql } from '../kernel/statement.ts';
+import { mentionedIn, type PostRow, postColumns, postJoins, toPostView } from '../posts/posts.read.ts';
+import { authorsOf, meantFor } from './feed-authors.ts';
+import type { FeedOwners } from './feed-owners.ts';
+
+type Range = { viewerId: string; beforeId: string; limit: number };
+
+const columns = postColumns(':viewerId');
+const shown = inFeedOf(':viewerId', 'a', 'p.visibility');
+
+const fromTable = `
+  select ${columns} from feed_entries e join posts p on p.id = e.post_id ${postJoins}
+  where e.owner_id = :viewerId and e.post_id < :beforeId and ${shown}
+  order by e.post_id desc limit :limit`;
+const pushed = sql<Range, PostRow>(fromTable);
+
+// Authors with very many followers are not in the table: their newest posts are merged in.
+const merged = sql<Range, PostRow>(
+  (d) => `
+  select * from (
+    select * from (${fromTable}) pushed
+    union select * from (
+      select ${columns} from (
+        select f.followee_id as author_id, 0 as friend, 0 as self from follows f
+        join feed_pulled_authors pa on pa.author_id = f.followee_id
+        where f.follower_id = :viewerId and f.accepted = 1 limit 50
+      ) w
+      ${d.joinNewest('posts', 'p', (post) => `${meantFor(post)} and ${post}.id < :beforeId`, ':limit')}
+      ${postJoins} where ${shown} order by p.id desc limit :limit
+    ) pulled
+  ) both_kinds order by id desc limit :limit`,
+);
+
+// Below what the table keeps, and for those whose feed is not kept.
+const pulled = sql<Range, PostRow>(
+  (d) => `
+  select ${columns} from ${authorsOf(':viewerId')} w
+  ${d.joinNewest('posts', 'p', (post) => `${meantFor(post)} and ${post}.id < :beforeId`, ':limit')}
+  ${postJoins} where ${shown} order by p.id desc limit :limit`,
+);
+
+const anyPulled = sql<{ viewerId: string }, { yes: number }>(`
+  select 1 as yes from feed_pulled_authors pa
+  join follows f on f.followee_id = pa.author_id and f.follower_id = :viewerId and f.accepted = 1 limit 1`);
+
+export class SqlFeedReader extends FeedReader {
+  readonly #database: Database;
+  readonly #owners: FeedOwners;
+  // A minute late is early enough: an author is still pushed for that long after the switch.
+  readonly #followsPulled = new LRUCache<UserId, boolean>({ max: 50_000, ttl: 30_000 });
+
+  constructor(database: Database, owners: FeedOwners) {
+    super();
+    this.#database = database;
+    this.#owners = owners;
+  }
+
+  async home(viewerId: UserId, { limit, cursor }: PageRequest<PostId>) {
+    const rows = await this.#rows(viewerId, cursor ?? lastId, limit + 1);
+    const people = await mentionedIn(this.#database, rows);
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => id,
+      (row) => toPostView(row, people),
+    );
+  }
+
+  async #rows(viewerId: UserId, beforeId: string, limit: number): Promise<PostRow[]> {
+    if (!(await this.#owners.kept(viewerId)))
+      return this.#database.rows(pulled, { viewerId, beforeId, limit });
+    const statement = (await this.#merges(viewerId)) ? merged : pushed;
+    const rows = await this.#database.rows(statement, { viewerId, beforeId, limit });
+    if (rows.length === limit) return rows;
+    const below = { viewerId, beforeId: rows.at(-1)?.id ?? beforeId, limit: limit - rows.length };
+    return [...rows, ...(await this.#database.rows(pulled, below))];
+  }
+
+  async #merges(viewerId: UserId): Promise<boolean> {
+    if (!(await this.#owners.anyPulledAuthors())) return false;
+    const known = this.#followsPulled.get(viewerId);
+    if (known !== undefined) return known;
+    const follows = (await this.#database.row(anyPulled, { viewerId })) !== undefined;
+    this.#followsPulled.set(viewerId, follows);
+    return follows;
+  }
+}

@@ -1,0 +1,167 @@
+import { FeedTable, type PostId } from '../../application/feed/ports.ts';
+import type { Clock } from '../../application/kernel/ports.ts';
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
+import { befriended, follows, notBlocked, notMuted } from '../access/access.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { firstId, type Statement, sql } from '../kernel/statement.ts';
+import { activeMs } from './feed-owners.ts';
+import { backfill } from './feed-upkeep.ts';
+import type { PulledAuthors } from './pulled-authors.ts';
+
+type Row = { ownerId: string; postId: string; authorId: string };
+type Range = { ofId: string; fromId: string; limit: number };
+type Push = { postId: string; authorId: string; fromId: string; uptoId: string; activeSince: number };
+
+const add = sql<Row>(
+  (d) =>
+    `${d.insertIgnore} into feed_entries (owner_id, post_id, author_id) values (:ownerId, :postId, :authorId)`,
+);
+const remove = sql<{ postId: string; ids: readonly string[] }>(
+  'delete from feed_entries where post_id = :postId and owner_id in (:ids*)',
+);
+const open = sql<{ ownerId: string; at: number }>(
+  (d) => `${d.insertIgnore} into feed_owners (owner_id, seen_at) values (:ownerId, :at)`,
+);
+const post = sql<{ postId: string }, { authorId: UserId; visibility: string }>(
+  'select author_id as authorId, visibility from posts where id = :postId',
+);
+
+const followerIds: Statement<Range, { id: UserId }> = sql(`
+  select follower_id as id from follows where followee_id = :ofId and follower_id > :fromId
+  order by follower_id limit :limit`);
+const friendIds: Statement<Range, { id: UserId }> = sql(`
+  select friend_id as id from friends where user_id = :ofId and friend_id > :fromId order by friend_id limit :limit`);
+
+const pushTo = (people: string, id: string, where: string) =>
+  sql<Push>(
+    (d) => `
+  ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
+  select o.owner_id, p.id, p.author_id
+  from ${people} join posts p on p.id = :postId join feed_owners o on o.owner_id = ${id}
+  where ${where} and ${id} > :fromId and ${id} <= :uptoId
+    and o.seen_at > :activeSince and ${notMuted(id, ':authorId')}`,
+  );
+const pushToFollowers = pushTo('follows f', 'f.follower_id', 'f.followee_id = :authorId and f.accepted = 1');
+const pushToFriends = pushTo('friends f', 'f.friend_id', 'f.user_id = :authorId');
+
+const relation = sql<
+  { ownerId: string; authorId: string },
+  Record<'follows' | 'friend' | 'open' | 'kept', number>
+>(`
+  select ${follows(':ownerId', 'a.id')} as follows, ${befriended(':ownerId', 'a.id')} as friend,
+    (a.deleted_at is null and ${notBlocked(':ownerId', 'a.id')} and ${notMuted(':ownerId', 'a.id')}) as open,
+    exists (select 1 from feed_owners o where o.owner_id = :ownerId) as kept
+  from accounts a where a.id = :authorId`);
+const removeAuthor = sql<{ ownerId: string; authorId: string }>(
+  'delete from feed_entries where owner_id = :ownerId and author_id = :authorId',
+);
+type Allowed = { ownerId: string; authorId: string; visibilities: readonly string[] };
+const removeUnmeant = sql<Allowed>(`
+  delete from feed_entries where owner_id = :ownerId and author_id = :authorId and not exists (
+    select 1 from posts p where p.id = feed_entries.post_id and p.visibility in (:visibilities*))`);
+const addNewest = sql<Allowed & { limit: number }>(
+  (d) => `
+  ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
+  select o.owner_id, p.id, p.author_id from feed_owners o join (
+    select id, author_id from posts where author_id = :authorId and visibility in (:visibilities*)
+    order by id desc limit :limit
+  ) p where o.owner_id = :ownerId`,
+);
+const dropEntries = sql<{ ownerId: string }>('delete from feed_entries where owner_id = :ownerId');
+const dropOwner = sql<{ ownerId: string }>('delete from feed_owners where owner_id = :ownerId');
+
+export class SqlFeedTable extends FeedTable {
+  readonly #database: Database;
+  readonly #pulledAuthors: PulledAuthors;
+  readonly #clock: Clock;
+
+  constructor(database: Database, pulledAuthors: PulledAuthors, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#pulledAuthors = pulledAuthors;
+    this.#clock = clock;
+  }
+
+  open(ownerId: UserId, at: Instant): void {
+    this.#database.enqueue(open, { ownerId, at });
+  }
+
+  addOwn(authorId: UserId, postId: PostId): void {
+    this.#database.enqueue(add, { ownerId: authorId, postId, authorId });
+  }
+
+  /** Goes through `return` (an author who is pulled no more), `followers`, `friends`. */
+  async push(postId: PostId, from: string | undefined): Promise<string | undefined> {
+    const found = await this.#database.row(post, { postId });
+    if (!found || found.visibility === 'private') return undefined;
+    const { authorId } = found;
+    const [phase, fromId] = split(from ?? (await this.#pulledAuthors.firstPhase(authorId)));
+    if (phase === 'return') {
+      const more = await this.#pulledAuthors.giveBack(authorId, fromId);
+      return more === undefined ? 'followers' : `return ${more}`;
+    }
+    if (phase === 'followers' && found.visibility !== 'friends') {
+      const more = await this.#pushChunk(followerIds, pushToFollowers, postId, authorId, fromId);
+      return more === undefined ? 'friends' : `followers ${more}`;
+    }
+    const more = await this.#pushChunk(
+      friendIds,
+      pushToFriends,
+      postId,
+      authorId,
+      phase === 'friends' ? fromId : firstId,
+    );
+    return more === undefined ? undefined : `friends ${more}`;
+  }
+
+  async retract(postId: PostId, authorId: UserId, from: string | undefined): Promise<string | undefined> {
+    const [phase, fromId] = split(from ?? 'followers');
+    const people = phase === 'followers' ? followerIds : friendIds;
+    // Not a whole chunk: each is a parameter.
+    const limit = Math.min(this.#database.dialect.chunk, 1000);
+    const ids = (await this.#database.rows(people, { ofId: authorId, fromId, limit })).map(({ id }) => id);
+    if (ids.length > 0) this.#database.enqueue(remove, { postId, ids });
+    if (ids.length === limit) return `${phase} ${ids.at(-1)}`;
+    if (phase === 'followers') return 'friends';
+    if (!(await this.#database.row(post, { postId })))
+      this.#database.enqueue(remove, { postId, ids: [authorId] });
+    return undefined;
+  }
+
+  async resync(ownerId: UserId, authorId: UserId): Promise<void> {
+    const now = await this.#database.row(relation, { ownerId, authorId });
+    const wide = now?.open === 1 && (now.follows === 1 || now.friend === 1);
+    if (!wide) return this.#database.enqueue(removeAuthor, { ownerId, authorId });
+    const visibilities = ['public', 'followers', ...(now.friend === 1 ? ['friends'] : [])];
+    this.#database.enqueue(removeUnmeant, { ownerId, authorId, visibilities });
+    this.#database.enqueue(addNewest, { ownerId, authorId, visibilities, limit: backfill });
+  }
+
+  drop(ownerId: UserId): void {
+    this.#database.enqueue(dropEntries, { ownerId });
+    this.#database.enqueue(dropOwner, { ownerId });
+    this.#pulledAuthors.forget(ownerId);
+  }
+
+  async #pushChunk(
+    people: Statement<Range, { id: UserId }>,
+    push: Statement<Push>,
+    postId: PostId,
+    authorId: UserId,
+    fromId: string,
+  ): Promise<string | undefined> {
+    const limit = this.#database.dialect.chunk;
+    const ids = await this.#database.rows(people, { ofId: authorId, fromId, limit });
+    const uptoId = ids.at(-1)?.id;
+    if (uptoId === undefined) return undefined;
+    const activeSince = this.#clock.now() - activeMs;
+    this.#database.enqueue(push, { postId, authorId, fromId, uptoId, activeSince });
+    return ids.length < limit ? undefined : uptoId;
+  }
+}
+
+/** `followers 0199…` is where the followers' phase goes on; a phase alone starts it. */
+function split(cursor: string): [phase: string, fromId: string] {
+  const [phase, fromId = firstId] = cursor.split(' ');
+  return [phase!, fromId];
+}

@@ -1,0 +1,43 @@
+import { p } from '@mikro-orm/core';
+import { Account } from '../../domain/identity/account.ts';
+import { Session } from '../../domain/identity/session.ts';
+import { aggregateSchema } from '../kernel/aggregate-schema.ts';
+import { IdType } from '../kernel/id-type.ts';
+import { JsonType } from '../kernel/json-type.ts';
+
+const time = () => p.bigint('number');
+
+export const AccountSchema = aggregateSchema(Account, 'accounts', {
+  id: p.type(IdType).primary(),
+  role: p.string(),
+  username: p.string(),
+  usernameKey: p.string().nullable(),
+  email: p.string(),
+  emailKey: p.string().nullable(),
+  emailVerifiedAt: time().nullable(),
+  pendingEmail: p.string().nullable(),
+  passwordHash: p.string(),
+  name: p.string(),
+  bio: p.string().nullable(),
+  location: p.string().nullable(),
+  links: p.type(JsonType),
+  visibility: p.string(),
+  directMessages: p.string(),
+  notificationsEnabled: p.boolean(),
+  timeZone: p.string(),
+  createdAt: time(),
+  lastSeenAt: time(),
+  deletedAt: time().nullable(),
+  version: p.integer().version(),
+});
+
+export const SessionSchema = aggregateSchema(Session, 'sessions', {
+  id: p.type(IdType).primary(),
+  userId: p.type(IdType),
+  tokenDigest: p.string(),
+  formerDigest: p.string().nullable(),
+  userAgent: p.string().nullable(),
+  createdAt: time(),
+  lastUsedAt: time(),
+  version: p.integer().version(),
+});

@@ -1,0 +1,82 @@
+import type { SearchKey } from '../../application/identity/readers.ts';
+import { wordsOf } from '../../application/identity/search-terms.ts';
+import { type Page, type PageRequest, toPage } from '../../application/kernel/page.ts';
+import type { PublicUser } from '../../application/kernel/public-user.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import { notBlocked } from '../access/access.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { joinInOrder } from '../kernel/hints.ts';
+import { firstId, type Params, type Statement, sql } from '../kernel/statement.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
+
+type Found = PublicUserRow<'user'> & { matched: string };
+
+// The username itself is the first of those that start with it, so the exact match comes first.
+const byUsername = sql<
+  { viewerId: UserId; prefix: string; end: string; after: string; limit: number },
+  Found
+>(`
+  select ${publicUser('a', 'user')}, a.username_key as matched from accounts a
+  where a.username_key >= :prefix and a.username_key < :end and a.username_key > :after
+    and ${notBlocked(':viewerId', 'a.id')}
+  order by a.username_key limit :limit`);
+
+/** One word is looked up, the others are asked of those that it finds. */
+const otherWord = (i: number) => `
+    and exists (select 1 from user_terms w${i}
+      where w${i}.user_id = t.user_id and w${i}.term >= :word${i} and w${i}.term < :end${i})`;
+const byWords = (words: number) =>
+  sql<Params, Found>(`
+  select ${joinInOrder} ${publicUser('a', 'user')}, t.term as matched from user_terms t join accounts a on a.id = t.user_id
+  where t.term >= :word0 and t.term < :end0 and t.term >= :after and (t.term > :after or t.user_id > :afterId)
+    and not exists (select 1 from user_terms s where s.user_id = t.user_id and s.term >= :word0 and s.term < t.term)
+    and a.deleted_at is null and not (a.username_key >= :prefix and a.username_key < :end)
+    and ${notBlocked(':viewerId', 'a.id')}${Array.from({ length: words - 1 }, (_, i) => otherWord(i + 1)).join('')}
+  order by t.term, t.user_id limit :limit`);
+const statements: Statement<Params, Found>[] = [];
+
+/** Texts that start with `prefix` sort before this. */
+const endOf = (prefix: string) => `${prefix}\u{10FFFF}`;
+
+/** First by username, then by words of the name; each person once, in the order of what was found. */
+export async function searchPeople(
+  database: Database,
+  viewerId: UserId,
+  q: string,
+  { limit, cursor = [0, ''] }: PageRequest<SearchKey>,
+): Promise<Page<PublicUser>> {
+  const typed = q.toLowerCase().replace(/^@/, '');
+  const isPrefix = /^[a-z0-9._]{1,30}$/.test(typed);
+  // An empty range for what cannot start a username.
+  const range = { prefix: typed, end: isPrefix ? endOf(typed) : typed };
+  const found: { row: Found; key: SearchKey }[] = [];
+
+  if (isPrefix && cursor[0] === 0) {
+    const rows = await database.rows(byUsername, { viewerId, ...range, after: cursor[1], limit: limit + 1 });
+    found.push(...rows.map((row) => ({ row, key: [0, row.matched] as const })));
+  }
+  const words = wordsOf(q).sort((a, b) => b.length - a.length);
+  if (found.length <= limit && words.length > 0) {
+    const [after, afterId] = cursor[0] === 1 ? [cursor[1], cursor[2]] : ['', firstId];
+    statements[words.length] ??= byWords(words.length);
+    const holes = words.flatMap((word, i) => [
+      [`word${i}`, word],
+      [`end${i}`, endOf(word)],
+    ]);
+    const rows = await database.rows(statements[words.length]!, {
+      ...Object.fromEntries(holes),
+      ...range,
+      viewerId,
+      after,
+      afterId,
+      limit: limit + 1 - found.length,
+    });
+    found.push(...rows.map((row) => ({ row, key: [1, row.matched, row.userId] as const })));
+  }
+  return toPage(
+    found,
+    limit,
+    ({ key }) => key,
+    ({ row }) => toPublicUser(row, 'user'),
+  );
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { ContainerModule } from 'inversify';
+import type { JWK } from 'jose';
+import { AccessTokens, Mailer, PasswordHasher, SecretTokens } from '../../application/identity/ports.ts';
+import { Authenticator, Clock } from '../../application/kernel/ports.ts';
+import type { Config } from '../../config.ts';
+import { Database } from '../kernel/database.ts';
+import { TokenAuthenticator } from './authenticator.ts';
+import { BcryptHasher } from './bcrypt.ts';
+import { JoseAccessTokens } from './jose.ts';
+import { OutboxMailer } from './outbox.ts';
+import { Revocations } from './revocations.ts';
+import { HmacSecretTokens, secretTokenKey } from './secret-tokens.ts';
+import { SigningKeys } from './signing-keys.ts';
+import { SmtpMailer } from './smtp.ts';
+
+export interface SignIn {
+  readonly module: ContainerModule;
+  /** What others verify our access tokens with. */
+  readonly jwks: () => Promise<{ keys: JWK[] }>;
+}
+
+/** Passwords, tokens and mails; reads the keys, and makes them at the first start. */
+export async function openSignIn(config: Config, clock: Clock): Promise<SignIn> {
+  const keys = config.JWT_PRIVATE_KEYS
+    ? await SigningKeys.given(config.JWT_PRIVATE_KEYS, clock)
+    : await SigningKeys.kept(config.DATA_DIR, clock);
+  const secretKey = await secretTokenKey(config.DATA_DIR, config.PASSWORD_PEPPER);
+  const tokens = new JoseAccessTokens(keys, clock, config.PUBLIC_URL);
+  const mailer = config.SMTP_URL
+    ? new SmtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
+    : new OutboxMailer(join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
+
+  const module = new ContainerModule(({ bind }) => {
+    bind(PasswordHasher).toConstantValue(
+      new BcryptHasher({ pepper: config.PASSWORD_PEPPER ?? '', cost: config.BCRYPT_COST }),
+    );
+    bind(AccessTokens).toConstantValue(tokens);
+    bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKey));
+    bind(Mailer).toConstantValue(mailer);
+    bind(Revocations)
+      .toResolvedValue((database, clock) => new Revocations(database, clock), [Database, Clock])
+      .inSingletonScope();
+    bind(Authenticator)
+      .toResolvedValue(
+        (revocations, clock) => new TokenAuthenticator(tokens, revocations, clock),
+        [Revocations, Clock],
+      )
+      .inSingletonScope();
+  });
+  return { module, jwks: () => keys.published() };
+}

@@ -1,0 +1,22 @@
+import { Remains } from '../../application/identity/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+
+// Each of these is bounded for one account, so one transaction takes them all.
+const drops = ['user_terms', 'sessions', 'mail_tokens'].map((table) =>
+  sql<{ userId: UserId }>(`delete from ${table} where user_id = :userId`),
+);
+
+export class SqlRemains extends Remains {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  purge(userId: UserId): void {
+    for (const drop of drops) this.#database.enqueue(drop, { userId });
+  }
+}

@@ -1,0 +1,23 @@
+import type { Dialect } from './dialect.ts';
+import type { Params, Statement } from './statement.ts';
+
+/** The one door to SQL for adapters. */
+export abstract class Database {
+  abstract readonly dialect: Dialect;
+
+  /** Reads: inside the unit of work's transaction when it has one, else from a read connection. */
+  abstract rows<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R[]>;
+
+  /** Writes now, in the unit of work's transaction; answers how many rows it touched. */
+  abstract write<P extends Params>(statement: Statement<P>, params: NoInfer<P>): Promise<number>;
+
+  /**
+   * Writes at the end of the unit of work, together with everything else in one round trip. The cheap way,
+   * for writes whose result nobody needs.
+   */
+  abstract enqueue<P extends Params>(statement: Statement<P>, params: NoInfer<P>): void;
+
+  async row<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R | undefined> {
+    return (await this.rows(statement, params))[0];
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Where the two databases' SQL differs: each difference is one small named function here, never an `if` in a
+ * query.
+ */
+export interface Dialect {
+  readonly name: 'sqlite' | 'mysql';
+  /** `insert` that leaves a row standing which has the same key. */
+  readonly insertIgnore: string;
+  /** Ends an `insert … values` so that a row with this key is updated instead. `new` names the offered row. */
+  upsert(key: string, assignments: string): string;
+  /** Locks what a `select` reads until the transaction ends; the embedded database has one writer anyway. */
+  readonly forUpdate: string;
+  /** The same for the rows of one table, passing over those that another worker holds. */
+  forUpdateSkipLocked(alias: string): string;
+  /** The smaller or larger of two values. */
+  readonly least: string;
+  readonly greatest: string;
+  /** Joins, for each row before it, the newest (highest ids) of a table's rows that meet `where(alias)`. */
+  joinNewest(table: string, alias: string, where: (alias: string) => string, limit: string): string;
+  /** Rows that one step of a long task writes: on the embedded database a step holds up the event loop. */
+  readonly chunk: number;
+  /** The right side of `(a, b) in …` for a list of rows. */
+  rowList(hole: string): string;
+}
+
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  insertIgnore: 'insert or ignore',
+  upsert: (key, assignments) =>
+    `on conflict (${key}) do update set ${assignments.replaceAll(/\bnew\./g, 'excluded.')}`,
+  forUpdate: '',
+  forUpdateSkipLocked: () => '',
+  least: 'min',
+  greatest: 'max',
+  joinNewest: (table, alias, where, limit) =>
+    `join ${table} ${alias} on ${alias}.id in (
+      select nw.id from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit})`,
+  chunk: 500,
+  rowList: (hole) => `(values ${hole})`,
+};
+
+export const mysql: Dialect = {
+  name: 'mysql',
+  insertIgnore: 'insert ignore',
+  upsert: (_key, assignments) => `as new on duplicate key update ${assignments}`,
+  forUpdate: 'for update',
+  forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
+  least: 'least',
+  greatest: 'greatest',
+  joinNewest: (table, alias, where, limit) =>
+    `join lateral (select nw.* from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit}) ${alias}`,
+  chunk: 2000,
+  rowList: (hole) => `(${hole})`,
+};

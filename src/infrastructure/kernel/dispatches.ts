@@ -1,0 +1,106 @@
+import type { Clock } from '../../application/kernel/ports.ts';
+import type { Fact } from '../../application/kernel/subscriber.ts';
+import type { Id } from '../../domain/kernel/id.ts';
+import type { Database } from './database.ts';
+import { sql } from './statement.ts';
+
+/** What a subscriber is owed: one fact, how often it was tried, and how far it came. */
+export interface Dispatch {
+  readonly subscriber: string;
+  readonly dueAt: number;
+  readonly eventId: Id;
+  readonly attempts: number;
+  readonly progress: string | null;
+  readonly fact: Fact;
+}
+
+type Row = Omit<Dispatch, 'fact'> & { name: string; version: number; data: string; at: number };
+type Key = { subscriber: string; dueAt: number; eventId: string };
+
+const claim = sql<{ subscriber: string; now: number; limit: number }, Row>(
+  (d) => `
+  select d.subscriber, d.due_at as dueAt, d.event_id as eventId, d.attempts, d.progress, e.name, e.version, e.data, e.at
+  from dispatches d join events e on e.id = d.event_id
+  where d.subscriber = :subscriber and d.due_at <= :now
+  order by d.due_at, d.event_id limit :limit ${d.forUpdateSkipLocked('d')}`,
+);
+const drop = sql<{ keys: Key[] }>(
+  (d) =>
+    `delete from dispatches where (subscriber, due_at, event_id) in ${d.rowList(':keys*(subscriber, dueAt, eventId)')}`,
+);
+const advance = sql<Key & { progress: string; now: number }>(`
+  update dispatches set progress = :progress, due_at = :now
+  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
+const postpone = sql<Key & { until: number; attempts: number; error: string | null; deadAt: number | null }>(`
+  update dispatches set due_at = :until, attempts = :attempts, error = :error, dead_at = :deadAt
+  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
+const due = sql<{ now: number; names: string[] }, { subscriber: string }>(
+  'select distinct subscriber from dispatches where subscriber in (:names*) and due_at <= :now',
+);
+
+/** Dead ones stay visible at the end of time. */
+export const never = 253_402_300_799_999;
+const lastAttempt = 12;
+const leaseMs = 120_000;
+
+/** The table of what subscribers are owed. Every method but `due` is part of a transaction of the caller's. */
+export class Dispatches {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async due(names: readonly string[]): Promise<string[]> {
+    const rows = await this.#database.rows(due, { now: this.#clock.now(), names: [...names] });
+    return rows.map(({ subscriber }) => subscriber);
+  }
+
+  async claim(subscriber: string, limit: number): Promise<Dispatch[]> {
+    const rows = await this.#database.rows(claim, { subscriber, now: this.#clock.now(), limit });
+    return rows.map(({ name, version, data, at, ...dispatch }) => ({
+      ...dispatch,
+      fact: { id: dispatch.eventId, name, version, data: JSON.parse(data), at },
+    }));
+  }
+
+  done(dispatches: readonly Dispatch[]): void {
+    if (dispatches.length === 0) return;
+    this.#database.enqueue(drop, { keys: dispatches.map(keyOf) });
+  }
+
+  /** Goes to the end of the queue, so that a long one does not hold up the short ones behind it. */
+  advance(dispatch: Dispatch, progress: string): void {
+    this.#database.enqueue(advance, { ...keyOf(dispatch), progress, now: this.#clock.now() });
+  }
+
+  /** Keeps others away while an effect runs outside any transaction; a crash frees it when the lease is over. */
+  lease(dispatch: Dispatch): Dispatch {
+    const leased = { ...dispatch, dueAt: this.#clock.now() + leaseMs, attempts: dispatch.attempts + 1 };
+    this.#postpone(dispatch, leased.dueAt, leased.attempts, null);
+    return leased;
+  }
+
+  /** Tries again after a pause that doubles, with jitter; after the last attempt it stays as dead. */
+  failed(dispatch: Dispatch, attempts: number, error: unknown): void {
+    const pause = Math.min(3_600_000, 250 * 2 ** attempts) * (0.5 + Math.random());
+    const dead = attempts >= lastAttempt;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#postpone(
+      dispatch,
+      dead ? never : this.#clock.now() + Math.round(pause),
+      attempts,
+      text.slice(0, 4000),
+      dead,
+    );
+  }
+
+  #postpone(dispatch: Dispatch, until: number, attempts: number, error: string | null, dead = false): void {
+    const deadAt = dead ? this.#clock.now() : null;
+    this.#database.enqueue(postpone, { ...keyOf(dispatch), until, attempts, error, deadAt });
+  }
+}
+
+const keyOf = ({ subscriber, dueAt, eventId }: Dispatch): Key => ({ subscriber, dueAt, eventId });

@@ -1,0 +1,20 @@
+import type { Dialect as KyselyDialect } from 'kysely';
+import type { Dialect } from './dialect.ts';
+import type { Bound } from './statement.ts';
+
+export type Row = Record<string, unknown>;
+
+/** One database, as far as the unit of work and the readers need it; the ORM gets its Kysely dialects. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** Outside any transaction, prepared, on a read connection. */
+  read(bound: Bound): Promise<Row[]>;
+  /** All of them or none, in one transaction and as few round trips as the database allows. */
+  batch(writes: readonly Bound[]): Promise<void>;
+  /** Several statements as one text for an open transaction, or null where one by one is as cheap. */
+  joined(writes: readonly Bound[]): string | null;
+  kyselyDialect(): KyselyDialect;
+  /** For reads outside transactions; null where the write connections serve them. */
+  kyselyReplica(): KyselyDialect | null;
+  close(): Promise<void>;
+}

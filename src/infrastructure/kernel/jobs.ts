@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+
+/** Things to do again and again, each never twice at the same time. */
+export class Jobs {
+  readonly #logger: Logger;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #running = new Set<Promise<void>>();
+  #stopped = false;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** `run` answers true when more is waiting: then it runs again at once. */
+  every(ms: number, name: string, run: () => Promise<boolean | undefined>): void {
+    const later = (pause: number) => {
+      if (!this.#stopped) this.#timers.set(name, setTimeout(work, pause));
+    };
+    const work = () => {
+      const running = run()
+        .catch((error: unknown) => {
+          this.#logger.error({ err: error, job: name }, 'a job failed');
+          return false;
+        })
+        .then((more) => later(more ? 0 : ms))
+        .finally(() => this.#running.delete(running));
+      this.#running.add(running);
+    };
+    later(ms);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    await Promise.all(this.#running);
+  }
+}

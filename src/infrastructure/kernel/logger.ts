@@ -1,0 +1,29 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+// Under any of these names, at the top and up to two levels down, a value is never written.
+const secrets = [
+  'password',
+  'currentPassword',
+  'newPassword',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  '["set-cookie"]',
+  '["idempotency-key"]',
+];
+const at = (prefix: string) =>
+  secrets.map((name) => (name.startsWith('[') ? prefix + name : `${prefix}.${name}`));
+
+/** Lines of JSON; `destination` is standard output unless told. */
+export const createLogger = (level: string, destination?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: [...secrets, ...at('*'), ...at('*.*')], censor: '[secret]' },
+    },
+    destination ?? pino.destination({ sync: false }),
+  );

@@ -1,0 +1,100 @@
+import { MysqlDialect, type MysqlPool, type MysqlPoolConnection } from 'kysely';
+import { createPool, format, type Pool, type PoolConnection } from 'mysql2';
+import { mysql } from '../dialect.ts';
+import type { Engine, Row } from '../engine.ts';
+import type { Bound, Value } from '../statement.ts';
+
+const deadlineMs = 10_000;
+
+/** MySQL 8.4 and later. `url` is `mysql://user:password@host:port/database`. */
+export function openMysql(url: string, poolSize: number): Engine {
+  const pool = createPool({
+    uri: url,
+    connectionLimit: poolSize,
+    maxIdle: poolSize,
+    queueLimit: poolSize * 100,
+    connectTimeout: 5_000,
+    enableKeepAlive: true,
+    // A whole unit of work goes as one text: `begin; …; commit`. Its values are escaped by the driver.
+    multipleStatements: true,
+    charset: 'UTF8MB4_BIN',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    dateStrings: true,
+  });
+  pool.on('connection', (connection) => {
+    connection.query(
+      "set session transaction_isolation = 'READ-COMMITTED', session innodb_lock_wait_timeout = 5, session max_execution_time = 10000",
+      (error) => error && connection.destroy(),
+    );
+  });
+
+  return {
+    dialect: mysql,
+    read: ({ text, values }) => execute(pool, text, values),
+    joined: (writes) => joined(writes),
+    kyselyDialect: () => new MysqlDialect({ pool: preparing(pool) }),
+    kyselyReplica: () => null,
+    batch: (writes) => inOneTransaction(pool, joined(writes)),
+    close: () => new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve()))),
+  };
+}
+
+const joined = (writes: readonly Bound[]): string =>
+  writes.map(({ text, values }) => format(text, values)).join(';\n');
+
+const execute = (pool: Pool, sql: string, values: Value[]): Promise<Row[]> =>
+  new Promise((resolve, reject) => {
+    pool.execute({ sql, values: values as never[], timeout: deadlineMs }, (error, rows) =>
+      error ? reject(error) : resolve(rows as Row[]),
+    );
+  });
+
+async function inOneTransaction(pool: Pool, text: string): Promise<void> {
+  const connection = await new Promise<PoolConnection>((resolve, reject) => {
+    pool.getConnection((error, taken) => (error ? reject(error) : resolve(taken)));
+  });
+  try {
+    await query(connection, `begin;\n${text};\ncommit`);
+    connection.release();
+  } catch (error) {
+    // The server stopped at the statement at fault, before the commit. A connection that cannot roll back is gone.
+    await query(connection, 'rollback').then(
+      () => connection.release(),
+      () => connection.destroy(),
+    );
+    throw error;
+  }
+}
+
+const query = (connection: PoolConnection, sql: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    connection.query({ sql, timeout: deadlineMs }, (error) => (error ? reject(error) : resolve()));
+  });
+
+/** The pool as Kysely sees it: queries with values are prepared. */
+function preparing(pool: Pool): MysqlPool {
+  const wrapped = new WeakMap<PoolConnection, MysqlPoolConnection>();
+  return {
+    getConnection: (callback) =>
+      pool.getConnection((error, connection) => {
+        if (error) return callback(error, undefined as never);
+        let wrapper = wrapped.get(connection);
+        if (!wrapper) wrapped.set(connection, (wrapper = preparingConnection(connection)));
+        callback(null, wrapper);
+      }),
+    // The engine closes its pool itself: the ORM only borrows it.
+    end: (callback) => callback(null),
+  };
+}
+
+const preparingConnection = (connection: PoolConnection): MysqlPoolConnection =>
+  ({
+    threadId: connection.threadId,
+    query: (sql: string, values: readonly unknown[], callback: (error: unknown, result: unknown) => void) =>
+      values.length > 0
+        ? connection.execute({ sql, values: values as never[], timeout: deadlineMs }, callback)
+        : connection.query({ sql, timeout: deadlineMs }, callback),
+    release: () => connection.release(),
+    destroy: () => connection.destroy(),
+  }) as unknown as MysqlPoolConnection;

@@ -1,0 +1,66 @@
+import { Unavailable } from '../../application/kernel/errors.ts';
+
+/** This unit of work met another's: a taken key, a stale version, a deadlock. It may run again. */
+export class RaceLost extends Error {
+  constructor(cause: unknown) {
+    super('Lost a race in the database', { cause });
+  }
+}
+
+const raceCodes = new Set(['ER_DUP_ENTRY', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
+const raceNames = new Set([
+  'UniqueConstraintViolationException',
+  'OptimisticLockError',
+  'DeadlockException',
+  'LockWaitTimeoutException',
+]);
+// SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
+const sqliteRaces = new Set([5, 517, 1555, 2067]);
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'ER_QUERY_TIMEOUT',
+  'ER_RECORD_FILE_FULL',
+  'ER_DISK_FULL',
+  'ER_NORMAL_SHUTDOWN',
+]);
+// SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN
+const sqliteAway = new Set([13, 10, 14]);
+
+interface DriverError {
+  readonly name?: string;
+  readonly code?: string;
+  readonly errcode?: number;
+  readonly fatal?: boolean;
+  readonly cause?: unknown;
+  readonly previous?: unknown;
+}
+
+/** Tells what a database error means to the caller; what it does not know stays as it is. */
+export function translate(error: unknown): unknown {
+  for (
+    let at = error as DriverError | undefined;
+    at && typeof at === 'object';
+    at = (at.cause ?? at.previous) as DriverError
+  ) {
+    if (at instanceof RaceLost || at instanceof Unavailable) return at;
+    if (raceCodes.has(at.code ?? '') || raceNames.has(at.name ?? '') || sqliteRaces.has(at.errcode ?? -1))
+      return new RaceLost(error);
+    if (awayCodes.has(at.code ?? '') || sqliteAway.has(at.errcode ?? -1)) return unavailable(error);
+  }
+  return error;
+}
+
+function unavailable(cause: unknown): Unavailable {
+  const refused = new Unavailable({ retryAfterSeconds: 1 });
+  refused.cause = cause;
+  return refused;
+}

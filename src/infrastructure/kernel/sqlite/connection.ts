@@ -1,0 +1,70 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import type { Row } from '../engine.ts';
+import type { Value } from '../statement.ts';
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly reads: boolean;
+}
+
+const busy = 5;
+const busyDeadlineMs = 5_000;
+
+/** A node:sqlite connection with its statements kept prepared. Every call runs to its end on this thread. */
+export class SqliteConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new LRUCache<string, Prepared>({ max: 500 });
+
+  constructor(path: string, options: { readOnly: boolean; synchronous: 'off' | 'normal' | 'full' }) {
+    // The busy timeout is 0 because node:sqlite would wait on the event loop; `begin` retries instead.
+    this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: 0 });
+    if (!options.readOnly) {
+      this.#database.exec('pragma journal_mode = wal');
+      this.#database.exec(`pragma synchronous = ${options.synchronous}`);
+    }
+    this.#database.exec(
+      'pragma cache_size = -32000; pragma temp_store = memory; pragma mmap_size = 268435456',
+    );
+  }
+
+  /** `affected` is undefined where rows come back, from `returning` too: then their number tells. */
+  run(text: string, values: readonly Value[]): { rows: Row[]; affected: number | undefined } {
+    const { statement, reads } = this.#prepare(text, values.length > 0);
+    const bound = values as readonly SQLInputValue[];
+    if (reads) return { rows: statement.all(...bound) as Row[], affected: undefined };
+    return { rows: [], affected: Number(statement.run(...bound).changes) };
+  }
+
+  exec(text: string): void {
+    this.#database.exec(text);
+  }
+
+  /** Takes the write lock, waiting off the event loop while another process holds it. */
+  async begin(): Promise<void> {
+    const deadline = Date.now() + busyDeadlineMs;
+    for (;;) {
+      try {
+        return this.#database.exec('begin immediate');
+      } catch (error) {
+        if ((error as { errcode?: number }).errcode !== busy || Date.now() > deadline) throw error;
+        await wait(2 + Math.random() * 10);
+      }
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #prepare(text: string, keep: boolean): Prepared {
+    const kept = this.#statements.get(text);
+    if (kept) return kept;
+    const statement = this.#database.prepare(text);
+    const prepared = { statement, reads: statement.columns().length > 0 };
+    // Text without parameters carries its values inside: keeping it would only push out the useful ones.
+    if (keep) this.#statements.set(text, prepared);
+    return prepared;
+  }
+}

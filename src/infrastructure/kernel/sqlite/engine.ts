@@ -1,0 +1,52 @@
+import { sqlite } from '../dialect.ts';
+import type { Engine } from '../engine.ts';
+import { Mutex } from '../mutex.ts';
+import { SqliteConnection } from './connection.ts';
+import { sqliteKyselyDialect } from './kysely-dialect.ts';
+
+/**
+ * The embedded database: one writer, taken in turn, and a second connection for reads, which a write does not
+ * block (WAL). `normal` survives kill −9 but not a power cut; `full` survives both.
+ */
+export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full'): Engine {
+  const writer = new SqliteConnection(path, { readOnly: false, synchronous });
+  const reader = new SqliteConnection(path, { readOnly: true, synchronous });
+  const queue = new Mutex();
+
+  return {
+    dialect: sqlite,
+    read: async ({ text, values }) => reader.run(text, values).rows,
+    joined: () => null,
+    kyselyDialect: () => sqliteKyselyDialect(writer, queue),
+    kyselyReplica: () => sqliteKyselyDialect(reader, null),
+    async batch(writes) {
+      const release = await queue.acquire();
+      try {
+        await writer.begin();
+        try {
+          for (const { text, values } of writes) writer.run(text, values);
+          writer.exec('commit');
+        } catch (error) {
+          rollBack(writer);
+          throw error;
+        }
+      } finally {
+        release();
+      }
+    },
+    async close() {
+      const release = await queue.acquire();
+      reader.close();
+      writer.close();
+      release();
+    },
+  };
+}
+
+function rollBack(connection: SqliteConnection): void {
+  try {
+    connection.exec('rollback');
+  } catch {
+    // SQLite rolls back by itself on some errors (a full disk); then there is nothing left to do.
+  }
+}

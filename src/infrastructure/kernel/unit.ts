@@ -1,0 +1,109 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager, SqlEntityManager } from '@mikro-orm/sql';
+import { CompiledQuery, type ControlledTransaction } from 'kysely';
+import type { DomainEvent } from '../../domain/kernel/event.ts';
+import type { Engine, Row } from './engine.ts';
+import { translate } from './races.ts';
+import type { Bound } from './statement.ts';
+
+/** What one unit of work has loaded, written and recorded so far. */
+export class Unit {
+  /** A repeat after a lost race: what it reads, it locks. */
+  readonly locking: boolean;
+  /** Aggregates whose events happen if this is stored. */
+  readonly aggregates = new Set<object>();
+  readonly events: DomainEvent[] = [];
+  readonly #engine: Engine;
+  readonly #root: SqlEntityManager;
+  #entities: SqlEntityManager | undefined;
+  #pending: Bound[] = [];
+
+  constructor(engine: Engine, root: SqlEntityManager, locking: boolean) {
+    this.#engine = engine;
+    this.#root = root;
+    this.locking = locking;
+  }
+
+  get entities(): SqlEntityManager {
+    this.#entities ??= this.#root.fork({ useContext: false }) as SqlEntityManager;
+    return this.#entities;
+  }
+
+  get #transaction(): ControlledTransaction<unknown> | undefined {
+    return this.#entities?.getTransactionContext<ControlledTransaction<unknown>>();
+  }
+
+  get inTransaction(): boolean {
+    return this.#transaction !== undefined;
+  }
+
+  async begin(): Promise<void> {
+    if (!this.inTransaction) await this.entities.begin();
+  }
+
+  enqueue(write: Bound): void {
+    this.#pending.push(write);
+  }
+
+  /** Within the transaction, which must be open. */
+  async execute({ text, values }: Bound): Promise<{ rows: Row[]; affected: number }> {
+    const result = await this.#transaction!.executeQuery<Row>(CompiledQuery.raw(text, values));
+    return { rows: result.rows, affected: Number(result.numAffectedRows ?? result.rows.length) };
+  }
+
+  async flush(): Promise<void> {
+    await this.begin();
+    await this.entities.flush();
+    const pending = this.#pending;
+    if (pending.length === 0) return;
+    this.#pending = [];
+    const text = pending.length > 1 ? this.#engine.joined(pending) : null;
+    if (text !== null) await this.execute({ text, values: [] });
+    else for (const write of pending) await this.execute(write);
+  }
+
+  async commit(): Promise<void> {
+    if (this.inTransaction || this.#changed(this.#entities)) {
+      await this.flush();
+      await this.entities.commit();
+    } else if (this.#pending.length > 0) {
+      await this.#engine.batch(this.#pending);
+    }
+  }
+
+  async rollback(): Promise<void> {
+    if (this.inTransaction) await this.entities.rollback();
+  }
+
+  #changed(entities: EntityManager | undefined): boolean {
+    const work = entities?.getUnitOfWork();
+    if (!work) return false;
+    work.computeChangeSets();
+    return work.getChangeSets().length > 0 || work.getRemoveStack().size > 0;
+  }
+}
+
+const units = new AsyncLocalStorage<Unit>();
+
+export const currentUnit = (): Unit | undefined => units.getStore();
+
+export function requireUnit(): Unit {
+  const unit = units.getStore();
+  if (!unit) throw new Error('Writing needs a unit of work: this is not a command');
+  return unit;
+}
+
+/** Runs `work` as part of `unit`, and commits; whatever goes wrong rolls back. Errors come translated. */
+export async function within<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
+  if (units.getStore()) throw new Error('A unit of work inside another');
+  return units.run(unit, async () => {
+    try {
+      if (unit.locking) await unit.begin();
+      return await work();
+    } catch (error) {
+      // A rollback that fails too means that the connection is gone, and with it the transaction.
+      await unit.rollback().catch(() => {});
+      throw translate(error);
+    }
+  });
+}

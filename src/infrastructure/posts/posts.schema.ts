@@ -1,0 +1,23 @@
+import { p } from '@mikro-orm/core';
+import { Comment } from '../../domain/posts/comment.ts';
+import { Post } from '../../domain/posts/post.ts';
+import { aggregateSchema } from '../kernel/aggregate-schema.ts';
+import { IdType } from '../kernel/id-type.ts';
+
+const written = {
+  id: p.type(IdType).primary(),
+  authorId: p.type(IdType),
+  text: p.text(),
+  mentionIds: p.json(),
+  createdAt: p.bigint('number'),
+  editedAt: p.bigint('number').nullable(),
+  version: p.integer().version(),
+};
+
+export const PostSchema = aggregateSchema(Post, 'posts', { ...written, visibility: p.string() });
+
+export const CommentSchema = aggregateSchema(Comment, 'comments', {
+  ...written,
+  postId: p.type(IdType),
+  parentId: p.type(IdType).nullable(),
+});

@@ -1,0 +1,119 @@
+import { iso } from '../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../application/kernel/page.ts';
+import type { TallyKind } from '../../application/kernel/ports.ts';
+import type { PublicUser } from '../../application/kernel/public-user.ts';
+import { CommentReader } from '../../application/posts/ports.ts';
+import type { CommentView } from '../../application/posts/views.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { CommentId } from '../../domain/posts/comment.ts';
+import type { PostId } from '../../domain/posts/post.ts';
+import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
+import { notBlocked, visibleTo } from '../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
+import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
+import { mentionedIn, mentionsOf } from './posts.read.ts';
+
+const commentTallies = [...reactionKinds, 'comments'] as const satisfies readonly TallyKind[];
+
+type Row = PublicUserRow<'author'> &
+  Tallied<(typeof commentTallies)[number]> & {
+    id: CommentId;
+    postId: PostId;
+    parentId: CommentId | null;
+    text: string;
+    mentionIdList: string;
+    createdAt: number;
+    editedAt: number | null;
+    myReaction: ReactionKind | null;
+  };
+
+const select = (viewer: string) => `
+  select c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
+    c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
+    ${tallied(commentTallies, 'c.id')},
+    (select my.kind from reactions my where my.subject_id = c.id and my.user_id = ${viewer}) as myReaction
+  from comments c join accounts a on a.id = c.author_id ${joinTally('c.id')}
+  join posts p on p.id = c.post_id join accounts o on o.id = p.author_id`;
+const met = `a.deleted_at is null and ${notBlocked(':viewerId', 'c.author_id')}`;
+const visible = `${met} and ${visibleTo(':viewerId', 'o', 'p.visibility')}`;
+
+const one = sql<{ viewerId: string; id: string }, Row>(
+  `${select(':viewerId')} where c.id = :id and ${visible}`,
+);
+const framed = sql<{ id: string }, Row>(`${select('null')} where c.id = :id`);
+
+type Paging = { viewerId: string; ofId: string; fromId: string; limit: number };
+// Whether the post may be seen was asked before.
+const ofPost = sql<Paging, Row>(`
+  ${select(':viewerId')} where c.post_id = :ofId and c.id > :fromId and ${met} order by c.id limit :limit`);
+const ofParent = sql<Paging & { postId: string }, Row>(`
+  ${select(':viewerId')} where c.parent_id = :ofId and c.post_id = :postId and c.id > :fromId and ${met}
+  order by c.id limit :limit`);
+const ofAuthor = sql<Paging, Row>(`
+  ${select(':viewerId')} where c.author_id = :ofId and c.id < :fromId and ${visible} order by c.id desc limit :limit`);
+
+export class SqlCommentReader extends CommentReader {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async one(viewerId: UserId, id: CommentId) {
+    const row = await this.#database.row(one, { viewerId, id });
+    return row && toView(row, await mentionedIn(this.#database, [row]));
+  }
+
+  async framed(id: CommentId) {
+    const row = await this.#database.row(framed, { id });
+    if (!row) return undefined;
+    const { myReaction: _, ...comment } = toView(row, await mentionedIn(this.#database, [row]));
+    return comment;
+  }
+
+  async ofPost(
+    viewerId: UserId,
+    postId: PostId,
+    parentId: CommentId | undefined,
+    { limit, cursor }: PageRequest<CommentId>,
+  ) {
+    const paging = { viewerId, postId, ofId: parentId ?? postId, fromId: cursor ?? firstId, limit };
+    return this.#page(parentId ? ofParent : ofPost, paging);
+  }
+
+  async ofAuthor(viewerId: UserId, authorId: UserId, { limit, cursor }: PageRequest<CommentId>) {
+    return this.#page(ofAuthor, { viewerId, ofId: authorId, fromId: cursor ?? lastId, limit });
+  }
+
+  async #page<P extends Paging>(statement: Statement<P, Row>, paging: P) {
+    const rows = await this.#database.rows(statement, { ...paging, limit: paging.limit + 1 });
+    const people = await mentionedIn(this.#database, rows);
+    return toPage(
+      rows,
+      paging.limit,
+      ({ id }) => id,
+      (row) => toView(row, people),
+    );
+  }
+}
+
+function toView(row: Row, people: ReadonlyMap<string, PublicUser>): CommentView {
+  const { comments, ...reactions } = counts(commentTallies, row);
+  return {
+    id: row.id,
+    postId: row.postId,
+    parentId: row.parentId,
+    author: toPublicUser(row, 'author'),
+    text: row.text,
+    media: [],
+    reactions,
+    myReaction: row.myReaction,
+    mentions: mentionsOf(row, people),
+    replyCount: comments,
+    createdAt: iso(row.createdAt),
+    editedAt: row.editedAt === null ? null : iso(row.editedAt),
+  };
+}

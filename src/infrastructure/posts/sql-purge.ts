@@ -1,0 +1,100 @@
+import type { Tallies } from '../../application/kernel/ports.ts';
+import { PostsPurge } from '../../application/posts/ports.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { CommentId } from '../../domain/posts/comment.ts';
+import type { PostId } from '../../domain/posts/post.ts';
+import type { ReactionKind } from '../../domain/posts/reaction.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+
+type Step = { ofId: string; limit: number };
+const postIds = sql<Step, { id: PostId }>(
+  'select id from posts where author_id = :ofId order by id limit :limit',
+);
+const commentsUnder = sql<Step, { id: CommentId }>(
+  'select id from comments where post_id = :ofId order by id limit :limit',
+);
+const answersTo = sql<Step, { id: CommentId }>(
+  'select id from comments where parent_id = :ofId order by id limit :limit',
+);
+type OwnComment = { id: CommentId; postId: PostId; parentId: CommentId | null; answers: number };
+const commentsBy = sql<Step, OwnComment>(`
+  select c.id, c.post_id as postId, c.parent_id as parentId,
+    (select count(*) from comments r where r.parent_id = c.id) as answers
+  from comments c where c.author_id = :ofId order by c.id limit :limit`);
+const reactionsBy = sql<Step, { subjectId: Id; kind: ReactionKind }>(
+  'select subject_id as subjectId, kind from reactions where user_id = :ofId order by subject_id limit :limit',
+);
+
+type Ids = { ids: readonly string[] };
+const dropReactions = sql<Ids>('delete from reactions where subject_id in (:ids*)');
+const dropTallies = sql<Ids>('delete from tallies where subject_id in (:ids*)');
+const dropTallyChanges = sql<Ids>('delete from tally_changes where subject_id in (:ids*)');
+const dropViews = sql<Ids>('delete from post_views where post_id in (:ids*)');
+const dropComments = sql<Ids>('delete from comments where id in (:ids*)');
+const dropAnswers = sql<Ids>('delete from comments where parent_id in (:ids*)');
+const dropReactionsBy = sql<{ userId: string; ids: readonly string[] }>(
+  'delete from reactions where user_id = :userId and subject_id in (:ids*)',
+);
+const dropViewsBy = sql<{ userId: string }>('delete from post_views where viewer_id = :userId');
+
+export class SqlPostsPurge extends PostsPurge {
+  readonly #database: Database;
+  readonly #tallies: Tallies;
+
+  constructor(database: Database, tallies: Tallies) {
+    super();
+    this.#database = database;
+    this.#tallies = tallies;
+  }
+
+  async postIds(authorId: UserId, limit: number): Promise<PostId[]> {
+    return (await this.#database.rows(postIds, { ofId: authorId, limit })).map(({ id }) => id);
+  }
+
+  async remainsOfPost(postId: PostId, limit: number): Promise<boolean> {
+    const comments = (await this.#database.rows(commentsUnder, { ofId: postId, limit })).map(({ id }) => id);
+    if (comments.length > 0) {
+      this.#subjects(comments);
+      this.#database.enqueue(dropComments, { ids: comments });
+    }
+    if (comments.length === limit) return true;
+    this.#subjects([postId]);
+    this.#database.enqueue(dropViews, { ids: [postId] });
+    return false;
+  }
+
+  async remainsOfComment(commentId: CommentId, limit: number): Promise<boolean> {
+    const answers = (await this.#database.rows(answersTo, { ofId: commentId, limit })).map(({ id }) => id);
+    this.#subjects([commentId, ...answers]);
+    if (answers.length > 0) this.#database.enqueue(dropComments, { ids: answers });
+    return answers.length === limit;
+  }
+
+  async remainsOfPerson(userId: UserId, limit: number): Promise<boolean> {
+    const comments = await this.#database.rows(commentsBy, { ofId: userId, limit });
+    for (const { postId, parentId, answers } of comments) {
+      this.#tallies.add(postId, 'comments', -1 - answers);
+      if (parentId) this.#tallies.add(parentId, 'comments', -1);
+    }
+    const ids = comments.map(({ id }) => id);
+    if (ids.length > 0) {
+      this.#subjects(ids);
+      this.#database.enqueue(dropAnswers, { ids });
+      this.#database.enqueue(dropComments, { ids });
+      return true;
+    }
+    const reactions = await this.#database.rows(reactionsBy, { ofId: userId, limit });
+    for (const { subjectId, kind } of reactions) this.#tallies.add(subjectId, kind, -1);
+    if (reactions.length > 0) {
+      this.#database.enqueue(dropReactionsBy, { userId, ids: reactions.map(({ subjectId }) => subjectId) });
+      return true;
+    }
+    this.#database.enqueue(dropViewsBy, { userId });
+    return false;
+  }
+
+  #subjects(ids: readonly Id[]): void {
+    for (const drop of [dropReactions, dropTallies, dropTallyChanges]) this.#database.enqueue(drop, { ids });
+  }
+}

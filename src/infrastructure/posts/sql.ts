@@ -1,0 +1,131 @@
+import { Mentions, PostViews, Subjects } from '../../application/posts/ports.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { type Comment, type CommentId, Comments } from '../../domain/posts/comment.ts';
+import { type Post, type PostId, Posts } from '../../domain/posts/post.ts';
+import type { ReactionSubject } from '../../domain/posts/reaction.ts';
+import { notBlocked, visibleTo } from '../access/access.read.ts';
+import type { Aggregates } from '../kernel/aggregates.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+import { CommentSchema, PostSchema } from './posts.schema.ts';
+
+export class SqlPosts extends Posts {
+  readonly #aggregates: Aggregates;
+
+  constructor(aggregates: Aggregates) {
+    super();
+    this.#aggregates = aggregates;
+  }
+
+  async find(id: PostId): Promise<Post | undefined> {
+    return this.#aggregates.find(PostSchema, { id });
+  }
+
+  add(post: Post): void {
+    this.#aggregates.add(PostSchema, post);
+  }
+
+  remove(post: Post): void {
+    this.#aggregates.remove(post);
+  }
+}
+
+const removeTree = sql<{ id: string }>('delete from comments where id = :id or parent_id = :id');
+
+export class SqlComments extends Comments {
+  readonly #aggregates: Aggregates;
+  readonly #database: Database;
+
+  constructor(aggregates: Aggregates, database: Database) {
+    super();
+    this.#aggregates = aggregates;
+    this.#database = database;
+  }
+
+  async find(id: CommentId): Promise<Comment | undefined> {
+    return this.#aggregates.find(CommentSchema, { id });
+  }
+
+  add(comment: Comment): void {
+    this.#aggregates.add(CommentSchema, comment);
+  }
+
+  async remove({ id }: Comment): Promise<number> {
+    return this.#database.write(removeTree, { id });
+  }
+}
+
+const mayMeet = `w.deleted_at is null and ${notBlocked(':viewerId', 'w.id')}`;
+const postOwner = sql<{ viewerId: string; id: string }, { ownerId: UserId }>(`
+  select p.author_id as ownerId from posts p join accounts a on a.id = p.author_id
+  where p.id = :id and ${visibleTo(':viewerId', 'a', 'p.visibility')}`);
+type Place = {
+  id: CommentId;
+  parentId: CommentId | null;
+  postId: PostId;
+  postAuthorId: UserId;
+  ownerId: UserId;
+};
+const commentPlace = sql<{ viewerId: string; id: string }, Place>(`
+  select c.id, c.parent_id as parentId, c.post_id as postId, p.author_id as postAuthorId, c.author_id as ownerId
+  from comments c join accounts w on w.id = c.author_id
+  join posts p on p.id = c.post_id join accounts a on a.id = p.author_id
+  where c.id = :id and ${mayMeet} and ${visibleTo(':viewerId', 'a', 'p.visibility')}`);
+
+export class SqlSubjects extends Subjects {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async ownerOf(viewerId: UserId, subject: ReactionSubject, id: Id): Promise<UserId | undefined> {
+    const statement = subject === 'post' ? postOwner : commentPlace;
+    return (
+      await this.#database.row<{ viewerId: string; id: string }, { ownerId: UserId }>(statement, {
+        viewerId,
+        id,
+      })
+    )?.ownerId;
+  }
+
+  async comment(viewerId: UserId, id: CommentId) {
+    return this.#database.row(commentPlace, { viewerId, id });
+  }
+}
+
+const resolve = sql<{ authorId: string; usernames: readonly string[] }, { id: UserId }>(`
+  select a.id from accounts a
+  where a.username_key in (:usernames*) and a.deleted_at is null and ${notBlocked(':authorId', 'a.id')}`);
+
+export class SqlMentions extends Mentions {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async resolve(authorId: UserId, usernames: readonly string[]): Promise<UserId[]> {
+    const rows = await this.#database.rows(resolve, { authorId, usernames });
+    return rows.map(({ id }) => id);
+  }
+}
+
+const addView = sql<{ postId: string; viewerId: string; day: string }>(
+  (d) => `${d.insertIgnore} into post_views (post_id, day, viewer_id) values (:postId, :day, :viewerId)`,
+);
+
+export class SqlPostViews extends PostViews {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async add(postId: PostId, viewerId: UserId, day: string): Promise<boolean> {
+    return (await this.#database.write(addView, { postId, viewerId, day })) === 1;
+  }
+}

@@ -1,0 +1,135 @@
+import { iso } from '../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../application/kernel/page.ts';
+import { SocialLists } from '../../application/social/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { FriendshipId, FriendshipStatus } from '../../domain/social/friendship.ts';
+import { notBlocked } from '../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { lastId, type Statement, sql } from '../kernel/statement.ts';
+
+type Paging = { viewerId: string; ownerId: string; beforeId: string; limit: number };
+type People = Statement<Paging, PublicUserRow<'user'>>;
+
+/** A page of the people on one side of a relation, by `id` falling; `from` joins them to `ownerId`. */
+const people = (from: string, column: string, where: string): People =>
+  sql(`
+  select ${publicUser('a', 'user')} from ${from} join accounts a on a.id = ${column}
+  where ${where} and ${column} < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
+  order by ${column} desc limit :limit`);
+
+const followers = people('follows f', 'f.follower_id', 'f.followee_id = :ownerId and f.accepted = 1');
+const following = people('follows f', 'f.followee_id', 'f.follower_id = :ownerId and f.accepted = 1');
+const followRequests = people('follows f', 'f.follower_id', 'f.followee_id = :ownerId and f.accepted = 0');
+const friends = people('friends f', 'f.friend_id', 'f.user_id = :ownerId');
+const muted = people('mutes m', 'm.muted_id', 'm.muter_id = :ownerId');
+const blocked: Statement<Omit<Paging, 'viewerId'>, PublicUserRow<'user'>> = sql(`
+  select ${publicUser('a', 'user')} from blocks b join accounts a on a.id = b.blocked_id
+  where b.blocker_id = :ownerId and b.blocked_id < :beforeId and a.deleted_at is null
+  order by b.blocked_id desc limit :limit`);
+
+type RequestRow = PublicUserRow<'from'> &
+  PublicUserRow<'to'> & { id: FriendshipId; status: FriendshipStatus; createdAt: number };
+const requestColumns = `
+  select r.id, r.status, r.created_at as createdAt, ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
+  from friendships r join accounts f on f.id = r.from_id
+  join accounts t on t.id = case when r.from_id = r.low_id then r.high_id else r.low_id end`;
+const request = sql<{ id: string }, RequestRow>(`${requestColumns} where r.id = :id`);
+const requests = (side: string) =>
+  sql<{ viewerId: string; beforeId: string; limit: number }, RequestRow>(`
+  ${requestColumns}
+  where (r.low_id = :viewerId or r.high_id = :viewerId) and r.from_id ${side} :viewerId and r.status = 'pending'
+    and r.id < :beforeId and f.deleted_at is null and t.deleted_at is null
+  order by r.id desc limit :limit`);
+const received = requests('<>');
+const sent = requests('=');
+
+const person = sql<{ userId: string }, PublicUserRow<'user'>>(
+  `select ${publicUser('a', 'user')} from accounts a where a.id = :userId`,
+);
+
+export class SqlSocialLists extends SocialLists {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async followers(viewerId: UserId, userId: UserId, page: PageRequest<UserId>) {
+    return this.#people(followers, viewerId, userId, page);
+  }
+
+  async following(viewerId: UserId, userId: UserId, page: PageRequest<UserId>) {
+    return this.#people(following, viewerId, userId, page);
+  }
+
+  async followRequests(viewerId: UserId, page: PageRequest<UserId>) {
+    return this.#people(followRequests, viewerId, viewerId, page);
+  }
+
+  async friends(viewerId: UserId, page: PageRequest<UserId>) {
+    return this.#people(friends, viewerId, viewerId, page);
+  }
+
+  async blocked(viewerId: UserId, page: PageRequest<UserId>) {
+    return this.#people(blocked, viewerId, viewerId, page);
+  }
+
+  async muted(viewerId: UserId, page: PageRequest<UserId>) {
+    return this.#people(muted, viewerId, viewerId, page);
+  }
+
+  async friendRequests(
+    viewerId: UserId,
+    direction: 'received' | 'sent',
+    { limit, cursor }: PageRequest<FriendshipId>,
+  ) {
+    const statement = direction === 'received' ? received : sent;
+    const rows = await this.#database.rows(statement, {
+      viewerId,
+      beforeId: cursor ?? lastId,
+      limit: limit + 1,
+    });
+    return toPage(rows, limit, ({ id }) => id, toRequest);
+  }
+
+  async friendRequest(id: FriendshipId) {
+    const row = await this.#database.row(request, { id });
+    return row && toRequest(row);
+  }
+
+  async person(userId: UserId) {
+    const row = await this.#database.row(person, { userId });
+    if (!row) throw new Error(`No account ${userId}`);
+    return toPublicUser(row, 'user');
+  }
+
+  async #people(
+    statement: People | typeof blocked,
+    viewerId: UserId,
+    ownerId: UserId,
+    { limit, cursor }: PageRequest<UserId>,
+  ) {
+    const rows = await this.#database.rows(statement as People, {
+      viewerId,
+      ownerId,
+      beforeId: cursor ?? lastId,
+      limit: limit + 1,
+    });
+    return toPage(
+      rows,
+      limit,
+      ({ userId }) => userId,
+      (row) => toPublicUser(row, 'user'),
+    );
+  }
+}
+
+const toRequest = (row: RequestRow) => ({
+  id: row.id,
+  from: toPublicUser(row, 'from'),
+  to: toPublicUser(row, 'to'),
+  status: row.status,
+  createdAt: iso(row.createdAt),
+});

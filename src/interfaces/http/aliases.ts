@@ -1,0 +1,79 @@
+import type { SidePath } from './route.ts';
+
+/** Calls another operation as the same caller. */
+export type CallOperation = (name: string, input: unknown) => Promise<unknown>;
+
+/** Several calls in place of one. */
+export interface Flow {
+  /** The operation whose result this answers. */
+  readonly answers: string;
+  run(call: CallOperation, input: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+/** A path that clients of the older designs know; it answers with and without the `/api` prefix. */
+export interface Shortcut<N extends string = string> extends SidePath {
+  readonly operation: N;
+  readonly flow?: Flow;
+}
+
+type Line = `${SidePath['method']} /${string}`;
+const to = <N extends string>(
+  operation: N,
+  line: Line,
+  rest: Omit<Shortcut, keyof Shortcut & ('operation' | 'method' | 'path')> = {},
+) => {
+  const [method, path] = line.split(' ') as [SidePath['method'], string];
+  return { operation, method, path, ...rest };
+};
+
+/** The one reaction of the older designs, switched on and off. */
+const toggleLike: Flow = {
+  answers: 'posts.get-post',
+  async run(call, { postId }) {
+    const post = (await call('posts.get-post', { postId })) as { myReaction: string | null };
+    if (post.myReaction === 'like') await call('posts.unreact-to-post', { postId });
+    else await call('posts.react-to-post', { postId, kind: 'like' });
+    return call('posts.get-post', { postId });
+  },
+};
+
+export const aliases = [
+  to('identity.register', 'POST /auth/register'),
+  to('identity.log-in', 'POST /auth/login'),
+  to('identity.refresh', 'POST /auth/refresh'),
+  to('identity.log-out', 'POST /auth/logout'),
+  to('identity.log-out', 'DELETE /auth/logout'),
+  to('identity.get-me', 'GET /auth/current_user'),
+  to('identity.get-me', 'GET /users/me'),
+  to('identity.update-me', 'PATCH /users/me'),
+  to('identity.list-users', 'GET /users'),
+  to('identity.get-user', 'GET /users/:userId'),
+  to('identity.search-users', 'GET /search/users'),
+
+  to('social.follow-user', 'POST /users/:userId/follow'),
+  to('social.unfollow-user', 'POST /users/:userId/unfollow'),
+  to('social.list-friends', 'GET /friends'),
+  to('social.list-friends', 'GET /users/me/friends'),
+  to('social.list-friends', 'GET /users/friends/all'),
+  to('social.are-friends', 'GET /users/:userId/friends/:friendId'),
+  to('social.request-friendship', 'POST /friends/request'),
+  to('social.request-friendship', 'POST /users/:userId/friends/add/:friendId', {
+    caller: ['userId'],
+    rename: { friendId: 'userId' },
+  }),
+  to('social.answer-friend-request', 'POST /friends/response'),
+  to('social.list-friend-requests', 'GET /friends/requests'),
+  to('social.unfriend', 'DELETE /friends/:userId'),
+  to('social.unfriend', 'POST /users/:userId/friends/remove/:friendId', {
+    caller: ['userId'],
+    rename: { friendId: 'userId' },
+  }),
+
+  to('posts.create-post', 'POST /posts/create', { caller: ['author'], rename: { description: 'text' } }),
+  to('posts.create-post', 'POST /auth/create', { caller: ['author'], rename: { description: 'text' } }),
+  to('posts.list-posts', 'GET /posts/all'),
+  to('posts.list-posts', 'GET /users/:userId/posts'),
+  to('posts.react-to-post', 'PATCH /posts/:postId/like/:userId', { caller: ['userId'], flow: toggleLike }),
+  to('feed.read-home', 'GET /posts/feed'),
+  to('feed.explore', 'GET /explore'),
+] as const satisfies readonly Shortcut[];

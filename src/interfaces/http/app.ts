@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { RequestError } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import { Histogram, type Registry } from 'prom-client';
+import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
+import type { Authenticator } from '../../application/kernel/ports.ts';
+import { SessionCookies } from '../cookies.ts';
+import { Origins } from '../origins.ts';
+import { toProblem } from '../problem.ts';
+import { Malformed } from '../refusals.ts';
+import { docsAssets } from './docs.ts';
+import { elsewhere } from './elsewhere.ts';
+import { type Endpoint, endpointsOf, type Paths } from './endpoints.ts';
+import { Exchange, type Surroundings } from './exchange.ts';
+import { type Env, operationHandler } from './operation-handler.ts';
+import { LiteralFirstRouter } from './router.ts';
+import { securityHeaders } from './security-headers.ts';
+import { HttpSignIn } from './sign-in.ts';
+import { metrics, type Readiness, ready } from './system.ts';
+
+export interface AppOptions extends Paths {
+  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
+  readonly authenticator: Authenticator;
+  readonly logger: Logger;
+  readonly publicUrl: URL;
+  readonly corsOrigins: readonly string[];
+  /** How many hops before us are our own proxies. */
+  readonly trustProxy: number;
+  readonly readiness: Readiness;
+  readonly jwks: () => unknown;
+  readonly metrics: Registry;
+  /** False where metrics have a port of their own. */
+  readonly servesMetrics: boolean;
+  /** Documents served as they are, by path below `/api`. */
+  readonly documents: Readonly<Record<string, object>>;
+}
+
+export interface App {
+  fetch(request: Request, env: Env['Bindings']): Response | Promise<Response>;
+  /** For requests so broken that no route was looked for. */
+  broken(error: unknown): Response;
+}
+
+type Answer = (exchange: Exchange) => Response | Promise<Response>;
+
+export function createApp(options: AppOptions): App {
+  const endpoints = endpointsOf(options);
+  const origins = new Origins(options.publicUrl, options.corsOrigins);
+  const surroundings: Surroundings = {
+    logger: options.logger,
+    origins,
+    trustedProxies: options.trustProxy,
+    durations: durations(options.metrics),
+    headers: securityHeaders(options.publicUrl),
+  };
+  const cookies = new SessionCookies(options.publicUrl, refreshPaths(endpoints));
+  const calling = {
+    ...surroundings,
+    dispatcher: options.dispatcher,
+    operations: new Map(options.operations.map((operation) => [operation.name, operation])),
+    signIn: new HttpSignIn(options.authenticator, cookies, origins),
+  };
+
+  const router = new LiteralFirstRouter<never>();
+  const app = new Hono<Env>({ router });
+  const answering = (route: string, answer: Answer) => async (c: Context<Env>) => {
+    const exchange = new Exchange(surroundings, c.env.incoming, route);
+    try {
+      return await answer(exchange);
+    } catch (error) {
+      return exchange.refuse(error);
+    }
+  };
+  const serve = (path: string, answer: Answer) => app.get(path, answering(path, answer));
+
+  for (const endpoint of endpoints)
+    app.on(endpoint.method, endpoint.path, operationHandler(endpoint, calling));
+  serve('/healthz', (exchange) => exchange.json(200, { status: 'alive' }));
+  serve('/readyz', (exchange) => ready(exchange, options.readiness));
+  serve('/.well-known/jwks.json', async (exchange) => exchange.json(200, await options.jwks()));
+  if (options.servesMetrics) serve('/metrics', (exchange) => metrics(exchange, options.metrics));
+  for (const [path, document] of Object.entries(options.documents)) {
+    const text = JSON.stringify(document);
+    serve(`/api${path}`, (exchange) => exchange.answer(200, text, { 'content-type': 'application/json' }));
+  }
+  for (const { path, headers, content } of docsAssets()) {
+    serve(path, async (exchange) => exchange.answer(200, await content(), headers));
+  }
+  app.notFound((c) =>
+    answering('none', (exchange) => elsewhere(exchange, router.methods(c.req.path), origins))(c),
+  );
+
+  return {
+    fetch: (request, env) => app.fetch(request, env),
+    broken(error) {
+      const requestId = randomUUID();
+      const problem = toProblem(
+        error instanceof RequestError ? new Malformed() : error,
+        options.logger,
+        requestId,
+      );
+      const headers = {
+        ...surroundings.headers,
+        'x-request-id': requestId,
+        'content-type': 'application/problem+json',
+      };
+      return new Response(JSON.stringify(problem), { status: problem.status, headers });
+    },
+  };
+}
+
+const refreshPaths = (endpoints: readonly Endpoint[]) =>
+  endpoints.filter(({ session }) => session === 'renew').map(({ path }) => path);
+
+const durations = (registry: Registry) =>
+  new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the request headers to the answer, by route and status',
+    labelNames: ['route', 'status'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });

@@ -1,0 +1,73 @@
+import type { Operation } from '../../application/kernel/operation.ts';
+import type { Flow, Shortcut } from './aliases.ts';
+import type { Method, Route, SidePath, Translation } from './route.ts';
+
+/** One method and path with the operation behind it. */
+export interface Endpoint {
+  readonly method: Method;
+  /** From the root. */
+  readonly path: string;
+  readonly operation: Operation;
+  readonly status: Route['status'];
+  readonly session: Route['session'];
+  readonly translation: Translation;
+  readonly flow: Flow | undefined;
+  /** The operation whose result is answered: its own, but for a flow. */
+  readonly answers: Operation;
+  readonly isAlias: boolean;
+}
+
+export interface Paths {
+  readonly operations: readonly Operation[];
+  readonly routes: Readonly<Record<string, Route>>;
+  readonly aliases: readonly Shortcut[];
+}
+
+/** Everything the server answers for operations; each operation's own route comes before its aliases. */
+export function endpointsOf({ operations, routes, aliases }: Paths): Endpoint[] {
+  const byName = new Map(operations.map((operation) => [operation.name, operation]));
+  const routed = operations.map((operation) => {
+    const route = routes[operation.name];
+    if (!route) throw new Error(`No route for ${operation.name}`);
+    return { operation, route };
+  });
+  const own = routed.map(({ operation, route }) => endpoint(operation, route, `/api${route.path}`));
+  const taken = new Set(own.map(shape));
+  const sides = routed.flatMap(({ operation, route }) =>
+    (route.also ?? []).map((side) => alias(endpoint(operation, route, `/api${side.path}`), side)),
+  );
+  const shortcuts = routed.flatMap(({ operation, route }) =>
+    aliases
+      .filter((shortcut) => shortcut.operation === operation.name)
+      .flatMap((shortcut) =>
+        [shortcut.path, `/api${shortcut.path}`].map((path) =>
+          flowing(alias(endpoint(operation, route, path), shortcut), shortcut.flow, byName),
+        ),
+      ),
+  );
+  return [...own, ...sides, ...shortcuts.filter((shortcut) => !taken.has(shape(shortcut)))];
+}
+
+const shape = ({ method, path }: Endpoint) => `${method} ${path.replace(/:\w+/g, ':')}`;
+
+const endpoint = (operation: Operation, { method, status, session }: Route, path: string): Endpoint => ({
+  method,
+  path,
+  operation,
+  status,
+  session,
+  translation: {},
+  flow: undefined,
+  answers: operation,
+  isAlias: false,
+});
+
+const alias = (own: Endpoint, { method, rename = {}, caller = [] }: SidePath): Endpoint => ({
+  ...own,
+  method,
+  translation: { rename, caller },
+  isAlias: true,
+});
+
+const flowing = (own: Endpoint, flow: Flow | undefined, byName: ReadonlyMap<string, Operation>): Endpoint =>
+  flow ? { ...own, flow, status: 200, answers: byName.get(flow.answers)! } : own;

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { Histogram } from 'prom-client';
+import type { Actor, Meta } from '../../application/kernel/operation.ts';
+import { addressOf } from '../address.ts';
+import { idempotencyKeyOf } from '../json.ts';
+import type { Origins } from '../origins.ts';
+import { type Problem, problemHeaders, toProblem } from '../problem.ts';
+
+/** What all exchanges of a server share. */
+export interface Surroundings {
+  readonly logger: Logger;
+  readonly origins: Origins;
+  readonly trustedProxies: number;
+  readonly durations: Histogram<'route' | 'status'>;
+  /** Sent with every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const saneId = /^[\w.-]{8,64}$/;
+
+/** One request and its answer, with the log line and the measure that it leaves. */
+export class Exchange {
+  readonly incoming: IncomingMessage;
+  readonly requestId: string;
+  readonly #surroundings: Surroundings;
+  readonly #route: string;
+  readonly #operation: string | undefined;
+  readonly #startedAt = performance.now();
+  actor: Actor | null = null;
+
+  constructor(surroundings: Surroundings, incoming: IncomingMessage, route: string, operation?: string) {
+    this.#surroundings = surroundings;
+    this.incoming = incoming;
+    this.#route = route;
+    this.#operation = operation;
+    const given = incoming.headers['x-request-id'];
+    this.requestId = typeof given === 'string' && saneId.test(given) ? given : randomUUID();
+  }
+
+  meta(): Meta {
+    const { headers, method } = this.incoming;
+    const key = method === 'POST' ? headers['idempotency-key'] : undefined;
+    const agent = headers['user-agent'];
+    return {
+      requestId: this.requestId,
+      wire: 'http',
+      address: addressOf(this.incoming, this.#surroundings.trustedProxies),
+      ...(agent !== undefined && { userAgent: agent }),
+      ...(key !== undefined && { idempotencyKey: idempotencyKeyOf(key) }),
+    };
+  }
+
+  json(status: number, value: unknown, headers?: Record<string, string>): Response {
+    return this.answer(status, JSON.stringify(value), { 'content-type': 'application/json', ...headers });
+  }
+
+  refuse(error: unknown): Response {
+    return this.problem(toProblem(error, this.#surroundings.logger, this.requestId));
+  }
+
+  problem(problem: Problem, headers?: Record<string, string>): Response {
+    const all = { 'content-type': 'application/problem+json', ...problemHeaders(problem), ...headers };
+    return this.answer(problem.status, JSON.stringify(problem), all);
+  }
+
+  /** Plain headers and a plain body: anything else takes the server's slow path. */
+  answer(
+    status: number,
+    body: string | Uint8Array<ArrayBuffer> | null,
+    headers?: Record<string, string>,
+  ): Response {
+    const all: Record<string, string> = {
+      ...this.#surroundings.headers,
+      'x-request-id': this.requestId,
+      ...headers,
+    };
+    this.#share(all);
+    this.#finish(status);
+    return new Response(body, { status, headers: all });
+  }
+
+  /** CORS, for the listed origins. */
+  #share(headers: Record<string, string>): void {
+    const { origins } = this.#surroundings;
+    if (!origins.any) return;
+    headers.vary = 'Origin';
+    const { origin } = this.incoming.headers;
+    if (!origins.listed(origin)) return;
+    headers['access-control-allow-origin'] = origin;
+    headers['access-control-allow-credentials'] = 'true';
+    headers['access-control-expose-headers'] = 'Retry-After, X-Request-Id';
+  }
+
+  #finish(status: number): void {
+    const ms = performance.now() - this.#startedAt;
+    this.#surroundings.durations.observe({ route: this.#route, status }, ms / 1000);
+    const { method } = this.incoming;
+    this.#surroundings.logger.info(
+      {
+        requestId: this.requestId,
+        actor: this.actor?.id,
+        operation: this.#operation,
+        method,
+        route: this.#route,
+        status,
+        ms: Math.round(ms * 10) / 10,
+      },
+      'request',
+    );
+  }
+}

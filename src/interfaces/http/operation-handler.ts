@@ -1,0 +1,81 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
+import type { Operation } from '../../application/kernel/operation.ts';
+import { Schemas } from '../schemas.ts';
+import type { CallOperation } from './aliases.ts';
+import { bodyFields } from './body.ts';
+import type { Endpoint } from './endpoints.ts';
+import { Exchange, type Surroundings } from './exchange.ts';
+import { FieldMerger } from './fields.ts';
+import { paramsOf } from './route.ts';
+import type { HttpSignIn } from './sign-in.ts';
+
+export interface Calling extends Surroundings {
+  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly signIn: HttpSignIn;
+}
+export type Env = { Bindings: HttpBindings };
+
+type Fields = Readonly<Record<string, unknown>>;
+const nothing: Fields = {};
+
+/** The one handler behind every method and path of an operation. */
+export function operationHandler(
+  endpoint: Endpoint,
+  calling: Calling,
+): (c: Context<Env>) => Promise<Response> {
+  const { operation, flow, method, path, session, status } = endpoint;
+  const { dispatcher, signIn } = calling;
+  const schemas = new Schemas();
+  const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
+  const hasParams = paramsOf(path).length > 0;
+  const isPublic = operation.access === 'public';
+  const signsIn = session === 'issue' || session === 'renew';
+
+  return async (c) => {
+    const { incoming } = c.env;
+    const exchange = new Exchange(calling, incoming, path, operation.name);
+    try {
+      const meta = exchange.meta();
+      const actor = await signIn.actor(incoming, isPublic);
+      exchange.actor = actor;
+      const call = (called: Operation, input: unknown) => dispatcher.dispatch(called, { input, actor, meta });
+      // Whoever is not signed in is told so before their body is read.
+      if (!actor && !isPublic) await call(operation, nothing);
+
+      const body = method === 'GET' ? nothing : await bodyFields(incoming);
+      let asCookies = false;
+      let fields = body;
+      if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
+      const input = merger.merge(
+        hasParams ? c.req.param() : undefined,
+        queryOf(incoming.url!),
+        fields,
+        actor,
+      );
+      const byName: CallOperation = (name, chosen) => call(calling.operations.get(name)!, chosen);
+      const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
+
+      if (asCookies) {
+        const { body: shown, cookies } = signIn.close(result);
+        return setCookies(exchange.json(status, shown), cookies);
+      }
+      if (session === 'end') return setCookies(exchange.answer(status, null), signIn.cleared(incoming));
+      return status === 204 ? exchange.answer(204, null) : exchange.json(status, result);
+    } catch (error) {
+      return exchange.refuse(error);
+    }
+  };
+}
+
+function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark === -1 ? '' : url.slice(mark + 1);
+}
+
+function setCookies(response: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
+}

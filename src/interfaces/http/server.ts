@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Registry } from 'prom-client';
+import type { App } from './app.ts';
+
+export interface ServerLimits {
+  readonly maxConnections: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+  /** How often the first two are looked at. */
+  readonly checkEveryMs: number;
+}
+
+export const usualLimits: ServerLimits = {
+  maxConnections: 20_000,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  // Longer than the idle time of usual load balancers, so that they close first.
+  keepAliveTimeoutMs: 65_000,
+  checkEveryMs: 2_000,
+};
+
+/** A server that slow and hostile clients cannot hold; not listening yet. */
+export function createHttpServer(app: App, limits: ServerLimits = usualLimits): Server {
+  const listener = getRequestListener((request, env) => app.fetch(request, env as never), {
+    hostname: 'localhost',
+    errorHandler: (error) => app.broken(error),
+  });
+  const server = createServer(
+    {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      connectionsCheckingInterval: limits.checkEveryMs,
+      maxHeaderSize: 16 * 1024,
+    },
+    listener,
+  );
+  server.maxConnections = limits.maxConnections;
+  return server;
+}
+
+/** Metrics on a port of their own, which only the operators' network reaches; not listening yet. */
+export function createMetricsServer(registry: Registry): Server {
+  return createServer(async (request, response) => {
+    const found = request.method === 'GET' && request.url === '/metrics';
+    const text = found ? await registry.metrics() : '';
+    response.writeHead(found ? 200 : 404, found ? { 'content-type': registry.contentType } : {}).end(text);
+  });
+}

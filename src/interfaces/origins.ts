@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { CrossSite } from './refusals.ts';
+
+/** Which web pages may use a visitor's cookie: our own and the listed ones. */
+export class Origins {
+  readonly #listed: ReadonlySet<string>;
+  readonly #own: string;
+
+  constructor(publicUrl: URL, listed: readonly string[]) {
+    this.#own = publicUrl.origin;
+    this.#listed = new Set(listed.map((origin) => new URL(origin).origin));
+  }
+
+  get any(): boolean {
+    return this.#listed.size > 0;
+  }
+
+  /** For CORS: our own pages need no leave. */
+  listed(origin: string | undefined): origin is string {
+    return origin !== undefined && this.#listed.has(origin);
+  }
+
+  /** Throws for a request with a cookie that another site may have caused. */
+  guard(headers: IncomingHttpHeaders): void {
+    const site = headers['sec-fetch-site'];
+    if (site === 'same-origin' || site === 'none') return;
+    if (this.listed(headers.origin)) return;
+    if (site === undefined && headers.origin === this.#own) return;
+    throw new CrossSite();
+  }
+}

@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import { type FieldError, Refusal, type RefusalKind } from '../domain/kernel/refusal.ts';
+
+/** The one place that knows status numbers. */
+export const statusOf: Readonly<Record<RefusalKind, number>> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  unsupported: 415,
+  invalid: 422,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+/** RFC 9457. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+}
+
+const describe = (code: string, status: number, title: string, detail = title): Problem => ({
+  type: `/problems/${code}`,
+  title,
+  status,
+  detail,
+  code,
+});
+
+export const internalError = describe('request.internal-error', 500, 'Something went wrong on our side');
+export const wrongMethod = describe('request.wrong-method', 405, 'This path does not answer to that method');
+
+/** What a caller is told; whatever is not a refusal is a fault of ours, logged and not described. */
+export function toProblem(error: unknown, log: Logger, requestId: string): Problem {
+  if (!(error instanceof Refusal)) {
+    log.error({ err: error, requestId }, 'unexpected error');
+    return internalError;
+  }
+  const { detail, errors, retryAfterSeconds } = error.details;
+  const status = statusOf[error.kind];
+  const wait = retryAfterSeconds ?? (status === 503 ? 1 : undefined);
+  return {
+    ...describe(error.code, status, error.message, detail),
+    ...(errors && { errors }),
+    ...(wait !== undefined && { retryAfterSeconds: wait }),
+  };
+}
+
+/** The headers that HTTP wants beside a problem's body. */
+export function problemHeaders(problem: Problem): Record<string, string> {
+  return {
+    ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
+    ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+  };
+}
+
+/** `Problem` as JSON Schema. */
+export const problemSchema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string', format: 'uri-reference' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+        required: ['pointer', 'detail'],
+      },
+    },
+    retryAfterSeconds: { type: 'number' },
+  },
+  required: ['type', 'title', 'status', 'detail', 'code'],
+};

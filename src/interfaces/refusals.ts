@@ -1,0 +1,31 @@
+import { refusal } from '../domain/kernel/refusal.ts';
+
+// Refusals that belong to the wires, before any operation is asked.
+export class Malformed extends refusal('request.malformed', 'malformed', 'The request cannot be read') {}
+export class TooLarge extends refusal('request.too-large', 'too-large', 'The request is too large') {}
+export class UnsupportedMedia extends refusal(
+  'request.unsupported-media',
+  'unsupported',
+  'Send JSON, encoded as UTF-8',
+) {}
+export class CrossSite extends refusal(
+  'request.cross-site',
+  'forbidden',
+  'Another site may not do this with your cookie',
+) {}
+export class UnknownPath extends refusal(
+  'request.unknown-path',
+  'not-found',
+  'There is nothing at this path',
+) {}
+export class UnknownOperation extends refusal(
+  'request.unknown-operation',
+  'not-found',
+  'There is no such operation',
+) {}
+export class NotReady extends refusal('request.not-ready', 'unavailable', 'The service is not ready') {}
+export class TooManyInFlight extends refusal(
+  'request.too-many-in-flight',
+  'too-many',
+  'Too many calls are waiting on this socket',
+) {}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** As much of JSON Schema as we read ourselves. */
+export interface JsonSchema {
+  readonly [key: string]: unknown;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly $ref?: string;
+}
+
+/** Schemas of one document. Those with an id of their own (`.meta({ id: 'Post' })`) are written once, by name. */
+export class Schemas {
+  readonly components: Record<string, JsonSchema> = {};
+
+  input(schema: z.ZodType): JsonSchema {
+    return this.#add(schema, 'input');
+  }
+
+  output(schema: z.ZodType): JsonSchema {
+    return this.#add(schema, 'output');
+  }
+
+  #add(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+    // Wrapped, so that a schema with an id is referred to like any other place that uses it.
+    const { items, $defs = {} } = z.toJSONSchema(z.array(schema), {
+      io,
+      unrepresentable: 'any',
+    }) as JsonSchema & {
+      $defs?: Record<string, JsonSchema>;
+    };
+    for (const [id, definition] of Object.entries($defs))
+      this.components[componentName(id, io)] ??= moved(definition, io);
+    return moved(items!, io);
+  }
+
+  /** What a reference stands for, else the schema itself. */
+  resolve(schema: JsonSchema): JsonSchema {
+    return schema.$ref === undefined ? schema : this.components[schema.$ref.split('/').at(-1)!]!;
+  }
+
+  /** The fields of an object, whatever unions and intersections it is made of. */
+  fields(schema: JsonSchema): Record<string, JsonSchema> {
+    const { properties = {}, anyOf = [], oneOf = [], allOf = [] } = this.resolve(schema);
+    const parts = [...anyOf, ...oneOf, ...allOf].map((part) => this.fields(part));
+    return Object.assign({}, ...parts, properties);
+  }
+}
+
+/** The same schema may ask for less than it answers (defaults), so each direction has its own name. */
+const componentName = (id: string, io: 'input' | 'output') => (io === 'input' ? `${id}Input` : id);
+
+function moved(schema: JsonSchema, io: 'input' | 'output'): JsonSchema {
+  const text = JSON.stringify(schema, (key, value) =>
+    key === '$ref' ? `#/components/schemas/${componentName(value.slice('#/$defs/'.length), io)}` : value,
+  );
+  return JSON.parse(text) as JsonSchema;
+}

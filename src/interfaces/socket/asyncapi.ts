@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Operation } from '../../application/kernel/operation.ts';
+import { type FrameType, frameType, type Subscriber } from '../../application/kernel/subscriber.ts';
+import { problemSchema } from '../problem.ts';
+import { type JsonSchema, Schemas } from '../schemas.ts';
+import { CallOptions, RenewSocketInput, renewSocket } from './call.ts';
+
+export interface AsyncApiOptions {
+  readonly operations: readonly Operation[];
+  readonly subscribers: readonly Subscriber[];
+  readonly publicUrl: URL;
+  readonly version: string;
+}
+
+type Called = Pick<Operation, 'name' | 'summary' | 'input' | 'output'>;
+
+const renewal: Called = {
+  name: renewSocket,
+  summary: 'Go on with a new access token',
+  input: RenewSocketInput,
+  output: z.object({}),
+};
+const expiring = frameType(
+  'session.expiring',
+  'The access token dies soon: send a new one',
+  z.object({ expiresAt: z.iso.datetime() }),
+);
+
+/** The AsyncAPI 3.0 document: what may be emitted, how it is acknowledged, and what is pushed. */
+export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncApiOptions): object {
+  const schemas = new Schemas();
+  const frames = new Map(subscribers.flatMap(({ frames }) => frames).map((frame) => [frame.name, frame]));
+  const calls = [...operations, renewal].map((operation) => callParts(operation, schemas));
+  const pushes = [
+    pushParts(expiring, schemas.output(expiring.data)),
+    ...[...frames.values()].map((frame) => pushParts(frame, frameSchema(frame, schemas))),
+  ];
+  const parts = [...calls, ...pushes];
+  return {
+    asyncapi: '3.0.0',
+    info: { title: 'Layers over Socket.IO', version, description: about },
+    defaultContentType: 'application/json',
+    servers: {
+      main: {
+        host: publicUrl.host,
+        protocol: publicUrl.protocol === 'https:' ? 'wss' : 'ws',
+        pathname: '/socket.io/',
+      },
+    },
+    channels: {
+      main: {
+        address: '/',
+        messages: Object.fromEntries(
+          parts.flatMap(({ messages }) =>
+            messages.map(([name]) => [name, { $ref: `#/components/messages/${name}` }]),
+          ),
+        ),
+      },
+    },
+    operations: Object.fromEntries(parts.map(({ operation }) => operation)),
+    components: {
+      messages: Object.fromEntries(parts.flatMap(({ messages }) => messages)),
+      schemas: { ...schemas.components, Problem: problemSchema },
+    },
+  };
+}
+
+const about =
+  'Emit `(name, input?, options?, acknowledge)`; the acknowledgement is `{ ok: true, result }` or `{ ok: false, problem }`. ' +
+  'Connect with `auth: { token }` or the sign-in cookie.';
+
+const inChannel = (message: string) => ({ $ref: `#/channels/main/messages/${message}` });
+type Message = readonly [name: string, message: object];
+
+function callParts({ name, summary, input, output }: Called, schemas: Schemas) {
+  const answer = `${name}.answer`;
+  const options = schemas.input(CallOptions);
+  const payload = { type: 'array', prefixItems: [schemas.input(input), options] };
+  const messages: Message[] = [
+    [name, { name, summary, payload }],
+    [
+      answer,
+      { name: answer, summary: `Acknowledges ${name}`, payload: acknowledgement(schemas.output(output)) },
+    ],
+  ];
+  const reply = { channel: { $ref: '#/channels/main' }, messages: [inChannel(answer)] };
+  const operation = {
+    action: 'receive',
+    summary,
+    channel: { $ref: '#/channels/main' },
+    messages: [inChannel(name)],
+    reply,
+  };
+  return { messages, operation: [name, operation] as const };
+}
+
+function pushParts({ name, summary }: FrameType, payload: JsonSchema) {
+  const messages: Message[] = [[name, { name, summary, payload }]];
+  const operation = {
+    action: 'send',
+    summary,
+    channel: { $ref: '#/channels/main' },
+    messages: [inChannel(name)],
+  };
+  return { messages, operation: [name, operation] as const };
+}
+
+const frameSchema = ({ data }: FrameType, schemas: Schemas): JsonSchema => ({
+  type: 'object',
+  properties: {
+    id: { type: 'string' },
+    at: { type: 'string', format: 'date-time' },
+    data: schemas.output(data),
+  },
+  required: ['id', 'at', 'data'],
+});
+
+const acknowledgement = (result: JsonSchema): JsonSchema => ({
+  oneOf: [
+    { type: 'object', properties: { ok: { const: true }, result }, required: ['ok', 'result'] },
+    {
+      type: 'object',
+      properties: { ok: { const: false }, problem: { $ref: '#/components/schemas/Problem' } },
+      required: ['ok', 'problem'],
+    },
+  ],
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { invalid } from '../../application/kernel/dispatcher.ts';
+import { InvalidFields } from '../../application/kernel/errors.ts';
+import type { Meta } from '../../application/kernel/operation.ts';
+import { fieldsOf, idempotencyKeyOf } from '../json.ts';
+
+export const renewSocket = 'identity.renew-socket';
+export const RenewSocketInput = z.strictObject({ token: z.string().max(4096) });
+export const CallOptions = z.strictObject({ idempotencyKey: z.string().optional() });
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a call was emitted with, beside its name and acknowledgement. */
+export function readCall([input = {}, options = {}, ...more]: readonly unknown[]): {
+  fields: Fields;
+  key: Pick<Meta, 'idempotencyKey'>;
+} {
+  if (more.length > 0)
+    throw new InvalidFields({ detail: 'A call has an input, options and an acknowledgement' });
+  const fields = fieldsOf(input);
+  if (fields.session === 'cookie') {
+    throw new InvalidFields({ errors: [{ pointer: '/session', detail: 'cookies need HTTP' }] });
+  }
+  const parsed = CallOptions.safeParse(options);
+  if (!parsed.success) throw invalid(parsed.error);
+  const { idempotencyKey } = parsed.data;
+  return {
+    fields,
+    key: idempotencyKey === undefined ? {} : { idempotencyKey: idempotencyKeyOf(idempotencyKey) },
+  };
+}
+
+export function readRenewal(fields: Fields): string {
+  const parsed = RenewSocketInput.safeParse(fields);
+  if (!parsed.success) throw invalid(parsed.error);
+  return parsed.data.token;
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Socket } from 'socket.io';
+import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
+import { NotAllowed, NotSignedIn } from '../../application/kernel/errors.ts';
+import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
+import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
+import { type Problem, toProblem } from '../problem.ts';
+import { TooManyInFlight, UnknownOperation } from '../refusals.ts';
+import { readCall, readRenewal, renewSocket } from './call.ts';
+import { sessionRoom, userRoom } from './rooms.ts';
+import type { Timers } from './timers.ts';
+
+export type Acknowledgement =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly problem: Problem };
+type Acknowledge = (acknowledgement: Acknowledgement) => void;
+
+export interface ConnectionNeeds {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
+  readonly authenticator: Authenticator;
+  readonly logger: Logger;
+  readonly timers: Timers;
+  readonly callsInFlight: number;
+  /** How long before its token dies a socket is asked for a new one. */
+  readonly warnBeforeMs: number;
+  /** How long calls in flight may hold a socket open whose session has ended. */
+  readonly lastWordsMs: number;
+}
+
+/** One socket and the sign-in behind it. */
+export class Connection {
+  readonly #socket: Socket;
+  readonly #needs: ConnectionNeeds;
+  readonly #where: Pick<Meta, 'address' | 'userAgent'>;
+  readonly #inFlight = new Set<Promise<void>>();
+  #token: string | undefined;
+  #signedIn: SignedIn | null = null;
+  #cancelTimer = () => {};
+
+  constructor(socket: Socket, where: Pick<Meta, 'address' | 'userAgent'>, needs: ConnectionNeeds) {
+    this.#socket = socket;
+    this.#where = where;
+    this.#needs = needs;
+    socket.onAny((name: string, ...args: unknown[]) => this.#receive(name, args));
+    socket.on('disconnect', () => this.#cancelTimer());
+  }
+
+  signIn(token: string, signedIn: SignedIn): void {
+    if (this.#signedIn) this.#socket.leave(sessionRoom(this.#signedIn.sessionId));
+    this.#token = token;
+    this.#signedIn = signedIn;
+    this.#socket.join([userRoom(signedIn.id), sessionRoom(signedIn.sessionId)]);
+    this.#awaitExpiry(signedIn.expiresAt);
+  }
+
+  /** Says goodbye once the calls that are running have been answered. */
+  async end(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#needs.timers.after(this.#needs.lastWordsMs, resolve);
+    await Promise.race([Promise.allSettled(this.#inFlight), promise]);
+    cancel();
+    this.#socket.disconnect(true);
+  }
+
+  #awaitExpiry(expiresAt: number): void {
+    const { timers, warnBeforeMs } = this.#needs;
+    this.#cancelTimer();
+    const left = expiresAt - timers.now();
+    this.#cancelTimer = timers.after(Math.max(0, left - warnBeforeMs), () => {
+      this.#socket.emit('session.expiring', { expiresAt: new Date(expiresAt).toISOString() });
+      this.#cancelTimer = timers.after(expiresAt - timers.now(), () => void this.#socket.disconnect(true));
+    });
+  }
+
+  #receive(name: string, args: unknown[]): void {
+    const acknowledge = typeof args.at(-1) === 'function' ? (args.pop() as Acknowledge) : () => {};
+    const call = this.#answer(name, args)
+      .then(acknowledge)
+      .catch((error) =>
+        acknowledge({ ok: false, problem: toProblem(error, this.#needs.logger, this.#socket.id) }),
+      );
+    this.#inFlight.add(call);
+    void call.finally(() => this.#inFlight.delete(call));
+  }
+
+  async #answer(name: string, args: readonly unknown[]): Promise<Acknowledgement> {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    let status = 200;
+    try {
+      return { ok: true, result: await this.#call(name, args, requestId) };
+    } catch (error) {
+      const problem = toProblem(error, this.#needs.logger, requestId);
+      status = problem.status;
+      return { ok: false, problem };
+    } finally {
+      const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+      this.#needs.logger.info(
+        { requestId, actor: this.#signedIn?.id, operation: name, wire: 'socket', status, ms },
+        'request',
+      );
+    }
+  }
+
+  async #call(name: string, args: readonly unknown[], requestId: string): Promise<unknown> {
+    if (this.#inFlight.size >= this.#needs.callsInFlight) throw new TooManyInFlight({ retryAfterSeconds: 1 });
+    const operation = this.#needs.operations.get(name);
+    if (!operation && name !== renewSocket) throw new UnknownOperation();
+    const { fields, key } = readCall(args);
+    if (!operation) return this.#renew(readRenewal(fields));
+    const meta: Meta = { requestId, wire: 'socket', ...this.#where, ...key };
+    return this.#needs.dispatcher.dispatch(operation, { input: fields, actor: await this.#actor(), meta });
+  }
+
+  /** Asked at each call, since a session may end at any time. */
+  async #actor(): Promise<Actor | null> {
+    return this.#token === undefined ? null : this.#needs.authenticator.authenticate(this.#token);
+  }
+
+  async #renew(token: string): Promise<Record<string, never>> {
+    if (!this.#signedIn) throw new NotSignedIn();
+    const signedIn = await this.#needs.authenticator.authenticate(token);
+    if (signedIn.id !== this.#signedIn.id) throw new NotAllowed({ detail: 'The token is of someone else' });
+    // One that left meanwhile would stay in its rooms for ever.
+    if (this.#socket.connected) this.signIn(token, signedIn);
+    return {};
+  }
+}

@@ -1,0 +1,115 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { Gauge, type Registry } from 'prom-client';
+import { Server, type Socket } from 'socket.io';
+import type { Operation } from '../../application/kernel/operation.ts';
+import type { SignedIn } from '../../application/kernel/ports.ts';
+import { addressOf } from '../address.ts';
+import { SessionCookies } from '../cookies.ts';
+import { Origins } from '../origins.ts';
+import { toProblem } from '../problem.ts';
+import { Connection, type ConnectionNeeds } from './connection.ts';
+import { sessionRoom } from './rooms.ts';
+import { disconnectSlowReaders } from './slow-readers.ts';
+import { realTimers } from './timers.ts';
+
+export interface GatewayOptions
+  extends Pick<ConnectionNeeds, 'dispatcher' | 'authenticator' | 'logger'>,
+    Partial<Pick<ConnectionNeeds, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'lastWordsMs'>> {
+  readonly httpServer: HttpServer;
+  readonly operations: readonly Operation[];
+  readonly publicUrl: URL;
+  readonly corsOrigins: readonly string[];
+  readonly trustProxy: number;
+  readonly metrics: Registry;
+  readonly maxSockets?: number;
+  /** Packets that may wait for a reader before it is cut off. */
+  readonly maxQueuedPackets?: number;
+}
+
+interface Handshake {
+  readonly token?: string;
+  readonly signedIn?: SignedIn;
+  connection?: Connection;
+}
+type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, never, Handshake>;
+
+/** Socket.IO beside HTTP on the same server: every operation as an event with an acknowledgement. */
+export function createGateway(options: GatewayOptions): Server {
+  const { authenticator, logger, maxSockets = 20_000 } = options;
+  const origins = new Origins(options.publicUrl, options.corsOrigins);
+  const cookies = new SessionCookies(options.publicUrl, []);
+  const needs: ConnectionNeeds = {
+    timers: realTimers,
+    callsInFlight: 32,
+    warnBeforeMs: 60_000,
+    lastWordsMs: 2_000,
+    ...options,
+    operations: new Map(options.operations.map((operation) => [operation.name, operation])),
+  };
+  const io = new Server(options.httpServer, {
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: 1024 * 1024,
+    connectTimeout: 10_000,
+    cors: { origin: [...options.corsOrigins], credentials: true },
+    allowRequest: (request, decide) => decide(null, isOpenOrHasRoom(request, io, maxSockets)),
+  });
+  disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
+  countSockets(io, options.metrics);
+
+  io.use((socket: ClientSocket, next) => {
+    admit(socket).then(
+      (handshake) => {
+        socket.data = handshake;
+        next();
+      },
+      (error) => next(Object.assign(new Error('refused'), { data: toProblem(error, logger, socket.id) })),
+    );
+  });
+
+  async function admit({ handshake }: ClientSocket): Promise<Handshake> {
+    const given: unknown = handshake.auth.token ?? undefined;
+    const token = given === undefined ? cookies.accessIn(handshake.headers.cookie) : String(given);
+    if (token === undefined) return {};
+    if (given === undefined) origins.guard(handshake.headers);
+    return { token, signedIn: await authenticator.authenticate(token) };
+  }
+
+  io.on('connection', (socket: ClientSocket) => {
+    const { token, signedIn } = socket.data;
+    const agent = socket.request.headers['user-agent'];
+    const address = addressOf(socket.request, options.trustProxy);
+    const connection = new Connection(
+      socket as unknown as Socket,
+      { address, ...(agent !== undefined && { userAgent: agent }) },
+      needs,
+    );
+    socket.data.connection = connection;
+    if (token === undefined || !signedIn) return;
+    connection.signIn(token, signedIn);
+    // The session may have ended while this socket was between the door and its room.
+    authenticator.authenticate(token).catch(() => connection.end());
+  });
+
+  authenticator.onSessionEnded((sessionId) => {
+    for (const id of io.of('/').adapter.rooms.get(sessionRoom(sessionId)) ?? []) {
+      void (io.of('/').sockets.get(id)?.data as Handshake | undefined)?.connection?.end();
+    }
+  });
+  return io;
+}
+
+const isOpenOrHasRoom = (request: IncomingMessage, io: Server, maxSockets: number) =>
+  new URLSearchParams(request.url!.split('?')[1]).has('sid') || io.engine.clientsCount < maxSockets;
+
+function countSockets(io: Server, registry: Registry): void {
+  new Gauge({
+    name: 'sockets',
+    help: 'Open sockets of this process',
+    registers: [registry],
+    collect() {
+      this.set(io.engine.clientsCount);
+    },
+  });
+}

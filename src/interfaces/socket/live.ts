@@ -1,0 +1,51 @@
+import type { Server } from 'socket.io';
+import { Live } from '../../application/kernel/ports.ts';
+import type { Announcement } from '../../application/kernel/subscriber.ts';
+import { userRoom } from './rooms.ts';
+
+/** People looked up in one go; a post to 100,000 followers must not stop everything else. */
+const atOnce = 2_000;
+
+/** Pushes frames to those of their readers who have a socket here. */
+export class SocketLive extends Live {
+  readonly #io: Server;
+  readonly #queue: Announcement[] = [];
+  #reached = 0;
+
+  constructor(io: Server) {
+    super();
+    this.#io = io;
+  }
+
+  override push(announcements: readonly Announcement[]): void {
+    const idle = this.#queue.length === 0;
+    this.#queue.push(...announcements);
+    if (idle) this.#drain();
+  }
+
+  /** In the order of arrival, so that an edit never overtakes what it edits. */
+  #drain(): void {
+    let budget = atOnce;
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      if (budget <= 0) {
+        setImmediate(() => this.#drain());
+        return;
+      }
+      const readers = next.to.slice(this.#reached, this.#reached + budget);
+      this.#emit(next, readers);
+      budget -= Math.max(1, readers.length);
+      this.#reached += readers.length;
+      if (this.#reached >= next.to.length) {
+        this.#queue.shift();
+        this.#reached = 0;
+      }
+    }
+  }
+
+  #emit({ frame, id, at, data }: Announcement, readers: readonly string[]): void {
+    const { rooms } = this.#io.of('/').adapter;
+    const present = readers.map(userRoom).filter((room) => rooms.has(room));
+    if (present.length > 0)
+      this.#io.to(present).emit(frame.name, { id, at: new Date(at).toISOString(), data });
+  }
+}

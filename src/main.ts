@@ -1,0 +1,18 @@
+import { configOrExit } from './config.ts';
+import { startService } from './service.ts';
+
+const config = configOrExit();
+const service = await startService(config);
+if (process.stdout.isTTY)
+  process.stdout.write(`Layers answers at ${config.PUBLIC_URL}; try ${config.PUBLIC_URL}/api/docs\n`);
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    // A stop that hangs must not outlive the patience of whoever asked for it.
+    setTimeout(() => process.exit(1), 10_000).unref();
+    await service.stop();
+    process.exit(0);
+  });

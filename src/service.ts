@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net';
+import { operations, subscribers } from './application/catalogue.ts';
+import { Authenticator, Clock } from './application/kernel/ports.ts';
+import { type Core, type CoreOptions, compose } from './composition.ts';
+import type { Config } from './config.ts';
+import { FeedOwners } from './infrastructure/feed/feed-owners.ts';
+import { FeedPruning } from './infrastructure/feed/feed-pruning.ts';
+import { FeedUpkeep } from './infrastructure/feed/feed-upkeep.ts';
+import { Revocations } from './infrastructure/identity/revocations.ts';
+import { Database } from './infrastructure/kernel/database.ts';
+import { Housekeeping } from './infrastructure/kernel/housekeeping.ts';
+import { Jobs } from './infrastructure/kernel/jobs.ts';
+import { pendingMigrations } from './infrastructure/kernel/migrations.ts';
+import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
+import { sql } from './infrastructure/kernel/statement.ts';
+import { foldTallies } from './infrastructure/kernel/tallies.ts';
+import { aliases } from './interfaces/http/aliases.ts';
+import { createApp } from './interfaces/http/app.ts';
+import { openApi } from './interfaces/http/openapi.ts';
+import { routes } from './interfaces/http/routes.ts';
+import { createHttpServer, createMetricsServer } from './interfaces/http/server.ts';
+import { asyncApi } from './interfaces/socket/asyncapi.ts';
+import { createGateway } from './interfaces/socket/gateway.ts';
+import { SocketLive } from './interfaces/socket/live.ts';
+import { SocketOnline } from './interfaces/socket/online.ts';
+
+const version = '0.1.0';
+const hour = 3_600_000;
+const alive = sql<Record<never, never>, { yes: number }>('select 1 as yes');
+
+export interface Service {
+  readonly core: Core;
+  readonly port: number;
+  /** Takes no new work, lets what runs finish, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Opens the database, the relay, the jobs and both wires; resolves when it can be called. */
+export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
+  const core = await compose(config, options);
+  const { get, logger } = core;
+  const missing = await pendingMigrations(core.engine);
+  if (missing.length > 0)
+    throw new Error(`The database lacks ${missing.join(', ')}: run "npm run migrate" first`);
+
+  const database = get(Database);
+  const revocations = get(Revocations);
+  await revocations.poll();
+  const authenticator = get(Authenticator);
+  const publicUrl = new URL(config.PUBLIC_URL);
+  const wire = {
+    operations,
+    dispatcher: core.dispatcher,
+    authenticator,
+    logger,
+    publicUrl,
+    corsOrigins: config.CORS_ORIGINS,
+    trustProxy: config.TRUST_PROXY,
+    metrics: core.metrics,
+  };
+  const described = { operations, publicUrl, version };
+  const app = createApp({
+    ...wire,
+    routes,
+    aliases,
+    jwks: core.jwks,
+    servesMetrics: config.METRICS_PORT === undefined,
+    readiness: { database: async () => void (await database.rows(alive, {})) },
+    documents: {
+      '/openapi.json': openApi({ ...described, routes, aliases }),
+      '/asyncapi.json': asyncApi({ ...described, subscribers }),
+    },
+  });
+  const httpServer = createHttpServer(app);
+  const gateway = createGateway({ ...wire, httpServer });
+  core.live.connect(new SocketLive(gateway));
+  core.online.connect(new SocketOnline(gateway));
+
+  const stopRevocations = revocations.follow((error) =>
+    logger.error({ err: error }, 'asking for ended sessions failed'),
+  );
+  const jobs = startJobs(core, revocations);
+  core.relay.start();
+  const metricsServer = config.METRICS_PORT === undefined ? undefined : createMetricsServer(core.metrics);
+  metricsServer?.listen(config.METRICS_PORT, config.HOST);
+  await new Promise<void>((resolve, reject) => {
+    httpServer.once('error', reject).listen(config.PORT, config.HOST, resolve);
+  });
+  const { port } = httpServer.address() as AddressInfo;
+  logger.info({ url: config.PUBLIC_URL, port, database: core.engine.dialect.name }, 'ready');
+
+  return {
+    core,
+    port,
+    async stop() {
+      stopRevocations();
+      metricsServer?.close();
+      // Closes the HTTP server too; connections that idle are cut, requests that run may finish.
+      const closed = gateway.close();
+      httpServer.closeIdleConnections();
+      const patience = setTimeout(() => httpServer.closeAllConnections(), 8_000);
+      await closed;
+      clearTimeout(patience);
+      await jobs.stop();
+      await core.close();
+    },
+  };
+}
+
+function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
+  const unitOfWork = get(SqlUnitOfWork);
+  const database = get(Database);
+  const housekeeping = new Housekeeping(database, unitOfWork, get(Clock));
+  const owners = get(FeedOwners);
+  const pruning = new FeedPruning(get(FeedUpkeep), get(Clock));
+  const jobs = new Jobs(logger);
+  jobs.every(2_000, 'fold-tallies', () => foldTallies(database, unitOfWork));
+  jobs.every(1_000, 'store-feed-visits', async () => void (await owners.storeVisits()));
+  jobs.every(10_000, 'prune-feeds', () => pruning.step());
+  jobs.every(hour, 'drop-old-keys', () => housekeeping.idempotencyKeys());
+  jobs.every(hour, 'drop-old-events', () => housekeeping.events());
+  jobs.every(
+    hour,
+    'drop-ended-sessions',
+    async () => void (await unitOfWork.run(async () => revocations.sweep())),
+  );
+  return jobs;
+}

@@ -1,0 +1,11 @@
+import { globSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { violationsIn } from './cruise.ts';
+
+test('the tree keeps every rule of the architecture', async () => {
+  const { violations, modulesRead } = await violationsIn(process.cwd());
+  expect(violations).toEqual([]);
+  // The tool has been seen to read nothing and be content.
+  expect(modulesRead).toBe(globSync('src/**/*.ts').length);
+  expect(modulesRead).toBeGreaterThan(60);
+});

@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const fault = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+test('an empty environment starts a private service on the embedded database', () => {
+  expect(readConfig({})).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'http://127.0.0.1:3000',
+    DATA_DIR: resolve('data'),
+    DATABASE_URL: `sqlite:${join(resolve('data'), 'layers.db')}`,
+    CORS_ORIGINS: [],
+    RATE_LIMITS: 'on',
+    TRUST_PROXY: 0,
+    FEED_PULL_THRESHOLD: 10_000,
+  });
+  expect(readConfig({}).METRICS_PORT).toBeUndefined();
+});
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ PORT: '', SMTP_URL: ' ', JWT_PRIVATE_KEYS: '' })).toEqual(readConfig({}));
+});
+
+test('one message names every variable at fault and what is wrong with it', () => {
+  const message = fault({
+    PORT: '70000',
+    DATABASE_URL: 'postgres://db',
+    SMTP_URL: 'mail.example.com',
+    CORS_ORIGINS: 'https://a.example, https://b.example/path',
+    LOG_LEVEL: 'loud',
+    TRUST_PROXY: 'yes',
+    MYSQL_POOL: '0',
+  });
+  for (const name of [
+    'PORT',
+    'DATABASE_URL',
+    'SMTP_URL',
+    'CORS_ORIGINS',
+    'LOG_LEVEL',
+    'TRUST_PROXY',
+    'MYSQL_POOL',
+  ])
+    expect(message).toMatch(new RegExp(`^  ${name}: .+`, 'm'));
+  expect(message).toContain('must look like sqlite:./data/layers.db or mysql://');
+  expect(message).not.toContain('HOST');
+});
+
+test('a secret that is not usable is not repeated in the message', () => {
+  expect(fault({ PASSWORD_PEPPER: 'hunter2', JWT_PRIVATE_KEYS: '{"d":"hunter2"}' })).not.toContain('hunter2');
+});
+
+test('rate limits may be off on loopback alone', () => {
+  expect(readConfig({ RATE_LIMITS: 'off' }).RATE_LIMITS).toBe('off');
+  const message = fault({ RATE_LIMITS: 'off', HOST: '0.0.0.0', PUBLIC_URL: 'https://api.example.com' });
+  expect(message).toContain('RATE_LIMITS: may be off only while HOST is loopback');
+});
+
+test('a service that others reach must know its public address', () => {
+  expect(fault({ HOST: '0.0.0.0' })).toContain('PUBLIC_URL');
+  const config = readConfig({ HOST: '0.0.0.0', PUBLIC_URL: 'https://api.example.com/' });
+  expect(config.PUBLIC_URL).toBe('https://api.example.com');
+});
+
+test('a cheap password hash is refused in production', () => {
+  expect(fault({ NODE_ENV: 'production', BCRYPT_COST: '4' })).toContain('BCRYPT_COST');
+});
+
+test('signing keys and origins arrive parsed', () => {
+  const key = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA', d: 'BBBB' };
+  const config = readConfig({
+    JWT_PRIVATE_KEYS: JSON.stringify([key]),
+    CORS_ORIGINS: 'https://a.example,http://localhost:5173',
+  });
+  expect(config.JWT_PRIVATE_KEYS).toEqual([key]);
+  expect(config.CORS_ORIGINS).toEqual(['https://a.example', 'http://localhost:5173']);
+  expect(fault({ JWT_PRIVATE_KEYS: 'no json' })).toContain('JWT_PRIVATE_KEYS: must be JSON');
+});

@@ -1,0 +1,67 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import bcrypt from 'bcrypt';
+import { expect, test } from 'vitest';
+import { TooManyRequests } from '../../../src/application/kernel/errors.ts';
+import { BcryptHasher } from '../../../src/infrastructure/identity/bcrypt.ts';
+
+const hasher = new BcryptHasher({ pepper: 'pepper', cost: 4 });
+
+test('a password opens its own hash and no other does', async () => {
+  const hash = await hasher.hash('correct horse');
+  expect(await hasher.verify('correct horse', hash)).toEqual({ matches: true, outdated: false });
+  expect((await hasher.verify('correct horse ', hash)).matches).toBe(false);
+});
+
+test('every character of a long password counts, and so do those after a null', async () => {
+  const long = 'p'.repeat(127);
+  expect((await hasher.verify(`${long}b`, await hasher.hash(`${long}a`))).matches).toBe(false);
+  expect((await hasher.verify('one\0b', await hasher.hash('one\0a'))).matches).toBe(false);
+});
+
+test('a stolen table is of no use without the pepper', async () => {
+  const hash = await hasher.hash('correct horse');
+  const elsewhere = new BcryptHasher({ pepper: 'another', cost: 4 });
+  expect((await elsewhere.verify('correct horse', hash)).matches).toBe(false);
+});
+
+test('a hash of another cost still opens and asks to be renewed', async () => {
+  const dearer = new BcryptHasher({ pepper: 'pepper', cost: 5 });
+  expect(await dearer.verify('correct horse', await hasher.hash('correct horse'))).toEqual({
+    matches: true,
+    outdated: true,
+  });
+});
+
+test('an unknown account never matches, and is hashed at the same cost', async () => {
+  expect(await hasher.verify('anything', null)).toEqual({ matches: false, outdated: false });
+});
+
+test('the event loop stays free while sixteen people sign in', async () => {
+  const slow = new BcryptHasher({ pepper: 'pepper', cost: 8 });
+  let hashing = true;
+  const hashes = Promise.all(Array.from({ length: 16 }, () => slow.hash('correct horse')));
+  void hashes.finally(() => (hashing = false));
+  let turns = 0;
+  while (hashing) {
+    await turn();
+    turns++;
+  }
+  expect(turns).toBeGreaterThan(160);
+  expect(new Set((await hashes).map((hash) => bcrypt.getRounds(hash)))).toEqual(new Set([8]));
+});
+
+test('beyond the queue a caller is told when to come back; those who wait are served', async () => {
+  const small = new BcryptHasher({ pepper: 'pepper', cost: 4, atOnce: 1, queued: 2 });
+  const calls = await Promise.allSettled(Array.from({ length: 5 }, () => small.hash('correct horse')));
+  expect(calls.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+  ]);
+  const refused = calls[4] as PromiseRejectedResult;
+  expect(refused.reason).toBeInstanceOf(TooManyRequests);
+  expect(refused.reason.details.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+  await expect(small.hash('correct horse')).resolves.toBeTypeOf('string');
+});

@@ -1,0 +1,52 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Container } from 'inversify';
+import { decodeProtectedHeader } from 'jose';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  AccessTokens,
+  Mailer,
+  PasswordHasher,
+  SecretTokens,
+} from '../../../src/application/identity/ports.ts';
+import { Authenticator, Clock } from '../../../src/application/kernel/ports.ts';
+import { readConfig } from '../../../src/config.ts';
+import type { UserId } from '../../../src/domain/kernel/id.ts';
+import { openSignIn } from '../../../src/infrastructure/identity/sign-in.module.ts';
+import { Database } from '../../../src/infrastructure/kernel/database.ts';
+import { SqlDatabase } from '../../../src/infrastructure/kernel/sql-database.ts';
+import { openSqlite } from '../../../src/infrastructure/kernel/sqlite/engine.ts';
+import { SetClock } from '../../kit/set-clock.ts';
+import { temporaryFolder } from '../../kit/temporary-folder.ts';
+
+const ann = '0198c0de-0000-7000-8000-00000000000a' as UserId;
+const bearer = { userId: ann, role: 'user' as const, sessionId: '0198c0de-0000-7000-8000-00000000000b' };
+
+async function start(environment: Record<string, string>) {
+  const clock = new SetClock();
+  const folder = environment.DATA_DIR!;
+  const engine = openSqlite(join(folder, 'layers.db'), 'off');
+  onTestFinished(() => engine.close());
+  const { module, jwks } = await openSignIn(readConfig({ BCRYPT_COST: '4', ...environment }), clock);
+  const container = new Container();
+  container.bind(Clock).toConstantValue(clock);
+  container.bind(Database).toConstantValue(new SqlDatabase(engine));
+  await container.load(module);
+  return { container, jwks };
+}
+
+test('from an empty data directory everything that signing in needs is there, and again after a restart', async () => {
+  const folder = await temporaryFolder();
+  const first = await start({ DATA_DIR: folder });
+  const { accessToken } = await first.container.get(AccessTokens).issue(bearer);
+  const hash = await first.container.get(PasswordHasher).hash('correct horse');
+  const derived = first.container.get(SecretTokens).derive('successor', 'a');
+  await first.container.get(Mailer).send({ id: 'm1', to: 'ann@example.com', subject: 'Hi', text: 'Hello' });
+  expect(await readdir(join(folder, 'outbox'))).toEqual(['m1.eml']);
+
+  const again = await start({ DATA_DIR: folder });
+  expect(await again.container.get(Authenticator).authenticate(accessToken)).toMatchObject({ id: ann });
+  expect((await again.container.get(PasswordHasher).verify('correct horse', hash)).matches).toBe(true);
+  expect(again.container.get(SecretTokens).derive('successor', 'a')).toBe(derived);
+  expect((await again.jwks()).keys.map(({ kid }) => kid)).toEqual([decodeProtectedHeader(accessToken).kid]);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createLogger } from '../../../src/infrastructure/kernel/logger.ts';
+
+const written = (log: (logger: ReturnType<typeof createLogger>) => void) => {
+  const lines: string[] = [];
+  log(createLogger('info', { write: (line) => void lines.push(line) }));
+  return lines.join('');
+};
+
+test('a line says when, how bad and what', () => {
+  const line = JSON.parse(written((logger) => logger.info({ requestId: 'r1' }, 'done')));
+  expect(line).toMatchObject({ level: 30, requestId: 'r1', msg: 'done' });
+  expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+});
+
+test('secrets are never written, however a line carries them', () => {
+  const text = written((logger) => {
+    logger.info({ password: 'hush', input: { newPassword: 'hush', refreshToken: 'hush' } });
+    logger.error({
+      req: { headers: { authorization: 'Bearer hush', cookie: 'hush', 'set-cookie': 'hush' } },
+    });
+  });
+  expect(text).not.toContain('hush');
+  expect(text.split('\n').filter(Boolean)).toHaveLength(2);
+});
+
+test('lines below the level are left out', () => {
+  expect(written((logger) => logger.debug('detail'))).toBe('');
+});

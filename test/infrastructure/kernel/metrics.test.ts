@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Invocation } from '../../../src/application/kernel/dispatcher.ts';
+import { NotAllowed } from '../../../src/application/kernel/errors.ts';
+import { query } from '../../../src/application/kernel/operation.ts';
+import { createMetrics, operationDurations } from '../../../src/infrastructure/kernel/metrics.ts';
+
+const operation = query({
+  name: 'social.list-friends',
+  summary: 'List friends',
+  access: 'public',
+  input: z.object({}),
+  output: z.object({}),
+  refuses: [],
+  needs: {},
+  handle: async () => ({}),
+});
+const invocation: Invocation = {
+  operation,
+  input: {},
+  actor: null,
+  meta: { requestId: 'r1', wire: 'internal', address: '127.0.0.1' },
+};
+
+test('operations are timed by name and outcome', async () => {
+  const registry = createMetrics();
+  const timed = operationDurations(registry);
+  expect(await timed(invocation, async () => 'result')).toBe('result');
+  await expect(timed(invocation, () => Promise.reject(new NotAllowed()))).rejects.toThrow(NotAllowed);
+  await expect(timed(invocation, () => Promise.reject(new Error('bug')))).rejects.toThrow('bug');
+  const text = await registry.metrics();
+  for (const outcome of ['done', 'refused', 'fault'])
+    expect(text).toContain(
+      `operation_duration_seconds_count{operation="social.list-friends",outcome="${outcome}"} 1`,
+    );
+});
+
+test("the event loop's lag is among the figures, and two registries do not meet", async () => {
+  const [one, other] = [createMetrics(), createMetrics()];
+  operationDurations(one);
+  operationDurations(other);
+  expect(await one.metrics()).toContain('nodejs_eventloop_lag_p99_seconds');
+});

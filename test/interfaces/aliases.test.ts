@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { query } from '../../src/application/kernel/operation.ts';
+import { aliases } from '../../src/interfaces/http/aliases.ts';
+import { endpointsOf } from '../../src/interfaces/http/endpoints.ts';
+import { LiteralFirstRouter } from '../../src/interfaces/http/router.ts';
+import { routes } from '../../src/interfaces/http/routes.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let token: string;
+let me: string;
+beforeAll(async () => {
+  world = await startWorld();
+  const ann = world.sessions.signIn('ann');
+  token = ann.accessToken;
+  me = ann.user.id;
+});
+afterAll(() => world.close());
+
+const someone = '0190b6a4-0000-7000-8000-000000000001';
+
+describe('a path of the older designs', () => {
+  it('answers with and without the prefix', async () => {
+    for (const path of ['/users/me', '/api/users/me', '/auth/current_user', '/api/auth/current_user']) {
+      expect([path, (await world.call('GET', path, { token })).body.id]).toEqual([path, me]);
+    }
+    expect(
+      (await world.call('DELETE', '/auth/logout', { token: world.sessions.signIn('bob').accessToken }))
+        .status,
+    ).toBe(204);
+  });
+
+  it('knows fields by their older names', async () => {
+    const created = await world.call('POST', '/api/posts/create', {
+      token,
+      json: { description: 'old', author: me },
+    });
+    expect([created.status, created.body.text]).toEqual([201, 'old']);
+    const both = await world.call('POST', '/api/posts/create', {
+      token,
+      json: { description: 'old', text: 'new' },
+    });
+    expect(both.status).toBe(422);
+  });
+
+  it('refuses to act as someone else', async () => {
+    const created = await world.call('POST', '/auth/create', {
+      token,
+      json: { description: 'x', author: someone },
+    });
+    expect([created.status, created.body.code]).toEqual([403, 'request.not-allowed']);
+    const asked = await world.call('POST', `/users/${someone}/friends/add/${me}`, { token });
+    expect(asked.status).toBe(403);
+  });
+
+  it('takes the caller from the path, and the other one by their name there', async () => {
+    for (const own of [me, me.toUpperCase(), 'me']) {
+      const asked = await world.call('POST', `/users/${own}/friends/add/${someone}`, { token });
+      expect([asked.status, asked.body]).toEqual([201, { from: me, to: someone }]);
+    }
+  });
+
+  it('switches a like on and off, and answers the post', async () => {
+    const like = () => world.call('PATCH', `/posts/${someone}/like/${me}`, { token });
+    expect((await like()).body).toMatchObject({ id: someone, myReaction: 'like' });
+    expect((await like()).body).toMatchObject({ id: someone, myReaction: null });
+    expect((await world.call('PATCH', `/posts/${someone}/like/${someone}`, { token })).status).toBe(403);
+    expect((await world.call('PATCH', `/posts/${someone}/like/${me}`)).status).toBe(401);
+  });
+});
+
+// Each method and path that a design note names, of the contexts that are here.
+const named = `
+POST /auth/login|POST /auth/logout|POST /users/1/follow|POST /users/1/unfollow|GET /search/users|GET /posts/feed|GET /explore
+POST /auth/register|GET /users|GET /auth/current_user|DELETE /auth/logout|POST /auth/create|POST /posts/create|GET /posts/all
+PATCH /posts/1/like/2|GET /users/1/posts|GET /users/friends/all|GET /users/1/friends/2|POST /users/1/friends/add/2
+POST /users/1/friends/remove/2|POST /auth/refresh|GET /users/1|GET /users/me|PATCH /users/me|GET /users/me/friends
+POST /friends/request|POST /friends/response|GET /friends|GET /friends/requests|DELETE /friends/1`
+  .trim()
+  .split(/[|\n]/);
+
+describe('the real tables of routes and aliases', () => {
+  const operation = (name: string) =>
+    query({
+      name,
+      summary: '',
+      access: 'public',
+      input: z.object({}),
+      output: z.object({}),
+      refuses: [],
+      needs: {},
+      handle: async () => ({}),
+    });
+  const endpoints = endpointsOf({ operations: Object.keys(routes).map(operation), routes, aliases });
+  const router = new LiteralFirstRouter<string>();
+  for (const { method, path, operation } of endpoints) router.add(method, path, operation.name);
+
+  it.each(named)('answer %s with and without the prefix', (line) => {
+    const [method, path] = line.split(' ') as [string, string];
+    expect(router.match(method, path)[0]).toHaveLength(1);
+    expect(router.match(method, `/api${path}`)[0]).toEqual(router.match(method, path)[0]);
+  });
+
+  it('read `me` and other words before ids', () => {
+    const found = (method: string, path: string) => router.match(method, path)[0][0]?.[0];
+    expect(found('GET', '/api/users/me')).toBe('identity.get-me');
+    expect(found('GET', '/api/users/suggestions')).toBe('identity.suggest-users');
+    expect(found('GET', '/api/users/me/posts')).toBe('posts.list-posts');
+    expect(found('GET', '/api/posts/feed')).toBe('feed.read-home');
+    expect(found('GET', '/api/posts/all')).toBe('posts.list-posts');
+  });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
+import { announce } from '../../src/application/kernel/subscriber.ts';
+import { type Client, httpClient, socketClient } from '../kit/client.ts';
+import { operations, postCreated, routes } from './catalogue.ts';
+import { type SocketWorld, startSocketWorld } from './socket-world.ts';
+
+let world: SocketWorld;
+beforeAll(async () => {
+  world = await startSocketWorld();
+});
+afterAll(() => world.close());
+
+const open: Record<string, (token?: string) => Promise<Client<typeof operations>>> = {
+  http: async (token) => httpClient({ operations, routes, url: world.url, token }),
+  socket: async (token) => socketClient({ operations, url: world.url, token }),
+};
+
+describe.each(Object.keys(open))('one client over %s', (wire) => {
+  it('gets the same results and the same refusals', async () => {
+    const nobody = await open[wire]!();
+    const registered = await nobody.call('identity.register', { username: `ann-${wire}` });
+    if (!registered.ok) throw new Error(registered.problem.detail);
+    const ann = await open[wire]!(registered.result.accessToken);
+    const { id } = registered.result.user;
+
+    const written = await ann.call('posts.create-post', { text: 'hello' }, { idempotencyKey: 'k1' });
+    expect(written).toMatchObject({ ok: true, result: { text: 'k1', author: { id } } });
+    const page = await ann.call('feed.read-home', { limit: 3, tags: ['a', 'b'], hasMedia: false });
+    expect(page).toMatchObject({
+      ok: true,
+      result: { items: [{ limit: 3, tags: ['a', 'b'], hasMedia: false }] },
+    });
+    expect(await ann.call('posts.delete-post', { postId: id })).toEqual({ ok: true, result: {} });
+    expect(await ann.call('posts.update-post', { postId: 'x', text: 'y' })).toMatchObject({
+      ok: false,
+      problem: { status: 422, errors: [{ pointer: '/postId' }] },
+    });
+    expect(await nobody.call('identity.get-me', {})).toMatchObject({
+      ok: false,
+      problem: { code: 'request.not-signed-in' },
+    });
+    nobody.close();
+    ann.close();
+  });
+});
+
+it('the client knows inputs and results by the name of the operation', async () => {
+  const client = httpClient({ operations, routes, url: world.url });
+  const call = () => client.call('posts.create-post', { text: 'x' });
+  expectTypeOf<
+    Extract<Awaited<ReturnType<typeof call>>, { ok: true }>['result']['text']
+  >().toEqualTypeOf<string>();
+  // @ts-expect-error `text` is text.
+  void (() => client.call('posts.create-post', { text: 1 }));
+  // @ts-expect-error There is no such operation.
+  void (() => client.call('posts.nothing', {}));
+});
+
+it('the client waits for pushed frames, those that came before it asked too', async () => {
+  const { accessToken, user } = world.sessions.signIn('zoe');
+  const client = await socketClient({ operations, url: world.url, token: accessToken });
+  const data = { id: user.id, author: { id: user.id }, text: 'pushed', myReaction: null };
+  const waiting = client.waitFor<typeof data>('post.created', (frame) => frame.data.text === 'pushed');
+  world.live.push([announce(postCreated, { id: 'e1', at: 0 }, data, [user.id])]);
+  expect((await waiting).id).toBe('e1');
+  expect((await client.waitFor('post.created')).id).toBe('e1');
+  client.close();
+});

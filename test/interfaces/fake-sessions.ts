@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { TokenRejected } from '../../src/application/kernel/errors.ts';
+import { Authenticator, type SignedIn } from '../../src/application/kernel/ports.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
+
+export class FakeSessions extends Authenticator {
+  readonly #tokens = new Map<string, SignedIn>();
+  readonly #users = new Map<string, UserId>();
+  readonly #listeners: ((sessionId: string) => void)[] = [];
+  now = Date.now;
+
+  signIn(name: string, sessionId: string = randomUUID(), expiresIn = 600) {
+    const id = this.#users.get(name) ?? (randomUUID() as UserId);
+    this.#users.set(name, id);
+    const accessToken = `token-${randomUUID()}`;
+    this.#tokens.set(accessToken, { id, role: 'user', sessionId, expiresAt: this.now() + expiresIn * 1000 });
+    return { user: { id }, accessToken, refreshToken: `refresh.${name}.${sessionId}`, expiresIn };
+  }
+
+  refresh(refreshToken: string) {
+    const [, name, sessionId] = refreshToken.split('.');
+    if (name === undefined || !this.#users.has(name)) throw new TokenRejected();
+    const { user: _, ...tokens } = this.signIn(name, sessionId);
+    return tokens;
+  }
+
+  end(sessionId: string): void {
+    for (const [token, signedIn] of this.#tokens)
+      if (signedIn.sessionId === sessionId) this.#tokens.delete(token);
+    for (const listener of this.#listeners) listener(sessionId);
+  }
+
+  override async authenticate(token: string): Promise<SignedIn> {
+    const signedIn = this.#tokens.get(token);
+    if (!signedIn || signedIn.expiresAt <= this.now()) throw new TokenRejected();
+    return signedIn;
+  }
+
+  override onSessionEnded(listener: (sessionId: string) => void): void {
+    this.#listeners.push(listener);
+  }
+}

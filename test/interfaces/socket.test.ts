@@ -1,0 +1,269 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { announce } from '../../src/application/kernel/subscriber.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
+import { closeGate, gate, postCreated } from './catalogue.ts';
+import { next, type SocketWorld, startSocketWorld } from './socket-world.ts';
+
+let world: SocketWorld;
+beforeEach(async () => {
+  world = await startSocketWorld({ callsInFlight: 3 });
+});
+afterEach(() => world.close());
+
+const post = {
+  id: '0190b6a4-0000-7000-8000-000000000001',
+  author: { id: '0190b6a4-0000-7000-8000-000000000002' },
+  text: 'x',
+  myReaction: null,
+};
+const announcement = (to: UserId[], id = 'e1') => announce(postCreated, { id, at: 0 }, post, to);
+
+describe('an operation over a socket', () => {
+  it('is acknowledged with its result', async () => {
+    const ann = world.sessions.signIn('ann');
+    const socket = await world.connect(ann.accessToken);
+    expect(await socket.emitWithAck('posts.create-post', { text: 'hi' })).toMatchObject({
+      ok: true,
+      result: { text: 'hi' },
+    });
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({
+      ok: true,
+      result: { id: ann.user.id },
+    });
+  });
+
+  it('is refused with the same problem as over HTTP', async () => {
+    const { accessToken } = world.sessions.signIn('ann');
+    const socket = await world.connect(accessToken);
+    const postId = '00000000-0000-7000-8000-000000000001';
+    const { body } = await world.call('GET', `/api/posts/${postId}`, { token: accessToken });
+    expect(await socket.emitWithAck('posts.get-post', { postId })).toEqual({ ok: false, problem: body });
+    const broken = await socket.emitWithAck('posts.get-post', {
+      postId: '22222222-0000-7000-8000-000000000001',
+    });
+    expect(broken.problem).toMatchObject({ status: 500, code: 'request.internal-error' });
+    expect(JSON.stringify(broken)).not.toContain('secret');
+  });
+
+  it('takes an idempotency key as its only option', async () => {
+    const socket = await world.connect(world.sessions.signIn('ann').accessToken);
+    const keyed = await socket.emitWithAck('posts.create-post', { text: 'x' }, { idempotencyKey: 'k' });
+    expect(keyed.result.text).toBe('k');
+    for (const options of [{ idempotencyKey: '' }, { other: 1 }, 'text']) {
+      expect(await socket.emitWithAck('posts.create-post', { text: 'x' }, options)).toMatchObject({
+        ok: false,
+        problem: { status: 422 },
+      });
+    }
+  });
+
+  it('runs without an acknowledgement too', async () => {
+    const { accessToken } = world.sessions.signIn('ann');
+    const socket = await world.connect(accessToken);
+    const disconnected = next(socket, 'disconnect');
+    socket.emit('identity.log-out');
+    await disconnected;
+    expect((await world.call('GET', '/api/users/me', { token: accessToken })).status).toBe(401);
+  });
+
+  it.each([
+    ['a name that Node keeps for itself', ['error', {}], 404, 'request.unknown-operation'],
+    ['an unknown name', ['no.such-operation', {}], 404, 'request.unknown-operation'],
+    ['an input that is no object', ['identity.get-me', [1]], 422, 'request.invalid-fields'],
+    ['null', ['identity.get-me', null], 422, 'request.invalid-fields'],
+    ['too many arguments', ['identity.get-me', {}, {}, 1], 422, 'request.invalid-fields'],
+    [
+      'a sign-in as cookies',
+      ['identity.register', { username: 'bob', session: 'cookie' }],
+      422,
+      'request.invalid-fields',
+    ],
+    [
+      'nesting without end',
+      ['posts.create-post', { text: 'x', extra: JSON.parse('['.repeat(99) + ']'.repeat(99)) }],
+      400,
+      'request.malformed',
+    ],
+  ] as const)('refuses %s', async (_, [name, ...args], status, code) => {
+    const socket = await world.connect(world.sessions.signIn('ann').accessToken);
+    expect(await socket.emitWithAck(name, ...args)).toMatchObject({ ok: false, problem: { status, code } });
+  });
+
+  it('keeps the calls that wait on one socket within bounds', async () => {
+    closeGate();
+    const socket = await world.connect(world.sessions.signIn('ann').accessToken);
+    const waiting = [1, 2, 3].map(() => socket.emitWithAck('identity.wait'));
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({
+      ok: false,
+      problem: { status: 429 },
+    });
+    gate.open();
+    expect(await Promise.all(waiting)).toEqual(Array(3).fill({ ok: true, result: { waited: true } }));
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
+  });
+});
+
+describe('a socket', () => {
+  it('without a sign-in may call public operations only', async () => {
+    const socket = await world.connect();
+    expect(await socket.emitWithAck('identity.register', { username: 'bob' })).toMatchObject({ ok: true });
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({
+      ok: false,
+      problem: { status: 401 },
+    });
+    expect(await socket.emitWithAck('identity.renew-socket', { token: 'x' })).toMatchObject({
+      ok: false,
+      problem: { status: 401 },
+    });
+  });
+
+  it('with a bad token does not connect', async () => {
+    const [error] = (await next(world.open({ auth: { token: 'bad' } }), 'connect_error')) as [
+      { data: unknown },
+    ];
+    expect(error.data).toMatchObject({ status: 401, code: 'request.token-rejected' });
+  });
+
+  it('may bring the cookie, from our own pages and the listed ones', async () => {
+    const cookie = `layers-access=${world.sessions.signIn('ann').accessToken}`;
+    for (const origin of ['https://app.example', 'http://localhost:3000']) {
+      const socket = await world.connect(undefined, { extraHeaders: { cookie, origin } });
+      expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
+    }
+    const strange = world.open({ extraHeaders: { cookie, origin: 'https://evil.example' } });
+    const [error] = (await next(strange, 'connect_error')) as [{ data: unknown }];
+    expect(error.data).toMatchObject({ status: 403, code: 'request.cross-site' });
+  });
+
+  it('may start by polling, as a browser does that sends no Origin to its own site', async () => {
+    const cookie = `layers-access=${world.sessions.signIn('ann').accessToken}`;
+    const extraHeaders = { cookie, 'sec-fetch-site': 'same-origin' };
+    const socket = await world.connect(undefined, { transports: ['polling'], extraHeaders });
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
+  });
+
+  it('whose session ends gets its last answers, then is disconnected', async () => {
+    closeGate();
+    const { accessToken } = world.sessions.signIn('ann');
+    const socket = await world.connect(accessToken);
+    const order: string[] = [];
+    socket.on('disconnect', () => order.push('disconnected'));
+    socket.emit('identity.wait', {}, () => order.push('answered'));
+    const loggedOut = socket
+      .emitWithAck('identity.log-out')
+      .then((ack) => order.push(`logged out ${ack.ok}`));
+    await loggedOut;
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({
+      ok: false,
+      problem: { status: 401 },
+    });
+    gate.open();
+    await vi.waitFor(() => expect(socket.connected).toBe(false));
+    expect(order).toEqual(['logged out true', 'answered', 'disconnected']);
+  });
+
+  it('of another session of the same person stays', async () => {
+    const phone = world.sessions.signIn('ann');
+    const socket = await world.connect(world.sessions.signIn('ann').accessToken);
+    const other = await world.connect(phone.accessToken);
+    const gone = next(other, 'disconnect');
+    await other.emitWithAck('identity.log-out');
+    await gone;
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
+  });
+
+  it('is asked for a new token a minute before the old one dies, and lives on with it', async () => {
+    const ann = world.sessions.signIn('ann', 'session-1');
+    const socket = await world.connect(ann.accessToken);
+    const asked = next(socket, 'session.expiring');
+    world.timers.pass(541);
+    await asked;
+    const renewed = world.sessions.signIn('ann', 'session-1');
+    expect(await socket.emitWithAck('identity.renew-socket', { token: renewed.accessToken })).toEqual({
+      ok: true,
+      result: {},
+    });
+    world.timers.pass(120);
+    expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
+  });
+
+  it('that does not renew is disconnected when its token dies', async () => {
+    const socket = await world.connect(world.sessions.signIn('ann').accessToken);
+    const gone = next(socket, 'disconnect');
+    world.timers.pass(601);
+    expect((await gone)[0]).toBe('io server disconnect');
+  });
+
+  it('cannot be renewed with someone else\u2019s token', async () => {
+    const socket = await world.connect(world.sessions.signIn('ann').accessToken);
+    const { accessToken } = world.sessions.signIn('bob');
+    expect(await socket.emitWithAck('identity.renew-socket', { token: accessToken })).toMatchObject({
+      ok: false,
+      problem: { status: 403 },
+    });
+    expect(await socket.emitWithAck('identity.renew-socket', { token: 'bad' })).toMatchObject({
+      ok: false,
+      problem: { status: 401 },
+    });
+    expect(await socket.emitWithAck('identity.renew-socket', {})).toMatchObject({
+      ok: false,
+      problem: { status: 422 },
+    });
+  });
+});
+
+describe('a pushed frame', () => {
+  it('reaches every socket of those it is for, and nobody else', async () => {
+    const [ann, bob] = [world.sessions.signIn('ann'), world.sessions.signIn('bob')];
+    const sockets = [await world.connect(ann.accessToken), await world.connect(ann.accessToken)];
+    const other = await world.connect(bob.accessToken);
+    const strange = vi.fn();
+    other.on('post.created', strange);
+    const received = sockets.map((socket) => next(socket, 'post.created'));
+    world.live.push([announcement([ann.user.id, 'nobody' as UserId])]);
+    for (const [frame] of await Promise.all(received)) {
+      expect(frame).toEqual({ id: 'e1', at: '1970-01-01T00:00:00.000Z', data: post });
+    }
+    await other.emitWithAck('identity.get-me');
+    expect(strange).not.toHaveBeenCalled();
+  });
+
+  it('to very many people is sent in steps, in order', async () => {
+    const ann = world.sessions.signIn('ann');
+    const socket = await world.connect(ann.accessToken);
+    const crowd = Array.from({ length: 25_000 }, (_, index) => `absent-${index}` as UserId);
+    const ids: string[] = [];
+    socket.on('post.created', ({ id }: { id: string }) => ids.push(id));
+    world.live.push([announcement([...crowd, ann.user.id], 'first'), announcement([ann.user.id], 'second')]);
+    world.live.push([announcement([ann.user.id], 'third')]);
+    await vi.waitFor(() => expect(ids).toEqual(['first', 'second', 'third']));
+  });
+
+  it('is not heaped up for a reader who does not read', async () => {
+    await world.close();
+    world = await startSocketWorld({ maxQueuedPackets: 50 });
+    const ann = world.sessions.signIn('ann');
+    const socket = await world.connect(ann.accessToken);
+    const gone = next(socket, 'disconnect');
+    world.live.push(Array.from({ length: 200 }, () => announcement([ann.user.id])));
+    await gone;
+    expect(world.gateway.engine.clientsCount).toBe(0);
+  });
+});
+
+describe('the gateway', () => {
+  it('takes no more sockets than it is meant to', async () => {
+    await world.close();
+    world = await startSocketWorld({ maxSockets: 1 });
+    await world.connect();
+    await next(world.open(), 'connect_error');
+    expect(await world.registry.metrics()).toContain('sockets 1');
+  });
+
+  it('cuts off frames above the limit', async () => {
+    const socket = await world.connect(world.sessions.signIn('ann').accessToken);
+    const gone = next(socket, 'disconnect');
+    socket.emit('posts.create-post', { text: 'x'.repeat(1024 * 1024 + 1) });
+    await gone;
+  });
+});

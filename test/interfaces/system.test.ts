@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressOf } from '../../src/interfaces/address.ts';
+import { createApp } from '../../src/interfaces/http/app.ts';
+import { createHttpServer, createMetricsServer, usualLimits } from '../../src/interfaces/http/server.ts';
+import { startWorld, type World } from './world.ts';
+
+describe('whoever runs the service', () => {
+  let world: World;
+  let answers = true;
+  beforeAll(async () => {
+    const store = async () => {
+      if (!answers) throw new Error('secret host name');
+    };
+    world = await startWorld({
+      readiness: { database: async () => {}, store },
+      jwks: async () => ({ keys: [{ kid: '1' }] }),
+      trustProxy: 1,
+    });
+  });
+  afterAll(() => world.close());
+
+  it('sees that it is alive, and what it cannot do without', async () => {
+    expect((await world.call('GET', '/healthz')).status).toBe(200);
+    expect((await world.call('GET', '/readyz')).status).toBe(200);
+    answers = false;
+    const refused = await world.call('GET', '/readyz');
+    expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
+      503,
+      'request.not-ready',
+      'Not answering: store',
+    ]);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect((await world.call('GET', '/healthz')).status).toBe(200);
+  });
+
+  it('publishes the keys that sign its tokens', async () => {
+    expect((await world.call('GET', '/.well-known/jwks.json')).body).toEqual({ keys: [{ kid: '1' }] });
+  });
+
+  it('alone reads its metrics', async () => {
+    const own = await world.call('GET', '/metrics');
+    expect([own.status, own.text.includes('http_request_duration_seconds_bucket')]).toEqual([200, true]);
+    expect(
+      (await world.call('GET', '/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } })).status,
+    ).toBe(404);
+  });
+
+  it('has metrics on another port if so configured', async () => {
+    const other = await startWorld({ servesMetrics: false });
+    expect((await other.call('GET', '/metrics')).status).toBe(404);
+    await other.close();
+    const server = createMetricsServer(other.registry).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('http_request_duration_seconds_bucket');
+    expect((await fetch(`${url}/other`)).status).toBe(404);
+    server.closeAllConnections();
+    server.close();
+  });
+});
+
+describe('the server', () => {
+  it('does not wait for those who never finish what they ask', async () => {
+    const world = await startWorld();
+    const app = createApp({ ...world.options, metrics: new Registry() });
+    const server = createHttpServer(app, { ...usualLimits, headersTimeoutMs: 50, checkEveryMs: 20 }).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(server, 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('GET / HTTP/1.1\r\nhost: x\r\n');
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1.1 408 /);
+    server.close();
+    await world.close();
+  });
+
+  it('knows callers behind its own proxies, and believes nobody else', () => {
+    const request = (forwarded?: string) =>
+      ({
+        socket: { remoteAddress: '::ffff:10.0.0.1' },
+        headers: { 'x-forwarded-for': forwarded },
+      }) as unknown as IncomingMessage;
+    expect(addressOf(request('1.1.1.1'), 0)).toBe('10.0.0.1');
+    expect(addressOf(request(), 1)).toBe('10.0.0.1');
+    expect(addressOf(request('6.6.6.6, 1.1.1.1'), 1)).toBe('1.1.1.1');
+    expect(addressOf(request('6.6.6.6, 1.1.1.1, 10.0.0.2'), 2)).toBe('1.1.1.1');
+    expect(addressOf(request('1.1.1.1'), 2)).toBe('1.1.1.1');
+  });
+});

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { Dispatcher } from '../../src/application/kernel/dispatcher.ts';
+import type { Port } from '../../src/application/kernel/operation.ts';
+import { Authenticator } from '../../src/application/kernel/ports.ts';
+import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
+import { aliases } from '../../src/interfaces/http/aliases.ts';
+import { type AppOptions, createApp } from '../../src/interfaces/http/app.ts';
+import { createHttpServer } from '../../src/interfaces/http/server.ts';
+import { operations, routes } from './catalogue.ts';
+import { FakeSessions } from './fake-sessions.ts';
+
+class NoTransactions extends UnitOfWork {
+  override run<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+  override async flush(): Promise<void> {}
+}
+
+export function dispatcherFor(sessions: FakeSessions): Dispatcher {
+  const bound = new Map<unknown, unknown>([
+    [UnitOfWork, new NoTransactions()],
+    [FakeSessions, sessions],
+    [Authenticator, sessions],
+  ]);
+  return new Dispatcher({
+    operations,
+    resolve: <T>(port: Port<T>) => bound.get(port) as T,
+    limits: null,
+    generalLimits: {
+      calls: { name: 'calls', points: 1, seconds: 1 },
+      writes: { name: 'writes', points: 1, seconds: 1 },
+    },
+    replays: { run: async (_invocation, prepare, work) => work(await prepare()) },
+    behaviours: [],
+    checkOutputs: true,
+  });
+}
+
+/** A logger that keeps its lines. */
+export function listeningLogger() {
+  const lines: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  return { logger, lines };
+}
+
+/** A server on a free port of this machine, with the small catalogue behind it. */
+export async function startWorld(overrides: Partial<AppOptions> = {}) {
+  const sessions = new FakeSessions();
+  const dispatcher = dispatcherFor(sessions);
+  const { logger, lines } = listeningLogger();
+  const registry = new Registry();
+  const options: AppOptions = {
+    operations,
+    routes,
+    aliases,
+    dispatcher,
+    authenticator: sessions,
+    logger,
+    publicUrl: new URL('http://localhost:3000'),
+    corsOrigins: ['https://app.example'],
+    trustProxy: 0,
+    readiness: {},
+    jwks: () => ({ keys: [] }),
+    metrics: registry,
+    servesMetrics: true,
+    documents: {},
+    ...overrides,
+  };
+  const server = createHttpServer(createApp(options));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    port,
+    server,
+    sessions,
+    dispatcher,
+    lines,
+    logger,
+    registry,
+    options,
+    async call(
+      method: string,
+      path: string,
+      init: {
+        token?: string;
+        json?: unknown;
+        headers?: Record<string, string>;
+        body?: string | ReadableStream;
+      } = {},
+    ) {
+      const headers: Record<string, string> = {
+        ...(init.token !== undefined && { authorization: `Bearer ${init.token}` }),
+        ...(init.json !== undefined && { 'content-type': 'application/json' }),
+        ...init.headers,
+      };
+      const body = init.json === undefined ? init.body : JSON.stringify(init.json);
+      const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json');
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        body: isJson && text !== '' ? JSON.parse(text) : undefined,
+      };
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+export type World = Awaited<ReturnType<typeof startWorld>>;

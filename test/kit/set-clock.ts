@@ -1,0 +1,15 @@
+import { Clock } from '../../src/application/kernel/ports.ts';
+
+/** A clock that stands still until a test moves it. */
+export class SetClock extends Clock {
+  at: number;
+
+  constructor(at = Date.UTC(2026, 0, 1, 12)) {
+    super();
+    this.at = at;
+  }
+
+  now(): number {
+    return this.at;
+  }
+}

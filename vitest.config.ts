@@ -1,0 +1,17 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** `--mode fast` leaves out what needs a server of its own or long minutes. */
+export default defineConfig(({ mode }) => {
+  const fast = mode === 'fast';
+  return {
+    test: {
+      include: ['test/**/*.test.ts'],
+      exclude: [...configDefaults.exclude, ...(fast ? ['**/*.mysql.test.ts', '**/*.slow.test.ts'] : [])],
+      ...(fast ? { provide: { mysql: null } } : { globalSetup: ['test/kit/mysql-setup.ts'] }),
+      pool: 'forks',
+      restoreMocks: true,
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
+    },
+  };
+});
