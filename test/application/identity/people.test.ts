@@ -112,6 +112,14 @@ describe.each(databases)('people, on %s', (kind) => {
     });
   });
 
+  it('are counted exactly however many changes are not folded yet', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const social = relations(world);
+    for (let i = 0; i < 200; i++) await social.change(ann.id, 'followers');
+    expect((await world.call('identity.get-user', { userId: ann.id }, ann.actor)).counts.followers).toBe(200);
+  });
+
   it('who blocked each other see each other nowhere', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');

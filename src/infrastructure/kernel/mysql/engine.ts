@@ -24,7 +24,7 @@ export function openMysql(url: string, poolSize: number): Engine {
   });
   pool.on('connection', (connection) => {
     connection.query(
-      "set session transaction_isolation = 'READ-COMMITTED', session innodb_lock_wait_timeout = 5, session max_execution_time = 10000",
+      "set session transaction_isolation = 'READ-COMMITTED', session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000",
       (error) => error && connection.destroy(),
     );
   });

@@ -1,0 +1,138 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { expect, inject, onTestFinished } from 'vitest';
+import type { z } from 'zod';
+import { operations } from '../../src/application/catalogue.ts';
+import type { Actor, Meta, Operation } from '../../src/application/kernel/operation.ts';
+import { Authenticator } from '../../src/application/kernel/ports.ts';
+import type { Announcement } from '../../src/application/kernel/subscriber.ts';
+import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
+import { compose, openDatabase } from '../../src/composition.ts';
+import { readConfig } from '../../src/config.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
+import { Database } from '../../src/infrastructure/kernel/database.ts';
+import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { freshMysqlDatabase } from './mysql.ts';
+import { SetClock } from './set-clock.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The databases of this run. */
+export const databases = inject('mysql') ? (['sqlite', 'mysql'] as const) : (['sqlite'] as const);
+type Kind = (typeof databases)[number];
+
+const waiting = sql<Record<never, never>, { count: number }>(
+  'select count(*) as count from dispatches where dead_at is null',
+);
+
+async function freshDatabase(kind: Kind): Promise<Record<string, string>> {
+  if (kind === 'sqlite') return {};
+  const database = await freshMysqlDatabase();
+  onTestFinished(() => database[Symbol.asyncDispose]());
+  return { DATABASE_URL: database.url };
+}
+
+/** The service without its wires, on a database of its own. */
+export async function startWorld(kind: Kind, environment: Record<string, string> = {}) {
+  const folder = await temporaryFolder();
+  const clock = new SetClock();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATA_DIR: folder,
+    PUBLIC_URL: 'https://layers.example.com',
+    BCRYPT_COST: '4',
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'silent',
+    ...(await freshDatabase(kind)),
+    ...environment,
+  });
+  const engine = await openDatabase(config);
+  await migrate(engine);
+  await engine.close();
+  const core = await compose(config, { clock });
+  onTestFinished(() => core.close());
+  const pushed: Announcement[] = [];
+  core.live.connect({ push: (announcements) => void pushed.push(...announcements) });
+  // Everyone is online: what is pushed to whom shows in `pushed`.
+  const online = new Set<UserId>();
+  core.online.connect({ ids: () => [...online] });
+  const database = core.get(Database);
+  const unitOfWork = core.get(UnitOfWork);
+
+  /** Waits until every durable subscriber has done its part. */
+  async function settled(): Promise<void> {
+    await core.relay.drain();
+    await expect.poll(async () => (await database.row(waiting, {}))?.count).toBe(0);
+  }
+
+  type Name = (typeof operations)[number]['name'];
+  type Of<N extends Name> = Extract<(typeof operations)[number], { readonly name: N }>;
+  async function call<N extends Name>(
+    name: N,
+    input: z.input<Of<N>['input']>,
+    actor: Actor | null = null,
+    meta: Partial<Meta> = {},
+  ): Promise<z.output<Of<N>['output']>> {
+    const operation = operations.find((candidate) => candidate.name === name) as unknown as Operation;
+    const full: Meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1', ...meta };
+    return core.dispatcher.dispatch(operation, { input, actor, meta: full }) as Promise<
+      z.output<Of<N>['output']>
+    >;
+  }
+
+  const authenticator = core.get(Authenticator);
+  const actorOf = (accessToken: string): Promise<Actor> => authenticator.authenticate(accessToken);
+
+  /** Someone who has registered, with a password made of their name. */
+  async function person(username: string, name = username) {
+    const password = `${username} likes clothes`;
+    const signedIn = await call('identity.register', {
+      username,
+      name,
+      email: `${username}@example.com`,
+      password,
+    });
+    online.add(signedIn.user.id as UserId);
+    return {
+      ...signedIn,
+      id: signedIn.user.id as UserId,
+      password,
+      actor: await actorOf(signedIn.accessToken),
+    };
+  }
+
+  /** What was mailed so far, the oldest first. */
+  async function mails() {
+    await settled();
+    const outbox = join(folder, 'outbox');
+    const files = await readdir(outbox).catch(() => []);
+    const parsed = await Promise.all(
+      files.sort().map(async (file) => PostalMime.parse(await readFile(join(outbox, file)))),
+    );
+    return parsed.map(({ to, subject, text }) => ({ to: to?.[0]?.address, subject, text: text ?? '' }));
+  }
+
+  /** The token of the last mail to this address: it stands on a line of its own. */
+  async function mailedToken(address: string): Promise<string> {
+    const mail = (await mails()).findLast(({ to }) => to === address);
+    return /^[\w-]{43}$/m.exec(mail?.text ?? '')?.[0] ?? 'none';
+  }
+
+  return { clock, core, database, unitOfWork, settled, pushed, call, actorOf, person, mails, mailedToken };
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+export type Person = Awaited<ReturnType<World['person']>>;
+
+/** What a call is refused with: its code, and the fields at fault. */
+export async function refusalOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'nothing';
+  } catch (error) {
+    const { code, details } = error as { code?: string; details?: { errors?: { pointer: string }[] } };
+    if (code === undefined) throw error;
+    return [code, ...(details?.errors ?? []).map(({ pointer }) => pointer)].join(' ');
+  }
+}
