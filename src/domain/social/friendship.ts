@@ -13,8 +13,8 @@ export class Friendship {
   private readonly highId: UserId;
   private fromId: UserId;
   private status: FriendshipStatus = 'pending';
-  private createdAt: Instant;
-  private answeredAt: Instant | null = null;
+  protected createdAt: Instant;
+  protected answeredAt: Instant | null = null;
 
   private constructor(id: FriendshipId, fromId: UserId, toId: UserId, at: Instant) {
     this.id = id;
@@ -54,7 +54,10 @@ export class Friendship {
   answer(byId: UserId, accept: boolean, at: Instant): void {
     if (byId !== this.people.toId) throw new FriendRequestNotFound();
     if (this.status !== 'pending') throw new RequestAnswered();
-    if (accept) return this.make(at);
+    if (accept) {
+      this.make(at);
+      return;
+    }
     this.status = 'declined';
     this.answeredAt = at;
     record(this, FriendRequestDeclined(this.people));

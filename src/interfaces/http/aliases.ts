@@ -1,3 +1,4 @@
+import type { OperationName } from '../../application/catalogue.ts';
 import type { SidePath } from './route.ts';
 
 /** Calls another operation as the same caller. */
@@ -76,4 +77,4 @@ export const aliases = [
   to('posts.react-to-post', 'PATCH /posts/:postId/like/:userId', { caller: ['userId'], flow: toggleLike }),
   to('feed.read-home', 'GET /posts/feed'),
   to('feed.explore', 'GET /explore'),
-] as const satisfies readonly Shortcut[];
+] as const satisfies readonly Shortcut<OperationName>[];

@@ -1,3 +1,4 @@
+import type { OperationName } from '../../application/catalogue.ts';
 import { del, get, patch, post, put, type RouteTable } from './route.ts';
 
 export const routes = {
@@ -65,4 +66,4 @@ export const routes = {
 
   'feed.read-home': get('/posts/feed'),
   'feed.explore': get('/explore'),
-} satisfies RouteTable<string>;
+} satisfies RouteTable<OperationName>;
