@@ -41,8 +41,10 @@ import { openSqlite } from './infrastructure/kernel/sqlite/engine.ts';
 import { Subscribers } from './infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from './infrastructure/kernel/tallies.ts';
 import { UuidIds } from './infrastructure/kernel/uuid-ids.ts';
+import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
 import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.ts';
+import { socialSections } from './infrastructure/social/personal.ts';
 import { socialModule } from './infrastructure/social/social.module.ts';
 import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
 
@@ -132,7 +134,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   container.load(
     kernel,
     signIn.module,
-    identityModule({ publicUrl: config.PUBLIC_URL, personalSections: [] }),
+    identityModule({ publicUrl: config.PUBLIC_URL, personalSections: [...socialSections, ...postsSections] }),
     socialModule,
     postsModule,
     feedModule(config.FEED_PULL_THRESHOLD),

@@ -28,6 +28,8 @@ export interface ClientOptions<C extends Catalogue> {
   readonly operations: C;
   readonly url: string;
   readonly token?: string | undefined;
+  /** Sees what was answered before it is used; throws where it is wrong. */
+  readonly inspect?: (name: string, outcome: unknown) => void;
 }
 
 export interface Frame<D = unknown> {
@@ -45,15 +47,19 @@ export interface SocketClient<C extends Catalogue> extends Client<C> {
 
 /** Builds method, path, query and body from the route table; an answer that its schema does not allow throws. */
 export function httpClient<const C extends Catalogue>(
-  options: ClientOptions<C> & { readonly routes: Readonly<Record<Name<C>, Route>> },
+  options: ClientOptions<C> & {
+    readonly routes: Readonly<Record<Name<C>, Route>>;
+    readonly fetch?: typeof fetch;
+  },
 ): Client<C> {
+  const request = options.fetch ?? fetch;
   return {
     async call(name, input, { idempotencyKey } = {}) {
       const route = options.routes[name as Name<C>];
       const { path, rest } = address(route, input as Record<string, unknown>);
       const isRead = route.method === 'GET';
       const body = isRead || Object.keys(rest).length === 0 ? undefined : JSON.stringify(rest);
-      const response = await fetch(`${options.url}/api${path}${isRead ? queryOf(rest) : ''}`, {
+      const response = await request(`${options.url}/api${path}${isRead ? queryOf(rest) : ''}`, {
         method: route.method,
         headers: {
           ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
@@ -65,7 +71,7 @@ export function httpClient<const C extends Catalogue>(
       const text = await response.text();
       const answer = text === '' ? {} : JSON.parse(text);
       return checked(
-        options.operations,
+        options,
         name,
         response.ok ? { ok: true, result: answer } : { ok: false, problem: answer },
       );
@@ -88,11 +94,7 @@ export async function socketClient<const C extends Catalogue>(
   return {
     socket,
     async call(name, input, callOptions = {}) {
-      return checked(
-        options.operations,
-        name,
-        await socket.timeout(30_000).emitWithAck(name, input, callOptions),
-      );
+      return checked(options, name, await socket.timeout(30_000).emitWithAck(name, input, callOptions));
     },
     on: (event, listener) => void socket.on(event, listener),
     async waitFor<D>(event: string, predicate: (frame: Frame<D>) => boolean = () => true) {
@@ -114,7 +116,12 @@ export async function socketClient<const C extends Catalogue>(
   };
 }
 
-function checked<R>(operations: Catalogue, name: string, outcome: Outcome<R>): Outcome<R> {
+function checked<R>(
+  { operations, inspect }: Pick<ClientOptions<Catalogue>, 'operations' | 'inspect'>,
+  name: string,
+  outcome: Outcome<R>,
+): Outcome<R> {
+  inspect?.(name, outcome);
   if (outcome.ok) operations.find((operation) => operation.name === name)!.output.parse(outcome.result);
   return outcome;
 }

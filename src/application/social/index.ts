@@ -21,6 +21,7 @@ import {
 } from './queries/list-own.ts';
 import { countFollows } from './subscribers/count-follows.ts';
 import { endTiesOfBlocked } from './subscribers/end-ties-of-blocked.ts';
+import { letWaitingIn, purgeTies } from './subscribers/follow-the-account.ts';
 import { keepFriends } from './subscribers/keep-friends.ts';
 import { pushFollows } from './subscribers/push-follows.ts';
 import { pushFriends } from './subscribers/push-friends.ts';
@@ -48,4 +49,12 @@ export const operations = [
   listMuted,
 ] as const;
 
-export const subscribers = [countFollows, keepFriends, endTiesOfBlocked, pushFollows, pushFriends] as const;
+export const subscribers = [
+  countFollows,
+  keepFriends,
+  endTiesOfBlocked,
+  letWaitingIn,
+  purgeTies,
+  pushFollows,
+  pushFriends,
+] as const;

@@ -31,3 +31,9 @@ export abstract class SocialLists {
   /** Anyone's card, for frames; nobody is asked who looks. */
   abstract person(userId: UserId): Promise<z.input<typeof PublicUser>>;
 }
+
+/** Removes what ties a person who has left to others, counts included. */
+export abstract class SocialPurge {
+  /** One step of at most `limit` ties of each kind; answers whether there is more. */
+  abstract tiesOf(userId: UserId, limit: number): Promise<boolean>;
+}

@@ -15,7 +15,7 @@ import { Sessions } from '../../domain/identity/session.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
 import { PublicMailLinks } from './mail-links.ts';
-import { type PersonalSection, SqlPersonalData } from './personal-data.ts';
+import { type PersonalSection, SqlPersonalData } from './personal-data.read.ts';
 import { Revocations } from './revocations.ts';
 import { SqlAccounts } from './sql-accounts.ts';
 import { SqlCredentials } from './sql-credentials.ts';

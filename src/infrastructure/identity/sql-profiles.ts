@@ -28,7 +28,7 @@ type MeRow = AboutRow &
 type Flag = 0 | 1;
 type ProfileRow = AboutRow &
   CountsRow & {
-    following: Flag;
+    viewerFollows: Flag;
     followRequested: Flag;
     followedBy: Flag;
     friend: Flag;
@@ -54,7 +54,7 @@ const requested = (from: string) => `exists (
 
 const profile = sql<{ userId: UserId; viewerId: UserId; lowId: UserId; highId: UserId }, ProfileRow>(`
   select ${about}, ${tallied(countKinds, 'a.id')},
-    ${follows(':viewerId', 'a.id')} as following,
+    ${follows(':viewerId', 'a.id')} as viewerFollows,
     exists (select 1 from follows fw
       where fw.followee_id = a.id and fw.follower_id = :viewerId and fw.accepted = 0) as followRequested,
     ${follows('a.id', ':viewerId')} as followedBy,
@@ -104,7 +104,7 @@ export class SqlProfiles extends Profiles {
       ...toAbout(row),
       counts: counts(countKinds, row),
       relation: {
-        following: row.following === 1,
+        following: row.viewerFollows === 1,
         followRequested: row.followRequested === 1,
         followedBy: row.followedBy === 1,
         friend: row.friend === 1,

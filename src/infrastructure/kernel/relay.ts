@@ -11,15 +11,13 @@ const pollMs = 1_000;
 const budgetMs = 10;
 const largestBatch = 100;
 
-/** One dispatch out of its batch failed; the batch is rolled back and tried in smaller ones. */
-class DispatchFailed extends Error {
-  readonly dispatch: Dispatch;
-  readonly alone: boolean;
+/** A batch was rolled back, whoever of it is at fault; it is tried in smaller ones. */
+class BatchFailed extends Error {
+  readonly dispatches: readonly Dispatch[];
 
-  constructor(dispatch: Dispatch, alone: boolean, cause: unknown) {
-    super(`${dispatch.subscriber} failed on ${dispatch.fact.name} ${dispatch.eventId}`, { cause });
-    this.dispatch = dispatch;
-    this.alone = alone;
+  constructor(dispatches: readonly Dispatch[], cause: unknown) {
+    super('A batch of dispatches failed', { cause });
+    this.dispatches = dispatches;
   }
 }
 
@@ -106,9 +104,10 @@ export class Relay {
         if (worked === 0) return;
         limit = Math.min(largestBatch, limit * 2);
       } catch (error) {
-        if (!(error instanceof DispatchFailed)) throw error;
-        if (error.alone) await this.#postpone(error);
-        limit = Math.max(1, limit >> 1);
+        if (!(error instanceof BatchFailed)) throw error;
+        const { dispatches, cause } = error;
+        if (dispatches.length === 1) await this.#postpone(dispatches[0]!, cause);
+        limit = Math.max(1, dispatches.length >> 1);
       }
       await yieldToLoop();
     }
@@ -117,27 +116,32 @@ export class Relay {
   /** Effects and the mark that they are done are one transaction. */
   async #project(subscriber: Wired, limit: number): Promise<number> {
     const announcements: Announcement[] = [];
-    const worked = await this.#unitOfWork.transact(async () => {
-      announcements.length = 0;
-      const claimed = await this.#dispatches.claim(subscriber.name, limit);
+    let claimed: Dispatch[] = [];
+    const project = async () => {
+      announcements.length = claimed.length = 0;
+      claimed = await this.#dispatches.claim(subscriber.name, limit);
       const done: Dispatch[] = [];
       const until = performance.now() + budgetMs;
       for (const dispatch of claimed) {
         if (done.length > 0 && performance.now() > until) break;
-        const progress = await this.#attempt(subscriber, dispatch, claimed.length === 1);
+        const progress = await subscriber.handle(dispatch.fact, dispatch.progress ?? undefined);
         announcements.push(...(progress?.announce ?? []));
         if (progress?.more !== undefined) {
           this.#dispatches.advance(dispatch, progress.more);
-          this.#dispatches.done(done);
-          return claimed.length;
+          break;
         }
         done.push(dispatch);
       }
       this.#dispatches.done(done);
-      return claimed.length;
-    });
+    };
+    try {
+      await this.#unitOfWork.transact(project);
+    } catch (error) {
+      // Without a claim it is nobody's fault: the database is away.
+      throw claimed.length === 0 ? error : new BatchFailed(claimed, error);
+    }
     if (announcements.length > 0) this.#live.push(announcements);
-    return worked;
+    return claimed.length;
   }
 
   /** Leased first, then run outside any transaction, then marked; a crash in between repeats it. */
@@ -160,16 +164,10 @@ export class Relay {
     return leased.length;
   }
 
-  async #attempt(subscriber: Wired, dispatch: Dispatch, alone: boolean) {
-    try {
-      return await subscriber.handle(dispatch.fact, dispatch.progress ?? undefined);
-    } catch (error) {
-      throw new DispatchFailed(dispatch, alone, error);
-    }
-  }
-
-  async #postpone({ dispatch, cause, message }: DispatchFailed): Promise<void> {
-    this.#logger.warn({ err: cause, attempts: dispatch.attempts + 1 }, message);
-    await this.#unitOfWork.run(async () => this.#dispatches.failed(dispatch, dispatch.attempts + 1, cause));
+  async #postpone(dispatch: Dispatch, error: unknown): Promise<void> {
+    const { subscriber, eventId, fact } = dispatch;
+    const attempts = dispatch.attempts + 1;
+    this.#logger.warn({ err: error, subscriber, eventId, event: fact.name, attempts }, 'a projection failed');
+    await this.#unitOfWork.run(async () => this.#dispatches.failed(dispatch, attempts, error));
   }
 }

@@ -3,12 +3,13 @@ import { Comment } from '../../domain/posts/comment.ts';
 import { Post } from '../../domain/posts/post.ts';
 import { aggregateSchema } from '../kernel/aggregate-schema.ts';
 import { IdType } from '../kernel/id-type.ts';
+import { JsonType } from '../kernel/json-type.ts';
 
 const written = {
   id: p.type(IdType).primary(),
   authorId: p.type(IdType),
   text: p.text(),
-  mentionIds: p.json(),
+  mentionIds: p.type(JsonType),
   createdAt: p.bigint('number'),
   editedAt: p.bigint('number').nullable(),
   version: p.integer().version(),

@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
-import { FriendEdges, SocialLists } from '../../application/social/ports.ts';
+import { Tallies } from '../../application/kernel/ports.ts';
+import { FriendEdges, SocialLists, SocialPurge } from '../../application/social/ports.ts';
 import { Blocks, Mutes } from '../../domain/social/blocks.ts';
 import { Follows } from '../../domain/social/follows.ts';
 import { Friendships } from '../../domain/social/friendship.ts';
@@ -7,6 +8,7 @@ import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
 import { SqlBlocks, SqlFollows, SqlFriendEdges, SqlFriendships, SqlMutes } from './sql.ts';
 import { SqlSocialLists } from './sql-lists.ts';
+import { SqlSocialPurge } from './sql-purge.ts';
 
 export const socialModule = new ContainerModule(({ bind }) => {
   bind(Friendships).toResolvedValue((aggregates: Aggregates) => new SqlFriendships(aggregates), [Aggregates]);
@@ -15,4 +17,8 @@ export const socialModule = new ContainerModule(({ bind }) => {
   bind(Mutes).toResolvedValue((database: Database) => new SqlMutes(database), [Database]);
   bind(FriendEdges).toResolvedValue((database: Database) => new SqlFriendEdges(database), [Database]);
   bind(SocialLists).toResolvedValue((database: Database) => new SqlSocialLists(database), [Database]);
+  bind(SocialPurge).toResolvedValue(
+    (database: Database, tallies: Tallies) => new SqlSocialPurge(database, tallies),
+    [Database, Tallies],
+  );
 });

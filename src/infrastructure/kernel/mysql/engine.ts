@@ -46,7 +46,7 @@ const joined = (writes: readonly Bound[]): string =>
 const execute = (pool: Pool, sql: string, values: Value[]): Promise<Row[]> =>
   new Promise((resolve, reject) => {
     pool.execute({ sql, values: values as never[], timeout: deadlineMs }, (error, rows) =>
-      error ? reject(error) : resolve(rows as Row[]),
+      error ? reject(scrubbed(error)) : resolve(rows as Row[]),
     );
   });
 
@@ -69,8 +69,14 @@ async function inOneTransaction(pool: Pool, text: string): Promise<void> {
 
 const query = (connection: PoolConnection, sql: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    connection.query({ sql, timeout: deadlineMs }, (error) => (error ? reject(error) : resolve()));
+    connection.query({ sql, timeout: deadlineMs }, (error) => (error ? reject(scrubbed(error)) : resolve()));
   });
+
+/** The driver's errors carry the whole statement with its values; those belong into no log. */
+function scrubbed(error: Error & { sql?: string }): Error {
+  delete error.sql;
+  return error;
+}
 
 /** The pool as Kysely sees it: queries with values are prepared. */
 function preparing(pool: Pool): MysqlPool {
@@ -91,10 +97,12 @@ function preparing(pool: Pool): MysqlPool {
 const preparingConnection = (connection: PoolConnection): MysqlPoolConnection =>
   ({
     threadId: connection.threadId,
-    query: (sql: string, values: readonly unknown[], callback: (error: unknown, result: unknown) => void) =>
-      values.length > 0
-        ? connection.execute({ sql, values: values as never[], timeout: deadlineMs }, callback)
-        : connection.query({ sql, timeout: deadlineMs }, callback),
+    query(sql: string, values: readonly unknown[], callback: (error: unknown, result: unknown) => void) {
+      const answer = (error: Error | null, result: unknown) => callback(error && scrubbed(error), result);
+      if (values.length > 0)
+        connection.execute({ sql, values: values as never[], timeout: deadlineMs }, answer);
+      else connection.query({ sql, timeout: deadlineMs }, answer);
+    },
     release: () => connection.release(),
     destroy: () => connection.destroy(),
   }) as unknown as MysqlPoolConnection;

@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+
+export interface BenchDatabase {
+  readonly name: 'sqlite' | 'mysql';
+  readonly url: string;
+  readonly dataDir: string;
+  /** The database server's process, to count its CPU; null for the embedded one. */
+  readonly pid: number | null;
+  drop(): Promise<void>;
+}
+
+/** The embedded database always; MySQL too when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`). */
+export async function databases(): Promise<BenchDatabase[]> {
+  const found: BenchDatabase[] = [sqlite()];
+  const url = process.env['BENCH_MYSQL_URL'];
+  if (url) found.push(await mysql(url));
+  const only = process.env['BENCH_DATABASE'];
+  return found.filter(({ name }) => only === undefined || name === only);
+}
+
+function sqlite(): BenchDatabase {
+  const dataDir = mkdtempSync(join(tmpdir(), 'layers-bench-'));
+  return {
+    name: 'sqlite',
+    url: `sqlite:${join(dataDir, 'layers.db')}`,
+    dataDir,
+    pid: null,
+    drop: async () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
+
+async function mysql(server: string): Promise<BenchDatabase> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'layers-bench-'));
+  const name = `layers_bench_${process.pid}`;
+  const run = async (sql: string) => {
+    const connection = await createConnection(server);
+    await connection.query(sql);
+    await connection.end();
+  };
+  await run(`create database ${name} character set utf8mb4 collate utf8mb4_0900_bin`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    name: 'mysql',
+    url: url.href,
+    dataDir,
+    pid: listenerOf(Number(url.port || 3306)),
+    async drop() {
+      await run(`drop database ${name}`);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The process on this machine that runs a mysqld with this port, if there is one to be found. */
+function listenerOf(port: number): number | null {
+  for (const entry of readdirSync('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
+      if (command.includes('mysqld') && command.includes(String(port))) return Number(entry);
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  return null;
+}

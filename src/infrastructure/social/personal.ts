@@ -1,0 +1,37 @@
+import { iso } from '../../application/kernel/fields.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { personalSection } from '../identity/personal-data.read.ts';
+import { sql } from '../kernel/statement.ts';
+
+type Of = { userId: UserId };
+interface Row {
+  readonly id: Id;
+  readonly username: string;
+  readonly createdAt: number;
+}
+const people = (from: string, column: string, where: string, at: string) =>
+  sql<Of, Row>(`
+  select a.id, a.username, ${at} as createdAt from ${from} join accounts a on a.id = ${column}
+  where ${where} order by ${column}`);
+const view = ({ createdAt, ...row }: Row) => ({ ...row, createdAt: iso(createdAt) });
+
+/** What the social graph holds of a person, for their export. */
+export const socialSections = [
+  personalSection(
+    'following',
+    people('follows f', 'f.followee_id', 'f.follower_id = :userId', 'f.created_at'),
+    view,
+  ),
+  personalSection(
+    'followers',
+    people('follows f', 'f.follower_id', 'f.followee_id = :userId', 'f.created_at'),
+    view,
+  ),
+  personalSection('friends', people('friends f', 'f.friend_id', 'f.user_id = :userId', 'f.since'), view),
+  personalSection(
+    'blocked',
+    people('blocks b', 'b.blocked_id', 'b.blocker_id = :userId', 'b.created_at'),
+    view,
+  ),
+  personalSection('muted', people('mutes m', 'm.muted_id', 'm.muter_id = :userId', 'm.created_at'), view),
+];

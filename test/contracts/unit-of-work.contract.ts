@@ -1,0 +1,287 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LostRace } from '../../src/application/kernel/errors.ts';
+import { subscriber } from '../../src/application/kernel/subscriber.ts';
+import { eventType } from '../../src/domain/kernel/event.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
+import { refusal } from '../../src/domain/kernel/refusal.ts';
+import { Post, type PostId } from '../../src/domain/posts/post.ts';
+import { PostEdited, PostPublished } from '../../src/domain/posts/published.ts';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
+import type { Kernel, Process } from '../kit/kernel.ts';
+
+class Taken extends refusal('test.taken', 'conflict', 'Taken') {}
+
+const Happened = eventType('test.happened', 1, { userId: 'id' });
+const addMute = sql<{ muterId: string; mutedId: string }>(
+  'insert into mutes (muter_id, muted_id, created_at) values (:muterId, :mutedId, 0)',
+);
+const mutes = sql<{ muterId: string }, { n: number }>(
+  'select count(*) as n from mutes where muter_id = :muterId',
+);
+const textOf = sql<{ id: string }, { text: string; version: number }>(
+  'select text, version from posts where id = :id',
+);
+const journal = sql<Record<never, never>, { id: string; name: string; data: string; at: number }>(
+  'select id, name, data, at from events order by id',
+);
+const owed = sql<Record<never, never>, { subscriber: string; eventId: string; attempts: number }>(
+  'select subscriber, event_id as eventId, attempts from dispatches order by subscriber, event_id',
+);
+
+/** One transaction around a command, and what happens when commands meet. */
+export function unitOfWorkContract(open: () => Promise<Kernel>): void {
+  describe('UnitOfWork and Aggregates', () => {
+    let kernel: Kernel;
+    const authorId = '01990000-0000-7000-8000-000000000001' as UserId;
+
+    beforeEach(async () => {
+      kernel = await open();
+      kernel.serve([
+        subscriber({
+          name: 'test.project',
+          when: 'later',
+          hears: [PostPublished, Happened],
+          needs: {},
+          handle: async () => undefined,
+        }),
+        subscriber({
+          name: 'test.effect',
+          when: 'leased',
+          hears: [Happened],
+          needs: {},
+          handle: async () => undefined,
+        }),
+        subscriber({
+          name: 'test.live',
+          when: 'live',
+          hears: [Happened],
+          needs: {},
+          handle: async () => undefined,
+        }),
+      ]);
+    });
+    afterEach(() => kernel.close());
+
+    const publish = (text = 'hello'): Post =>
+      Post.publish({
+        id: kernel.ids.next<PostId>(),
+        authorId,
+        text,
+        visibility: 'public',
+        mentionIds: [],
+        at: kernel.clock.now(),
+      });
+    async function stored(text?: string): Promise<Post> {
+      const post = publish(text);
+      await kernel.unitOfWork.run(async () => kernel.aggregates.add(PostSchema, post));
+      return post;
+    }
+    const edit = (process: Process, id: PostId, change: (before: string) => string) =>
+      process.unitOfWork.run(async () => {
+        const post = (await process.aggregates.find(PostSchema, { id }))!;
+        const before = (post as unknown as { text: string }).text;
+        post.edit(authorId, { text: { text: change(before), mentionIds: [] } }, process.clock.now());
+      });
+    const everything = () => Promise.all(['posts', 'mutes', 'events', 'dispatches'].map(kernel.count));
+
+    test('a new aggregate, its events and what is owed for them are stored together', async () => {
+      const post = await stored();
+      expect(await kernel.database.row(textOf, { id: post.id })).toEqual({ text: 'hello', version: 1 });
+      const [event, ...others] = await kernel.database.rows(journal, {});
+      expect(others).toEqual([]);
+      expect(event).toMatchObject({ name: PostPublished.eventName, at: kernel.clock.now() });
+      expect(JSON.parse(event!.data)).toEqual({ postId: post.id, authorId });
+      expect(await kernel.database.rows(owed, {})).toEqual([
+        { subscriber: 'test.project', eventId: event!.id, attempts: 0 },
+      ]);
+    });
+
+    test('durable subscribers are owed a fact once each, live ones are not', async () => {
+      await kernel.unitOfWork.run(async () => kernel.journal.record(Happened({ userId: authorId })));
+      const rows = await kernel.database.rows(owed, {});
+      expect(rows.map(({ subscriber }) => subscriber)).toEqual(['test.effect', 'test.project']);
+    });
+
+    test.each(['before anything is sent', 'after a flush', 'after a write'])(
+      'what fails %s leaves nothing behind',
+      async (when) => {
+        const failing = kernel.unitOfWork.run(async () => {
+          kernel.aggregates.add(PostSchema, publish());
+          kernel.journal.record(Happened({ userId: authorId }));
+          kernel.database.enqueue(addMute, { muterId: authorId, mutedId: kernel.ids.next() });
+          if (when === 'after a flush') await kernel.unitOfWork.flush();
+          if (when === 'after a write')
+            await kernel.database.write(addMute, { muterId: authorId, mutedId: kernel.ids.next() });
+          throw new Taken();
+        });
+        await expect(failing).rejects.toThrow(Taken);
+        expect(await everything()).toEqual([0, 0, 0, 0]);
+        await stored();
+        expect(await everything()).toEqual([1, 0, 1, 1]);
+      },
+    );
+
+    test('a failing statement at the end takes the whole unit with it', async () => {
+      const failing = kernel.unitOfWork.run(async () => {
+        kernel.aggregates.add(PostSchema, publish());
+        kernel.database.enqueue(sql('insert into no_such_table values (1)'), {});
+      });
+      await expect(failing).rejects.toThrow();
+      expect(await everything()).toEqual([0, 0, 0, 0]);
+    });
+
+    test('writes are not seen before the end, unless they are flushed', async () => {
+      await kernel.unitOfWork.run(async () => {
+        kernel.database.enqueue(addMute, { muterId: authorId, mutedId: kernel.ids.next() });
+        expect(await kernel.database.row(mutes, { muterId: authorId })).toEqual({ n: 0 });
+        await kernel.unitOfWork.flush();
+        expect(await kernel.database.row(mutes, { muterId: authorId })).toEqual({ n: 1 });
+      });
+    });
+
+    test('nobody else sees what is flushed but not committed', async () => {
+      const other = await kernel.another();
+      await kernel.unitOfWork.run(async () => {
+        kernel.database.enqueue(addMute, { muterId: authorId, mutedId: kernel.ids.next() });
+        await kernel.unitOfWork.flush();
+        const seen = inAnotherRequest(() => other.database.row(mutes, { muterId: authorId }));
+        expect(await seen).toEqual({ n: 0 });
+      });
+      expect(await other.database.row(mutes, { muterId: authorId })).toEqual({ n: 1 });
+    });
+
+    test('a unit of work inside another is refused, and the outer one undone', async () => {
+      const nested = kernel.unitOfWork.run(async () => {
+        kernel.aggregates.add(PostSchema, publish());
+        await kernel.unitOfWork.run(async () => {});
+      });
+      await expect(nested).rejects.toThrow('A unit of work inside another');
+      expect(await kernel.count('posts')).toBe(0);
+    });
+
+    test('an aggregate that is read and left alone is not written, and has no new version', async () => {
+      const { id } = await stored();
+      await kernel.unitOfWork.run(() => kernel.aggregates.find(PostSchema, { id }));
+      expect(await kernel.database.row(textOf, { id })).toEqual({ text: 'hello', version: 1 });
+      expect(await kernel.count('events')).toBe(1);
+    });
+
+    test('a removed aggregate is gone, and its last events happen', async () => {
+      const { id } = await stored();
+      await kernel.unitOfWork.run(async () => {
+        const post = (await kernel.aggregates.find(PostSchema, { id }))!;
+        post.delete(authorId);
+        kernel.aggregates.remove(post);
+      });
+      expect(await kernel.count('posts')).toBe(0);
+      expect((await kernel.database.rows(journal, {})).at(-1)!.name).toBe('posts.post-deleted');
+    });
+
+    test('what is not there is undefined', async () => {
+      const found = kernel.unitOfWork.run(() =>
+        kernel.aggregates.find(PostSchema, { id: kernel.ids.next() }),
+      );
+      expect(await found).toBeUndefined();
+    });
+
+    test('20 callers who change one aggregate at once all succeed, and no change is lost', async () => {
+      const { id } = await stored('');
+      const letters = [...'abcdefghijklmnopqrst'];
+      await Promise.all(letters.map((letter) => edit(kernel, id, (before) => before + letter)));
+      const { text, version } = (await kernel.database.row(textOf, { id }))!;
+      expect([...text].sort().join('')).toBe(letters.join(''));
+      expect(version).toBe(21);
+      const edits = (await kernel.database.rows(journal, {})).filter(
+        ({ name }) => name === PostEdited.eventName,
+      );
+      expect(edits).toHaveLength(20);
+    });
+
+    test('20 callers in two processes do as well', async () => {
+      const other = await kernel.another();
+      other.serve([]);
+      const { id } = await stored('');
+      const letters = [...'abcdefghijklmnopqrst'];
+      await Promise.all(
+        letters.map((letter, i) => edit(i % 2 ? kernel : other, id, (before) => before + letter)),
+      );
+      const { text } = (await kernel.database.row(textOf, { id }))!;
+      expect([...text].sort().join('')).toBe(letters.join(''));
+    });
+
+    test('a unit that read something stale repeats with what is there now', async () => {
+      const { id } = await stored('');
+      let runs = 0;
+      await kernel.unitOfWork.run(async () => {
+        runs++;
+        const post = (await kernel.aggregates.find(PostSchema, { id }))!;
+        const before = (post as unknown as { text: string }).text;
+        if (runs === 1) await inAnotherRequest(() => edit(kernel, id, () => 'theirs, '));
+        post.edit(authorId, { text: { text: `${before}mine`, mentionIds: [] } }, 0);
+      });
+      expect(runs).toBe(2);
+      expect((await kernel.database.row(textOf, { id }))!.text).toBe('theirs, mine');
+    });
+
+    test('of 20 who take one key, one gets it and the others meet the business answer', async () => {
+      const mutedId = kernel.ids.next();
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 20 }, () =>
+          kernel.unitOfWork.run(async () => {
+            if ((await kernel.database.row(mutes, { muterId: authorId }))!.n > 0) throw new Taken();
+            kernel.database.enqueue(addMute, { muterId: authorId, mutedId });
+            kernel.journal.record(Happened({ userId: authorId }));
+          }),
+        ),
+      );
+      const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+      expect(refused.map(({ reason }) => reason.code)).toEqual(Array(19).fill('test.taken'));
+      expect(await kernel.count('mutes')).toBe(1);
+      expect(await kernel.count('events')).toBe(1);
+    });
+
+    test('a key that stays taken without a business answer ends as a lost race, not as a fault', async () => {
+      const mute = () =>
+        kernel.unitOfWork.run(async () =>
+          kernel.database.enqueue(addMute, { muterId: authorId, mutedId: authorId }),
+        );
+      await mute();
+      await expect(mute()).rejects.toThrow(LostRace);
+      expect(await kernel.count('mutes')).toBe(1);
+    });
+
+    test('at-once subscribers share the transaction, and what they record is recorded too', async () => {
+      const Followed = eventType('test.followed-on', 1, { userId: 'id' });
+      kernel.serve([
+        subscriber({
+          name: 'test.at-once',
+          when: 'at-once',
+          hears: [Happened],
+          needs: {},
+          async handle({ data: { userId } }) {
+            kernel.database.enqueue(addMute, { muterId: userId, mutedId: userId });
+            kernel.journal.record(Followed({ userId }));
+            return undefined;
+          },
+        }),
+        subscriber({
+          name: 'test.next',
+          when: 'later',
+          hears: [Followed],
+          needs: {},
+          handle: async () => undefined,
+        }),
+      ]);
+      await kernel.unitOfWork.run(async () => kernel.journal.record(Happened({ userId: authorId })));
+      expect(await everything()).toEqual([0, 1, 2, 1]);
+      const again = kernel.unitOfWork.run(async () => kernel.journal.record(Happened({ userId: authorId })));
+      await expect(again).rejects.toThrow(LostRace);
+      expect(await everything()).toEqual([0, 1, 2, 1]);
+    });
+  });
+}
+
+/** Runs `work` outside any unit of work, as another request would. */
+const inAnotherRequest = AsyncLocalStorage.snapshot() as <T>(work: () => Promise<T>) => Promise<T>;

@@ -1,0 +1,224 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { operations, subscribers } from '../../src/application/catalogue.ts';
+import type { Clock } from '../../src/application/kernel/ports.ts';
+import { openDatabase } from '../../src/composition.ts';
+import { readConfig } from '../../src/config.ts';
+import { Database } from '../../src/infrastructure/kernel/database.ts';
+import { createLogger } from '../../src/infrastructure/kernel/logger.ts';
+import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { routes } from '../../src/interfaces/http/routes.ts';
+import { type Service, startService } from '../../src/service.ts';
+import {
+  type CallOptions,
+  httpClient,
+  type Input,
+  type Outcome,
+  type Output,
+  type SocketClient,
+  socketClient,
+} from './client.ts';
+import { freshMysqlDatabase } from './mysql.ts';
+import { mailsIn } from './outbox.ts';
+import { Published } from './published.ts';
+import { databases } from './world.ts';
+
+export const wires = ['http', 'socket'] as const;
+export type Wire = (typeof wires)[number];
+export type Kind = (typeof databases)[number];
+/** Every wire with every database of this run. */
+export const everywhere = databases.flatMap((kind) => wires.map((wire) => ({ kind, wire })));
+
+export type Catalogue = typeof operations;
+export type Name = Catalogue[number]['name'];
+export type In<N extends Name> = Input<Catalogue, N>;
+export type Out<N extends Name> = Output<Catalogue, N>;
+
+const waiting = sql<Record<never, never>, { count: number }>(
+  'select count(*) as count from dispatches where dead_at is null',
+);
+
+export interface RequestInput {
+  readonly token?: string | undefined;
+  readonly json?: unknown;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The whole service on a free port and a database of its own; what it answers is held to what it documents. */
+export async function startTestService(
+  kind: Kind,
+  environment: Record<string, string> = {},
+  options: { clock?: Clock } = {},
+) {
+  const folder = await mkdtemp(join(tmpdir(), 'layers-e2e-'));
+  const database = kind === 'mysql' ? await freshMysqlDatabase() : undefined;
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATA_DIR: folder,
+    PUBLIC_URL: 'http://localhost:3000',
+    BCRYPT_COST: '4',
+    RATE_LIMITS: 'off',
+    ...(database && { DATABASE_URL: database.url }),
+    ...environment,
+  });
+  const engine = await openDatabase(config);
+  await migrate(engine);
+  await engine.close();
+  const faults: string[] = [];
+  const logger = createLogger('error', { write: (line) => void faults.push(line) });
+  const service: Service = await startService(config, { logger, ...options });
+  const url = `http://127.0.0.1:${service.port}`;
+  const documentAt = async (path: string) => (await fetch(url + path)).json() as Promise<never>;
+  const published = new Published(
+    await documentAt('/api/openapi.json'),
+    await documentAt('/api/asyncapi.json'),
+  );
+  const open = new Set<SocketClient<Catalogue>>();
+  let people = 0;
+
+  const fetchChecked: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    published.response({
+      method: init?.method ?? 'GET',
+      path: new URL(String(input)).pathname,
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      text: await response.clone().text(),
+    });
+    return response;
+  };
+
+  /** One client of either wire; a token that is not good fails here over a socket, at the first call over HTTP. */
+  async function client(wire: Wire, token?: string): Promise<Calls> {
+    const made =
+      wire === 'socket'
+        ? await listener(token)
+        : httpClient({ operations, routes, url, token, fetch: fetchChecked });
+    return made as unknown as Calls;
+  }
+
+  async function listener(token?: string): Promise<SocketClient<Catalogue>> {
+    const inspect = (name: string, outcome: unknown) => published.answer(name, outcome);
+    const made = await socketClient({ operations, url, token, inspect });
+    open.add(made);
+    made.socket.onAny((name: string, frame: unknown) => published.frame(name, frame));
+    return made;
+  }
+
+  /** A plain HTTP request. */
+  async function request(method: string, path: string, { token, json, body, headers }: RequestInput = {}) {
+    const content = json === undefined ? body : JSON.stringify(json);
+    const response = await fetchChecked(url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(content !== undefined && { body: content }),
+    });
+    const text = await response.text();
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text !== '' ? JSON.parse(text) : undefined,
+    };
+  }
+
+  /** Waits until every durable subscriber has done its part. */
+  async function settled(): Promise<void> {
+    await service.core.relay.drain();
+    const left = async () => (await service.core.get(Database).row(waiting, {}))?.count;
+    await expect.poll(left, { timeout: 10_000 }).toBe(0);
+  }
+
+  /** Signed in with these tokens, over this wire. */
+  async function member(
+    wire: Wire,
+    { accessToken, refreshToken }: { accessToken: string; refreshToken: string },
+  ) {
+    const calls = await client(wire, accessToken);
+    return { accessToken, refreshToken, wire, ...talk(calls), listen: () => listener(accessToken) };
+  }
+
+  /** Someone new; their username is `name` with a number, since all tests of a file share a service. */
+  async function person(name = 'ann', wire: Wire = 'http') {
+    const username = `${name}_${++people}`;
+    const email = `${username}@example.com`;
+    const password = `${username} likes clothes`;
+    const visitor = talk(await client(wire));
+    const signedIn = await visitor.does('identity.register', { username, email, password, name });
+    visitor.close();
+    return { ...(await member(wire, signedIn)), id: signedIn.user.id, username, email, password, name };
+  }
+
+  return {
+    url,
+    port: service.port,
+    core: service.core,
+    published,
+    faults,
+    client,
+    listener,
+    request,
+    settled,
+    member,
+    person,
+    visitor: async (wire: Wire) => talk(await client(wire)),
+    async mails() {
+      await settled();
+      return mailsIn(join(folder, 'outbox'));
+    },
+    /** Whatever the service did not expect itself fails the suite here. */
+    async stop() {
+      for (const one of open) one.close();
+      await service.stop();
+      await database?.[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+      expect(faults).toEqual([]);
+    },
+  };
+}
+
+export type TestService = Awaited<ReturnType<typeof startTestService>>;
+export type Person = Awaited<ReturnType<TestService['person']>>;
+
+/** As the client of the catalogue, said so that generic callers may pass its types on. */
+interface Calls {
+  call<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>>;
+  close(): void;
+}
+
+function talk(client: Calls) {
+  return {
+    call: <N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>> =>
+      client.call(name, input, options),
+    close: () => client.close(),
+
+    /** The result of a call that goes well. */
+    async does<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Out<N>> {
+      const outcome = await client.call(name, input, options);
+      if (!outcome.ok) throw new Error(`${name} is refused: ${JSON.stringify(outcome.problem)}`);
+      return outcome.result;
+    },
+
+    /** What a call is refused with: status, code, and the fields at fault. */
+    async refused<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<string> {
+      const outcome = await client.call(name, input, options);
+      if (outcome.ok) return 'nothing';
+      const { status, code, errors = [] } = outcome.problem;
+      return [status, code, ...errors.map(({ pointer }) => pointer)].join(' ');
+    },
+  };
+}
+
+/** The frames that this service pushes. */
+export const frameNames = [...new Set(subscribers.flatMap(({ frames }) => frames.map(({ name }) => name)))];
