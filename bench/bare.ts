@@ -11,11 +11,11 @@ interface Plan {
   readonly text: string;
   readonly values: readonly (string | number | { readonly bytes: string })[];
 }
-const plan = JSON.parse(readFileSync(process.env['BARE_PLAN']!, 'utf8')) as Plan;
+const plan = JSON.parse(readFileSync(process.env.BARE_PLAN!, 'utf8')) as Plan;
 const values = plan.values.map((value) =>
   typeof value === 'object' ? Buffer.from(value.bytes, 'hex') : value,
 );
-const url = process.env['DATABASE_URL']!;
+const url = process.env.DATABASE_URL!;
 
 type Rows = Record<string, unknown>[];
 const read: () => Promise<Rows> = url.startsWith('mysql:') ? overMysql() : overSqlite();
@@ -38,11 +38,11 @@ createServer(async (request, response) => {
   if (request.url === '/readyz') return response.end('ok');
   const rows = await read();
   const items = rows.slice(0, 20).map((row) => {
-    row['id'] = idFromBytes(row['id'] as Uint8Array);
-    row['authorId'] = idFromBytes(row['authorId'] as Uint8Array);
+    row.id = idFromBytes(row.id as Uint8Array);
+    row.authorId = idFromBytes(row.authorId as Uint8Array);
     return toPostView(row as unknown as PostRow, nobody);
   });
   const body = JSON.stringify({ items, nextCursor: rows.length > 20 ? items.at(-1)!.id : null });
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
   response.end(body);
-}).listen(Number(process.env['PORT']), '127.0.0.1');
+}).listen(Number(process.env.PORT), '127.0.0.1');

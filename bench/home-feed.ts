@@ -12,7 +12,7 @@ import { type BenchDatabase, databases } from './kit/database.ts';
 import { requestText } from './kit/load.ts';
 import { start, startService } from './kit/service.ts';
 
-const follows = Number(process.env['BENCH_FOLLOWS'] ?? 500);
+const follows = Number(process.env.BENCH_FOLLOWS ?? 500);
 
 for (const database of await databases()) {
   try {

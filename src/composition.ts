@@ -24,9 +24,15 @@ import { SystemClock } from './infrastructure/kernel/clock.ts';
 import { Database } from './infrastructure/kernel/database.ts';
 import { Dispatches } from './infrastructure/kernel/dispatches.ts';
 import type { Engine } from './infrastructure/kernel/engine.ts';
+import { Housekeeping } from './infrastructure/kernel/housekeeping.ts';
 import { LiveBus } from './infrastructure/kernel/live-bus.ts';
 import { createLogger } from './infrastructure/kernel/logger.ts';
-import { createMetrics, operationDurations } from './infrastructure/kernel/metrics.ts';
+import {
+  createMetrics,
+  operationDurations,
+  watchBacklog,
+  watchPool,
+} from './infrastructure/kernel/metrics.ts';
 import { migrate } from './infrastructure/kernel/migrations.ts';
 import { openMysql } from './infrastructure/kernel/mysql/engine.ts';
 import { startOrm } from './infrastructure/kernel/orm.ts';
@@ -40,6 +46,7 @@ import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
 import { openSqlite } from './infrastructure/kernel/sqlite/engine.ts';
 import { Subscribers } from './infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from './infrastructure/kernel/tallies.ts';
+import { startTracing } from './infrastructure/kernel/tracing.ts';
 import { UuidIds } from './infrastructure/kernel/uuid-ids.ts';
 import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
@@ -112,6 +119,8 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const database = new SqlDatabase(engine);
   const ids = new UuidIds(clock);
   const unitOfWork = new SqlUnitOfWork(engine, orm, clock, ids);
+  const newest = await new Housekeeping(database, unitOfWork, clock).newestId();
+  if (newest) ids.continueAfter(newest);
   const live = new LiveOutlet();
   const online = new OnlineOutlet();
   const signIn = await openSignIn(config, clock);
@@ -144,9 +153,15 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const wired = new Subscribers(subscribers, get);
   const bus = new LiveBus(logger);
   bus.connect(wired, live);
-  const relay = new Relay(wired, new Dispatches(database, clock), unitOfWork, live, logger);
+  const dispatches = new Dispatches(database, clock);
+  const relay = new Relay(wired, dispatches, unitOfWork, live, logger);
+  watchBacklog(metrics, dispatches, clock);
+  watchPool(metrics, engine);
   unitOfWork.tell(wired, { happened: (fact) => bus.emit(fact), owed: (names) => relay.nudge(names) });
 
+  const tracing = config.OTEL_EXPORTER_OTLP_ENDPOINT
+    ? await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)
+    : undefined;
   const dispatcher = new Dispatcher({
     operations,
     resolve: get,
@@ -156,7 +171,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
       writes: { name: 'writes', points: config.RATE_LIMIT_WRITES, seconds: 1 },
     },
     replays: new IdempotentReplays(get(IdempotencyKeys), unitOfWork),
-    behaviours: [operationDurations(metrics)],
+    behaviours: [operationDurations(metrics), ...(tracing ? [tracing.behaviour] : [])],
     checkOutputs: config.NODE_ENV !== 'production',
   });
 
@@ -173,6 +188,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     get,
     async close() {
       await relay.stop();
+      await tracing?.stop();
       await orm.close();
       await engine.close();
     },

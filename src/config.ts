@@ -78,6 +78,8 @@ const Environment = z.object({
   /** Proxies in front of the service whose X-Forwarded-For entry is believed. */
   TRUST_PROXY: count(0, 10, 0),
   METRICS_PORT: port.optional(),
+  /** An OTLP collector, http://host:4318; unset means that nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(/^https?:$/, 'http://collector:4318').optional(),
   /** Followers above which an author's posts are pulled by readers instead of pushed to them. */
   FEED_PULL_THRESHOLD: count(1, 1_000_000_000, 10_000),
 });

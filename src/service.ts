@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { operations, subscribers } from './application/catalogue.ts';
+import { operations } from './application/catalogue.ts';
 import { Authenticator, Clock } from './application/kernel/ports.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
+import { documents } from './documents.ts';
 import { FeedOwners } from './infrastructure/feed/feed-owners.ts';
 import { FeedPruning } from './infrastructure/feed/feed-pruning.ts';
 import { FeedUpkeep } from './infrastructure/feed/feed-upkeep.ts';
@@ -16,15 +17,12 @@ import { sql } from './infrastructure/kernel/statement.ts';
 import { foldTallies } from './infrastructure/kernel/tallies.ts';
 import { aliases } from './interfaces/http/aliases.ts';
 import { createApp } from './interfaces/http/app.ts';
-import { openApi } from './interfaces/http/openapi.ts';
 import { routes } from './interfaces/http/routes.ts';
 import { createHttpServer, createMetricsServer } from './interfaces/http/server.ts';
-import { asyncApi } from './interfaces/socket/asyncapi.ts';
 import { createGateway } from './interfaces/socket/gateway.ts';
 import { SocketLive } from './interfaces/socket/live.ts';
 import { SocketOnline } from './interfaces/socket/online.ts';
 
-const version = '0.1.0';
 const hour = 3_600_000;
 const alive = sql<Record<never, never>, { yes: number }>('select 1 as yes');
 
@@ -58,7 +56,6 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     trustProxy: config.TRUST_PROXY,
     metrics: core.metrics,
   };
-  const described = { operations, publicUrl, version };
   const app = createApp({
     ...wire,
     routes,
@@ -66,10 +63,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     jwks: core.jwks,
     servesMetrics: config.METRICS_PORT === undefined,
     readiness: { database: async () => void (await database.rows(alive, {})) },
-    documents: {
-      '/openapi.json': openApi({ ...described, routes, aliases }),
-      '/asyncapi.json': asyncApi({ ...described, subscribers }),
-    },
+    documents: documents(publicUrl),
   });
   const httpServer = createHttpServer(app);
   const gateway = createGateway({ ...wire, httpServer });

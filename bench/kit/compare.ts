@@ -9,8 +9,8 @@ export interface Contender {
   readonly next: () => string;
 }
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const roundMs = Number(process.env['BENCH_ROUND_MS'] ?? 3000);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
 
 /** Alternates the contenders, and prints each one's medians; the first is the baseline. */
 export async function compare(

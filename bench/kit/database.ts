@@ -15,9 +15,9 @@ export interface BenchDatabase {
 /** The embedded database always; MySQL too when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`). */
 export async function databases(): Promise<BenchDatabase[]> {
   const found: BenchDatabase[] = [sqlite()];
-  const url = process.env['BENCH_MYSQL_URL'];
+  const url = process.env.BENCH_MYSQL_URL;
   if (url) found.push(await mysql(url));
-  const only = process.env['BENCH_DATABASE'];
+  const only = process.env.BENCH_DATABASE;
   return found.filter(({ name }) => only === undefined || name === only);
 }
 

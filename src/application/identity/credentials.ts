@@ -10,6 +10,12 @@ export interface Credential {
   readonly passwordHash: string;
 }
 
+export interface Renewal extends Pick<Credential, 'userId' | 'role'> {
+  readonly provenHash: string;
+  readonly hash: string;
+  readonly now: Instant;
+}
+
 /** Read before a transaction, so that none is open while a password is hashed. */
 export abstract class Credentials {
   abstract byId(userId: UserId): Promise<Credential | undefined>;
@@ -17,9 +23,9 @@ export abstract class Credentials {
   abstract byEmail(email: string): Promise<Credential | undefined>;
   /**
    * Marks the account as active, stores the hash that it has from now on, and holds the account until the unit
-   * of work ends. False when the proven hash is no longer the account's.
+   * of work ends. False when the proven hash or the role is no longer the account's.
    */
-  abstract renew(sign: { userId: UserId; provenHash: string; hash: string; now: Instant }): Promise<boolean>;
+  abstract renew(sign: Renewal): Promise<boolean>;
   /** Marks the account as active, at the end of the unit of work. */
   abstract seen(userId: UserId, now: Instant): void;
 }

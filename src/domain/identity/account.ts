@@ -18,6 +18,7 @@ import {
   EmailVerified,
   PasswordChanged,
   ProfileChanged,
+  RoleChanged,
 } from './published.ts';
 
 interface Registration {
@@ -45,8 +46,8 @@ export interface ProfileChanges {
 /** A person here. Once deleted it stays as the nameless author of what others keep. */
 export class Account {
   readonly id: UserId;
-  readonly role: 'user' | 'admin';
   readonly createdAt: Instant;
+  private role: 'user' | 'admin';
   private username: string;
   private email: string;
   private emailVerifiedAt: Instant | null = null;
@@ -163,6 +164,14 @@ export class Account {
     record(this, PasswordChanged({ userId: this.id }));
   }
 
+  /** Answers false when that is the role already. */
+  changeRole(role: 'user' | 'admin'): boolean {
+    if (role === this.role) return false;
+    this.role = role;
+    record(this, RoleChanged({ userId: this.id, role }));
+    return true;
+  }
+
   /** Frees username and address, and keeps nothing that tells who it was. */
   delete(now: Instant): void {
     this.deletedAt = now;
@@ -182,6 +191,7 @@ export class Account {
 /** Accounts of the living: deleted ones are not found. */
 export abstract class Accounts {
   abstract find(id: UserId): Promise<Account | undefined>;
+  abstract findByUsername(username: string): Promise<Account | undefined>;
   abstract findByEmail(email: string): Promise<Account | undefined>;
   abstract add(account: Account): void;
   /** Throws `UsernameTaken` when someone other than `by` has it. */

@@ -4,6 +4,7 @@ export const AccountRegistered = eventType('identity.account-registered', 1, { u
 /** What others see of a person, or how they may be reached, changed. */
 export const ProfileChanged = eventType('identity.profile-changed', 1, { userId: 'id' });
 export const PasswordChanged = eventType('identity.password-changed', 1, { userId: 'id' });
+export const RoleChanged = eventType('identity.role-changed', 1, { userId: 'id', role: 'text' });
 export const EmailChangeRequested = eventType('identity.email-change-requested', 1, {
   userId: 'id',
   tokenId: 'id',

@@ -24,6 +24,11 @@ export class SqlAccounts extends Accounts {
     return this.#aggregates.find(AccountSchema, { id, deletedAt: null });
   }
 
+  async findByUsername(username: string): Promise<Account | undefined> {
+    const found = await this.#database.row(byUsername, { key: foldUsername(username) });
+    return found && this.find(found.id);
+  }
+
   async findByEmail(email: string): Promise<Account | undefined> {
     const found = await this.#database.row(byEmail, { key: foldEmail(email) });
     return found && this.find(found.id);

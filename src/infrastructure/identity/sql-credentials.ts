@@ -1,4 +1,4 @@
-import { type Credential, Credentials } from '../../application/identity/credentials.ts';
+import { type Credential, Credentials, type Renewal } from '../../application/identity/credentials.ts';
 import { foldEmail, foldUsername } from '../../domain/identity/login.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { Database } from '../kernel/database.ts';
@@ -12,9 +12,9 @@ const byUsername = sql<{ key: string }, Credential>(
   `select ${columns} from accounts where username_key = :key`,
 );
 const byEmail = sql<{ key: string }, Credential>(`select ${columns} from accounts where email_key = :key`);
-const renew = sql<{ userId: UserId; provenHash: string; hash: string; now: Instant }>(`
+const renew = sql<{ userId: UserId; role: string; provenHash: string; hash: string; now: Instant }>(`
   update accounts set last_seen_at = :now, password_hash = :hash
-  where id = :userId and password_hash = :provenHash and deleted_at is null`);
+  where id = :userId and role = :role and password_hash = :provenHash and deleted_at is null`);
 const seen = sql<{ userId: UserId; now: Instant; before: Instant }>(
   'update accounts set last_seen_at = :now where id = :userId and last_seen_at < :before',
 );
@@ -41,8 +41,8 @@ export class SqlCredentials extends Credentials {
     return this.#database.row(byEmail, { key: foldEmail(email) });
   }
 
-  async renew(sign: { userId: UserId; provenHash: string; hash: string; now: Instant }): Promise<boolean> {
-    return (await this.#database.write(renew, sign)) === 1;
+  async renew(sign: Renewal): Promise<boolean> {
+    return (await this.#database.write(renew, { ...sign })) === 1;
   }
 
   seen(userId: UserId, now: Instant): void {

@@ -38,6 +38,19 @@ const due = sql<{ now: number; names: string[] }, { subscriber: string }>(
   'select distinct subscriber from dispatches where subscriber in (:names*) and due_at <= :now',
 );
 
+const backlog = sql<{ now: number; never: number }, Backlog>(`
+  select subscriber, count(*) as waiting, min(due_at) as oldestDueAt,
+    count(dead_at) as dead
+  from dispatches where due_at <= :now or due_at = :never group by subscriber`);
+
+export interface Backlog {
+  readonly subscriber: string;
+  /** Due or dead. */
+  readonly waiting: number;
+  readonly oldestDueAt: number;
+  readonly dead: number;
+}
+
 /** Dead ones stay visible at the end of time. */
 export const never = 253_402_300_799_999;
 const lastAttempt = 12;
@@ -56,6 +69,10 @@ export class Dispatches {
   async due(names: readonly string[]): Promise<string[]> {
     const rows = await this.#database.rows(due, { now: this.#clock.now(), names: [...names] });
     return rows.map(({ subscriber }) => subscriber);
+  }
+
+  async backlog(): Promise<Backlog[]> {
+    return this.#database.rows(backlog, { now: this.#clock.now(), never });
   }
 
   async claim(subscriber: string, limit: number): Promise<Dispatch[]> {

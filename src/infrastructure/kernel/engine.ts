@@ -16,5 +16,7 @@ export interface Engine {
   kyselyDialect(): KyselyDialect;
   /** For reads outside transactions; null where the write connections serve them. */
   kyselyReplica(): KyselyDialect | null;
+  /** How many connections are open, idle, and how many calls wait for one. */
+  readonly pool?: () => { readonly open: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }

@@ -1,6 +1,9 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Behaviour } from '../../application/kernel/dispatcher.ts';
+import type { Clock } from '../../application/kernel/ports.ts';
 import { Refusal } from '../../domain/kernel/refusal.ts';
+import type { Backlog, Dispatches } from './dispatches.ts';
+import type { Engine } from './engine.ts';
 
 /** A registry of its own, with the process's figures and event-loop lag. */
 export function createMetrics(): Registry {
@@ -32,4 +35,51 @@ export function operationDurations(registry: Registry): Behaviour {
       histogram.observe({ operation: operation.name, outcome }, (performance.now() - from) / 1000);
     }
   };
+}
+
+/** What subscribers are owed, asked when the metrics are read: `feed.fan-out` is the backlog of the feeds. */
+export function watchBacklog(registry: Registry, dispatches: Dispatches, clock: Clock): void {
+  let asked: { readonly at: number; readonly rows: Promise<Backlog[]> } | undefined;
+  // One question serves the three gauges of a scrape.
+  const backlog = () => {
+    if (!asked || performance.now() - asked.at > 500)
+      asked = { at: performance.now(), rows: dispatches.backlog() };
+    return asked.rows;
+  };
+  const gauge = (name: string, help: string, value: (row: Backlog) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['subscriber'] as const,
+      registers: [registry],
+      async collect() {
+        const rows = await backlog();
+        this.reset();
+        for (const row of rows) this.set({ subscriber: row.subscriber }, value(row));
+      },
+    });
+  gauge(
+    'dispatches_waiting',
+    'Facts due that a subscriber has not dealt with yet',
+    (row) => row.waiting - row.dead,
+  );
+  gauge('dispatches_dead', 'Facts that a subscriber failed on until its last attempt', (row) => row.dead);
+  gauge('dispatches_lag_seconds', 'How long the oldest due fact of a subscriber has been waiting', (row) =>
+    row.waiting > row.dead ? (clock.now() - row.oldestDueAt) / 1000 : 0,
+  );
+}
+
+/** Connections of the database's pool; the embedded database has none. */
+export function watchPool(registry: Registry, engine: Engine): void {
+  const { pool } = engine;
+  if (!pool) return;
+  new Gauge({
+    name: 'database_connections',
+    help: 'Connections of the pool by state, and calls that wait for one',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    collect() {
+      for (const [state, count] of Object.entries(pool())) this.set({ state }, count);
+    },
+  });
 }

@@ -63,7 +63,7 @@ export const logIn = command({
   },
   async handle({ meta, prepared: { userId, role, passwordHash, hash } }, ports) {
     const now = ports.clock.now();
-    const proven = await ports.credentials.renew({ userId, provenHash: passwordHash, hash, now });
+    const proven = await ports.credentials.renew({ userId, role, provenHash: passwordHash, hash, now });
     if (!proven) throw new WrongCredentials();
     await ports.sessions.makeRoom(userId, now);
     return startSession({ userId, role }, meta, ports);

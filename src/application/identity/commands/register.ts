@@ -62,7 +62,7 @@ export const register = command({
     });
     accounts.add(account);
     issueMailToken({ purpose: 'verify-email', userId: account.id, email }, ports);
-    return startSession({ userId: account.id, role: account.role }, meta, ports);
+    return startSession({ userId: account.id, role: 'user' }, meta, ports);
   },
   answer: (session, _call, ports) => signedIn(session, ports),
 });

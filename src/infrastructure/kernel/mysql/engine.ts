@@ -36,8 +36,17 @@ export function openMysql(url: string, poolSize: number): Engine {
     kyselyDialect: () => new MysqlDialect({ pool: preparing(pool) }),
     kyselyReplica: () => null,
     batch: (writes) => inOneTransaction(pool, joined(writes)),
+    pool: () => counted(pool),
     close: () => new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve()))),
   };
+}
+
+/** The driver counts its connections, but shows that to nobody. */
+function counted(pool: Pool) {
+  const { _allConnections, _freeConnections, _connectionQueue } = pool as unknown as Readonly<
+    Record<'_allConnections' | '_freeConnections' | '_connectionQueue', { readonly length: number }>
+  >;
+  return { open: _allConnections.length, idle: _freeConnections.length, waiting: _connectionQueue.length };
 }
 
 const joined = (writes: readonly Bound[]): string =>

@@ -1,0 +1,42 @@
+import { configOrExit } from '../config.ts';
+import { attempt, Failure, misuse, readArguments, wholeNumber } from './command-line.ts';
+import { password } from './seed/run.ts';
+import { seed } from './seed/seed.ts';
+
+const usage = `Usage: npm run seed -- [--people <number>] [--seed <number>] [--prefix <text>]
+
+Fills the database with people, follows, friendships, posts, comments and reactions, by the operations that
+any client has. Everyone's password is the same and printed, so it is refused in production.
+  --people   how many (100)
+  --seed     which: the same number makes the same data (7)
+  --prefix   before each username, to add to what is there (none)
+  --help     show this
+`;
+
+const { values } = readArguments(usage, {
+  people: { type: 'string', default: '100' },
+  seed: { type: 'string', default: '7' },
+  prefix: { type: 'string', default: '' },
+});
+const options = {
+  people: wholeNumber(usage, 'people', values.people, 1, 10_000),
+  seed: wholeNumber(usage, 'seed', values.seed, 0, 2 ** 31),
+  prefix: values.prefix,
+};
+if (!/^[a-z0-9._]{0,8}$/.test(options.prefix))
+  misuse(usage, '--prefix must be at most 8 of the letters a–z, digits, dots and underscores');
+const config = configOrExit();
+
+await attempt(async () => {
+  if (config.NODE_ENV === 'production') throw new Failure('Made-up people do not belong into production');
+  const from = performance.now();
+  const plan = await seed(config, options);
+  const seconds = ((performance.now() - from) / 1000).toFixed(1);
+  const { people, follows, friendships, posts, comments, reactions, blocks } = plan;
+  process.stdout.write(
+    `Made in ${seconds} s: ${people.length} people, ${follows.length} follows, ` +
+      `${friendships.length} friendships, ${posts.length} posts, ${comments.length} comments, ` +
+      `${reactions.length} reactions, ${blocks.length} blocks.\n` +
+      `Sign in as ${people[0]!.username} or ${people.at(-1)!.username} with the password '${password}'.\n`,
+  );
+});

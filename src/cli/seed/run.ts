@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { type OperationName, operations } from '../../application/catalogue.ts';
+import { Credentials } from '../../application/identity/credentials.ts';
+import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
+import { Authenticator } from '../../application/kernel/ports.ts';
+import type { Core } from '../../composition.ts';
+import type { Plan } from './plan.ts';
+
+type Of<N extends OperationName> = Extract<(typeof operations)[number], { readonly name: N }>;
+
+/** Every demo account signs in with it. */
+export const password = 'likes good clothes';
+const meta: Meta = { requestId: 'seed', wire: 'internal', address: '127.0.0.1' };
+
+/** The first username of the plan that someone has already. */
+export async function takenUsername({ get }: Core, plan: Plan): Promise<string | undefined> {
+  const credentials = get(Credentials);
+  for (const { username } of plan.people) if (await credentials.byUsername(username)) return username;
+  return undefined;
+}
+
+export const stepsOf = (plan: Plan): number =>
+  Object.values(plan).reduce((sum: number, list: readonly unknown[]) => sum + list.length, 0);
+
+/** Does what the plan says by the operations that any client has, in its order. */
+export async function run(core: Core, plan: Plan, step: () => void): Promise<void> {
+  async function call<N extends OperationName>(name: N, input: z.input<Of<N>['input']>, actor: Actor | null) {
+    const operation = operations.find((candidate) => candidate.name === name) as unknown as Operation;
+    return core.dispatcher.dispatch(operation, { input, actor, meta }) as Promise<z.output<Of<N>['output']>>;
+  }
+
+  const authenticator = core.get(Authenticator);
+  const actors: Actor[] = [];
+  for (const { username, email, name, bio, location } of plan.people) {
+    const { accessToken } = await call('identity.register', { username, email, name, password }, null);
+    const actor = await authenticator.authenticate(accessToken);
+    await call('identity.update-me', { bio, location }, actor);
+    actors.push(actor);
+    step();
+  }
+  for (const [from, to] of plan.follows) {
+    await call('social.follow-user', { userId: actors[to]!.id }, actors[from]!);
+    step();
+  }
+  for (const [from, to] of plan.friendships) {
+    const { id } = await call('social.request-friendship', { userId: actors[to]!.id }, actors[from]!);
+    await call('social.answer-friend-request', { requestId: id, accept: true }, actors[to]!);
+    step();
+  }
+  const postIds: string[] = [];
+  for (const { author, text, visibility } of plan.posts) {
+    postIds.push((await call('posts.create-post', { text, visibility }, actors[author]!)).id);
+    step();
+  }
+  const commentIds: string[] = [];
+  for (const { post, author, text, parent } of plan.comments) {
+    const answers = parent === undefined ? {} : { parentId: commentIds[parent]! };
+    const input = { postId: postIds[post]!, text, ...answers };
+    commentIds.push((await call('posts.add-comment', input, actors[author]!)).id);
+    step();
+  }
+  for (const { post, by, kind } of plan.reactions) {
+    await call('posts.react-to-post', { postId: postIds[post]!, kind }, actors[by]!);
+    step();
+  }
+  for (const [from, to] of plan.blocks) {
+    await call('social.block-user', { userId: actors[to]!.id }, actors[from]!);
+    step();
+  }
+}

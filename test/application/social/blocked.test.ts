@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { operations } from '../../../src/application/catalogue.ts';
+import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
+
+const names = ['ann', 'bob', 'cat', 'dan'] as const;
+const who = fc.integer({ min: 0, max: names.length - 1 });
+const deeds = [
+  'follow',
+  'befriend',
+  'mute',
+  'post',
+  'comment',
+  'reply',
+  'react',
+  'react to a comment',
+  'mention',
+  'look',
+] as const;
+const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
+
+/** Everything that one of them has written carries their mark. */
+const mark = ({ user }: Person) => `words of ${user.username}.`;
+
+interface Town {
+  readonly world: World;
+  readonly people: readonly Person[];
+  readonly posts: string[];
+  readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
+}
+
+let towns = 0;
+async function found(world: World): Promise<Town> {
+  const n = ++towns;
+  const people: Person[] = [];
+  for (const name of names) people.push(await world.person(`${name}${n}`, `${name} townsfolk`));
+  const posts: string[] = [];
+  for (const person of people)
+    posts.push((await world.call('posts.create-post', { text: mark(person) }, person.actor)).id);
+  return { world, people, posts, comments: [] };
+}
+
+/** Does it as far as it is allowed. */
+async function act(
+  { world, people, posts, comments }: Town,
+  what: (typeof deeds)[number],
+  a: number,
+  b: number,
+) {
+  const [me, other] = [people[a]!, people[b]!];
+  const postId = posts[b]!;
+  const text = mark(me);
+  const comment = comments[b % Math.max(1, comments.length)];
+  const call = world.call;
+  const attempts: Record<(typeof deeds)[number], () => Promise<unknown>> = {
+    follow: () => call('social.follow-user', { userId: other.id }, me.actor),
+    befriend: () => call('social.request-friendship', { userId: other.id }, me.actor),
+    mute: () => call('social.mute-user', { userId: other.id }, me.actor),
+    post: () => call('posts.create-post', { text, visibility: b % 2 ? 'friends' : 'public' }, me.actor),
+    comment: async () => void comments.push(await call('posts.add-comment', { postId, text }, me.actor)),
+    reply: async () =>
+      comment &&
+      call(
+        'posts.add-comment',
+        { postId: comment.postId, text, parentId: comment.parentId ?? comment.id },
+        me.actor,
+      ),
+    react: () => call('posts.react-to-post', { postId, kind: 'love' }, me.actor),
+    'react to a comment': async () =>
+      comment && call('posts.react-to-comment', { commentId: comment.id, kind: 'wow' }, me.actor),
+    mention: () => call('posts.create-post', { text: `${text} @${other.user.username}` }, me.actor),
+    look: () => call('posts.count-view', { postId }, me.actor),
+  };
+  await refusalOf(attempts[what]());
+}
+
+/** What each query is asked, by whoever looks; a new query must be asked too. */
+const questions = ({ people, posts, comments }: Town): Record<string, readonly object[]> => {
+  const users = people.map(({ id: userId }) => ({ userId }));
+  const all = { limit: 100 };
+  return {
+    'identity.get-user': users.map((user) => ({ ...user, include: 'posts' })),
+    'identity.list-users': [all],
+    'identity.search-users': [
+      { q: 'townsfolk', ...all },
+      ...people.map(({ user }) => ({ q: user.username })),
+    ],
+    'identity.suggest-users': [all],
+    'social.list-followers': users,
+    'social.list-following': users,
+    'social.list-follow-requests': [{}],
+    'social.list-friends': [{}],
+    'social.list-friend-requests': [{ direction: 'received' }, { direction: 'sent' }],
+    'social.list-muted': [{}],
+    'posts.get-post': posts.map((postId) => ({ postId })),
+    'posts.list-posts': [all, ...users],
+    'posts.list-post-reactions': posts.map((postId) => ({ postId })),
+    'posts.list-comments': [
+      ...posts.map((postId) => ({ postId })),
+      ...users,
+      ...comments.map(({ id, postId }) => ({ postId, parentId: id })),
+    ],
+    'posts.get-comment': comments.map(({ id: commentId }) => ({ commentId })),
+    'posts.list-comment-reactions': comments.map(({ id: commentId }) => ({ commentId })),
+    'feed.read-home': [all],
+    'feed.explore': [all],
+  };
+};
+// One's own account and sessions, whom one has blocked oneself, and yes or no without a name.
+const ownAffairs = [
+  'identity.get-me',
+  'identity.list-sessions',
+  'identity.export-me',
+  'social.list-blocked',
+  'social.are-friends',
+];
+
+describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind) => {
+  test('whatever they were to each other, nothing shows one of them to the other', async () => {
+    const world = await startWorld(kind);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(deed, { maxLength: 30 }),
+        fc.array(deed, { maxLength: 10 }),
+        fc.boolean(),
+        async (before, after, settle) => {
+          const town = await found(world);
+          const [ann, bob] = town.people as [Person, Person];
+          for (const [what, a, b] of before) await act(town, what, a, b);
+          if (settle) await world.settled();
+          await world.call('social.block-user', { userId: bob.id }, ann.actor);
+          world.pushed.length = 0;
+          for (const [what, a, b] of after) await act(town, what, a, b);
+          if (settle) await world.settled();
+          const asked = questions(town);
+          for (const [viewer, other] of [
+            [ann, bob],
+            [bob, ann],
+          ] as const) {
+            const shows = (answer: unknown) => {
+              const text = JSON.stringify(answer) ?? '';
+              return [other.id, mark(other), `"${other.user.username}"`].filter((trace) =>
+                text.includes(trace),
+              );
+            };
+            for (const [name, inputs] of Object.entries(asked))
+              for (const input of inputs) {
+                const answer = await world
+                  .call(name as never, input as never, viewer.actor)
+                  .catch((error) => error);
+                expect({ name, input, traces: shows(answer), of: other.user.username }).toMatchObject({
+                  traces: [],
+                });
+              }
+            for (const { frame, data, to } of world.pushed)
+              if (to.includes(viewer.id))
+                expect({ frame: frame.name, traces: shows(data) }).toMatchObject({ traces: [] });
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+
+  test('every query of the catalogue is among those asked', () => {
+    const queries = operations.filter(({ kind, access }) => kind === 'query' && access !== 'admin');
+    const asked = questions({ people: [], posts: [], comments: [] } as never);
+    expect(
+      queries
+        .map(({ name }) => name)
+        .filter((name) => !ownAffairs.includes(name))
+        .sort(),
+    ).toEqual(Object.keys(asked).sort());
+  });
+
+  test('neither can follow, befriend, mute, comment, react, look or write to the other', async () => {
+    const world = await startWorld(kind);
+    const town = await found(world);
+    const [ann, bob] = town.people as [Person, Person];
+    const { id: commentId } = await world.call(
+      'posts.add-comment',
+      { postId: town.posts[2]!, text: 'hi' },
+      ann.actor,
+    );
+    const { id: reply } = await world.call(
+      'posts.add-comment',
+      { postId: town.posts[2]!, text: 'hi' },
+      bob.actor,
+    );
+    await world.call('social.block-user', { userId: bob.id }, ann.actor);
+    const sides = [
+      [ann, bob, town.posts[1]!, reply],
+      [bob, ann, town.posts[0]!, commentId],
+    ] as const;
+    for (const [me, other, postId, otherComment] of sides) {
+      const refused = (call: Promise<unknown>) => expect(refusalOf(call)).resolves.toMatch(/not-found$/);
+      await refused(world.call('social.follow-user', { userId: other.id }, me.actor));
+      await refused(world.call('social.request-friendship', { userId: other.id }, me.actor));
+      await refused(world.call('social.mute-user', { userId: other.id }, me.actor));
+      await refused(world.call('posts.add-comment', { postId, text: 'hi' }, me.actor));
+      await refused(world.call('posts.react-to-post', { postId, kind: 'like' }, me.actor));
+      await refused(world.call('posts.count-view', { postId }, me.actor));
+      await refused(
+        world.call('posts.react-to-comment', { commentId: otherComment, kind: 'like' }, me.actor),
+      );
+      const under = { postId: town.posts[2]!, parentId: otherComment, text: 'hi' };
+      await refused(world.call('posts.add-comment', under, me.actor));
+      const { mentions } = await world.call(
+        'posts.create-post',
+        { text: `@${other.user.username}` },
+        me.actor,
+      );
+      expect(mentions).toEqual([]);
+    }
+  });
+});

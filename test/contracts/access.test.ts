@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maySee, type Relation, type Visibility, visibilities } from '../../src/domain/access/policy.ts';
+import { Account } from '../../src/domain/identity/account.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
+import { inFeedOf, visibleTo } from '../../src/infrastructure/access/access.read.ts';
+import { SqlRelations } from '../../src/infrastructure/access/sql.ts';
+import { AccountSchema } from '../../src/infrastructure/identity/identity.schema.ts';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { type Kernel, openKernel } from '../kit/kernel.ts';
+import { databases } from '../kit/world.ts';
+
+const people = 4;
+const person = fc.nat(people - 1);
+const pairs = fc.uniqueArray(
+  fc.tuple(person, person).filter(([a, b]) => a !== b),
+  {
+    selector: ([a, b]) => `${a} ${b}`,
+  },
+);
+/** A small town: who lives there, who has left, and who is what to whom. */
+const town = fc.record({
+  privateOnes: fc.uniqueArray(person, { maxLength: 2 }),
+  goneOnes: fc.uniqueArray(person, { maxLength: 1 }),
+  follows: pairs,
+  requests: pairs,
+  friends: pairs,
+  blocks: fc.oneof(fc.constant([]), pairs),
+  mutes: pairs,
+});
+type Town = typeof town extends fc.Arbitrary<infer T> ? T : never;
+type Pairs = readonly (readonly [number, number])[];
+
+const edges = (table: string, columns: string) =>
+  sql<{ edges: { fromId: string; toId: string; value: number }[] }>(
+    (d) => `${d.insertIgnore} into ${table} (${columns}) values :edges*(fromId, toId, value)`,
+  );
+const tables = {
+  follows: edges('follows', 'follower_id, followee_id, accepted'),
+  friends: edges('friends', 'user_id, friend_id, since'),
+  blocks: edges('blocks', 'blocker_id, blocked_id, created_at'),
+  mutes: edges('mutes', 'muter_id, muted_id, created_at'),
+};
+
+type Sight = { viewerId: UserId; ownerId: UserId; visibility: Visibility; sees: number; inFeed: number };
+const sights = sql<{ ids: string[] }, Sight>(`
+  select v.id as viewerId, a.id as ownerId, vs.visibility,
+    ${visibleTo('v.id', 'a', 'vs.visibility')} as sees, ${inFeedOf('v.id', 'a', 'vs.visibility')} as inFeed
+  from accounts v join accounts a on a.id in (:ids*)
+  join (${visibilities.map((visibility) => `select '${visibility}' as visibility`).join(' union all ')}) vs
+  where v.id in (:ids*)`);
+
+describe.each(databases)('The policy and its SQL twins, on %s', (kind) => {
+  let kernel: Kernel;
+  beforeAll(async () => {
+    kernel = await openKernel(kind);
+    kernel.serve([]);
+  });
+  afterAll(() => kernel.close());
+
+  async function found({ privateOnes, goneOnes, follows, requests, friends, blocks, mutes }: Town) {
+    const ids = Array.from({ length: people }, () => kernel.ids.next<UserId>());
+    await kernel.unitOfWork.run(async () => {
+      for (const [i, id] of ids.entries()) {
+        const account = Account.register({
+          id,
+          username: id,
+          email: `${id}@x`,
+          name: '',
+          passwordHash: '',
+          now: 0,
+        });
+        if (privateOnes.includes(i)) account.edit({ settings: { visibility: 'private' } });
+        if (goneOnes.includes(i)) account.delete(1);
+        kernel.aggregates.add(AccountSchema, account);
+      }
+      const store = (table: keyof typeof tables, list: Pairs, value: number) =>
+        list.length > 0 &&
+        kernel.database.enqueue(tables[table], {
+          edges: list.map(([a, b]) => ({ fromId: ids[a]!, toId: ids[b]!, value })),
+        });
+      store('follows', follows, 1);
+      // One who follows already is left as they are.
+      store('follows', requests, 0);
+      store('friends', [...friends, ...friends.map(([a, b]) => [b, a] as const)], 1);
+      store('blocks', blocks, 1);
+      store('mutes', mutes, 1);
+    });
+    return ids;
+  }
+
+  const has = (list: Pairs, a: number, b: number) => list.some(([x, y]) => x === a && y === b);
+  const relationOf = (town: Town, viewer: number, owner: number): Relation => ({
+    self: viewer === owner,
+    follows: has(town.follows, viewer, owner),
+    friend: has(town.friends, viewer, owner) || has(town.friends, owner, viewer),
+    blocked: has(town.blocks, viewer, owner) || has(town.blocks, owner, viewer),
+    gone: town.goneOnes.includes(owner),
+    ownerIsPrivate: town.privateOnes.includes(owner),
+  });
+
+  test('visibleTo says what maySee says; inFeedOf adds that one is in the audience and not muted', async () => {
+    await fc.assert(
+      fc.asyncProperty(town, async (town) => {
+        const ids = await found(town);
+        const rows = await kernel.database.rows(sights, { ids });
+        expect(rows).toHaveLength(people * people * visibilities.length);
+        for (const { viewerId, ownerId, visibility, sees, inFeed } of rows) {
+          const [viewer, owner] = [ids.indexOf(viewerId), ids.indexOf(ownerId)];
+          const relation = relationOf(town, viewer, owner);
+          const allowed = maySee(relation, visibility);
+          const audience =
+            relation.self || ((relation.follows || relation.friend) && !has(town.mutes, viewer, owner));
+          const told = { viewer, owner, visibility, sees: sees === 1, inFeed: inFeed === 1 };
+          expect(told).toEqual({ viewer, owner, visibility, sees: allowed, inFeed: allowed && audience });
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('Relations tells how two people stand to each other', async () => {
+    const relations = new SqlRelations(kernel.database);
+    await fc.assert(
+      fc.asyncProperty(town, person, person, async (town, viewer, owner) => {
+        const ids = await found(town);
+        const { gone, ...relation } = await relations.between(ids[viewer]!, ids[owner]!);
+        const expected = relationOf(town, viewer, owner);
+        expect(gone).toBe(expected.gone);
+        if (!gone) expect({ ...relation, gone }).toEqual(expected);
+      }),
+      { numRuns: 50 },
+    );
+    expect(await relations.between(kernel.ids.next(), kernel.ids.next())).toMatchObject({ gone: true });
+  });
+});

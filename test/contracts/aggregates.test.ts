@@ -1,0 +1,130 @@
+import { describe } from 'vitest';
+import { Account } from '../../src/domain/identity/account.ts';
+import { Session, type SessionId } from '../../src/domain/identity/session.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
+import { Comment, type CommentId } from '../../src/domain/posts/comment.ts';
+import { Post, type PostId } from '../../src/domain/posts/post.ts';
+import { Friendship, type FriendshipId } from '../../src/domain/social/friendship.ts';
+import { AccountSchema, SessionSchema } from '../../src/infrastructure/identity/identity.schema.ts';
+import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
+import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
+import { openKernel } from '../kit/kernel.ts';
+import { databases } from '../kit/world.ts';
+import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
+
+const ann = '01990000-0000-7000-8000-00000000000a' as UserId;
+const bob = '01990000-0000-7000-8000-00000000000b' as UserId;
+const prose = `“Grüße” 👗🧵 \\ ' " \n ﷽`;
+let number = 0;
+
+const account: AggregateCase<Account> = {
+  name: 'Account',
+  schema: AccountSchema,
+  fixed: ['id', 'role', 'createdAt', 'lastSeenAt'],
+  make: ({ ids }) => {
+    const username = `Ann.${++number}`;
+    const email = `Ann${number}@Example.com`;
+    return Account.register({
+      id: ids.next(),
+      username,
+      email,
+      name: prose,
+      passwordHash: 'hash',
+      now: 1_700_000_000_001,
+    });
+  },
+  changes: [
+    (account) =>
+      account.edit({
+        name: 'Ännchen',
+        bio: prose,
+        location: 'Zürich',
+        links: { website: 'https://example.com/?a=1&b="2"', youtube: 'https://example.com/y' },
+        settings: {
+          visibility: 'private',
+          directMessages: 'nobody',
+          notificationsEnabled: false,
+          timeZone: 'Asia/Tokyo',
+        },
+      }),
+    (account) => account.rename('Another.One'),
+    (account, { ids }) => void account.requestEmail('New@Example.com', ids.next()),
+    (account) => account.verifyEmail('new@example.com', 1_800_000_000_002),
+    (account) => account.changePassword('another hash'),
+    (account) =>
+      account.edit({ bio: null, links: { website: null }, settings: { notificationsEnabled: true } }),
+    (account) => account.delete(1_900_000_000_003),
+  ],
+};
+
+const session: AggregateCase<Session> = {
+  name: 'Session',
+  schema: SessionSchema,
+  fixed: ['id', 'userId', 'userAgent', 'createdAt'],
+  make: ({ ids }) =>
+    Session.start({
+      id: ids.next<SessionId>(),
+      userId: ann,
+      userAgent: prose,
+      tokenDigest: 'first',
+      now: 1_700_000_000_001,
+    }),
+  changes: [(session) => void session.refresh('first', 'second', 1_700_000_000_002)],
+};
+
+const friendship: AggregateCase<Friendship> = {
+  name: 'Friendship',
+  schema: FriendshipSchema,
+  fixed: ['id', 'lowId', 'highId'],
+  // From the higher to the lower, so that who asked is not who comes first.
+  make: ({ ids }) => Friendship.ask(ids.next<FriendshipId>(), bob, ids.next(), 1_700_000_000_001),
+  changes: [
+    (friendship) => friendship.answer(otherOf(friendship), false, 1_700_000_000_002),
+    (friendship) => friendship.askAgain(otherOf(friendship), 1_700_000_000_003),
+    (friendship) => friendship.answer(bob, true, 1_700_000_000_004),
+  ],
+};
+const otherOf = (friendship: Friendship): UserId => {
+  const { lowId, highId } = friendship as unknown as { lowId: UserId; highId: UserId };
+  return lowId === bob ? highId : lowId;
+};
+
+const post: AggregateCase<Post> = {
+  name: 'Post',
+  schema: PostSchema,
+  fixed: ['id', 'authorId', 'createdAt'],
+  make: ({ ids }) =>
+    Post.publish({
+      id: ids.next<PostId>(),
+      authorId: ann,
+      text: prose,
+      visibility: 'followers',
+      mentionIds: [bob, ann],
+      at: 1_700_000_000_001,
+    }),
+  changes: [
+    (post) => post.edit(ann, { visibility: 'private' }, 1_700_000_000_002),
+    (post) => post.edit(ann, { text: { text: 'new', mentionIds: [bob] } }, 1_700_000_000_003),
+    (post) => post.edit(ann, { text: { text: 'none', mentionIds: [] } }, 1_700_000_000_004),
+  ],
+};
+
+const comment: AggregateCase<Comment> = {
+  name: 'Comment',
+  schema: CommentSchema,
+  fixed: ['id', 'postId', 'parentId', 'authorId', 'createdAt'],
+  make: ({ ids }) => {
+    const parent = { id: ids.next<CommentId>(), parentId: null };
+    const draft = { id: ids.next<CommentId>(), postId: ids.next<PostId>(), authorId: ann, text: prose };
+    return Comment.add({ ...draft, mentionIds: [bob, ann], at: 1_700_000_000_001 }, parent);
+  },
+  changes: [(comment) => comment.edit(ann, 'new', [], 1_700_000_000_002)],
+};
+
+describe.each(databases)('on %s', (kind) => {
+  aggregateContract(() => openKernel(kind), account);
+  aggregateContract(() => openKernel(kind), session);
+  aggregateContract(() => openKernel(kind), friendship);
+  aggregateContract(() => openKernel(kind), post);
+  aggregateContract(() => openKernel(kind), comment);
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import {
+  mayReach,
+  maySee,
+  type Relation,
+  stranger,
+  visibilities,
+} from '../../../src/domain/access/policy.ts';
+
+const seen = (relation: Partial<Relation>) =>
+  visibilities.filter((visibility) => maySee({ ...stranger, ...relation }, visibility));
+
+describe('Who may see what', () => {
+  test.each<[string, Partial<Relation>, string[]]>([
+    ['a stranger sees what is public', {}, ['public']],
+    ['a stranger sees nothing of a private account', { ownerIsPrivate: true }, []],
+    ['a follower sees what is for followers', { follows: true }, ['public', 'followers']],
+    ['a friend sees all but what is private', { friend: true }, ['public', 'followers', 'friends']],
+    [
+      'a follower of a private account sees as any',
+      { follows: true, ownerIsPrivate: true },
+      ['public', 'followers'],
+    ],
+    [
+      'a friend of a private account as well',
+      { friend: true, ownerIsPrivate: true },
+      ['public', 'followers', 'friends'],
+    ],
+    ['the owner sees everything', { self: true, ownerIsPrivate: true }, [...visibilities]],
+    [
+      'a blocked person sees nothing, friend and follower or not',
+      { blocked: true, friend: true, follows: true },
+      [],
+    ],
+    [
+      'of someone who has left nobody sees anything, nor do they',
+      { gone: true, self: true, friend: true },
+      [],
+    ],
+  ])('%s', (_, relation, expected) => {
+    expect(seen(relation)).toEqual(expected);
+  });
+
+  test('one reaches those who are there, who are others, and with whom there is no block', () => {
+    expect(mayReach(stranger)).toBe(true);
+    for (const hindrance of ['gone', 'self', 'blocked'] as const)
+      expect(mayReach({ ...stranger, [hindrance]: true })).toBe(false);
+  });
+});
