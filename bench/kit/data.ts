@@ -17,15 +17,14 @@ export async function insert(
     `insert into ${table} (${columns.map(snake).join(', ')}) values :rows*(${holes.join(', ')})`,
   );
   const bound = rows.map((row) =>
-    Object.fromEntries(columns.map((column, i) => [holes[i]!, valueOf(row[column])])),
+    Object.fromEntries(columns.map((column, i) => [holes[i]!, stored(row[column])])),
   );
   for (let from = 0; from < rows.length; from += step)
     await engine.batch([statement.bind(engine.dialect, { rows: bound.slice(from, from + step) as never })]);
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const valueOf = (value: unknown) =>
-  typeof value === 'string' && uuid.test(value) ? idToBytes(value) : value;
+const stored = (value: unknown) => (typeof value === 'string' && uuid.test(value) ? idToBytes(value) : value);
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const ids = new UuidIds({ now: () => Date.now() });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import type { Engine } from '../../src/infrastructure/kernel/engine.ts';
 
 export interface BenchDatabase {
   readonly name: 'sqlite' | 'mysql';
@@ -9,16 +10,24 @@ export interface BenchDatabase {
   readonly dataDir: string;
   /** The database server's process, to count its CPU; null for the embedded one. */
   readonly pid: number | null;
+  /** Lets the database count what it was filled with, as it would in the long run. */
+  analyze(engine: Engine): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** The embedded database always; MySQL too when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`). */
-export async function databases(): Promise<BenchDatabase[]> {
-  const found: BenchDatabase[] = [sqlite()];
-  const url = process.env.BENCH_MYSQL_URL;
-  if (url) found.push(await mysql(url));
-  const only = process.env.BENCH_DATABASE;
-  return found.filter(({ name }) => only === undefined || name === only);
+/** On the embedded database, and on MySQL when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`). */
+export async function eachDatabase(run: (database: BenchDatabase) => Promise<void>): Promise<void> {
+  const { BENCH_MYSQL_URL: url, BENCH_DATABASE: only } = process.env;
+  const open = { sqlite: async () => sqlite(), mysql: url ? () => mysql(url) : undefined };
+  for (const [name, start] of Object.entries(open)) {
+    if (!start || (only !== undefined && name !== only)) continue;
+    const database = await start();
+    try {
+      await run(database);
+    } finally {
+      await database.drop();
+    }
+  }
 }
 
 function sqlite(): BenchDatabase {
@@ -28,6 +37,7 @@ function sqlite(): BenchDatabase {
     url: `sqlite:${join(dataDir, 'layers.db')}`,
     dataDir,
     pid: null,
+    analyze: (engine) => engine.batch([{ text: 'analyze', values: [] }]),
     drop: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
@@ -48,6 +58,11 @@ async function mysql(server: string): Promise<BenchDatabase> {
     url: url.href,
     dataDir,
     pid: listenerOf(Number(url.port || 3306)),
+    async analyze(engine) {
+      const tables = await engine.read({ text: 'show tables', values: [] });
+      const names = tables.map((row) => Object.values(row)[0]).join(', ');
+      await engine.batch([{ text: `analyze table ${names}`, values: [] }]);
+    },
     async drop() {
       await run(`drop database ${name}`);
       rmSync(dataDir, { recursive: true, force: true });

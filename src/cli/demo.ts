@@ -31,18 +31,23 @@ const config = readConfig({
   BCRYPT_COST: '4',
 });
 
-const { people } = await seed(config, { people: 100, seed: 7, prefix: '' });
-const service = await startService(config);
-process.stdout.write(`Layers answers at ${config.PUBLIC_URL}, with ${people.length} people in it.
+// Asked for while the data is made, it stops right after.
+const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+
+try {
+  const { people } = await seed(config, { people: 100, seed: 7, prefix: '' });
+  const service = await startService(config);
+  process.stdout.write(`Layers answers at ${config.PUBLIC_URL}, with ${people.length} people in it.
   the API     ${config.PUBLIC_URL}/api/docs
   sign in as  ${people[0]!.username} or ${people[1]!.username}
   password    ${password}
 Ctrl+C stops it and deletes everything.
 `);
-
-await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-await service.stop();
-await rm(folder, { recursive: true, force: true });
+  await stopped;
+  await service.stop();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
 process.exit(0);
 
 /** The one wanted, if nobody listens there. */

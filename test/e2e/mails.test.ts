@@ -22,7 +22,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     expect(await visitor.does('identity.verify-email', { token })).toEqual({});
     expect((await ann.does('identity.get-me', {})).emailVerified).toBe(true);
     expect(await visitor.refused('identity.verify-email', { token })).toBe(
-      '422 identity.mail-token-rejected',
+      '422 identity.mail-token-rejected /token',
     );
   });
 
@@ -51,7 +51,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     );
     await visitor.does('identity.reset-password', { token, password });
     expect(await visitor.refused('identity.reset-password', { token, password })).toBe(
-      '422 identity.mail-token-rejected',
+      '422 identity.mail-token-rejected /token',
     );
     expect((await service.request('GET', '/api/users/me', { token: ann.accessToken })).status).toBe(401);
     expect(await visitor.refused('identity.log-in', { login: ann.email, password: ann.password })).toBe(

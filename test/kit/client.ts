@@ -81,12 +81,13 @@ export function httpClient<const C extends Catalogue>(
 }
 
 export async function socketClient<const C extends Catalogue>(
-  options: ClientOptions<C>,
+  options: ClientOptions<C> & { readonly extraHeaders?: Record<string, string> },
 ): Promise<SocketClient<C>> {
   const socket = io(options.url, {
     transports: ['websocket'],
     forceNew: true,
     auth: options.token === undefined ? {} : { token: options.token },
+    ...(options.extraHeaders && { extraHeaders: options.extraHeaders }),
   });
   const received: { event: string; frame: Frame }[] = [];
   socket.onAny((event: string, frame: Frame) => received.push({ event, frame }));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import type { Clock } from '../../src/application/kernel/ports.ts';
 import { openDatabase } from '../../src/composition.ts';
@@ -137,7 +137,7 @@ export async function startTestService(
   async function settled(): Promise<void> {
     await service.core.relay.drain();
     const left = async () => (await service.core.get(Database).row(waiting, {}))?.count;
-    await expect.poll(left, { timeout: 10_000 }).toBe(0);
+    await vi.waitFor(async () => expect(await left()).toBe(0), 10_000);
   }
 
   /** Signed in with these tokens, over this wire. */

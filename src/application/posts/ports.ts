@@ -64,12 +64,12 @@ export abstract class PostViews {
 
 /**
  * Who is to hear of a post right now: those online who may see it, and follow or befriend its author, or wrote
- * or commented it. With `writerId` those who block, or are blocked by, that person are left out.
+ * or commented it. Those who block, or are blocked by, one of `shownIds` are left out.
  */
 export abstract class PostAudience {
   abstract online(
     post: { readonly id: PostId; readonly authorId: UserId; readonly visibility: Visibility },
-    writerId?: UserId,
+    shownIds: readonly UserId[],
   ): Promise<UserId[]>;
 }
 

@@ -81,9 +81,8 @@ export function planOf(options: { people: number; seed: number; prefix: string }
         comments.push({ post: i, author: post.author, text: say.answer(), parent: place });
     }
   });
-  const blocks = onceEach(
-    chosen(all, Math.ceil(all.length / 25)).flatMap((i) => others(i, 1).map((o): Pair => [i, o])),
-  );
+  const blocking = faker.helpers.arrayElements(all, Math.ceil(all.length / 25));
+  const blocks = onceEach(blocking.flatMap((i) => others(i, 1).map((other): Pair => [i, other])));
   return {
     people: everyone,
     follows: followPairs,

@@ -64,7 +64,7 @@ export class SqlExplorer extends Explorer {
   async posts(viewerId: UserId, ids: readonly PostId[]) {
     if (ids.length === 0) return [];
     const rows = await this.#database.rows(byIds, { viewerId, ids });
-    const people = await mentionedIn(this.#database, rows);
+    const people = await mentionedIn(this.#database, viewerId, rows);
     const views = new Map(rows.map((row) => [row.id as string, toPostView(row, people)]));
     return ids.flatMap((id) => views.get(id) ?? []);
   }

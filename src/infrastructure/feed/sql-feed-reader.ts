@@ -63,7 +63,7 @@ export class SqlFeedReader extends FeedReader {
 
   async home(viewerId: UserId, { limit, cursor }: PageRequest<PostId>) {
     const rows = await this.#rows(viewerId, cursor ?? lastId, limit + 1);
-    const people = await mentionedIn(this.#database, rows);
+    const people = await mentionedIn(this.#database, viewerId, rows);
     return toPage(
       rows,
       limit,

@@ -24,7 +24,7 @@ export async function listPosts(
 ): Promise<Page<PostView>> {
   const range = { viewerId, authorId: authorId ?? lastId, beforeId: cursor ?? lastId, limit: limit + 1 };
   const rows = await database.rows(authorId ? ofAuthor : ofEveryone, range);
-  const people = await mentionedIn(database, rows);
+  const people = await mentionedIn(database, viewerId, rows);
   return toPage(
     rows,
     limit,

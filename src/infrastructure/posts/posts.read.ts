@@ -6,7 +6,7 @@ import type { Visibility } from '../../domain/access/policy.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { PostId } from '../../domain/posts/post.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
-import { visibleTo } from '../access/access.read.ts';
+import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
@@ -36,20 +36,29 @@ export const postJoins = `join accounts a on a.id = p.author_id ${joinTally('p.i
 
 export const postVisible = (viewer: string): string => visibleTo(viewer, 'a', 'p.visibility');
 
-const mentioned = sql<{ ids: readonly string[] }, PublicUserRow<'user'>>(
-  `select ${publicUser('a', 'user')} from accounts a where a.id in (:ids*) and a.deleted_at is null`,
+const mentioned = `select ${publicUser('a', 'user')} from accounts a where a.id in (:ids*) and a.deleted_at is null`;
+const toEveryone = sql<{ ids: readonly string[] }, PublicUserRow<'user'>>(mentioned);
+const toViewer = sql<{ viewerId: string; ids: readonly string[] }, PublicUserRow<'user'>>(
+  `${mentioned} and ${notBlocked(':viewerId', 'a.id')}`,
 );
 
-/** The people mentioned in these rows, in one more statement if there are any. */
+/**
+ * The people mentioned in these rows as far as the viewer may meet them, in one more statement if there are any;
+ * without a viewer all of them.
+ */
 export async function mentionedIn(
   database: Database,
+  viewerId: UserId | null,
   rows: readonly { readonly mentionIdList: string }[],
 ): Promise<ReadonlyMap<string, PublicUser>> {
   const ids = new Set(
     rows.flatMap((row) => (row.mentionIdList === '[]' ? [] : (JSON.parse(row.mentionIdList) as UserId[]))),
   );
   if (ids.size === 0) return new Map();
-  const people = await database.rows(mentioned, { ids: [...ids] });
+  const people =
+    viewerId === null
+      ? await database.rows(toEveryone, { ids: [...ids] })
+      : await database.rows(toViewer, { viewerId, ids: [...ids] });
   return new Map(people.map((row) => [row.userId, toPublicUser(row, 'user')]));
 }
 

@@ -44,7 +44,7 @@ const one = sql<{ viewerId: string; id: string }, Row>(
 );
 const framed = sql<{ id: string }, Row>(`${select('null')} where c.id = :id`);
 
-type Paging = { viewerId: string; ofId: string; fromId: string; limit: number };
+type Paging = { viewerId: UserId; ofId: string; fromId: string; limit: number };
 // Whether the post may be seen was asked before.
 const ofPost = sql<Paging, Row>(`
   ${select(':viewerId')} where c.post_id = :ofId and c.id > :fromId and ${met} order by c.id limit :limit`);
@@ -64,13 +64,13 @@ export class SqlCommentReader extends CommentReader {
 
   async one(viewerId: UserId, id: CommentId) {
     const row = await this.#database.row(one, { viewerId, id });
-    return row && toView(row, await mentionedIn(this.#database, [row]));
+    return row && toView(row, await mentionedIn(this.#database, viewerId, [row]));
   }
 
   async framed(id: CommentId) {
     const row = await this.#database.row(framed, { id });
     if (!row) return undefined;
-    const { myReaction: _, ...comment } = toView(row, await mentionedIn(this.#database, [row]));
+    const { myReaction: _, ...comment } = toView(row, await mentionedIn(this.#database, null, [row]));
     return comment;
   }
 
@@ -90,7 +90,7 @@ export class SqlCommentReader extends CommentReader {
 
   async #page<P extends Paging>(statement: Statement<P, Row>, paging: P) {
     const rows = await this.#database.rows(statement, { ...paging, limit: paging.limit + 1 });
-    const people = await mentionedIn(this.#database, rows);
+    const people = await mentionedIn(this.#database, paging.viewerId, rows);
     return toPage(
       rows,
       paging.limit,

@@ -21,13 +21,13 @@ export class SqlPostReader extends PostReader {
 
   async one(viewerId: UserId, id: PostId) {
     const row = await this.#database.row(one, { viewerId, id });
-    return row && toPostView(row, await mentionedIn(this.#database, [row]));
+    return row && toPostView(row, await mentionedIn(this.#database, viewerId, [row]));
   }
 
   async framed(id: PostId) {
     const row = await this.#database.row(framed, { id });
     if (!row) return undefined;
-    const { myReaction: _, ...post } = toPostView(row, await mentionedIn(this.#database, [row]));
+    const { myReaction: _, ...post } = toPostView(row, await mentionedIn(this.#database, null, [row]));
     return post;
   }
 

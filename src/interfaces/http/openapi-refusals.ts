@@ -1,5 +1,8 @@
 import {
   InvalidFields,
+  KeyInFlight,
+  KeyReused,
+  LostRace,
   NotAllowed,
   NotSignedIn,
   TokenRejected,
@@ -12,7 +15,13 @@ import { CrossSite, Malformed, TooLarge, UnsupportedMedia } from '../refusals.ts
 import type { Endpoint } from './endpoints.ts';
 
 /** Each status with the codes that may come under it. */
-export function refusals({ operation, answers, method, session }: Endpoint): Record<string, object> {
+export function refusals({
+  operation,
+  answers,
+  method,
+  session,
+  translation,
+}: Endpoint): Record<string, object> {
   const possible: RefusalType[] = [
     InvalidFields,
     TooManyRequests,
@@ -21,7 +30,9 @@ export function refusals({ operation, answers, method, session }: Endpoint): Rec
     ...answers.refuses,
   ];
   if (operation.access !== 'public') possible.push(NotSignedIn, TokenRejected);
-  if (operation.access === 'admin') possible.push(NotAllowed);
+  if (operation.access === 'admin' || translation.caller?.length) possible.push(NotAllowed);
+  if (operation.kind === 'command') possible.push(LostRace);
+  if (method === 'POST' && operation.replayable !== false) possible.push(KeyReused, KeyInFlight);
   if (method !== 'GET') possible.push(Malformed, TooLarge, UnsupportedMedia);
   if (method !== 'GET' && (operation.access !== 'public' || session)) possible.push(CrossSite);
   const codes = new Map<number, Set<string>>([[500, new Set([internalError.code])]]);

@@ -16,7 +16,7 @@ export const pushComments = subscriber({
       comments.framed(fact.data.commentId),
     ]);
     if (!post || !comment) return undefined;
-    const to = await audienceOf(audience, post, fact.data.authorId);
+    const to = await audienceOf(audience, post, comment);
     return { announce: [announce(commentCreated, fact, comment, to)] };
   },
 });

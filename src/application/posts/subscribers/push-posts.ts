@@ -35,7 +35,9 @@ export const pushDeletedPosts = subscriber({
   needs: { audience: PostAudience },
   async handle(fact, { audience }) {
     const { postId, authorId, visibility } = fact.data;
-    const to = await audience.online({ id: postId, authorId, visibility: visibility as Visibility });
+    const to = await audience.online({ id: postId, authorId, visibility: visibility as Visibility }, [
+      authorId,
+    ]);
     return { announce: [announce(postDeleted, fact, { id: postId, authorId }, to)] };
   },
 });

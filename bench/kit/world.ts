@@ -1,0 +1,80 @@
+import { operations } from '../../src/application/catalogue.ts';
+import { type Core, compose, openDatabase } from '../../src/composition.ts';
+import { readConfig } from '../../src/config.ts';
+import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
+import type { Bound } from '../../src/infrastructure/kernel/statement.ts';
+import type { BenchDatabase } from './database.ts';
+
+export interface Reader {
+  readonly id: string;
+  readonly accessToken: string;
+}
+
+export interface World {
+  readonly core: Core;
+  readonly reader: Reader;
+  call(name: string, input: unknown): Promise<unknown>;
+  /** Every statement that `work` sends, in order; those of one transaction have the same number. */
+  caught(work: () => Promise<unknown>): Promise<CaughtStatement[]>;
+}
+
+export interface CaughtStatement extends Bound {
+  /** Null for a read outside a transaction. */
+  readonly transaction: number | null;
+}
+
+/** The service without wires on a fresh schema, with one person signed in. */
+export async function openWorld(database: BenchDatabase): Promise<World> {
+  const config = readConfig({
+    DATA_DIR: database.dataDir,
+    DATABASE_URL: database.url,
+    PUBLIC_URL: 'http://127.0.0.1',
+    RATE_LIMITS: 'off',
+    BCRYPT_COST: '4',
+    LOG_LEVEL: 'silent',
+  });
+  const engine = await openDatabase(config);
+  await migrate(engine);
+  await engine.close();
+  const core = await compose(config);
+  const dispatch = (name: string, input: unknown, actor: unknown) =>
+    core.dispatcher.dispatch(operations.find((operation) => operation.name === name) as never, {
+      input,
+      actor: actor as never,
+      meta: { requestId: 'bench', wire: 'internal', address: '127.0.0.1' },
+    });
+  const signUp = { username: 'reader', email: 'reader@example.com', password: 'wool and silk forever' };
+  const { user, accessToken } = (await dispatch('identity.register', signUp, null)) as {
+    user: { id: string };
+    accessToken: string;
+  };
+  const reader = { id: user.id, accessToken };
+  return {
+    core,
+    reader,
+    call: (name, input) => dispatch(name, input, { id: reader.id, role: 'user', sessionId: '-' }),
+    caught: (work) => catching(core, work),
+  };
+}
+
+async function catching(core: Core, work: () => Promise<unknown>): Promise<CaughtStatement[]> {
+  const caught: CaughtStatement[] = [];
+  const engine = core.engine as { -readonly [K in 'read' | 'batch']: Core['engine'][K] };
+  const { read, batch } = engine;
+  let transactions = 0;
+  engine.read = (bound) => {
+    caught.push({ ...bound, transaction: null });
+    return read(bound);
+  };
+  engine.batch = (writes) => {
+    const transaction = transactions++;
+    caught.push(...writes.map((bound) => ({ ...bound, transaction })));
+    return batch(writes);
+  };
+  try {
+    await work();
+  } finally {
+    Object.assign(engine, { read, batch });
+  }
+  return caught;
+}

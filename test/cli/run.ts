@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** The outcome of a command line, run as users run it. */
+export async function run(
+  script: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment };
+  try {
+    const done = await promisify(execFile)(process.execPath, [`src/cli/${script}.ts`, ...args], { env });
+    return { code: 0, ...done };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { planOf } from '../../src/cli/seed/plan.ts';
+import { password } from '../../src/cli/seed/run.ts';
+import { readConfig } from '../../src/config.ts';
+import { startService } from '../../src/service.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { run } from './run.ts';
+
+const plan = (seed: number, prefix = '') => planOf({ people: 12, seed, prefix });
+
+test('the same seed makes the same data, another seed other data', () => {
+  expect(plan(7)).toEqual(plan(7));
+  expect(plan(8).people).not.toEqual(plan(7).people);
+});
+
+test('a prefix changes the usernames and addresses alone', () => {
+  const [plain, prefixed] = [plan(7), plan(7, 'b.')];
+  expect(prefixed.people.map(({ username }) => username)).toEqual(
+    plain.people.map(({ username }) => `b.${username}`),
+  );
+  expect(prefixed.follows).toEqual(plain.follows);
+});
+
+test('usernames and addresses are unique even where names are not', () => {
+  const { people } = planOf({ people: 2_000, seed: 3, prefix: '' });
+  expect(new Set(people.map(({ username }) => username)).size).toBe(2_000);
+  for (const { username } of people) expect(username).toMatch(/^[a-z0-9._]{3,30}$/);
+});
+
+test('one person alone can be made', () => {
+  const { people, follows, blocks } = planOf({ people: 1, seed: 1, prefix: '' });
+  expect([people.length, follows.length, blocks.length]).toEqual([1, 0, 0]);
+});
+
+test('whoever seeds can sign in and read a feed made of what was seeded', async () => {
+  const DATA_DIR = await temporaryFolder();
+  const { people, posts } = planOf({ people: 20, seed: 5, prefix: '' });
+  const { code, stdout } = await run('seed', ['--people', '20', '--seed', '5'], { DATA_DIR });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Made in [\d.]+ s: 20 people, \d+ follows, \d+ friendships, 80 posts, /);
+  expect(stdout).toContain(people[0]!.username);
+
+  const service = await startService(
+    readConfig({ DATA_DIR, PORT: '0', LOG_LEVEL: 'silent', BCRYPT_COST: '4' }),
+  );
+  try {
+    const api = `http://127.0.0.1:${service.port}/api`;
+    const signIn = await fetch(`${api}/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: people[0]!.username, password }),
+    });
+    const { accessToken } = (await signIn.json()) as { accessToken: string };
+    const feed = await fetch(`${api}/posts/feed?limit=100`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    const { items } = (await feed.json()) as { items: { text: string }[] };
+    expect(items.length).toBeGreaterThan(0);
+    const texts = new Set(posts.map(({ text }) => text));
+    for (const { text } of items) expect(texts).toContain(text);
+  } finally {
+    await service.stop();
+  }
+  const again = await run('seed', ['--people', '20', '--seed', '5'], { DATA_DIR });
+  expect(again.code).toBe(1);
+  expect(again.stderr).toMatch(
+    new RegExp(`^There is a user ${people[0]!.username} already, so nothing was made`),
+  );
+  const more = await run('seed', ['--people', '3', '--seed', '5', '--prefix', 'b.'], { DATA_DIR });
+  expect(more).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('no made-up people in production', async () => {
+  const { code, stderr } = await run('seed', [], {
+    NODE_ENV: 'production',
+    DATA_DIR: await temporaryFolder(),
+  });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'Made-up people do not belong into production\n' });
+});

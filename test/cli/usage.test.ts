@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { run } from './run.ts';
+
+const commands = ['seed', 'demo', 'feed-rebuild', 'feed-verify', 'admin-grant', 'openapi'];
+
+test.each(commands)('%s tells with --help what it does, and does nothing', async (command) => {
+  const { code, stdout, stderr } = await run(command, ['--help'], { DATA_DIR: '/nowhere' });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^Usage: npm run [a-z:]+/);
+});
+
+test.each(commands)(
+  '%s names an option that it does not know, shows the usage and exits with 2',
+  async (command) => {
+    const { code, stdout, stderr } = await run(command, ['--colour', 'red'], { DATA_DIR: '/nowhere' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Unknown option '--colour'.*\n\nUsage: /);
+  },
+);
+
+test.each([
+  ['seed', ['--people', 'many'], '--people must be a whole number from 1 to 10000'],
+  ['seed', ['--people', '0'], '--people must be a whole number from 1 to 10000'],
+  ['seed', ['--seed', '-1'], "Option '--seed' argument is ambiguous"],
+  ['seed', ['--prefix', 'Ann '], '--prefix must be at most 8 of the letters'],
+  ['feed-rebuild', ['--all', '--user', 'ann'], 'Choose one of --active, --all and --user'],
+  ['admin-grant', [], 'Say the username'],
+  ['admin-grant', ['ann', 'ben'], "Unexpected argument 'ben'"],
+])('%s %j is refused in words', async (command, args, message) => {
+  const { code, stderr } = await run(command, args, { DATA_DIR: '/nowhere' });
+  expect(code).toBe(2);
+  expect(stderr.startsWith(message)).toBe(true);
+});
+
+test('a database that is away is named in one line', async () => {
+  const { code, stderr } = await run('feed-verify', [], {
+    DATA_DIR: await temporaryFolder(),
+    DATABASE_URL: 'mysql://ann:secret@127.0.0.1:1/layers',
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^[^\n]+ECONNREFUSED[^\n]+\n$/);
+  expect(stderr).not.toContain('secret');
+});
+
+test('a person who is not there is told of in one line', async () => {
+  const { code, stderr } = await run('admin-grant', ['ann'], { DATA_DIR: await temporaryFolder() });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'There is no such user\n' });
+});

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Frame } from '../kit/client.ts';
+import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
+
+interface Heard {
+  readonly name: string;
+  readonly frame: Frame<{ id: string }>;
+}
+
+describe.each(everywhere)('what is pushed when people act over $wire on $kind', ({ kind, wire }) => {
+  let service: TestService;
+  let people: Record<'ann' | 'fan' | 'friend' | 'stranger', Person>;
+  const heard: Record<string, Heard[]> = {};
+  const fences: (() => Promise<unknown>)[] = [];
+  const everHeard = new Set<string>();
+
+  beforeAll(async () => {
+    service = await startTestService(kind);
+    const person = (name: string) => service.person(name, wire);
+    people = {
+      ann: await person('ann'),
+      fan: await person('fan'),
+      friend: await person('friend'),
+      stranger: await person('stranger'),
+    };
+    const { ann, fan, friend } = people;
+    await fan.does('social.follow-user', { userId: ann.id });
+    await friend.does('social.request-friendship', { userId: ann.id });
+    await ann.does('social.request-friendship', { userId: friend.id });
+    for (const [name, one] of Object.entries(people)) {
+      const listener = await one.listen();
+      listener.socket.onAny((event: string, frame: Heard['frame']) =>
+        heard[name]!.push({ name: event, frame }),
+      );
+      // What was pushed before this answer has arrived before it.
+      fences.push(() => listener.call('identity.get-me', {}));
+    }
+    await service.settled();
+    await Promise.all(fences.map((fence) => fence()));
+  });
+  afterAll(() => service.stop());
+  beforeEach(() => {
+    for (const name of Object.keys(people)) heard[name] = [];
+  });
+
+  /** Exactly these frames reach exactly these people. */
+  async function reached(expected: Partial<Record<keyof typeof people, string[]>>): Promise<void> {
+    const names = () =>
+      Object.fromEntries(
+        Object.entries(heard)
+          .filter(([, frames]) => frames.length > 0)
+          .map(([who, frames]) => [who, frames.map(({ name }) => name).sort()]),
+      );
+    await service.settled();
+    const wanted = Object.fromEntries(Object.entries(expected).map(([who, frames]) => [who, frames.sort()]));
+    await expect.poll(names).toEqual(wanted);
+    await Promise.all(fences.map((fence) => fence()));
+    expect(names()).toEqual(wanted);
+    for (const { name } of Object.values(heard).flat()) everHeard.add(name);
+  }
+
+  test('posts reach their author, followers and friends who may see them', async () => {
+    const { ann } = people;
+    const post = await ann.does('posts.create-post', { text: 'for all' });
+    const created = ['post.created'];
+    await reached({ ann: created, fan: created, friend: created });
+    const [one] = heard.fan!;
+    expect(one?.frame).toMatchObject({ data: { id: post.id, text: 'for all' } });
+    expect(one?.frame.id).toBe(heard.ann?.[0]?.frame.id);
+    expect(one?.frame.data).not.toHaveProperty('myReaction');
+    for (const name of Object.keys(people)) heard[name] = [];
+    await ann.does('posts.create-post', { text: 'friends', visibility: 'friends' });
+    await reached({ ann: created, friend: created });
+    for (const name of Object.keys(people)) heard[name] = [];
+    await ann.does('posts.create-post', { text: 'me', visibility: 'private' });
+    await reached({ ann: created });
+  });
+
+  const written = async (visibility: 'public' | 'followers' = 'public') => {
+    const post = await people.ann.does('posts.create-post', { text: 'to be changed', visibility });
+    await reached({ ann: ['post.created'], fan: ['post.created'], friend: ['post.created'] });
+    for (const name of Object.keys(people)) heard[name] = [];
+    return post.id;
+  };
+
+  test('edits, reactions and the end of a post reach the same people', async () => {
+    const { ann, stranger } = people;
+    const postId = await written();
+    for (const [frame, act] of [
+      ['post.updated', () => ann.does('posts.update-post', { postId, text: 'changed' })],
+      ['post.reacted', () => stranger.does('posts.react-to-post', { postId, kind: 'wow' })],
+      ['post.reacted', () => stranger.does('posts.unreact-to-post', { postId })],
+      ['post.deleted', () => ann.does('posts.delete-post', { postId })],
+    ] as const) {
+      await act();
+      await reached({ ann: [frame], fan: [frame], friend: [frame] });
+      expect(heard.fan![0]!.frame.data.id).toBe(postId);
+      for (const name of Object.keys(people)) heard[name] = [];
+    }
+  });
+
+  test('comments reach those who hear of the post, and who commented before', async () => {
+    const { stranger, fan, ann } = people;
+    const postId = await written();
+    await stranger.does('posts.add-comment', { postId, text: 'hello' });
+    const created = ['comment.created'];
+    await reached({ ann: created, fan: created, friend: created, stranger: created });
+    for (const name of Object.keys(people)) heard[name] = [];
+    await fan.does('posts.add-comment', { postId, text: 'hello too' });
+    await reached({ ann: created, fan: created, friend: created, stranger: created });
+    for (const name of Object.keys(people)) heard[name] = [];
+    await ann.does('posts.update-post', { postId, visibility: 'followers' });
+    const updated = ['post.updated'];
+    await reached({ ann: updated, fan: updated, friend: updated });
+  });
+
+  test('nothing of a post reaches whom its author blocks, or who blocks who wrote under it', async () => {
+    const { ann, fan, friend } = people;
+    await fan.does('social.block-user', { userId: friend.id });
+    const postId = await written();
+    await friend.does('posts.add-comment', { postId, text: 'unseen by fan' });
+    await reached({ ann: ['comment.created'], friend: ['comment.created'] });
+    for (const name of Object.keys(people)) heard[name] = [];
+    await fan.does('social.unblock-user', { userId: friend.id });
+    await fan.does('social.mute-user', { userId: ann.id });
+    await ann.does('posts.create-post', { text: 'muted' });
+    await reached({ ann: ['post.created'], friend: ['post.created'] });
+    await fan.does('social.unmute-user', { userId: ann.id });
+  });
+
+  test('follows reach the one who is followed; an approval the one who asked', async () => {
+    const { fan, stranger } = people;
+    const clear = () => {
+      for (const name of Object.keys(people)) heard[name] = [];
+    };
+    await stranger.does('social.follow-user', { userId: fan.id });
+    await reached({ fan: ['follower.added'] });
+    expect(heard.fan![0]!.frame.data.id).toBe(stranger.id);
+    clear();
+    await stranger.does('social.follow-user', { userId: fan.id });
+    await stranger.does('social.unfollow-user', { userId: fan.id });
+    await reached({ fan: ['follower.removed'] });
+    clear();
+    await fan.does('identity.update-me', { settings: { visibility: 'private' } });
+    await reached({ fan: ['user.updated'] });
+    clear();
+    await stranger.does('social.follow-user', { userId: fan.id });
+    await reached({ fan: ['follower.requested'] });
+    clear();
+    await fan.does('social.answer-follow-request', { userId: stranger.id, accept: true });
+    await reached({ fan: ['follower.added'], stranger: ['follower.approved'] });
+    expect(heard.stranger![0]!.frame.data.id).toBe(fan.id);
+    clear();
+    await fan.does('social.remove-follower', { userId: stranger.id });
+    await fan.does('identity.update-me', { settings: { visibility: null } });
+    await reached({ fan: ['follower.removed', 'user.updated'] });
+  });
+
+  test('friend requests reach the one who is asked, answers the one who asked', async () => {
+    const { fan, stranger } = people;
+    const clear = () => {
+      for (const name of Object.keys(people)) heard[name] = [];
+    };
+    const { id } = await stranger.does('social.request-friendship', { userId: fan.id });
+    await reached({ fan: ['friend.requested'] });
+    expect(heard.fan![0]!.frame.data).toMatchObject({ id, status: 'pending' });
+    clear();
+    await fan.does('social.answer-friend-request', { requestId: id, accept: true });
+    await reached({ stranger: ['friend.answered'] });
+    expect(heard.stranger![0]!.frame.data).toMatchObject({ id, status: 'accepted' });
+    clear();
+    await fan.does('social.unfriend', { userId: stranger.id });
+    await reached({ stranger: ['friend.removed'] });
+    expect(heard.stranger![0]!.frame.data.id).toBe(fan.id);
+    clear();
+    const again = await stranger.does('social.request-friendship', { userId: fan.id });
+    await reached({ fan: ['friend.requested'] });
+    clear();
+    await fan.does('social.answer-friend-request', { requestId: again.id, accept: false });
+    await reached({ stranger: ['friend.answered'] });
+  });
+
+  test('every kind of frame that there is was heard here', () => {
+    expect(frameNames.filter((name) => !everHeard.has(name))).toEqual([]);
+  });
+});
