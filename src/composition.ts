@@ -77,6 +77,10 @@ export class OnlineOutlet extends Online {
     return this.#of?.ids() ?? [];
   }
 
+  nobody(): boolean {
+    return this.#of?.nobody() ?? true;
+  }
+
   connect(of: Online): void {
     this.#of = of;
   }
@@ -152,7 +156,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
 
   const wired = new Subscribers(subscribers, get);
   const bus = new LiveBus(logger);
-  bus.connect(wired, live);
+  bus.connect(wired, live, online);
   const dispatches = new Dispatches(database, clock);
   const relay = new Relay(wired, dispatches, unitOfWork, live, logger);
   watchBacklog(metrics, dispatches, clock);

@@ -56,7 +56,7 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
   core.live.connect({ push: (announcements) => void pushed.push(...announcements) });
   // Everyone is online: what is pushed to whom shows in `pushed`.
   const online = new Set<UserId>();
-  core.online.connect({ ids: () => [...online] });
+  core.online.connect({ ids: () => [...online], nobody: () => online.size === 0 });
   const database = core.get(Database);
   const unitOfWork = core.get(UnitOfWork);
 

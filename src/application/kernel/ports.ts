@@ -60,4 +60,5 @@ export abstract class Authenticator {
 /** Who has a socket open right now, as far as this process can tell. */
 export abstract class Online {
   abstract ids(): UserId[];
+  abstract nobody(): boolean;
 }

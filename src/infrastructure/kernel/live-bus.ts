@@ -1,6 +1,6 @@
 import EventEmitter2 from 'eventemitter2';
 import type { Logger } from 'pino';
-import type { Live } from '../../application/kernel/ports.ts';
+import type { Live, Online } from '../../application/kernel/ports.ts';
 import type { Fact } from '../../application/kernel/subscriber.ts';
 import type { Subscribers } from './subscribers.ts';
 
@@ -15,11 +15,12 @@ export class LiveBus {
   }
 
   /** Lets the live subscribers hear, and pushes what they announce. */
-  connect(subscribers: Subscribers, live: Live): void {
-    for (const { name, when, hears, handle } of subscribers.all) {
+  connect(subscribers: Subscribers, live: Live, online: Online): void {
+    for (const { name, when, hears, pushes, handle } of subscribers.all) {
       if (when !== 'live') continue;
       for (const eventName of hears)
         this.listen(eventName, async (fact) => {
+          if (pushes && online.nobody()) return;
           try {
             const progress = await handle(fact, undefined);
             if (progress?.announce?.length) live.push(progress.announce);

@@ -5,6 +5,8 @@ import type { Fact, Progress, Subscriber, When } from '../../application/kernel/
 export interface Wired {
   readonly name: string;
   readonly hears: readonly string[];
+  /** All that it does is to push frames. */
+  readonly pushes: boolean;
   readonly when: When;
   handle(fact: Fact, cursor: string | undefined): Promise<Progress | undefined>;
 }
@@ -23,6 +25,7 @@ export class Subscribers {
         name: subscriber.name,
         hears: subscriber.hears.map(({ eventName }) => eventName),
         when: subscriber.when,
+        pushes: subscriber.frames.length > 0,
         handle: (fact, cursor) => subscriber.handle(fact, ports, cursor),
       };
       for (const eventName of wired.hears) {

@@ -14,6 +14,10 @@ export class SocketOnline extends Online {
     this.#io = io;
   }
 
+  override nobody(): boolean {
+    return this.#io.of('/').sockets.size === 0;
+  }
+
   override ids(): UserId[] {
     const ids: UserId[] = [];
     for (const room of this.#io.of('/').adapter.rooms.keys())
