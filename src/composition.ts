@@ -33,7 +33,7 @@ import {
   watchBacklog,
   watchPool,
 } from './infrastructure/kernel/metrics.ts';
-import { migrate } from './infrastructure/kernel/migrations.ts';
+import { migrate, requireSchema } from './infrastructure/kernel/migrations.ts';
 import { openMysql } from './infrastructure/kernel/mysql/engine.ts';
 import { startOrm } from './infrastructure/kernel/orm.ts';
 import { OrmAggregates } from './infrastructure/kernel/orm-aggregates.ts';
@@ -118,7 +118,10 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const clock = options.clock ?? new SystemClock();
   const metrics = createMetrics();
   const engine = await openDatabase(config);
-  if (engine.dialect.name === 'sqlite') await migrate(engine);
+  await (engine.dialect.name === 'sqlite' ? migrate : requireSchema)(engine).catch(async (error) => {
+    await engine.close();
+    throw error;
+  });
   const orm = await startOrm(engine, schemas);
   const database = new SqlDatabase(engine);
   const ids = new UuidIds(clock);

@@ -38,7 +38,8 @@ const signingKeys = z
   })
   .pipe(z.array(signingKey, 'must be a JSON array of private Ed25519 JWKs, the signing one first').min(1));
 
-const Environment = z.object({
+/** What the service reads from its environment. */
+export const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),

@@ -11,7 +11,6 @@ import { Revocations } from './infrastructure/identity/revocations.ts';
 import { Database } from './infrastructure/kernel/database.ts';
 import { Housekeeping } from './infrastructure/kernel/housekeeping.ts';
 import { Jobs } from './infrastructure/kernel/jobs.ts';
-import { pendingMigrations } from './infrastructure/kernel/migrations.ts';
 import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from './infrastructure/kernel/statement.ts';
 import { foldTallies } from './infrastructure/kernel/tallies.ts';
@@ -37,9 +36,6 @@ export interface Service {
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { get, logger } = core;
-  const missing = await pendingMigrations(core.engine);
-  if (missing.length > 0)
-    throw new Error(`The database lacks ${missing.join(', ')}: run "npm run migrate" first`);
 
   const database = get(Database);
   const revocations = get(Revocations);

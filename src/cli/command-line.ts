@@ -4,7 +4,7 @@ import { type Core, compose } from '../composition.ts';
 import { type Config, configOrExit } from '../config.ts';
 import { Refusal } from '../domain/kernel/refusal.ts';
 import { createLogger } from '../infrastructure/kernel/logger.ts';
-import { pendingMigrations } from '../infrastructure/kernel/migrations.ts';
+import { SchemaIsBehind } from '../infrastructure/kernel/migrations.ts';
 import { translate } from '../infrastructure/kernel/races.ts';
 
 /** Ends the command with this message and exit code 1. */
@@ -67,7 +67,7 @@ export async function attempt(work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     const told = translate(error);
-    if (!(told instanceof Failure || told instanceof Refusal)) throw error;
+    if (!(told instanceof Failure || told instanceof SchemaIsBehind || told instanceof Refusal)) throw error;
     const cause = told instanceof Unavailable ? ` (${reason(told.cause)})` : '';
     process.stderr.write(`${told.message}${cause}\n`);
     process.exitCode = 1;
@@ -84,9 +84,6 @@ export async function withCore<T>(
 ): Promise<T> {
   const core = await compose(config, { logger: createLogger(config.LOG_LEVEL, process.stderr) });
   try {
-    const missing = await pendingMigrations(core.engine);
-    if (missing.length > 0)
-      throw new Failure(`The database lacks ${missing.join(', ')}: run "npm run migrate" first`);
     return await work(core);
   } finally {
     await core.close();

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { startService } from '../../src/service.ts';
+import { freshMysqlDatabase, mysql } from '../kit/mysql.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { databases, startWorld, type World } from '../kit/world.ts';
 import { run } from './run.ts';
 
@@ -74,3 +78,18 @@ test('someone who has not looked for 30 days is left to --all', async () => {
   expect(await cli(world, 'feed-rebuild')).toMatchObject({ stdout: 'Feeds rebuilt: 0\n' });
   expect(await cli(world, 'feed-rebuild', ['--all'])).toMatchObject({ stdout: 'Feeds rebuilt: 1\n' });
 }, 60_000);
+
+test.skipIf(!mysql)(
+  'a database without the schema says what to run, from the service as from a command line',
+  async () => {
+    await using database = await freshMysqlDatabase();
+    const environment = { DATA_DIR: await temporaryFolder(), DATABASE_URL: database.url, PORT: '0' };
+    const { code, stderr } = await run('feed-verify', [], environment);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The database lacks 0001_kernel, [^\n]+: run "npm run migrate" first\n$/);
+    await expect(startService(readConfig({ ...environment, LOG_LEVEL: 'silent' }))).rejects.toThrow(
+      'run "npm run migrate"',
+    );
+  },
+  60_000,
+);

@@ -6,7 +6,7 @@ export interface AggregateCase<T extends object> {
   readonly name: string;
   readonly schema: EntitySchema<T>;
   /** A new one; most of its fields are set, with values that show when they are swapped or cut. */
-  make(kernel: Kernel): T & { readonly id?: unknown };
+  make(kernel: Kernel): T;
   /** The fields that nothing changes. */
   readonly fixed: readonly string[];
   /** Changes, one unit of work each, that together reach every field that can change. */

@@ -38,9 +38,13 @@ export async function migrate(engine: Engine): Promise<string[]> {
   return (results ?? []).map(({ migrationName }) => migrationName);
 }
 
-/** The names of migrations that the database still lacks. */
-export async function pendingMigrations(engine: Engine): Promise<string[]> {
+export class SchemaIsBehind extends Error {}
+
+/** Throws `SchemaIsBehind` when the database lacks migrations. */
+export async function requireSchema(engine: Engine): Promise<void> {
   const db = new Kysely<unknown>({ dialect: engine.kyselyDialect() });
   const migrations = await new Migrator({ db, provider: new SqlFiles(engine.dialect.name) }).getMigrations();
-  return migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
+  const missing = migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
+  if (missing.length > 0)
+    throw new SchemaIsBehind(`The database lacks ${missing.join(', ')}: run "npm run migrate" first`);
 }

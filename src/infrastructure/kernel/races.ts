@@ -35,9 +35,17 @@ const awayCodes = new Set([
 // SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN
 const sqliteAway = new Set([13, 10, 14]);
 
+// The driver gives these no code.
+const awayMessages = new Set([
+  'Queue limit reached.',
+  'Pool is closed.',
+  'Connection lost: The server closed the connection.',
+]);
+
 interface DriverError {
   readonly name?: string;
   readonly code?: string;
+  readonly message?: string;
   readonly errcode?: number;
   readonly fatal?: boolean;
   readonly cause?: unknown;
@@ -54,7 +62,12 @@ export function translate(error: unknown): unknown {
     if (at instanceof RaceLost || at instanceof Unavailable) return at;
     if (raceCodes.has(at.code ?? '') || raceNames.has(at.name ?? '') || sqliteRaces.has(at.errcode ?? -1))
       return new RaceLost(error);
-    if (awayCodes.has(at.code ?? '') || sqliteAway.has(at.errcode ?? -1)) return unavailable(error);
+    if (
+      awayCodes.has(at.code ?? '') ||
+      awayMessages.has(at.message ?? '') ||
+      sqliteAway.has(at.errcode ?? -1)
+    )
+      return unavailable(error);
   }
   return error;
 }

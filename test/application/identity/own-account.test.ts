@@ -5,7 +5,7 @@ import {
   toPublicUser,
 } from '../../../src/infrastructure/identity/identity.read.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { databases, refusalOf, startWorld } from './world.ts';
+import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 describe.each(databases)('one’s own account, on %s', (kind) => {
   it('changes what is named, merges links and settings, and clears by null', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/application/kernel/operation.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { databases, refusalOf, startWorld, type World } from './world.ts';
+import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const block = sql<{ blockerId: string; blockedId: string }>(
   'insert into blocks (blocker_id, blocked_id, created_at) values (:blockerId, :blockedId, 0)',

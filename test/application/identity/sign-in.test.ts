@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BcryptHasher } from '../../../src/infrastructure/identity/bcrypt.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { databases, refusalOf, startWorld } from './world.ts';
+import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const days = 24 * 3_600_000;
 

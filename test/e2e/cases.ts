@@ -1,0 +1,160 @@
+import type { In, Name } from '../kit/service.ts';
+import type { Stage } from './stage.ts';
+
+/** `ok`, or the status and code of the refusal. */
+type Expected = 'ok' | `${number} ${string}`;
+
+/** A valid call on the owner's things, and what each may expect who makes it. */
+export interface Case<N extends Name = Name> {
+  readonly input: (stage: Stage) => In<N>;
+  /** `ok` unless said. */
+  readonly owner?: Expected;
+  /** Anyone else signed in, an admin as well; `ok` unless said. */
+  readonly stranger?: Expected;
+  /** Whom the owner has blocked; as a stranger unless said. */
+  readonly blocked?: Expected;
+  /** For public operations: whoever calls. */
+  readonly anyone?: Expected;
+}
+
+let fresh = 0;
+const unique = () => `new_${process.pid}_${++fresh}`;
+
+const noPost = '404 posts.post-not-found';
+const noComment = '404 posts.comment-not-found';
+const noUser = '404 social.user-not-found';
+const noRequest = '404 social.friend-request-not-found';
+const notAuthor = '403 posts.not-the-author';
+const yourself = '422 social.not-yourself';
+const noToken = '422 identity.mail-token-rejected';
+
+/** About what one only has of one's own: nobody's id is in it. */
+const own = <N extends Name>(input: In<N>): Case<N>[] => [{ input: () => input }];
+
+const onPost = <N extends Name>(rest: object = {}, stranger: Expected = 'ok'): Case<N>[] => [
+  { input: ({ post }) => ({ postId: post.id, ...rest }) as In<N>, stranger, blocked: noPost },
+  { input: ({ secret }) => ({ postId: secret.id, ...rest }) as In<N>, stranger: noPost },
+];
+const onComment = <N extends Name>(rest: object = {}, stranger: Expected = 'ok'): Case<N>[] => [
+  { input: ({ comment }) => ({ commentId: comment.id, ...rest }) as In<N>, stranger, blocked: noComment },
+  { input: ({ secretComment }) => ({ commentId: secretComment.id, ...rest }) as In<N>, stranger: noComment },
+];
+/** Something that the owner's blocked people cannot do to them, nor they to themselves. */
+const onOwner = <N extends Name>(): Case<N>[] => [
+  { input: ({ owner }) => ({ userId: owner.id }) as In<N>, owner: yourself, blocked: noUser },
+];
+/** Ends what stands between two people; where nothing does, nothing happens. */
+const ending = <N extends Name>(): Case<N>[] => [{ input: ({ asker }) => ({ userId: asker.id }) as In<N> }];
+const lists = <N extends Name>(): Case<N>[] => [
+  { input: ({ owner }) => ({ userId: owner.id }) as In<N>, blocked: noUser },
+  {
+    input: ({ hermit }) => ({ userId: hermit.id }) as In<N>,
+    owner: '403 social.list-is-private',
+    stranger: '403 social.list-is-private',
+  },
+];
+
+/** A row for each operation there is: one without does not compile. */
+export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
+  'identity.register': [
+    {
+      input: () => {
+        const username = unique();
+        return { username, email: `${username}@example.com`, password: 'a fine password' };
+      },
+    },
+  ],
+  'identity.log-in': [{ input: ({ hermit }) => ({ login: hermit.username, password: hermit.password }) }],
+  'identity.refresh': [{ input: ({ hermit }) => ({ refreshToken: hermit.refreshToken }) }],
+  'identity.log-out': own({}),
+  'identity.list-sessions': own({}),
+  'identity.revoke-session': [
+    { input: ({ session }) => ({ sessionId: session.id }), stranger: '404 identity.session-not-found' },
+  ],
+  'identity.revoke-other-sessions': own({}),
+  'identity.get-me': own({}),
+  'identity.get-user': [
+    {
+      input: ({ owner }) => ({ userId: owner.id, include: 'posts' }),
+      blocked: '404 identity.user-not-found',
+    },
+  ],
+  'identity.list-users': own({ include: 'counts' }),
+  'identity.search-users': [{ input: ({ owner }) => ({ q: owner.username }) }],
+  'identity.suggest-users': own({}),
+  'identity.update-me': own({ bio: 'I sew.', links: { website: 'https://sew.example' } }),
+  'identity.change-password': [
+    {
+      input: ({ owner }) => ({ currentPassword: owner.password, newPassword: 'a better password' }),
+      stranger: '403 identity.wrong-password',
+    },
+  ],
+  'identity.request-password-reset': [{ input: ({ owner }) => ({ email: owner.email }) }],
+  'identity.reset-password': [
+    { input: () => ({ token: 'wrong', password: 'a better password' }), anyone: noToken },
+  ],
+  'identity.verify-email': [{ input: () => ({ token: 'wrong' }), anyone: noToken }],
+  'identity.resend-verification': [{ input: ({ owner }) => ({ email: owner.email }) }],
+  'identity.delete-me': [
+    { input: ({ owner }) => ({ password: owner.password }), stranger: '403 identity.wrong-password' },
+  ],
+  'identity.export-me': own({}),
+
+  'social.follow-user': onOwner(),
+  'social.unfollow-user': ending(),
+  'social.list-followers': lists(),
+  'social.list-following': lists(),
+  'social.list-follow-requests': own({}),
+  'social.answer-follow-request': [
+    {
+      input: ({ asker }) => ({ userId: asker.id, accept: true }),
+      stranger: '404 social.follow-request-not-found',
+    },
+  ],
+  'social.remove-follower': ending(),
+  'social.request-friendship': onOwner(),
+  'social.answer-friend-request': [
+    { input: ({ request }) => ({ requestId: request.id, accept: true }), stranger: noRequest },
+    { input: ({ sent }) => ({ requestId: sent.id, accept: true }), owner: noRequest, stranger: noRequest },
+  ],
+  'social.list-friends': own({}),
+  'social.list-friend-requests': own({ direction: 'sent' }),
+  'social.cancel-friend-request': [
+    { input: ({ request }) => ({ requestId: request.id }), owner: noRequest, stranger: noRequest },
+    { input: ({ sent }) => ({ requestId: sent.id }), stranger: noRequest },
+  ],
+  'social.unfriend': ending(),
+  'social.are-friends': [
+    {
+      input: ({ owner, asker }) => ({ userId: owner.id, friendId: asker.id }),
+      stranger: '403 request.not-allowed',
+    },
+  ],
+  'social.block-user': [{ input: ({ owner }) => ({ userId: owner.id }), owner: yourself }],
+  'social.unblock-user': ending(),
+  'social.mute-user': onOwner(),
+  'social.unmute-user': ending(),
+  'social.list-blocked': own({}),
+  'social.list-muted': own({}),
+
+  'posts.create-post': own({ text: 'hello', visibility: 'followers' }),
+  'posts.get-post': onPost(),
+  'posts.update-post': onPost({ text: 'changed' }, notAuthor),
+  'posts.delete-post': onPost({}, notAuthor),
+  'posts.list-posts': [{ input: ({ owner }) => ({ userId: owner.id }) }],
+  'posts.react-to-post': onPost({ kind: 'love' }),
+  'posts.unreact-to-post': onPost(),
+  'posts.list-post-reactions': onPost(),
+  'posts.add-comment': onPost({ text: 'well' }),
+  'posts.list-comments': onPost(),
+  'posts.get-comment': onComment(),
+  'posts.update-comment': onComment({ text: 'changed' }, notAuthor),
+  'posts.delete-comment': onComment({}, notAuthor),
+  'posts.react-to-comment': onComment({ kind: 'love' }),
+  'posts.unreact-to-comment': onComment(),
+  'posts.list-comment-reactions': onComment(),
+  'posts.count-view': onPost(),
+
+  'feed.read-home': own({}),
+  'feed.explore': own({}),
+};

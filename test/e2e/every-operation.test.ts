@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../src/application/catalogue.ts';
+import type { Operation } from '../../src/application/kernel/operation.ts';
+import { type In, type Name, type Wire, wires } from '../kit/service.ts';
+import { databases } from '../kit/world.ts';
+import { type Case, cases } from './cases.ts';
+import { privateTo, type Role, roles, type Stage, startTheatre } from './stage.ts';
+
+type Theatre = Awaited<ReturnType<typeof startTheatre>>;
+
+describe.each(databases)('every operation on %s', (kind) => {
+  let theatre: Theatre;
+  beforeAll(async () => {
+    theatre = await startTheatre(kind);
+  });
+  afterAll(() => theatre.service.stop());
+
+  async function attempt(wire: Wire, token: string | undefined, name: Name, input: In<Name>) {
+    const client = await theatre.service.client(wire, token).catch((error) => {
+      const { status, code } = error.data;
+      return `${status} ${code}`;
+    });
+    if (typeof client === 'string') return { seen: client, result: undefined };
+    try {
+      const outcome = await client.call(name, input);
+      return outcome.ok
+        ? { seen: 'ok', result: outcome.result as unknown }
+        : { seen: `${outcome.problem.status} ${outcome.problem.code}`, result: undefined };
+    } finally {
+      client.close();
+    }
+  }
+
+  describe.each(operations.map(({ name }) => name))('%s', (name) => {
+    const operation = operations.find((one) => one.name === name) as unknown as Operation;
+
+    test('answers each as they may expect, over either wire alike', async () => {
+      const shapes: unknown[] = [];
+      for (const wire of wires) {
+        const stage = await theatre.stageFor(operation);
+        const tokens = await theatre.tokensOf(stage);
+        for (const [index, row] of (cases[name] as readonly Case[]).entries())
+          for (const role of roles) {
+            const input = row.input(stage);
+            const { seen, result } = await attempt(wire, tokens[role], name, input);
+            const where = `${wire} ${index} ${role}`;
+            expect(`${where}: ${seen}`).toBe(`${where}: ${expected(operation, row, role, wire)}`);
+            if (role === 'owner') shapes.push([wire, index, seen, shapeOf(result)]);
+            else expectNothingPrivate(stage, role, input, result);
+          }
+      }
+      const of = (wire: Wire) =>
+        shapes.filter((shape) => (shape as [Wire])[0] === wire).map((shape) => (shape as []).slice(1));
+      expect(of('http')).toEqual(of('socket'));
+    });
+  });
+});
+
+function expected({ access }: Operation, row: Case, role: Role, wire: Wire): string {
+  if (role === 'expired' || role === 'ended') {
+    // A public operation ignores a dead token over HTTP; a socket does not open with one.
+    if (wire === 'socket' || access !== 'public') return '401 request.token-rejected';
+    return row.anyone ?? 'ok';
+  }
+  if (access === 'public') return row.anyone ?? 'ok';
+  if (role === 'anonymous') return '401 request.not-signed-in';
+  if (access === 'admin') return role === 'admin' ? 'ok' : '403 request.not-allowed';
+  if (role === 'owner') return row.owner ?? 'ok';
+  const asStranger = row.stranger ?? 'ok';
+  return role === 'blocked' ? (row.blocked ?? asStranger) : asStranger;
+}
+
+/** What the caller wrote themselves may come back; nothing else of the owner's may, to whom they block nothing at all. */
+function expectNothingPrivate(stage: Stage, role: Role, input: unknown, result: unknown): void {
+  const text = JSON.stringify(result ?? null);
+  const told = JSON.stringify(input);
+  const hidden = [...privateTo(stage), ...(role === 'blocked' ? [stage.owner.id, stage.owner.username] : [])];
+  expect(hidden.filter((secret) => text.includes(secret) && !told.includes(secret))).toEqual([]);
+}
+
+/** The names and kinds of what an answer is made of; times and texts differ from call to call. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return 'list';
+  if (typeof value !== 'object' || value === null) return typeof (value ?? '');
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]));
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../src/application/catalogue.ts';
+import { aliases } from '../../src/interfaces/http/aliases.ts';
+import { type Endpoint, endpointsOf } from '../../src/interfaces/http/endpoints.ts';
+import { routes } from '../../src/interfaces/http/routes.ts';
+import type { Name } from '../kit/service.ts';
+import { databases } from '../kit/world.ts';
+import { cases } from './cases.ts';
+import { type Stage, startTheatre } from './stage.ts';
+
+const sidePaths = endpointsOf({ operations, routes, aliases }).filter(({ isAlias }) => isAlias);
+
+/** What an alias is sent instead of the first case of its operation. */
+const otherwise: Record<string, (stage: Stage) => object> = {
+  'GET /api/users/:userId/comments': ({ owner }) => ({ userId: owner.id }),
+  'PATCH /posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
+  'PATCH /api/posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
+};
+
+/** The same call in the words of this path: fields by their names here, the caller's id where one is asked. */
+function inWordsOf({ method, path, translation, operation }: Endpoint, stage: Stage, callerId: string) {
+  const { rename = {}, caller = [] } = translation;
+  const input = (otherwise[`${method} ${path}`] ?? cases[operation.name as Name][0]!.input)(stage) as object;
+  const here = Object.fromEntries(Object.entries(rename).map(([name, field]) => [field, name]));
+  const fields: Record<string, unknown> = Object.fromEntries([
+    ...Object.entries(input).map(([field, value]) => [here[field] ?? field, value]),
+    ...caller.map((name) => [name, callerId]),
+  ]);
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(fields[name]);
+    delete fields[name];
+    return value;
+  });
+  const query = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+  return method === 'GET'
+    ? { path: query.size === 0 ? filled : `${filled}?${query}`, json: undefined }
+    : { path: filled, json: fields };
+}
+
+describe.each(databases)('paths on %s', (kind) => {
+  let theatre: Awaited<ReturnType<typeof startTheatre>>;
+  beforeAll(async () => {
+    theatre = await startTheatre(kind);
+  });
+  afterAll(() => theatre.service.stop());
+
+  test.each(sidePaths.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
+    '%s of the older designs answers as its operation does',
+    async (_, endpoint) => {
+      const stage = await theatre.stageFor(endpoint.operation);
+      const { accessToken: token, id } =
+        stage[
+          endpoint.operation.name === 'social.request-friendship' ||
+          endpoint.operation.name === 'social.follow-user'
+            ? 'stranger'
+            : 'owner'
+        ];
+      const { path, json } = inWordsOf(endpoint, stage, id);
+      const answer = await theatre.service.request(endpoint.method, path, { token, json });
+      expect([answer.text, answer.status]).toEqual([answer.text, endpoint.status]);
+      if (endpoint.operation.kind === 'query' && !otherwise[`${endpoint.method} ${endpoint.path}`]) {
+        const { operation } = endpoint;
+        const own = await theatre.service.client('http', token);
+        const input = cases[operation.name as Name][0]!.input(stage) as never;
+        expect(await own.call(operation.name as Name, input)).toEqual({ ok: true, result: answer.body });
+      }
+    },
+  );
+
+  test('a like is switched on and off by the older path, which answers the post', async () => {
+    const { post, stranger } = await theatre.stageFor({ kind: 'command' });
+    const path = `/posts/${post.id}/like/${stranger.id}`;
+    const toggle = async () =>
+      (await theatre.service.request('PATCH', path, { token: stranger.accessToken })).body;
+    expect(await toggle()).toMatchObject({ id: post.id, myReaction: 'like', reactions: { like: 1 } });
+    expect(await toggle()).toMatchObject({ id: post.id, myReaction: null, reactions: { like: 0 } });
+  });
+
+  test('nobody acts as someone else by an older path', async () => {
+    const { post, owner, stranger, asker } = await theatre.stageFor({ kind: 'command' });
+    const token = stranger.accessToken;
+    for (const [method, path, json] of [
+      ['PATCH', `/api/posts/${post.id}/like/${owner.id}`, undefined],
+      ['POST', `/api/users/${owner.id}/friends/add/${asker.id}`, undefined],
+      ['POST', `/users/${owner.id}/friends/remove/${asker.id}`, undefined],
+      ['POST', '/api/posts/create', { description: 'x', author: owner.id }],
+      ['POST', '/auth/create', { description: 'x', author: owner.id }],
+    ] as const) {
+      const refused = await theatre.service.request(method, path, { token, json });
+      expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'request.not-allowed']);
+    }
+  });
+
+  test('`me` is the caller wherever a path names a person', async () => {
+    const { owner, asker, post } = await theatre.stageFor({ kind: 'command' });
+    const get = async (path: string) => theatre.service.request('GET', path, { token: owner.accessToken });
+    for (const path of ['posts', 'comments', 'followers', 'following']) {
+      const [mine, byId] = [await get(`/api/users/me/${path}`), await get(`/api/users/${owner.id}/${path}`)];
+      expect([path, mine.status, mine.body]).toEqual([path, 200, byId.body]);
+    }
+    expect((await get('/api/users/me')).body.email).toBe(owner.email);
+    expect((await get(`/api/users/me/friends/${asker.id}`)).body).toEqual({ friends: false });
+    expect((await get('/api/users/me/posts')).body.items[1].id).toBe(post.id);
+    expect((await theatre.service.request('GET', '/api/users/me/posts')).status).toBe(401);
+  });
+
+  test('a field given in two places may have one value only', async () => {
+    const { owner, post, secret } = await theatre.stageFor({ kind: 'command' });
+    const token = owner.accessToken;
+    const path = `/api/posts/${post.id}/comments`;
+    const write = (json: object, query = '') =>
+      theatre.service.request('POST', path + query, { token, json });
+    const refused = await write({ postId: secret.id, text: 'x' });
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/postId']);
+    expect((await write({ text: 'x' }, '?text=y')).body.errors[0].pointer).toBe('/text');
+    expect((await write({ postId: post.id, text: 'x' }, '?text=x')).status).toBe(201);
+  });
+
+  test('a path that is not there is 404, a method that is not is 405', async () => {
+    const { request } = theatre.service;
+    expect(await request('GET', '/api/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'request.unknown-path' },
+    });
+    const wrong = await request('PUT', '/api/posts');
+    expect([wrong.status, wrong.body.code]).toEqual([405, 'request.wrong-method']);
+    expect(wrong.headers.get('allow')).toContain('POST');
+    for (const path of ['/healthz', '/readyz', '/metrics', '/.well-known/jwks.json', '/api/docs'])
+      expect([path, (await request('GET', path)).status]).toEqual([path, 200]);
+  });
+});

@@ -1,0 +1,111 @@
+import { AccessTokens } from '../../src/application/identity/ports.ts';
+import type { Operation } from '../../src/application/kernel/operation.ts';
+import { Clock } from '../../src/application/kernel/ports.ts';
+import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
+import { Database } from '../../src/infrastructure/kernel/database.ts';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import type { Kind, Person, TestService } from '../kit/service.ts';
+import { startTestService } from '../kit/service.ts';
+
+/** The machine's clock, which a test may set back or forth. */
+class ShiftedClock extends Clock {
+  shift = 0;
+
+  now(): number {
+    return Date.now() + this.shift;
+  }
+}
+
+export const roles = ['anonymous', 'expired', 'ended', 'blocked', 'stranger', 'admin', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/** A service on which a scene can be set as often as needed. */
+export async function startTheatre(kind: Kind, environment: Record<string, string> = {}) {
+  const clock = new ShiftedClock();
+  const service = await startTestService(kind, environment, { clock });
+  let shared: Promise<Stage> | undefined;
+  return {
+    service,
+    /** One of its own for what changes something. */
+    stageFor: ({ kind }: Pick<Operation, 'kind'>) =>
+      kind === 'command' ? setStage(service) : (shared ??= setStage(service)),
+    tokensOf: (stage: Stage) => tokensOf(stage, service, clock),
+  };
+}
+
+const promote = sql<{ userId: string }>("update accounts set role = 'admin' where id = :userId");
+
+async function setStage(service: TestService) {
+  const names = ['owner', 'stranger', 'blocked', 'admin', 'asker', 'hermit'];
+  const [owner, stranger, blocked, admin, asker, hermit] = (await Promise.all(
+    names.map((name) => service.person(name)),
+  )) as [Person, Person, Person, Person, Person, Person];
+  const database = service.core.get(Database);
+  await service.core.get(UnitOfWork).run(() => database.write(promote, { userId: admin.id }));
+  const asPrivate = { settings: { visibility: 'private' } } as const;
+  await Promise.all([hermit, owner].map((one) => one.does('identity.update-me', asPrivate)));
+  await asker.does('social.follow-user', { userId: owner.id });
+  await owner.does('identity.update-me', { settings: { visibility: 'public' } });
+  await owner.does('social.block-user', { userId: blocked.id });
+  const visitor = await service.visitor('http');
+  const signIn = (one: Person) =>
+    visitor.does('identity.log-in', { login: one.username, password: one.password });
+  const post = await owner.does('posts.create-post', { text: 'for everyone' });
+  const secret = await owner.does('posts.create-post', { text: secretText, visibility: 'private' });
+  const ended = await service.member('http', await signIn(owner));
+  const phone = await service.member('http', await signIn(owner));
+  const current = async (one: Pick<Person, 'does'>) =>
+    (await one.does('identity.list-sessions', {})).items.find((session) => session.current)!;
+  const endedSession = await current(ended);
+  await ended.does('identity.log-out', {});
+  return {
+    owner,
+    stranger,
+    blocked,
+    admin: { ...admin, ...(await signIn(admin)) },
+    asker,
+    hermit,
+    post,
+    secret,
+    comment: await owner.does('posts.add-comment', { postId: post.id, text: 'under it' }),
+    secretComment: await owner.does('posts.add-comment', { postId: secret.id, text: secretText }),
+    request: await asker.does('social.request-friendship', { userId: owner.id }),
+    sent: await owner.does('social.request-friendship', { userId: hermit.id }),
+    session: await current(phone),
+    endedSession,
+    ended,
+  };
+}
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+export const secretText = 'nobody else may read this';
+
+/** What must not be in an answer to anyone but the owner. */
+export const privateTo = (stage: Stage): string[] => [
+  stage.owner.email,
+  stage.session.id,
+  stage.secret.id,
+  stage.secretComment.id,
+  stage.sent.id,
+  secretText,
+];
+
+async function tokensOf(
+  stage: Stage,
+  service: TestService,
+  clock: ShiftedClock,
+): Promise<Record<Role, string | undefined>> {
+  clock.shift = -11 * 60_000;
+  const bearer = { userId: stage.owner.id as never, role: 'user', sessionId: stage.session.id } as const;
+  const expired = await service.core.get(AccessTokens).issue(bearer);
+  clock.shift = 0;
+  return {
+    anonymous: undefined,
+    expired: expired.accessToken,
+    ended: stage.ended.accessToken,
+    blocked: stage.blocked.accessToken,
+    stranger: stage.stranger.accessToken,
+    admin: stage.admin.accessToken,
+    owner: stage.owner.accessToken,
+  };
+}

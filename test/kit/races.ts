@@ -1,0 +1,32 @@
+import { startWorld, type World } from './world.ts';
+
+export interface Race {
+  readonly world: World;
+  /** 20 callers at once, by turns through two processes on one database; answers what each got. */
+  run(call: (world: World, i: number) => Promise<unknown>, callers?: number): Promise<Outcome[]>;
+}
+/** `done`, or the code of a refusal. */
+export type Outcome = string;
+
+export async function startRace(kind: Parameters<typeof startWorld>[0]): Promise<Race> {
+  const world = await startWorld(kind);
+  const other = await startWorld(kind, { DATABASE_URL: world.core.config.DATABASE_URL });
+  return {
+    world,
+    async run(call, callers = 20) {
+      const settled = await Promise.allSettled(
+        Array.from({ length: callers }, (_, i) => call(i % 2 === 0 ? world : other, i)),
+      );
+      return settled.map((one) => {
+        if (one.status === 'fulfilled') return 'done';
+        const { code, kind: isRefusal } = one.reason as { code?: string; kind?: string };
+        if (code === undefined || isRefusal === undefined) throw one.reason;
+        return code;
+      });
+    },
+  };
+}
+
+/** How often each outcome came. */
+export const tally = (outcomes: readonly Outcome[]): Record<Outcome, number> =>
+  outcomes.reduce<Record<Outcome, number>>((sums, one) => ({ ...sums, [one]: (sums[one] ?? 0) + 1 }), {});
