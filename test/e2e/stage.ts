@@ -42,10 +42,7 @@ async function setStage(service: TestService) {
   )) as [Person, Person, Person, Person, Person, Person];
   const database = service.core.get(Database);
   await service.core.get(UnitOfWork).run(() => database.write(promote, { userId: admin.id }));
-  const asPrivate = { settings: { visibility: 'private' } } as const;
-  await Promise.all([hermit, owner].map((one) => one.does('identity.update-me', asPrivate)));
-  await asker.does('social.follow-user', { userId: owner.id });
-  await owner.does('identity.update-me', { settings: { visibility: 'public' } });
+  await hermit.does('identity.update-me', { settings: { visibility: 'private' } });
   await owner.does('social.block-user', { userId: blocked.id });
   const visitor = await service.visitor('http');
   const signIn = (one: Person) =>

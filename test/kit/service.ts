@@ -189,6 +189,7 @@ export async function startTestService(
 }
 
 export type TestService = Awaited<ReturnType<typeof startTestService>>;
+export type SocketListener = SocketClient<Catalogue>;
 export type Person = Awaited<ReturnType<TestService['person']>>;
 
 /** As the client of the catalogue, said so that generic callers may pass its types on. */

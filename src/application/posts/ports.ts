@@ -78,7 +78,7 @@ export abstract class PostsPurge {
   abstract postIds(authorId: UserId, limit: number): Promise<PostId[]>;
   /** Removes what hangs on a deleted post: comments, reactions, views, counts. */
   abstract remainsOfPost(postId: PostId, limit: number): Promise<boolean>;
-  abstract remainsOfComment(commentId: CommentId, limit: number): Promise<boolean>;
+  abstract remainsOfComment(postId: PostId, commentId: CommentId, limit: number): Promise<boolean>;
   /** Removes comments and reactions of a person under others' posts, counts included. */
   abstract remainsOfPerson(userId: UserId, limit: number): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import type { Configuration, IDatabaseDriver } from '@mikro-orm/core';
 import type { Dialect as KyselyDialect } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import type { Bound } from './statement.ts';
@@ -13,6 +14,10 @@ export interface Engine {
   batch(writes: readonly Bound[]): Promise<void>;
   /** Several statements as one text for an open transaction, or null where one by one is as cheap. */
   joined(writes: readonly Bound[]): string | null;
+  /** The ORM's driver for this database. */
+  readonly ormDriver: new (
+    configuration: Configuration,
+  ) => IDatabaseDriver;
   kyselyDialect(): KyselyDialect;
   /** For reads outside transactions; null where the write connections serve them. */
   kyselyReplica(): KyselyDialect | null;

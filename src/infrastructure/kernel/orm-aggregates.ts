@@ -10,6 +10,8 @@ export class OrmAggregates extends Aggregates {
   readonly #engine: Engine;
   readonly #inserts = new Map<unknown, (aggregate: object) => { statement: Statement; params: Params }>();
 
+  readonly #deletes = new Map<string, Statement>();
+
   constructor(orm: MikroORM, engine: Engine) {
     super();
     this.#orm = orm;
@@ -31,18 +33,30 @@ export class OrmAggregates extends Aggregates {
   add<T extends object>(schema: EntitySchema<T>, aggregate: T): void {
     const unit = requireUnit();
     let insert = this.#inserts.get(schema);
-    if (!insert)
-      this.#inserts.set(
-        schema,
-        (insert = this.#insertOf(this.#orm.getMetadata().get(schema as never) as EntityMetadata)),
-      );
+    if (!insert) this.#inserts.set(schema, (insert = this.#insertOf(this.#metaOf(schema))));
     const { statement, params } = insert(aggregate);
     unit.enqueue(statement.bind(this.#engine.dialect, params));
     unit.aggregates.add(aggregate);
   }
 
   remove<T extends object>(aggregate: T): void {
-    requireUnit().entities.remove(aggregate);
+    const { tableName } = this.#metaOf(aggregate.constructor);
+    // The ORM deletes whatever the version: two who remove one aggregate would both record that they did.
+    let statement = this.#deletes.get(tableName);
+    if (!statement)
+      this.#deletes.set(
+        tableName,
+        (statement = new Statement(() => `delete from ${tableName} where id = :id and version = :version`)),
+      );
+    const deletion = statement;
+    requireUnit().remove(() => {
+      const { id, version } = aggregate as unknown as { id: string; version: number };
+      return deletion.bind(this.#engine.dialect, { id, version });
+    });
+  }
+
+  #metaOf(entity: unknown): EntityMetadata {
+    return this.#orm.getMetadata().get(entity as never);
   }
 
   #insertOf(meta: EntityMetadata) {

@@ -1,13 +1,11 @@
 import { type EntitySchema, MikroORM } from '@mikro-orm/core';
-import { MySqlDriver } from '@mikro-orm/mysql';
-import { SqliteDriver } from '@mikro-orm/sql';
 import type { Engine } from './engine.ts';
 
 /** The ORM over the engine's own connections: it opens none itself. */
 export async function startOrm(engine: Engine, entities: readonly EntitySchema[]): Promise<MikroORM> {
   const replica = engine.kyselyReplica();
   return MikroORM.init({
-    driver: engine.dialect.name === 'sqlite' ? SqliteDriver : MySqlDriver,
+    driver: engine.ormDriver,
     dbName: 'layers',
     driverOptions: engine.kyselyDialect(),
     ...(replica && { replicas: [{ driverOptions: () => replica }] }),

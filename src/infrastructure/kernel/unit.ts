@@ -3,7 +3,7 @@ import type { EntityManager, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Engine, Row } from './engine.ts';
-import { translate } from './races.ts';
+import { RaceLost, translate } from './races.ts';
 import type { Bound } from './statement.ts';
 
 /** What one unit of work has loaded, written and recorded so far. */
@@ -17,6 +17,7 @@ export class Unit {
   readonly #root: SqlEntityManager;
   #entities: SqlEntityManager | undefined;
   #pending: Bound[] = [];
+  readonly #removals: (() => Bound)[] = [];
 
   constructor(engine: Engine, root: SqlEntityManager, locking: boolean) {
     this.#engine = engine;
@@ -45,6 +46,11 @@ export class Unit {
     this.#pending.push(write);
   }
 
+  /** `deletion` finds its row only while nobody else has changed or removed it; if it does not, the race is lost. */
+  remove(deletion: () => Bound): void {
+    this.#removals.push(deletion);
+  }
+
   /** Within the transaction, which must be open. */
   async execute({ text, values }: Bound): Promise<{ rows: Row[]; affected: number }> {
     const result = await this.#transaction!.executeQuery<Row>(CompiledQuery.raw(text, values));
@@ -54,6 +60,8 @@ export class Unit {
   async flush(): Promise<void> {
     await this.begin();
     await this.entities.flush();
+    for (const deletion of this.#removals.splice(0))
+      if ((await this.execute(deletion())).affected === 0) throw new RaceLost('it was changed meanwhile');
     const pending = this.#pending;
     if (pending.length === 0) return;
     this.#pending = [];
@@ -63,7 +71,7 @@ export class Unit {
   }
 
   async commit(): Promise<void> {
-    if (this.inTransaction || this.#changed(this.#entities)) {
+    if (this.inTransaction || this.#removals.length > 0 || this.#changed(this.#entities)) {
       await this.flush();
       await this.entities.commit();
     } else if (this.#pending.length > 0) {
@@ -79,7 +87,7 @@ export class Unit {
     const work = entities?.getUnitOfWork();
     if (!work) return false;
     work.computeChangeSets();
-    return work.getChangeSets().length > 0 || work.getRemoveStack().size > 0;
+    return work.getChangeSets().length > 0;
   }
 }
 

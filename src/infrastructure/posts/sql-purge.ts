@@ -64,10 +64,14 @@ export class SqlPostsPurge extends PostsPurge {
     return false;
   }
 
-  async remainsOfComment(commentId: CommentId, limit: number): Promise<boolean> {
+  async remainsOfComment(postId: PostId, commentId: CommentId, limit: number): Promise<boolean> {
     const answers = (await this.#database.rows(answersTo, { ofId: commentId, limit })).map(({ id }) => id);
     this.#subjects([commentId, ...answers]);
-    if (answers.length > 0) this.#database.enqueue(dropComments, { ids: answers });
+    if (answers.length > 0) {
+      // Written at the very moment of the deletion, which did not count them.
+      this.#tallies.add(postId, 'comments', -answers.length);
+      this.#database.enqueue(dropComments, { ids: answers });
+    }
     return answers.length === limit;
   }
 

@@ -13,7 +13,8 @@ import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read
 
 type Key = { userId: string; subjectId: string };
 const ofPerson = sql<Key, { kind: ReactionKind }>(
-  'select kind from reactions where subject_id = :subjectId and user_id = :userId',
+  // A repeat after a lost race waits here for whoever is faster, instead of losing to them again.
+  (d) => `select kind from reactions where subject_id = :subjectId and user_id = :userId ${d.forUpdate}`,
 );
 const add = sql<Key & { id: string; subject: string; kind: string; at: number }>(`
   insert into reactions (subject_id, user_id, id, subject, kind, at)

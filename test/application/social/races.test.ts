@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { type Race, startRace, tally } from '../../kit/races.ts';
+import { startRace, tally } from '../../kit/races.ts';
 import { databases, type Person } from '../../kit/world.ts';
 
 const facts = sql<{ name: string }, { n: number }>('select count(*) as n from events where name = :name');

@@ -23,7 +23,7 @@ export const purgeComments = subscriber({
   hears: [CommentDeleted],
   needs: { purge: PostsPurge },
   async handle({ data }, { purge }) {
-    return (await purge.remainsOfComment(data.commentId, step)) ? more : undefined;
+    return (await purge.remainsOfComment(data.postId, data.commentId, step)) ? more : undefined;
   },
 });
 

@@ -1,3 +1,4 @@
+import { MySqlDriver } from '@mikro-orm/mysql';
 import { MysqlDialect, type MysqlPool, type MysqlPoolConnection } from 'kysely';
 import { createPool, format, type Pool, type PoolConnection } from 'mysql2';
 import { mysql } from '../dialect.ts';
@@ -33,6 +34,7 @@ export function openMysql(url: string, poolSize: number): Engine {
     dialect: mysql,
     read: ({ text, values }) => execute(pool, text, values),
     joined: (writes) => joined(writes),
+    ormDriver: MySqlDriver,
     kyselyDialect: () => new MysqlDialect({ pool: preparing(pool) }),
     kyselyReplica: () => null,
     batch: (writes) => inOneTransaction(pool, joined(writes)),

@@ -1,3 +1,4 @@
+import { SqliteDriver } from '@mikro-orm/sql';
 import { sqlite } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
 import { Mutex } from '../mutex.ts';
@@ -17,6 +18,7 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
     dialect: sqlite,
     read: async ({ text, values }) => reader.run(text, values).rows,
     joined: () => null,
+    ormDriver: SqliteDriver,
     kyselyDialect: () => sqliteKyselyDialect(writer, queue),
     kyselyReplica: () => sqliteKyselyDialect(reader, null),
     async batch(writes) {

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { Dispatcher } from '../../src/application/kernel/dispatcher.ts';
+import { Environment, readConfig } from '../../src/config.ts';
+import { get, type RouteTable } from '../../src/interfaces/http/route.ts';
+import { startService } from '../../src/service.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { startWorld } from '../kit/world.ts';
+import { checkUsername } from './example/check-username.ts';
+import { blocks, readme, section } from './markdown.ts';
+
+test('the tour of the README does what it shows', async () => {
+  const config = readConfig({
+    DATA_DIR: await temporaryFolder(),
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    BCRYPT_COST: '4',
+  });
+  const service = await startService(config);
+  onTestFinished(() => service.stop());
+
+  const tour = blocks(section(readme, 'A five-minute tour'), 'sh').join('\n');
+  const promised = [...tour.matchAll(/(?:#|\/\/) → (.*)$/gm)].map(([, text]) => text);
+  const script = `set -euo pipefail\n${tour.replaceAll('127.0.0.1:3000', `127.0.0.1:${service.port}`)}`;
+  const { stdout } = await promisify(execFile)('bash', ['-c', script], { timeout: 60_000 });
+  expect(stdout.trimEnd().split('\n')).toEqual(promised);
+  expect(promised.length).toBeGreaterThan(10);
+}, 90_000);
+
+test('the table of settings has every variable with its default, and no other', () => {
+  const rows = [...section(readme, 'Configuration').matchAll(/^\| `(\w+)` \| (.*?) \|/gm)];
+  const defaults = Environment.parse({}) as Record<string, unknown>;
+  const shown = (value: unknown) => {
+    if (value === undefined) return 'unset';
+    return Array.isArray(value) ? 'none' : `\`${value}\``;
+  };
+  expect(Object.fromEntries(rows.map(([, name, value]) => [name, value]))).toEqual(
+    Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, shown(defaults[name])])),
+  );
+});
+
+test('the operation that the README adds is one that compiles and answers', async () => {
+  const source = await readFile('test/docs/example/check-username.ts', 'utf8');
+  const inPlace = (code: string) =>
+    code
+      .replaceAll("'../../../src/application/kernel/", "'../../kernel/")
+      .replaceAll("'../../../src/application/identity/", "'../");
+  const lines = (code: string) => inPlace(code).trim().split('\n').sort();
+  const [shown, route] = blocks(section(readme, 'Add an operation in four steps'), 'ts');
+  expect(lines(shown!)).toEqual(lines(source));
+
+  const routes = {
+    'identity.check-username': get('/auth/usernames/:username'),
+  } satisfies RouteTable<(typeof checkUsername)['name']>;
+  expect(route!.trim()).toBe(`'identity.check-username': get('${Object.values(routes)[0]!.path}'),`);
+
+  const world = await startWorld('sqlite');
+  await world.person('ann');
+  const dispatcher = new Dispatcher({
+    operations: [checkUsername],
+    resolve: world.core.get,
+    limits: null,
+    generalLimits: {
+      calls: { name: 'c', points: 1, seconds: 1 },
+      writes: { name: 'w', points: 1, seconds: 1 },
+    },
+    replays: { run: async (_call, prepare, work) => work(await prepare()) },
+    behaviours: [],
+    checkOutputs: true,
+  });
+  const meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1' } as const;
+  const ask = (username: string) =>
+    dispatcher.dispatch(checkUsername, { input: { username }, actor: null, meta });
+  expect([await ask('Ann'), await ask('ben')]).toEqual([{ free: false }, { free: true }]);
+});
