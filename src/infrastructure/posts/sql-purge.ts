@@ -36,7 +36,13 @@ const dropAnswers = sql<Ids>('delete from comments where parent_id in (:ids*)');
 const dropReactionsBy = sql<{ userId: string; ids: readonly string[] }>(
   'delete from reactions where user_id = :userId and subject_id in (:ids*)',
 );
-const dropViewsBy = sql<{ userId: string }>('delete from post_views where viewer_id = :userId');
+const viewsBy = sql<Step, { postId: PostId; day: string }>(
+  'select post_id as postId, day from post_views where viewer_id = :ofId order by post_id, day limit :limit',
+);
+const dropViewsBy = sql<{ userId: string; views: readonly { postId: string; day: string }[] }>(
+  (d) =>
+    `delete from post_views where viewer_id = :userId and (post_id, day) in ${d.rowList(':views*(postId, day)')}`,
+);
 
 export class SqlPostsPurge extends PostsPurge {
   readonly #database: Database;
@@ -94,8 +100,10 @@ export class SqlPostsPurge extends PostsPurge {
       this.#database.enqueue(dropReactionsBy, { userId, ids: reactions.map(({ subjectId }) => subjectId) });
       return true;
     }
-    this.#database.enqueue(dropViewsBy, { userId });
-    return false;
+    const views = await this.#database.rows(viewsBy, { ofId: userId, limit });
+    for (const { postId } of views) this.#tallies.add(postId, 'views', -1);
+    if (views.length > 0) this.#database.enqueue(dropViewsBy, { userId, views });
+    return views.length > 0;
   }
 
   #subjects(ids: readonly Id[]): void {

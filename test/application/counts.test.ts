@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { Tallies } from '../../src/application/kernel/ports.ts';
+import { findDrift, mend } from '../../src/infrastructure/kernel/recounts.ts';
+import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.ts';
+import { foldTallies } from '../../src/infrastructure/kernel/tallies.ts';
+import { postsRecounts } from '../../src/infrastructure/posts/recounts.ts';
+import { socialRecounts } from '../../src/infrastructure/social/recounts.ts';
+import { databases, startWorld } from '../kit/world.ts';
+
+const recounts = [...socialRecounts, ...postsRecounts];
+
+describe.each(databases)('counts on %s', (kind) => {
+  test('agree with a recount after people came, talked, reacted and left', async () => {
+    const world = await startWorld(kind);
+    const people = [];
+    for (const name of ['ann', 'bob', 'cleo', 'dana']) people.push(await world.person(name));
+    const [ann, bob, cleo, dana] = people as [(typeof people)[0], ...typeof people];
+    for (const one of people)
+      for (const other of people)
+        if (one !== other) await world.call('social.follow-user', { userId: other.id }, one.actor);
+    await world.call('social.request-friendship', { userId: bob!.id }, ann.actor);
+    await world.call('social.request-friendship', { userId: ann.id }, bob!.actor);
+    const post = await world.call('posts.create-post', { text: 'Linen' }, ann.actor);
+    const first = await world.call('posts.add-comment', { postId: post.id, text: 'Where from?' }, bob!.actor);
+    const answer = { postId: post.id, parentId: first.id, text: 'And what size?' };
+    await world.call('posts.add-comment', answer, cleo!.actor);
+    for (const { actor } of [bob!, cleo!, dana!]) {
+      await world.call('posts.react-to-post', { postId: post.id, kind: 'love' }, actor);
+      await world.call('posts.count-view', { postId: post.id }, actor);
+    }
+    await foldTallies(world.database, world.core.get(SqlUnitOfWork));
+    await world.call('posts.react-to-post', { postId: post.id, kind: 'wow' }, bob!.actor);
+    await world.call('social.unfollow-user', { userId: ann.id }, dana!.actor);
+    await world.call('social.block-user', { userId: cleo!.id }, dana!.actor);
+    await world.call('identity.delete-me', { password: bob!.password }, bob!.actor);
+    await world.settled();
+
+    expect(await findDrift(world.database, recounts)).toEqual([]);
+    expect(await world.call('posts.get-post', { postId: post.id }, ann.actor)).toMatchObject({
+      commentCount: 0,
+      reactions: { love: 2, wow: 0 },
+    });
+  });
+
+  test('that went wrong are found and mended', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const unitOfWork = world.core.get(SqlUnitOfWork);
+    const tallies = world.core.get(Tallies);
+    await unitOfWork.run(async () => tallies.add(ann.id, 'followers', 3));
+    const drifts = await findDrift(world.database, recounts);
+    expect(drifts).toEqual([{ kind: 'followers', subjectId: ann.id, by: -3 }]);
+    await mend(unitOfWork, tallies, drifts);
+    expect(await findDrift(world.database, recounts)).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { operations } from '../../src/application/catalogue.ts';
+import { socketClient } from '../kit/client.ts';
+import { startProcess } from '../kit/process.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
+
+const started: ReturnType<typeof startProcess>[] = [];
+const start = (environment: Record<string, string>) => {
+  const process = startProcess(environment);
+  started.push(process);
+  return process;
+};
+afterEach(async () => {
+  for (const process of started.splice(0)) {
+    process.kill('SIGKILL');
+    await process.ended;
+  }
+});
+
+const ann = { username: 'ann', email: 'ann@example.com', password: 'ann likes clothes' };
+const json = { 'content-type': 'application/json' };
+const post = (url: string, body: object, headers: Record<string, string> = {}) =>
+  fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { ...json, ...headers } });
+
+test('it is ready within seconds of its start, stops when told, and finds its data again', async () => {
+  const DATA_DIR = await temporaryFolder();
+  const startedAt = performance.now();
+  const first = start({ DATA_DIR });
+  const url = await first.url;
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  const registered = await post(`${url}/api/auth/register`, ann);
+  const { accessToken, refreshToken } = (await registered.json()) as Record<string, string>;
+  const bearer = { authorization: `Bearer ${accessToken}` };
+  const written = await post(`${url}/api/posts`, { text: 'kept' }, bearer);
+  const { id } = (await written.json()) as { id: string };
+  first.kill('SIGTERM');
+  expect(await first.ended).toEqual({ code: 0, signal: null, complaints: '' });
+
+  const second = start({ DATA_DIR });
+  const again = await second.url;
+  const found = await fetch(`${again}/api/posts/${id}`, { headers: bearer });
+  expect([found.status, await found.json()]).toMatchObject([
+    200,
+    { text: 'kept', author: { username: 'ann' } },
+  ]);
+  expect((await post(`${again}/api/auth/refresh`, { refreshToken })).status).toBe(200);
+  expect((await post(`${again}/api/auth/login`, { login: 'ann', password: ann.password })).status).toBe(200);
+  second.kill('SIGINT');
+  expect((await second.ended).code).toBe(0);
+  expect(JSON.stringify([...first.lines, ...second.lines])).not.toContain(ann.password);
+});
+
+test('told to stop, it lets a request in flight finish, says goodbye to sockets and takes nothing new', async () => {
+  const service = start({ DATA_DIR: await temporaryFolder() });
+  const url = await service.url;
+  const registered = await post(`${url}/api/auth/register`, ann);
+  const { accessToken } = (await registered.json()) as { accessToken: string };
+  const socket = await socketClient({ operations, url, token: accessToken });
+  const goodbye = once(socket.socket, 'disconnect');
+  const body = JSON.stringify({ text: 'on its way' });
+  const sending = request(`${url}/api/posts`, {
+    method: 'POST',
+    headers: {
+      ...json,
+      authorization: `Bearer ${accessToken}`,
+      'content-length': body.length,
+      // The server says `continue` once it has the headers: from then on the request is in flight.
+      expect: '100-continue',
+    },
+  });
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  sending.write(body.slice(0, 5));
+  const toldAt = performance.now();
+  service.kill('SIGTERM');
+  await goodbye;
+  socket.close();
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  sending.end(body.slice(5));
+  const [response] = await once(sending, 'response');
+  response.resume();
+  expect(response.statusCode).toBe(201);
+  expect(await service.ended).toEqual({ code: 0, signal: null, complaints: '' });
+  expect(performance.now() - toldAt).toBeLessThan(10_000);
+});
+
+test('a client that never finishes does not keep it from stopping', async () => {
+  const service = start({ DATA_DIR: await temporaryFolder() });
+  const url = await service.url;
+  const hanging = request(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { ...json, 'content-length': 100, expect: '100-continue' },
+  });
+  hanging.on('error', () => {});
+  hanging.flushHeaders();
+  await once(hanging, 'continue');
+  const toldAt = performance.now();
+  service.kill('SIGTERM');
+  expect((await service.ended).signal).toBeNull();
+  expect(performance.now() - toldAt).toBeLessThan(11_000);
+});
+
+test.each([
+  [{ PORT: 'eighty' }, 'PORT'],
+  [{ DATABASE_URL: 'oracle://x' }, 'DATABASE_URL'],
+  [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://layers.example.com' }, 'RATE_LIMITS'],
+  [{ JWT_PRIVATE_KEYS: 'secret-that-is-no-key' }, 'JWT_PRIVATE_KEYS'],
+])('a setting that is wrong, %o, stops the start with one readable message', async (setting, variable) => {
+  const { code, complaints } = await start({ DATA_DIR: await temporaryFolder(), ...setting }).ended;
+  expect(code).toBe(1);
+  expect(complaints).toMatch(new RegExp(`^The configuration is not usable:\n  ${variable}: .+\n$`));
+  expect(complaints).not.toContain('secret-that-is-no-key');
+});
+
+test('a database that does not answer stops the start with a readable message', async () => {
+  const { code, complaints } = await start({
+    DATA_DIR: await temporaryFolder(),
+    DATABASE_URL: 'mysql://root:very-secret@127.0.0.1:1/layers',
+  }).ended;
+  expect(code).toBe(1);
+  expect(complaints).toMatch(/127\.0\.0\.1:1/);
+  expect(complaints).not.toMatch(/very-secret|\n {4}at /);
+});
+
+test('a port that is taken stops the start with a readable message', async () => {
+  const first = start({ DATA_DIR: await temporaryFolder() });
+  const { port } = new URL(await first.url);
+  const second = await start({ DATA_DIR: await temporaryFolder(), PORT: port }).ended;
+  expect(second.code).toBe(1);
+  expect(second.complaints).toContain(port);
+  expect(second.complaints).not.toMatch(/\n {4}at /);
+});
