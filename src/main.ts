@@ -4,9 +4,10 @@ import { configOrExit } from './config.ts';
 // Compiled code of the run before: a third of the start and of its memory. So it comes before the rest is loaded.
 enableCompileCache();
 const { startService } = await import('./service.ts');
+const { SchemaIsBehind } = await import('./infrastructure/kernel/migrations.ts');
 
 const config = configOrExit();
-const service = await startService(config);
+const service = await startService(config).catch(sayAndExit);
 if (process.stdout.isTTY)
   process.stdout.write(`Layers answers at ${config.PUBLIC_URL}; try ${config.PUBLIC_URL}/api/docs\n`);
 
@@ -20,3 +21,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     await service.stop();
     process.exit(0);
   });
+
+/** What an operator can mend is said in one line; a fault of ours keeps its stack. */
+function sayAndExit(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): never {
+  const isTheirs =
+    error instanceof SchemaIsBehind || error.syscall !== undefined || /^ER_/.test(String(error.code));
+  if (!isTheirs) throw error;
+  process.stderr.write(`The service cannot start: ${error.message || error.code}\n`);
+  process.exit(1);
+}

@@ -7,6 +7,7 @@ import { documents } from './documents.ts';
 import { FeedOwners } from './infrastructure/feed/feed-owners.ts';
 import { FeedPruning } from './infrastructure/feed/feed-pruning.ts';
 import { FeedUpkeep } from './infrastructure/feed/feed-upkeep.ts';
+import { dropExpiredSessions } from './infrastructure/identity/expired-sessions.ts';
 import { Revocations } from './infrastructure/identity/revocations.ts';
 import { Database } from './infrastructure/kernel/database.ts';
 import { Housekeeping } from './infrastructure/kernel/housekeeping.ts';
@@ -88,8 +89,11 @@ export async function startService(config: Config, options: CoreOptions = {}): P
       // Closes the HTTP server too; connections that idle are cut, requests that run may finish.
       const closed = gateway.close();
       httpServer.closeIdleConnections();
+      // Those that ran are idle once they are answered: their clients would keep them open.
+      const sweep = setInterval(() => httpServer.closeIdleConnections(), 50);
       const patience = setTimeout(() => httpServer.closeAllConnections(), 8_000);
       await closed;
+      clearInterval(sweep);
       clearTimeout(patience);
       await jobs.stop();
       await core.close();

@@ -42,6 +42,7 @@ create table sessions (
   version int not null
 );
 create index sessions_by_user on sessions (user_id, last_used_at);
+create index sessions_by_age on sessions (last_used_at);
 
 create table mail_tokens (
   id binary(16) primary key,

@@ -40,6 +40,7 @@ create table sessions (
   version integer not null
 ) without rowid;
 create index sessions_by_user on sessions (user_id, last_used_at);
+create index sessions_by_age on sessions (last_used_at);
 
 create table mail_tokens (
   id blob primary key,

@@ -69,6 +69,38 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
     return answer.ok ? 200 : answer.problem.status;
   }
 
+  test.each([
+    ['GET', '/api/users/%E0%A4%A'],
+    ['GET', '/api/users/%00'],
+    ['GET', '/api/users/..%2f..%2fetc%2fpasswd'],
+    ['GET', '/api//users'],
+    ['GET', '/api/users/?limit=1&limit=2'],
+    ['GET', '/api/users?limit[]=1&limit[a]=2&__proto__=1&__proto__[x]=2&constructor=3'],
+    ['GET', '/api/users?%ED%A0%80=%FF&=&&=1&limit=%'],
+    ['GET', `/api/users?${'a=1&'.repeat(2000)}`],
+    ['GET', `/api/search/users?q=${'%25_'.repeat(300)}`],
+    ['GET', `/api/search/users?q=${encodeURIComponent('\u0000 \ufdfa % _ \\\\ "')}`],
+    ['POST', '/api/posts?text=a&text=b'],
+    ['DELETE', '/api/posts/me'],
+    ['PATCH', '/api/users/me?links=x'],
+    ['OPTIONS', '/api/users/%E0%A4%A'],
+  ])('a strange address is refused or understood: %s %s', async (method, path) => {
+    const odd = { 'idempotency-key': ' \t ', 'x-request-id': '"><', cookie: 'layers-access=x; =; a' };
+    for (const headers of [{}, odd]) {
+      const answer = await service.request(method, path, { token: ann.accessToken, headers });
+      expect(answer.status).toBeLessThan(500);
+    }
+  });
+
+  test('a packet above the limit cuts off its socket and nobody else', async () => {
+    const loud = await ann.listen();
+    const cut = new Promise((resolve) => loud.socket.once('disconnect', resolve));
+    loud.socket.emit('posts.create-post', { text: 'x'.repeat(1024 * 1024 + 1) });
+    await cut;
+    loud.close();
+    expect((await socket.call('identity.get-me', {})).ok).toBe(true);
+  });
+
   test('odd packets leave a socket and the service as they were', async () => {
     const { socket: raw } = socket;
     for (const args of [

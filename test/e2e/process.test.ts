@@ -59,7 +59,7 @@ test('told to stop, it lets a request in flight finish, says goodbye to sockets 
   const registered = await post(`${url}/api/auth/register`, ann);
   const { accessToken } = (await registered.json()) as { accessToken: string };
   const socket = await socketClient({ operations, url, token: accessToken });
-  const goodbye = once(socket.socket, 'disconnect');
+  const goodbye = new Promise((resolve) => socket.socket.once('disconnect', resolve));
   const body = JSON.stringify({ text: 'on its way' });
   const sending = request(`${url}/api/posts`, {
     method: 'POST',
@@ -84,23 +84,7 @@ test('told to stop, it lets a request in flight finish, says goodbye to sockets 
   response.resume();
   expect(response.statusCode).toBe(201);
   expect(await service.ended).toEqual({ code: 0, signal: null, complaints: '' });
-  expect(performance.now() - toldAt).toBeLessThan(10_000);
-});
-
-test('a client that never finishes does not keep it from stopping', async () => {
-  const service = start({ DATA_DIR: await temporaryFolder() });
-  const url = await service.url;
-  const hanging = request(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: { ...json, 'content-length': 100, expect: '100-continue' },
-  });
-  hanging.on('error', () => {});
-  hanging.flushHeaders();
-  await once(hanging, 'continue');
-  const toldAt = performance.now();
-  service.kill('SIGTERM');
-  expect((await service.ended).signal).toBeNull();
-  expect(performance.now() - toldAt).toBeLessThan(11_000);
+  expect(performance.now() - toldAt).toBeLessThan(4_000);
 });
 
 test.each([

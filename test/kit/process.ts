@@ -29,14 +29,16 @@ export function startProcess(environment: Record<string, string>) {
   });
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal, complaints }));
   ended.then((end) => ready.reject(new Error(`It ended: ${JSON.stringify(end)}`)));
-  ready.promise.catch(() => {});
+  const url = ready.promise.then((port) => `http://127.0.0.1:${port}`);
+  // Whoever wants it to fail waits for its end alone.
+  url.catch(() => {});
   return {
     pid: child.pid,
     /** Its log. */
     lines,
     ended,
     /** Where it answers, once it says that it does. */
-    url: ready.promise.then((port) => `http://127.0.0.1:${port}`),
+    url,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
   };
 }

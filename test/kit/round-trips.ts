@@ -1,18 +1,27 @@
 import mysql2 from 'mysql2';
 import { onTestFinished } from 'vitest';
+import { subscribers } from '../../src/application/catalogue.ts';
+import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.ts';
 import { SqliteConnection } from '../../src/infrastructure/kernel/sqlite/connection.ts';
+import { Subscribers } from '../../src/infrastructure/kernel/subscribers.ts';
 import type { Kind } from './kernel.ts';
+import type { World } from './world.ts';
 
 type Method = (this: unknown, ...args: never[]) => unknown;
 
-/** Calls `seen` with the text of every statement that goes to the database, until the test ends. */
-function listen(kind: Kind, seen: (text: string) => void): void {
-  const watch = (prototype: object, name: string, textOf: (args: readonly unknown[]) => string | undefined) => {
+export interface Sent {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Hears every statement that goes to the database, until the test ends. */
+function listen(kind: Kind, hear: (sent: Sent) => void): void {
+  const watch = (prototype: object, name: string, sent: (args: readonly unknown[]) => Sent | undefined) => {
     const holder = prototype as Record<string, Method>;
     const original = holder[name]!;
     holder[name] = function (this: unknown, ...args) {
-      const text = textOf(args);
-      if (text !== undefined) seen(text);
+      const heard = sent(args);
+      if (heard) hear(heard);
       return original.apply(this, args);
     };
     onTestFinished(() => {
@@ -20,29 +29,47 @@ function listen(kind: Kind, seen: (text: string) => void): void {
     });
   };
   if (kind === 'mysql') {
-    // What the driver sends; a statement that is prepared once is not counted each time.
-    watch((mysql2 as unknown as { Connection: { prototype: object } }).Connection.prototype, 'addCommand', ([command]) => {
-      const { constructor, sql } = command as { constructor: { name: string }; sql?: string };
-      return constructor.name === 'Query' || constructor.name === 'Execute' ? (sql ?? '') : undefined;
+    // What the driver sends; preparing, which is done once a connection, does not count.
+    const { prototype } = (mysql2 as unknown as { Connection: { prototype: object } }).Connection;
+    watch(prototype, 'addCommand', ([command]) => {
+      const {
+        constructor,
+        sql,
+        values = [],
+      } = command as Partial<Sent> & {
+        constructor: { name: string };
+        sql?: string;
+      };
+      const counts = constructor.name === 'Query' || constructor.name === 'Execute';
+      return counts ? { text: sql ?? '', values } : undefined;
     });
   } else {
-    watch(SqliteConnection.prototype, 'run', ([text]) => String(text));
-    watch(SqliteConnection.prototype, 'exec', ([text]) => String(text));
-    watch(SqliteConnection.prototype, 'begin', () => 'begin');
+    const text = (args: readonly unknown[]) => ({ text: String(args[0]), values: [] });
+    watch(SqliteConnection.prototype, 'run', ([text, values]) => ({ text, values }) as Sent);
+    watch(SqliteConnection.prototype, 'exec', text);
+    watch(SqliteConnection.prototype, 'begin', () => ({ text: 'begin', values: [] }));
   }
 }
 
-/** Counts statements: `of(work)` answers what it sent, one entry a round trip. */
+/** `sentBy(work)` answers the statements that it sends, each a round trip on MySQL. */
 export function roundTrips(kind: Kind) {
-  let heard: string[] | undefined;
-  listen(kind, (text) => void heard?.push(text.trim().replace(/\s+/g, ' ')));
+  let heard: Sent[] | undefined;
+  listen(kind, (sent) => void heard?.push(sent));
   return {
-    async of(work: () => Promise<unknown>): Promise<string[]> {
-      heard = [];
+    async sentBy(work: () => Promise<unknown>): Promise<Sent[]> {
+      const mine: Sent[] = [];
+      heard = mine;
       await work();
-      const sent = heard;
       heard = undefined;
-      return sent;
+      return mine;
     },
   };
+}
+
+/** From now on nothing follows from commands but what is part of them: no live frames, no relay. */
+export async function callersOnly({ core }: World): Promise<void> {
+  await core.relay.stop();
+  const atOnce = subscribers.filter(({ when }) => when !== 'live');
+  const silent = { happened: () => {}, owed: () => {} };
+  core.get(SqlUnitOfWork).tell(new Subscribers(atOnce, core.get), silent);
 }

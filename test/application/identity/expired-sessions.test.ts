@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { sessionLimits } from '../../../src/domain/identity/session.ts';
+import { dropExpiredSessions } from '../../../src/infrastructure/identity/expired-sessions.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
+import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { databases, startWorld } from '../../kit/world.ts';
+
+const all = sql<Record<never, never>, { count: number }>('select count(*) as count from sessions');
+
+describe.each(databases)('sessions that nobody used for long, on %s', (kind) => {
+  test('leave nothing behind, and those in use stay', async () => {
+    const world = await startWorld(kind);
+    await world.person('ann');
+    world.clock.at += sessionLimits.idle + 1;
+    await world.person('bob');
+    await dropExpiredSessions(world.database, world.core.get(SqlUnitOfWork), world.clock);
+    expect(await world.database.row(all, {})).toEqual({ count: 1 });
+  });
+});

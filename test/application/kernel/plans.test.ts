@@ -1,0 +1,180 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Ids } from '../../../src/application/kernel/ports.ts';
+import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
+import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { callersOnly, roundTrips, type Sent } from '../../kit/round-trips.ts';
+import { databases, startWorld, type World } from '../../kit/world.ts';
+
+type Many<C extends string> = { rows: Record<C, string | number | null>[] };
+const inserts = {
+  accounts: sql<Many<'id' | 'name'>>(`
+    insert into accounts (id, role, username, username_key, email, email_key, password_hash, name, links, visibility,
+      direct_messages, notifications_enabled, time_zone, created_at, last_seen_at, version)
+    values :rows*(id, role, name, name, name, name, name, name, name, visibility, role, one, name, one, one, one)`),
+  follows: sql<Many<'aId' | 'bId' | 'one'>>(
+    'insert into follows (follower_id, followee_id, accepted, created_at) values :rows*(aId, bId, one, one)',
+  ),
+  posts: sql<Many<'id' | 'aId' | 'at'>>(`
+    insert into posts (id, author_id, text, visibility, mention_ids, created_at, version)
+    values :rows*(id, aId, text, visibility, mentions, at, one)`),
+  comments: sql<Many<'id' | 'aId' | 'postId'>>(`
+    insert into comments (id, author_id, post_id, parent_id, text, mention_ids, created_at, version)
+    values :rows*(id, aId, postId, parentId, text, mentions, at, one)`),
+  reactions: sql<Many<'id' | 'aId' | 'postId'>>(`
+    insert into reactions (id, user_id, subject_id, subject, kind, at) values :rows*(id, aId, postId, text, kind, at)`),
+  feed: sql<Many<'aId' | 'bId' | 'postId'>>(
+    'insert into feed_entries (owner_id, post_id, author_id) values :rows*(aId, postId, bId)',
+  ),
+};
+
+/** A few thousand rows of everything that a hot statement reads. */
+async function fill(world: World, viewerId: UserId) {
+  const ids = world.core.get(Ids);
+  const store = async (statement: Statement<never>, rows: Record<string, string | number | null>[]) => {
+    for (let i = 0; i < rows.length; i += 500)
+      await world.unitOfWork.run(async () =>
+        world.database.enqueue(statement as Statement<Params>, { rows: rows.slice(i, i + 500) }),
+      );
+  };
+  const common = {
+    one: 1,
+    at: world.clock.now(),
+    text: 'hello',
+    mentions: '[]',
+    kind: 'like',
+    parentId: null,
+    role: 'user',
+    visibility: 'public',
+  };
+  const people = Array.from({ length: 400 }, (_, i) => ({
+    id: ids.next<UserId>(),
+    name: `p${i}`,
+    ...common,
+  }));
+  await store(inserts.accounts as never, people);
+  const pick = <T>(list: readonly T[], i: number) => list[i % list.length]!;
+  const follows = people.flatMap(({ id: aId }, i) =>
+    Array.from({ length: 15 }, (_, k) => ({ aId, bId: pick(people, i + k * 7 + 1).id, ...common })),
+  );
+  await store(inserts.follows as never, [
+    ...follows,
+    ...people.slice(0, 300).map(({ id }) => ({ aId: viewerId, bId: id, ...common })),
+  ]);
+  const posts = Array.from({ length: 5000 }, (_, i) => ({
+    id: ids.next(),
+    aId: pick(people, i * 3).id,
+    ...common,
+  }));
+  await store(inserts.posts as never, posts);
+  const under = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      id: ids.next(),
+      aId: pick(people, i).id,
+      postId: pick(posts, Math.floor(i / 300) * 13).id,
+      ...common,
+    }));
+  await store(inserts.comments as never, under(5000));
+  await store(inserts.reactions as never, under(5000));
+  const feed = posts.flatMap(({ id: postId, aId: bId }, i) => [
+    { aId: pick(people, i).id, bId, postId },
+    ...(i % 4 === 0 ? [{ aId: viewerId, bId, postId }] : []),
+  ]);
+  await store(inserts.feed as never, feed);
+  return { popular: posts[0]!.id as Id, author: people[0]!.id };
+}
+
+/** Each of these must be found by an index, whoever is asked for. */
+const large = ['posts', 'follows', 'feed_entries', 'comments', 'reactions', 'accounts', 'friends'];
+
+async function fullScans(kind: (typeof databases)[number], world: World, sent: Sent): Promise<string[]> {
+  const aliases = new Map<string, string>();
+  for (const [, table, alias] of sent.text.matchAll(/\b(?:from|join) (\w+)(?: (?:as )?(\w+))?/g))
+    if (large.includes(table!))
+      aliases.set(alias && !/^(where|order|join|limit|on)$/.test(alias) ? alias : table!, table!);
+  if (kind === 'sqlite') {
+    const { text, values } = sent;
+    const plan = (await world.core.engine.read({
+      text: `explain query plan ${text}`,
+      values: values as never,
+    })) as { detail: string }[];
+    // An index or the primary key shows as SEARCH; a SCAN in the order of a key, cut by a limit, names it.
+    return plan
+      .map(({ detail }) => detail)
+      .filter((detail) => {
+        const scanned = /^SCAN (\w+)$/.exec(detail)?.[1];
+        return scanned !== undefined && aliases.has(scanned);
+      });
+  }
+  const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>(
+      `explain format=traditional ${connection.format(sent.text, sent.values as never)}`,
+    );
+    return rows
+      .filter((row) => row.type === 'ALL' && aliases.has(String(row.table)))
+      .map((row) => `${row.table}: ${row.rows} rows`);
+  } finally {
+    await connection.end();
+  }
+}
+
+async function treeOf(world: World, { text, values }: Sent): Promise<string> {
+  const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
+  const [rows] = await connection.query<RowDataPacket[]>(
+    `explain format=tree ${connection.format(text, values as never)}`,
+  );
+  await connection.end();
+  return String(Object.values(rows[0]!)[0]);
+}
+
+describe.each(databases)('On %s', (kind) => {
+  test('hot statements find their rows by indexes', async () => {
+    const listening = roundTrips(kind);
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const { popular: postId, author: userId } = await fill(world, ann.id);
+    if (kind === 'mysql') {
+      const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
+      onTestFinished(() => connection.end());
+      await connection.query(`analyze table ${large.join(', ')}, tallies, tally_changes, blocks, mutes`);
+    } else await world.unitOfWork.run(() => world.database.write(sql('analyze'), {}));
+    await callersOnly(world);
+
+    const { call } = world;
+    const { actor } = ann;
+    const page = await call('feed.read-home', {}, actor);
+    expect(page.items).toHaveLength(20);
+    const cursor = page.nextCursor!;
+    const hot: Record<string, () => Promise<unknown>> = {
+      'home feed': () => call('feed.read-home', {}, actor),
+      'home feed, further down': () => call('feed.read-home', { cursor }, actor),
+      'a post': () => call('posts.get-post', { postId }, actor),
+      'posts of everyone': () => call('posts.list-posts', {}, actor),
+      'posts of one': () => call('posts.list-posts', { userId }, actor),
+      comments: () => call('posts.list-comments', { postId }, actor),
+      'comments of one': () => call('posts.list-comments', { userId }, actor),
+      reactions: () => call('posts.list-post-reactions', { postId }, actor),
+      followers: () => call('social.list-followers', { userId }, actor),
+      following: () => call('social.list-following', { userId }, actor),
+      react: () => call('posts.react-to-post', { postId, kind: 'like' }, actor),
+      comment: () => call('posts.add-comment', { postId, text: 'new' }, actor),
+      follow: () => call('social.follow-user', { userId }, actor),
+    };
+    const scans: Record<string, string[]> = {};
+    for (const [name, work] of Object.entries(hot))
+      for (const sent of await listening.sentBy(work)) {
+        if (!/^\s*select/i.test(sent.text)) continue;
+        const found = await fullScans(kind, world, sent);
+        if (found.length > 0) scans[name] = found;
+      }
+    expect(scans).toEqual({});
+    if (kind === 'mysql') {
+      const [home] = await listening.sentBy(hot['home feed, further down']!);
+      const tree = await treeOf(world, home!);
+      expect(tree).toMatch(/Index range scan on e using PRIMARY over \(owner_id = .*\) \(reverse\)/);
+      expect(tree).toMatch(/Single-row index lookup on p using PRIMARY \(id ?= ?e\.post_id\)/);
+      expect(tree).not.toMatch(/Sort: (e|p)\./);
+    }
+  }, 60_000);
+});
