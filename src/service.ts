@@ -113,6 +113,7 @@ function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
   jobs.every(10_000, 'prune-feeds', () => pruning.step());
   jobs.every(hour, 'drop-old-keys', () => housekeeping.idempotencyKeys());
   jobs.every(hour, 'drop-old-events', () => housekeeping.events());
+  jobs.every(hour, 'drop-expired-sessions', () => dropExpiredSessions(database, unitOfWork, get(Clock)));
   jobs.every(
     hour,
     'drop-ended-sessions',

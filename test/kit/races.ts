@@ -28,5 +28,8 @@ export async function startRace(kind: Parameters<typeof startWorld>[0]): Promise
 }
 
 /** How often each outcome came. */
-export const tally = (outcomes: readonly Outcome[]): Record<Outcome, number> =>
-  outcomes.reduce<Record<Outcome, number>>((sums, one) => ({ ...sums, [one]: (sums[one] ?? 0) + 1 }), {});
+export function tally(outcomes: readonly Outcome[]): Record<Outcome, number> {
+  const sums: Record<Outcome, number> = {};
+  for (const one of outcomes) sums[one] = (sums[one] ?? 0) + 1;
+  return sums;
+}

@@ -32,16 +32,9 @@ function listen(kind: Kind, hear: (sent: Sent) => void): void {
     // What the driver sends; preparing, which is done once a connection, does not count.
     const { prototype } = (mysql2 as unknown as { Connection: { prototype: object } }).Connection;
     watch(prototype, 'addCommand', ([command]) => {
-      const {
-        constructor,
-        sql,
-        values = [],
-      } = command as Partial<Sent> & {
-        constructor: { name: string };
-        sql?: string;
-      };
-      const counts = constructor.name === 'Query' || constructor.name === 'Execute';
-      return counts ? { text: sql ?? '', values } : undefined;
+      const { sql = '', values = [] } = command as { sql?: string; values?: readonly unknown[] };
+      const counts = ['Query', 'Execute'].includes(Object.getPrototypeOf(command).constructor.name);
+      return counts ? { text: sql, values } : undefined;
     });
   } else {
     const text = (args: readonly unknown[]) => ({ text: String(args[0]), values: [] });
