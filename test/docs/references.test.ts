@@ -1,51 +1,73 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import { Environment } from '../../src/config.ts';
+import type { AnyEventType } from '../../src/domain/kernel/event.ts';
 import { documents } from './markdown.ts';
 
-const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match]) => match!);
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match]) => match!);
 
-test.each(documents)('links and paths in $path lead somewhere', ({ path, text }) => {
-  const links = found(text, /\]\(([^)#\s]+)(?:#[^)]*)?\)/g).filter((link) => !/^https?:/.test(link));
-  const paths = found(text, /`((?:src|test|docs|migrations|bench|scripts|\.ci)\/[\w./-]*)`/g);
-  const missing = [
-    ...links.filter((link) => !existsSync(join(dirname(path), link))),
-    ...paths.filter((file) => !existsSync(file) && !file.includes('check-username')),
-  ];
-  expect(missing).toEqual([]);
+/** What the documents name by this pattern and what is not there, by document. */
+const dangling = (pattern: RegExp, exists: (name: string, path: string) => boolean) =>
+  documents.flatMap(({ path, text }) =>
+    matches(text, pattern)
+      .filter((name) => !exists(name, path))
+      .map((name) => `${path}: ${name}`),
+  );
+
+test('every link leads to a file', () => {
+  const outside = (link: string) => /^https?:/.test(link);
+  expect(
+    dangling(
+      /\]\(([^)#\s]+)(?:#[^)]*)?\)/g,
+      (link, path) => outside(link) || existsSync(join(dirname(path), link)),
+    ),
+  ).toEqual([]);
 });
 
-test.each(documents)('npm scripts in $path exist', ({ text }) => {
-  const named = found(text, /npm run (?:--silent )?([a-z:]+)/g);
-  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+test('every path that is named is there', () => {
+  const example = 'src/application/identity/queries/check-username.ts';
+  const paths = /`((?:src|test|docs|migrations|bench|scripts|\.ci)\/[\w./-]*)`/g;
+  expect(dangling(paths, (name) => name === example || existsSync(name))).toEqual([]);
 });
 
-test.each(documents)('operations, frames and facts in $path exist', ({ text }) => {
-  const contexts = [...new Set(operations.map(({ name }) => name.split('.')[0]))].join('|');
+test('every npm script that is named is there', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
+  expect(dangling(/npm run ([a-z:]+)/g, (name) => name in scripts)).toEqual([]);
+});
+
+test('every operation, fact, refusal, subscriber and frame that is named is there', async () => {
+  const published = await Promise.all(
+    globSync('src/domain/*/published.ts').map(
+      (path): Promise<Record<string, AnyEventType>> => import(resolve(path)),
+    ),
+  );
   const known = new Set<string>([
-    ...operations.map(({ name }) => name),
-    ...subscribers.flatMap(({ name, frames, hears }) => [
-      name,
-      ...frames.map((frame) => frame.name),
-      ...hears.map(({ eventName }) => eventName),
-    ]),
-    ...operations.flatMap(({ refuses }) => refuses.map(({ code }) => code)),
+    ...operations.flatMap(({ name, refuses }) => [name, ...refuses.map(({ code }) => code)]),
+    ...subscribers.flatMap(({ name, frames }) => [name, ...frames.map((frame) => frame.name)]),
+    ...published.flatMap((module) => Object.values(module).map(({ eventName }) => eventName)),
     'identity.renew-socket',
     'identity.check-username',
   ]);
-  const named = found(text, new RegExp(`\`((?:${contexts})\\.[a-z-]+)\``, 'g')).filter(
-    (name) => !/\.(ts|sql|md)$/.test(name),
+  const contexts = [...new Set(operations.map(({ name }) => name.split('.')[0]))].join('|');
+  const names = new RegExp(
+    `\`((?:${contexts}|post|comment|follower|friend|user)\\.(?!ts|sql)[a-z-]+)\``,
+    'g',
   );
-  expect(named.filter((name) => !known.has(name))).toEqual([]);
+  expect(dangling(names, (name) => known.has(name))).toEqual([]);
 });
 
-test.each(documents)('settings in $path exist', ({ text }) => {
+test('every setting that is named is there', () => {
   const known = new Set([...Object.keys(Environment.shape), ...testSettings]);
-  const named = found(text, /`\$?([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g);
-  expect(named.filter((name) => !known.has(name))).toEqual([]);
+  expect(dangling(/`\$?([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g, (name) => known.has(name))).toEqual([]);
+});
+
+test('a decision is told in at most 30 lines', () => {
+  const long = documents.filter(
+    ({ path, text }) => path.includes('docs/adr/') && text.split('\n').length > 31,
+  );
+  expect(long.map(({ path }) => path)).toEqual([]);
 });
 
 const testSettings = ['TEST_MYSQL_URL', 'REQUIRE_MYSQL', 'MYSQLD', 'MYSQL_IMAGE'];

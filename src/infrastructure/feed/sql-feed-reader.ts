@@ -4,6 +4,7 @@ import { type PageRequest, toPage } from '../../application/kernel/page.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { inFeedOf } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 import { mentionedIn, type PostRow, postColumns, postJoins, toPostView } from '../posts/posts.read.ts';
 import { authorsOf, meantFor } from './feed-authors.ts';
@@ -15,7 +16,7 @@ const columns = postColumns(':viewerId');
 const shown = inFeedOf(':viewerId', 'a', 'p.visibility');
 
 const fromTable = `
-  select ${columns} from feed_entries e join posts p on p.id = e.post_id ${postJoins}
+  select ${rowByRow} ${columns} from feed_entries e join posts p on p.id = e.post_id ${postJoins}
   where e.owner_id = :viewerId and e.post_id < :beforeId and ${shown}
   order by e.post_id desc limit :limit`;
 const pushed = sql<Range, PostRow>(fromTable);

@@ -12,7 +12,7 @@ export const joinTally = (subject: string, alias = 'ty'): string =>
 export const tallied = (kinds: readonly TallyKind[], subject: string, alias = 'ty'): string =>
   [
     ...kinds.map((kind) => `${alias}.${tallyColumns[kind]}`),
-    `(select group_concat(concat(tc.kind, '=', tc.delta)) from tally_changes tc where tc.subject_id = ${subject}) as unfolded`,
+    `(select /*+ index(tc primary) */ group_concat(concat(tc.kind, '=', tc.delta)) from tally_changes tc where tc.subject_id = ${subject}) as unfolded`,
   ].join(', ');
 
 export type Tallied<K extends TallyKind> = { readonly [C in (typeof tallyColumns)[K]]: number | null } & {

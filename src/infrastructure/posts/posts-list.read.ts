@@ -3,13 +3,14 @@ import type { PostView } from '../../application/posts/views.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { PostId } from '../../domain/posts/post.ts';
 import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 import { mentionedIn, type PostRow, postColumns, postJoins, postVisible, toPostView } from './posts.read.ts';
 
 type Range = { viewerId: string; authorId: string; beforeId: string; limit: number };
 const list = (filter: string) =>
   sql<Range, PostRow>(`
-  select ${postColumns(':viewerId')} from posts p ${postJoins}
+  select ${rowByRow} ${postColumns(':viewerId')} from posts p ${postJoins}
   where ${filter} p.id < :beforeId and ${postVisible(':viewerId')}
   order by p.id desc limit :limit`);
 const ofAuthor = list('p.author_id = :authorId and');

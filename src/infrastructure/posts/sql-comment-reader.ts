@@ -11,6 +11,7 @@ import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
 import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
 import { mentionedIn, mentionsOf } from './posts.read.ts';
@@ -30,7 +31,7 @@ type Row = PublicUserRow<'author'> &
   };
 
 const select = (viewer: string) => `
-  select c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
+  select ${rowByRow} c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
     c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
     ${tallied(commentTallies, 'c.id')},
     (select my.kind from reactions my where my.subject_id = c.id and my.user_id = ${viewer}) as myReaction

@@ -7,6 +7,7 @@ import { type Reaction, type ReactionKind, Reactions, reactionKinds } from '../.
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
 import { RaceLost } from '../kernel/races.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
@@ -64,7 +65,7 @@ const counted = sql<{ viewerId: string; subjectId: string }, Counted>(`
   from (select 1 as one) subject ${joinTally(':subjectId')}`);
 type ListRow = PublicUserRow<'user'> & { id: Id; kind: ReactionKind; at: number };
 const list = sql<{ viewerId: string; subjectId: string; beforeId: string; limit: number }, ListRow>(`
-  select r.id, r.kind, r.at, ${publicUser('a', 'user')} from reactions r join accounts a on a.id = r.user_id
+  select ${rowByRow} r.id, r.kind, r.at, ${publicUser('a', 'user')} from reactions r join accounts a on a.id = r.user_id
   where r.subject_id = :subjectId and r.id < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
   order by r.id desc limit :limit`);
 

@@ -6,6 +6,7 @@ import type { FriendshipId, FriendshipStatus } from '../../domain/social/friends
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
 import { lastId, type Statement, sql } from '../kernel/statement.ts';
 
 type Paging = { viewerId: string; ownerId: string; beforeId: string; limit: number };
@@ -14,7 +15,7 @@ type People = Statement<Paging, PublicUserRow<'user'>>;
 /** A page of the people on one side of a relation, by `id` falling; `from` joins them to `ownerId`. */
 const people = (from: string, column: string, where: string): People =>
   sql(`
-  select ${publicUser('a', 'user')} from ${from} join accounts a on a.id = ${column}
+  select ${rowByRow} ${publicUser('a', 'user')} from ${from} join accounts a on a.id = ${column}
   where ${where} and ${column} < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
   order by ${column} desc limit :limit`);
 
@@ -24,7 +25,7 @@ const followRequests = people('follows f', 'f.follower_id', 'f.followee_id = :ow
 const friends = people('friends f', 'f.friend_id', 'f.user_id = :ownerId');
 const muted = people('mutes m', 'm.muted_id', 'm.muter_id = :ownerId');
 const blocked: Statement<Omit<Paging, 'viewerId'>, PublicUserRow<'user'>> = sql(`
-  select ${publicUser('a', 'user')} from blocks b join accounts a on a.id = b.blocked_id
+  select ${rowByRow} ${publicUser('a', 'user')} from blocks b join accounts a on a.id = b.blocked_id
   where b.blocker_id = :ownerId and b.blocked_id < :beforeId and a.deleted_at is null
   order by b.blocked_id desc limit :limit`);
 

@@ -6,6 +6,10 @@ import type { Engine, Row } from '../engine.ts';
 import type { Bound, Value } from '../statement.ts';
 
 const deadlineMs = 10_000;
+// Not the server's own SQL mode: escaped values are right in this one.
+const sessionSettings = `set session transaction_isolation = 'READ-COMMITTED',
+  session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000,
+  session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
 
 /** MySQL 8.4 and later. `url` is `mysql://user:password@host:port/database`. */
 export function openMysql(url: string, poolSize: number): Engine {
@@ -24,10 +28,7 @@ export function openMysql(url: string, poolSize: number): Engine {
     dateStrings: true,
   });
   pool.on('connection', (connection) => {
-    connection.query(
-      "set session transaction_isolation = 'READ-COMMITTED', session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000",
-      (error) => error && connection.destroy(),
-    );
+    connection.query(sessionSettings, (error) => error && connection.destroy());
   });
 
   return {
@@ -109,7 +110,11 @@ const preparingConnection = (connection: PoolConnection): MysqlPoolConnection =>
   ({
     threadId: connection.threadId,
     query(sql: string, values: readonly unknown[], callback: (error: unknown, result: unknown) => void) {
-      const answer = (error: Error | null, result: unknown) => callback(error && scrubbed(error), result);
+      const answer = (error: (Error & { code?: string }) | null, result: unknown) => {
+        // The server is still busy with it: whoever got this connection next would wait behind.
+        if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
+        callback(error && scrubbed(error), result);
+      };
       if (values.length > 0)
         connection.execute({ sql, values: values as never[], timeout: deadlineMs }, answer);
       else connection.query({ sql, timeout: deadlineMs }, answer);
