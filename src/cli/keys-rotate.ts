@@ -1,6 +1,13 @@
 import { configOrExit } from '../config.ts';
 import { rotateKeys } from '../infrastructure/identity/signing-keys.ts';
+import { readArguments } from './command-line.ts';
 
+const usage = `Usage: npm run keys:rotate
+
+Makes a new key for access tokens in DATA_DIR. The old one verifies until its last tokens are dead.
+  --help   show this
+`;
+readArguments(usage, {});
 const config = configOrExit();
 if (config.JWT_PRIVATE_KEYS) {
   process.stderr.write(

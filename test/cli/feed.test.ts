@@ -93,3 +93,20 @@ test.skipIf(!mysql)(
   },
   60_000,
 );
+
+test.skipIf(!mysql)(
+  'on a new MySQL: migrate, seed, and the feeds are right',
+  async () => {
+    await using database = await freshMysqlDatabase();
+    const environment = { DATA_DIR: await temporaryFolder(), DATABASE_URL: database.url };
+    expect((await run('migrate', [], environment)).stdout).toMatch(/^Applied 0001_kernel, /);
+    expect((await run('migrate', [], environment)).stdout).toBe('The schema is up to date.\n');
+    expect(await run('seed', ['--people', '10'], environment)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('feed-verify', [], environment)).toEqual({
+      code: 0,
+      stdout: 'Feeds checked: 10, rows missing: 0, extra: 0\n',
+      stderr: '',
+    });
+  },
+  60_000,
+);

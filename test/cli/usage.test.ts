@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { run } from './run.ts';
 
-const commands = ['seed', 'demo', 'feed-rebuild', 'feed-verify', 'admin-grant', 'openapi'];
+const commands = [
+  'seed',
+  'demo',
+  'migrate',
+  'keys-rotate',
+  'feed-rebuild',
+  'feed-verify',
+  'counts-verify',
+  'admin-grant',
+  'openapi',
+];
 
 test.each(commands)('%s tells with --help what it does, and does nothing', async (command) => {
   const { code, stdout, stderr } = await run(command, ['--help'], { DATA_DIR: '/nowhere' });

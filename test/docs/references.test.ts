@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import { Environment } from '../../src/config.ts';
 import type { AnyEventType } from '../../src/domain/kernel/event.ts';
-import { documents } from './markdown.ts';
+import { documents, readme } from './markdown.ts';
 
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match]) => match!);
 
@@ -35,6 +35,13 @@ test('every path that is named is there', () => {
 test('every npm script that is named is there', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
   expect(dangling(/npm run ([a-z:]+)/g, (name) => name in scripts)).toEqual([]);
+});
+
+test('every npm script is told of in the README', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const told = new Set(matches(readme, /npm (?:run )?([a-z:]+)/g));
+  const parts = ['check:types', 'check:style'];
+  expect(Object.keys(scripts).filter((name) => !told.has(name) && !parts.includes(name))).toEqual([]);
 });
 
 test('every operation, fact, refusal, subscriber and frame that is named is there', async () => {

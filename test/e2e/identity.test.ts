@@ -85,6 +85,18 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
     );
   });
 
+  test('keeps a socket open past its token with a new one, which must be its own', async () => {
+    const [ann, bob] = [await service.person('ann', wire), await service.person('bob', wire)];
+    const visitor = await service.visitor(wire);
+    const { socket } = await ann.listen();
+    const renew = (token: unknown) => socket.timeout(5_000).emitWithAck('identity.renew-socket', { token });
+    const { accessToken } = await visitor.does('identity.refresh', { refreshToken: ann.refreshToken });
+    expect(await renew(accessToken)).toEqual({ ok: true, result: {} });
+    expect(await renew(bob.accessToken)).toMatchObject({ ok: false, problem: { status: 403 } });
+    expect(await renew('none')).toMatchObject({ ok: false, problem: { status: 401 } });
+    expect(await renew(7)).toMatchObject({ ok: false, problem: { status: 422 } });
+  });
+
   test('shows where it is signed in, and ends one session or all others', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);

@@ -208,6 +208,8 @@ describe.each(everywhere)('posts over $wire on $kind', ({ kind, wire }) => {
     expect(
       await ann.refused('posts.create-post', { text: 'x', views: 7, 'a/b': 1 } as { text: string }),
     ).toBe('422 request.invalid-fields /views /a~1b');
+    for (const text of ['a\u0000b', '\ud800', 'x\u007f'])
+      expect(await ann.refused('posts.create-post', { text })).toBe('422 request.invalid-fields /text');
     expect(await ann.refused('posts.get-post', { postId: 'x' })).toBe('422 request.invalid-fields /postId');
     const { text } = await ann.does('posts.create-post', { text: '  👗 ñ <b>"\'; drop table posts;--  ' });
     expect(text).toBe('👗 ñ <b>"\'; drop table posts;--');

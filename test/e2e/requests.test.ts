@@ -21,7 +21,7 @@ describe('a request that is not right', () => {
       '{"text":"x"',
       'text=x',
       '{"text": "\u0000"}',
-      Buffer.from([0x7b, 0xff, 0x7d]),
+      Buffer.from('{"text":"\xff"}', 'latin1'),
     ]) {
       expect((await post(body)).body).toMatchObject({ status: 400, code: 'request.malformed' });
     }

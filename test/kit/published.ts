@@ -79,7 +79,9 @@ export class Published {
       const parts = template.split('/');
       return (
         parts.length === segments.length &&
-        parts.every((part, index) => part.startsWith('{') || part === segments[index])
+        parts.every((part, index) =>
+          part.startsWith('{') ? segments[index] !== '' : part === segments[index],
+        )
       );
     };
     const words = (template: string) =>

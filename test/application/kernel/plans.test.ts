@@ -47,7 +47,7 @@ async function fill(world: World, viewerId: UserId) {
     role: 'user',
     visibility: 'public',
   };
-  const people = Array.from({ length: Number(process.env.N??400) }, (_, i) => ({
+  const people = Array.from({ length: 400 }, (_, i) => ({
     id: ids.next<UserId>(),
     name: `p${i}`,
     ...common,
@@ -168,14 +168,14 @@ describe.each(databases)('On %s', (kind) => {
         const found = await fullScans(kind, world, sent);
         if (found.length > 0) scans[name] = found;
       }
-    if (kind==='mysql') for (const n of ['home feed, further down','posts of everyone','comments','posts of one']) console.log(n, await treeOf(world, (await listening.sentBy(hot[n]!)).at(-1)!));
     expect(scans).toEqual({});
     if (kind === 'mysql') {
+      // Backwards through the owner's rows, each joined by its keys: the limit ends it.
       const [home] = await listening.sentBy(hot['home feed, further down']!);
       const tree = await treeOf(world, home!);
-      expect(tree).toMatch(/Index range scan on e using PRIMARY over \(owner_id = .*\) \(reverse\)/);
+      expect(tree).toMatch(/index range scan on e using PRIMARY over .* \(reverse\)/);
       expect(tree).toMatch(/Single-row index lookup on p using PRIMARY \(id ?= ?e\.post_id\)/);
-      expect(tree).not.toMatch(/Sort: (e|p)\./);
+      expect(tree).not.toMatch(/Sort|hash/);
     }
   }, 60_000);
 });

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { Credentials } from '../../../src/application/identity/credentials.ts';
+import { changeRole } from '../../../src/application/identity/role-change.ts';
+import type { Role } from '../../../src/application/kernel/operation.ts';
+import { Accounts } from '../../../src/domain/identity/account.ts';
+import { Sessions } from '../../../src/domain/identity/session.ts';
+import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
+
+const change = ({ core, unitOfWork }: World, username: string, role: Role) =>
+  changeRole(username, role, { accounts: core.get(Accounts), sessions: core.get(Sessions), unitOfWork });
+
+describe.each(databases)('roles on %s', (kind) => {
+  test('whoever becomes an admin signs in anew, and is one', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    expect(await change(world, 'ANN', 'admin')).toBe(true);
+    expect(await refusalOf(world.actorOf(ann.accessToken))).toBe('request.token-rejected');
+    expect(await refusalOf(world.call('identity.refresh', { refreshToken: ann.refreshToken }))).toBe(
+      'identity.session-over',
+    );
+    const again = await world.call('identity.log-in', { username: 'ann', password: ann.password });
+    expect(again.user.role).toBe('admin');
+    expect((await world.actorOf(again.accessToken)).role).toBe('admin');
+  });
+
+  test('changing to the role that one has changes nothing and ends no session', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    expect(await change(world, 'ann', 'user')).toBe(false);
+    expect(await world.actorOf(ann.accessToken)).toMatchObject({ id: ann.id });
+  });
+
+  test('a sign-in that began with the former role does not end with it', async () => {
+    const world = await startWorld(kind);
+    await world.person('ann');
+    const credentials = world.core.get(Credentials);
+    const { userId, role, passwordHash } = (await credentials.byUsername('ann'))!;
+    await change(world, 'ann', 'admin');
+    const renewal = { userId, role, provenHash: passwordHash, hash: passwordHash, now: world.clock.now() };
+    expect(await world.unitOfWork.run(() => credentials.renew(renewal))).toBe(false);
+    expect(await world.unitOfWork.run(() => credentials.renew({ ...renewal, role: 'admin' }))).toBe(true);
+  });
+
+  test('nobody is made an admin by a name that nobody has', async () => {
+    const world = await startWorld(kind);
+    expect(await refusalOf(change(world, 'ann', 'admin'))).toBe('identity.user-not-found');
+  });
+});

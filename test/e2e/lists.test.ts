@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../src/application/catalogue.ts';
+import {
+  everywhere,
+  type In,
+  type Name,
+  type Person,
+  startTestService,
+  type TestService,
+} from '../kit/service.ts';
+
+interface Scene {
+  readonly ann: Person;
+  readonly postId: string;
+  readonly commentId: string;
+}
+interface Page {
+  readonly items: readonly { readonly id?: string; readonly user?: { readonly id: string } }[];
+  readonly nextCursor: string | null;
+}
+
+const isList = ({ input }: (typeof operations)[number]) => 'shape' in input && 'cursor' in input.shape;
+const size = 5;
+
+/** Each list with how many rows there are of it for ann at least. */
+const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
+  'identity.list-users': () => ({}),
+  'identity.search-users': () => ({ q: 'crowd' }),
+  'identity.suggest-users': () => ({}),
+  'social.list-followers': ({ ann }) => ({ userId: ann.id }),
+  'social.list-following': ({ ann }) => ({ userId: ann.id }),
+  'social.list-follow-requests': () => ({}),
+  'social.list-friends': () => ({}),
+  'social.list-friend-requests': () => ({ direction: 'received' }),
+  'social.list-blocked': () => ({}),
+  'social.list-muted': () => ({}),
+  'posts.list-posts': ({ ann }) => ({ userId: ann.id }),
+  'posts.list-post-reactions': ({ postId }) => ({ postId }),
+  'posts.list-comment-reactions': ({ commentId }) => ({ commentId }),
+  'posts.list-comments': ({ postId }) => ({ postId }),
+  'feed.read-home': () => ({}),
+  'feed.explore': () => ({}),
+};
+
+describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
+  let service: TestService;
+  let scene: Scene;
+  beforeAll(async () => {
+    service = await startTestService(kind);
+    const ann = await service.person('ann', wire);
+    const { id: postId } = await ann.does('posts.create-post', { text: 'read me' });
+    const { id: commentId } = await ann.does('posts.add-comment', { postId, text: 'and me' });
+    scene = { ann, postId, commentId };
+    const crowd = (name: string) =>
+      Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
+    for (const one of await crowd('near')) {
+      await one.does('social.follow-user', { userId: ann.id });
+      await ann.does('social.follow-user', { userId: one.id });
+      await ann.does('social.mute-user', { userId: one.id });
+      await one.does('posts.react-to-post', { postId, kind: 'like' });
+      await one.does('posts.react-to-comment', { commentId, kind: 'wow' });
+      await one.does('posts.add-comment', { postId, text: 'well' });
+      await ann.does('posts.create-post', { text: 'more' });
+    }
+    await ann.does('identity.update-me', { settings: { visibility: 'private' } });
+    const [broker] = await crowd('friend').then(async (friends) => {
+      for (const one of friends) {
+        await one.does('social.request-friendship', { userId: ann.id });
+        await ann.does('social.request-friendship', { userId: one.id });
+      }
+      return friends;
+    });
+    for (const one of await crowd('asking')) {
+      await one.does('social.follow-user', { userId: ann.id });
+      await one.does('social.request-friendship', { userId: ann.id });
+      await one.does('social.request-friendship', { userId: broker!.id });
+      await broker!.does('social.request-friendship', { userId: one.id });
+      const { id } = await one.does('posts.create-post', { text: 'discover me' });
+      await broker!.does('posts.react-to-post', { postId: id, kind: 'love' });
+    }
+    for (const one of await crowd('blocked')) await ann.does('social.block-user', { userId: one.id });
+    const [, ...unknown] = await crowd('new');
+    for (const one of unknown) {
+      await one.does('social.request-friendship', { userId: broker!.id });
+      await broker!.does('social.request-friendship', { userId: one.id });
+    }
+    await service.settled();
+  });
+  afterAll(() => service.stop());
+
+  test.each(operations.filter(isList).map(({ name }) => name))(
+    '%s: one by one as all at once',
+    async (name) => {
+      const input = inputs[name]?.(scene as never);
+      if (!input) throw new Error(`${name} is a list without a case here`);
+      const read = async (rest: object): Promise<Page> => {
+        const answer = (await scene.ann.does(name, { ...input, ...rest } as never)) as Page | { posts: Page };
+        return 'posts' in answer ? answer.posts : answer;
+      };
+      const keys = ({ items }: Page) => items.map(({ id, user }) => id ?? user!.id);
+      const whole = await read({ limit: 100 });
+      expect(whole.nextCursor).toBeNull();
+      expect(whole.items.length).toBeGreaterThanOrEqual(size);
+      expect(new Set(keys(whole)).size).toBe(whole.items.length);
+      for (const limit of [1, 3]) {
+        const walked: string[] = [];
+        let cursor: string | null | undefined;
+        do {
+          const page = await read({ limit, ...(cursor && { cursor }) });
+          expect(page.items.length).toBeLessThanOrEqual(limit);
+          walked.push(...keys(page));
+          cursor = page.nextCursor;
+        } while (cursor !== null);
+        expect(walked).toEqual(keys(whole));
+      }
+      expect((await read({})).items).toHaveLength(Math.min(20, whole.items.length));
+      for (const wrong of [{ limit: 101 }, { limit: 0 }, { limit: 1.5 }, { cursor: 'bm8' }])
+        expect(await scene.ann.refused(name, { ...input, ...wrong } as never)).toBe(
+          `422 request.invalid-fields /${Object.keys(wrong)[0]}`,
+        );
+    },
+  );
+});

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { databases, startWorld } from '../kit/world.ts';
+import { Load, settle } from './load.ts';
+import { drained, expectConsistency } from './truth.ts';
+
+const kills = Number(process.env.KILLS ?? 4);
+
+describe.each(databases)('The service killed under load, on %s', (kind) => {
+  test(`${kills} times: nothing acknowledged is lost, and nothing happens twice`, async () => {
+    const world = await startWorld(kind);
+    const { DATABASE_URL, DATA_DIR } = world.core.config;
+    const start = () => startProcess({ DATABASE_URL, DATA_DIR });
+    let service: ServiceProcess = await start();
+    const members = await settle(service.url, 8);
+    const load = new Load(members, () => service.url);
+    load.start();
+    for (let kill = 0; kill < kills; kill++) {
+      await pause(150 + Math.random() * 600);
+      await service.kill();
+      service = await start();
+    }
+    await pause(300);
+    await load.stop();
+    await drained(world);
+    expect(await service.stop()).toBe(0);
+
+    const posts = await expectConsistency(world);
+    const told = load.acknowledged.map(({ postId, authorId, key }) => ({ id: postId, authorId, text: key }));
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    expect(posts).toEqual(told.sort(byId));
+    expect(told.length).toBeGreaterThan(kills * 5);
+  }, 300_000);
+});

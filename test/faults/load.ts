@@ -1,0 +1,82 @@
+import { type Answer, request } from '../kit/service-process.ts';
+
+export interface Member {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** People who all follow the first half of themselves. */
+export async function settle(url: string, size: number): Promise<Member[]> {
+  const members: Member[] = [];
+  for (let i = 0; i < size; i++) {
+    const body = { username: `member${i}`, email: `member${i}@example.com`, password: 'likes clothes a lot' };
+    const answer = await request(url, 'POST', '/auth/register', { body });
+    members.push({ id: answer!.body.user!.id, token: answer!.body.accessToken! });
+  }
+  for (const { token, id } of members)
+    for (const { id: other } of members.slice(0, size / 2))
+      if (other !== id) await request(url, 'POST', `/users/${other}/follow`, { token });
+  return members;
+}
+
+export interface Acknowledged {
+  readonly postId: string;
+  readonly authorId: string;
+  readonly key: string;
+}
+
+/**
+ * Posts, comments and reacts without a pause, each member in turn. What had no answer, or was turned away, is sent
+ * again with the same key when the service is back: it must not happen twice.
+ */
+export class Load {
+  readonly acknowledged: Acknowledged[] = [];
+  readonly answers: Answer[] = [];
+  comments = 0;
+  readonly #members: readonly Member[];
+  readonly #url: () => string;
+  #running = true;
+  #work: Promise<unknown> = Promise.resolve();
+  #number = 0;
+
+  constructor(members: readonly Member[], url: () => string) {
+    this.#members = members;
+    this.#url = url;
+  }
+
+  start(): void {
+    this.#work = Promise.all(this.#members.map((member, i) => this.#life(member, i)));
+  }
+
+  /** Ends when everything that was begun has its answer. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    await this.#work;
+  }
+
+  async #life(member: Member, i: number): Promise<void> {
+    while (this.#running) {
+      const key = `key ${this.#number++}`;
+      const post = await this.#insist(member, '/posts', key, { text: key });
+      this.acknowledged.push({ postId: post.body.id!, authorId: member.id, key });
+      const other = this.acknowledged[(i * 7 + this.#number) % this.acknowledged.length]!.postId;
+      await this.#insist(member, `/posts/${other}/comments`, `comment ${key}`, { text: key });
+      this.comments++;
+      await request(this.#url(), 'PUT', `/posts/${other}/reaction`, {
+        token: member.token,
+        body: { kind: 'like' },
+      });
+    }
+  }
+
+  async #insist({ token }: Member, path: string, key: string, body: object): Promise<Answer> {
+    for (;;) {
+      const answer = await request(this.#url(), 'POST', path, { token, key, body });
+      if (answer) this.answers.push(answer);
+      if (answer?.status === 201) return answer;
+      if (answer && ![409, 503].includes(answer.status))
+        throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
