@@ -1,4 +1,4 @@
-import type { In, Name } from '../kit/service.ts';
+import type { In, Name } from '../kit/calls.ts';
 import type { Stage } from './stage.ts';
 
 /** `ok`, or the status and code of the refusal. */

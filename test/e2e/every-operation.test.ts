@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import type { Operation } from '../../src/application/kernel/operation.ts';
-import { type In, type Name, type Wire, wires } from '../kit/service.ts';
+import type { In, Name } from '../kit/calls.ts';
+import { type Wire, wires } from '../kit/service.ts';
 import { databases } from '../kit/world.ts';
 import { type Case, cases } from './cases.ts';
 import { privateTo, type Role, roles, type Stage, startTheatre } from './stage.ts';

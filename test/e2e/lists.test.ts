@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
-import {
-  everywhere,
-  type In,
-  type Name,
-  type Person,
-  startTestService,
-  type TestService,
-} from '../kit/service.ts';
+import type { In, Name } from '../kit/calls.ts';
+import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 interface Scene {
   readonly ann: Person;

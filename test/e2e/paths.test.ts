@@ -3,7 +3,7 @@ import { operations } from '../../src/application/catalogue.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { type Endpoint, endpointsOf } from '../../src/interfaces/http/endpoints.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
-import type { Name } from '../kit/service.ts';
+import type { Name } from '../kit/calls.ts';
 import { databases } from '../kit/world.ts';
 import { cases } from './cases.ts';
 import { type Stage, startTheatre } from './stage.ts';

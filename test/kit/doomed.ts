@@ -5,9 +5,9 @@ import { compose } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import { SqliteConnection } from '../../src/infrastructure/kernel/sqlite/connection.ts';
 
-// Creates one post and lets everything follow from it; at the n-th statement, before or after it is sent, it kills
-// itself as `kill -9` does. Without reaching it, it says `survived`.
-const [environment = '{}', actor = '{}', at = '0', when = 'before'] = process.argv.slice(2);
+// Creates one post and lets everything follow from it; once the n-th statement is sent it kills itself, as `kill -9`
+// does. Without reaching it, it says `survived`.
+const [environment = '{}', actor = '{}', at = '0'] = process.argv.slice(2);
 let statements = Number.POSITIVE_INFINITY;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -15,10 +15,8 @@ function doom(prototype: object, name: string): void {
   const holder = prototype as Record<string, Method>;
   const original = holder[name]!;
   holder[name] = function (...args) {
-    const last = --statements === 0;
-    if (last && when === 'before') process.kill(process.pid, 'SIGKILL');
     const result = original.apply(this, args);
-    if (last) process.kill(process.pid, 'SIGKILL');
+    if (--statements === 0) process.kill(process.pid, 'SIGKILL');
     return result;
   };
 }
@@ -31,7 +29,7 @@ const operation = operations.find(({ name }) => name === 'posts.create-post') as
 const meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1' } as const;
 statements = Number(at);
 const post = (await core.dispatcher.dispatch(operation, {
-  input: { text: `killed ${when} ${at}` },
+  input: { text: `killed at ${at}` },
   actor: JSON.parse(actor) as Actor,
   meta,
 })) as { id: string };

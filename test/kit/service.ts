@@ -12,15 +12,8 @@ import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/statement.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
-import {
-  type CallOptions,
-  httpClient,
-  type Input,
-  type Outcome,
-  type Output,
-  type SocketClient,
-  socketClient,
-} from './client.ts';
+import { type Calls, type Catalogue, talk } from './calls.ts';
+import { httpClient, type SocketClient, socketClient } from './client.ts';
 import { freshMysqlDatabase } from './mysql.ts';
 import { mailsIn } from './outbox.ts';
 import { Published } from './published.ts';
@@ -31,11 +24,6 @@ export type Wire = (typeof wires)[number];
 export type Kind = (typeof databases)[number];
 /** Every wire with every database of this run. */
 export const everywhere = databases.flatMap((kind) => wires.map((wire) => ({ kind, wire })));
-
-export type Catalogue = typeof operations;
-export type Name = Catalogue[number]['name'];
-export type In<N extends Name> = Input<Catalogue, N>;
-export type Out<N extends Name> = Output<Catalogue, N>;
 
 const waiting = sql<Record<never, never>, { count: number }>(
   'select count(*) as count from dispatches where dead_at is null',
@@ -191,35 +179,6 @@ export async function startTestService(
 export type TestService = Awaited<ReturnType<typeof startTestService>>;
 export type SocketListener = SocketClient<Catalogue>;
 export type Person = Awaited<ReturnType<TestService['person']>>;
-
-/** As the client of the catalogue, said so that generic callers may pass its types on. */
-interface Calls {
-  call<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>>;
-  close(): void;
-}
-
-function talk(client: Calls) {
-  return {
-    call: <N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>> =>
-      client.call(name, input, options),
-    close: () => client.close(),
-
-    /** The result of a call that goes well. */
-    async does<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Out<N>> {
-      const outcome = await client.call(name, input, options);
-      if (!outcome.ok) throw new Error(`${name} is refused: ${JSON.stringify(outcome.problem)}`);
-      return outcome.result;
-    },
-
-    /** What a call is refused with: status, code, and the fields at fault. */
-    async refused<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<string> {
-      const outcome = await client.call(name, input, options);
-      if (outcome.ok) return 'nothing';
-      const { status, code, errors = [] } = outcome.problem;
-      return [status, code, ...errors.map(({ pointer }) => pointer)].join(' ');
-    },
-  };
-}
 
 /** The frames that this service pushes. */
 export const frameNames = [...new Set(subscribers.flatMap(({ frames }) => frames.map(({ name }) => name)))];

@@ -1,9 +1,11 @@
 // The SQL twins of domain/access/policy.ts. `viewer` is a hole or a column, never a value.
 
+export const blocks = (blocker: string, blocked: string): string =>
+  `exists (select 1 from blocks bk where bk.blocker_id = ${blocker} and bk.blocked_id = ${blocked})`;
+
 /** Neither of the two has blocked the other. */
-export const notBlocked = (viewer: string, user: string): string => `(
-  not exists (select 1 from blocks bk where bk.blocker_id = ${user} and bk.blocked_id = ${viewer})
-  and not exists (select 1 from blocks bk where bk.blocker_id = ${viewer} and bk.blocked_id = ${user}))`;
+export const notBlocked = (viewer: string, user: string): string =>
+  `(not ${blocks(user, viewer)} and not ${blocks(viewer, user)})`;
 
 export const notMuted = (viewer: string, user: string): string =>
   `not exists (select 1 from mutes mt where mt.muter_id = ${viewer} and mt.muted_id = ${user})`;

@@ -4,7 +4,7 @@ import { iso } from '../../application/kernel/fields.ts';
 import type { PublicUser } from '../../application/kernel/public-user.ts';
 import { type Links, linkKinds, type Settings } from '../../domain/identity/profile.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import { befriended, follows, notBlocked } from '../access/access.read.ts';
+import { befriended, blocks, follows } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 import { counts, joinTally, tallied } from '../kernel/tallies.read.ts';
@@ -34,6 +34,7 @@ type ProfileRow = AboutRow &
     friend: Flag;
     requestSent: Flag;
     requestReceived: Flag;
+    blocking: Flag;
   };
 
 const about = `${publicUser('a', 'user')}, a.bio, a.location, a.links, a.created_at as createdAt`;
@@ -60,9 +61,10 @@ const profile = sql<{ userId: UserId; viewerId: UserId; lowId: UserId; highId: U
     ${follows('a.id', ':viewerId')} as followedBy,
     ${befriended(':viewerId', 'a.id')} as friend,
     ${requested(':viewerId')} as requestSent,
-    ${requested('a.id')} as requestReceived
+    ${requested('a.id')} as requestReceived,
+    ${blocks(':viewerId', 'a.id')} as blocking
   from accounts a ${joinTally('a.id')}
-  where a.id = :userId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}`);
+  where a.id = :userId and a.deleted_at is null and not ${blocks('a.id', ':viewerId')}`);
 
 export class SqlProfiles extends Profiles {
   readonly #database: Database;
@@ -110,8 +112,7 @@ export class SqlProfiles extends Profiles {
         friend: row.friend === 1,
         requestSent: row.requestSent === 1,
         requestReceived: row.requestReceived === 1,
-        // Whom one blocks is not shown either, so a profile that is seen is never of a blocked person.
-        blocking: false,
+        blocking: row.blocking === 1,
       },
     };
   }

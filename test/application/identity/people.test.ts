@@ -126,10 +126,13 @@ describe.each(databases)('people, on %s', (kind) => {
     const bob = await world.person('bob');
     await world.settled();
     await relations(world).block(ann.id, bob.id);
+    // Whom one blocks one can still look up, to lift the block; not the other way round.
+    const blocked = await world.call('identity.get-user', { userId: bob.id, include: 'posts' }, ann.actor);
+    expect(blocked).toMatchObject({ relation: { blocking: true }, posts: { items: [] } });
+    expect(await refusalOf(world.call('identity.get-user', { userId: ann.id }, bob.actor))).toBe(
+      'identity.user-not-found',
+    );
     for (const [viewer, other] of [[ann, bob] as const, [bob, ann] as const]) {
-      expect(await refusalOf(world.call('identity.get-user', { userId: other.id }, viewer.actor))).toBe(
-        'identity.user-not-found',
-      );
       expect(await everyPage(world, 'identity.list-users', {}, viewer.actor, 5)).toEqual([
         viewer.user.username,
       ]);

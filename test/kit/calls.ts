@@ -1,0 +1,37 @@
+import type { operations } from '../../src/application/catalogue.ts';
+import type { CallOptions, Input, Outcome, Output } from './client.ts';
+
+export type Catalogue = typeof operations;
+export type Name = Catalogue[number]['name'];
+export type In<N extends Name> = Input<Catalogue, N>;
+export type Out<N extends Name> = Output<Catalogue, N>;
+
+/** As the client of the catalogue, said so that generic callers may pass its types on. */
+export interface Calls {
+  call<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>>;
+  close(): void;
+}
+
+/** A client in the words of a scenario. */
+export function talk(client: Calls) {
+  return {
+    call: <N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>> =>
+      client.call(name, input, options),
+    close: () => client.close(),
+
+    /** The result of a call that goes well. */
+    async does<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Out<N>> {
+      const outcome = await client.call(name, input, options);
+      if (!outcome.ok) throw new Error(`${name} is refused: ${JSON.stringify(outcome.problem)}`);
+      return outcome.result;
+    },
+
+    /** What a call is refused with: status, code, and the fields at fault. */
+    async refused<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<string> {
+      const outcome = await client.call(name, input, options);
+      if (outcome.ok) return 'nothing';
+      const { status, code, errors = [] } = outcome.problem;
+      return [status, code, ...errors.map(({ pointer }) => pointer)].join(' ');
+    },
+  };
+}
