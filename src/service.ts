@@ -19,7 +19,7 @@ import { aliases } from './interfaces/http/aliases.ts';
 import { createApp } from './interfaces/http/app.ts';
 import { routes } from './interfaces/http/routes.ts';
 import { createHttpServer, createMetricsServer } from './interfaces/http/server.ts';
-import { createGateway } from './interfaces/socket/gateway.ts';
+import { createGateway, endConnections } from './interfaces/socket/gateway.ts';
 import { SocketLive } from './interfaces/socket/live.ts';
 import { SocketOnline } from './interfaces/socket/online.ts';
 
@@ -86,12 +86,14 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     async stop() {
       stopRevocations();
       metricsServer?.close();
-      // Closes the HTTP server too; connections that idle are cut, requests that run may finish.
-      const closed = gateway.close();
+      // Connections that idle are cut, requests and calls that run may finish.
+      const closed = new Promise((resolve) => httpServer.close(resolve));
       httpServer.closeIdleConnections();
       // Those that ran are idle once they are answered: their clients would keep them open.
       const sweep = setInterval(() => httpServer.closeIdleConnections(), 50);
       const patience = setTimeout(() => httpServer.closeAllConnections(), 8_000);
+      await endConnections(gateway);
+      await gateway.close();
       await closed;
       clearInterval(sweep);
       clearTimeout(patience);

@@ -93,6 +93,24 @@ test('told to stop, it lets a request in flight finish, says goodbye to sockets 
   expect(performance.now() - toldAt).toBeLessThan(7_000);
 });
 
+test('told to stop, it answers the calls that are running on its sockets before it cuts them', async () => {
+  const service = start({ DATA_DIR: await temporaryFolder(), BCRYPT_COST: '12' });
+  const url = await service.url;
+  const registered = await post(`${url}/api/auth/register`, ann);
+  const { accessToken } = (await registered.json()) as { accessToken: string };
+  const { socket, call } = await socketClient({ operations, url, token: accessToken });
+  const answered = socket.timeout(9_000).emitWithAck('identity.log-in', {
+    login: 'ann',
+    password: ann.password,
+  });
+  // Calls arrive in order and the hash takes long: after this answer the other is surely running.
+  await call('social.list-muted', {});
+  service.kill('SIGTERM');
+  expect(await answered).toMatchObject({ ok: true });
+  expect((await service.ended).code).toBe(0);
+  socket.disconnect();
+});
+
 test.each([
   [{ PORT: 'eighty' }, 'PORT'],
   [{ DATABASE_URL: 'oracle://x' }, 'DATABASE_URL'],

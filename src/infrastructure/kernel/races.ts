@@ -14,8 +14,8 @@ const raceNames = new Set([
   'DeadlockException',
   'LockWaitTimeoutException',
 ]);
-// SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
-const sqliteRaces = new Set([5, 517, 1555, 2067]);
+// SQLITE_BUSY_SNAPSHOT, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
+const sqliteRaces = new Set([517, 1555, 2067]);
 
 const awayCodes = new Set([
   'ECONNREFUSED',
@@ -32,8 +32,8 @@ const awayCodes = new Set([
   'ER_DISK_FULL',
   'ER_NORMAL_SHUTDOWN',
 ]);
-// SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN
-const sqliteAway = new Set([13, 10, 14]);
+// SQLITE_BUSY (another process keeps the write lock for too long), SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN.
+const sqliteAway = new Set([5, 13, 10, 14]);
 
 // The driver gives these no code.
 const awayMessages = new Set([
@@ -41,6 +41,9 @@ const awayMessages = new Set([
   'Pool is closed.',
   'Connection lost: The server closed the connection.',
 ]);
+
+// The low byte of an extended code says its kind: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
+const primaryCode = 0xff;
 
 interface DriverError {
   readonly name?: string;
@@ -65,7 +68,7 @@ export function translate(error: unknown): unknown {
     if (
       awayCodes.has(at.code ?? '') ||
       awayMessages.has(at.message ?? '') ||
-      sqliteAway.has(at.errcode ?? -1)
+      sqliteAway.has((at.errcode ?? 0) & primaryCode)
     )
       return unavailable(error);
   }

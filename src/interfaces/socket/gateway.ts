@@ -100,6 +100,12 @@ export function createGateway(options: GatewayOptions): Server {
   return io;
 }
 
+/** Says goodbye to every socket once the calls that run on it have been answered. */
+export async function endConnections(io: Server): Promise<void> {
+  const connections = [...io.of('/').sockets.values()].map(({ data }) => (data as Handshake).connection);
+  await Promise.all(connections.map((connection) => connection?.end()));
+}
+
 const isOpenOrHasRoom = (request: IncomingMessage, io: Server, maxSockets: number) =>
   new URLSearchParams(request.url!.split('?')[1]).has('sid') || io.engine.clientsCount < maxSockets;
 

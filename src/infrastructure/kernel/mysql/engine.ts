@@ -55,16 +55,65 @@ function counted(pool: Pool) {
 const joined = (writes: readonly Bound[]): string =>
   writes.map(({ text, values }) => format(text, values)).join(';\n');
 
+type Answer<T> = (error: (Error & { sql?: string }) | null, result: T) => void;
+
+/**
+ * Sends something to the server. If it does not answer within the deadline nobody knows what it is doing: the
+ * connection is given up. The driver's own timeouts leave out preparing, and keep the connection.
+ */
+function exchange<T>(
+  connection: PoolConnection,
+  send: (answer: Answer<T>) => void,
+  callback: Answer<T>,
+): void {
+  const timer = setTimeout(() => {
+    connection.destroy();
+    settle(late(), undefined as T);
+  }, deadlineMs);
+  const settle: Answer<T> = (error, result) => {
+    clearTimeout(timer);
+    callback(error && scrubbed(error), result);
+    callback = () => {};
+  };
+  send(settle);
+}
+
+const late = () =>
+  Object.assign(new Error('MySQL did not answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+
+/** A connection of the pool, if one is free in time. */
+function take(pool: Pool, callback: Answer<PoolConnection>): void {
+  let waits = true;
+  const timer = setTimeout(() => {
+    waits = false;
+    callback(late(), undefined as never);
+  }, deadlineMs);
+  pool.getConnection((error, connection) => {
+    clearTimeout(timer);
+    if (waits) callback(error, connection);
+    else connection?.release();
+  });
+}
+
 const execute = (pool: Pool, sql: string, values: Value[]): Promise<Row[]> =>
   new Promise((resolve, reject) => {
-    pool.execute({ sql, values: values as never[], timeout: deadlineMs }, (error, rows) =>
-      error ? reject(scrubbed(error)) : resolve(rows as Row[]),
-    );
+    take(pool, (error, connection) => {
+      if (error) return reject(error);
+      exchange<Row[]>(
+        connection,
+        (answer) => connection.execute(sql, values as never[], answer as never),
+        (error, rows) => {
+          connection.release();
+          if (error) reject(error);
+          else resolve(rows);
+        },
+      );
+    });
   });
 
 async function inOneTransaction(pool: Pool, text: string): Promise<void> {
   const connection = await new Promise<PoolConnection>((resolve, reject) => {
-    pool.getConnection((error, taken) => (error ? reject(error) : resolve(taken)));
+    take(pool, (error, taken) => (error ? reject(error) : resolve(taken)));
   });
   try {
     await query(connection, `begin;\n${text};\ncommit`);
@@ -81,7 +130,11 @@ async function inOneTransaction(pool: Pool, text: string): Promise<void> {
 
 const query = (connection: PoolConnection, sql: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    connection.query({ sql, timeout: deadlineMs }, (error) => (error ? reject(scrubbed(error)) : resolve()));
+    exchange<unknown>(
+      connection,
+      (answer) => connection.query(sql, answer as never),
+      (error) => (error ? reject(error) : resolve()),
+    );
   });
 
 /** The driver's errors carry the whole statement with its values; those belong into no log. */
@@ -95,7 +148,7 @@ function preparing(pool: Pool): MysqlPool {
   const wrapped = new WeakMap<PoolConnection, MysqlPoolConnection>();
   return {
     getConnection: (callback) =>
-      pool.getConnection((error, connection) => {
+      take(pool, (error, connection) => {
         if (error) return callback(error, undefined as never);
         let wrapper = wrapped.get(connection);
         if (!wrapper) wrapped.set(connection, (wrapper = preparingConnection(connection)));
@@ -109,16 +162,15 @@ function preparing(pool: Pool): MysqlPool {
 const preparingConnection = (connection: PoolConnection): MysqlPoolConnection =>
   ({
     threadId: connection.threadId,
-    query(sql: string, values: readonly unknown[], callback: (error: unknown, result: unknown) => void) {
-      const answer = (error: (Error & { code?: string }) | null, result: unknown) => {
-        // The server is still busy with it: whoever got this connection next would wait behind.
-        if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
-        callback(error && scrubbed(error), result);
-      };
-      if (values.length > 0)
-        connection.execute({ sql, values: values as never[], timeout: deadlineMs }, answer);
-      else connection.query({ sql, timeout: deadlineMs }, answer);
-    },
+    query: (sql: string, values: readonly unknown[], callback: Answer<unknown>) =>
+      exchange(
+        connection,
+        (answer) =>
+          values.length > 0
+            ? connection.execute(sql, values as never[], answer as never)
+            : connection.query(sql, answer as never),
+        callback,
+      ),
     release: () => connection.release(),
     destroy: () => connection.destroy(),
   }) as unknown as MysqlPoolConnection;

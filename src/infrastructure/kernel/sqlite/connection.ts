@@ -54,6 +54,11 @@ export class SqliteConnection {
     }
   }
 
+  /** SQLite may have rolled back by itself, as on a full disk. */
+  rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('rollback');
+  }
+
   close(): void {
     this.#database.close();
   }

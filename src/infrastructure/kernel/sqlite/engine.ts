@@ -29,7 +29,7 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
           for (const { text, values } of writes) writer.run(text, values);
           writer.exec('commit');
         } catch (error) {
-          rollBack(writer);
+          writer.rollback();
           throw error;
         }
       } finally {
@@ -43,12 +43,4 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
       release();
     },
   };
-}
-
-function rollBack(connection: SqliteConnection): void {
-  try {
-    connection.exec('rollback');
-  } catch {
-    // SQLite rolls back by itself on some errors (a full disk); then there is nothing left to do.
-  }
 }

@@ -55,8 +55,14 @@ class NodeSqliteDriver implements Driver {
     return new Lent(this.#connection, this.#queue ? await this.#queue.acquire() : () => {});
   }
 
-  async beginTransaction(): Promise<void> {
-    await this.#connection.begin();
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await this.#connection.begin();
+    } catch (error) {
+      // Kysely would keep a connection whose transaction did not start, and with it everyone's turn to write.
+      (connection as Lent).release();
+      throw error;
+    }
   }
 
   async commitTransaction(): Promise<void> {
@@ -64,7 +70,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.#connection.exec('rollback');
+    this.#connection.rollback();
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
+
+const ids = ({ items }: { items: readonly { id: string }[] }) => items.map(({ id }) => id);
+
+describe.each(everywhere)('people you do not want over $wire on $kind', ({ kind, wire }) => {
+  let service: TestService;
+  let ann: Person;
+  let bob: Person;
+  let cid: Person;
+  beforeAll(async () => {
+    service = await startTestService(kind);
+  });
+  afterAll(() => service.stop());
+  const meet = async () => {
+    [ann, bob, cid] = [
+      await service.person('ann', wire),
+      await service.person('bob', wire),
+      await service.person('cid', wire),
+    ];
+  };
+  const befriend = async (one: Person, other: Person) => {
+    await one.does('social.request-friendship', { userId: other.id });
+    return other.does('social.request-friendship', { userId: one.id });
+  };
+  const relation = async (viewer: Person, to: Person) =>
+    (await viewer.does('identity.get-user', { userId: to.id })).relation;
+
+  test('whom you block reaches you nowhere, nor you them', async () => {
+    await meet();
+    await befriend(ann, bob);
+    await ann.does('social.follow-user', { userId: bob.id });
+    await bob.does('social.follow-user', { userId: ann.id });
+    const post = await ann.does('posts.create-post', { text: 'hello' });
+    const comment = await bob.does('posts.add-comment', { postId: post.id, text: 'hi' });
+    await bob.does('posts.react-to-post', { postId: post.id, kind: 'love' });
+    await cid.does('social.follow-user', { userId: ann.id });
+
+    await ann.does('social.block-user', { userId: bob.id });
+    await ann.does('social.block-user', { userId: bob.id });
+    expect(ids(await ann.does('social.list-blocked', {}))).toEqual([bob.id]);
+    const pairs: [Person, Person][] = [
+      [ann, bob],
+      [bob, ann],
+    ];
+    for (const [one, other] of pairs) {
+      const userId = other.id;
+      expect(await one.refused('social.follow-user', { userId })).toBe('404 social.user-not-found');
+      expect(await one.refused('social.request-friendship', { userId })).toBe('404 social.user-not-found');
+      expect(await one.refused('social.mute-user', { userId })).toBe('404 social.user-not-found');
+      expect(await one.refused('social.list-followers', { userId })).toBe('404 social.user-not-found');
+      expect((await one.does('posts.list-posts', { userId })).items).toEqual([]);
+      expect(ids(await one.does('social.list-friends', {}))).toEqual([]);
+      const lists = [
+        await one.does('identity.list-users', { limit: 100 }),
+        await one.does('identity.search-users', { q: other.username }),
+        await one.does('identity.suggest-users', { limit: 100 }),
+      ];
+      for (const list of lists) expect(ids(list)).not.toContain(userId);
+    }
+    expect(await bob.refused('identity.get-user', { userId: ann.id })).toBe('404 identity.user-not-found');
+    // Whoever blocks can still look them up, to lift the block, and sees nothing that they wrote.
+    expect(await ann.does('identity.get-user', { userId: bob.id, include: 'posts' })).toMatchObject({
+      relation: { blocking: true, friend: false, following: false },
+      posts: { items: [] },
+    });
+    expect(await bob.refused('posts.get-post', { postId: post.id })).toBe('404 posts.post-not-found');
+    expect(await bob.refused('posts.add-comment', { postId: post.id, text: 'still?' })).toBe(
+      '404 posts.post-not-found',
+    );
+    expect(await ann.refused('posts.get-comment', { commentId: comment.id })).toBe(
+      '404 posts.comment-not-found',
+    );
+    expect(ids(await ann.does('posts.list-comments', { postId: post.id }))).toEqual([]);
+    expect((await ann.does('posts.list-post-reactions', { postId: post.id })).items).toEqual([]);
+    expect((await cid.does('identity.get-user', { userId: ann.id })).counts).toMatchObject({
+      followers: 1,
+      following: 0,
+      friends: 0,
+    });
+
+    await ann.does('social.unblock-user', { userId: bob.id });
+    expect(await relation(bob, ann)).toMatchObject({ following: false, friend: false, followedBy: false });
+  });
+
+  test('whom you mute is gone from your feed alone, and cannot tell', async () => {
+    await meet();
+    await ann.does('social.follow-user', { userId: bob.id });
+    const post = await bob.does('posts.create-post', { text: 'loud' });
+    await service.settled();
+    await ann.does('social.mute-user', { userId: bob.id });
+    expect(ids(await ann.does('social.list-muted', {}))).toEqual([bob.id]);
+    expect(ids(await ann.does('feed.read-home', {}))).toEqual([]);
+    expect((await ann.does('posts.get-post', { postId: post.id })).id).toBe(post.id);
+    expect(ids(await bob.does('social.list-followers', { userId: bob.id }))).toEqual([ann.id]);
+    await ann.does('social.unmute-user', { userId: bob.id });
+    await service.settled();
+    expect(ids(await ann.does('feed.read-home', {}))).toEqual([post.id]);
+  });
+});
