@@ -29,7 +29,7 @@ const deed = fc.record({
   what: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('follow', 'post' as const) },
     { weight: 2, arbitrary: fc.constantFrom('befriend', 'unfollow', 'show' as const) },
-    { weight: 1, arbitrary: fc.constantFrom(...deeds) },
+    { weight: 4, arbitrary: fc.constantFrom(...deeds) },
   ) as fc.Arbitrary<(typeof deeds)[number]>,
   a: who,
   b: star,
@@ -47,12 +47,26 @@ const truth = sql<{ viewerId: string }, { id: string }>(`
 interface Town {
   readonly world: World;
   readonly people: Person[];
+  /** What was done between two, so that it can be undone. */
+  readonly ties: Map<string, [number, number][]>;
   /** By author. */
   readonly posts: Map<number, string[]>;
 }
 
+const undoes: Partial<Record<(typeof deeds)[number], (typeof deeds)[number]>> = {
+  unfollow: 'follow',
+  unblock: 'block',
+  unmute: 'mute',
+  unfriend: 'befriend',
+};
+
 /** Does it as far as it is allowed. */
-async function act({ world, people, posts }: Town, { what, a, b, visibility, pick }: Deed): Promise<void> {
+async function act({ world, people, ties, posts }: Town, deed: Deed): Promise<void> {
+  const { what, visibility, pick } = deed;
+  const undone = undoes[what];
+  const known = ties.get(undone ?? what) ?? [];
+  const [a, b] = (undone && known[pick % Math.max(1, known.length)]) || [deed.a, deed.b];
+  ties.set(what, [...(ties.get(what) ?? []), [a, b]]);
   const [{ actor }, { id: userId }] = [people[a]!, people[b]!];
   const own = posts.get(b) ?? [];
   const postId = own[pick % Math.max(1, own.length)];
@@ -64,7 +78,11 @@ async function act({ world, people, posts }: Town, { what, a, b, visibility, pic
     unfollow: () => social('unfollow-user'),
     block: () => social('block-user'),
     unblock: () => social('unblock-user'),
-    mute: () => social('mute-user'),
+    // Whom one follows, or it would not show.
+    mute: async () => {
+      await social('follow-user');
+      await social('mute-user');
+    },
     unmute: () => social('unmute-user'),
     befriend: async () => {
       await social('request-friendship');
@@ -89,7 +107,7 @@ async function act({ world, people, posts }: Town, { what, a, b, visibility, pic
 
 async function live(kind: (typeof databases)[number], environment: Record<string, string>): Promise<Town> {
   const world = await startWorld(kind, environment);
-  const town: Town = { world, people: [], posts: new Map() };
+  const town: Town = { world, people: [], ties: new Map(), posts: new Map() };
   for (let i = 0; i < size; i++) town.people.push(await world.person(`person${i}`));
   const unitOfWork = world.core.get(SqlUnitOfWork);
   for (const [i, one] of fc.sample(deed, { numRuns: steps, seed }).entries()) {

@@ -14,11 +14,18 @@ import type { SqliteConnection } from './connection.ts';
 
 /** Gives the ORM a connection of ours; with a `queue`, whoever holds it holds the write connection alone. */
 export const sqliteKyselyDialect = (connection: SqliteConnection, queue: Mutex | null): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new QueueingAdapter(),
   createDriver: () => new NodeSqliteDriver(connection, queue),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
+
+/** The driver queues by itself; Kysely's own turns would not be given back when a transaction fails to start. */
+class QueueingAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
 
 class Lent implements DatabaseConnection {
   readonly connection: SqliteConnection;

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { UserId } from '../../../src/domain/kernel/id.ts';
+import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from '../../../src/domain/social/errors.ts';
+import { Friendship, type FriendshipId, pairOf } from '../../../src/domain/social/friendship.ts';
+
+const [ann, bob, cat] = ['1', '2', '3'] as UserId[] as [UserId, UserId, UserId];
+const id = 'f' as FriendshipId;
+const asked = (from = ann, to = bob) => {
+  const friendship = Friendship.ask(id, from, to, 1);
+  takeEvents(friendship);
+  return friendship;
+};
+const happened = (friendship: Friendship) =>
+  takeEvents(friendship).map(({ name }) => name.replace('social.', ''));
+
+describe('Friendship', () => {
+  test('asking is a fact that names who asked whom', () => {
+    const friendship = Friendship.ask(id, bob, ann, 1);
+    const data = { friendshipId: id, fromId: bob, toId: ann };
+    expect(takeEvents(friendship)).toMatchObject([{ name: 'social.friend-requested', data }]);
+    expect(friendship.isAccepted).toBe(false);
+  });
+
+  test('a pair is the same whoever comes first', () => {
+    expect(pairOf(ann, bob)).toEqual(pairOf(bob, ann));
+  });
+
+  test('asking who has asked makes friends', () => {
+    const friendship = asked();
+    friendship.askAgain(bob, 2);
+    expect(happened(friendship)).toEqual(['friendship-made']);
+    expect(friendship.isAccepted).toBe(true);
+  });
+
+  test('asking again before there is an answer changes nothing', () => {
+    const friendship = asked();
+    friendship.askAgain(ann, 2);
+    expect(happened(friendship)).toEqual([]);
+    expect(friendship.isAccepted).toBe(false);
+  });
+
+  test('friends cannot be asked again', () => {
+    const friendship = asked();
+    friendship.answer(bob, true, 2);
+    for (const who of [ann, bob]) expect(() => friendship.askAgain(who, 3)).toThrow(AlreadyFriends);
+  });
+
+  test('who was declined may be asked anew, by either', () => {
+    const friendship = asked();
+    friendship.answer(bob, false, 2);
+    expect(happened(friendship)).toEqual(['friend-request-declined']);
+    friendship.askAgain(bob, 3);
+    expect(takeEvents(friendship)).toMatchObject([{ data: { fromId: bob, toId: ann } }]);
+    friendship.answer(ann, true, 4);
+    expect(friendship.isAccepted).toBe(true);
+  });
+
+  test.each([
+    ['who asked', ann],
+    ['a stranger', cat],
+  ])('%s cannot answer', (_, who) => {
+    expect(() => asked().answer(who, true, 2)).toThrow(FriendRequestNotFound);
+  });
+
+  test.each([true, false])('an answer (%s) is final', (accept) => {
+    const friendship = asked();
+    friendship.answer(bob, accept, 2);
+    for (const again of [true, false])
+      expect(() => friendship.answer(bob, again, 3)).toThrow(RequestAnswered);
+  });
+
+  test('only who asked takes it back, and only while nobody has answered', () => {
+    const friendship = asked();
+    expect(() => friendship.cancel(bob)).toThrow(FriendRequestNotFound);
+    expect(() => friendship.cancel(ann)).not.toThrow();
+    friendship.answer(bob, true, 2);
+    expect(() => friendship.cancel(ann)).toThrow(FriendRequestNotFound);
+  });
+
+  test('ending it is a fact that names who did, if it ever began', () => {
+    const friendship = asked();
+    friendship.end(ann);
+    expect(happened(friendship)).toEqual([]);
+    friendship.answer(bob, true, 2);
+    takeEvents(friendship);
+    friendship.end(bob);
+    expect(takeEvents(friendship)).toMatchObject([{ name: 'social.friendship-ended', data: { byId: bob } }]);
+  });
+});
