@@ -11,6 +11,7 @@ import { type Problem, problemHeaders, toProblem } from '../problem.ts';
 /** What all exchanges of a server share. */
 export interface Surroundings {
   readonly logger: Logger;
+  readonly requestLog: Logger;
   readonly origins: Origins;
   readonly trustedProxies: number;
   readonly durations: Histogram<'route' | 'status'>;
@@ -97,7 +98,7 @@ export class Exchange {
     const ms = performance.now() - this.#startedAt;
     this.#surroundings.durations.observe({ route: this.#route, status }, ms / 1000);
     const { method } = this.incoming;
-    this.#surroundings.logger.info(
+    this.#surroundings.requestLog.info(
       {
         requestId: this.requestId,
         actor: this.actor?.id,
