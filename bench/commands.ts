@@ -10,7 +10,7 @@ import { start, startService } from './kit/service.ts';
 import { openWorld } from './kit/world.ts';
 
 const json = 'application/json';
-const subjects = 60_000;
+const subjects = 150_000;
 
 await eachDatabase(async (database) => {
   const world = await openWorld(database);
