@@ -4,6 +4,7 @@ import {
   UserFollowed,
   UserUnfollowed,
 } from '../../../domain/social/published.ts';
+import { Relations } from '../../kernel/relations.ts';
 import { announce, subscriber } from '../../kernel/subscriber.ts';
 import { followerAdded, followerApproved, followerRemoved, followerRequested } from '../frames.ts';
 import { SocialLists } from '../ports.ts';
@@ -19,9 +20,11 @@ export const pushFollows = subscriber({
   when: 'live',
   hears: [UserFollowed, UserUnfollowed, FollowRequested, FollowApproved],
   frames: [followerAdded, followerRemoved, followerRequested, followerApproved],
-  needs: { lists: SocialLists },
-  async handle(fact, { lists }) {
+  needs: { lists: SocialLists, relations: Relations },
+  async handle(fact, { lists, relations }) {
     const [followerId, followeeId] = [fact.data.followerId, fact.data.followeeId];
+    // A block ends the follow as well, and then neither hears of the other.
+    if ((await relations.between(followeeId, followerId)).blocked) return undefined;
     if (fact.name === FollowApproved.eventName)
       return { announce: [announce(followerApproved, fact, await lists.person(followeeId), [followerId])] };
     return {

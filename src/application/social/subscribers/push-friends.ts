@@ -4,6 +4,7 @@ import {
   FriendshipEnded,
   FriendshipMade,
 } from '../../../domain/social/published.ts';
+import { Relations } from '../../kernel/relations.ts';
 import { announce, subscriber } from '../../kernel/subscriber.ts';
 import { friendAnswered, friendRemoved, friendRequested } from '../frames.ts';
 import { SocialLists } from '../ports.ts';
@@ -13,9 +14,11 @@ export const pushFriends = subscriber({
   when: 'live',
   hears: [FriendRequested, FriendRequestDeclined, FriendshipMade, FriendshipEnded],
   frames: [friendRequested, friendAnswered, friendRemoved],
-  needs: { lists: SocialLists },
-  async handle(fact, { lists }) {
+  needs: { lists: SocialLists, relations: Relations },
+  async handle(fact, { lists, relations }) {
     const [fromId, toId] = [fact.data.fromId, fact.data.toId];
+    // A block ends the friendship as well, and then neither hears of the other.
+    if ((await relations.between(toId, fromId)).blocked) return undefined;
     if (fact.name === FriendshipEnded.eventName) {
       const byId = fact.data.byId;
       const otherId = byId === fromId ? toId : fromId;
