@@ -15,6 +15,7 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
     const service = await startProcess({ DATABASE_URL: mysqld.url, DATA_DIR });
     onTestFinished(() => service.kill());
     const members = await settle(service.url, 6);
+    await drained(world);
     const load = new Load(members, () => service.url);
     load.start();
 
