@@ -7,7 +7,7 @@ const limit = 1024 * 1024;
 const json = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const empty: Readonly<Record<string, unknown>> = {};
 
-/** The fields in a request's body; multipart forms will be a second branch here. */
+/** The fields in a request's body of JSON; see form.ts for multipart forms. */
 export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const { headers } = incoming;
   const chunked = headers['transfer-encoding'] !== undefined;

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { Clock } from '../../application/kernel/ports.ts';
+import type { ObjectStore } from '../../application/media/ports.ts';
+import { DiskStore } from './disk.ts';
+import type { SignedLinks } from './signed-links.ts';
+
+interface Options {
+  readonly publicUrl: string;
+  readonly links: SignedLinks;
+  readonly clock: Clock;
+}
+
+/** The store that a `STORAGE_URL` names; the libraries of the others are not loaded. */
+export async function openObjectStore(
+  storageUrl: string,
+  { publicUrl, links, clock }: Options,
+): Promise<ObjectStore> {
+  if (storageUrl.startsWith('gs:')) {
+    const { openGcs } = await import('./gcs.ts');
+    return openGcs(new URL(storageUrl), clock);
+  }
+  if (storageUrl.startsWith('s3:')) {
+    const { openS3 } = await import('./s3.ts');
+    return openS3(new URL(storageUrl), clock);
+  }
+  return new DiskStore({ folder: join(storageUrl.slice('file:'.length)), publicUrl, links, clock });
+}
