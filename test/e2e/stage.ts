@@ -63,7 +63,7 @@ async function setStage(service: TestService) {
     contentType: 'video/mp4',
     size: 9,
   });
-  await owner.does('posts.create-post', { mediaIds: [picture.id] });
+  await owner.does('posts.add-comment', { postId: post.id, mediaIds: [picture.id] });
   return {
     picture,
     secretPicture,

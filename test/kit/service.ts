@@ -12,7 +12,7 @@ import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/statement.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
-import { type Calls, type Catalogue, talk } from './calls.ts';
+import { type Calls, type Catalogue, type Out, talk } from './calls.ts';
 import { httpClient, type SocketClient, socketClient } from './client.ts';
 import { freshMysqlDatabase } from './mysql.ts';
 import { mailsIn } from './outbox.ts';
@@ -163,7 +163,7 @@ export async function startTestService(
     const upload = async (
       bytes: Uint8Array<ArrayBuffer>,
       fileName = 'picture.png',
-    ): Promise<Output<Catalogue, 'media.upload-file'>> => {
+    ): Promise<Out<'media.upload-file'>> => {
       const parts = new FormData();
       parts.append('file', new Blob([bytes]), fileName);
       const answer = await form('POST', '/api/files', accessToken, parts);

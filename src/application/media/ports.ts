@@ -13,10 +13,6 @@ export interface StoredObject {
   readonly modifiedAt: Instant;
 }
 
-export interface ObjectHead extends StoredObject {
-  readonly contentType: string;
-}
-
 /** Bytes `from` to `to`, both included. */
 export interface ByteRange {
   readonly from: number;
@@ -45,7 +41,7 @@ export abstract class ObjectStore {
   abstract put(key: string, content: Pick<Upload, 'size' | 'bytes'>, contentType: string): Promise<void>;
   /** Undefined when there is none. */
   abstract get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined>;
-  abstract head(key: string): Promise<ObjectHead | undefined>;
+  abstract head(key: string): Promise<StoredObject | undefined>;
   /** Removing what is not there is no error. */
   abstract remove(key: string): Promise<void>;
   abstract list(prefix: string): AsyncIterable<StoredObject>;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { Upload } from '../../application/kernel/upload.ts';
 import {
   type ByteRange,
-  type ObjectHead,
   ObjectStore,
   type ReadLink,
   type StoredObject,
@@ -29,7 +28,6 @@ const writable = z.object({
   expiresAt: z.number(),
 });
 
-const typeFile = '.type';
 const draftFile = '.draft';
 
 /** Objects as files of a folder; links to them lead to our own HTTP server. */
@@ -49,10 +47,10 @@ export class DiskStore extends ObjectStore {
     this.#cache = new LinkCache(options.clock);
   }
 
-  async put(key: string, content: Pick<Upload, 'size' | 'bytes'>, contentType: string): Promise<void> {
+  async put(key: string, content: Pick<Upload, 'size' | 'bytes'>): Promise<void> {
     const path = this.#path(key);
     const draft = join(this.#folder, `${randomUUID()}${draftFile}`);
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(this.#folder, { recursive: true });
     try {
       const file = await open(draft, 'wx', 0o600);
       try {
@@ -66,9 +64,7 @@ export class DiskStore extends ObjectStore {
       } finally {
         await file.close();
       }
-      await writeFile(path + typeFile, contentType, { flush: true });
-      // Unlike a rename, a link never replaces what is there.
-      await link(draft, path);
+      await place(draft, path);
     } finally {
       await rm(draft, { force: true });
     }
@@ -79,18 +75,15 @@ export class DiskStore extends ObjectStore {
     return file?.createReadStream(range && { start: range.from, end: range.to });
   }
 
-  async head(key: string): Promise<ObjectHead | undefined> {
-    const path = this.#path(key);
-    const found = await missing(stat(path));
+  async head(key: string): Promise<StoredObject | undefined> {
+    const found = await missing(stat(this.#path(key)));
     if (!found) return undefined;
-    const contentType = await readFile(path + typeFile, 'utf8');
-    return { key, size: found.size, modifiedAt: found.mtimeMs, contentType };
+    return { key, size: found.size, modifiedAt: found.mtimeMs };
   }
 
   async remove(key: string): Promise<void> {
     const path = this.#path(key);
     await rm(path, { force: true });
-    await rm(path + typeFile, { force: true });
     // Folders of a file that is gone; one that holds something stays.
     for (let folder = dirname(path); folder !== this.#folder; folder = dirname(folder))
       if (
@@ -111,7 +104,7 @@ export class DiskStore extends ObjectStore {
       const path = join(folder, entry.name);
       const key = relative(this.#folder, path).split(sep).join('/');
       if (entry.isDirectory()) yield* this.#walk(path, prefix);
-      else if (key.startsWith(prefix) && !key.endsWith(typeFile) && !key.endsWith(draftFile)) {
+      else if (key.startsWith(prefix) && !key.endsWith(draftFile)) {
         const found = await missing(stat(path));
         if (found) yield { key, size: found.size, modifiedAt: found.mtimeMs };
       }
@@ -154,6 +147,19 @@ export class DiskStore extends ObjectStore {
 
   #path(key: string): string {
     return join(this.#folder, key);
+  }
+}
+
+/** Unlike a rename, a link never replaces what is there. */
+async function place(draft: string, path: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      return await link(draft, path);
+    } catch (error) {
+      // Someone removed the last file of the folder, and the folder with it, in between.
+      if (attempt === 5 || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   }
 }
 

@@ -5,7 +5,6 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import type { Upload } from '../../application/kernel/upload.ts';
 import {
   type ByteRange,
-  type ObjectHead,
   ObjectStore,
   type ReadLink,
   type StoredObject,
@@ -63,11 +62,11 @@ export class GcsStore extends ObjectStore {
     );
   }
 
-  async head(key: string): Promise<ObjectHead | undefined> {
+  async head(key: string): Promise<StoredObject | undefined> {
     const answer = await found(this.#bucket.file(key).getMetadata());
     if (!answer) return undefined;
-    const [{ size, updated, contentType = 'application/octet-stream' }] = answer;
-    return { key, size: Number(size), modifiedAt: Date.parse(String(updated)), contentType };
+    const [{ size, updated }] = answer;
+    return { key, size: Number(size), modifiedAt: Date.parse(String(updated)) };
   }
 
   async remove(key: string): Promise<void> {

@@ -14,7 +14,6 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import type { Upload } from '../../application/kernel/upload.ts';
 import {
   type ByteRange,
-  type ObjectHead,
   ObjectStore,
   type ReadLink,
   type StoredObject,
@@ -74,11 +73,10 @@ export class S3Store extends ObjectStore {
     return answer?.Body as AsyncIterable<Uint8Array> | undefined;
   }
 
-  async head(key: string): Promise<ObjectHead | undefined> {
+  async head(key: string): Promise<StoredObject | undefined> {
     const answer = await found(this.#client.send(new HeadObjectCommand(this.#at(key))));
     if (!answer) return undefined;
-    const { ContentLength: size = 0, LastModified: modified, ContentType: contentType = '' } = answer;
-    return { key, size, modifiedAt: modified!.getTime(), contentType };
+    return { key, size: answer.ContentLength ?? 0, modifiedAt: answer.LastModified!.getTime() };
   }
 
   async remove(key: string): Promise<void> {

@@ -57,6 +57,7 @@ export function operationHandler(
       if (form) spooled = form.uploads;
       else if (mustUpload) throw new UseHttp();
       const body = form?.files ?? (method === 'GET' ? nothing : await bodyFields(incoming));
+      if (!form) for (const name of uploads.keys()) if (body[name] !== undefined) throw new UseHttp();
       let asCookies = false;
       let fields = body;
       if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
