@@ -54,17 +54,24 @@ export class S3Store extends ObjectStore {
   }
 
   async put(key: string, content: Pick<Upload, 'size' | 'bytes'>, contentType: string): Promise<void> {
-    await this.#client.send(
-      new PutObjectCommand({
-        ...this.#at(key),
-        Body: Readable.from(content.bytes()),
-        ContentLength: content.size,
-        ContentType: contentType,
-        CacheControl: 'private, max-age=600',
-        ChecksumAlgorithm: 'CRC32',
-        IfNoneMatch: '*',
-      }),
-    );
+    const cut = new AbortController();
+    try {
+      await this.#client.send(
+        new PutObjectCommand({
+          ...this.#at(key),
+          Body: Readable.from(whole(content.bytes(), cut)),
+          ContentLength: content.size,
+          ContentType: contentType,
+          CacheControl: 'private, max-age=600',
+          ChecksumAlgorithm: 'CRC32',
+          IfNoneMatch: '*',
+        }),
+        { abortSignal: cut.signal },
+      );
+    } catch (error) {
+      cut.signal.throwIfAborted();
+      throw error;
+    }
   }
 
   async get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
@@ -129,6 +136,15 @@ export class S3Store extends ObjectStore {
 
   #at(key: string) {
     return { Bucket: this.#bucket, Key: key };
+  }
+}
+
+/** The library would wait for ever for bytes that fail to come, so the whole request is given up then. */
+async function* whole(bytes: AsyncIterable<Uint8Array>, cut: AbortController) {
+  try {
+    yield* bytes;
+  } catch (error) {
+    cut.abort(error);
   }
 }
 
