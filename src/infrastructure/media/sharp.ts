@@ -37,8 +37,10 @@ function requireFewPixels({ width, height, pages = 1, pageHeight = height }: Met
 export async function processImage(spool: Spool, upload: Upload, contentType: string): Promise<Inspected> {
   const animated = contentType === 'image/gif' || contentType === 'image/webp';
   const open = (all: boolean) =>
-    sharp(upload.path, { limitInputPixels: mostPixels, failOn: 'truncated', animated: all && animated });
-  const metadata = await decoding(() => open(true).metadata());
+    sharp(upload.path, { limitInputPixels: mostPixels, failOn: 'error', animated: all && animated });
+  // The header alone is read, whatever it says.
+  const header = sharp(upload.path, { limitInputPixels: false, animated });
+  const metadata = await decoding(() => header.metadata());
   requireFewPixels(metadata);
   const written: Upload[] = [];
   const write = async (name: string, image: Sharp) => {
