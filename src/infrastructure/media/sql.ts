@@ -83,9 +83,7 @@ export class SqlFileUses extends FileUses {
 }
 
 type Charge = { ownerId: string; bytes: number; quota: number };
-const open = sql<{ ownerId: string }>(
-  (d) => `${d.insertIgnore} into file_usage (owner_id, bytes) values (:ownerId, 0)`,
-);
+const open = sql<Omit<Charge, 'quota'>>('insert into file_usage (owner_id, bytes) values (:ownerId, :bytes)');
 const charge = sql<Charge>(`
   update file_usage set bytes = bytes + :bytes
   where owner_id = :ownerId and (:bytes <= 0 or bytes + :bytes <= :quota)`);
@@ -110,9 +108,10 @@ export class SqlUsage extends Usage {
 
   async charge(ownerId: UserId, bytes: number): Promise<void> {
     if (bytes === 0) return;
-    this.#database.enqueue(open, { ownerId });
-    const touched = await this.#database.write(charge, { ownerId, bytes, quota: this.#quota });
-    if (touched === 0) throw this.#full();
+    if ((await this.#database.write(charge, { ownerId, bytes, quota: this.#quota })) > 0) return;
+    if (bytes > this.#quota || (await this.#database.row(used, { ownerId }))) throw this.#full();
+    // Another first file of theirs at the same moment is a lost race, and this runs again.
+    this.#database.enqueue(open, { ownerId, bytes });
   }
 
   #full(): QuotaExceeded {
