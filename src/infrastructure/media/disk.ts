@@ -11,6 +11,7 @@ import {
   type StoredObject,
   type WriteLink,
 } from '../../application/media/ports.ts';
+import { sayDiskIsFull } from '../kernel/disk-full.ts';
 import { LinkCache, linkLifeMs } from './link-cache.ts';
 import type { SignedLinks } from './signed-links.ts';
 
@@ -65,6 +66,8 @@ export class DiskStore extends ObjectStore {
         await file.close();
       }
       await place(draft, path);
+    } catch (error) {
+      sayDiskIsFull(error);
     } finally {
       await rm(draft, { force: true });
     }

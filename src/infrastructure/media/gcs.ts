@@ -19,7 +19,12 @@ const resumableBytes = 8 * 1024 * 1024;
 /** `gs://bucket`, with credentials from the environment; `?endpoint=` is a server that speaks the same protocol. */
 export function openGcs(url: URL, clock: Clock, options: StorageOptions = {}): GcsStore {
   const endpoint = url.searchParams.get('endpoint');
-  const storage = new Storage({ ...options, ...(endpoint !== null && { apiEndpoint: endpoint }) });
+  const storage = new Storage({
+    timeout: 30_000,
+    retryOptions: { totalTimeout: 30 },
+    ...options,
+    ...(endpoint !== null && { apiEndpoint: endpoint }),
+  });
   return new GcsStore(storage.bucket(url.hostname), clock);
 }
 

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { ObjectStore } from '../../application/media/ports.ts';
 import { DiskStore } from './disk.ts';
+import { RemoteStore } from './remote-store.ts';
 import type { SignedLinks } from './signed-links.ts';
 
 interface Options {
@@ -17,11 +18,11 @@ export async function openObjectStore(
 ): Promise<ObjectStore> {
   if (storageUrl.startsWith('gs:')) {
     const { openGcs } = await import('./gcs.ts');
-    return openGcs(new URL(storageUrl), clock);
+    return new RemoteStore(openGcs(new URL(storageUrl), clock));
   }
   if (storageUrl.startsWith('s3:')) {
     const { openS3 } = await import('./s3.ts');
-    return openS3(new URL(storageUrl), clock);
+    return new RemoteStore(openS3(new URL(storageUrl), clock));
   }
-  return new DiskStore({ folder: join(storageUrl.slice('file:'.length)), publicUrl, links, clock });
+  return new DiskStore({ folder: resolve(storageUrl.slice('file:'.length)), publicUrl, links, clock });
 }

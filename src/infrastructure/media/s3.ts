@@ -27,6 +27,7 @@ export function openS3(url: URL, clock: Clock, options: S3ClientConfig = {}): S3
   const region = url.searchParams.get('region');
   const endpoint = url.searchParams.get('endpoint');
   const config: S3ClientConfig = {
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 30_000 },
     ...options,
     ...(region !== null && { region }),
     // Servers other than Amazon's seldom have a host name for each bucket.

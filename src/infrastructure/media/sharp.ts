@@ -4,6 +4,7 @@ import { BrokenFile, TooManyPixels } from '../../application/kernel/files.ts';
 import type { Spool, Upload } from '../../application/kernel/upload.ts';
 import { originalName, thumbnails } from '../../application/media/object-keys.ts';
 import type { Inspected } from '../../application/media/ports.ts';
+import { sayDiskIsFull } from '../kernel/disk-full.ts';
 import { dominantColours } from './colours.ts';
 
 const mostPixels = 50_000_000;
@@ -18,12 +19,13 @@ const encodings: Readonly<Record<string, (image: Sharp) => Sharp>> = {
   'image/gif': (image) => image.gif(),
 };
 
-/** What is wrong with a picture, the library says by an error without a code; a full disk has one. */
+/** What is wrong with a picture, the library says by an error of its own. */
 async function decoding<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
+    if (/no space left/i.test(String(error)) || (error as NodeJS.ErrnoException).code !== undefined)
+      sayDiskIsFull(error);
     throw Object.assign(new BrokenFile({ detail: 'The image cannot be decoded' }), { cause: error });
   }
 }
