@@ -1,12 +1,9 @@
-import { fileTypeFromFile } from 'file-type';
-import { parseFile } from 'music-metadata';
 import { BrokenFile, EmptyFile, UnsupportedFile, UploadTooLarge } from '../../application/kernel/files.ts';
 import { type Spool, type Upload, uploadLimit } from '../../application/kernel/upload.ts';
 import { originalName } from '../../application/media/object-keys.ts';
 import { type Inspected, Inspection } from '../../application/media/ports.ts';
 import { type Content, contentTypes, type FileKind } from '../../domain/media/content.ts';
 import { cleanMp4 } from './mp4-boxes.ts';
-import { processImage } from './sharp.ts';
 import type { Turns } from './turns.ts';
 
 // The same thing under the names that tools give it.
@@ -17,7 +14,10 @@ const synonyms: Readonly<Record<string, string>> = {
 };
 const apple = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
 
-/** Believes bytes alone: not the name, not the type that was declared. */
+/**
+ * Believes bytes alone: not the name, not the type that was declared. The libraries are loaded with the first upload:
+ * a start needs neither their time nor their memory.
+ */
 export class FileInspection extends Inspection {
   readonly #spool: Spool;
   readonly #turns: Turns;
@@ -34,6 +34,7 @@ export class FileInspection extends Inspection {
     const kind = contentTypes[contentType]!;
     if (kind === 'image') {
       if (upload.size > uploadLimit) throw new UploadTooLarge({ detail: 'An image may have 25 MB' });
+      const { processImage } = await import('./sharp.ts');
       return this.#turns.run(() => processImage(this.#spool, upload, contentType));
     }
     const described = await describe(upload, kind, contentType);
@@ -47,6 +48,7 @@ export class FileInspection extends Inspection {
 }
 
 async function sniff({ path }: Upload): Promise<string> {
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path).catch(() => undefined);
   const mime = synonyms[found?.mime ?? ''] ?? found?.mime ?? '';
   if (mime in contentTypes) return mime;
@@ -68,6 +70,7 @@ async function describe(upload: Upload, kind: FileKind, contentType: string): Pr
 }
 
 async function describeStream({ path }: Upload): Promise<Described> {
+  const { parseFile } = await import('music-metadata');
   const parsed = await parseFile(path, { duration: true, skipCovers: true }).catch((error: unknown) => {
     throw Object.assign(new BrokenFile(), { cause: error });
   });
