@@ -51,27 +51,6 @@ export class Schemas {
   }
 }
 
-/** The fields of an operation's input that take files, and whether they take several. */
-export function uploadFields(schema: z.ZodType): ReadonlyMap<string, { readonly several: boolean }> {
-  const schemas = new Schemas();
-  const isFile = ({ format }: JsonSchema) => format === 'binary';
-  return new Map(
-    Object.entries(schemas.fields(schemas.input(schema))).flatMap(([name, field]) =>
-      isFile(field) || (field.items && isFile(field.items))
-        ? [[name, { several: field.items !== undefined }] as const]
-        : [],
-    ),
-  );
-}
-
-/** Whether a call is possible without sending a file. */
-export function needsUpload(schema: z.ZodType): boolean {
-  const schemas = new Schemas();
-  const { required = [] } = schemas.resolve(schemas.input(schema));
-  const uploads = uploadFields(schema);
-  return required.some((name) => uploads.has(name));
-}
-
 /** The same schema may ask for less than it answers (defaults), so each direction has its own name. */
 const componentName = (id: string, io: 'input' | 'output') => (io === 'input' ? `${id}Input` : id);
 

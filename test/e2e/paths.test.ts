@@ -3,7 +3,7 @@ import { operations } from '../../src/application/catalogue.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { type Endpoint, endpointsOf } from '../../src/interfaces/http/endpoints.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
-import { needsUpload } from '../../src/interfaces/schemas.ts';
+import { uploadFieldsOf } from '../../src/interfaces/upload-fields.ts';
 import type { Name } from '../kit/calls.ts';
 import { png } from '../kit/pictures.ts';
 import { databases } from '../kit/world.ts';
@@ -61,7 +61,7 @@ describe.each(databases)('paths on %s', (kind) => {
       const caller = cases[endpoint.operation.name as Name][0]!.owner ? stage.stranger : stage.owner;
       const { accessToken: token, id } = caller;
       const { path, json } = inWordsOf(endpoint, stage, id);
-      const answer = needsUpload(endpoint.operation.input)
+      const answer = uploadFieldsOf(endpoint.operation.input).needed
         ? await theatre.service.form(endpoint.method, path, token, await picture())
         : await theatre.service.request(endpoint.method, path, { token, json });
       expect([answer.text, answer.status]).toEqual([answer.text, endpoint.status]);

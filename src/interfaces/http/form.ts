@@ -5,8 +5,9 @@ import { InvalidFields } from '../../application/kernel/errors.ts';
 import { UploadTooLarge } from '../../application/kernel/files.ts';
 import { type Spool, type Upload, uploadLimit } from '../../application/kernel/upload.ts';
 import { Malformed, TooLarge } from '../refusals.ts';
+import type { UploadFields } from '../upload-fields.ts';
 
-export type UploadFields = ReadonlyMap<string, { readonly several: boolean }>;
+type Fields = UploadFields['fields'];
 
 const limits = {
   fileSize: uploadLimit + 1,
@@ -36,7 +37,7 @@ export interface Form {
  * Reads a multipart form, its parts in any order; files go to the spool while they arrive. When it throws nothing
  * stays there; else whoever called drops the uploads.
  */
-export async function readForm(incoming: IncomingMessage, fields: UploadFields, spool: Spool): Promise<Form> {
+export async function readForm(incoming: IncomingMessage, fields: Fields, spool: Spool): Promise<Form> {
   if (Number(incoming.headers['content-length'] ?? 0) > wholeLimit) throw new TooLarge();
   const texts: Record<string, string | string[]> = Object.create(null);
   const files = new Map<string, Upload[]>();
@@ -74,7 +75,7 @@ export async function readForm(incoming: IncomingMessage, fields: UploadFields, 
   return { texts, files: Object.fromEntries(sent), uploads: [...files.values()].flat() };
 }
 
-function fieldFor(given: string, fields: UploadFields): string | undefined {
+function fieldFor(given: string, fields: Fields): string | undefined {
   const name = given.replace(/\[\d*\]$/, '');
   if (fields.has(name)) return name;
   if (!usual.has(name)) return undefined;

@@ -13,7 +13,7 @@ import { UploadTooLarge } from '../../application/kernel/files.ts';
 import type { RefusalType } from '../../domain/kernel/refusal.ts';
 import { internalError, statusOf } from '../problem.ts';
 import { CrossSite, Malformed, TooLarge, UnsupportedMedia, UseHttp } from '../refusals.ts';
-import { uploadFields } from '../schemas.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import type { Endpoint } from './endpoints.ts';
 
 /** Each status with the codes that may come under it. */
@@ -36,7 +36,7 @@ export function refusals({
   if (operation.kind === 'command') possible.push(LostRace);
   if (method === 'POST' && operation.replayable !== false) possible.push(KeyReused, KeyInFlight);
   if (method !== 'GET') possible.push(Malformed, TooLarge, UnsupportedMedia);
-  if (uploadFields(operation.input).size > 0) possible.push(UseHttp, UploadTooLarge);
+  if (uploadFieldsOf(operation.input).fields.size > 0) possible.push(UseHttp, UploadTooLarge);
   if (method !== 'GET' && (operation.access !== 'public' || session)) possible.push(CrossSite);
   const codes = new Map<number, Set<string>>([[500, new Set([internalError.code])]]);
   for (const { kind, code } of possible)

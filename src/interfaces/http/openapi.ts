@@ -1,7 +1,8 @@
 import type { Operation } from '../../application/kernel/operation.ts';
 import { SessionCookies } from '../cookies.ts';
 import { problemSchema } from '../problem.ts';
-import { type JsonSchema, needsUpload, Schemas, uploadFields } from '../schemas.ts';
+import { type JsonSchema, Schemas } from '../schemas.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import { type Endpoint, endpointsOf, type Paths } from './endpoints.ts';
 import { inputParts } from './openapi-input.ts';
 import { refusals } from './openapi-refusals.ts';
@@ -65,13 +66,13 @@ const tagOf = ({ name }: Operation) => name.split('.')[0]!;
 
 /** Files come in forms; what needs none may be JSON as well. */
 function contents({ input }: Operation, body: JsonSchema, schemas: Schemas): object {
-  const uploads = uploadFields(input);
+  const { fields: uploads, needed } = uploadFieldsOf(input);
   if (uploads.size === 0) return { 'application/json': { schema: body } };
   const whole = schemas.resolve(body);
   const fields = Object.entries(whole.properties ?? {}).filter(([name]) => !uploads.has(name));
   return {
     'multipart/form-data': { schema: whole },
-    ...(!needsUpload(input) && {
+    ...(!needed && {
       'application/json': { schema: { ...whole, properties: Object.fromEntries(fields) } },
     }),
   };

@@ -4,7 +4,8 @@ import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import type { Operation } from '../../application/kernel/operation.ts';
 import type { Spool, Upload } from '../../application/kernel/upload.ts';
 import { UseHttp } from '../refusals.ts';
-import { needsUpload, Schemas, uploadFields } from '../schemas.ts';
+import { Schemas } from '../schemas.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import type { CallOperation } from './aliases.ts';
 import { bodyFields } from './body.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -36,8 +37,7 @@ export function operationHandler(
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
   const hasParams = paramsOf(path).length > 0;
   const isPublic = operation.access === 'public';
-  const uploads = uploadFields(operation.input);
-  const mustUpload = needsUpload(operation.input);
+  const { fields: uploads, needed: mustUpload } = uploadFieldsOf(operation.input);
   const signsIn = session === 'issue' || session === 'renew';
 
   return async (c) => {

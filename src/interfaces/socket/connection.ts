@@ -7,7 +7,7 @@ import type { Actor, Meta, Operation } from '../../application/kernel/operation.
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
 import { type Problem, toProblem } from '../problem.ts';
 import { TooManyInFlight, UnknownOperation, UseHttp } from '../refusals.ts';
-import { needsUpload, uploadFields } from '../schemas.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import { readCall, readRenewal, renewSocket } from './call.ts';
 import { sessionRoom, userRoom } from './rooms.ts';
 import type { Timers } from './timers.ts';
@@ -132,15 +132,8 @@ export class Connection {
   }
 }
 
-const uploadsOf = new WeakMap<Operation, { readonly names: readonly string[]; readonly needed: boolean }>();
-
 /** Files do not travel over sockets: one frame would hold up all others. */
-function carriesFiles(operation: Operation, fields: Readonly<Record<string, unknown>>): boolean {
-  let uploads = uploadsOf.get(operation);
-  if (!uploads) {
-    const { input } = operation;
-    uploads = { names: [...uploadFields(input).keys()], needed: needsUpload(input) };
-    uploadsOf.set(operation, uploads);
-  }
-  return uploads.needed || uploads.names.some((name) => fields[name] !== undefined);
+function carriesFiles({ input }: Operation, sent: Readonly<Record<string, unknown>>): boolean {
+  const { fields, needed } = uploadFieldsOf(input);
+  return needed || [...fields.keys()].some((name) => sent[name] !== undefined);
 }
