@@ -44,8 +44,14 @@ export class StoredObjects extends ServedObjects {
       store: async (bytes) => {
         if (await this.#store.head(key)) return false;
         const content: Pick<Upload, 'size' | 'bytes'> = { size, bytes: () => bytes };
-        await this.#store.put(key, content, contentType);
-        return true;
+        try {
+          await this.#store.put(key, content, contentType);
+          return true;
+        } catch (error) {
+          // Another request by the same link was a moment faster.
+          if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+          throw error;
+        }
       },
     };
   }

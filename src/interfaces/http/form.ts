@@ -58,8 +58,8 @@ export async function readForm(incoming: IncomingMessage, fields: Fields, spool:
         const name = fieldFor(given, fields);
         if (name === undefined) throw unknownField(given);
         const saved = save(name, part, filename);
-        saved.catch((error: Error) => part.destroy(error));
         saving.push(saved);
+        return saved;
       },
     });
     await Promise.all(saving);
@@ -89,7 +89,7 @@ const unknownField = (name: string) =>
 
 interface Parts {
   field(name: string, value: string): void;
-  file(name: string, part: Readable, filename: string | undefined): void;
+  file(name: string, part: Readable, filename: string | undefined): Promise<void>;
 }
 
 /** Ends when the form has been read, whatever its files are doing; fails at the first thing that is wrong. */
@@ -115,9 +115,14 @@ function parse(incoming: IncomingMessage, parts: Parts): Promise<void> {
     .on('file', (name, part, { filename }) => {
       // A part that is cut off ends like any other, unless someone tells.
       part.on('limit', () => part.destroy(new UploadTooLarge()));
-      // Whoever reads the part hears of it as well.
-      part.on('error', reject);
-      attempt(() => parts.file(name ?? '', part, filename));
+      // Heard before whoever reads the part hears of it.
+      part.on('error', (error) => reject(error instanceof UploadTooLarge ? error : unreadable()));
+      attempt(() => {
+        parts.file(name ?? '', part, filename).catch((error) => {
+          reject(error);
+          part.destroy();
+        });
+      });
     })
     .on('field', (name, value, { nameTruncated, valueTruncated }) => {
       if (nameTruncated || valueTruncated) reject(new TooLarge());
@@ -126,7 +131,7 @@ function parse(incoming: IncomingMessage, parts: Parts): Promise<void> {
     .on('partsLimit', () => reject(new TooLarge()))
     .on('filesLimit', () => reject(new TooLarge()))
     .on('fieldsLimit', () => reject(new TooLarge()))
-    .on('error', () => reject(new Malformed({ detail: 'The form cannot be read' })))
+    .on('error', () => reject(unreadable()))
     .on('close', resolve);
   incoming.on('data', alive);
   const stopListening = finished(incoming, { writable: false }, (error) => {
@@ -143,6 +148,8 @@ function parse(incoming: IncomingMessage, parts: Parts): Promise<void> {
     parser.destroy();
   });
 }
+
+const unreadable = () => new Malformed({ detail: 'The form cannot be read' });
 
 function open(incoming: IncomingMessage): Busboy {
   try {

@@ -39,6 +39,9 @@ export async function writeObject(
   if (length > awaited.size) throw new UploadTooLarge();
   if (length !== awaited.size)
     throw new Malformed({ detail: `Send ${awaited.size} bytes, with their Content-Length` });
-  if (!(await awaited.store(incoming))) throw new LinkUsed();
+  const isFirst = await awaited.store(incoming).catch((error: unknown) => {
+    throw incoming.complete ? error : new Malformed({ detail: 'The body ended early' });
+  });
+  if (!isFirst) throw new LinkUsed();
   return exchange.answer(200, null);
 }
