@@ -30,6 +30,7 @@ const writable = z.object({
 });
 
 const draftFile = '.draft';
+const yesOrNo = [() => true, () => false] as const;
 
 /** Objects as files of a folder; links to them lead to our own HTTP server. */
 export class DiskStore extends ObjectStore {
@@ -87,15 +88,13 @@ export class DiskStore extends ObjectStore {
   async remove(key: string): Promise<void> {
     const path = this.#path(key);
     await rm(path, { force: true });
-    // Folders of a file that is gone; one that holds something stays.
-    for (let folder = dirname(path); folder !== this.#folder; folder = dirname(folder))
-      if (
-        !(await rmdir(folder).then(
-          () => true,
-          () => false,
-        ))
-      )
-        break;
+    // Folders of a file that is gone; one that holds something stays, and so do those of all.
+    for (
+      let folder = dirname(path);
+      folder.length > this.#folder.length && dirname(folder) !== this.#folder;
+      folder = dirname(folder)
+    )
+      if (!(await rmdir(folder).then(...yesOrNo))) break;
   }
 
   async *list(prefix: string): AsyncIterable<StoredObject> {
@@ -156,8 +155,8 @@ export class DiskStore extends ObjectStore {
 /** Unlike a rename, a link never replaces what is there. */
 async function place(draft: string, path: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await mkdir(dirname(path), { recursive: true });
     try {
+      await mkdir(dirname(path), { recursive: true });
       return await link(draft, path);
     } catch (error) {
       // Someone removed the last file of the folder, and the folder with it, in between.
