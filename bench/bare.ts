@@ -96,12 +96,12 @@ function overSqlite(): (steps: Step[]) => Promise<Rows> {
   };
 }
 
-const nobody = new Map();
+const nothingElse = { people: new Map(), files: new Map() };
 function page(rows: Rows): string {
   const items = rows.slice(0, 20).map((row) => {
     row.id = idFromBytes(row.id as Uint8Array);
     row.authorId = idFromBytes(row.authorId as Uint8Array);
-    return toPostView(row as unknown as PostRow, nobody);
+    return toPostView(row as unknown as PostRow, nothingElse);
   });
   return JSON.stringify({ items, nextCursor: rows.length > 20 ? items.at(-1)!.id : null });
 }

@@ -16,7 +16,9 @@ import type { Config } from './config.ts';
 import type { UserId } from './domain/kernel/id.ts';
 import { SqlRelations } from './infrastructure/access/sql.ts';
 import { feedModule } from './infrastructure/feed/feed.module.ts';
+import { identityAudiences } from './infrastructure/identity/file-audiences.read.ts';
 import { identityModule } from './infrastructure/identity/identity.module.ts';
+import { showAvatarsAt } from './infrastructure/identity/identity.read.ts';
 import { AccountSchema, SessionSchema } from './infrastructure/identity/identity.schema.ts';
 import { openSignIn } from './infrastructure/identity/sign-in.module.ts';
 import { Aggregates } from './infrastructure/kernel/aggregates.ts';
@@ -46,6 +48,13 @@ import { Subscribers } from './infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from './infrastructure/kernel/tallies.ts';
 import { startTracing } from './infrastructure/kernel/tracing.ts';
 import { UuidIds } from './infrastructure/kernel/uuid-ids.ts';
+import { linkKey } from './infrastructure/media/link-key.ts';
+import { mediaModule } from './infrastructure/media/media.module.ts';
+import { FileSchema } from './infrastructure/media/media.schema.ts';
+import { openObjectStore } from './infrastructure/media/object-stores.ts';
+import { mediaSections } from './infrastructure/media/personal.ts';
+import { SignedLinks } from './infrastructure/media/signed-links.ts';
+import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
 import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
 import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.ts';
@@ -53,7 +62,7 @@ import { socialSections } from './infrastructure/social/personal.ts';
 import { socialModule } from './infrastructure/social/social.module.ts';
 import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
 
-const schemas = [AccountSchema, SessionSchema, FriendshipSchema, PostSchema, CommentSchema];
+const schemas = [AccountSchema, SessionSchema, FriendshipSchema, FileSchema, PostSchema, CommentSchema];
 
 /** Frames go nowhere until a gateway takes them: command lines and workers have no sockets. */
 export class LiveOutlet extends Live {
@@ -134,6 +143,9 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const live = new LiveOutlet();
   const online = new OnlineOutlet();
   const signIn = await openSignIn(config, clock);
+  const links = new SignedLinks(await linkKey(config.DATA_DIR, config.PASSWORD_PEPPER));
+  const store = await openObjectStore(config.STORAGE_URL, { publicUrl: config.PUBLIC_URL, links, clock });
+  showAvatarsAt(config.PUBLIC_URL);
 
   const container = new Container({ defaultScope: 'Singleton' });
   const kernel = new ContainerModule(({ bind }) => {
@@ -153,9 +165,13 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   container.load(
     kernel,
     signIn.module,
-    identityModule({ publicUrl: config.PUBLIC_URL, personalSections: [...socialSections, ...postsSections] }),
+    identityModule({
+      publicUrl: config.PUBLIC_URL,
+      personalSections: [...mediaSections, ...socialSections, ...postsSections],
+    }),
     socialModule,
     postsModule,
+    mediaModule({ config, store, links, audiences: [...postsAudiences, ...identityAudiences] }),
     feedModule(config.FEED_PULL_THRESHOLD),
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);

@@ -53,6 +53,16 @@ export const Environment = z.object({
       'must look like sqlite:./data/layers.db or mysql://user:password@host/database',
     )
     .optional(),
+  /** Where files are kept. */
+  STORAGE_URL: z
+    .string()
+    .refine(
+      (text) => /^file:.|^gs:\/\/.|^s3:\/\/./.test(text),
+      'must look like file:./data/files, gs://bucket or s3://bucket?region=eu-central-1',
+    )
+    .optional(),
+  /** Bytes that the files of one account may take. */
+  MEDIA_QUOTA: count(1, 2 ** 50, 2 * 1024 ** 3),
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
   /** Connections. */
   MYSQL_POOL: count(1, 1000, 10),
@@ -100,6 +110,7 @@ const Settings = Environment.transform((env, ctx) => {
     ...env,
     DATA_DIR: dataDir,
     DATABASE_URL: env.DATABASE_URL ?? `sqlite:${join(dataDir, 'layers.db')}`,
+    STORAGE_URL: env.STORAGE_URL ?? `file:${join(dataDir, 'files')}`,
     PUBLIC_URL: (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, ''),
   };
 });

@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
 import { Authenticator, Clock } from './application/kernel/ports.ts';
+import { ServedObjects } from './application/kernel/served-objects.ts';
+import { Spool } from './application/kernel/upload.ts';
+import { ObjectStore } from './application/media/ports.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
 import { documents } from './documents.ts';
@@ -15,6 +18,7 @@ import { Jobs } from './infrastructure/kernel/jobs.ts';
 import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from './infrastructure/kernel/statement.ts';
 import { foldTallies } from './infrastructure/kernel/tallies.ts';
+import { MediaSweeper } from './infrastructure/media/sweeper.ts';
 import { aliases } from './interfaces/http/aliases.ts';
 import { createApp } from './interfaces/http/app.ts';
 import { routes } from './interfaces/http/routes.ts';
@@ -59,7 +63,12 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     aliases,
     jwks: core.jwks,
     servesMetrics: config.METRICS_PORT === undefined,
-    readiness: { database: async () => void (await database.rows(alive, {})) },
+    readiness: {
+      database: async () => void (await database.rows(alive, {})),
+      files: () => get(ObjectStore).check(),
+    },
+    spool: get(Spool),
+    objects: get(ServedObjects),
     documents: documents(publicUrl),
   });
   const httpServer = createHttpServer(app);
@@ -116,6 +125,7 @@ function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
   jobs.every(hour, 'drop-old-keys', () => housekeeping.idempotencyKeys());
   jobs.every(hour, 'drop-old-events', () => housekeeping.events());
   jobs.every(hour, 'drop-expired-sessions', () => dropExpiredSessions(database, unitOfWork, get(Clock)));
+  jobs.every(hour, 'sweep-files', async () => void (await get(MediaSweeper).sweep()));
   jobs.every(
     hour,
     'drop-ended-sessions',

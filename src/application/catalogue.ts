@@ -1,11 +1,13 @@
 import * as feed from './feed/index.ts';
 import * as identity from './identity/index.ts';
+import * as media from './media/index.ts';
 import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
 
 /** Everything that the service can be asked to do. */
 export const operations = [
   ...identity.operations,
+  ...media.operations,
   ...social.operations,
   ...posts.operations,
   ...feed.operations,
@@ -16,6 +18,7 @@ export type OperationName = (typeof operations)[number]['name'];
 /** Everything that follows from what happened. */
 export const subscribers = [
   ...identity.subscribers,
+  ...media.subscribers,
   ...social.subscribers,
   ...posts.subscribers,
   ...feed.subscribers,

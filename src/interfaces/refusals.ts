@@ -8,6 +8,21 @@ export class UnsupportedMedia extends refusal(
   'unsupported',
   'Send JSON, encoded as UTF-8',
 ) {}
+export class UseHttp extends refusal(
+  'media.use-http',
+  'unsupported',
+  'Send files as multipart/form-data over HTTP',
+) {}
+export class LinkNotGood extends refusal(
+  'media.link-not-good',
+  'forbidden',
+  'The link is not valid, or no longer',
+) {}
+export class LinkUsed extends refusal(
+  'media.link-used',
+  'conflict',
+  'Something has been sent to this link before',
+) {}
 export class CrossSite extends refusal(
   'request.cross-site',
   'forbidden',

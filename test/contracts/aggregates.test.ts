@@ -2,10 +2,13 @@ import { describe } from 'vitest';
 import { Account } from '../../src/domain/identity/account.ts';
 import { Session, type SessionId } from '../../src/domain/identity/session.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
+import type { Content, RevisionId } from '../../src/domain/media/content.ts';
+import { File, type FileId } from '../../src/domain/media/file.ts';
 import { Comment, type CommentId } from '../../src/domain/posts/comment.ts';
 import { Post, type PostId } from '../../src/domain/posts/post.ts';
 import { Friendship, type FriendshipId } from '../../src/domain/social/friendship.ts';
 import { AccountSchema, SessionSchema } from '../../src/infrastructure/identity/identity.schema.ts';
+import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import { openKernel } from '../kit/kernel.ts';
@@ -15,6 +18,7 @@ import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
 const ann = '01990000-0000-7000-8000-00000000000a' as UserId;
 const bob = '01990000-0000-7000-8000-00000000000b' as UserId;
 const prose = `“Grüße” 👗🧵 \\ ' " \n ﷽`;
+const picture = '01990000-0000-7000-8000-0000000000f1' as FileId;
 let number = 0;
 
 const account: AggregateCase<Account> = {
@@ -51,6 +55,7 @@ const account: AggregateCase<Account> = {
     (account, { ids }) => void account.requestEmail('New@Example.com', ids.next()),
     (account) => account.verifyEmail('new@example.com', 1_800_000_000_002),
     (account) => account.changePassword('another hash'),
+    (account) => account.showAvatar(picture, 'a-path.webp'),
     (account) =>
       account.edit({ bio: null, links: { website: null }, settings: { notificationsEnabled: true } }),
     (account) => account.delete(1_900_000_000_003),
@@ -106,6 +111,7 @@ const post: AggregateCase<Post> = {
     (post) => post.edit(ann, { visibility: 'private' }, 1_700_000_000_002),
     (post) => post.edit(ann, { text: { text: 'new', mentionIds: [bob] } }, 1_700_000_000_003),
     (post) => post.edit(ann, { text: { text: 'none', mentionIds: [] } }, 1_700_000_000_004),
+    (post) => post.edit(ann, { mediaIds: [picture] }, 1_700_000_000_005),
   ],
 };
 
@@ -118,13 +124,52 @@ const comment: AggregateCase<Comment> = {
     const draft = { id: ids.next<CommentId>(), postId: ids.next<PostId>(), authorId: ann, text: prose };
     return Comment.add({ ...draft, mentionIds: [bob, ann], at: 1_700_000_000_001 }, parent);
   },
-  changes: [(comment) => comment.edit(ann, 'new', [], 1_700_000_000_002)],
+  changes: [
+    (comment) => comment.edit(ann, { text: { text: 'new', mentionIds: [] } }, 1_700_000_000_002),
+    (comment) => comment.edit(ann, { mediaIds: [picture] }, 1_700_000_000_003),
+  ],
+};
+
+const content: Content = {
+  revisionId: '01990000-0000-7000-8000-0000000000e1' as RevisionId,
+  kind: 'image',
+  contentType: 'image/png',
+  size: 3_000_000_001,
+  width: 640,
+  height: 480,
+  durationMs: null,
+  blurhash: 'L00000',
+  colours: [{ hex: '#aabbcc', share: 0.5, name: 'grey' }],
+};
+const file: AggregateCase<File> = {
+  name: 'File',
+  schema: FileSchema,
+  fixed: ['id', 'ownerId', 'createdAt'],
+  make: ({ ids }) =>
+    File.expect({ id: ids.next<FileId>(), ownerId: ann, name: prose, at: 1_700_000_000_001 }, content),
+  changes: [
+    (file) =>
+      file.complete({
+        ...content,
+        revisionId: '01990000-0000-7000-8000-0000000000e2' as RevisionId,
+        kind: 'video',
+        contentType: 'video/mp4',
+        size: 7,
+        width: null,
+        height: 1,
+        durationMs: 90_000_000_000,
+        blurhash: null,
+        colours: [],
+      }),
+    (file) => file.replace('another', { ...content, kind: 'video' }),
+  ],
 };
 
 describe.each(databases)('on %s', (kind) => {
   aggregateContract(() => openKernel(kind), account);
   aggregateContract(() => openKernel(kind), session);
   aggregateContract(() => openKernel(kind), friendship);
+  aggregateContract(() => openKernel(kind), file);
   aggregateContract(() => openKernel(kind), post);
   aggregateContract(() => openKernel(kind), comment);
 });

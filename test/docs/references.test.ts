@@ -55,6 +55,7 @@ test('every operation, fact, refusal, subscriber and frame that is named is ther
     ...subscribers.flatMap(({ name, frames }) => [name, ...frames.map((frame) => frame.name)]),
     ...published.flatMap((module) => Object.values(module).map(({ eventName }) => eventName)),
     'identity.renew-socket',
+    'media.use-http',
     'identity.check-username',
   ]);
   const contexts = [...new Set(operations.map(({ name }) => name.split('.')[0]))].join('|');
@@ -77,4 +78,4 @@ test('a decision is told in at most 30 lines', () => {
   expect(long.map(({ path }) => path)).toEqual([]);
 });
 
-const testSettings = ['TEST_MYSQL_URL', 'REQUIRE_MYSQL', 'MYSQLD', 'MYSQL_IMAGE'];
+const testSettings = ['TEST_MYSQL_URL', 'REQUIRE_MYSQL', 'MYSQLD', 'TEST_STORAGE_URL', 'MYSQL_IMAGE'];

@@ -24,6 +24,8 @@ const unique = () => `new_${process.pid}_${++fresh}`;
 
 const noPost = '404 posts.post-not-found';
 const noComment = '404 posts.comment-not-found';
+const noFile = '404 media.file-not-found';
+const useHttp = '415 media.use-http';
 const noUser = '404 social.user-not-found';
 const noRequest = '404 social.friend-request-not-found';
 const notAuthor = '403 posts.not-the-author';
@@ -85,6 +87,11 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'identity.search-users': [{ input: ({ owner }) => ({ q: owner.username }) }],
   'identity.suggest-users': own({}),
   'identity.update-me': own({ bio: 'I sew.', links: { website: 'https://sew.example' } }),
+  'identity.set-avatar': [
+    { input: ({ picture }) => ({ fileId: picture.id }), stranger: noFile },
+    { input: () => ({ file: 'bytes' }) as never, owner: useHttp, stranger: useHttp },
+  ],
+  'identity.remove-avatar': own({}),
   'identity.change-password': [
     {
       input: ({ owner }) => ({ currentPassword: owner.password, newPassword: 'a better password' }),
@@ -142,6 +149,28 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'social.unmute-user': ending(),
   'social.list-blocked': own({}),
   'social.list-muted': own({}),
+
+  'media.upload-file': [{ input: () => ({}) as never, owner: useHttp, stranger: useHttp }],
+  'media.request-upload': own({ name: 'film.mp4', contentType: 'video/mp4', size: 1000 }),
+  'media.complete-upload': [
+    {
+      input: ({ pending }) => ({ fileId: pending.fileId }),
+      owner: '409 media.upload-missing',
+      stranger: noFile,
+    },
+  ],
+  'media.get-file': [
+    { input: ({ picture }) => ({ fileId: picture.id }), blocked: noFile },
+    { input: ({ secretPicture }) => ({ fileId: secretPicture.id }), stranger: noFile },
+  ],
+  'media.list-my-files': own({ kind: 'image' }),
+  'media.replace-file': [
+    { input: ({ picture }) => ({ fileId: picture.id }) as never, owner: useHttp, stranger: useHttp },
+  ],
+  'media.delete-file': [
+    { input: ({ secretPicture }) => ({ fileId: secretPicture.id }), stranger: noFile },
+    { input: ({ picture }) => ({ fileId: picture.id }), owner: '409 media.file-in-use', stranger: noFile },
+  ],
 
   'posts.create-post': own({ text: 'hello', visibility: 'followers' }),
   'posts.get-post': onPost(),

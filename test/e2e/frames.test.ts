@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Frame } from '../kit/client.ts';
+import { png } from '../kit/pictures.ts';
 import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 interface Heard {
@@ -178,6 +179,25 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     clear();
     await fan.does('social.answer-friend-request', { requestId: again.id, accept: false });
     await reached({ stranger: ['friend.answered'] });
+  });
+
+  test('what becomes of files reaches their owner alone', async () => {
+    const { ann } = people;
+    const clear = () => {
+      for (const name of Object.keys(people)) heard[name] = [];
+    };
+    const { id } = await ann.upload(await png());
+    await reached({ ann: ['file.ready'] });
+    expect(heard.ann![0]!.frame.data).toMatchObject({ id, contentType: 'image/png' });
+    clear();
+    await ann.does('media.delete-file', { fileId: id });
+    await reached({ ann: ['file.deleted'] });
+    clear();
+    const asked = { name: 'a.png', contentType: 'image/png', size: 4 };
+    const { fileId, url, method, headers } = await ann.does('media.request-upload', asked);
+    await service.follow(url, { method, headers, body: 'text' });
+    expect(await ann.refused('media.complete-upload', { fileId })).toBe('415 media.unsupported-type');
+    await reached({ ann: ['file.failed'] });
   });
 
   test('every kind of frame that there is was heard here', () => {

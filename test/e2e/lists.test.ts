@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import type { In, Name } from '../kit/calls.ts';
+import { png } from '../kit/pictures.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 interface Scene {
@@ -28,6 +29,7 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'social.list-friend-requests': () => ({ direction: 'received' }),
   'social.list-blocked': () => ({}),
   'social.list-muted': () => ({}),
+  'media.list-my-files': () => ({ kind: 'image' }),
   'posts.list-posts': ({ ann }) => ({ userId: ann.id }),
   'posts.list-post-reactions': ({ postId }) => ({ postId }),
   'posts.list-comment-reactions': ({ commentId }) => ({ commentId }),
@@ -55,6 +57,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await one.does('posts.react-to-comment', { commentId, kind: 'wow' });
       await one.does('posts.add-comment', { postId, text: 'well' });
       await ann.does('posts.create-post', { text: 'more' });
+      await ann.upload(await png());
     }
     await ann.does('identity.update-me', { settings: { visibility: 'private' } });
     const [broker] = await crowd('friend').then(async (friends) => {

@@ -3,7 +3,9 @@ import { operations } from '../../src/application/catalogue.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { type Endpoint, endpointsOf } from '../../src/interfaces/http/endpoints.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
+import { uploadFieldsOf } from '../../src/interfaces/upload-fields.ts';
 import type { Name } from '../kit/calls.ts';
+import { png } from '../kit/pictures.ts';
 import { databases } from '../kit/world.ts';
 import { cases } from './cases.ts';
 import { type Stage, startTheatre } from './stage.ts';
@@ -39,6 +41,12 @@ function inWordsOf({ method, path, translation, operation }: Endpoint, stage: St
     : { path: filled, json: fields };
 }
 
+async function picture(): Promise<FormData> {
+  const parts = new FormData();
+  parts.append('image', new Blob([await png()]), 'a.png');
+  return parts;
+}
+
 describe.each(databases)('paths on %s', (kind) => {
   let theatre: Awaited<ReturnType<typeof startTheatre>>;
   beforeAll(async () => {
@@ -53,7 +61,9 @@ describe.each(databases)('paths on %s', (kind) => {
       const caller = cases[endpoint.operation.name as Name][0]!.owner ? stage.stranger : stage.owner;
       const { accessToken: token, id } = caller;
       const { path, json } = inWordsOf(endpoint, stage, id);
-      const answer = await theatre.service.request(endpoint.method, path, { token, json });
+      const answer = uploadFieldsOf(endpoint.operation.input).needed
+        ? await theatre.service.form(endpoint.method, path, token, await picture())
+        : await theatre.service.request(endpoint.method, path, { token, json });
       expect([answer.text, answer.status]).toEqual([answer.text, endpoint.status]);
       if (endpoint.operation.kind === 'query' && !otherwise[`${endpoint.method} ${endpoint.path}`]) {
         const { operation } = endpoint;

@@ -4,6 +4,7 @@ import { Clock } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { Database } from '../../src/infrastructure/kernel/database.ts';
 import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { png } from '../kit/pictures.ts';
 import type { Kind, Person, TestService } from '../kit/service.ts';
 import { startTestService } from '../kit/service.ts';
 
@@ -55,7 +56,18 @@ async function setStage(service: TestService) {
     (await one.does('identity.list-sessions', {})).items.find((session) => session.current)!;
   const endedSession = await current(ended);
   await ended.does('identity.log-out', {});
+  const picture = await owner.upload(await png());
+  const secretPicture = await owner.upload(await png());
+  const pending = await owner.does('media.request-upload', {
+    name: 'a.mp4',
+    contentType: 'video/mp4',
+    size: 9,
+  });
+  await owner.does('posts.add-comment', { postId: post.id, mediaIds: [picture.id] });
   return {
+    picture,
+    secretPicture,
+    pending,
     owner,
     stranger,
     blocked,
@@ -84,6 +96,8 @@ export const privateTo = (stage: Stage): string[] => [
   stage.secret.id,
   stage.secretComment.id,
   stage.sent.id,
+  stage.secretPicture.id,
+  stage.pending.fileId,
   secretText,
 ];
 

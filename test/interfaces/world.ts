@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { Dispatcher } from '../../src/application/kernel/dispatcher.ts';
 import type { Port } from '../../src/application/kernel/operation.ts';
 import { Authenticator } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
+import { DiskSpool } from '../../src/infrastructure/kernel/disk-spool.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { type AppOptions, createApp } from '../../src/interfaces/http/app.ts';
 import { createHttpServer } from '../../src/interfaces/http/server.ts';
@@ -46,6 +49,12 @@ export function listeningLogger() {
   return { logger, lines };
 }
 
+const nothingServed = {
+  read: async () => undefined,
+  awaited: async () => undefined,
+  avatar: async () => undefined,
+};
+
 /** A server on a free port of this machine, with the small catalogue behind it. */
 export async function startWorld(overrides: Partial<AppOptions> = {}) {
   const sessions = new FakeSessions();
@@ -64,6 +73,8 @@ export async function startWorld(overrides: Partial<AppOptions> = {}) {
     trustProxy: 0,
     readiness: {},
     jwks: () => ({ keys: [] }),
+    spool: new DiskSpool(join(tmpdir(), 'layers-interfaces')),
+    objects: nothingServed,
     metrics: registry,
     servesMetrics: true,
     documents: {},

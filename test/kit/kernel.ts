@@ -18,6 +18,7 @@ import { sql } from '../../src/infrastructure/kernel/statement.ts';
 import { Subscribers } from '../../src/infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from '../../src/infrastructure/kernel/tallies.ts';
 import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
+import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import { freshMysqlDatabase } from './mysql.ts';
@@ -25,7 +26,7 @@ import { SetClock } from './set-clock.ts';
 
 export type Kind = 'sqlite' | 'mysql';
 
-const schemas = [AccountSchema, SessionSchema, FriendshipSchema, PostSchema, CommentSchema];
+const schemas = [AccountSchema, SessionSchema, FriendshipSchema, FileSchema, PostSchema, CommentSchema];
 
 /** The kernel's adapters on a database of their own, without any context; `close` drops it. */
 export async function openKernel(kind: Kind) {

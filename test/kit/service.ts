@@ -12,7 +12,7 @@ import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/statement.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
-import { type Calls, type Catalogue, talk } from './calls.ts';
+import { type Calls, type Catalogue, type Out, talk } from './calls.ts';
 import { httpClient, type SocketClient, socketClient } from './client.ts';
 import { freshMysqlDatabase } from './mysql.ts';
 import { mailsIn } from './outbox.ts';
@@ -121,6 +121,19 @@ export async function startTestService(
     };
   }
 
+  /** A form as a browser sends it. */
+  async function form(method: string, path: string, token: string, parts: FormData) {
+    const encoded = new Response(parts);
+    return request(method, path, {
+      token,
+      body: new Uint8Array(await encoded.arrayBuffer()),
+      headers: { 'content-type': encoded.headers.get('content-type')! },
+    });
+  }
+
+  /** Fetches what a link of the service leads to: it is made for another host. */
+  const follow = (link: string, init: RequestInit = {}) => fetch(url + new URL(link).pathname, init);
+
   /** Waits until every durable subscriber has done its part. */
   async function settled(): Promise<void> {
     await service.core.relay.drain();
@@ -145,7 +158,20 @@ export async function startTestService(
     const visitor = talk(await client(wire));
     const signedIn = await visitor.does('identity.register', { username, email, password, name });
     visitor.close();
-    return { ...(await member(wire, signedIn)), id: signedIn.user.id, username, email, password, name };
+    const { accessToken } = signedIn;
+    /** A file of theirs. */
+    const upload = async (
+      bytes: Uint8Array<ArrayBuffer>,
+      fileName = 'picture.png',
+    ): Promise<Out<'media.upload-file'>> => {
+      const parts = new FormData();
+      parts.append('file', new Blob([bytes]), fileName);
+      const answer = await form('POST', '/api/files', accessToken, parts);
+      if (answer.status !== 201) throw new Error(`The upload is refused: ${answer.text}`);
+      return answer.body;
+    };
+    const known = { id: signedIn.user.id, username, email, password, name };
+    return { ...(await member(wire, signedIn)), ...known, upload };
   }
 
   return {
@@ -157,6 +183,8 @@ export async function startTestService(
     client,
     listener,
     request,
+    form,
+    follow,
     settled,
     member,
     person,

@@ -8,6 +8,7 @@ import type { Actor, Meta, Operation } from '../../src/application/kernel/operat
 import { Authenticator } from '../../src/application/kernel/ports.ts';
 import type { Announcement } from '../../src/application/kernel/subscriber.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
+import { Spool, uploadLimit } from '../../src/application/kernel/upload.ts';
 import { compose, openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
@@ -102,6 +103,17 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
     };
   }
 
+  /** A file of someone's, as if it came over a wire. */
+  async function upload({ actor }: { actor: Actor }, bytes: Uint8Array, name = 'picture.png') {
+    const spool = core.get(Spool);
+    const file = await spool.save(name, ReadableStream.from([bytes]), uploadLimit);
+    try {
+      return await call('media.upload-file', { file }, actor);
+    } finally {
+      await spool.drop([file]);
+    }
+  }
+
   /** What was mailed so far, the oldest first. */
   async function mails() {
     await settled();
@@ -119,7 +131,20 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
     return /^[\w-]{43}$/m.exec(mail?.text ?? '')?.[0] ?? 'none';
   }
 
-  return { clock, core, database, unitOfWork, settled, pushed, call, actorOf, person, mails, mailedToken };
+  return {
+    clock,
+    core,
+    database,
+    unitOfWork,
+    settled,
+    pushed,
+    call,
+    actorOf,
+    person,
+    upload,
+    mails,
+    mailedToken,
+  };
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;

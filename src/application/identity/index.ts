@@ -1,3 +1,4 @@
+import { removeAvatar, setAvatar } from './commands/avatar.ts';
 import { changePassword } from './commands/change-password.ts';
 import { deleteMe } from './commands/delete-me.ts';
 import { resendVerification, verifyEmail } from './commands/email-verification.ts';
@@ -17,6 +18,7 @@ import {
   refuseEndedSession,
   updateSearchIndex,
 } from './subscribers/people.ts';
+import { renewAvatar } from './subscribers/renew-avatar.ts';
 
 export const operations = [
   register,
@@ -32,6 +34,8 @@ export const operations = [
   searchUsers,
   suggestUsers,
   updateMe,
+  setAvatar,
+  removeAvatar,
   changePassword,
   requestPasswordReset,
   resetPassword,
@@ -48,6 +52,7 @@ export const subscribers = [
   updateSearchIndex,
   purgeAccount,
   pushProfile,
+  renewAvatar,
   recordEndedSession,
   refuseEndedSession,
 ];

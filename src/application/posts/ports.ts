@@ -1,19 +1,20 @@
 import type { Visibility } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { CommentId } from '../../domain/posts/comment.ts';
-import type { PostId } from '../../domain/posts/post.ts';
+import type { MediaId, PostId } from '../../domain/posts/post.ts';
 import type { ReactionSubject } from '../../domain/posts/reaction.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { CommentView, FramedComment, FramedPost, PostView, Reacted, ReactionView } from './views.ts';
 
+export interface PostFilter {
+  readonly userId?: UserId | undefined;
+  readonly media?: 'image' | 'video' | undefined;
+}
+
 /** Posts as a viewer may see them; what they may not see is not there. */
 export abstract class PostReader {
   abstract one(viewerId: UserId, id: PostId): Promise<PostView | undefined>;
-  abstract list(
-    viewerId: UserId,
-    authorId: UserId | undefined,
-    page: PageRequest<PostId>,
-  ): Promise<Page<PostView>>;
+  abstract list(viewerId: UserId, filter: PostFilter, page: PageRequest<PostId>): Promise<Page<PostView>>;
   /** As every reader sees it, for frames. */
   abstract framed(id: PostId): Promise<FramedPost | undefined>;
 }
@@ -55,6 +56,15 @@ export abstract class ReactionReader {
 /** Finds the people whom a text mentions, as far as the author can reach them. */
 export abstract class Mentions {
   abstract resolve(authorId: UserId, usernames: readonly string[]): Promise<UserId[]>;
+}
+
+/** Which files posts and comments show. Parts of the current unit of work. */
+export abstract class Shows {
+  /** Throws `FileNotFound` unless each is the author's own and ready, `WrongKindOfFile` unless picture or film. */
+  abstract post(post: { id: PostId; authorId: UserId }, mediaIds: readonly MediaId[]): Promise<void>;
+  abstract comment(comment: { id: CommentId; authorId: UserId }, mediaIds: readonly MediaId[]): Promise<void>;
+  /** Forgets what was shown, before something else is or because nothing is any more. */
+  abstract nothing(ids: readonly (PostId | CommentId)[]): void;
 }
 
 export abstract class PostViews {

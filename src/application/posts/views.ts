@@ -3,6 +3,7 @@ import { visibilities } from '../../domain/access/policy.ts';
 import { reactionKinds } from '../../domain/posts/reaction.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { PublicUser } from '../kernel/public-user.ts';
+import { FileView } from '../media/views.ts';
 
 export const ReactionKindField = z.enum(reactionKinds).meta({ id: 'ReactionKind' });
 export const VisibilityField = z.enum(visibilities).meta({ id: 'Visibility' });
@@ -17,8 +18,7 @@ const written = {
   id: idOut,
   author: PublicUser,
   text: z.string(),
-  /** Pictures and files come with the media context. */
-  media: z.array(z.never()),
+  media: z.array(FileView),
   mentions: z.array(PublicUser),
   createdAt: timeOut,
   editedAt: timeOut.nullable(),

@@ -1,4 +1,4 @@
-import type { Instant, UserId } from '../kernel/id.ts';
+import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/journal.ts';
 import { WrongPassword } from './errors.ts';
 import { foldEmail, foldUsername } from './login.ts';
@@ -66,6 +66,9 @@ export class Account {
   private emailKey: string | null;
   protected lastSeenAt: Instant;
   protected deletedAt: Instant | null = null;
+  private avatarId: Id<'File'> | null = null;
+  /** The end of the public link to it. */
+  protected avatar: string | null = null;
 
   private constructor({ id, username, email, name, passwordHash, now }: Registration) {
     this.id = id;
@@ -159,6 +162,25 @@ export class Account {
     record(this, EmailVerified({ userId: this.id }));
   }
 
+  /** `path` is the end of the public link to the picture. */
+  showAvatar(fileId: Id<'File'>, path: string): void {
+    this.avatarId = fileId;
+    this.avatar = path;
+    record(this, ProfileChanged({ userId: this.id }));
+  }
+
+  /** Answers whether there was one. */
+  removeAvatar(): boolean {
+    if (this.avatarId === null) return false;
+    this.avatarId = this.avatar = null;
+    record(this, ProfileChanged({ userId: this.id }));
+    return true;
+  }
+
+  hasAvatar(fileId: Id): boolean {
+    return this.avatarId === fileId;
+  }
+
   changePassword(passwordHash: string): void {
     this.passwordHash = passwordHash;
     record(this, PasswordChanged({ userId: this.id }));
@@ -182,6 +204,8 @@ export class Account {
       this.emailVerifiedAt =
       this.bio =
       this.location =
+      this.avatarId =
+      this.avatar =
         null;
     this.links = {};
     record(this, AccountDeleted({ userId: this.id }));

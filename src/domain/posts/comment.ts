@@ -1,7 +1,7 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/journal.ts';
-import { NotTheAuthor, ReplyTooDeep } from './errors.ts';
-import type { PostId } from './post.ts';
+import { NothingSaid, NotTheAuthor, ReplyTooDeep } from './errors.ts';
+import type { MediaId, PostChanges, PostId } from './post.ts';
 import { CommentAdded, CommentDeleted, CommentEdited } from './published.ts';
 
 export type CommentId = Id<'Comment'>;
@@ -12,8 +12,11 @@ interface Draft {
   readonly authorId: UserId;
   readonly text: string;
   readonly mentionIds: readonly UserId[];
+  readonly mediaIds?: readonly MediaId[];
   readonly at: Instant;
 }
+
+export type CommentChanges = Pick<PostChanges, 'text' | 'mediaIds'>;
 
 /** What someone says under a post, or in reply to such a comment: the tree is two levels deep. */
 export class Comment {
@@ -23,16 +26,21 @@ export class Comment {
   readonly authorId: UserId;
   private text: string;
   protected mentionIds: readonly UserId[];
+  private mediaIds: readonly MediaId[];
   protected readonly createdAt: Instant;
   protected editedAt: Instant | null = null;
 
-  private constructor({ id, postId, authorId, text, mentionIds, at }: Draft, parentId: CommentId | null) {
+  private constructor(
+    { id, postId, authorId, text, mentionIds, mediaIds = [], at }: Draft,
+    parentId: CommentId | null,
+  ) {
     this.id = id;
     this.postId = postId;
     this.parentId = parentId;
     this.authorId = authorId;
     this.text = text;
     this.mentionIds = mentionIds;
+    this.mediaIds = mediaIds;
     this.createdAt = at;
   }
 
@@ -46,11 +54,15 @@ export class Comment {
     return comment;
   }
 
-  edit(byId: UserId, text: string, mentionIds: readonly UserId[], at: Instant): void {
+  /** Throws `NothingSaid` when neither text nor media would be left. */
+  edit(byId: UserId, { text, mediaIds }: CommentChanges, at: Instant): void {
     if (byId !== this.authorId) throw new NotTheAuthor();
-    if (text === this.text) return;
-    this.text = text;
-    this.mentionIds = mentionIds;
+    const rewritten = text !== undefined && text.text !== this.text;
+    const reshown = mediaIds !== undefined && mediaIds.join() !== this.mediaIds.join();
+    if (!rewritten && !reshown) return;
+    if (text) ({ text: this.text, mentionIds: this.mentionIds } = text);
+    if (mediaIds) this.mediaIds = mediaIds;
+    if (this.text === '' && this.mediaIds.length === 0) throw new NothingSaid();
     this.editedAt = at;
     record(this, CommentEdited(this.ids));
   }

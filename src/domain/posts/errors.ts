@@ -15,6 +15,11 @@ export class NotTheAuthor extends refusal(
   'forbidden',
   'Only its author may do this',
 ) {}
+export class NothingSaid extends refusal(
+  'posts.nothing-said',
+  'invalid',
+  'A post or comment needs a text, or something to show',
+) {}
 export class ReplyTooDeep extends refusal(
   'posts.reply-too-deep',
   'invalid',

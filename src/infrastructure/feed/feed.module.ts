@@ -3,6 +3,7 @@ import { Explorer, FeedReader, FeedTable, FeedVisits } from '../../application/f
 import { Clock } from '../../application/kernel/ports.ts';
 import { Database } from '../kernel/database.ts';
 import { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
+import { ShownFiles } from '../media/media.read.ts';
 import { FeedOwners } from './feed-owners.ts';
 import { FeedUpkeep } from './feed-upkeep.ts';
 import { PulledAuthors } from './pulled-authors.ts';
@@ -32,11 +33,12 @@ export const feedModule = (pullThreshold: number): ContainerModule =>
       [Database, PulledAuthors, Clock],
     );
     bind(FeedReader).toResolvedValue(
-      (database: Database, owners: FeedOwners) => new SqlFeedReader(database, owners),
-      [Database, FeedOwners],
+      (database: Database, files: ShownFiles, owners: FeedOwners) =>
+        new SqlFeedReader(database, files, owners),
+      [Database, ShownFiles, FeedOwners],
     );
     bind(Explorer).toResolvedValue(
-      (database: Database, clock: Clock) => new SqlExplorer(database, clock),
-      [Database, Clock],
+      (database: Database, files: ShownFiles, clock: Clock) => new SqlExplorer(database, files, clock),
+      [Database, ShownFiles, Clock],
     );
   });

@@ -5,12 +5,13 @@ import { befriended, follows, notMuted } from '../access/access.read.ts';
 import { suggestPeople } from '../identity/people-suggestions.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
+import type { ShownFiles } from '../media/media.read.ts';
 import {
-  mentionedIn,
   type PostRow,
   postColumns,
   postJoins,
   postVisible,
+  shownIn,
   toPostView,
 } from '../posts/posts.read.ts';
 
@@ -47,11 +48,13 @@ const byIds = sql<{ viewerId: string; ids: readonly string[] }, PostRow>(`
 
 export class SqlExplorer extends Explorer {
   readonly #database: Database;
+  readonly #files: ShownFiles;
   readonly #clock: Clock;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, files: ShownFiles, clock: Clock) {
     super();
     this.#database = database;
+    this.#files = files;
     this.#clock = clock;
   }
 
@@ -64,8 +67,8 @@ export class SqlExplorer extends Explorer {
   async posts(viewerId: UserId, ids: readonly PostId[]) {
     if (ids.length === 0) return [];
     const rows = await this.#database.rows(byIds, { viewerId, ids });
-    const people = await mentionedIn(this.#database, viewerId, rows);
-    const views = new Map(rows.map((row) => [row.id as string, toPostView(row, people)]));
+    const shown = await shownIn({ database: this.#database, files: this.#files }, viewerId, rows);
+    const views = new Map(rows.map((row) => [row.id as string, toPostView(row, shown)]));
     return ids.flatMap((id) => views.get(id) ?? []);
   }
 

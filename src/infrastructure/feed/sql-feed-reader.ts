@@ -6,7 +6,8 @@ import { inFeedOf } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
-import { mentionedIn, type PostRow, postColumns, postJoins, toPostView } from '../posts/posts.read.ts';
+import type { ShownFiles } from '../media/media.read.ts';
+import { type PostRow, postColumns, postJoins, shownIn, toPostView } from '../posts/posts.read.ts';
 import { authorsOf, meantFor } from './feed-authors.ts';
 import type { FeedOwners } from './feed-owners.ts';
 
@@ -52,24 +53,26 @@ const anyPulled = sql<{ viewerId: string }, { yes: number }>(`
 
 export class SqlFeedReader extends FeedReader {
   readonly #database: Database;
+  readonly #files: ShownFiles;
   readonly #owners: FeedOwners;
   // A minute late is early enough: an author is still pushed for that long after the switch.
   readonly #followsPulled = new LRUCache<UserId, boolean>({ max: 50_000, ttl: 30_000 });
 
-  constructor(database: Database, owners: FeedOwners) {
+  constructor(database: Database, files: ShownFiles, owners: FeedOwners) {
     super();
     this.#database = database;
+    this.#files = files;
     this.#owners = owners;
   }
 
   async home(viewerId: UserId, { limit, cursor }: PageRequest<PostId>) {
     const rows = await this.#rows(viewerId, cursor ?? lastId, limit + 1);
-    const people = await mentionedIn(this.#database, viewerId, rows);
+    const shown = await shownIn({ database: this.#database, files: this.#files }, viewerId, rows);
     return toPage(
       rows,
       limit,
       ({ id }) => id,
-      (row) => toPostView(row, people),
+      (row) => toPostView(row, shown),
     );
   }
 

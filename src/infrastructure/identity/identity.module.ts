@@ -14,6 +14,7 @@ import { MailTokens } from '../../domain/identity/mail-token.ts';
 import { Sessions } from '../../domain/identity/session.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
+import { ShownFiles } from '../media/media.read.ts';
 import { PublicMailLinks } from './mail-links.ts';
 import { type PersonalSection, SqlPersonalData } from './personal-data.read.ts';
 import { Revocations } from './revocations.ts';
@@ -70,7 +71,7 @@ export const identityModule = ({ publicUrl, personalSections }: IdentityOptions)
       .toResolvedValue((database) => new SqlRemains(database), [Database])
       .inSingletonScope();
     bind(PostsOfUser)
-      .toResolvedValue((database) => new SqlPostsOfUser(database), [Database])
+      .toResolvedValue((database, files) => new SqlPostsOfUser(database, files), [Database, ShownFiles])
       .inSingletonScope();
     bind(PersonalData)
       .toResolvedValue((database) => new SqlPersonalData(database, personalSections), [Database])

@@ -28,6 +28,8 @@ export const AccountSchema = aggregateSchema(Account, 'accounts', {
   createdAt: time(),
   lastSeenAt: time(),
   deletedAt: time().nullable(),
+  avatarId: p.type(IdType).nullable(),
+  avatar: p.string().nullable(),
   version: p.integer().version(),
 });
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { type Mail, Mailer } from '../../application/identity/ports.ts';
+import { replaceFile } from '../kernel/private-file.ts';
 import { toMessage } from './mail-message.ts';
-import { replaceFile } from './private-file.ts';
 
 /** Writes mails to a folder instead of sending them, for machines without a mail server. */
 export class OutboxMailer extends Mailer {

@@ -1,17 +1,18 @@
 import { PostsOfUser } from '../../application/identity/readers.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { Database } from '../kernel/database.ts';
+import type { ShownFiles } from '../media/media.read.ts';
 import { listPosts } from '../posts/posts-list.read.ts';
 
 export class SqlPostsOfUser extends PostsOfUser {
-  readonly #database: Database;
+  readonly #needs: { readonly database: Database; readonly files: ShownFiles };
 
-  constructor(database: Database) {
+  constructor(database: Database, files: ShownFiles) {
     super();
-    this.#database = database;
+    this.#needs = { database, files };
   }
 
   async newest(viewerId: UserId, userId: UserId) {
-    return listPosts(this.#database, viewerId, userId, { limit: 20 });
+    return listPosts(this.#needs, viewerId, { userId }, { limit: 20 });
   }
 }

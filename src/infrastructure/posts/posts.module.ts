@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { FileUses } from '../../application/kernel/files.ts';
 import { Ids, Online, Tallies } from '../../application/kernel/ports.ts';
 import {
   CommentReader,
@@ -8,6 +9,7 @@ import {
   PostsPurge,
   PostViews,
   ReactionReader,
+  Shows,
   Subjects,
 } from '../../application/posts/ports.ts';
 import { Comments } from '../../domain/posts/comment.ts';
@@ -15,18 +17,21 @@ import { Posts } from '../../domain/posts/post.ts';
 import { Reactions } from '../../domain/posts/reaction.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
+import { ShownFiles } from '../media/media.read.ts';
 import { SqlComments, SqlMentions, SqlPosts, SqlPostViews, SqlSubjects } from './sql.ts';
 import { SqlPostAudience } from './sql-audience.ts';
 import { SqlCommentReader } from './sql-comment-reader.ts';
 import { SqlPostReader } from './sql-post-reader.ts';
 import { SqlPostsPurge } from './sql-purge.ts';
 import { SqlReactionReader, SqlReactions } from './sql-reactions.ts';
+import { SqlShows } from './sql-shows.ts';
 
 export const postsModule = new ContainerModule(({ bind }) => {
   bind(Posts).toResolvedValue((aggregates: Aggregates) => new SqlPosts(aggregates), [Aggregates]);
   bind(Comments).toResolvedValue(
-    (aggregates: Aggregates, database: Database) => new SqlComments(aggregates, database),
-    [Aggregates, Database],
+    (aggregates: Aggregates, database: Database, shows: Shows) =>
+      new SqlComments(aggregates, database, shows),
+    [Aggregates, Database, Shows],
   );
   bind(Reactions).toResolvedValue(
     (database: Database, ids: Ids) => new SqlReactions(database, ids),
@@ -35,15 +40,25 @@ export const postsModule = new ContainerModule(({ bind }) => {
   bind(Subjects).toResolvedValue((database: Database) => new SqlSubjects(database), [Database]);
   bind(Mentions).toResolvedValue((database: Database) => new SqlMentions(database), [Database]);
   bind(PostViews).toResolvedValue((database: Database) => new SqlPostViews(database), [Database]);
-  bind(PostReader).toResolvedValue((database: Database) => new SqlPostReader(database), [Database]);
-  bind(CommentReader).toResolvedValue((database: Database) => new SqlCommentReader(database), [Database]);
+  bind(PostReader).toResolvedValue(
+    (database: Database, files: ShownFiles) => new SqlPostReader(database, files),
+    [Database, ShownFiles],
+  );
+  bind(CommentReader).toResolvedValue(
+    (database: Database, files: ShownFiles) => new SqlCommentReader(database, files),
+    [Database, ShownFiles],
+  );
+  bind(Shows).toResolvedValue(
+    (database: Database, uses: FileUses) => new SqlShows(database, uses),
+    [Database, FileUses],
+  );
   bind(ReactionReader).toResolvedValue((database: Database) => new SqlReactionReader(database), [Database]);
   bind(PostAudience).toResolvedValue(
     (database: Database, online: Online) => new SqlPostAudience(database, online),
     [Database, Online],
   );
   bind(PostsPurge).toResolvedValue(
-    (database: Database, tallies: Tallies) => new SqlPostsPurge(database, tallies),
-    [Database, Tallies],
+    (database: Database, tallies: Tallies, shows: Shows) => new SqlPostsPurge(database, tallies, shows),
+    [Database, Tallies, Shows],
   );
 });

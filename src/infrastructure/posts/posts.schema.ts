@@ -10,6 +10,7 @@ const written = {
   authorId: p.type(IdType),
   text: p.text(),
   mentionIds: p.type(JsonType),
+  mediaIds: p.type(JsonType),
   createdAt: p.bigint('number'),
   editedAt: p.bigint('number').nullable(),
   version: p.integer().version(),

@@ -1,7 +1,6 @@
 import { iso } from '../../application/kernel/fields.ts';
 import { type PageRequest, toPage } from '../../application/kernel/page.ts';
 import type { TallyKind } from '../../application/kernel/ports.ts';
-import type { PublicUser } from '../../application/kernel/public-user.ts';
 import { CommentReader } from '../../application/posts/ports.ts';
 import type { CommentView } from '../../application/posts/views.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
@@ -14,7 +13,8 @@ import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
 import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
-import { mentionedIn, mentionsOf } from './posts.read.ts';
+import type { ShownFiles } from '../media/media.read.ts';
+import { mediaOf, mentionsOf, type Shown, shownIn } from './posts.read.ts';
 
 const commentTallies = [...reactionKinds, 'comments'] as const satisfies readonly TallyKind[];
 
@@ -25,6 +25,7 @@ type Row = PublicUserRow<'author'> &
     parentId: CommentId | null;
     text: string;
     mentionIdList: string;
+    mediaIdList: string;
     createdAt: number;
     editedAt: number | null;
     myReaction: ReactionKind | null;
@@ -32,7 +33,7 @@ type Row = PublicUserRow<'author'> &
 
 const select = (viewer: string) => `
   select ${rowByRow} c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
-    c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
+    c.media_ids as mediaIdList,    c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
     ${tallied(commentTallies, 'c.id')},
     (select my.kind from reactions my where my.subject_id = c.id and my.user_id = ${viewer}) as myReaction
   from comments c join accounts a on a.id = c.author_id ${joinTally('c.id')}
@@ -55,23 +56,25 @@ const ofParent = sql<Paging & { postId: string }, Row>(`
 const ofAuthor = sql<Paging, Row>(`
   ${select(':viewerId')} where c.author_id = :ofId and c.id < :fromId and ${visible} order by c.id desc limit :limit`);
 
-export class SqlCommentReader extends CommentReader {
-  readonly #database: Database;
+type Needs = { readonly database: Database; readonly files: ShownFiles };
 
-  constructor(database: Database) {
+export class SqlCommentReader extends CommentReader {
+  readonly #needs: Needs;
+
+  constructor(database: Database, files: ShownFiles) {
     super();
-    this.#database = database;
+    this.#needs = { database, files };
   }
 
   async one(viewerId: UserId, id: CommentId) {
-    const row = await this.#database.row(one, { viewerId, id });
-    return row && toView(row, await mentionedIn(this.#database, viewerId, [row]));
+    const row = await this.#needs.database.row(one, { viewerId, id });
+    return row && toView(row, await shownIn(this.#needs, viewerId, [row]));
   }
 
   async framed(id: CommentId) {
-    const row = await this.#database.row(framed, { id });
+    const row = await this.#needs.database.row(framed, { id });
     if (!row) return undefined;
-    const { myReaction: _, ...comment } = toView(row, await mentionedIn(this.#database, null, [row]));
+    const { myReaction: _, ...comment } = toView(row, await shownIn(this.#needs, null, [row]));
     return comment;
   }
 
@@ -90,18 +93,18 @@ export class SqlCommentReader extends CommentReader {
   }
 
   async #page<P extends Paging>(statement: Statement<P, Row>, paging: P) {
-    const rows = await this.#database.rows(statement, { ...paging, limit: paging.limit + 1 });
-    const people = await mentionedIn(this.#database, paging.viewerId, rows);
+    const rows = await this.#needs.database.rows(statement, { ...paging, limit: paging.limit + 1 });
+    const shown = await shownIn(this.#needs, paging.viewerId, rows);
     return toPage(
       rows,
       paging.limit,
       ({ id }) => id,
-      (row) => toView(row, people),
+      (row) => toView(row, shown),
     );
   }
 }
 
-function toView(row: Row, people: ReadonlyMap<string, PublicUser>): CommentView {
+function toView(row: Row, shown: Shown): CommentView {
   const { comments, ...reactions } = counts(commentTallies, row);
   return {
     id: row.id,
@@ -109,10 +112,10 @@ function toView(row: Row, people: ReadonlyMap<string, PublicUser>): CommentView 
     parentId: row.parentId,
     author: toPublicUser(row, 'author'),
     text: row.text,
-    media: [],
+    media: mediaOf(row, shown),
     reactions,
     myReaction: row.myReaction,
-    mentions: mentionsOf(row, people),
+    mentions: mentionsOf(row, shown),
     replyCount: comments,
     createdAt: iso(row.createdAt),
     editedAt: row.editedAt === null ? null : iso(row.editedAt),

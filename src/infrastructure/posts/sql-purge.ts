@@ -1,5 +1,5 @@
 import type { Tallies } from '../../application/kernel/ports.ts';
-import { PostsPurge } from '../../application/posts/ports.ts';
+import { PostsPurge, type Shows } from '../../application/posts/ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { CommentId } from '../../domain/posts/comment.ts';
 import type { PostId } from '../../domain/posts/post.ts';
@@ -47,11 +47,13 @@ const dropViewsBy = sql<{ userId: string; views: readonly { postId: string; day:
 export class SqlPostsPurge extends PostsPurge {
   readonly #database: Database;
   readonly #tallies: Tallies;
+  readonly #shows: Shows;
 
-  constructor(database: Database, tallies: Tallies) {
+  constructor(database: Database, tallies: Tallies, shows: Shows) {
     super();
     this.#database = database;
     this.#tallies = tallies;
+    this.#shows = shows;
   }
 
   async postIds(authorId: UserId, limit: number): Promise<PostId[]> {
@@ -106,7 +108,8 @@ export class SqlPostsPurge extends PostsPurge {
     return views.length > 0;
   }
 
-  #subjects(ids: readonly Id[]): void {
+  #subjects(ids: readonly (PostId | CommentId)[]): void {
+    this.#shows.nothing(ids);
     for (const drop of [dropReactions, dropTallies, dropTallyChanges]) this.#database.enqueue(drop, { ids });
   }
 }

@@ -1,4 +1,4 @@
-import { Mentions, PostViews, Subjects } from '../../application/posts/ports.ts';
+import { Mentions, PostViews, type Shows, Subjects } from '../../application/posts/ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { type Comment, type CommentId, Comments } from '../../domain/posts/comment.ts';
 import { type Post, type PostId, Posts } from '../../domain/posts/post.ts';
@@ -30,16 +30,21 @@ export class SqlPosts extends Posts {
   }
 }
 
+const treeOf = sql<{ id: string }, { id: CommentId }>(
+  'select id from comments where id = :id or parent_id = :id',
+);
 const removeTree = sql<{ id: string }>('delete from comments where id = :id or parent_id = :id');
 
 export class SqlComments extends Comments {
   readonly #aggregates: Aggregates;
   readonly #database: Database;
+  readonly #shows: Shows;
 
-  constructor(aggregates: Aggregates, database: Database) {
+  constructor(aggregates: Aggregates, database: Database, shows: Shows) {
     super();
     this.#aggregates = aggregates;
     this.#database = database;
+    this.#shows = shows;
   }
 
   async find(id: CommentId): Promise<Comment | undefined> {
@@ -51,6 +56,8 @@ export class SqlComments extends Comments {
   }
 
   async remove({ id }: Comment): Promise<number> {
+    const tree = await this.#database.rows(treeOf, { id });
+    this.#shows.nothing(tree.map((one) => one.id));
     return this.#database.write(removeTree, { id });
   }
 }

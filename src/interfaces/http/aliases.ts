@@ -75,6 +75,10 @@ export const aliases = [
   to('posts.list-posts', 'GET /posts/all'),
   to('posts.list-posts', 'GET /users/:userId/posts'),
   to('posts.react-to-post', 'PATCH /posts/:postId/like/:userId', { caller: ['userId'], flow: toggleLike }),
+  to('media.upload-file', 'POST /files/upload'),
+  to('media.upload-file', 'POST /images'),
+  to('media.list-my-files', 'GET /images', { fixed: { kind: 'image' } }),
+  to('media.get-file', 'GET /images/:id', { rename: { id: 'fileId' } }),
   to('feed.read-home', 'GET /posts/feed'),
   to('feed.explore', 'GET /explore'),
 ] as const satisfies readonly Shortcut<OperationName>[];

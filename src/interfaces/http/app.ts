@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { Histogram, type Registry } from 'prom-client';
 import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import type { Authenticator } from '../../application/kernel/ports.ts';
+import type { ServedObjects } from '../../application/kernel/served-objects.ts';
+import type { Spool } from '../../application/kernel/upload.ts';
 import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
@@ -13,6 +15,7 @@ import { docsAssets } from './docs.ts';
 import { elsewhere } from './elsewhere.ts';
 import { type Endpoint, endpointsOf, type Paths } from './endpoints.ts';
 import { Exchange, type Surroundings } from './exchange.ts';
+import { readAvatar, readObject, writeObject } from './objects.ts';
 import { type Env, operationHandler } from './operation-handler.ts';
 import { LiteralFirstRouter } from './router.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -29,6 +32,8 @@ export interface AppOptions extends Paths {
   readonly trustProxy: number;
   readonly readiness: Readiness;
   readonly jwks: () => unknown;
+  readonly spool: Spool;
+  readonly objects: ServedObjects;
   readonly metrics: Registry;
   /** False where metrics have a port of their own. */
   readonly servesMetrics: boolean;
@@ -42,7 +47,7 @@ export interface App {
   broken(error: unknown): Response;
 }
 
-type Answer = (exchange: Exchange) => Response | Promise<Response>;
+type Answer = (exchange: Exchange, parameter: string) => Response | Promise<Response>;
 
 export function createApp(options: AppOptions): App {
   const endpoints = endpointsOf(options);
@@ -62,6 +67,7 @@ export function createApp(options: AppOptions): App {
     dispatcher: options.dispatcher,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
     signIn: new HttpSignIn(options.authenticator, cookies, origins),
+    spool: options.spool,
   };
 
   const router = new LiteralFirstRouter<never>();
@@ -69,7 +75,7 @@ export function createApp(options: AppOptions): App {
   const answering = (route: string, answer: Answer) => async (c: Context<Env>) => {
     const exchange = new Exchange(surroundings, c.env.incoming, route);
     try {
-      return await answer(exchange);
+      return await answer(exchange, Object.values(c.req.param())[0] ?? '');
     } catch (error) {
       return exchange.refuse(error);
     }
@@ -89,6 +95,13 @@ export function createApp(options: AppOptions): App {
   for (const { path, headers, content } of docsAssets()) {
     serve(path, async (exchange) => exchange.answer(200, await content(), headers));
   }
+  const { objects } = options;
+  serve('/objects/:link', (exchange, link) => readObject(exchange, objects, link));
+  serve('/avatars/:path', (exchange, path) => readAvatar(exchange, objects, path));
+  app.put(
+    '/objects/:link',
+    answering('/objects/:link', (exchange, link) => writeObject(exchange, objects, link)),
+  );
   app.notFound((c) =>
     answering('none', (exchange) => elsewhere(exchange, router.methods(c.req.path), origins))(c),
   );

@@ -4,10 +4,11 @@ import { fieldsOf } from '../json.ts';
 import { Malformed, TooLarge, UnsupportedMedia } from '../refusals.ts';
 
 const limit = 1024 * 1024;
+const withinMs = 60_000;
 const json = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const empty: Readonly<Record<string, unknown>> = {};
 
-/** The fields in a request's body; multipart forms will be a second branch here. */
+/** The fields in a request's body of JSON; see form.ts for multipart forms. */
 export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const { headers } = incoming;
   const chunked = headers['transfer-encoding'] !== undefined;
@@ -42,7 +43,10 @@ function read(incoming: IncomingMessage): Promise<Buffer> {
     };
     const end = () => settle(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     const broken = () => settle(() => reject(new Malformed({ detail: 'The body ended early' })));
+    const late = () => settle(() => reject(new Malformed({ detail: 'The body took too long' })));
+    const timer = setTimeout(late, withinMs);
     const settle = (outcome: () => void) => {
+      clearTimeout(timer);
       incoming.off('data', data).off('end', end).off('close', broken).off('error', broken);
       incoming.pause();
       outcome();

@@ -62,10 +62,10 @@ const endpoint = (operation: Operation, { method, status, session }: Route, path
   isAlias: false,
 });
 
-const alias = (own: Endpoint, { method, rename = {}, caller = [] }: SidePath): Endpoint => ({
+const alias = (own: Endpoint, { method, rename = {}, caller = [], fixed = {} }: SidePath): Endpoint => ({
   ...own,
   method,
-  translation: { rename, caller },
+  translation: { rename, caller, fixed },
   isAlias: true,
 });
 

@@ -69,7 +69,7 @@ export class Exchange {
   /** Plain headers and a plain body: anything else takes the server's slow path. */
   answer(
     status: number,
-    body: string | Uint8Array<ArrayBuffer> | null,
+    body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null,
     headers?: Record<string, string>,
   ): Response {
     const all: Record<string, string> = {

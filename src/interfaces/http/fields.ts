@@ -11,13 +11,15 @@ type Fields = Readonly<Record<string, unknown>>;
 export class FieldMerger {
   readonly #rename: Readonly<Record<string, string>>;
   readonly #caller: ReadonlySet<string>;
+  readonly #fixed: Fields;
   readonly #coercions: ReadonlyMap<string, Coerce>;
   readonly #translates: boolean;
 
-  constructor(input: JsonSchema, schemas: Schemas, { rename = {}, caller = [] }: Translation) {
+  constructor(input: JsonSchema, schemas: Schemas, { rename = {}, caller = [], fixed = {} }: Translation) {
+    this.#fixed = fixed;
     this.#rename = rename;
     this.#caller = new Set(caller);
-    this.#translates = Object.keys(rename).length > 0 || caller.length > 0;
+    this.#translates = [rename, fixed].some((names) => Object.keys(names).length > 0) || caller.length > 0;
     const coercions = Object.entries(schemas.fields(input)).map(
       ([name, schema]) => [name, coercion(schema, schemas)] as const,
     );
@@ -29,14 +31,16 @@ export class FieldMerger {
     query: string,
     body: Fields,
     actor: Actor | null,
+    texts?: Readonly<Record<string, string | readonly string[]>>,
   ): unknown {
-    if (!params && query === '' && !this.#translates) return body;
-    const input: Record<string, unknown> = Object.create(null);
+    if (!params && query === '' && !texts && !this.#translates) return body;
+    const input: Record<string, unknown> = Object.assign(Object.create(null), this.#fixed);
     for (const name in params) this.#put(input, name, personIn(name, params[name]!, actor), actor, true);
     if (query !== '') {
       const fields = parse(query);
       for (const name in fields) this.#put(input, name, fields[name]!, actor, true);
     }
+    for (const name in texts) this.#put(input, name, texts[name]!, actor, true);
     for (const name of Object.keys(body)) this.#put(input, name, body[name], actor, false);
     return input;
   }
@@ -88,6 +92,14 @@ const single =
 const asNumber = single((text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text));
 const asBoolean = single((text) => (text === 'true' ? true : text === 'false' ? false : text));
 
+const asJson = single((text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+});
+
 function coercion(schema: JsonSchema, schemas: Schemas): Coerce {
   const { type: types, items, anyOf } = schemas.resolve(schema);
   const type = [types].flat().find((one) => one !== 'null');
@@ -97,6 +109,7 @@ function coercion(schema: JsonSchema, schemas: Schemas): Coerce {
     const each = items ? coercion(items, schemas) : asText;
     return (text) => (typeof text === 'string' ? [each(text)] : text.map((one) => each(one)));
   }
+  if (type === 'object') return asJson;
   const other = anyOf?.find((option) => option.type !== 'null');
   return other ? coercion(other, schemas) : asText;
 }

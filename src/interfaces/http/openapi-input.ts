@@ -6,7 +6,7 @@ const ownId: JsonSchema = { type: 'string', format: 'uuid', description: 'Your o
 
 /** Which fields travel where: those of the path, then query for GET and body for the rest. */
 export function inputParts({ operation, path, method, translation, flow }: Endpoint, schemas: Schemas) {
-  const { rename = {}, caller = [] } = translation;
+  const { rename = {}, caller = [], fixed = {} } = translation;
   const input = schemas.input(operation.input);
   const fields = schemas.fields(input);
   const required = new Set(schemas.resolve(input).required);
@@ -18,7 +18,9 @@ export function inputParts({ operation, path, method, translation, flow }: Endpo
     required: true,
     schema: caller.includes(name) ? ownId : fields[rename[name] ?? name],
   }));
-  const others = Object.entries(fields).filter(([field]) => !names.includes(nameHere[field] ?? field));
+  const others = Object.entries(fields).filter(
+    ([field]) => !names.includes(nameHere[field] ?? field) && !(field in fixed),
+  );
   if (method === 'GET') {
     const inQuery = others.map(([field, schema]) => ({
       name: field,

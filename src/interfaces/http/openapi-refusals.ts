@@ -9,9 +9,11 @@ import {
   TooManyRequests,
   Unavailable,
 } from '../../application/kernel/errors.ts';
+import { UploadTooLarge } from '../../application/kernel/files.ts';
 import type { RefusalType } from '../../domain/kernel/refusal.ts';
 import { internalError, statusOf } from '../problem.ts';
-import { CrossSite, Malformed, TooLarge, UnsupportedMedia } from '../refusals.ts';
+import { CrossSite, Malformed, TooLarge, UnsupportedMedia, UseHttp } from '../refusals.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import type { Endpoint } from './endpoints.ts';
 
 /** Each status with the codes that may come under it. */
@@ -34,6 +36,7 @@ export function refusals({
   if (operation.kind === 'command') possible.push(LostRace);
   if (method === 'POST' && operation.replayable !== false) possible.push(KeyReused, KeyInFlight);
   if (method !== 'GET') possible.push(Malformed, TooLarge, UnsupportedMedia);
+  if (uploadFieldsOf(operation.input).fields.size > 0) possible.push(UseHttp, UploadTooLarge);
   if (method !== 'GET' && (operation.access !== 'public' || session)) possible.push(CrossSite);
   const codes = new Map<number, Set<string>>([[500, new Set([internalError.code])]]);
   for (const { kind, code } of possible)

@@ -2,6 +2,7 @@ import type { Operation } from '../../application/kernel/operation.ts';
 import { SessionCookies } from '../cookies.ts';
 import { problemSchema } from '../problem.ts';
 import { type JsonSchema, Schemas } from '../schemas.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import { type Endpoint, endpointsOf, type Paths } from './endpoints.ts';
 import { inputParts } from './openapi-input.ts';
 import { refusals } from './openapi-refusals.ts';
@@ -54,7 +55,7 @@ function describe(endpoint: Endpoint, schemas: Schemas): object {
     ...(parts.body && {
       requestBody: {
         required: parts.body.required !== undefined,
-        content: { 'application/json': { schema: withSession(parts.body, session, schemas) } },
+        content: contents(operation, withSession(parts.body, session, schemas), schemas),
       },
     }),
     responses: { [endpoint.status]: success(endpoint, schemas), ...refusals(endpoint) },
@@ -62,6 +63,20 @@ function describe(endpoint: Endpoint, schemas: Schemas): object {
 }
 
 const tagOf = ({ name }: Operation) => name.split('.')[0]!;
+
+/** Files come in forms; what needs none may be JSON as well. */
+function contents({ input }: Operation, body: JsonSchema, schemas: Schemas): object {
+  const { fields: uploads, needed } = uploadFieldsOf(input);
+  if (uploads.size === 0) return { 'application/json': { schema: body } };
+  const whole = schemas.resolve(body);
+  const fields = Object.entries(whole.properties ?? {}).filter(([name]) => !uploads.has(name));
+  return {
+    'multipart/form-data': { schema: whole },
+    ...(!needed && {
+      'application/json': { schema: { ...whole, properties: Object.fromEntries(fields) } },
+    }),
+  };
+}
 
 /** A sign-in may be asked for as cookies, over HTTP alone. */
 function withSession(body: JsonSchema, session: Endpoint['session'], schemas: Schemas): JsonSchema {

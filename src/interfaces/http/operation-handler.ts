@@ -2,12 +2,16 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import type { Operation } from '../../application/kernel/operation.ts';
+import type { Spool, Upload } from '../../application/kernel/upload.ts';
+import { UseHttp } from '../refusals.ts';
 import { Schemas } from '../schemas.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import type { CallOperation } from './aliases.ts';
 import { bodyFields } from './body.ts';
 import type { Endpoint } from './endpoints.ts';
 import { Exchange, type Surroundings } from './exchange.ts';
 import { FieldMerger } from './fields.ts';
+import { isForm, readForm } from './form.ts';
 import { paramsOf } from './route.ts';
 import type { HttpSignIn } from './sign-in.ts';
 
@@ -15,6 +19,7 @@ export interface Calling extends Surroundings {
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly signIn: HttpSignIn;
+  readonly spool: Spool;
 }
 export type Env = { Bindings: HttpBindings };
 
@@ -32,11 +37,13 @@ export function operationHandler(
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
   const hasParams = paramsOf(path).length > 0;
   const isPublic = operation.access === 'public';
+  const { fields: uploads, needed: mustUpload } = uploadFieldsOf(operation.input);
   const signsIn = session === 'issue' || session === 'renew';
 
   return async (c) => {
     const { incoming } = c.env;
     const exchange = new Exchange(calling, incoming, path, operation.name);
+    let spooled: readonly Upload[] = [];
     try {
       const meta = exchange.meta();
       const actor = await signIn.actor(incoming, isPublic);
@@ -45,7 +52,12 @@ export function operationHandler(
       // Whoever is not signed in is told so before their body is read.
       if (!actor && !isPublic) await call(operation, nothing);
 
-      const body = method === 'GET' ? nothing : await bodyFields(incoming);
+      const form =
+        uploads.size > 0 && isForm(incoming) ? await readForm(incoming, uploads, calling.spool) : undefined;
+      if (form) spooled = form.uploads;
+      else if (mustUpload) throw new UseHttp();
+      const body = form?.files ?? (method === 'GET' ? nothing : await bodyFields(incoming));
+      if (!form) for (const name of uploads.keys()) if (body[name] !== undefined) throw new UseHttp();
       let asCookies = false;
       let fields = body;
       if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
@@ -54,6 +66,7 @@ export function operationHandler(
         queryOf(incoming.url!),
         fields,
         actor,
+        form?.texts,
       );
       const byName: CallOperation = (name, chosen) => call(calling.operations.get(name)!, chosen);
       const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
@@ -66,6 +79,8 @@ export function operationHandler(
       return status === 204 ? exchange.answer(204, null) : exchange.json(status, result);
     } catch (error) {
       return exchange.refuse(error);
+    } finally {
+      if (spooled.length > 0) await calling.spool.drop(spooled);
     }
   };
 }

@@ -7,6 +7,8 @@ export interface Translation {
   readonly rename?: Readonly<Record<string, string>>;
   /** Fields that say who calls: another id than the caller's is refused, and they go no further. */
   readonly caller?: readonly string[];
+  /** What the path itself says. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
 }
 
 /** Another way to the same operation. */

@@ -15,6 +15,8 @@ export const routes = {
   'identity.search-users': get('/search/users'),
   'identity.suggest-users': get('/users/suggestions'),
   'identity.update-me': patch('/users/me'),
+  'identity.set-avatar': put('/users/me/avatar'),
+  'identity.remove-avatar': del('/users/me/avatar'),
   'identity.change-password': put('/users/me/password', { status: 204 }),
   'identity.request-password-reset': post('/auth/forgot-password', { status: 202 }),
   'identity.reset-password': post('/auth/reset-password', { status: 204 }),
@@ -43,6 +45,14 @@ export const routes = {
   'social.unmute-user': del('/users/:userId/mute', { status: 204 }),
   'social.list-blocked': get('/blocks'),
   'social.list-muted': get('/mutes'),
+
+  'media.upload-file': post('/files', { status: 201 }),
+  'media.request-upload': post('/files/uploads', { status: 201 }),
+  'media.complete-upload': post('/files/uploads/:fileId/complete'),
+  'media.get-file': get('/files/:fileId'),
+  'media.list-my-files': get('/files'),
+  'media.replace-file': put('/files/:fileId'),
+  'media.delete-file': del('/files/:fileId', { status: 204 }),
 
   'posts.create-post': post('/posts', { status: 201 }),
   'posts.get-post': get('/posts/:postId'),

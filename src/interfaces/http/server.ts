@@ -15,7 +15,8 @@ export interface ServerLimits {
 export const usualLimits: ServerLimits = {
   maxConnections: 20_000,
   headersTimeoutMs: 10_000,
-  requestTimeoutMs: 60_000,
+  // As long as a link to upload to lives; bodies of JSON have a minute, see body.ts.
+  requestTimeoutMs: 600_000,
   // Longer than the idle time of usual load balancers, so that they close first.
   keepAliveTimeoutMs: 65_000,
   checkEveryMs: 2_000,

@@ -6,7 +6,8 @@ import { NotAllowed, NotSignedIn } from '../../application/kernel/errors.ts';
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
 import { type Problem, toProblem } from '../problem.ts';
-import { TooManyInFlight, UnknownOperation } from '../refusals.ts';
+import { TooManyInFlight, UnknownOperation, UseHttp } from '../refusals.ts';
+import { uploadFieldsOf } from '../upload-fields.ts';
 import { readCall, readRenewal, renewSocket } from './call.ts';
 import { sessionRoom, userRoom } from './rooms.ts';
 import type { Timers } from './timers.ts';
@@ -111,7 +112,9 @@ export class Connection {
     const { fields, key } = readCall(args);
     if (!operation) return this.#renew(readRenewal(fields));
     const meta: Meta = { requestId, wire: 'socket', ...this.#where, ...key };
-    return this.#needs.dispatcher.dispatch(operation, { input: fields, actor: await this.#actor(), meta });
+    const actor = await this.#actor();
+    if (actor && carriesFiles(operation, fields)) throw new UseHttp();
+    return this.#needs.dispatcher.dispatch(operation, { input: fields, actor, meta });
   }
 
   /** Asked at each call, since a session may end at any time. */
@@ -127,4 +130,10 @@ export class Connection {
     if (this.#socket.connected) this.signIn(token, signedIn);
     return {};
   }
+}
+
+/** Files do not travel over sockets: one frame would hold up all others. */
+function carriesFiles({ input }: Operation, sent: Readonly<Record<string, unknown>>): boolean {
+  const { fields, needed } = uploadFieldsOf(input);
+  return needed || [...fields.keys()].some((name) => sent[name] !== undefined);
 }

@@ -23,6 +23,15 @@ const inserts = {
     values :rows*(id, aId, postId, parentId, text, mentions, at, one)`),
   reactions: sql<Many<'id' | 'aId' | 'postId'>>(`
     insert into reactions (id, user_id, subject_id, subject, kind, at) values :rows*(id, aId, postId, text, kind, at)`),
+  files: sql<Many<'id' | 'aId' | 'kind'>>(`
+    insert into files (id, owner_id, name, state, revision_id, kind, content_type, size, colours, created_at, version)
+    values :rows*(id, aId, text, state, id, kind, kind, one, mentions, at, one)`),
+  uses: sql<Many<'id' | 'postId'>>(
+    'insert into file_uses (file_id, subject_id, subject) values :rows*(id, postId, subject)',
+  ),
+  postMedia: sql<Many<'kind' | 'postId' | 'aId'>>(
+    'insert into post_media (kind, post_id, author_id) values :rows*(kind, postId, aId)',
+  ),
   feed: sql<Many<'aId' | 'bId' | 'postId'>>(
     'insert into feed_entries (owner_id, post_id, author_id) values :rows*(aId, postId, bId)',
   ),
@@ -43,6 +52,8 @@ async function fill(world: World, viewerId: UserId) {
     text: 'hello',
     mentions: '[]',
     kind: 'like',
+    state: 'ready',
+    subject: 'post',
     parentId: null,
     role: 'user',
     visibility: 'public',
@@ -81,11 +92,32 @@ async function fill(world: World, viewerId: UserId) {
     ...(i % 4 === 0 ? [{ aId: viewerId, bId, postId }] : []),
   ]);
   await store(inserts.feed as never, feed);
-  return { popular: posts[0]!.id as Id, author: people[0]!.id };
+  const files = posts.map(({ id: postId, aId }) => ({
+    id: ids.next(),
+    aId,
+    postId,
+    ...common,
+    kind: 'image',
+  }));
+  await store(inserts.files as never, files);
+  await store(inserts.uses as never, files);
+  await store(inserts.postMedia as never, files);
+  return { popular: posts[0]!.id as Id, author: people[0]!.id, fileId: files[9]!.id as Id<'File'> };
 }
 
 /** Each of these must be found by an index, whoever is asked for. */
-const large = ['posts', 'follows', 'feed_entries', 'comments', 'reactions', 'accounts', 'friends'];
+const large = [
+  'files',
+  'file_uses',
+  'post_media',
+  'posts',
+  'follows',
+  'feed_entries',
+  'comments',
+  'reactions',
+  'accounts',
+  'friends',
+];
 
 async function fullScans(kind: (typeof databases)[number], world: World, sent: Sent): Promise<string[]> {
   const aliases = new Map<string, string>();
@@ -133,7 +165,7 @@ describe.each(databases)('On %s', (kind) => {
     const listening = roundTrips(kind);
     const world = await startWorld(kind);
     const ann = await world.person('ann');
-    const { popular: postId, author: userId } = await fill(world, ann.id);
+    const { popular: postId, author: userId, fileId } = await fill(world, ann.id);
     if (kind === 'mysql') {
       const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
       onTestFinished(() => connection.end());
@@ -151,6 +183,10 @@ describe.each(databases)('On %s', (kind) => {
       'home feed, further down': () => call('feed.read-home', { cursor }, actor),
       'a post': () => call('posts.get-post', { postId }, actor),
       'posts of everyone': () => call('posts.list-posts', {}, actor),
+      'posts with films': () => call('posts.list-posts', { media: 'video' }, actor),
+      'posts of one with pictures': () => call('posts.list-posts', { userId, media: 'image' }, actor),
+      'my pictures': () => call('media.list-my-files', { kind: 'image' }, actor),
+      'a file': () => call('media.get-file', { fileId }, actor).catch(() => {}),
       'posts of one': () => call('posts.list-posts', { userId }, actor),
       comments: () => call('posts.list-comments', { postId }, actor),
       'comments of one': () => call('posts.list-comments', { userId }, actor),

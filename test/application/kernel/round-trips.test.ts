@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { png } from '../../kit/pictures.ts';
 import { callersOnly, roundTrips, type Sent } from '../../kit/round-trips.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
@@ -28,6 +29,14 @@ describe.each(databases)('On %s', (kind) => {
     for (let i = 0; i < 30; i++)
       comments.push((await world.call('posts.add-comment', { postId, text: `comment ${i}` }, bob.actor)).id);
     const parentId = comments[0]!;
+    const cat = await world.person('cat');
+    await world.call('social.follow-user', { userId: cat.id }, bob.actor);
+    await world.settled();
+    for (let i = 0; i < 5; i++) {
+      const { id } = await world.upload(cat, await png(8, 8));
+      await world.call('posts.create-post', { text: 'look', mediaIds: [id] }, cat.actor);
+    }
+    const mine = await world.upload(ann, await png(8, 8));
     await world.settled();
     await callersOnly(world);
 
@@ -40,9 +49,11 @@ describe.each(databases)('On %s', (kind) => {
     const table: [string, number, number, () => Promise<unknown>][] = [
       ['home feed', 1, 1, () => call('feed.read-home', {}, actor)],
       ['home feed, long page', 1, 1, () => call('feed.read-home', { limit: 50 }, actor)],
-      ['explore', 3, 3, () => call('feed.explore', {}, actor)],
+      ['home feed with pictures', 2, 2, () => call('feed.read-home', {}, bob.actor)],
+      ['posts with pictures', 2, 2, () => call('posts.list-posts', { media: 'image' }, bob.actor)],
+      ['explore', 4, 4, () => call('feed.explore', {}, actor)],
       ['a post', 1, 1, () => call('posts.get-post', { postId }, actor)],
-      ['posts of everyone', 1, 1, () => call('posts.list-posts', { limit: 50 }, actor)],
+      ['posts of everyone', 2, 2, () => call('posts.list-posts', { limit: 50 }, actor)],
       ['posts of one', 1, 1, () => call('posts.list-posts', { userId, limit: 50 }, actor)],
       ['comments', 2, 2, () => call('posts.list-comments', { postId, limit: 30 }, actor)],
       ['reactions', 2, 2, () => call('posts.list-post-reactions', { postId }, actor)],
@@ -50,6 +61,7 @@ describe.each(databases)('On %s', (kind) => {
       ['followers', 2, 2, () => call('social.list-followers', { userId }, actor)],
       ['create a post', 2, 2, () => call('posts.create-post', { text: 'new' }, actor)],
       ['create a post that mentions', 4, 4, () => call('posts.create-post', { text: '@bob @ann' }, actor)],
+      ['create a post with a picture', 3, 7, () => call('posts.create-post', { mediaIds: [mine.id] }, actor)],
       ['react', 4, 4, () => call('posts.react-to-post', { ...fresh(), kind: 'like' }, actor)],
       ['comment', 3, 3, () => call('posts.add-comment', { postId, text: 'new' }, actor)],
       ['answer a comment', 4, 4, () => call('posts.add-comment', { postId, parentId, text: 'new' }, actor)],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
+import { png } from '../../kit/pictures.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const names = ['ann', 'bob', 'cat', 'dan'] as const;
@@ -26,6 +27,7 @@ interface Town {
   readonly world: World;
   readonly people: readonly Person[];
   readonly posts: string[];
+  readonly files: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -35,9 +37,15 @@ async function found(world: World): Promise<Town> {
   const people: Person[] = [];
   for (const name of names) people.push(await world.person(`${name}${n}`, `${name} townsfolk`));
   const posts: string[] = [];
-  for (const person of people)
-    posts.push((await world.call('posts.create-post', { text: mark(person) }, person.actor)).id);
-  return { world, people, posts, comments: [] };
+  const files: string[] = [];
+  for (const person of people) {
+    const { id } = await world.upload(person, await png());
+    await world.call('identity.set-avatar', { fileId: id }, person.actor);
+    const input = { text: mark(person), mediaIds: [id] };
+    posts.push((await world.call('posts.create-post', input, person.actor)).id);
+    files.push(id);
+  }
+  return { world, people, posts, files, comments: [] };
 }
 
 /** Does it as far as it is allowed. */
@@ -75,7 +83,7 @@ async function act(
 }
 
 /** What each query is asked, by whoever looks; a new query must be asked too. */
-const questions = ({ people, posts, comments }: Town): Record<string, readonly object[]> => {
+const questions = ({ people, posts, files, comments }: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
   const all = { limit: 100 };
   return {
@@ -92,6 +100,7 @@ const questions = ({ people, posts, comments }: Town): Record<string, readonly o
     'social.list-friends': [{}],
     'social.list-friend-requests': [{ direction: 'received' }, { direction: 'sent' }],
     'social.list-muted': [{}],
+    'media.get-file': files.map((fileId) => ({ fileId })),
     'posts.get-post': posts.map((postId) => ({ postId })),
     'posts.list-posts': [all, ...users],
     'posts.list-post-reactions': posts.map((postId) => ({ postId })),
@@ -111,6 +120,7 @@ const ownAffairs = [
   'identity.get-me',
   'identity.list-sessions',
   'identity.export-me',
+  'media.list-my-files',
   'social.list-blocked',
   'social.are-friends',
 ];
@@ -171,7 +181,7 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
 
   test('every query of the catalogue is among those asked', () => {
     const queries = operations.filter(({ kind, access }) => kind === 'query' && access !== 'admin');
-    const asked = questions({ people: [], posts: [], comments: [] } as never);
+    const asked = questions({ people: [], posts: [], files: [], comments: [] } as never);
     expect(
       queries
         .map(({ name }) => name)

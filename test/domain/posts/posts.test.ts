@@ -11,6 +11,8 @@ const [ann, bob, cat] = ['1', '2', '3'] as UserId[] as [UserId, UserId, UserId];
 const postId = 'p' as PostId;
 const happened = (aggregate: object) => takeEvents(aggregate).map(({ name }) => name.replace('posts.', ''));
 
+const said = (text: string) => ({ text: { text, mentionIds: [] } });
+
 describe('Post', () => {
   const published = () => {
     const post = Post.publish({
@@ -87,10 +89,10 @@ describe('Comment', () => {
   test('its author edits it, nobody else; the same words are no change', () => {
     const comment = Comment.add(draft, null);
     takeEvents(comment);
-    for (const who of [ann, cat]) expect(() => comment.edit(who, 'two', [], 2)).toThrow(NotTheAuthor);
-    comment.edit(bob, 'one', [], 2);
+    for (const who of [ann, cat]) expect(() => comment.edit(who, said('two'), 2)).toThrow(NotTheAuthor);
+    comment.edit(bob, said('one'), 2);
     expect(happened(comment)).toEqual([]);
-    comment.edit(bob, 'two', [], 2);
+    comment.edit(bob, said('two'), 2);
     expect(happened(comment)).toEqual(['comment-edited']);
   });
 

@@ -3,45 +3,52 @@ import { Comment, type CommentId, Comments } from '../../../domain/posts/comment
 import { CommentNotFound, PostNotFound, ReplyTooDeep } from '../../../domain/posts/errors.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
 import { idField } from '../../kernel/fields.ts';
+import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
-import { CommentReader, Mentions, Subjects } from '../ports.ts';
-import { commentText, withMentions } from '../text.ts';
+import { CommentReader, Mentions, Shows, Subjects } from '../ports.ts';
+import { commentText, mediaIdsField, saysSomething, withMentions } from '../text.ts';
 import { CommentView } from '../views.ts';
 
 export const addComment = command({
   name: 'posts.add-comment',
   summary: 'Comment on a post, or answer a comment',
   access: 'signed-in',
-  input: z.strictObject({
-    postId: idField<PostId>(),
-    text: commentText,
-    parentId: idField<CommentId>().optional(),
-  }),
+  input: z
+    .strictObject({
+      postId: idField<PostId>(),
+      text: commentText.default(''),
+      mediaIds: mediaIdsField.default([]),
+      parentId: idField<CommentId>().optional(),
+    })
+    .refine(...saysSomething),
   output: CommentView,
-  refuses: [PostNotFound, CommentNotFound, ReplyTooDeep],
+  refuses: [PostNotFound, CommentNotFound, ReplyTooDeep, FileNotFound, WrongKindOfFile],
   needs: {
     comments: Comments,
     subjects: Subjects,
     mentions: Mentions,
+    shows: Shows,
     reader: CommentReader,
     tallies: Tallies,
     ids: Ids,
     clock: Clock,
   },
   async handle(
-    { input: { postId, text, parentId }, actor },
-    { comments, subjects, mentions, tallies, ids, clock },
+    { input: { postId, text, mediaIds, parentId }, actor },
+    { comments, subjects, mentions, shows, tallies, ids, clock },
   ) {
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const parent = parentId === undefined ? null : await subjects.comment(actor.id, parentId);
     if (parent === undefined || (parent && parent.postId !== postId)) throw new CommentNotFound();
     const written = await withMentions(mentions, actor.id, text);
-    const draft = { id: ids.next<CommentId>(), postId, authorId: actor.id, ...written, at: clock.now() };
+    const id = ids.next<CommentId>();
+    const draft = { id, postId, authorId: actor.id, ...written, mediaIds, at: clock.now() };
+    await shows.comment(draft, mediaIds);
     comments.add(Comment.add(draft, parent));
     tallies.add(postId, 'comments', 1);
     if (parent) tallies.add(parent.id, 'comments', 1);
-    return draft.id;
+    return id;
   },
   async answer(id, { actor }, { reader }) {
     const view = await reader.one(actor.id, id);

@@ -1,28 +1,67 @@
 import { z } from 'zod';
 import { PostNotFound } from '../../../domain/posts/errors.ts';
-import { Post, type PostId, Posts } from '../../../domain/posts/post.ts';
+import { type MediaId, Post, type PostId, Posts } from '../../../domain/posts/post.ts';
+import {
+  FileIntake,
+  FileNotFound,
+  type TakenFile,
+  uploadRefusals,
+  WrongKindOfFile,
+} from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
-import { Mentions, PostReader } from '../ports.ts';
-import { postText, withMentions } from '../text.ts';
+import { uploadField } from '../../kernel/upload.ts';
+import { Mentions, PostReader, Shows } from '../ports.ts';
+import { mediaIdsField, postText, saysSomething, withMentions } from '../text.ts';
 import { PostView, VisibilityField } from '../views.ts';
+
+const most = 10;
 
 export const createPost = command({
   name: 'posts.create-post',
   summary: 'Publish a post',
+  description: 'With up to ten pictures and films: files of yours by `mediaIds`, or sent along in a form.',
   access: 'signed-in',
-  input: z.strictObject({ text: postText, visibility: VisibilityField.default('public') }),
+  input: z
+    .strictObject({
+      text: postText.default(''),
+      mediaIds: mediaIdsField.default([]),
+      images: z.array(uploadField).max(most).optional(),
+      video: uploadField.optional(),
+      visibility: VisibilityField.default('public'),
+    })
+    .refine(...saysSomething)
+    .refine(({ mediaIds, images = [], video }) => mediaIds.length + images.length + (video ? 1 : 0) <= most, {
+      message: `must not be more than ${most} in all`,
+      path: ['mediaIds'],
+    }),
   output: PostView,
-  refuses: [PostNotFound],
-  needs: { posts: Posts, mentions: Mentions, reader: PostReader, tallies: Tallies, ids: Ids, clock: Clock },
-  async handle({ input, actor }, { posts, mentions, tallies, ids, clock }) {
+  refuses: [PostNotFound, FileNotFound, WrongKindOfFile, ...uploadRefusals],
+  needs: {
+    posts: Posts,
+    mentions: Mentions,
+    shows: Shows,
+    intake: FileIntake,
+    reader: PostReader,
+    tallies: Tallies,
+    ids: Ids,
+    clock: Clock,
+  },
+  async prepare({ input: { images = [], video }, actor }, { intake }) {
+    const taken: TakenFile[] = [];
+    for (const image of images) taken.push(await intake.take(actor.id, image, 'image'));
+    if (video) taken.push(await intake.take(actor.id, video, 'video'));
+    return taken;
+  },
+  async handle({ input, actor, prepared: taken }, { posts, mentions, shows, intake, tallies, ids, clock }) {
     const written = await withMentions(mentions, actor.id, input.text);
-    const id = ids.next<PostId>();
-    posts.add(
-      Post.publish({ id, authorId: actor.id, ...written, visibility: input.visibility, at: clock.now() }),
-    );
+    if (taken.length > 0) await intake.add(actor.id, taken);
+    const post = { id: ids.next<PostId>(), authorId: actor.id };
+    const mediaIds: MediaId[] = [...input.mediaIds, ...taken.map(({ id }) => id)];
+    await shows.post(post, mediaIds);
+    posts.add(Post.publish({ ...post, ...written, mediaIds, visibility: input.visibility, at: clock.now() }));
     tallies.add(actor.id, 'posts', 1);
-    return id;
+    return post.id;
   },
   async answer(id, { actor }, { reader }) {
     const view = await reader.one(actor.id, id);

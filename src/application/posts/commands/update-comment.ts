@@ -1,27 +1,44 @@
 import { z } from 'zod';
 import { type CommentId, Comments } from '../../../domain/posts/comment.ts';
-import { CommentNotFound, NotTheAuthor } from '../../../domain/posts/errors.ts';
+import { CommentNotFound, NothingSaid, NotTheAuthor } from '../../../domain/posts/errors.ts';
 import { idField } from '../../kernel/fields.ts';
+import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
-import { CommentReader, Mentions, Subjects } from '../ports.ts';
-import { commentText, withMentions } from '../text.ts';
+import { CommentReader, Mentions, Shows, Subjects } from '../ports.ts';
+import { commentText, mediaIdsField, withMentions } from '../text.ts';
 import { CommentView } from '../views.ts';
 
 export const updateComment = command({
   name: 'posts.update-comment',
   summary: 'Change your comment',
   access: 'signed-in',
-  input: z.strictObject({ commentId: idField<CommentId>(), text: commentText }),
+  input: z.strictObject({
+    commentId: idField<CommentId>(),
+    text: commentText.optional(),
+    mediaIds: mediaIdsField.optional(),
+  }),
   output: CommentView,
-  refuses: [CommentNotFound, NotTheAuthor],
-  needs: { comments: Comments, subjects: Subjects, mentions: Mentions, reader: CommentReader, clock: Clock },
-  async handle({ input: { commentId, text }, actor }, { comments, subjects, mentions, clock }) {
+  refuses: [CommentNotFound, NotTheAuthor, NothingSaid, FileNotFound, WrongKindOfFile],
+  needs: {
+    comments: Comments,
+    subjects: Subjects,
+    mentions: Mentions,
+    shows: Shows,
+    reader: CommentReader,
+    clock: Clock,
+  },
+  async handle({ input, actor }, { comments, subjects, mentions, shows, clock }) {
+    const { commentId, text, mediaIds } = input;
     if (!(await subjects.comment(actor.id, commentId))) throw new CommentNotFound();
     const comment = await comments.find(commentId);
     if (!comment) throw new CommentNotFound();
-    const { mentionIds } = await withMentions(mentions, actor.id, text);
-    comment.edit(actor.id, text, mentionIds, clock.now());
+    const written = text === undefined ? undefined : await withMentions(mentions, actor.id, text);
+    comment.edit(actor.id, { text: written, mediaIds }, clock.now());
+    if (mediaIds) {
+      shows.nothing([commentId]);
+      await shows.comment(comment, mediaIds);
+    }
     return commentId;
   },
   async answer(id, { actor }, { reader }) {

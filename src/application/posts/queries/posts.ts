@@ -26,11 +26,18 @@ export const getPost = query({
 export const listPosts = query({
   name: 'posts.list-posts',
   summary: 'Posts that you may see, newest first',
-  description: 'Of one person with `userId`, else of everyone. Someone who hides from you has no posts.',
+  description:
+    'Of one person with `userId`, else of everyone; with `media` those that show pictures, or films. Someone who ' +
+    'hides from you has no posts.',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>().optional(), ...idPageInput<PostId>() }),
+  input: z.strictObject({
+    userId: idField<UserId>().optional(),
+    media: z.enum(['image', 'video']).optional(),
+    ...idPageInput<PostId>(),
+  }),
   output: pageOf(PostView),
   refuses: [],
   needs: { reader: PostReader },
-  handle: ({ input: { userId, ...page }, actor }, { reader }) => reader.list(actor.id, userId, page),
+  handle: ({ input: { userId, media, ...page }, actor }, { reader }) =>
+    reader.list(actor.id, { userId, media }, page),
 });

@@ -1,0 +1,31 @@
+/** An object of ours that a link of ours leads to. */
+export interface ServedObject {
+  readonly contentType: string;
+  readonly disposition: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly etag: string;
+  /** Seconds that a browser may keep it; `everyone` may keep what is public. */
+  readonly maxAge: number;
+  readonly everyone: boolean;
+  /** Bytes `from` to `to`, both included. */
+  bytes(range: {
+    readonly from: number;
+    readonly to: number;
+  }): Promise<AsyncIterable<Uint8Array> | undefined>;
+}
+
+/** What a link of ours accepts. */
+export interface Awaited {
+  readonly contentType: string;
+  readonly size: number;
+  /** Answers false when something was sent there before. */
+  store(bytes: AsyncIterable<Uint8Array>): Promise<boolean>;
+}
+
+/** The objects that browsers fetch from us, not from the store itself. Undefined stands for a link that is not good. */
+export abstract class ServedObjects {
+  abstract read(link: string): Promise<ServedObject | undefined>;
+  abstract awaited(link: string): Promise<Awaited | undefined>;
+  abstract avatar(path: string): Promise<ServedObject | undefined>;
+}

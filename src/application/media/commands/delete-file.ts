@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { FileInUse } from '../../../domain/media/errors.ts';
+import { type FileId, Files } from '../../../domain/media/file.ts';
+import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { FileNotFound } from '../../kernel/files.ts';
+import { command } from '../../kernel/operation.ts';
+import { Usage } from '../ports.ts';
+
+export const deleteFile = command({
+  name: 'media.delete-file',
+  summary: 'Delete your file',
+  description: 'One that something shows can only be replaced. An upload that is not complete is given up.',
+  access: 'signed-in',
+  input: z.strictObject({ fileId: idField<FileId>() }),
+  output: Nothing,
+  refuses: [FileNotFound, FileInUse],
+  needs: { files: Files, usage: Usage },
+  async handle({ input: { fileId }, actor }, { files, usage }) {
+    const held = await files.hold(fileId);
+    if (held?.file.ownerId !== actor.id) throw new FileNotFound();
+    held.file.delete(held.uses);
+    files.remove(held.file);
+    await usage.charge(actor.id, -held.file.size);
+    return nothing;
+  },
+});

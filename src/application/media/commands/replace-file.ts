@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { KindChanged } from '../../../domain/media/errors.ts';
+import { type FileId, Files } from '../../../domain/media/file.ts';
+import { cleanName } from '../../../domain/media/file-name.ts';
+import { idField } from '../../kernel/fields.ts';
+import { FileNotFound, uploadRefusals } from '../../kernel/files.ts';
+import { command } from '../../kernel/operation.ts';
+import { Ids } from '../../kernel/ports.ts';
+import { Spool, uploadField } from '../../kernel/upload.ts';
+import { FileReader, Inspection, ObjectStore, Usage } from '../ports.ts';
+import { storeRevision } from '../storing.ts';
+import { FileView } from '../views.ts';
+import { uploads } from './upload-file.ts';
+
+export const replaceFile = command({
+  name: 'media.replace-file',
+  summary: 'Put another content into your file',
+  description: 'Of the same kind. The id stays, so everything that shows the file shows the new content.',
+  access: 'signed-in',
+  input: z.strictObject({ fileId: idField<FileId>(), file: uploadField }),
+  output: FileView,
+  refuses: [FileNotFound, KindChanged, ...uploadRefusals],
+  needs: {
+    files: Files,
+    reader: FileReader,
+    usage: Usage,
+    inspection: Inspection,
+    store: ObjectStore,
+    spool: Spool,
+    ids: Ids,
+  },
+  limits: [uploads],
+  async prepare({ input: { fileId, file }, actor }, ports) {
+    const former = await ports.reader.one(actor.id, fileId);
+    if (former?.ownerId !== actor.id) throw new FileNotFound();
+    return storeRevision(ports, fileId, file, async (content) => {
+      if (content.kind !== former.kind) throw new KindChanged();
+      await ports.usage.check(actor.id, content.size - former.size);
+    });
+  },
+  async handle({ input, actor, prepared }, { files, usage }) {
+    const file = await files.find(input.fileId);
+    if (file?.ownerId !== actor.id || !file.isReady) throw new FileNotFound();
+    const more = prepared.size - file.size;
+    file.replace(cleanName(input.file.name), prepared);
+    await usage.charge(actor.id, more);
+    return file.id;
+  },
+  async answer(id, { actor }, { reader }) {
+    const view = await reader.one(actor.id, id);
+    if (!view) throw new FileNotFound();
+    return view;
+  },
+});

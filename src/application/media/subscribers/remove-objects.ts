@@ -1,0 +1,23 @@
+import { FileDeleted, FileFailed, FileReady, FileReplaced } from '../../../domain/media/published.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
+import { incomingKey, revisionPrefix } from '../object-keys.ts';
+import { ObjectStore } from '../ports.ts';
+
+/** Objects go after the commit that made them needless: a file that is shown always has its bytes. */
+export const removeObjects = subscriber({
+  name: 'media.remove-objects',
+  when: 'leased',
+  hears: [FileReady, FileReplaced, FileDeleted, FileFailed],
+  needs: { store: ObjectStore },
+  async handle({ name, data }, { store }) {
+    if (name === FileReady.eventName && !data.direct) return undefined;
+    if (name !== FileReplaced.eventName) await store.remove(incomingKey(data.fileId));
+    const gone =
+      name === FileReplaced.eventName
+        ? data.formerRevisionId
+        : name === FileDeleted.eventName && data.revisionId;
+    if (!gone) return undefined;
+    for await (const { key } of store.list(revisionPrefix(data.fileId, gone))) await store.remove(key);
+    return undefined;
+  },
+});

@@ -1,0 +1,44 @@
+import type { Id } from '../kernel/id.ts';
+
+export type RevisionId = Id<'Revision'>;
+
+export const fileKinds = ['image', 'video', 'audio', 'document'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** What is accepted, by its type as its bytes show it. */
+export const contentTypes: Readonly<Record<string, FileKind>> = {
+  'image/jpeg': 'image',
+  'image/png': 'image',
+  'image/webp': 'image',
+  'image/gif': 'image',
+  'video/mp4': 'video',
+  'video/webm': 'video',
+  'video/quicktime': 'video',
+  'audio/mpeg': 'audio',
+  'audio/mp4': 'audio',
+  'application/pdf': 'document',
+};
+
+export interface Colour {
+  /** `#rrggbb`. */
+  readonly hex: string;
+  /** Of the picture, 0 to 1. */
+  readonly share: number;
+  readonly name: string;
+}
+
+/** What the bytes of a file are. A file that is replaced has another revision. */
+export interface Content {
+  readonly revisionId: RevisionId;
+  readonly kind: FileKind;
+  readonly contentType: string;
+  /** Bytes as stored, thumbnails not counted. */
+  readonly size: number;
+  /** Pixels, as shown upright. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly durationMs: number | null;
+  readonly blurhash: string | null;
+  /** The largest share first, at most five. */
+  readonly colours: readonly Colour[];
+}

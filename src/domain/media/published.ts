@@ -1,0 +1,17 @@
+import { eventType } from '../kernel/event.ts';
+
+/** `direct` ones came through a link of the store, and left what was sent there. */
+export const FileReady = eventType('media.file-ready', 1, { fileId: 'id', ownerId: 'id', direct: 'flag' });
+export const FileReplaced = eventType('media.file-replaced', 1, {
+  fileId: 'id',
+  ownerId: 'id',
+  revisionId: 'id',
+  formerRevisionId: 'id',
+});
+export const FileDeleted = eventType('media.file-deleted', 1, {
+  fileId: 'id',
+  ownerId: 'id',
+  revisionId: 'id',
+});
+/** A direct upload came to nothing. `code` is that of the refusal. */
+export const FileFailed = eventType('media.file-failed', 1, { fileId: 'id', ownerId: 'id', code: 'text' });

@@ -1,0 +1,26 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../application/kernel/ports.ts';
+
+export const linkLifeMs = 10 * 60_000;
+const handedOutMs = linkLifeMs / 2;
+
+/** The same link is handed out for half of its life: signing costs more than a page, and browsers cache by link. */
+export class LinkCache {
+  readonly #clock: Clock;
+  readonly #links = new LRUCache<string, { readonly url: Promise<string>; readonly until: number }>({
+    max: 50_000,
+  });
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async of(key: string, sign: () => Promise<string>): Promise<string> {
+    const known = this.#links.get(key);
+    if (known && known.until > this.#clock.now()) return known.url;
+    const url = sign();
+    this.#links.set(key, { url, until: this.#clock.now() + handedOutMs });
+    url.catch(() => this.#links.delete(key));
+    return url;
+  }
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { type JsonSchema, Schemas } from './schemas.ts';
+
+export interface UploadFields {
+  /** Fields of the input that take files. */
+  readonly fields: ReadonlyMap<string, { readonly several: boolean }>;
+  /** No call is possible without sending a file. */
+  readonly needed: boolean;
+}
+
+const known = new WeakMap<z.ZodType, UploadFields>();
+
+/** What an operation's input says of files; asked by every path and wire, found out once. */
+export function uploadFieldsOf(input: z.ZodType): UploadFields {
+  let uploads = known.get(input);
+  if (!uploads) known.set(input, (uploads = find(input)));
+  return uploads;
+}
+
+function find(input: z.ZodType): UploadFields {
+  const schemas = new Schemas();
+  const whole = schemas.input(input);
+  const isFile = ({ format }: JsonSchema) => format === 'binary';
+  const fields = Object.entries(schemas.fields(whole)).flatMap(([name, field]) =>
+    isFile(field) || (field.items && isFile(field.items))
+      ? [[name, { several: field.items !== undefined }] as const]
+      : [],
+  );
+  const names = new Set(fields.map(([name]) => name));
+  const { required = [] } = schemas.resolve(whole);
+  return { fields: new Map(fields), needed: required.some((name) => names.has(name)) };
+}

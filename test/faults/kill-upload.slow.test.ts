@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { expectFilesAgree, sweptLater } from '../kit/files-agree.ts';
+import { databases, startWorld } from '../kit/world.ts';
+
+const doomed = join(import.meta.dirname, '../kit/doomed-files.ts');
+// Every step is a process; KILL_EVERY=1 tries each.
+const every = Number(process.env.KILL_EVERY ?? 3);
+
+describe.each(databases)('A process killed while it uploads, replaces or deletes a file, on %s', (kind) => {
+  test.each(['before', 'after'])(
+    '%s any step of it: after a sweep rows and objects agree',
+    async (when) => {
+      const world = await startWorld(kind);
+      const ann = await world.person('ann');
+      await world.settled();
+      await world.core.relay.stop();
+      const { DATABASE_URL, DATA_DIR } = world.core.config;
+      const environment = { NODE_ENV: 'test', DATABASE_URL, DATA_DIR, BCRYPT_COST: '4', LOG_LEVEL: 'silent' };
+      const work = (at: number) =>
+        new Promise<string>((resolve) => {
+          const args = [doomed, JSON.stringify(environment), JSON.stringify(ann.actor), String(at), when];
+          execFile(process.execPath, args, (_error, stdout) => resolve(stdout));
+        });
+      let killed = 0;
+      for (let at = 1; !(await work(at)).includes('survived'); at += every) {
+        killed++;
+        expect(at).toBeLessThan(300);
+      }
+      expect(killed).toBeGreaterThan(5);
+      const next = await startWorld(kind, { DATABASE_URL, DATA_DIR });
+      await sweptLater(next);
+      await expectFilesAgree(next);
+      expect(await readdir(join(DATA_DIR, 'spool'))).toEqual([]);
+    },
+    300_000,
+  );
+});
