@@ -52,8 +52,19 @@ import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.t
 import { socialSections } from './infrastructure/social/personal.ts';
 import { socialModule } from './infrastructure/social/social.module.ts';
 import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
+import { wardrobeSections } from './infrastructure/wardrobe/personal.ts';
+import { wardrobeModule } from './infrastructure/wardrobe/wardrobe.module.ts';
+import { CollectionSchema, ItemSchema } from './infrastructure/wardrobe/wardrobe.schema.ts';
 
-const schemas = [AccountSchema, SessionSchema, FriendshipSchema, PostSchema, CommentSchema];
+const schemas = [
+  AccountSchema,
+  SessionSchema,
+  FriendshipSchema,
+  PostSchema,
+  CommentSchema,
+  ItemSchema,
+  CollectionSchema,
+];
 
 /** Frames go nowhere until a gateway takes them: command lines and workers have no sockets. */
 export class LiveOutlet extends Live {
@@ -153,10 +164,14 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   container.load(
     kernel,
     signIn.module,
-    identityModule({ publicUrl: config.PUBLIC_URL, personalSections: [...socialSections, ...postsSections] }),
+    identityModule({
+      publicUrl: config.PUBLIC_URL,
+      personalSections: [...socialSections, ...postsSections, ...wardrobeSections],
+    }),
     socialModule,
     postsModule,
     feedModule(config.FEED_PULL_THRESHOLD),
+    wardrobeModule,
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);
 

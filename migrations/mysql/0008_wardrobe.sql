@@ -2,6 +2,8 @@ create table items (
   id binary(16) primary key,
   owner_id binary(16) not null,
   name varchar(200) not null,
+  -- Folded, for order and search: without case or accents.
+  name_key varchar(200) not null default '',
   category varchar(24) not null,
   label varchar(200),
   pattern varchar(24),
@@ -24,6 +26,9 @@ create table items (
   bought_on char(10),
   store varchar(200),
   prior_wears int not null,
+  -- What an item shows; item_colours and item_tags are kept beside for finding it.
+  colours text not null default ('[]'),
+  tags text not null default ('[]'),
   image_ids text not null,
   visibility varchar(24) not null,
   ownership varchar(24) not null,
@@ -70,6 +75,8 @@ create table item_terms (
   owner_id binary(16) not null,
   term varchar(64) not null,
   item_id binary(16) not null,
+  -- 1 when only its owner finds it by this word.
+  hidden int not null default 0,
   primary key (owner_id, term, item_id)
 );
 create index item_terms_by_item on item_terms (item_id, term);

@@ -2,6 +2,8 @@ create table items (
   id blob primary key,
   owner_id blob not null,
   name text not null,
+  -- Folded, for order and search: without case or accents.
+  name_key text not null default '',
   category text not null,
   label text,
   pattern text,
@@ -24,6 +26,9 @@ create table items (
   bought_on text,
   store text,
   prior_wears integer not null,
+  -- What an item shows; item_colours and item_tags are kept beside for finding it.
+  colours text not null default ('[]'),
+  tags text not null default ('[]'),
   image_ids text not null,
   visibility text not null,
   ownership text not null,
@@ -70,6 +75,8 @@ create table item_terms (
   owner_id blob not null,
   term text not null,
   item_id blob not null,
+  -- 1 when only its owner finds it by this word.
+  hidden integer not null default 0,
   primary key (owner_id, term, item_id)
 ) without rowid;
 create index item_terms_by_item on item_terms (item_id, term);

@@ -2,6 +2,7 @@ import * as feed from './feed/index.ts';
 import * as identity from './identity/index.ts';
 import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
+import * as wardrobe from './wardrobe/index.ts';
 
 /** Everything that the service can be asked to do. */
 export const operations = [
@@ -9,6 +10,7 @@ export const operations = [
   ...social.operations,
   ...posts.operations,
   ...feed.operations,
+  ...wardrobe.operations,
 ] as const;
 
 export type OperationName = (typeof operations)[number]['name'];
@@ -19,4 +21,5 @@ export const subscribers = [
   ...social.subscribers,
   ...posts.subscribers,
   ...feed.subscribers,
+  ...wardrobe.subscribers,
 ];

@@ -1,5 +1,17 @@
 /** Where on the body a piece goes; two in one slot and layer clash. */
-export type Slot = 'top' | 'bottom' | 'full' | 'feet' | 'head' | 'hands' | 'neck' | 'waist' | 'face' | 'wrist' | 'carried' | 'under';
+export type Slot =
+  | 'top'
+  | 'bottom'
+  | 'full'
+  | 'feet'
+  | 'head'
+  | 'hands'
+  | 'neck'
+  | 'waist'
+  | 'face'
+  | 'wrist'
+  | 'carried'
+  | 'under';
 
 export interface Defaults {
   readonly slot: Slot;
