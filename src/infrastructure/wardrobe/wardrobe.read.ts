@@ -1,19 +1,18 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { ItemImage, ItemView } from '../../application/wardrobe/views.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
-import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
 import type { Category } from '../../domain/wardrobe/category.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
-import { reactionOf } from '../posts/reactions.read.ts';
+import { joinTally } from '../kernel/tallies.read.ts';
+import { type ReactedRow, reacted, toReacted } from '../posts/reactions.read.ts';
 
 // What other statements may read of items: what everyone sees who may see them at all.
 
 export type ItemCardRow = PublicUserRow<'owner'> &
-  Tallied<ReactionKind> & {
+  ReactedRow & {
     readonly id: ItemId;
     readonly name: string;
     readonly category: Category;
@@ -23,14 +22,13 @@ export type ItemCardRow = PublicUserRow<'owner'> &
     readonly tagList: string;
     readonly imageIdList: string;
     readonly createdAt: Instant;
-    readonly myReaction: ReactionKind | null;
   };
 
 /** What an item shows, of `items i`, `accounts a` and the joins below. */
 export const itemCard = (viewer: string): string => `
   i.id, i.name, i.category, i.colours as colourList, i.brand, i.seasons as seasonBits, i.tags as tagList,
   i.image_ids as imageIdList, i.created_at as createdAt, ${publicUser('a', 'owner')},
-  ${tallied(reactionKinds, 'i.id')}, ${reactionOf(viewer, 'i.id')} as myReaction`;
+  ${reacted(viewer, 'i.id')}`;
 
 /** Follows `… items i`. */
 export const itemJoins = `join accounts a on a.id = i.owner_id ${joinTally('i.id')}`;
@@ -56,8 +54,7 @@ export function toItemCard(row: ItemCardRow, images: ReadonlyMap<string, ItemIma
     seasons: seasonsOf(row.seasonBits),
     tags: JSON.parse(row.tagList) as string[],
     images: imageIdsOf([row]).flatMap((id) => images.get(id) ?? []),
-    reactions: counts(reactionKinds, row),
-    myReaction: row.myReaction,
+    ...toReacted(row),
     createdAt: iso(row.createdAt),
   };
 }
