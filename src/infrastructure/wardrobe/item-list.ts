@@ -4,7 +4,7 @@ import { endOfPrefix, keyOf } from '../../domain/kernel/words.ts';
 import { labOf, likeness } from '../../domain/wardrobe/colour.ts';
 import { bitsOf } from '../../domain/wardrobe/seasons.ts';
 import { visibleTo } from '../access/access.read.ts';
-import { joinInOrder, rowByRow } from '../kernel/hints.ts';
+import { rowByRow } from '../kernel/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/statement.ts';
 import { itemOrders } from './item-orders.ts';
 import { type OwnItemRow, ownColumns } from './item-rows.ts';
@@ -90,9 +90,9 @@ function byId({ columns, source, where, further }: Parts, sort: 'newest' | 'olde
 
 /** First the keys alone, of all that match; then the columns of those on the page. */
 function byKeys({ columns, source, where, further }: Parts, [k0, k1]: readonly [string, string]): string {
-  return `select ${joinInOrder} ${columns}, page.k0, page.k1 from (
+  return `select ${rowByRow} ${columns}, page.k0, page.k1 from (
       select matched.id, matched.k0, matched.k1 from (
-        select i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
+        select ${rowByRow} i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
         where ${where.join(' and ')}) matched
       ${further ? 'where (matched.k0, matched.k1, matched.id) > (:key0, :key1, :afterId)' : ''}
       order by matched.k0, matched.k1, matched.id limit :limit) page

@@ -10,7 +10,7 @@ import type { CollectionKind } from '../../domain/wardrobe/words.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
-import { joinInOrder, rowByRow } from '../kernel/hints.ts';
+import { rowByRow } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 
 type Row = PublicUserRow<'owner'> & {
@@ -54,7 +54,7 @@ type EntryRow = Omit<EntryView, 'packed' | 'category' | 'kind'> & {
   category: Category | null;
 };
 const entries = sql<{ viewerId: string; id: string }, EntryRow>(`
-  select ${joinInOrder} e.ref_id as refId, e.kind, e.position, e.quantity, e.packed, e.note,
+  select ${rowByRow} e.ref_id as refId, e.kind, e.position, e.quantity, e.packed, e.note,
     coalesce(i.name, o.name) as title, i.category
   from collection_entries e
   left join items i on e.kind = 'item' and i.id = e.ref_id

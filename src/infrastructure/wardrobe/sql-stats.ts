@@ -6,7 +6,7 @@ import type { ItemId } from '../../domain/wardrobe/item.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { type Ownership, ownerships } from '../../domain/wardrobe/words.ts';
 import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import { type Statement, sql } from '../kernel/statement.ts';
 import { toMoney } from './item-rows.ts';
 
 type Of = { ownerId: UserId };
@@ -72,33 +72,19 @@ export class SqlWardrobeStats extends WardrobeStatsReader {
   }
 
   async of(ownerId: UserId): Promise<WardrobeStats> {
-    const read = <R>(statement: { readonly row: R } & Parameters<Database['rows']>[0]) =>
-      this.#database.rows(statement as never, { ownerId } as never) as Promise<R[]>;
-    const [
-      byOwnership,
-      prices,
-      byCategory,
-      byColour,
-      byBrand,
-      bySeasons,
-      mostWorn,
-      leastWorn,
-      unworn,
-      [count],
-      byMonth,
-    ] = await Promise.all([
-      read(totals),
-      read(money),
-      read(groups.category),
-      read(groups.colour),
-      read(groups.brand),
-      read(groups.seasons),
-      read(most),
-      read(least),
-      read(never),
-      read(neverCount),
-      read(months),
-    ]);
+    const read = <R>(statement: Statement<Of, R>) => this.#database.rows(statement, { ownerId });
+    // One after the other: all at once they would take every connection of the pool for one caller.
+    const byOwnership = await read(totals);
+    const prices = await read(money);
+    const byCategory = await read(groups.category);
+    const byColour = await read(groups.colour);
+    const byBrand = await read(groups.brand);
+    const bySeasons = await read(groups.seasons);
+    const mostWorn = await read(most);
+    const leastWorn = await read(least);
+    const unworn = await read(never);
+    const [unwornCount] = await read(neverCount);
+    const byMonth = await read(months);
     const items = Object.fromEntries(ownerships.map((name) => [name, 0])) as Record<Ownership, number>;
     for (const row of byOwnership) items[row.ownership] = row.items;
     return {
@@ -107,7 +93,7 @@ export class SqlWardrobeStats extends WardrobeStatsReader {
       money: prices.map(toMoneyStats),
       mostWorn,
       leastWorn,
-      neverWorn: { count: count!.count, items: unworn },
+      neverWorn: { count: unwornCount!.count, items: unworn },
       byCategory: byCategory.map(toGroup),
       byColour: byColour.map(toGroup),
       byBrand: byBrand.map(toGroup),

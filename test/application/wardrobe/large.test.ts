@@ -56,13 +56,13 @@ describe.each(databases)('a wardrobe of 10,000 items and 20,000 wears on %s', (k
     );
     const owned = await world.call('wardrobe.list-items', { ownership: 'owned', limit: 100 }, ann.actor);
     await world.call('wardrobe.wash-items', { itemIds: owned.items.map(({ id }) => id) }, ann.actor);
-    const { id: collectionId } = await world.call(
-      'wardrobe.create-collection',
-      { kind: 'capsule', title: 'few' },
-      ann.actor,
-    );
-    for (const refId of ids.slice(0, 30))
-      await world.call('wardrobe.put-collection-entry', { collectionId, refId }, ann.actor);
+    let collectionId = '';
+    for (let n = 0; n < 12; n++) {
+      const about = { kind: 'capsule', title: 'few' } as const;
+      collectionId = (await world.call('wardrobe.create-collection', about, ann.actor)).id;
+      for (const refId of ids.slice(n * 20, n * 20 + 20))
+        await world.call('wardrobe.put-collection-entry', { collectionId, refId }, ann.actor);
+    }
     await world.settled();
     await analyze(kind, world, [...tables, ...more, 'tallies', 'tally_changes', 'blocks']);
     await callersOnly(world);
@@ -111,11 +111,11 @@ describe.each(databases)('a wardrobe of 10,000 items and 20,000 wears on %s', (k
     const statements: Record<string, number> = {};
     const scans: Record<string, string[]> = {};
     for (const [name, run] of Object.entries(work)) {
-      const sent = await listening.sentBy(run);
+      const sent = (await listening.sentBy(run)).filter(({ text }) => /^\s*select/i.test(text));
       statements[name] = sent.length;
       for (const one of sent) {
         const found = await fullScans(kind, world, one, [...tables, ...more]);
-        if (found.length > 0) scans[name] = [...found, one.text];
+        if (found.length > 0) scans[name] = found;
       }
     }
     expect(scans).toEqual({});
