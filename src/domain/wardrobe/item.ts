@@ -223,8 +223,9 @@ export class Item {
     return { shown: [this.name, this.brand ?? '', ...this.tags].join(' '), hidden: this.label ?? '' };
   }
 
-  get looks(): { readonly colours: readonly Colour[]; readonly tags: readonly string[] } {
-    return { colours: this.colours, tags: this.tags };
+  /** What it is found by beside words. */
+  get looks(): Pick<ItemDetails, 'colours' | 'imageIds' | 'tags'> {
+    return { colours: this.colours, imageIds: this.imageIds, tags: this.tags };
   }
 
   private describe({ seasons, price, ...details }: ItemChanges, today: Day): void {
