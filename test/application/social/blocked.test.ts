@@ -167,6 +167,13 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
             };
             for (const [name, inputs] of Object.entries(asked))
               for (const input of inputs) {
+                // The one look that is left: of the blocker, at whom to unblock.
+                if (
+                  viewer === ann &&
+                  name === 'identity.get-user' &&
+                  (input as { userId: string }).userId === bob.id
+                )
+                  continue;
                 const answer = await world
                   .call(name as never, input as never, viewer.actor)
                   .catch((error) => error);
