@@ -27,18 +27,11 @@ export async function fullScans(
     if (large.includes(table!))
       aliases.set(alias && !/^(where|order|join|limit|on)$/.test(alias) ? alias : table!, table!);
   if (kind === 'sqlite') {
-    const { text, values } = sent;
-    const plan = (await world.core.engine.read({
-      text: `explain query plan ${text}`,
-      values: values as never,
-    })) as { detail: string }[];
     // An index or the primary key shows as SEARCH; a SCAN in the order of a key, cut by a limit, names it.
-    return plan
-      .map(({ detail }) => detail)
-      .filter((detail) => {
-        const scanned = /^SCAN (\w+)$/.exec(detail)?.[1];
-        return scanned !== undefined && aliases.has(scanned);
-      });
+    return (await sqlitePlan(world, sent)).filter((detail) => {
+      const scanned = /^SCAN (\w+)$/.exec(detail)?.[1];
+      return scanned !== undefined && aliases.has(scanned);
+    });
   }
   const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
   try {
@@ -52,6 +45,16 @@ export async function fullScans(
     await connection.end();
   }
 }
+
+async function sqlitePlan(world: World, { text, values }: Sent): Promise<string[]> {
+  const explained = { text: `explain query plan ${text}`, values: values as never };
+  const plan = (await world.core.engine.read(explained)) as { detail: string }[];
+  return plan.map(({ detail }) => detail);
+}
+
+/** How either database goes about a statement, in its own words. */
+export const planOf = async (kind: Kind, world: World, sent: Sent): Promise<string> =>
+  kind === 'sqlite' ? (await sqlitePlan(world, sent)).join('\n') : treeOf(world, sent);
 
 /** How MySQL goes about a statement. */
 export async function treeOf(world: World, { text, values }: Sent): Promise<string> {

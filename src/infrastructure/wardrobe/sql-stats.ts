@@ -6,59 +6,83 @@ import type { ItemId } from '../../domain/wardrobe/item.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { type Ownership, ownerships } from '../../domain/wardrobe/words.ts';
 import type { Database } from '../kernel/database.ts';
-import { type Statement, sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/statement.ts';
 import { toMoney } from './item-rows.ts';
 
 type Of = { ownerId: UserId };
-// Each item with its wears, in one pass over the owner's rows. Sums come as decimal text on MySQL.
-const wornItems = `items i left join (
-    select wi.item_id, count(*) as n from wear_items wi where wi.owner_id = :ownerId group by wi.item_id
-  ) w on w.item_id = i.id`;
-const wears = 'i.prior_wears + coalesce(w.n, 0)';
+type Part =
+  | 'ownership'
+  | 'money'
+  | 'category'
+  | 'colour'
+  | 'brand'
+  | 'seasons'
+  | 'most'
+  | 'least'
+  | 'never'
+  | 'unworn';
+interface Row {
+  readonly part: Part;
+  readonly name: string | null;
+  readonly items: number;
+  /** Sums come as decimal text on MySQL. */
+  readonly wears: number | string;
+  readonly value: string | null;
+  readonly spent: string | null;
+  readonly proceeds: string | null;
+  readonly itemId: ItemId | null;
+}
+
+const noMoney = 'null as value, null as spent, null as proceeds';
 const exact = (sum: string) => `cast(coalesce(sum(${sum}), 0) as char)`;
+const grouped = (part: Part, name: string, rest = "from had where ownership = 'owned'", key = name) => `
+  select '${part}' as part, ${name} as name, count(*) as items, sum(wears) as wears, ${noMoney}, null as itemId
+  ${rest} group by ${key}`;
+const listed = (part: Part, where: string, order: string) => `
+  select * from (select '${part}' as part, name, 1 as items, wears, ${noMoney}, id as itemId from had
+  where ownership = 'owned' and wears ${where} order by ${order} limit 10) ${part}_worn`;
 
-const totals = sql<Of, { ownership: Ownership; items: number; wears: number | string }>(`
-  select i.ownership, count(*) as items, sum(${wears}) as wears from ${wornItems}
-  where i.owner_id = :ownerId group by i.ownership`);
-type MoneyRow = Record<'currency' | 'value' | 'spent' | 'proceeds', string> & { wears: number | string };
-const money = sql<Of, MoneyRow>(`
-  select i.price_currency as currency, ${exact("case when i.ownership = 'owned' then i.price_amount else 0 end")} as value,
-    ${exact('i.price_amount')} as spent, ${exact('i.proceeds_amount')} as proceeds, sum(${wears}) as wears
-  from ${wornItems}
-  where i.owner_id = :ownerId and i.price_currency is not null and i.ownership <> 'wished'
-  group by i.price_currency order by i.price_currency`);
-
-type Group = { name: string; items: number; wears: number | string };
-const grouped = (name: string, joins = '') =>
-  sql<Of, Group>(`
-  select ${name} as name, count(*) as items, sum(${wears}) as wears from ${wornItems} ${joins}
-  where i.owner_id = :ownerId and i.ownership = 'owned' and ${name} is not null
-  group by ${name} order by items desc, name`);
-const groups = {
-  category: grouped('i.category'),
-  // An item has a name of a colour once, however many shades of it.
-  colour: grouped(
-    'c.name',
-    'join (select distinct ic.item_id, ic.name from items ii join item_colours ic on ic.item_id = ii.id where ii.owner_id = :ownerId) c on c.item_id = i.id',
-  ),
-  brand: sql<Of, Group>(`
-    select min(i.brand) as name, count(*) as items, sum(${wears}) as wears from ${wornItems}
-    where i.owner_id = :ownerId and i.ownership = 'owned' and i.brand_key is not null
-    group by i.brand_key order by items desc, i.brand_key`),
-  seasons: grouped('i.seasons'),
-};
-
-type Worn = { itemId: ItemId; name: string; wears: number };
-const listed = (where: string, order: string) =>
-  sql<Of, Worn>(`
-  select i.id as itemId, i.name, ${wears} as wears from ${wornItems}
-  where i.owner_id = :ownerId and i.ownership = 'owned' and ${wears} ${where} order by ${order} limit 10`);
-const most = listed('> 0', 'wears desc, i.id');
-const least = listed('> 0', 'wears, i.id');
-const never = listed('= 0', 'i.id');
-const neverCount = sql<Of, { count: number }>(`
-  select count(*) as count from ${wornItems}
-  where i.owner_id = :ownerId and i.ownership = 'owned' and ${wears} = 0`);
+/** Each item with its wears, once; then everything that is counted of them. */
+const counted = sql<Of, Row>(`
+  with had as (
+    select i.id, i.name, i.ownership, i.category, i.brand, i.brand_key, i.seasons, i.price_amount, i.price_currency,
+      i.proceeds_amount, i.prior_wears + coalesce(w.n, 0) as wears
+    from items i left join (
+      select wi.item_id, count(*) as n from wear_items wi where wi.owner_id = :ownerId group by wi.item_id
+    ) w on w.item_id = i.id
+    where i.owner_id = :ownerId)
+  ${[
+    grouped('ownership', 'ownership', 'from had'),
+    `
+  select 'money', price_currency, count(*), sum(wears),
+    ${exact("case when ownership = 'owned' then price_amount else 0 end")}, ${exact('price_amount')},
+    ${exact('proceeds_amount')}, null
+  from had where price_currency is not null and ownership <> 'wished' group by price_currency`,
+    grouped('category', 'category'),
+    // An item has a name of a colour once, however many shades of it.
+    grouped(
+      'colour',
+      'c.name',
+      `from had join (
+    select distinct ic.item_id, ic.name from items ii join item_colours ic on ic.item_id = ii.id
+    where ii.owner_id = :ownerId) c on c.item_id = had.id where ownership = 'owned'`,
+    ),
+    grouped(
+      'brand',
+      'min(brand)',
+      "from had where ownership = 'owned' and brand_key is not null",
+      'brand_key',
+    ),
+    // As `value`: a number made text does not go into one column with names on MySQL.
+    `
+  select 'seasons', null, count(*), sum(wears), cast(seasons as char), null, null, null
+  from had where ownership = 'owned' group by seasons`,
+    listed('most', '> 0', 'wears desc, id'),
+    listed('least', '> 0', 'wears, id'),
+    listed('never', '= 0', 'id'),
+    `
+  select 'unworn', null, count(*), 0, null, null, null, null from had where ownership = 'owned' and wears = 0`,
+  ].join('\n  union all')}`);
 const months = sql<Of, { month: string; wears: number; items: number }>(`
   select substr(wi.on_day, 1, 7) as month, count(distinct wi.wear_id) as wears, count(*) as items
   from wear_items wi where wi.owner_id = :ownerId group by month order by month`);
@@ -72,54 +96,60 @@ export class SqlWardrobeStats extends WardrobeStatsReader {
   }
 
   async of(ownerId: UserId): Promise<WardrobeStats> {
-    const read = <R>(statement: Statement<Of, R>) => this.#database.rows(statement, { ownerId });
-    // One after the other: all at once they would take every connection of the pool for one caller.
-    const byOwnership = await read(totals);
-    const prices = await read(money);
-    const byCategory = await read(groups.category);
-    const byColour = await read(groups.colour);
-    const byBrand = await read(groups.brand);
-    const bySeasons = await read(groups.seasons);
-    const mostWorn = await read(most);
-    const leastWorn = await read(least);
-    const unworn = await read(never);
-    const [unwornCount] = await read(neverCount);
-    const byMonth = await read(months);
+    const rows = await this.#database.rows(counted, { ownerId });
+    const byMonth = await this.#database.rows(months, { ownerId });
+    const of = (part: Part) => rows.filter((row) => row.part === part);
+    const groups = (part: Part) => of(part).map(toGroup).sort(largestFirst);
     const items = Object.fromEntries(ownerships.map((name) => [name, 0])) as Record<Ownership, number>;
-    for (const row of byOwnership) items[row.ownership] = row.items;
+    for (const { name, items: count } of of('ownership')) items[name as Ownership] = count;
     return {
       items,
-      wears: byOwnership.reduce((sum, row) => sum + Number(row.wears), 0),
-      money: prices.map(toMoneyStats),
-      mostWorn,
-      leastWorn,
-      neverWorn: { count: unwornCount!.count, items: unworn },
-      byCategory: byCategory.map(toGroup),
-      byColour: byColour.map(toGroup),
-      byBrand: byBrand.map(toGroup),
-      bySeason: bySeason(bySeasons.map(toGroup)),
+      wears: of('ownership').reduce((sum, { wears }) => sum + Number(wears), 0),
+      money: of('money').map(toMoneyStats).sort(byCurrency),
+      mostWorn: of('most')
+        .map(toWorn)
+        .sort((a, b) => b.wears - a.wears || byId(a, b)),
+      leastWorn: of('least')
+        .map(toWorn)
+        .sort((a, b) => a.wears - b.wears || byId(a, b)),
+      neverWorn: { count: of('unworn')[0]?.items ?? 0, items: of('never').map(toWorn).sort(byId) },
+      byCategory: groups('category'),
+      byColour: groups('colour'),
+      byBrand: groups('brand'),
+      bySeason: bySeason(of('seasons').map((row) => toGroup({ ...row, name: row.value }))),
       byMonth,
     };
   }
 }
 
-const toGroup = ({ name, items, wears }: Group) => ({ name: String(name), items, wears: Number(wears) });
+interface Group {
+  readonly name: string;
+  readonly items: number;
+  readonly wears: number;
+}
+const toGroup = ({ name, items, wears }: Row): Group => ({ name: name!, items, wears: Number(wears) });
+const toWorn = ({ itemId, name, wears }: Row) => ({ itemId: itemId!, name: name!, wears: Number(wears) });
+// What a union answers has no order of its own.
+const byId = (a: { readonly itemId: string }, b: typeof a) => (a.itemId < b.itemId ? -1 : 1);
+const byCurrency = (a: { readonly currency: string }, b: typeof a) => (a.currency < b.currency ? -1 : 1);
+const largestFirst = (a: Group, b: Group) => b.items - a.items || (a.name < b.name ? -1 : 1);
 
-function toMoneyStats({ currency, value, spent, proceeds, wears }: MoneyRow) {
-  const money = (amount: string | bigint) => ({ amount: String(amount), currency });
-  const cost = { amount: BigInt(spent) - BigInt(proceeds), currency };
+function toMoneyStats({ name, value, spent, proceeds, wears }: Row) {
+  const currency = name!;
+  const money = (amount: string) => ({ amount, currency });
+  const cost = { amount: BigInt(spent!) - BigInt(proceeds!), currency };
   return {
     currency,
-    value: money(value),
-    spent: money(spent),
-    proceeds: money(proceeds),
+    value: money(value!),
+    spent: money(spent!),
+    proceeds: money(proceeds!),
     costPerWear: toMoney(perWear(cost, Number(wears))),
   };
 }
 
 /** Groups named by the bits of their seasons, as groups named by a season each. */
-function bySeason(groups: readonly { name: string; items: number; wears: number }[]) {
-  const sums = new Map<string, { name: string; items: number; wears: number }>();
+function bySeason(groups: readonly Group[]): Group[] {
+  const sums = new Map<string, Group>();
   for (const { name: bits, items, wears } of groups) {
     const seasons = seasonsOf(Number(bits));
     for (const name of seasons.length === 0 ? ['all-year'] : seasons) {
@@ -127,5 +157,5 @@ function bySeason(groups: readonly { name: string; items: number; wears: number 
       sums.set(name, { name, items: sum.items + items, wears: sum.wears + wears });
     }
   }
-  return [...sums.values()].sort((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1));
+  return [...sums.values()].sort(largestFirst);
 }
