@@ -12,45 +12,12 @@ import {
   NothingIsDueBack,
   ProceedsDiffer,
 } from './errors.ts';
+import { defined, type ItemChanges, type ItemDetails, unsaid } from './item-details.ts';
 import { ItemAdded, ItemChanged, ItemRemoved, ItemRestored, ItemRetired } from './published.ts';
 import { bitsOf } from './seasons.ts';
-import type { Day, Ending, Money, Ownership, Place, Season } from './words.ts';
+import type { Day, Ending, Money, Ownership, Place } from './words.ts';
 
 export type ItemId = Id<'Item'>;
-
-/** All that its owner says of an item. */
-export interface ItemDetails {
-  readonly name: string;
-  readonly category: Category;
-  /** The owner's own word for what it is. */
-  readonly label: string | null;
-  readonly colours: readonly Colour[];
-  readonly pattern: string | null;
-  readonly materials: readonly string[];
-  readonly brand: string | null;
-  readonly size: string | null;
-  /** None is all year. */
-  readonly seasons: readonly Season[];
-  readonly formality: number | null;
-  /** In clo; the category's unless said. */
-  readonly warmth: number;
-  readonly waterproof: boolean;
-  /** Wears between washes, null for never; the category's unless said. */
-  readonly washEvery: number | null;
-  readonly tags: readonly string[];
-  readonly imageIds: readonly Id[];
-  readonly favourite: boolean;
-  readonly rating: number | null;
-  readonly notes: string | null;
-  readonly quantity: number;
-  readonly price: Money | null;
-  readonly boughtOn: Day | null;
-  readonly store: string | null;
-  readonly priorWears: number;
-  readonly visibility: Visibility;
-  readonly ownership: Exclude<Ownership, 'gone'>;
-}
-export type ItemChanges = { readonly [K in keyof ItemDetails]?: ItemDetails[K] | undefined };
 
 interface Draft {
   readonly id: ItemId;
@@ -59,30 +26,6 @@ interface Draft {
   readonly today: Day;
   readonly at: Instant;
 }
-
-const unsaid: Omit<ItemDetails, 'name' | 'category' | 'warmth' | 'washEvery'> = {
-  label: null,
-  colours: [],
-  pattern: null,
-  materials: [],
-  brand: null,
-  size: null,
-  seasons: [],
-  formality: null,
-  waterproof: false,
-  tags: [],
-  imageIds: [],
-  favourite: false,
-  rating: null,
-  notes: null,
-  quantity: 1,
-  price: null,
-  boughtOn: null,
-  store: null,
-  priorWears: 0,
-  visibility: 'private',
-  ownership: 'owned',
-};
 
 /** Where things are that come back by themselves or by somebody. */
 const away: readonly Place[] = ['laundry', 'cleaner', 'repair', 'trip', 'lent'];
@@ -250,10 +193,6 @@ export class Item {
     return { itemId: this.id, ownerId: this.ownerId };
   }
 }
-
-/** Without the names whose value is undefined. */
-const defined = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 
 export abstract class Items {
   /** Of this owner. Throws `StaleVersion` when `version` is given and is another by now. */

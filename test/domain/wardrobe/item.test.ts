@@ -10,7 +10,8 @@ import {
   NothingIsDueBack,
   ProceedsDiffer,
 } from '../../../src/domain/wardrobe/errors.ts';
-import { Item, type ItemChanges, type ItemId } from '../../../src/domain/wardrobe/item.ts';
+import { Item, type ItemId } from '../../../src/domain/wardrobe/item.ts';
+import type { ItemChanges } from '../../../src/domain/wardrobe/item-details.ts';
 import type { Day } from '../../../src/domain/wardrobe/words.ts';
 
 const today = '2026-01-10' as Day;

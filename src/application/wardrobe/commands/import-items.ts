@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
-import { Item, type ItemId, Items } from '../../../domain/wardrobe/item.ts';
-import type { Day } from '../../../domain/wardrobe/words.ts';
+import { type ItemId, Items } from '../../../domain/wardrobe/item.ts';
 import { invalid } from '../../kernel/dispatcher.ts';
 import { InvalidFields } from '../../kernel/errors.ts';
 import { idOut } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
-import { fromCells, type ItemRow, isIgnored, isUnknownColumn, itemRow } from '../item-rows.ts';
+import { itemOf, withKeys } from '../imported-rows.ts';
+import { fromCells, isIgnored, isUnknownColumn } from '../item-rows.ts';
 import { Calendar, Csv, ImportKeys } from '../ports.ts';
 
 const mostRows = 500;
@@ -117,37 +115,6 @@ function fromCsv(csv: Csv, text: string) {
       .filter(isUnknownColumn)
       .slice(0, 100),
   };
-}
-
-/** Rows without a key are known by what they say; the second of two alike is another thing than the first. */
-function withKeys(given: readonly Fields[]) {
-  const seen = new Map<string, number>();
-  return given.map((fields) => {
-    const parsed = itemRow.safeParse(fields);
-    if (parsed.data?.importKey !== undefined) return { parsed, key: parsed.data.importKey };
-    const said =
-      JSON.stringify(parsed.data, (_, value) => (typeof value === 'bigint' ? String(value) : value)) ?? '';
-    const print = createHash('sha256').update(said).digest('base64url');
-    const nth = (seen.get(print) ?? 0) + 1;
-    seen.set(print, nth);
-    return { parsed, key: `row:${print}:${nth}` };
-  });
-}
-
-interface Draft {
-  readonly id: ItemId;
-  readonly ownerId: UserId;
-  readonly importKey: string;
-  readonly today: Day;
-  readonly at: number;
-}
-
-function itemOf({ ownership, gone, place, importKey: _, ...said }: ItemRow, draft: Draft): Item {
-  const { today } = draft;
-  const item = Item.add(draft, { ...said, ownership: ownership === 'wished' ? 'wished' : 'owned' });
-  if (place !== undefined && ownership !== 'wished' && place !== 'closet') item.move(place, null, today);
-  if (gone) item.retire(gone.why, gone.on, gone.proceeds, today);
-  return item;
 }
 
 const errorsOf = (refused: Refusal) => [
