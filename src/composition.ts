@@ -61,8 +61,20 @@ import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.t
 import { socialSections } from './infrastructure/social/personal.ts';
 import { socialModule } from './infrastructure/social/social.module.ts';
 import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
+import { wardrobeSections } from './infrastructure/wardrobe/personal.ts';
+import { wardrobeModule } from './infrastructure/wardrobe/wardrobe.module.ts';
+import { CollectionSchema, ItemSchema } from './infrastructure/wardrobe/wardrobe.schema.ts';
 
-const schemas = [AccountSchema, SessionSchema, FriendshipSchema, FileSchema, PostSchema, CommentSchema];
+const schemas = [
+  AccountSchema,
+  SessionSchema,
+  FriendshipSchema,
+  FileSchema,
+  PostSchema,
+  CommentSchema,
+  ItemSchema,
+  CollectionSchema,
+];
 
 /** Frames go nowhere until a gateway takes them: command lines and workers have no sockets. */
 export class LiveOutlet extends Live {
@@ -167,12 +179,13 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     signIn.module,
     identityModule({
       publicUrl: config.PUBLIC_URL,
-      personalSections: [...mediaSections, ...socialSections, ...postsSections],
+      personalSections: [...mediaSections, ...socialSections, ...postsSections, ...wardrobeSections],
     }),
     socialModule,
     postsModule,
     mediaModule({ config, store, links, audiences: [...postsAudiences, ...identityAudiences] }),
     feedModule(config.FEED_PULL_THRESHOLD),
+    wardrobeModule,
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);
 

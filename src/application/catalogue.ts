@@ -3,6 +3,7 @@ import * as identity from './identity/index.ts';
 import * as media from './media/index.ts';
 import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
+import * as wardrobe from './wardrobe/index.ts';
 
 /** Everything that the service can be asked to do. */
 export const operations = [
@@ -11,6 +12,7 @@ export const operations = [
   ...social.operations,
   ...posts.operations,
   ...feed.operations,
+  ...wardrobe.operations,
 ] as const;
 
 export type OperationName = (typeof operations)[number]['name'];
@@ -22,4 +24,5 @@ export const subscribers = [
   ...social.subscribers,
   ...posts.subscribers,
   ...feed.subscribers,
+  ...wardrobe.subscribers,
 ];

@@ -4,12 +4,14 @@ import { password } from './seed/run.ts';
 import { seed } from './seed/seed.ts';
 
 const usage = `Usage: npm run seed -- [--people <number>] [--seed <number>] [--prefix <text>]
+                            [--wardrobe <number>]
 
-Fills the database with people, follows, friendships, posts, comments and reactions, by the operations that
-any client has. Everyone's password is the same and printed, so it is refused in production.
+Fills the database with people, follows, friendships, posts, comments, reactions and clothes, by the
+operations that any client has. Everyone's password is the same and printed, so it is refused in production.
   --people   how many (100)
   --seed     which: the same number makes the same data (7)
   --prefix   before each username, to add to what is there (none)
+  --wardrobe how many items more the first of them has, to see a large one (0)
   --help     show this
 `;
 
@@ -17,11 +19,13 @@ const { values } = readArguments(usage, {
   people: { type: 'string', default: '100' },
   seed: { type: 'string', default: '7' },
   prefix: { type: 'string', default: '' },
+  wardrobe: { type: 'string', default: '0' },
 });
 const options = {
   people: wholeNumber(usage, 'people', values.people, 1, 10_000),
   seed: wholeNumber(usage, 'seed', values.seed, 0, 2 ** 31),
   prefix: values.prefix,
+  wardrobe: wholeNumber(usage, 'wardrobe', values.wardrobe, 0, 100_000),
 };
 if (!/^[a-z0-9._]{0,8}$/.test(options.prefix))
   misuse(usage, '--prefix must be at most 8 of the letters a–z, digits, dots and underscores');
@@ -32,11 +36,11 @@ await attempt(async () => {
   const from = performance.now();
   const plan = await seed(config, options);
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
-  const { people, follows, friendships, posts, comments, reactions, blocks } = plan;
+  const { people, follows, friendships, posts, comments, reactions, garments, wardrobe, blocks } = plan;
   process.stdout.write(
     `Made in ${seconds} s: ${people.length} people, ${follows.length} follows, ` +
       `${friendships.length} friendships, ${posts.length} posts, ${comments.length} comments, ` +
-      `${reactions.length} reactions, ${blocks.length} blocks.\n` +
+      `${reactions.length} reactions, ${garments.length + wardrobe.length} items, ${blocks.length} blocks.\n` +
       `Sign in as ${people[0]!.username} or ${people.at(-1)!.username} with the password '${password}'.\n`,
   );
 });

@@ -5,9 +5,10 @@ import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.
 import { foldTallies } from '../../src/infrastructure/kernel/tallies.ts';
 import { postsRecounts } from '../../src/infrastructure/posts/recounts.ts';
 import { socialRecounts } from '../../src/infrastructure/social/recounts.ts';
+import { wardrobeRecounts } from '../../src/infrastructure/wardrobe/recounts.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
-const recounts = [...socialRecounts, ...postsRecounts];
+const recounts = [...socialRecounts, ...postsRecounts, ...wardrobeRecounts];
 
 describe.each(databases)('counts on %s', (kind) => {
   test('agree with a recount after people came, talked, reacted and left', async () => {

@@ -9,7 +9,10 @@ export async function run(
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment };
   try {
-    const done = await promisify(execFile)(process.execPath, [`src/cli/${script}.ts`, ...args], { env });
+    const done = await promisify(execFile)(process.execPath, [`src/cli/${script}.ts`, ...args], {
+      env,
+      maxBuffer: 16 * 1024 * 1024,
+    });
     return { code: 0, ...done };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

@@ -7,10 +7,14 @@ import { File, type FileId } from '../../src/domain/media/file.ts';
 import { Comment, type CommentId } from '../../src/domain/posts/comment.ts';
 import { Post, type PostId } from '../../src/domain/posts/post.ts';
 import { Friendship, type FriendshipId } from '../../src/domain/social/friendship.ts';
+import { Collection, type CollectionId } from '../../src/domain/wardrobe/collection.ts';
+import { Item, type ItemId } from '../../src/domain/wardrobe/item.ts';
+import type { Day } from '../../src/domain/wardrobe/words.ts';
 import { AccountSchema, SessionSchema } from '../../src/infrastructure/identity/identity.schema.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
+import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
 import { openKernel } from '../kit/kernel.ts';
 import { databases } from '../kit/world.ts';
 import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
@@ -165,6 +169,102 @@ const file: AggregateCase<File> = {
   ],
 };
 
+const day = (text: string) => text as Day;
+const euros = (amount: bigint) => ({ amount, currency: 'EUR' });
+const item: AggregateCase<Item> = {
+  name: 'Item',
+  schema: ItemSchema,
+  fixed: ['id', 'ownerId', 'importKey', 'createdAt'],
+  make: ({ ids }) =>
+    Item.add(
+      {
+        id: ids.next<ItemId>(),
+        ownerId: ann,
+        importKey: `key ${++number} ß`,
+        today: day('2026-01-02'),
+        at: 1_700_000_000_001,
+      },
+      {
+        name: prose,
+        category: 'coat',
+        label: 'Überzieher',
+        colours: [{ hex: '#14213d', name: 'navy', share: 0.7 }],
+        pattern: 'checked',
+        materials: ['wool', 'silk'],
+        brand: 'Öst & Co',
+        size: 'M',
+        seasons: ['spring', 'winter'],
+        formality: 4,
+        warmth: 0.75,
+        washEvery: 12,
+        tags: ['a', 'ü'],
+        rating: 3,
+        notes: prose,
+        quantity: 2,
+        price: euros(999_999_999_999n),
+        boughtOn: day('2024-02-29'),
+        store: 'the market',
+        priorWears: 7,
+        visibility: 'friends',
+      },
+    ),
+  changes: [
+    (item) =>
+      item.edit(
+        {
+          name: 'new',
+          category: 'hat',
+          label: null,
+          colours: [],
+          pattern: null,
+          materials: [],
+          brand: null,
+          size: null,
+          seasons: [],
+          formality: null,
+          warmth: 0.1,
+          waterproof: true,
+          washEvery: null,
+          tags: [],
+          imageIds: [bob],
+          favourite: true,
+          rating: null,
+          notes: null,
+          quantity: 1,
+          price: { amount: 1n, currency: 'USD' },
+          boughtOn: null,
+          store: null,
+          priorWears: 0,
+          visibility: 'private',
+        },
+        day('2026-01-03'),
+        1_700_000_000_002,
+      ),
+    (item) => item.move('lent', day('2026-03-01'), day('2026-01-04')),
+    (item) => item.retire('sold', day('2026-01-05'), { amount: 12n, currency: 'USD' }, day('2026-01-05')),
+    (item) => item.restore(day('2026-01-06')),
+  ],
+};
+
+const collection: AggregateCase<Collection> = {
+  name: 'Collection',
+  schema: CollectionSchema,
+  fixed: ['id', 'ownerId', 'kind', 'createdAt'],
+  make: ({ ids }) =>
+    Collection.create({
+      id: ids.next<CollectionId>(),
+      ownerId: ann,
+      kind: 'packing',
+      title: prose,
+      notes: prose,
+      visibility: 'followers',
+      at: 1_700_000_000_001,
+    }),
+  changes: [
+    (collection) => collection.edit({ title: 'new', notes: null, visibility: 'public' }, 1_700_000_000_002),
+  ],
+};
+
 describe.each(databases)('on %s', (kind) => {
   aggregateContract(() => openKernel(kind), account);
   aggregateContract(() => openKernel(kind), session);
@@ -172,4 +272,6 @@ describe.each(databases)('on %s', (kind) => {
   aggregateContract(() => openKernel(kind), file);
   aggregateContract(() => openKernel(kind), post);
   aggregateContract(() => openKernel(kind), comment);
+  aggregateContract(() => openKernel(kind), item);
+  aggregateContract(() => openKernel(kind), collection);
 });

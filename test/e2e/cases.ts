@@ -26,6 +26,9 @@ const noPost = '404 posts.post-not-found';
 const noComment = '404 posts.comment-not-found';
 const noFile = '404 media.file-not-found';
 const useHttp = '415 media.use-http';
+const noItem = '404 wardrobe.item-not-found';
+const noItemToReactTo = '404 posts.item-not-found';
+const noCollection = '404 wardrobe.collection-not-found';
 const noUser = '404 social.user-not-found';
 const noRequest = '404 social.friend-request-not-found';
 const notAuthor = '403 posts.not-the-author';
@@ -42,6 +45,23 @@ const onPost = <N extends Name>(rest: object = {}, stranger: Expected = 'ok'): C
 const onComment = <N extends Name>(rest: object = {}, stranger: Expected = 'ok'): Case<N>[] => [
   { input: ({ comment }) => ({ commentId: comment.id, ...rest }) as In<N>, stranger, blocked: noComment },
   { input: ({ secretComment }) => ({ commentId: secretComment.id, ...rest }) as In<N>, stranger: noComment },
+];
+const onItem = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, blocked: noItemToReactTo },
+  { input: ({ secretItem }) => ({ itemId: secretItem.id, ...rest }) as In<N>, stranger: noItemToReactTo },
+];
+/** Only whoever owns it may. */
+const onOwnItem = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, stranger: noItem },
+];
+const onOwnItems = <N extends Name>(rest: object = {}): Case<N>[] => [
+  {
+    input: ({ item, secretItem }) => ({ itemIds: [item.id, secretItem.id], ...rest }) as In<N>,
+    stranger: noItem,
+  },
+];
+const onOwnCollection = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ collection }) => ({ collectionId: collection.id, ...rest }) as In<N>, stranger: noCollection },
 ];
 /** Something that the owner's blocked people cannot do to them, nor they to themselves. */
 const onOwner = <N extends Name>(): Case<N>[] => [
@@ -188,8 +208,63 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'posts.react-to-comment': onComment({ kind: 'love' }),
   'posts.unreact-to-comment': onComment(),
   'posts.list-comment-reactions': onComment(),
+  'posts.react-to-item': onItem({ kind: 'love' }),
+  'posts.unreact-to-item': onItem(),
+  'posts.list-item-reactions': onItem(),
   'posts.count-view': onPost(),
 
   'feed.read-home': own({}),
   'feed.explore': own({}),
+
+  'wardrobe.add-item': own({ name: 'a hat', category: 'hat', visibility: 'public' }),
+  'wardrobe.get-item': [
+    { input: ({ item }) => ({ itemId: item.id }), blocked: noItem },
+    { input: ({ secretItem }) => ({ itemId: secretItem.id }), stranger: noItem },
+  ],
+  'wardrobe.update-item': onOwnItem({ name: 'changed' }),
+  'wardrobe.remove-item': [
+    {
+      input: ({ item }) => ({ itemId: item.id }),
+      stranger: noItem,
+    },
+    {
+      input: ({ goneItem }) => ({ itemId: goneItem.id }),
+      owner: '409 wardrobe.item-in-use',
+      stranger: noItem,
+    },
+  ],
+  'wardrobe.list-items': [
+    { input: ({ owner }) => ({ userId: owner.id }) },
+    {
+      input: ({ owner }) => ({ userId: owner.id, sort: 'price' }),
+      stranger: '422 request.invalid-fields',
+    },
+  ],
+  'wardrobe.move-items': onOwnItems({ place: 'lent' }),
+  'wardrobe.wash-items': onOwnItems(),
+  'wardrobe.retire-item': onOwnItem({ why: 'given' }),
+  'wardrobe.restore-item': [{ input: ({ goneItem }) => ({ itemId: goneItem.id }), stranger: noItem }],
+  'wardrobe.get-stats': own({}),
+  'wardrobe.import-items': own({ items: [{ name: 'a hat', category: 'hat' }] }),
+  'wardrobe.export': own({ format: 'csv' }),
+  'wardrobe.create-collection': own({ kind: 'moodboard', title: 'blue' }),
+  'wardrobe.list-collections': [{ input: ({ owner }) => ({ userId: owner.id }) }],
+  'wardrobe.get-collection': [
+    { input: ({ collection }) => ({ collectionId: collection.id }), blocked: noCollection },
+    { input: ({ secretCollection }) => ({ collectionId: secretCollection.id }), stranger: noCollection },
+  ],
+  'wardrobe.update-collection': onOwnCollection({ title: 'changed' }),
+  'wardrobe.remove-collection': onOwnCollection(),
+  'wardrobe.put-collection-entry': [
+    {
+      input: ({ collection, item }) => ({ collectionId: collection.id, refId: item.id }),
+      stranger: noCollection,
+    },
+  ],
+  'wardrobe.remove-collection-entry': [
+    {
+      input: ({ collection, goneItem }) => ({ collectionId: collection.id, refId: goneItem.id }),
+      stranger: noCollection,
+    },
+  ],
 };

@@ -25,9 +25,11 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
     const post = await ann.does('posts.create-post', { text: 'mine' });
     const other = await bob.does('posts.create-post', { text: 'theirs' });
     const comment = await bob.does('posts.add-comment', { postId: post.id, text: 'hello' });
+    const item = await ann.does('wardrobe.add-item', { name: 'coat', category: 'coat' });
+    const collection = await ann.does('wardrobe.create-collection', { kind: 'capsule', title: 'few' });
     socket = await ann.listen();
     const nothing = '0190b6a4-0000-7000-8000-000000000001';
-    ids = [ann.id, bob.id, post.id, other.id, comment.id, nothing];
+    ids = [ann.id, bob.id, post.id, other.id, comment.id, item.id, collection.id, nothing];
   });
   afterAll(() => service.stop());
 

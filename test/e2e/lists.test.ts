@@ -8,6 +8,7 @@ interface Scene {
   readonly ann: Person;
   readonly postId: string;
   readonly commentId: string;
+  readonly itemId: string;
 }
 interface Page {
   readonly items: readonly { readonly id?: string; readonly user?: { readonly id: string } }[];
@@ -36,6 +37,9 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'posts.list-comments': ({ postId }) => ({ postId }),
   'feed.read-home': () => ({}),
   'feed.explore': () => ({}),
+  'posts.list-item-reactions': ({ itemId }) => ({ itemId }),
+  'wardrobe.list-items': () => ({}),
+  'wardrobe.list-collections': () => ({}),
 };
 
 describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
@@ -46,7 +50,12 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     const ann = await service.person('ann', wire);
     const { id: postId } = await ann.does('posts.create-post', { text: 'read me' });
     const { id: commentId } = await ann.does('posts.add-comment', { postId, text: 'and me' });
-    scene = { ann, postId, commentId };
+    const { id: itemId } = await ann.does('wardrobe.add-item', {
+      name: 'coat',
+      category: 'coat',
+      visibility: 'public',
+    });
+    scene = { ann, postId, commentId, itemId };
     const crowd = (name: string) =>
       Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
     for (const one of await crowd('near')) {
@@ -55,6 +64,9 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await ann.does('social.mute-user', { userId: one.id });
       await one.does('posts.react-to-post', { postId, kind: 'like' });
       await one.does('posts.react-to-comment', { commentId, kind: 'wow' });
+      await one.does('posts.react-to-item', { itemId, kind: 'wow' });
+      await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
+      await ann.does('wardrobe.create-collection', { kind: 'capsule', title: 'few' });
       await one.does('posts.add-comment', { postId, text: 'well' });
       await ann.does('posts.create-post', { text: 'more' });
       await ann.upload(await png());

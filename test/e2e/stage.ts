@@ -50,6 +50,30 @@ async function setStage(service: TestService) {
     visitor.does('identity.log-in', { login: one.username, password: one.password });
   const post = await owner.does('posts.create-post', { text: 'for everyone' });
   const secret = await owner.does('posts.create-post', { text: secretText, visibility: 'private' });
+  const item = await owner.does('wardrobe.add-item', {
+    name: 'coat',
+    category: 'coat',
+    visibility: 'public',
+  });
+  const secretItem = await owner.does('wardrobe.add-item', { name: secretText, category: 'other' });
+  const goneItem = await owner.does('wardrobe.add-item', {
+    name: 'gone',
+    category: 'hat',
+    visibility: 'public',
+  });
+  await owner.does('wardrobe.retire-item', { itemId: goneItem.id, why: 'sold' });
+  const collection = await owner.does('wardrobe.create-collection', {
+    kind: 'lookbook',
+    title: 'for everyone',
+    visibility: 'public',
+    notes: secretText,
+  });
+  await owner.does('wardrobe.put-collection-entry', { collectionId: collection.id, refId: secretItem.id });
+  await owner.does('wardrobe.put-collection-entry', { collectionId: collection.id, refId: goneItem.id });
+  const secretCollection = await owner.does('wardrobe.create-collection', {
+    kind: 'capsule',
+    title: secretText,
+  });
   const ended = await service.member('http', await signIn(owner));
   const phone = await service.member('http', await signIn(owner));
   const current = async (one: Pick<Person, 'does'>) =>
@@ -80,6 +104,11 @@ async function setStage(service: TestService) {
     secretComment: await owner.does('posts.add-comment', { postId: secret.id, text: secretText }),
     request: await asker.does('social.request-friendship', { userId: owner.id }),
     sent: await owner.does('social.request-friendship', { userId: hermit.id }),
+    item,
+    secretItem,
+    goneItem,
+    collection,
+    secretCollection,
     session: await current(phone),
     endedSession,
     ended,
@@ -98,6 +127,8 @@ export const privateTo = (stage: Stage): string[] => [
   stage.sent.id,
   stage.secretPicture.id,
   stage.pending.fileId,
+  stage.secretItem.id,
+  stage.secretCollection.id,
   secretText,
 ];
 

@@ -21,12 +21,22 @@ import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
+import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
 import { freshMysqlDatabase } from './mysql.ts';
 import { SetClock } from './set-clock.ts';
 
 export type Kind = 'sqlite' | 'mysql';
 
-const schemas = [AccountSchema, SessionSchema, FriendshipSchema, FileSchema, PostSchema, CommentSchema];
+const schemas = [
+  AccountSchema,
+  SessionSchema,
+  FriendshipSchema,
+  FileSchema,
+  PostSchema,
+  CommentSchema,
+  ItemSchema,
+  CollectionSchema,
+];
 
 /** The kernel's adapters on a database of their own, without any context; `close` drops it. */
 export async function openKernel(kind: Kind) {

@@ -7,8 +7,8 @@ import { updateComment } from './commands/update-comment.ts';
 import { updatePost } from './commands/update-post.ts';
 import { getComment, listComments } from './queries/comments.ts';
 import { getPost, listPosts } from './queries/posts.ts';
-import { reactingToComments, reactingToPosts } from './reacting.ts';
-import { purgeComments, purgePeople, purgePosts } from './subscribers/purge.ts';
+import { reactingToComments, reactingToItems, reactingToPosts } from './reacting.ts';
+import { purgeComments, purgeItemReactions, purgePeople, purgePosts } from './subscribers/purge.ts';
 import { pushComments } from './subscribers/push-comments.ts';
 import { pushNewPosts } from './subscribers/push-new-posts.ts';
 import { pushDeletedPosts, pushPosts } from './subscribers/push-posts.ts';
@@ -26,6 +26,7 @@ export const operations = [
   updateComment,
   deleteComment,
   ...reactingToComments,
+  ...reactingToItems,
   countView,
 ] as const;
 
@@ -37,4 +38,5 @@ export const subscribers = [
   purgePosts,
   purgeComments,
   purgePeople,
+  purgeItemReactions,
 ] as const;

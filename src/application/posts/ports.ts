@@ -89,6 +89,8 @@ export abstract class PostsPurge {
   /** Removes what hangs on a deleted post: comments, reactions, views, counts. */
   abstract remainsOfPost(postId: PostId, limit: number): Promise<boolean>;
   abstract remainsOfComment(postId: PostId, commentId: CommentId, limit: number): Promise<boolean>;
+  /** Removes the reactions to something that is gone, counts included. */
+  abstract reactionsTo(subjectId: Id): void;
   /** Removes comments and reactions of a person under others' posts, counts included. */
   abstract remainsOfPerson(userId: UserId, limit: number): Promise<boolean>;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { RefusalType } from '../../domain/kernel/refusal.ts';
-import { CommentNotFound, PostNotFound } from '../../domain/posts/errors.ts';
+import { CommentNotFound, ItemNotFound, PostNotFound } from '../../domain/posts/errors.ts';
 import { ReactionChanged } from '../../domain/posts/published.ts';
 import { type ReactionKind, type ReactionSubject, Reactions } from '../../domain/posts/reaction.ts';
 import { idField } from '../kernel/fields.ts';
@@ -20,6 +20,8 @@ const writing = {
   clock: Clock,
 };
 
+const a = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
 /** The same three operations for each thing that people react to. */
 function reacting<const S extends ReactionSubject>(subject: S, NotFound: RefusalType) {
   const idName = `${subject}Id` as const;
@@ -28,7 +30,7 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
 
   const react = command({
     name: `posts.react-to-${subject}`,
-    summary: `React to a ${subject}`,
+    summary: `React to ${a(subject)}`,
     description: 'One reaction a person; another kind replaces it.',
     access: 'signed-in',
     input: z.strictObject({ ...named, kind: ReactionKindField }),
@@ -57,7 +59,7 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
 
   const unreact = command({
     name: `posts.unreact-to-${subject}`,
-    summary: `Take back your reaction to a ${subject}`,
+    summary: `Take back your reaction to ${a(subject)}`,
     access: 'signed-in',
     input: z.strictObject(named),
     output: Reacted,
@@ -80,7 +82,7 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
 
   const list = query({
     name: `posts.list-${subject}-reactions`,
-    summary: `Who reacted to a ${subject}, newest first`,
+    summary: `Who reacted to ${a(subject)}, newest first`,
     access: 'signed-in',
     input: z.strictObject({ ...named, ...idPageInput<Id>() }),
     output: pageOf(ReactionView),
@@ -99,3 +101,4 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
 
 export const reactingToPosts = reacting('post', PostNotFound);
 export const reactingToComments = reacting('comment', CommentNotFound);
+export const reactingToItems = reacting('item', ItemNotFound);

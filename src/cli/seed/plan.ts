@@ -1,6 +1,7 @@
 import { en, Faker } from '@faker-js/faker';
 import type { Visibility } from '../../domain/access/policy.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
+import { type Garment, garment } from './garments.ts';
 import { type Person, people } from './people.ts';
 import { words } from './words.ts';
 
@@ -21,6 +22,10 @@ export interface Reaction {
   readonly by: number;
   readonly kind: ReactionKind;
 }
+export interface OwnedGarment {
+  readonly owner: number;
+  readonly garment: Garment;
+}
 type Pair = readonly [from: number, to: number];
 
 /** All that a seed makes; numbers are places in the lists. */
@@ -31,7 +36,10 @@ export interface Plan {
   readonly posts: readonly Post[];
   readonly comments: readonly Comment[];
   readonly reactions: readonly Reaction[];
+  readonly garments: readonly OwnedGarment[];
   readonly blocks: readonly Pair[];
+  /** What the first person has beside, however much. */
+  readonly wardrobe: readonly Garment[];
 }
 
 const follows = 12;
@@ -39,7 +47,7 @@ const friends = 4;
 const visibilities: readonly Visibility[] = ['public', 'public', 'public', 'public', 'followers', 'friends'];
 
 /** The same number, seed and prefix make the same plan; nothing here looks at a clock or a database. */
-export function planOf(options: { people: number; seed: number; prefix: string }): Plan {
+export function planOf(options: { people: number; seed: number; prefix: string; wardrobe?: number }): Plan {
   const faker = new Faker({ locale: en, seed: options.seed });
   const say = words(faker);
   const everyone = people(faker, options.people, options.prefix);
@@ -83,6 +91,10 @@ export function planOf(options: { people: number; seed: number; prefix: string }
   });
   const blocking = faker.helpers.arrayElements(all, Math.ceil(all.length / 25));
   const blocks = onceEach(blocking.flatMap((i) => others(i, 1).map((other): Pair => [i, other])));
+  const garments = all.flatMap((owner) =>
+    Array.from({ length: faker.number.int({ min: 4, max: 12 }) }, () => ({ owner, garment: garment(faker) })),
+  );
+  const wardrobe = Array.from({ length: options.wardrobe ?? 0 }, () => garment(faker));
   return {
     people: everyone,
     follows: followPairs,
@@ -90,7 +102,9 @@ export function planOf(options: { people: number; seed: number; prefix: string }
     posts,
     comments,
     reactions,
+    garments,
     blocks,
+    wardrobe,
   };
 }
 

@@ -10,6 +10,7 @@ type Of<N extends OperationName> = Extract<(typeof operations)[number], { readon
 
 /** Every demo account signs in with it. */
 export const password = 'likes good clothes';
+const importedAtOnce = 500;
 const meta: Meta = { requestId: 'seed', wire: 'internal', address: '127.0.0.1' };
 
 /** The first username of the plan that someone has already. */
@@ -62,6 +63,16 @@ export async function run(core: Core, plan: Plan, step: () => void): Promise<voi
   for (const { post, by, kind } of plan.reactions) {
     await call('posts.react-to-post', { postId: postIds[post]!, kind }, actors[by]!);
     step();
+  }
+  for (const { owner, garment } of plan.garments) {
+    await call('wardrobe.add-item', garment, actors[owner]!);
+    step();
+  }
+  for (let from = 0; from < plan.wardrobe.length; from += importedAtOnce) {
+    const batch = plan.wardrobe.slice(from, from + importedAtOnce);
+    const items = batch.map((garment, i) => ({ ...garment, importKey: `seed-${from + i}` }));
+    await call('wardrobe.import-items', { items }, actors[0]!);
+    for (const _ of batch) step();
   }
   for (const [from, to] of plan.blocks) {
     await call('social.block-user', { userId: actors[to]!.id }, actors[from]!);

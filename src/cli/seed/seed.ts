@@ -7,7 +7,7 @@ import { run, stepsOf, takenUsername } from './run.ts';
 /** Fills the database of this configuration; answers what was made. */
 export async function seed(
   config: Config,
-  options: { people: number; seed: number; prefix: string },
+  options: { people: number; seed: number; prefix: string; wardrobe?: number },
 ): Promise<Plan> {
   const plan = planOf(options);
   // Rows come as fast as the database takes them; the hashes are made anew at the usual cost when someone

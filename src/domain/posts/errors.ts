@@ -10,6 +10,11 @@ export class CommentNotFound extends refusal(
   'not-found',
   'There is no such comment for you',
 ) {}
+export class ItemNotFound extends refusal(
+  'posts.item-not-found',
+  'not-found',
+  'There is no such item for you',
+) {}
 export class NotTheAuthor extends refusal(
   'posts.not-the-author',
   'forbidden',

@@ -1,8 +1,8 @@
 import type { SearchKey } from '../../application/identity/readers.ts';
-import { wordsOf } from '../../application/identity/search-terms.ts';
 import { type Page, type PageRequest, toPage } from '../../application/kernel/page.ts';
 import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { endOfPrefix, wordsOf } from '../../domain/kernel/words.ts';
 import { notBlocked } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { joinInOrder } from '../kernel/hints.ts';
@@ -35,9 +35,6 @@ const byWords = (words: number) =>
   order by t.term, t.user_id limit :limit`);
 const statements: Statement<Params, Found>[] = [];
 
-/** Texts that start with `prefix` sort before this. */
-const endOf = (prefix: string) => `${prefix}\u{10FFFF}`;
-
 /** First by username, then by words of the name; each person once, in the order of what was found. */
 export async function searchPeople(
   database: Database,
@@ -48,7 +45,7 @@ export async function searchPeople(
   const typed = q.toLowerCase().replace(/^@/, '');
   const isPrefix = /^[a-z0-9._]{1,30}$/.test(typed);
   // An empty range for what cannot start a username.
-  const range = { prefix: typed, end: isPrefix ? endOf(typed) : typed };
+  const range = { prefix: typed, end: isPrefix ? endOfPrefix(typed) : typed };
   const found: { row: Found; key: SearchKey }[] = [];
 
   if (isPrefix && cursor[0] === 0) {
@@ -61,7 +58,7 @@ export async function searchPeople(
     statements[words.length] ??= byWords(words.length);
     const holes = words.flatMap((word, i) => [
       [`word${i}`, word],
-      [`end${i}`, endOf(word)],
+      [`end${i}`, endOfPrefix(word)],
     ]);
     const rows = await database.rows(statements[words.length]!, {
       ...Object.fromEntries(holes),

@@ -12,6 +12,12 @@ export abstract class Aggregates {
     where: Readonly<Record<string, Value>>,
   ): Promise<T | undefined>;
 
+  /** The same for several; those that are there, in no order. */
+  abstract findAll<T extends object>(
+    schema: EntitySchema<T>,
+    where: Readonly<Record<string, Value | readonly Value[]>>,
+  ): Promise<T[]>;
+
   /** Stores a new one at the end of the unit of work; its key being taken means a lost race. */
   abstract add<T extends object>(schema: EntitySchema<T>, aggregate: T): void;
 

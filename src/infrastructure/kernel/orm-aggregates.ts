@@ -30,6 +30,20 @@ export class OrmAggregates extends Aggregates {
     return found as T;
   }
 
+  async findAll<T extends object>(
+    schema: EntitySchema<T>,
+    where: Readonly<Record<string, Value | readonly Value[]>>,
+  ): Promise<T[]> {
+    const unit = requireUnit();
+    // In the order of their ids, so that two who lock several never wait for each other in a circle.
+    const found = await unit.entities.find(schema, where as never, {
+      orderBy: { id: 'asc' } as never,
+      ...(unit.inTransaction && { lockMode: LockMode.PESSIMISTIC_WRITE as const }),
+    });
+    for (const one of found) unit.aggregates.add(one);
+    return found as T[];
+  }
+
   add<T extends object>(schema: EntitySchema<T>, aggregate: T): void {
     const unit = requireUnit();
     let insert = this.#inserts.get(schema);

@@ -13,6 +13,7 @@ import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
 import type { ShownFiles } from '../media/media.read.ts';
+import { reactionOf } from './reactions.read.ts';
 
 export const postTallies = [...reactionKinds, 'comments', 'views'] as const satisfies readonly TallyKind[];
 
@@ -33,7 +34,7 @@ export const postColumns = (viewer: string): string => `
   p.id, p.text, p.visibility, p.mention_ids as mentionIdList,
   p.media_ids as mediaIdList, p.created_at as createdAt, p.edited_at as editedAt,
   ${publicUser('a', 'author')}, ${tallied(postTallies, 'p.id')},
-  (select my.kind from reactions my where my.subject_id = p.id and my.user_id = ${viewer}) as myReaction`;
+  ${reactionOf(viewer, 'p.id')} as myReaction`;
 
 /** Follows `… posts p`. */
 export const postJoins = `join accounts a on a.id = p.author_id ${joinTally('p.id')}`;

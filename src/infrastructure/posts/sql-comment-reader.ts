@@ -15,6 +15,7 @@ import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
 import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { mediaOf, mentionsOf, type Shown, shownIn } from './posts.read.ts';
+import { reactionOf } from './reactions.read.ts';
 
 const commentTallies = [...reactionKinds, 'comments'] as const satisfies readonly TallyKind[];
 
@@ -35,7 +36,7 @@ const select = (viewer: string) => `
   select ${rowByRow} c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
     c.media_ids as mediaIdList,    c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
     ${tallied(commentTallies, 'c.id')},
-    (select my.kind from reactions my where my.subject_id = c.id and my.user_id = ${viewer}) as myReaction
+    ${reactionOf(viewer, 'c.id')} as myReaction
   from comments c join accounts a on a.id = c.author_id ${joinTally('c.id')}
   join posts p on p.id = c.post_id join accounts o on o.id = p.author_id`;
 const met = `a.deleted_at is null and ${notBlocked(':viewerId', 'c.author_id')}`;

@@ -83,6 +83,10 @@ export class SqlPostsPurge extends PostsPurge {
     return answers.length === limit;
   }
 
+  reactionsTo(subjectId: Id): void {
+    this.#subjects([subjectId]);
+  }
+
   async remainsOfPerson(userId: UserId, limit: number): Promise<boolean> {
     const comments = await this.#database.rows(commentsBy, { ofId: userId, limit });
     for (const { postId, parentId, answers } of comments) {

@@ -6,7 +6,8 @@ import type { ReactionSubject } from '../../domain/posts/reaction.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import type { Aggregates } from '../kernel/aggregates.ts';
 import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import { type Statement, sql } from '../kernel/statement.ts';
+import { visibleItemOwner } from '../wardrobe/wardrobe.read.ts';
 import { CommentSchema, PostSchema } from './posts.schema.ts';
 
 export class SqlPosts extends Posts {
@@ -79,6 +80,13 @@ const commentPlace = sql<{ viewerId: string; id: string }, Place>(`
   join posts p on p.id = c.post_id join accounts a on a.id = p.author_id
   where c.id = :id and ${mayMeet} and ${visibleTo(':viewerId', 'a', 'p.visibility')}`);
 
+type OwnerOf = Statement<{ viewerId: string; id: string }, { ownerId: UserId }>;
+const owners: Readonly<Record<ReactionSubject, OwnerOf>> = {
+  post: postOwner,
+  comment: commentPlace,
+  item: sql(visibleItemOwner),
+};
+
 export class SqlSubjects extends Subjects {
   readonly #database: Database;
 
@@ -88,13 +96,7 @@ export class SqlSubjects extends Subjects {
   }
 
   async ownerOf(viewerId: UserId, subject: ReactionSubject, id: Id): Promise<UserId | undefined> {
-    const statement = subject === 'post' ? postOwner : commentPlace;
-    return (
-      await this.#database.row<{ viewerId: string; id: string }, { ownerId: UserId }>(statement, {
-        viewerId,
-        id,
-      })
-    )?.ownerId;
+    return (await this.#database.row(owners[subject], { viewerId, id }))?.ownerId;
   }
 
   async comment(viewerId: UserId, id: CommentId) {

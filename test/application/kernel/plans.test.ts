@@ -1,9 +1,9 @@
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { callersOnly, roundTrips, type Sent } from '../../kit/round-trips.ts';
+import { analyze, fullScans, treeOf } from '../../kit/plans.ts';
+import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
 import { databases, startWorld, type World } from '../../kit/world.ts';
 
 type Many<C extends string> = { rows: Record<C, string | number | null>[] };
@@ -119,58 +119,13 @@ const large = [
   'friends',
 ];
 
-async function fullScans(kind: (typeof databases)[number], world: World, sent: Sent): Promise<string[]> {
-  const aliases = new Map<string, string>();
-  for (const [, table, alias] of sent.text.matchAll(/\b(?:from|join) (\w+)(?: (?:as )?(\w+))?/g))
-    if (large.includes(table!))
-      aliases.set(alias && !/^(where|order|join|limit|on)$/.test(alias) ? alias : table!, table!);
-  if (kind === 'sqlite') {
-    const { text, values } = sent;
-    const plan = (await world.core.engine.read({
-      text: `explain query plan ${text}`,
-      values: values as never,
-    })) as { detail: string }[];
-    // An index or the primary key shows as SEARCH; a SCAN in the order of a key, cut by a limit, names it.
-    return plan
-      .map(({ detail }) => detail)
-      .filter((detail) => {
-        const scanned = /^SCAN (\w+)$/.exec(detail)?.[1];
-        return scanned !== undefined && aliases.has(scanned);
-      });
-  }
-  const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
-  try {
-    const [rows] = await connection.query<RowDataPacket[]>(
-      `explain format=traditional ${connection.format(sent.text, sent.values as never)}`,
-    );
-    return rows
-      .filter((row) => row.type === 'ALL' && aliases.has(String(row.table)))
-      .map((row) => `${row.table}: ${row.rows} rows`);
-  } finally {
-    await connection.end();
-  }
-}
-
-async function treeOf(world: World, { text, values }: Sent): Promise<string> {
-  const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
-  const [rows] = await connection.query<RowDataPacket[]>(
-    `explain format=tree ${connection.format(text, values as never)}`,
-  );
-  await connection.end();
-  return String(Object.values(rows[0]!)[0]);
-}
-
 describe.each(databases)('On %s', (kind) => {
   test('hot statements find their rows by indexes', async () => {
     const listening = roundTrips(kind);
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const { popular: postId, author: userId, fileId } = await fill(world, ann.id);
-    if (kind === 'mysql') {
-      const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
-      onTestFinished(() => connection.end());
-      await connection.query(`analyze table ${large.join(', ')}, tallies, tally_changes, blocks, mutes`);
-    } else await world.unitOfWork.run(() => world.database.write(sql('analyze'), {}));
+    await analyze(kind, world, [...large, 'tallies', 'tally_changes', 'blocks', 'mutes']);
     await callersOnly(world);
 
     const { call } = world;
@@ -201,7 +156,7 @@ describe.each(databases)('On %s', (kind) => {
     for (const [name, work] of Object.entries(hot))
       for (const sent of await listening.sentBy(work)) {
         if (!/^\s*select/i.test(sent.text)) continue;
-        const found = await fullScans(kind, world, sent);
+        const found = await fullScans(kind, world, sent, large);
         if (found.length > 0) scans[name] = found;
       }
     expect(scans).toEqual({});

@@ -17,6 +17,8 @@ const deeds = [
   'react to a comment',
   'mention',
   'look',
+  'react to an item',
+  'collect',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -28,6 +30,8 @@ interface Town {
   readonly people: readonly Person[];
   readonly posts: string[];
   readonly files: string[];
+  readonly items: string[];
+  readonly boards: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -45,12 +49,20 @@ async function found(world: World): Promise<Town> {
     posts.push((await world.call('posts.create-post', input, person.actor)).id);
     files.push(id);
   }
-  return { world, people, posts, files, comments: [] };
+  const items: string[] = [];
+  const boards: string[] = [];
+  for (const person of people) {
+    const hat = { name: mark(person), category: 'hat', visibility: 'public' } as const;
+    items.push((await world.call('wardrobe.add-item', hat, person.actor)).id);
+    const board = { kind: 'moodboard', title: mark(person), visibility: 'public' } as const;
+    boards.push((await world.call('wardrobe.create-collection', board, person.actor)).id);
+  }
+  return { world, people, posts, files, items, boards, comments: [] };
 }
 
 /** Does it as far as it is allowed. */
 async function act(
-  { world, people, posts, comments }: Town,
+  { world, people, posts, items, boards, comments }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -61,6 +73,9 @@ async function act(
   const comment = comments[b % Math.max(1, comments.length)];
   const call = world.call;
   const attempts: Record<(typeof deeds)[number], () => Promise<unknown>> = {
+    'react to an item': () => call('posts.react-to-item', { itemId: items[b]!, kind: 'wow' }, me.actor),
+    collect: () =>
+      call('wardrobe.put-collection-entry', { collectionId: boards[a]!, refId: items[b]! }, me.actor),
     follow: () => call('social.follow-user', { userId: other.id }, me.actor),
     befriend: () => call('social.request-friendship', { userId: other.id }, me.actor),
     mute: () => call('social.mute-user', { userId: other.id }, me.actor),
@@ -83,7 +98,14 @@ async function act(
 }
 
 /** What each query is asked, by whoever looks; a new query must be asked too. */
-const questions = ({ people, posts, files, comments }: Town): Record<string, readonly object[]> => {
+const questions = ({
+  people,
+  posts,
+  files,
+  items,
+  boards,
+  comments,
+}: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
   const all = { limit: 100 };
   return {
@@ -111,11 +133,16 @@ const questions = ({ people, posts, files, comments }: Town): Record<string, rea
     ],
     'posts.get-comment': comments.map(({ id: commentId }) => ({ commentId })),
     'posts.list-comment-reactions': comments.map(({ id: commentId }) => ({ commentId })),
+    'wardrobe.get-item': items.map((itemId) => ({ itemId })),
+    'wardrobe.list-items': users,
+    'posts.list-item-reactions': items.map((itemId) => ({ itemId })),
+    'wardrobe.list-collections': users,
+    'wardrobe.get-collection': boards.map((collectionId) => ({ collectionId })),
     'feed.read-home': [all],
     'feed.explore': [all],
   };
 };
-// One's own account and sessions, whom one has blocked oneself, and yes or no without a name.
+// One's own account, sessions and figures, whom one has blocked oneself, and yes or no without a name.
 const ownAffairs = [
   'identity.get-me',
   'identity.list-sessions',
@@ -123,6 +150,8 @@ const ownAffairs = [
   'media.list-my-files',
   'social.list-blocked',
   'social.are-friends',
+  'wardrobe.get-stats',
+  'wardrobe.export',
 ];
 
 describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind) => {
@@ -181,7 +210,14 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
 
   test('every query of the catalogue is among those asked', () => {
     const queries = operations.filter(({ kind, access }) => kind === 'query' && access !== 'admin');
-    const asked = questions({ people: [], posts: [], files: [], comments: [] } as never);
+    const asked = questions({
+      people: [],
+      posts: [],
+      files: [],
+      items: [],
+      boards: [],
+      comments: [],
+    } as never);
     expect(
       queries
         .map(({ name }) => name)

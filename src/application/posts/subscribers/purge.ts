@@ -1,6 +1,7 @@
 import { AccountDeleted } from '../../../domain/identity/published.ts';
 import { Posts } from '../../../domain/posts/post.ts';
 import { CommentDeleted, PostDeleted } from '../../../domain/posts/published.ts';
+import { ItemRemoved } from '../../../domain/wardrobe/published.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { PostsPurge } from '../ports.ts';
 
@@ -42,5 +43,17 @@ export const purgePeople = subscriber({
     }
     if (ids.length > 0) return more;
     return (await purge.remainsOfPerson(userId, step)) ? more : undefined;
+  },
+});
+
+/** What people made of an item goes with it. */
+export const purgeItemReactions = subscriber({
+  name: 'posts.purge-item-reactions',
+  when: 'later',
+  hears: [ItemRemoved],
+  needs: { purge: PostsPurge },
+  async handle({ data }, { purge }) {
+    purge.reactionsTo(data.itemId);
+    return undefined;
   },
 });

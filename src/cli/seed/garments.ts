@@ -1,0 +1,76 @@
+import type { Faker } from '@faker-js/faker';
+import type { z } from 'zod';
+import type { operations } from '../../application/catalogue.ts';
+import { type Category, categories, categoryNames } from '../../domain/wardrobe/category.ts';
+import { namedColours } from '../../domain/wardrobe/colour.ts';
+import { seasons } from '../../domain/wardrobe/words.ts';
+
+type AddItem = Extract<(typeof operations)[number], { readonly name: 'wardrobe.add-item' }>;
+export type Garment = z.input<AddItem['input']>;
+
+const worn = categoryNames.filter((category) => category !== 'other');
+const colourNames = Object.keys(namedColours) as (keyof typeof namedColours)[];
+const materials = ['cotton', 'wool', 'linen', 'silk', 'denim', 'leather', 'cashmere', 'polyester', 'viscose'];
+const brands = [
+  'Nordlys',
+  'Atelier Ida',
+  'Kessel & Co',
+  'Marrow',
+  'Harbour',
+  'Plain Thread',
+  'Øst',
+  'Sunday Dept.',
+];
+const patterns = ['plain', 'striped', 'checked', 'dotted', 'floral', 'herringbone'];
+const tags = [
+  'work',
+  'weekend',
+  'favourite',
+  'gift',
+  'second hand',
+  'travel',
+  'rain',
+  'festive',
+  'basic',
+  'summer',
+];
+const visibilities = ['public', 'public', 'public', 'followers', 'friends', 'private'] as const;
+const sizes = ['XS', 'S', 'M', 'L', 'XL'];
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const words = (category: Category) => category.replaceAll('-', ' ');
+
+/** A piece of clothing that somebody could have; days are fixed, since nothing here looks at a clock. */
+export function garment(faker: Faker): Garment {
+  const { arrayElement, arrayElements } = faker.helpers;
+  const some = (list: readonly string[], max: number) => arrayElements(list, { min: 0, max });
+  const maybe = <T>(value: () => T) => (faker.datatype.boolean(0.7) ? value() : null);
+  const category = arrayElement(worn);
+  const colours = arrayElements(colourNames, { min: 1, max: 2 });
+  const material = arrayElement(materials);
+  return {
+    name: capital(`${colours[0]!.replaceAll('-', ' ')} ${material} ${words(category)}`),
+    category,
+    colours: colours.map((name, i) => ({ hex: namedColours[name], name, share: i === 0 ? 0.8 : 0.2 })),
+    materials: [material],
+    pattern: arrayElement(patterns),
+    brand: maybe(() => arrayElement(brands)),
+    size: maybe(() => arrayElement(sizes)),
+    seasons: arrayElements(seasons, { min: 0, max: 2 }),
+    formality: faker.number.int({ min: 0, max: 5 }),
+    waterproof: categories[category].layer === 3 && faker.datatype.boolean(0.4),
+    tags: some(tags, 3),
+    favourite: faker.datatype.boolean(0.1),
+    rating: maybe(() => faker.number.int({ min: 1, max: 5 })),
+    price: maybe(() => ({
+      amount: String(faker.number.int({ min: 5, max: 400 }) * 100),
+      currency: arrayElement(['EUR', 'EUR', 'EUR', 'USD', 'SEK']),
+    })),
+    boughtOn: maybe(() =>
+      faker.date.between({ from: '2018-01-01', to: '2024-12-31' }).toISOString().slice(0, 10),
+    ),
+    priorWears: faker.number.int({ min: 0, max: 20 }),
+    visibility: arrayElement(visibilities),
+    ownership: faker.datatype.boolean(0.05) ? 'wished' : 'owned',
+  };
+}

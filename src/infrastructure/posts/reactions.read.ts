@@ -1,0 +1,18 @@
+import type { Reacted } from '../../application/posts/views.ts';
+import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
+import { counts, type Tallied, tallied } from '../kernel/tallies.read.ts';
+
+/** How the viewer reacted to something; null when they did not. */
+export const reactionOf = (viewer: string, subject: string): string =>
+  `(select my.kind from reactions my where my.subject_id = ${subject} and my.user_id = ${viewer})`;
+
+/** What people made of something; goes with `joinTally` of the same subject. */
+export const reacted = (viewer: string, subject: string): string =>
+  `${tallied(reactionKinds, subject)}, ${reactionOf(viewer, subject)} as myReaction`;
+
+export type ReactedRow = Tallied<ReactionKind> & { readonly myReaction: ReactionKind | null };
+
+export const toReacted = (row: ReactedRow): Reacted => ({
+  reactions: counts(reactionKinds, row),
+  myReaction: row.myReaction,
+});

@@ -1,0 +1,27 @@
+import type { Clock } from '../../application/kernel/ports.ts';
+import { Calendar } from '../../application/wardrobe/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { Day } from '../../domain/wardrobe/words.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+import { dayAt } from './days.ts';
+
+const zoneOf = sql<{ userId: UserId }, { timeZone: string }>(
+  'select a.time_zone as timeZone from accounts a where a.id = :userId',
+);
+
+export class SqlCalendar extends Calendar {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async today(userId: UserId): Promise<Day> {
+    const row = await this.#database.row(zoneOf, { userId });
+    return dayAt(this.#clock.now(), row?.timeZone ?? 'UTC');
+  }
+}

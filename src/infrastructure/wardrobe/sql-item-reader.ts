@@ -1,0 +1,70 @@
+import type { PageRequest } from '../../application/kernel/page.ts';
+import { toPage } from '../../application/kernel/page.ts';
+import type { Clock } from '../../application/kernel/ports.ts';
+import {
+  type ItemFilters,
+  type ItemImages,
+  type ItemKey,
+  ItemReader,
+} from '../../application/wardrobe/ports.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { ItemId } from '../../domain/wardrobe/item.ts';
+import type { Database } from '../kernel/database.ts';
+import { joinInOrder } from '../kernel/hints.ts';
+import { sql } from '../kernel/statement.ts';
+import { type ListedRow, listStatement } from './item-list.ts';
+import { type OwnItemRow, ownColumns, type Partner, toOwnItem } from './item-rows.ts';
+import { imageIdsOf, itemCard, itemJoins, itemVisible, toItemCard } from './wardrobe.read.ts';
+
+const one = sql<{ viewerId: string; id: string }, OwnItemRow>(`
+  select ${itemCard(':viewerId')}, ${ownColumns} from items i ${itemJoins}
+  where i.id = :id and ${itemVisible(':viewerId')}`);
+const partners = sql<{ id: string }, Partner>(`
+  select ${joinInOrder} p.item_id as itemId, i.name, count(*) as wears
+  from wear_items w join wear_items p on p.wear_id = w.wear_id join items i on i.id = p.item_id
+  where w.item_id = :id and p.item_id <> :id
+  group by p.item_id, i.name order by wears desc, p.item_id limit 5`);
+
+export class SqlItemReader extends ItemReader {
+  readonly #database: Database;
+  readonly #images: ItemImages;
+  readonly #clock: Clock;
+
+  constructor(database: Database, images: ItemImages, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#images = images;
+    this.#clock = clock;
+  }
+
+  async one(viewerId: UserId, id: ItemId) {
+    const row = await this.#database.row(one, { viewerId, id });
+    if (!row) return undefined;
+    const images = await this.#imagesOf([row]);
+    if (row.ownerId !== viewerId) return toItemCard(row, images);
+    return {
+      ...toOwnItem(row, images, this.#clock.now()),
+      partners: await this.#database.rows(partners, { id }),
+    };
+  }
+
+  async list(viewerId: UserId, filters: ItemFilters, { limit, cursor }: PageRequest<ItemKey>) {
+    const own = filters.ownerId === viewerId;
+    const { statement, holes } = listStatement(own, filters, cursor);
+    const rows = await this.#database.rows(statement, { ...holes, viewerId, limit: limit + 1 });
+    const images = await this.#imagesOf(rows);
+    const now = this.#clock.now();
+    const { sort } = filters;
+    return toPage(
+      rows,
+      limit,
+      ({ k0 = 0, k1 = 0, id }: ListedRow): ItemKey => [sort, k0, k1, id],
+      (row) => (own ? toOwnItem(row, images, now) : toItemCard(row, images)),
+    );
+  }
+
+  #imagesOf(rows: readonly { readonly imageIdList: string }[]) {
+    const ids = imageIdsOf(rows);
+    return ids.length === 0 ? new Map() : this.#images.shown(ids as Id[]);
+  }
+}

@@ -1,0 +1,114 @@
+import type { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import { wordsOf } from '../../domain/kernel/words.ts';
+import { labOf } from '../../domain/wardrobe/colour.ts';
+import { ItemInUse, ItemNotFound, StaleVersion } from '../../domain/wardrobe/errors.ts';
+import { type Item, type ItemId, Items } from '../../domain/wardrobe/item.ts';
+import type { Aggregates } from '../kernel/aggregates.ts';
+import type { Database } from '../kernel/database.ts';
+import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { ItemSchema } from './wardrobe.schema.ts';
+
+type One = { itemId: string };
+export const itemIndexes = ['item_colours', 'item_images', 'item_tags', 'item_terms'] as const;
+const drops = itemIndexes.map((table) => sql<One>(`delete from ${table} where item_id = :itemId`));
+const addColours = sql<Params>(`
+  insert into item_colours (item_id, position, hex, name, share, l, a, b)
+  values :rows*(itemId, position, hex, name, share, l, a, b)`);
+const addImages = sql<Params>('insert into item_images (image_id, item_id) values :rows*(imageId, itemId)');
+const addTags = sql<Params>(
+  'insert into item_tags (owner_id, tag, item_id) values :rows*(ownerId, tag, itemId)',
+);
+const addTerms = sql<Params>(
+  'insert into item_terms (owner_id, term, item_id, hidden) values :rows*(ownerId, term, itemId, hidden)',
+);
+const locked = sql<One, { id: ItemId }>((d) => `select id from items where id = :itemId ${d.forUpdate}`);
+/** What of its owner's refers to an item; posts are asked where they refer to it. */
+const referred = sql<One & { ownerId: string }, { found: number }>(`
+  select exists (select 1 from wear_items w where w.item_id = :itemId)
+    or exists (select 1 from outfit_pieces o where o.item_id = :itemId)
+    or exists (select 1 from collection_entries e join collections c on c.id = e.collection_id
+      where e.ref_id = :itemId and c.owner_id = :ownerId) as found`);
+
+const mostTerms = 60;
+
+export class SqlItems extends Items {
+  readonly #aggregates: Aggregates;
+  readonly #database: Database;
+  readonly #unitOfWork: UnitOfWork;
+
+  constructor(aggregates: Aggregates, database: Database, unitOfWork: UnitOfWork) {
+    super();
+    this.#aggregates = aggregates;
+    this.#database = database;
+    this.#unitOfWork = unitOfWork;
+  }
+
+  async find(ownerId: UserId, id: ItemId, version?: number): Promise<Item | undefined> {
+    const item = await this.#aggregates.find(ItemSchema, { id, ownerId });
+    requireVersion(item, version);
+    return item;
+  }
+
+  async findAll(ownerId: UserId, ids: readonly ItemId[]): Promise<Item[] | undefined> {
+    const found = await this.#aggregates.findAll(ItemSchema, { id: ids, ownerId });
+    return found.length === ids.length ? found : undefined;
+  }
+
+  add(item: Item): void {
+    this.#aggregates.add(ItemSchema, item);
+    this.#index(item);
+  }
+
+  reindex(item: Item): void {
+    this.#unindex(item.id);
+    this.#index(item);
+  }
+
+  async remove(item: Item): Promise<void> {
+    const { id: itemId, ownerId } = item;
+    // Whoever is about to refer to it holds this lock until they have; then it shows in the next statement.
+    await this.#unitOfWork.flush();
+    if (!(await this.#database.row(locked, { itemId }))) throw new ItemNotFound();
+    if ((await this.#database.row(referred, { itemId, ownerId }))?.found === 1) throw new ItemInUse();
+    this.#unindex(itemId);
+    this.#database.enqueue(dropWashes, { itemId });
+    this.#aggregates.remove(item);
+  }
+
+  #unindex(itemId: ItemId): void {
+    for (const drop of drops) this.#database.enqueue(drop, { itemId });
+  }
+
+  #index(item: Item): void {
+    const { id: itemId, ownerId } = item;
+    const { colours, imageIds, tags } = item.looks;
+    const { shown, hidden } = item.searchTexts;
+    const words = new Map(wordsOf(hidden).map((term) => [term, 1]));
+    for (const term of wordsOf(shown)) words.set(term, 0);
+    const terms = [...words].slice(0, mostTerms).map(([term, hidden]) => ({ ownerId, itemId, term, hidden }));
+    const store = (statement: Statement<Params>, rows: Params['rows'] & readonly unknown[]) =>
+      rows.length > 0 && this.#database.enqueue(statement, { rows });
+    store(
+      addColours,
+      colours.map((colour, position) => ({ itemId, position, ...colour, ...labOf(colour.hex) })),
+    );
+    store(
+      addImages,
+      imageIds.map((imageId) => ({ imageId, itemId })),
+    );
+    store(
+      addTags,
+      tags.map((tag) => ({ ownerId, itemId, tag })),
+    );
+    store(addTerms, terms);
+  }
+}
+
+const dropWashes = sql<One>('delete from washes where item_id = :itemId');
+
+/** The version is the table's own: no aggregate knows it. */
+export function requireVersion(aggregate: object | undefined, version: number | undefined): void {
+  if (!aggregate || version === undefined) return;
+  if ((aggregate as { version: number }).version !== version) throw new StaleVersion();
+}

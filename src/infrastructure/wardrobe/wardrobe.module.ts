@@ -1,0 +1,72 @@
+import { ContainerModule } from 'inversify';
+import { Clock, Ids, Journal } from '../../application/kernel/ports.ts';
+import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
+import {
+  Calendar,
+  CollectionReader,
+  Csv,
+  ImportKeys,
+  ItemImages,
+  ItemReader,
+  WardrobeExport,
+  WardrobePurge,
+  WardrobeStatsReader,
+  Washes,
+} from '../../application/wardrobe/ports.ts';
+import { Collections } from '../../domain/wardrobe/collection.ts';
+import { Items } from '../../domain/wardrobe/item.ts';
+import { Aggregates } from '../kernel/aggregates.ts';
+import { Database } from '../kernel/database.ts';
+import { CsvFiles } from './csv.ts';
+import { NoImages } from './no-images.ts';
+import { SqlCalendar } from './sql-calendar.ts';
+import { SqlCollectionReader } from './sql-collection-reader.ts';
+import { SqlCollections } from './sql-collections.ts';
+import { SqlWardrobeExport } from './sql-export.ts';
+import { SqlImportKeys } from './sql-import-keys.ts';
+import { SqlItemReader } from './sql-item-reader.ts';
+import { SqlItems } from './sql-items.ts';
+import { SqlWardrobePurge } from './sql-purge.ts';
+import { SqlWardrobeStats } from './sql-stats.ts';
+import { SqlWashes } from './sql-washes.ts';
+
+export const wardrobeModule = new ContainerModule(({ bind }) => {
+  bind(Items).toResolvedValue(
+    (aggregates: Aggregates, database: Database, work: UnitOfWork) =>
+      new SqlItems(aggregates, database, work),
+    [Aggregates, Database, UnitOfWork],
+  );
+  bind(Washes).toResolvedValue(
+    (database: Database, ids: Ids, clock: Clock) => new SqlWashes(database, ids, clock),
+    [Database, Ids, Clock],
+  );
+  bind(ItemImages).toConstantValue(new NoImages());
+  bind(Calendar).toResolvedValue(
+    (database: Database, clock: Clock) => new SqlCalendar(database, clock),
+    [Database, Clock],
+  );
+  bind(ItemReader).toResolvedValue(
+    (database: Database, images: ItemImages, clock: Clock) => new SqlItemReader(database, images, clock),
+    [Database, ItemImages, Clock],
+  );
+  bind(WardrobeStatsReader).toResolvedValue(
+    (database: Database) => new SqlWardrobeStats(database),
+    [Database],
+  );
+  bind(Collections).toResolvedValue(
+    (aggregates: Aggregates, database: Database, work: UnitOfWork) =>
+      new SqlCollections(aggregates, database, work),
+    [Aggregates, Database, UnitOfWork],
+  );
+  bind(CollectionReader).toResolvedValue(
+    (database: Database) => new SqlCollectionReader(database),
+    [Database],
+  );
+  bind(Csv).toConstantValue(new CsvFiles());
+  bind(ImportKeys).toResolvedValue((database: Database) => new SqlImportKeys(database), [Database]);
+  bind(WardrobeExport).toResolvedValue((database: Database) => new SqlWardrobeExport(database), [Database]);
+  bind(WardrobePurge).toResolvedValue(
+    (database: Database, journal: Journal) => new SqlWardrobePurge(database, journal),
+    [Database, Journal],
+  );
+});

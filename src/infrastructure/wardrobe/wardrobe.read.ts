@@ -1,0 +1,60 @@
+import { iso } from '../../application/kernel/fields.ts';
+import type { ItemImage, ItemView } from '../../application/wardrobe/views.ts';
+import type { Instant } from '../../domain/kernel/id.ts';
+import type { Category } from '../../domain/wardrobe/category.ts';
+import type { ItemId } from '../../domain/wardrobe/item.ts';
+import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
+import { visibleTo } from '../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import { joinTally } from '../kernel/tallies.read.ts';
+import { type ReactedRow, reacted, toReacted } from '../posts/reactions.read.ts';
+
+// What other statements may read of items: what everyone sees who may see them at all.
+
+export type ItemCardRow = PublicUserRow<'owner'> &
+  ReactedRow & {
+    readonly id: ItemId;
+    readonly name: string;
+    readonly category: Category;
+    readonly colourList: string;
+    readonly brand: string | null;
+    readonly seasonBits: number;
+    readonly tagList: string;
+    readonly imageIdList: string;
+    readonly createdAt: Instant;
+  };
+
+/** What an item shows, of `items i`, `accounts a` and the joins below. */
+export const itemCard = (viewer: string): string => `
+  i.id, i.name, i.category, i.colours as colourList, i.brand, i.seasons as seasonBits, i.tags as tagList,
+  i.image_ids as imageIdList, i.created_at as createdAt, ${publicUser('a', 'owner')},
+  ${reacted(viewer, 'i.id')}`;
+
+/** Follows `… items i`. */
+export const itemJoins = `join accounts a on a.id = i.owner_id ${joinTally('i.id')}`;
+
+export const itemVisible = (viewer: string): string => visibleTo(viewer, 'a', 'i.visibility');
+
+/** Whose an item is, for a viewer who may see it. */
+export const visibleItemOwner = `
+  select i.owner_id as ownerId from items i join accounts a on a.id = i.owner_id
+  where i.id = :id and ${itemVisible(':viewerId')}`;
+
+export const imageIdsOf = (rows: readonly { readonly imageIdList: string }[]): string[] =>
+  rows.flatMap(({ imageIdList }) => (imageIdList === '[]' ? [] : (JSON.parse(imageIdList) as string[])));
+
+export function toItemCard(row: ItemCardRow, images: ReadonlyMap<string, ItemImage>): ItemView {
+  return {
+    id: row.id,
+    owner: toPublicUser(row, 'owner'),
+    name: row.name,
+    category: row.category,
+    colours: JSON.parse(row.colourList) as ItemView['colours'],
+    brand: row.brand,
+    seasons: seasonsOf(row.seasonBits),
+    tags: JSON.parse(row.tagList) as string[],
+    images: imageIdsOf([row]).flatMap((id) => images.get(id) ?? []),
+    ...toReacted(row),
+    createdAt: iso(row.createdAt),
+  };
+}

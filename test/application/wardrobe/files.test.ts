@@ -1,0 +1,176 @@
+import { en, Faker } from '@faker-js/faker';
+import { describe, expect, test } from 'vitest';
+import { garment } from '../../../src/cli/seed/garments.ts';
+import type { In } from '../../kit/calls.ts';
+import { databases, refusalOf, startWorld } from '../../kit/world.ts';
+
+type Asked = In<'wardrobe.import-items'>;
+
+async function found(kind: (typeof databases)[number]) {
+  const world = await startWorld(kind);
+  const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+  const imports = (input: Asked, one = ann) => world.call('wardrobe.import-items', input, one.actor);
+  const items = async (one = ann) =>
+    (await world.call('wardrobe.list-items', { limit: 100 }, one.actor)).items;
+  const exported = async (format: 'json' | 'csv', one = ann) =>
+    world.call('wardrobe.export', { format }, one.actor);
+  const count = async () =>
+    (await world.call('identity.get-user', { userId: ann.id }, ann.actor)).counts.items;
+  return { world, ann, bob, imports, items, exported, count };
+}
+
+describe.each(databases)('files of a wardrobe on %s', (kind) => {
+  test('a file imports what is right in it, once, and reports each row', async () => {
+    const { imports, items, count } = await found(kind);
+    const csv = [
+      '\uFEFFname,category,colours,brand,price,currency,tags,seasons,waterproof,rating,notes,shelf',
+      'Coat,coat,#14213d|cream,"Kessel, & ""Co""",12000,EUR,warm| city ,winter,yes,5,"two\nlines",top',
+      'Hat,hat,,,,,,,,,,',
+      'Hat,hat,,,,,,,,,,',
+      'Ship,boat,,,,,,,,,,',
+      ',hat,,,,,,,,,,',
+      'Shoe,boots,plaid,,many,EUR,,rainy,perhaps,11,,',
+      `Long,hat,,${'x'.repeat(200)},,,,,,,,`,
+    ].join('\r\n');
+    const dry = await imports({ csv, dryRun: true });
+    expect(await items()).toEqual([]);
+    expect(dry).toMatchObject({ dryRun: true, created: 3, existing: 0, invalid: 4, ignored: ['shelf'] });
+    const report = await imports({ csv });
+    expect(report.rows.map(({ status }) => status)).toEqual(dry.rows.map(({ status }) => status));
+    expect(report.rows.map(({ errors }) => errors.map(({ pointer }) => pointer))).toEqual(
+      [
+        [],
+        [],
+        [],
+        ['/category'],
+        ['/name'],
+        ['/colours/0/hex', '/seasons/0', '/waterproof', '/rating', '/price/amount'].sort(),
+        ['/brand'],
+      ].map((pointers, i) => (i === 5 ? expect.arrayContaining(pointers) : pointers)),
+    );
+    expect(await items()).toMatchObject([
+      { name: 'Hat' },
+      { name: 'Hat' },
+      {
+        name: 'Coat',
+        colours: [{ hex: '#14213d', name: 'navy' }, { name: 'cream' }],
+        brand: 'Kessel, & "Co"',
+        price: { amount: '12000', currency: 'EUR' },
+        tags: ['warm', 'city'],
+        seasons: ['winter'],
+        waterproof: true,
+        rating: 5,
+        notes: 'two\nlines',
+      },
+    ]);
+    const again = await imports({ csv });
+    expect(again).toMatchObject({ created: 0, existing: 3, invalid: 4 });
+    expect(again.rows.map(({ itemId }) => itemId)).toEqual(report.rows.map(({ itemId }) => itemId));
+    expect(await imports({ csv: `${csv}\r\nHat,hat` }).catch(({ code }) => code)).toBe(
+      'request.invalid-fields',
+    );
+    expect(await imports({ csv: `${csv}\r\nHat,hat,,,,,,,,,,` })).toMatchObject({ created: 1, existing: 3 });
+    expect(await count()).toBe(4);
+  });
+
+  test('twenty at once import a file once', async () => {
+    const { imports, items, count } = await found(kind);
+    const asked: Asked = {
+      items: Array.from({ length: 10 }, (_, i) => ({ name: `hat ${i}`, category: 'hat' })),
+    };
+    const reports = await Promise.all(Array.from({ length: 20 }, () => imports(asked)));
+    expect(reports.reduce((sum, { created }) => sum + created, 0)).toBe(10);
+    expect(await items()).toHaveLength(10);
+    expect(await count()).toBe(10);
+  });
+
+  test.each(['json', 'csv'] as const)(
+    'what was exported as %s is known again, and makes the same wardrobe elsewhere',
+    async (format) => {
+      const { world, ann, bob, imports, items, exported } = await found(kind);
+      const faker = new Faker({ locale: en, seed: 5 });
+      for (let i = 0; i < 20; i++)
+        await world.call('wardrobe.add-item', { ...garment(faker), label: `no ${i}` }, ann.actor);
+      const owned = (await items()).filter(({ ownership }) => ownership === 'owned').map(({ id }) => id);
+      await world.call('wardrobe.retire-item', { itemId: owned[0]!, why: 'given' }, ann.actor);
+      await world.call('wardrobe.move-items', { itemIds: owned.slice(1, 3), place: 'storage' }, ann.actor);
+      const { parts, files } = await exported(format);
+      const asked: Asked = format === 'json' ? { items: parts!.items! } : { csv: files!['items.csv']! };
+      expect(await imports(asked)).toMatchObject({ created: 0, existing: 20, invalid: 0, ignored: [] });
+      expect(await imports(asked, bob)).toMatchObject({ created: 20, existing: 0, invalid: 0, ignored: [] });
+      const alike = async (one: typeof ann) =>
+        (await items(one))
+          .map(
+            ({
+              id: _,
+              owner: _owner,
+              createdAt: _at,
+              editedAt: _edited,
+              version: _version,
+              since: _since,
+              colours,
+              ...rest
+            }) => ({
+              ...rest,
+              colours: colours.map(({ hex }) => hex),
+            }),
+          )
+          .sort((a, b) => (a.label! < b.label! ? -1 : 1));
+      expect(await alike(bob)).toEqual(await alike(ann));
+    },
+  );
+
+  test('a cell that a spreadsheet would run is written as text, and comes back as it was', async () => {
+    const { world, ann, bob, imports, items, exported } = await found(kind);
+    const names = ['=cmd|calc!A1', '+1', '-1+1', '@SUM(A1)', "it's", 'a=b', '"quoted", so'];
+    for (const name of names)
+      await world.call('wardrobe.add-item', { name, category: 'hat', notes: '=1+1\n=2' }, ann.actor);
+    const { files } = await exported('csv');
+    for (const line of files!['items.csv']!.split('\r\n'))
+      for (const cell of line.split(',')) expect(cell).not.toMatch(/^"?[=+\-@]/);
+    expect(await imports({ csv: files!['items.csv']! }, bob)).toMatchObject({
+      created: names.length,
+      invalid: 0,
+    });
+    expect((await items(bob)).map(({ name }) => name).sort()).toEqual(names.toSorted());
+    expect((await items(bob)).every(({ notes }) => notes === '=1+1\n=2')).toBe(true);
+  });
+
+  test('hostile files are refused in words', async () => {
+    const { imports } = await found(kind);
+    const refused = (input: unknown) => refusalOf(imports(input as Asked));
+    const csv = 'request.invalid-fields /csv';
+    expect(await refused({})).toBe('request.invalid-fields ');
+    expect(await refused({ items: [{}], csv: 'name' })).toBe('request.invalid-fields ');
+    expect(await refused({ csv: 'name,category\n"unclosed,hat' })).toBe(csv);
+    expect(await refused({ csv: 'name,category\na,b,c' })).toBe(csv);
+    expect(await refused({ csv: `name\n${'a\n'.repeat(501)}` })).toBe(csv);
+    expect(await refused({ csv: `name\n"${'x'.repeat(200_000)}"` })).toBe(csv);
+    expect(await refused({ csv: 'x'.repeat(1_000_001) })).toBe(csv);
+    expect(await refused({ items: Array.from({ length: 501 }, () => ({})) })).toBe(
+      'request.invalid-fields /items',
+    );
+    expect(await imports({ csv: 'name,name\nfirst,hat' })).toMatchObject({ created: 0, invalid: 1 });
+    expect(await imports({ csv: '__proto__,constructor\n1,2' })).toMatchObject({ created: 0, invalid: 1 });
+    const odd = [
+      { name: 7, category: ['hat'], tags: 'a', colours: {}, price: 12, gone: true },
+      { name: 'a\u0000b', category: 'hat' },
+      { name: '\ud800', category: 'hat' },
+      {
+        name: 'ﷺ'.repeat(120),
+        category: 'hat',
+        brand: 'ﷺ'.repeat(80),
+        tags: ['ﷺ'.repeat(40)],
+        label: '👗'.repeat(30),
+      },
+      { name: 'later', category: 'hat', boughtOn: '2199-01-01' },
+      { name: 'never', category: 'hat', boughtOn: '2023-02-30' },
+      { name: 'key', category: 'hat', importKey: 'k'.repeat(101) },
+      { name: 'gone', category: 'hat', gone: { why: 'sold', on: '2199-01-01' } },
+      { name: 'dear', category: 'hat', price: { amount: '9999999999999', currency: 'EUR' } },
+    ];
+    const { rows } = await imports({ items: odd });
+    expect(rows.map(({ status }) => status)).toEqual(odd.map((_, i) => (i === 3 ? 'created' : 'invalid')));
+    for (const { status, errors } of rows) expect(errors.length > 0).toBe(status === 'invalid');
+  });
+});

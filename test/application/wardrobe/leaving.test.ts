@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { findDrift } from '../../../src/infrastructure/kernel/recounts.ts';
+import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { postsRecounts } from '../../../src/infrastructure/posts/recounts.ts';
+import { wardrobeRecounts } from '../../../src/infrastructure/wardrobe/recounts.ts';
+import { databases, startWorld } from '../../kit/world.ts';
+
+const tables = [
+  'items',
+  'item_colours',
+  'item_tags',
+  'item_terms',
+  'washes',
+  'collections',
+  'collection_entries',
+  'reactions',
+];
+const left = sql<Record<never, never>, { count: number }>(
+  `select ${tables.map((table) => `(select count(*) from ${table})`).join(' + ')} as count`,
+);
+
+describe.each(databases)('who leaves on %s', (kind) => {
+  test('takes the whole wardrobe along, and what others made of it', async () => {
+    const world = await startWorld(kind);
+    const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+    const items = Array.from({ length: 450 }, (_, i) => ({
+      name: `hat ${i}`,
+      category: 'hat',
+      tags: ['a', 'b'],
+      colours: [{ hex: 'navy' }],
+      visibility: 'public',
+    }));
+    const { rows } = await world.call('wardrobe.import-items', { items }, ann.actor);
+    const itemIds = rows.slice(0, 100).map(({ itemId }) => itemId!);
+    await world.call('wardrobe.wash-items', { itemIds }, ann.actor);
+    for (const one of [ann, bob]) {
+      const about = { kind: 'moodboard', title: 'hats' } as const;
+      const { id: collectionId } = await world.call('wardrobe.create-collection', about, one.actor);
+      for (const refId of itemIds.slice(0, 3))
+        await world.call('wardrobe.put-collection-entry', { collectionId, refId }, one.actor);
+    }
+    for (const itemId of itemIds.slice(0, 3))
+      await world.call('posts.react-to-item', { itemId, kind: 'wow' }, bob.actor);
+    expect(await findDrift(world.database, [...postsRecounts, ...wardrobeRecounts])).toEqual([]);
+    const document = await world.call('identity.export-me', {}, ann.actor);
+    expect(document).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ name: 'hat 449' })]),
+      washes: expect.arrayContaining([expect.objectContaining({ itemId: itemIds[0] })]),
+      collections: [{ title: 'hats' }],
+      collectionEntries: [{}, {}, {}],
+    });
+
+    await world.call('identity.delete-me', { password: ann.password }, ann.actor);
+    await world.settled();
+    // Bob's moodboard, empty by now.
+    expect((await world.database.row(left, {}))?.count).toBe(1);
+    expect(await findDrift(world.database, [...postsRecounts, ...wardrobeRecounts])).toEqual([]);
+  });
+});

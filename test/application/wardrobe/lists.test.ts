@@ -1,0 +1,146 @@
+import { en, Faker } from '@faker-js/faker';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { garment } from '../../../src/cli/seed/garments.ts';
+import { keyOf, wordsOf } from '../../../src/domain/kernel/words.ts';
+import { distanceOf, hexOf, labOf, likeness } from '../../../src/domain/wardrobe/colour.ts';
+import type { In, Out } from '../../kit/calls.ts';
+import { wear } from '../../kit/wears.ts';
+import { databases, startWorld } from '../../kit/world.ts';
+
+type Item = Out<'wardrobe.list-items'>['items'][number];
+type Asked = In<'wardrobe.list-items'>;
+const size = 80;
+
+const filters = fc.record(
+  {
+    category: fc.oneof(
+      fc.constantFrom('coat' as const, 'hat' as const),
+      fc
+        .constant(['jeans', 'boots', 'scarf', 'dress', 'coat', 'shirt', 'suit', 'bag'] as const)
+        .map((all) => [...all]),
+    ),
+    colour: fc.constantFrom('navy', '#ffffff', 'Grey', 'light blue', '#c81e2c'),
+    brand: fc.constantFrom('Harbour', 'ØST', 'nobody'),
+    season: fc.constantFrom('winter' as const, 'summer' as const),
+    tag: fc.constantFrom('work', 'TRAVEL'),
+    ownership: fc.constantFrom('owned' as const, 'wished' as const, 'gone' as const),
+    place: fc.constantFrom('closet' as const, 'lent' as const),
+    neverWorn: fc.boolean(),
+    q: fc.constantFrom('co', 'navy', 'wool c', 'sec', 'øst', 'nothing like it'),
+  },
+  { requiredKeys: [] },
+);
+const sorts = [
+  'newest',
+  'oldest',
+  'name',
+  'brand',
+  'price',
+  'wears',
+  'lastWorn',
+  'costPerWear',
+  'rating',
+] as const;
+
+/** What a list should hold, said once more without any SQL. */
+function matches(item: Item, asked: Asked): boolean {
+  const { category, colour, brand, season, tag, ownership, place, neverWorn, q } = asked;
+  const words = wordsOf([item.name, item.label ?? '', item.brand ?? '', ...item.tags].join(' '));
+  const near = (hex: string) => distanceOf(labOf(hex), labOf(hexOf(colour!)!)) <= likeness;
+  return (
+    (category === undefined || [category].flat().includes(item.category)) &&
+    (colour === undefined || item.colours.some(({ hex }) => near(hex))) &&
+    (brand === undefined || (item.brand !== null && keyOf(item.brand) === keyOf(brand))) &&
+    (season === undefined ||
+      item.seasons.length === 0 ||
+      [season].flat().some((one) => item.seasons.includes(one))) &&
+    (tag === undefined || item.tags.includes(tag.toLowerCase())) &&
+    (ownership === undefined || item.ownership === ownership) &&
+    (place === undefined || item.place === place) &&
+    (neverWorn === undefined || (item.wears === 0) === neverWorn) &&
+    (q === undefined || wordsOf(q).every((asked) => words.some((word) => word.startsWith(asked))))
+  );
+}
+
+type Keys = readonly (string | number)[];
+const last = '\u{10FFFF}';
+const keysOf: Record<(typeof sorts)[number], (item: Item) => Keys> = {
+  newest: () => [],
+  oldest: () => [],
+  name: ({ name }) => [keyOf(name)],
+  brand: ({ brand }) => [brand === null ? last : keyOf(brand)],
+  price: ({ price }) => (price ? [price.currency, -Number(price.amount)] : [last]),
+  wears: ({ wears }) => [-wears!],
+  lastWorn: ({ lastWorn }) => [-Number(lastWorn?.replaceAll('-', '') ?? 0)],
+  costPerWear: ({ cost, wears }) =>
+    cost && wears! > 0 ? [cost.currency, Number(cost.amount) / wears!] : [last],
+  rating: ({ rating }) => [-(rating ?? 0)],
+};
+function compare(a: Keys, b: Keys): number {
+  for (const [i, one] of a.entries()) if (one !== b[i]) return b[i] === undefined || one < b[i] ? -1 : 1;
+  return 0;
+}
+
+describe.each(databases)('the list of a wardrobe on %s', (kind) => {
+  test('holds what every filter asks for, in the order of each sort, page by page', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const faker = new Faker({ locale: en, seed: 11 });
+    const ids: string[] = [];
+    for (let i = 0; i < size; i++) {
+      const label = i % 9 === 0 ? { label: 'Second skin' } : {};
+      const priorWears = i % 3 === 0 ? 0 : i % 7;
+      const { id } = await world.call(
+        'wardrobe.add-item',
+        { ...garment(faker), ...label, priorWears },
+        ann.actor,
+      );
+      ids.push(id);
+    }
+    const day = (n: number) => `2024-0${1 + (n % 9)}-1${n % 10}`;
+    const diary = ids.flatMap((_, i) =>
+      i % 2 ? [{ on: day(i), itemIds: [ids[i]!, ids[(i * 7) % size]!] }] : [],
+    );
+    await wear(
+      world,
+      ann.id,
+      diary.map(({ on, itemIds }) => ({ on, itemIds: [...new Set(itemIds)] })),
+    );
+    const whole = await world.call('wardrobe.list-items', { limit: 100 }, ann.actor);
+    const owned = whole.items.filter(({ ownership }) => ownership === 'owned').map(({ id }) => id);
+    await world.call('wardrobe.move-items', { itemIds: owned.slice(0, 20), place: 'lent' }, ann.actor);
+    for (const itemId of owned.slice(30, 40))
+      await world.call('wardrobe.retire-item', { itemId, why: 'given' }, ann.actor);
+    const all = (await world.call('wardrobe.list-items', { limit: 100 }, ann.actor)).items;
+    expect(all).toHaveLength(size);
+
+    await fc.assert(
+      fc.asyncProperty(
+        filters,
+        fc.constantFrom(...sorts),
+        fc.integer({ min: 1, max: 30 }),
+        async (asked, sort, limit) => {
+          const keys = keysOf[sort];
+          const expected = all
+            .filter((item) => matches(item, asked))
+            .sort((a, b) => compare(keys(a), keys(b)) || (a.id < b.id ? -1 : 1));
+          if (sort === 'newest') expected.reverse();
+          const walked: string[] = [];
+          let cursor: string | null = null;
+          do {
+            const page: Out<'wardrobe.list-items'> = await world.call(
+              'wardrobe.list-items',
+              { ...asked, sort, limit, ...(cursor !== null && { cursor }) },
+              ann.actor,
+            );
+            walked.push(...page.items.map(({ id }) => id));
+            cursor = page.nextCursor;
+          } while (cursor !== null);
+          expect(walked).toEqual(expected.map(({ id }) => id));
+        },
+      ),
+      { numRuns: 120, examples: sorts.map((sort) => [{}, sort, 7]) },
+    );
+  }, 60_000);
+});

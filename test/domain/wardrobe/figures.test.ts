@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { figuresOf, type ItemFacts, perWear } from '../../../src/domain/wardrobe/figures.ts';
+import type { Day } from '../../../src/domain/wardrobe/words.ts';
+
+const day = (text: string) => text as Day;
+const facts: ItemFacts = {
+  category: 'shirt',
+  ownership: 'owned',
+  place: 'closet',
+  washEvery: 2,
+  price: { amount: 1000n, currency: 'EUR' },
+  proceeds: null,
+  priorWears: 1,
+  loggedWears: 2,
+  lastWorn: day('2025-12-30'),
+  wearsSinceWash: 1,
+  since: day('2025-01-01'),
+  until: day('2026-01-01'),
+};
+
+test('figures follow from the facts', () => {
+  expect(figuresOf(facts)).toEqual({
+    wears: 3,
+    lastWorn: '2025-12-30',
+    wearsSinceWash: 1,
+    dirty: false,
+    ready: true,
+    cost: { amount: 1000n, currency: 'EUR' },
+    costPerWear: { amount: 333n, currency: 'EUR' },
+    wearsPerMonth: 0.25,
+    dormantDays: 2,
+  });
+});
+
+test('what is worn as often as it may be is dirty, and not ready', () => {
+  expect(figuresOf({ ...facts, wearsSinceWash: 2 })).toMatchObject({ dirty: true, ready: false });
+  expect(figuresOf({ ...facts, wearsSinceWash: 2, washEvery: null })).toMatchObject({
+    dirty: false,
+    ready: true,
+  });
+});
+
+test('what is away, wished or gone is not ready, and only what is owned lies dormant', () => {
+  expect(figuresOf({ ...facts, place: 'lent' })).toMatchObject({ ready: false, dormantDays: 2 });
+  for (const ownership of ['wished', 'gone'] as const)
+    expect(figuresOf({ ...facts, ownership })).toMatchObject({ ready: false, dormantDays: null });
+});
+
+test('before the first wear nothing is said per wear, and less than a month counts as one', () => {
+  const fresh = { ...facts, priorWears: 0, loggedWears: 0, lastWorn: null, until: day('2025-01-11') };
+  expect(figuresOf(fresh)).toMatchObject({ costPerWear: null, wearsPerMonth: 0, dormantDays: 10 });
+  expect(figuresOf({ ...fresh, loggedWears: 5, lastWorn: day('2025-01-11') }).wearsPerMonth).toBe(5);
+});
+
+test('cost per wear is the nearest minor unit, half up, for gains as well', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+      fc.integer({ min: 1, max: 100_000 }),
+      (amount, wears) => {
+        const { amount: each } = perWear({ amount, currency: 'EUR' }, wears)!;
+        const left = 2n * (amount - each * BigInt(wears));
+        expect(left >= -BigInt(wears) && left < BigInt(wears)).toBe(true);
+      },
+    ),
+  );
+  expect(perWear({ amount: 5n, currency: 'EUR' }, 0)).toBeNull();
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
+
+describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => {
+  let service: TestService;
+  let ann: Person;
+  let fan: Person;
+  beforeAll(async () => {
+    service = await startTestService(kind);
+    ann = await service.person('ann', wire);
+    fan = await service.person('fan', wire);
+    await fan.does('social.follow-user', { userId: ann.id });
+  });
+  afterAll(() => service.stop());
+
+  test('is filled, worn out, searched and shown', async () => {
+    const coat = await ann.does('wardrobe.add-item', {
+      name: 'Winter coat',
+      category: 'coat',
+      colours: [{ hex: 'navy' }],
+      price: { amount: '20000', currency: 'EUR' },
+      priorWears: 10,
+      visibility: 'followers',
+    });
+    const scarf = await ann.does('wardrobe.add-item', {
+      name: 'Red scarf',
+      category: 'scarf',
+      colours: [{ hex: '#c02030' }],
+    });
+    expect(coat).toMatchObject({ costPerWear: { amount: '2000', currency: 'EUR' }, ready: true });
+
+    const list = async (one: Person, filter: object) =>
+      (await one.does('wardrobe.list-items', filter)).items.map(({ id }) => id);
+    expect(await list(ann, {})).toEqual([scarf.id, coat.id]);
+    expect(await list(ann, { colour: '#1b2a4a' })).toEqual([coat.id]);
+    expect(
+      await list(ann, { category: ['coat', 'scarf'], season: ['winter', 'summer'], sort: 'name' }),
+    ).toEqual([scarf.id, coat.id]);
+    expect(await list(ann, { neverWorn: true })).toEqual([scarf.id]);
+    expect(await list(fan, { userId: ann.id, q: 'wint' })).toEqual([coat.id]);
+    expect(await fan.refused('wardrobe.list-items', { userId: ann.id, place: 'lent', sort: 'wears' })).toBe(
+      '422 request.invalid-fields /place /sort',
+    );
+    expect(await fan.does('wardrobe.get-item', { itemId: coat.id })).not.toHaveProperty('price');
+
+    await ann.does('wardrobe.move-items', { itemIds: [coat.id, scarf.id], place: 'laundry' });
+    await ann.does('wardrobe.wash-items', { itemIds: [coat.id] });
+    expect(await list(ann, { place: 'laundry' })).toEqual([scarf.id]);
+    const proceeds = { amount: '5000', currency: 'EUR' };
+    const sold = await ann.does('wardrobe.retire-item', { itemId: coat.id, why: 'sold', proceeds });
+    expect(sold).toMatchObject({
+      ownership: 'gone',
+      cost: { amount: '15000' },
+      costPerWear: { amount: '1500' },
+    });
+    expect(await ann.refused('wardrobe.wash-items', { itemIds: [coat.id] })).toBe(
+      '409 wardrobe.item-not-owned',
+    );
+    expect(await ann.refused('wardrobe.update-item', { itemId: coat.id, version: 1, name: 'x' })).toBe(
+      '409 wardrobe.stale-version',
+    );
+    expect(await ann.does('wardrobe.get-stats', {})).toMatchObject({
+      items: { owned: 1, wished: 0, gone: 1 },
+      money: [{ currency: 'EUR', value: { amount: '0' }, spent: { amount: '20000' }, proceeds }],
+      neverWorn: { count: 1 },
+    });
+  });
+
+  test('travels as a file', async () => {
+    const csv = 'name,category,colours\nBlue hat,hat,blue\nGreen hat,hat,green\nBad hat,hut,';
+    const first = await fan.does('wardrobe.import-items', { csv });
+    expect(first).toMatchObject({ created: 2, invalid: 1 });
+    expect(await fan.does('wardrobe.import-items', { csv })).toMatchObject({ created: 0, existing: 2 });
+    const { files } = await fan.does('wardrobe.export', { format: 'csv' });
+    expect(await ann.does('wardrobe.import-items', { csv: files!['items.csv']! })).toMatchObject({
+      created: 2,
+    });
+  });
+
+  test('is reacted to, by those who see it', async () => {
+    const { id: itemId } = await ann.does('wardrobe.add-item', {
+      name: 'hat',
+      category: 'hat',
+      visibility: 'public',
+    });
+    const hidden = await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
+    expect(await fan.does('posts.react-to-item', { itemId, kind: 'love' })).toMatchObject({
+      reactions: { love: 1 },
+      myReaction: 'love',
+    });
+    const { items } = await ann.does('posts.list-item-reactions', { itemId });
+    expect(items).toMatchObject([{ user: { id: fan.id }, kind: 'love' }]);
+    expect((await ann.does('wardrobe.get-item', { itemId })).reactions.love).toBe(1);
+    await fan.does('posts.unreact-to-item', { itemId });
+    expect((await ann.does('wardrobe.get-item', { itemId })).reactions.love).toBe(0);
+    expect(await fan.refused('posts.react-to-item', { itemId: hidden.id, kind: 'love' })).toBe(
+      '404 posts.item-not-found',
+    );
+  });
+});

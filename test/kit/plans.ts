@@ -1,0 +1,67 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import type { Kind } from './kernel.ts';
+import type { Sent } from './round-trips.ts';
+import type { World } from './world.ts';
+
+/** Lets the database see how its tables are filled. */
+export async function analyze(kind: Kind, world: World, tables: readonly string[]): Promise<void> {
+  if (kind === 'sqlite') {
+    await world.unitOfWork.run(() => world.database.write(sql('analyze'), {}));
+    return;
+  }
+  const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
+  await connection.query(`analyze table ${tables.join(', ')}`);
+  await connection.end();
+}
+
+/** The large tables that a statement reads from end to end instead of by an index. */
+export async function fullScans(
+  kind: Kind,
+  world: World,
+  sent: Sent,
+  large: readonly string[],
+): Promise<string[]> {
+  const aliases = new Map<string, string>();
+  for (const [, table, alias] of sent.text.matchAll(/\b(?:from|join) (\w+)(?: (?:as )?(\w+))?/g))
+    if (large.includes(table!))
+      aliases.set(alias && !/^(where|order|join|limit|on)$/.test(alias) ? alias : table!, table!);
+  if (kind === 'sqlite') {
+    // An index or the primary key shows as SEARCH; a SCAN in the order of a key, cut by a limit, names it.
+    return (await sqlitePlan(world, sent)).filter((detail) => {
+      const scanned = /^SCAN (\w+)$/.exec(detail)?.[1];
+      return scanned !== undefined && aliases.has(scanned);
+    });
+  }
+  const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>(
+      `explain format=traditional ${connection.format(sent.text, sent.values as never)}`,
+    );
+    return rows
+      .filter((row) => row.type === 'ALL' && aliases.has(String(row.table)))
+      .map((row) => `${row.table}: ${row.rows} rows`);
+  } finally {
+    await connection.end();
+  }
+}
+
+async function sqlitePlan(world: World, { text, values }: Sent): Promise<string[]> {
+  const explained = { text: `explain query plan ${text}`, values: values as never };
+  const plan = (await world.core.engine.read(explained)) as { detail: string }[];
+  return plan.map(({ detail }) => detail);
+}
+
+/** How either database goes about a statement, in its own words. */
+export const planOf = async (kind: Kind, world: World, sent: Sent): Promise<string> =>
+  kind === 'sqlite' ? (await sqlitePlan(world, sent)).join('\n') : treeOf(world, sent);
+
+/** How MySQL goes about a statement. */
+export async function treeOf(world: World, { text, values }: Sent): Promise<string> {
+  const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
+  const [rows] = await connection.query<RowDataPacket[]>(
+    `explain format=tree ${connection.format(text, values as never)}`,
+  );
+  await connection.end();
+  return String(Object.values(rows[0]!)[0]);
+}
