@@ -30,6 +30,10 @@ export class SqlPosts extends Posts {
   }
 }
 
+const tree = 'select id from comments where id = :id union all select id from comments where parent_id = :id';
+const removeRemains = ['reactions', 'tallies', 'tally_changes'].map((table) =>
+  sql<{ id: string }>(`delete from ${table} where subject_id in (${tree})`),
+);
 const removeTree = sql<{ id: string }>('delete from comments where id = :id or parent_id = :id');
 
 export class SqlComments extends Comments {
@@ -51,6 +55,7 @@ export class SqlComments extends Comments {
   }
 
   async remove({ id }: Comment): Promise<number> {
+    for (const statement of removeRemains) this.#database.enqueue(statement, { id });
     return this.#database.write(removeTree, { id });
   }
 }
@@ -72,6 +77,11 @@ const commentPlace = sql<{ viewerId: string; id: string }, Place>(`
   join posts p on p.id = c.post_id join accounts a on a.id = p.author_id
   where c.id = :id and ${mayMeet} and ${visibleTo(':viewerId', 'a', 'p.visibility')}`);
 
+const held = {
+  post: sql<{ id: string }>((d) => d.mustFind('select 1 from posts where id = :id')),
+  comment: sql<{ id: string }>((d) => d.mustFind('select 1 from comments where id = :id')),
+};
+
 export class SqlSubjects extends Subjects {
   readonly #database: Database;
 
@@ -88,6 +98,10 @@ export class SqlSubjects extends Subjects {
         id,
       })
     )?.ownerId;
+  }
+
+  hold(subject: ReactionSubject, id: Id): void {
+    this.#database.enqueue(held[subject], { id });
   }
 
   async comment(viewerId: UserId, id: CommentId) {

@@ -38,6 +38,8 @@ export const addComment = command({
     if (parent === undefined || (parent && parent.postId !== postId)) throw new CommentNotFound();
     const written = await withMentions(mentions, actor.id, text);
     const draft = { id: ids.next<CommentId>(), postId, authorId: actor.id, ...written, at: clock.now() };
+    subjects.hold('post', postId);
+    if (parent) subjects.hold('comment', parent.id);
     comments.add(Comment.add(draft, parent));
     tallies.add(postId, 'comments', 1);
     if (parent) tallies.add(parent.id, 'comments', 1);
