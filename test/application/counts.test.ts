@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { Tallies } from '../../src/application/kernel/ports.ts';
 import { findDrift, mend } from '../../src/infrastructure/kernel/recounts.ts';
 import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.ts';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
 import { foldTallies } from '../../src/infrastructure/kernel/tallies.ts';
 import { postsRecounts } from '../../src/infrastructure/posts/recounts.ts';
 import { socialRecounts } from '../../src/infrastructure/social/recounts.ts';
 import { wardrobeRecounts } from '../../src/infrastructure/wardrobe/recounts.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
+const reactions = sql<Record<never, never>>('select kind from reactions');
 const recounts = [...socialRecounts, ...postsRecounts, ...wardrobeRecounts];
 
 describe.each(databases)('counts on %s', (kind) => {
@@ -41,6 +43,20 @@ describe.each(databases)('counts on %s', (kind) => {
       commentCount: 0,
       reactions: { love: 2, wow: 0 },
     });
+  });
+
+  test('of answers go with the comment that they answer', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const { id: postId } = await world.call('posts.create-post', { text: 'Tweed' }, ann.actor);
+    const first = await world.call('posts.add-comment', { postId, text: 'Scratchy?' }, ann.actor);
+    const answer = { postId, parentId: first.id, text: 'Not a bit.' };
+    const { id: commentId } = await world.call('posts.add-comment', answer, ann.actor);
+    await world.call('posts.react-to-comment', { commentId, kind: 'like' }, ann.actor);
+    await world.call('posts.delete-comment', { commentId: first.id }, ann.actor);
+    await world.settled();
+    expect(await world.database.rows(reactions, {})).toEqual([]);
+    expect(await findDrift(world.database, recounts)).toEqual([]);
   });
 
   test('that went wrong are found and mended', async () => {

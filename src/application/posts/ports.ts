@@ -40,6 +40,8 @@ export abstract class CommentReader {
 /** What a viewer may react to, with whose it is; undefined when they may not see it. */
 export abstract class Subjects {
   abstract ownerOf(viewerId: UserId, subject: ReactionSubject, id: Id): Promise<UserId | undefined>;
+  /** Nothing is written about what is gone by the end of the unit of work: then this repeats. */
+  abstract hold(subject: ReactionSubject, id: Id): void;
   /** A comment's place, when the viewer may see it. */
   abstract comment(
     viewerId: UserId,

@@ -44,6 +44,7 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
       if (!ownerId) throw new NotFound();
       const before = await reactions.of(actor.id, subjectId);
       if (before === kind) return subjectId;
+      subjects.hold(subject, subjectId);
       const reaction = { subject, subjectId, userId: actor.id, kind, at: clock.now() };
       if (!before) reactions.add(reaction);
       else {

@@ -10,7 +10,12 @@ export interface Dialect {
   upsert(key: string, assignments: string): string;
   /** Locks what a `select` reads until the transaction ends; the embedded database has one writer anyway. */
   readonly forUpdate: string;
-  /** The same for the rows of one table, passing over those that another worker holds. */
+  /**
+   * A statement that fails, as a lost race, unless `select` finds a row; what it finds stays until the transaction
+   * ends. It can go with the writes in one round trip, where asking first would be another.
+   */
+  mustFind(select: string): string;
+  /** As `forUpdate` for the rows of one table, passing over those that another worker holds. */
   forUpdateSkipLocked(alias: string): string;
   /** The smaller or larger of two values. */
   readonly least: string;
@@ -29,6 +34,7 @@ export const sqlite: Dialect = {
   upsert: (key, assignments) =>
     `on conflict (${key}) do update set ${assignments.replaceAll(/\bnew\./g, 'excluded.')}`,
   forUpdate: '',
+  mustFind: (select) => `select case when exists (${select}) then 1 else abs(-9223372036854775807 - 1) end`,
   forUpdateSkipLocked: () => '',
   least: 'min',
   greatest: 'max',
@@ -44,6 +50,7 @@ export const mysql: Dialect = {
   insertIgnore: 'insert ignore',
   upsert: (_key, assignments) => `as new on duplicate key update ${assignments}`,
   forUpdate: 'for update',
+  mustFind: (select) => `do exp(710 * (not exists (${select} for share)))`,
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
   least: 'least',
   greatest: 'greatest',

@@ -45,6 +45,9 @@ const awayMessages = new Set([
 // The low byte of an extended code says its kind: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
 const primaryCode = 0xff;
 
+// How the two databases fail on `dialect.mustFind`.
+const notFound = /^integer overflow$|^DOUBLE value is out of range in 'exp\(/;
+
 interface DriverError {
   readonly name?: string;
   readonly code?: string;
@@ -63,6 +66,7 @@ export function translate(error: unknown): unknown {
     at = (at.cause ?? at.previous) as DriverError
   ) {
     if (at instanceof RaceLost || at instanceof Unavailable) return at;
+    if (notFound.test(at.message ?? '')) return new RaceLost(error);
     if (raceCodes.has(at.code ?? '') || raceNames.has(at.name ?? '') || sqliteRaces.has(at.errcode ?? -1))
       return new RaceLost(error);
     if (

@@ -84,7 +84,7 @@ export class SqlPostsPurge extends PostsPurge {
   }
 
   reactionsTo(subjectId: Id): void {
-    this.#subjects([subjectId]);
+    this.#reactions([subjectId]);
   }
 
   async remainsOfPerson(userId: UserId, limit: number): Promise<boolean> {
@@ -114,6 +114,10 @@ export class SqlPostsPurge extends PostsPurge {
 
   #subjects(ids: readonly (PostId | CommentId)[]): void {
     this.#shows.nothing(ids);
+    this.#reactions(ids);
+  }
+
+  #reactions(ids: readonly Id[]): void {
     for (const drop of [dropReactions, dropTallies, dropTallyChanges]) this.#database.enqueue(drop, { ids });
   }
 }

@@ -31,8 +31,10 @@ export class SqlPosts extends Posts {
   }
 }
 
-const treeOf = sql<{ id: string }, { id: CommentId }>(
-  'select id from comments where id = :id or parent_id = :id',
+const tree = 'select id from comments where id = :id union all select id from comments where parent_id = :id';
+const treeOf = sql<{ id: string }, { id: CommentId }>(tree);
+const removeRemains = ['reactions', 'tallies', 'tally_changes'].map((table) =>
+  sql<{ id: string }>(`delete from ${table} where subject_id in (${tree})`),
 );
 const removeTree = sql<{ id: string }>('delete from comments where id = :id or parent_id = :id');
 
@@ -57,8 +59,9 @@ export class SqlComments extends Comments {
   }
 
   async remove({ id }: Comment): Promise<number> {
-    const tree = await this.#database.rows(treeOf, { id });
-    this.#shows.nothing(tree.map((one) => one.id));
+    const shown = await this.#database.rows(treeOf, { id });
+    this.#shows.nothing(shown.map((one) => one.id));
+    for (const statement of removeRemains) this.#database.enqueue(statement, { id });
     return this.#database.write(removeTree, { id });
   }
 }
@@ -87,6 +90,12 @@ const owners: Readonly<Record<ReactionSubject, OwnerOf>> = {
   item: sql(visibleItemOwner),
 };
 
+const held: Readonly<Record<ReactionSubject, Statement<{ id: string }>>> = {
+  post: sql((d) => d.mustFind('select 1 from posts where id = :id')),
+  comment: sql((d) => d.mustFind('select 1 from comments where id = :id')),
+  item: sql((d) => d.mustFind('select 1 from items where id = :id')),
+};
+
 export class SqlSubjects extends Subjects {
   readonly #database: Database;
 
@@ -97,6 +106,10 @@ export class SqlSubjects extends Subjects {
 
   async ownerOf(viewerId: UserId, subject: ReactionSubject, id: Id): Promise<UserId | undefined> {
     return (await this.#database.row(owners[subject], { viewerId, id }))?.ownerId;
+  }
+
+  hold(subject: ReactionSubject, id: Id): void {
+    this.#database.enqueue(held[subject], { id });
   }
 
   async comment(viewerId: UserId, id: CommentId) {

@@ -45,6 +45,8 @@ export const addComment = command({
     const id = ids.next<CommentId>();
     const draft = { id, postId, authorId: actor.id, ...written, mediaIds, at: clock.now() };
     await shows.comment(draft, mediaIds);
+    subjects.hold('post', postId);
+    if (parent) subjects.hold('comment', parent.id);
     comments.add(Comment.add(draft, parent));
     tallies.add(postId, 'comments', 1);
     if (parent) tallies.add(parent.id, 'comments', 1);
