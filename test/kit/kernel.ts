@@ -20,6 +20,11 @@ import { SqlTallies } from '../../src/infrastructure/kernel/tallies.ts';
 import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
+import {
+  OccasionSchema,
+  OutfitSchema,
+  WearSchema,
+} from '../../src/infrastructure/wardrobe/outfits.schema.ts';
 import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
 import { freshMysqlDatabase } from './mysql.ts';
 import { SetClock } from './set-clock.ts';
@@ -34,6 +39,9 @@ const schemas = [
   CommentSchema,
   ItemSchema,
   CollectionSchema,
+  OutfitSchema,
+  OccasionSchema,
+  WearSchema,
 ];
 
 /** The kernel's adapters on a database of their own, without any context; `close` drops it. */

@@ -7,6 +7,7 @@ import { notBlocked, visibleTo } from '../access/access.read.ts';
 import type { Aggregates } from '../kernel/aggregates.ts';
 import type { Database } from '../kernel/database.ts';
 import { type Statement, sql } from '../kernel/statement.ts';
+import { visibleOutfitOwner } from '../wardrobe/outfits.read.ts';
 import { visibleItemOwner } from '../wardrobe/wardrobe.read.ts';
 import { CommentSchema, PostSchema } from './posts.schema.ts';
 
@@ -78,6 +79,7 @@ const owners: Readonly<Record<ReactionSubject, OwnerOf>> = {
   post: postOwner,
   comment: commentPlace,
   item: sql(visibleItemOwner),
+  outfit: sql(visibleOutfitOwner),
 };
 
 export class SqlSubjects extends Subjects {
