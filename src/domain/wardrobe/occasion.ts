@@ -4,22 +4,14 @@ import { record } from '../kernel/journal.ts';
 import { later } from './almanac.ts';
 import { daysBetween } from './days.ts';
 import type { OutfitId } from './outfit.ts';
-import { DayOutsideOccasion, EndsBeforeStart, OccasionTooLong, PlanIsFull } from './outfit-errors.ts';
+import { DayOutsideOccasion, EndsBeforeStart, OccasionTooLong } from './outfit-errors.ts';
+import { moved, type Plan, withOutfit, withoutOutfit } from './plan.ts';
 import { OccasionChanged, OccasionCreated, OccasionRemoved, OutfitPlanned } from './published.ts';
 import type { Day, GuestStatus, Part } from './words.ts';
 
 export type OccasionId = Id<'Occasion'>;
 
-/** An outfit for a day and part of an occasion; one of those for the same is the chosen one. */
-export interface PlannedOutfit {
-  readonly outfitId: OutfitId;
-  readonly day: Day;
-  readonly part: Part;
-  readonly chosen: boolean;
-}
-
 const longestDays = 60;
-const mostPlanned = 100;
 export const mostGuests = 100;
 
 export interface OccasionDetails {
@@ -53,7 +45,7 @@ export class Occasion {
   protected dressCode: string | null = null;
   protected notes: string | null = null;
   protected visibility: Visibility = 'private';
-  protected plan: readonly PlannedOutfit[] = [];
+  protected plan: Plan = [];
   protected readonly createdAt: Instant;
   protected editedAt: Instant | null = null;
 
@@ -79,12 +71,9 @@ export class Occasion {
   /** Only what is named changes. An occasion that moves without a new end keeps its length, and its plans move along. */
   edit(changes: OccasionChanges, at: Instant): void {
     const { startsOn, endsOn } = changes;
-    const moved = startsOn === undefined ? 0 : daysBetween(this.startsOn, startsOn);
-    this.describe({ ...changes, endsOn: endsOn ?? later(this.endsOn, moved) });
-    this.plan = this.plan.flatMap((one) => {
-      const day = later(one.day, moved);
-      return day > this.endsOn ? [] : [{ ...one, day }];
-    });
+    const days = startsOn === undefined ? 0 : daysBetween(this.startsOn, startsOn);
+    this.describe({ ...changes, endsOn: endsOn ?? later(this.endsOn, days) });
+    this.plan = moved(this.plan, days, this.endsOn);
     this.editedAt = at;
     record(this, OccasionChanged(this.ids));
   }
@@ -102,30 +91,15 @@ export class Occasion {
     }: { day?: Day | undefined; part?: Part | undefined; chosen?: boolean | undefined },
   ): void {
     if (day < this.startsOn || day > this.endsOn) throw new DayOutsideOccasion();
-    const same = (one: PlannedOutfit) => one.day === day && one.part === part;
-    const rest = this.plan.filter((one) => !(same(one) && one.outfitId === outfitId));
-    if (rest.length >= mostPlanned) throw new PlanIsFull();
-    const rivals = rest.filter(same);
-    const wins = chosen ?? !rivals.some((one) => one.chosen);
-    this.plan = [
-      ...rest.map((one) => (wins && same(one) ? { ...one, chosen: false } : one)),
-      { outfitId, day, part, chosen: wins },
-    ];
-    this.chooseOne(day, part);
+    this.plan = withOutfit(this.plan, { outfitId, day, part }, chosen);
     record(this, OutfitPlanned({ ...this.ids, outfitId, day, part }));
   }
 
   /** From one day and part, or from all. Answers whether it was planned. */
   unplanOutfit(outfitId: OutfitId, when: { day?: Day | undefined; part?: Part | undefined } = {}): boolean {
-    const gone = this.plan.filter(
-      (one) =>
-        one.outfitId === outfitId &&
-        (when.day ?? one.day) === one.day &&
-        (when.part ?? one.part) === one.part,
-    );
-    if (gone.length === 0) return false;
-    this.plan = this.plan.filter((one) => !gone.includes(one));
-    for (const { day, part } of gone) this.chooseOne(day, part);
+    const rest = withoutOutfit(this.plan, outfitId, when);
+    if (rest.length === this.plan.length) return false;
+    this.plan = rest;
     record(this, OccasionChanged(this.ids));
     return true;
   }
@@ -134,7 +108,7 @@ export class Occasion {
     record(this, OccasionRemoved(this.ids));
   }
 
-  get planned(): readonly PlannedOutfit[] {
+  get planned(): Plan {
     return this.plan;
   }
 
@@ -156,14 +130,6 @@ export class Occasion {
     if (length < 0)
       throw new EndsBeforeStart({ errors: [{ pointer: '/endsOn', detail: 'is before the start' }] });
     if (length >= longestDays) throw new OccasionTooLong();
-  }
-
-  /** Where none of those for a time is chosen any more, the one that was planned first is. */
-  private chooseOne(day: Day, part: Part): void {
-    const rivals = this.plan.filter((one) => one.day === day && one.part === part);
-    const first = rivals[0];
-    if (!first || rivals.some((one) => one.chosen)) return;
-    this.plan = this.plan.map((one) => (one === first ? { ...one, chosen: true } : one));
   }
 
   private get ids() {

@@ -1,6 +1,7 @@
 import type { Visibility } from '../../domain/access/policy.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
-import type { OccasionId, PlannedOutfit } from '../../domain/wardrobe/occasion.ts';
+import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
+import type { PlannedOutfit } from '../../domain/wardrobe/plan.ts';
 import type { GuestStatus } from '../../domain/wardrobe/words.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser } from '../identity/identity.read.ts';
