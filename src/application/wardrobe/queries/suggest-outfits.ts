@@ -57,7 +57,11 @@ export const suggestOutfits = query({
       found.flatMap(({ pieces }) => pieces.map(({ id }) => id)),
     );
     const items = found.map(({ pieces, score, why }) => ({
-      pieces: pieces.flatMap(({ id }) => ({ itemId: id, item: shown.get(id)! })),
+      // One that was removed this very moment is not shown any more.
+      pieces: pieces.flatMap(({ id }) => {
+        const item = shown.get(id);
+        return item ? [{ itemId: id, item }] : [];
+      }),
       score,
       why: [...why],
     }));
