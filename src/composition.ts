@@ -61,6 +61,8 @@ import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.t
 import { socialSections } from './infrastructure/social/personal.ts';
 import { socialModule } from './infrastructure/social/social.module.ts';
 import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
+import { outfitsModule } from './infrastructure/wardrobe/outfits.module.ts';
+import { OccasionSchema, OutfitSchema, WearSchema } from './infrastructure/wardrobe/outfits.schema.ts';
 import { wardrobeSections } from './infrastructure/wardrobe/personal.ts';
 import { wardrobeModule } from './infrastructure/wardrobe/wardrobe.module.ts';
 import { CollectionSchema, ItemSchema } from './infrastructure/wardrobe/wardrobe.schema.ts';
@@ -74,6 +76,9 @@ const schemas = [
   CommentSchema,
   ItemSchema,
   CollectionSchema,
+  OutfitSchema,
+  OccasionSchema,
+  WearSchema,
 ];
 
 /** Frames go nowhere until a gateway takes them: command lines and workers have no sockets. */
@@ -186,6 +191,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     mediaModule({ config, store, links, audiences: [...postsAudiences, ...identityAudiences] }),
     feedModule(config.FEED_PULL_THRESHOLD),
     wardrobeModule,
+    outfitsModule,
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);
 

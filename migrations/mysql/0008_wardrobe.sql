@@ -103,6 +103,9 @@ create table outfits (
   id binary(16) primary key,
   owner_id binary(16) not null,
   name varchar(200),
+  -- The collage as JSON; outfit_pieces and outfit_tags are kept beside for finding it.
+  pieces text not null,
+  tags text not null,
   seasons int not null,
   formality int,
   notes text,
@@ -120,12 +123,6 @@ create index outfits_by_parent on outfits (parent_id, id);
 create table outfit_pieces (
   outfit_id binary(16) not null,
   item_id binary(16) not null,
-  position int not null,
-  x double,
-  y double,
-  scale double,
-  rotation double,
-  z int,
   primary key (outfit_id, item_id)
 );
 create index outfit_pieces_by_item on outfit_pieces (item_id, outfit_id);
@@ -149,6 +146,8 @@ create table occasions (
   dress_code text,
   notes text,
   visibility varchar(24) not null,
+  -- The planned outfits as JSON; occasion_outfits is kept beside for finding them.
+  plan text not null,
   created_at bigint not null,
   edited_at bigint,
   version int not null
@@ -158,12 +157,14 @@ create index occasions_by_owner on occasions (owner_id, starts_on, id);
 create table occasion_guests (
   occasion_id binary(16) not null,
   user_id binary(16) not null,
+  -- That of the occasion, so that what one is asked to is one range of an index.
+  starts_on char(10) not null,
   status varchar(24) not null,
   asked_at bigint not null,
   answered_at bigint,
   primary key (occasion_id, user_id)
 );
-create index occasion_guests_by_user on occasion_guests (user_id, occasion_id);
+create index occasion_guests_by_user on occasion_guests (user_id, starts_on, occasion_id);
 
 create table occasion_outfits (
   occasion_id binary(16) not null,
@@ -180,6 +181,8 @@ create table wears (
   owner_id binary(16) not null,
   on_day char(10) not null,
   part varchar(24) not null,
+  -- As JSON; wear_items is kept beside for counting.
+  item_ids text not null,
   outfit_id binary(16),
   occasion_id binary(16),
   weather text,

@@ -103,6 +103,9 @@ create table outfits (
   id blob primary key,
   owner_id blob not null,
   name text,
+  -- The collage as JSON; outfit_pieces and outfit_tags are kept beside for finding it.
+  pieces text not null,
+  tags text not null,
   seasons integer not null,
   formality integer,
   notes text,
@@ -120,12 +123,6 @@ create index outfits_by_parent on outfits (parent_id, id);
 create table outfit_pieces (
   outfit_id blob not null,
   item_id blob not null,
-  position integer not null,
-  x real,
-  y real,
-  scale real,
-  rotation real,
-  z integer,
   primary key (outfit_id, item_id)
 ) without rowid;
 create index outfit_pieces_by_item on outfit_pieces (item_id, outfit_id);
@@ -149,6 +146,8 @@ create table occasions (
   dress_code text,
   notes text,
   visibility text not null,
+  -- The planned outfits as JSON; occasion_outfits is kept beside for finding them.
+  plan text not null,
   created_at integer not null,
   edited_at integer,
   version integer not null
@@ -158,12 +157,14 @@ create index occasions_by_owner on occasions (owner_id, starts_on, id);
 create table occasion_guests (
   occasion_id blob not null,
   user_id blob not null,
+  -- That of the occasion, so that what one is asked to is one range of an index.
+  starts_on text not null,
   status text not null,
   asked_at integer not null,
   answered_at integer,
   primary key (occasion_id, user_id)
 ) without rowid;
-create index occasion_guests_by_user on occasion_guests (user_id, occasion_id);
+create index occasion_guests_by_user on occasion_guests (user_id, starts_on, occasion_id);
 
 create table occasion_outfits (
   occasion_id blob not null,
@@ -180,6 +181,8 @@ create table wears (
   owner_id blob not null,
   on_day text not null,
   part text not null,
+  -- As JSON; wear_items is kept beside for counting.
+  item_ids text not null,
   outfit_id blob,
   occasion_id blob,
   weather text,

@@ -9,8 +9,8 @@ import { attempt, readArguments, withCore } from './command-line.ts';
 
 const usage = `Usage: npm run counts:verify -- [--mend]
 
-Recounts followers, friends, posts, comments, views, reactions and items from their rows, and tells which of the counts
-that are kept differ. Exits with 1 when there are any. The service may run meanwhile.
+Recounts followers, friends, posts, comments, views, reactions, items and outfits from their rows, and tells which of
+the counts that are kept differ. Exits with 1 when there are any. The service may run meanwhile.
   --mend     put them right
   --help     show this
 `;

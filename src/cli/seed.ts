@@ -6,12 +6,12 @@ import { seed } from './seed/seed.ts';
 const usage = `Usage: npm run seed -- [--people <number>] [--seed <number>] [--prefix <text>]
                             [--wardrobe <number>]
 
-Fills the database with people, follows, friendships, posts, comments, reactions and clothes, by the
-operations that any client has. Everyone's password is the same and printed, so it is refused in production.
+Fills the database with people, follows, friendships, posts, comments, reactions, clothes, outfits, occasions
+and what was worn when, by the operations that any client has. Everyone's password is the same and printed, so it is refused in production.
   --people   how many (100)
   --seed     which: the same number makes the same data (7)
   --prefix   before each username, to add to what is there (none)
-  --wardrobe how many items more the first of them has, to see a large one (0)
+  --wardrobe how many items more the first of them has, with 0.3 outfits and 2 wears each (0)
   --help     show this
 `;
 
@@ -37,10 +37,12 @@ await attempt(async () => {
   const plan = await seed(config, options);
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
   const { people, follows, friendships, posts, comments, reactions, garments, wardrobe, blocks } = plan;
+  const { outfits, wears, occasions } = plan;
   process.stdout.write(
     `Made in ${seconds} s: ${people.length} people, ${follows.length} follows, ` +
       `${friendships.length} friendships, ${posts.length} posts, ${comments.length} comments, ` +
-      `${reactions.length} reactions, ${garments.length + wardrobe.length} items, ${blocks.length} blocks.\n` +
+      `${reactions.length} reactions, ${garments.length + wardrobe.length} items, ` +
+      `${outfits.length} outfits, ${wears.length} wears, ${occasions.length} occasions, ${blocks.length} blocks.\n` +
       `Sign in as ${people[0]!.username} or ${people.at(-1)!.username} with the password '${password}'.\n`,
   );
 });

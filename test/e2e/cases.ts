@@ -29,6 +29,10 @@ const useHttp = '415 media.use-http';
 const noItem = '404 wardrobe.item-not-found';
 const noItemToReactTo = '404 posts.item-not-found';
 const noCollection = '404 wardrobe.collection-not-found';
+const noOutfit = '404 wardrobe.outfit-not-found';
+const noOutfitToReactTo = '404 posts.outfit-not-found';
+const noOccasion = '404 wardrobe.occasion-not-found';
+const noWear = '404 wardrobe.wear-not-found';
 const noUser = '404 social.user-not-found';
 const noRequest = '404 social.friend-request-not-found';
 const notAuthor = '403 posts.not-the-author';
@@ -62,6 +66,22 @@ const onOwnItems = <N extends Name>(rest: object = {}): Case<N>[] => [
 ];
 const onOwnCollection = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ collection }) => ({ collectionId: collection.id, ...rest }) as In<N>, stranger: noCollection },
+];
+const onOutfit = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ outfit }) => ({ outfitId: outfit.id, ...rest }) as In<N>, blocked: noOutfitToReactTo },
+  {
+    input: ({ secretOutfit }) => ({ outfitId: secretOutfit.id, ...rest }) as In<N>,
+    stranger: noOutfitToReactTo,
+  },
+];
+const onOwnOutfit = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ outfit }) => ({ outfitId: outfit.id, ...rest }) as In<N>, stranger: noOutfit },
+];
+const onOwnOccasion = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ occasion }) => ({ occasionId: occasion.id, ...rest }) as In<N>, stranger: noOccasion },
+];
+const onOwnWear = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ wear }) => ({ wearId: wear.id, ...rest }) as In<N>, stranger: noWear },
 ];
 /** Something that the owner's blocked people cannot do to them, nor they to themselves. */
 const onOwner = <N extends Name>(): Case<N>[] => [
@@ -211,6 +231,9 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'posts.react-to-item': onItem({ kind: 'love' }),
   'posts.unreact-to-item': onItem(),
   'posts.list-item-reactions': onItem(),
+  'posts.react-to-outfit': onOutfit({ kind: 'love' }),
+  'posts.unreact-to-outfit': onOutfit(),
+  'posts.list-outfit-reactions': onOutfit(),
   'posts.count-view': onPost(),
 
   'feed.read-home': own({}),
@@ -265,6 +288,88 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
     {
       input: ({ collection, goneItem }) => ({ collectionId: collection.id, refId: goneItem.id }),
       stranger: noCollection,
+    },
+  ],
+
+  'wardrobe.create-outfit': [
+    {
+      input: ({ item }) => ({ pieces: [{ itemId: item.id }] }),
+      stranger: '422 wardrobe.pieces-not-yours',
+    },
+  ],
+  'wardrobe.get-outfit': [
+    { input: ({ outfit }) => ({ outfitId: outfit.id }), blocked: noOutfit },
+    { input: ({ secretOutfit }) => ({ outfitId: secretOutfit.id }), stranger: noOutfit },
+  ],
+  'wardrobe.update-outfit': onOwnOutfit({ name: 'changed' }),
+  'wardrobe.remove-outfit': onOwnOutfit(),
+  'wardrobe.clone-outfit': [
+    {
+      input: ({ outfit }) => ({ outfitId: outfit.id }),
+      stranger: '422 wardrobe.replacements-needed',
+      blocked: noOutfit,
+    },
+    { input: ({ secretOutfit }) => ({ outfitId: secretOutfit.id }), stranger: noOutfit },
+  ],
+  'wardrobe.list-outfits': [
+    { input: ({ owner }) => ({ userId: owner.id }) },
+    { input: ({ occasion }) => ({ occasionId: occasion.id }) },
+    { input: ({ secretItem }) => ({ itemId: secretItem.id }) },
+  ],
+  'wardrobe.create-occasion': [
+    { input: () => ({ title: 'tea', startsOn: '2030-02-02' }) },
+    {
+      input: ({ asker }) => ({ title: 'tea', startsOn: '2030-02-02', guestIds: [asker.id as never] }),
+      owner: '422 wardrobe.guests-must-be-friends',
+      stranger: '422 wardrobe.guests-must-be-friends',
+    },
+  ],
+  'wardrobe.list-occasions': [{ input: ({ owner }) => ({ userId: owner.id }) }],
+  'wardrobe.get-occasion': [
+    { input: ({ occasion }) => ({ occasionId: occasion.id }), blocked: noOccasion },
+    { input: ({ secretOccasion }) => ({ occasionId: secretOccasion.id }), stranger: noOccasion },
+  ],
+  'wardrobe.update-occasion': onOwnOccasion({ place: 'elsewhere' }),
+  'wardrobe.remove-occasion': onOwnOccasion(),
+  'wardrobe.plan-outfit': [
+    {
+      input: ({ occasion, outfit }) => ({ occasionId: occasion.id, outfitId: outfit.id, part: 'evening' }),
+      stranger: noOccasion,
+    },
+  ],
+  'wardrobe.unplan-outfit': [
+    {
+      input: ({ occasion, outfit }) => ({ occasionId: occasion.id, outfitId: outfit.id }),
+      stranger: noOccasion,
+    },
+  ],
+  'wardrobe.answer-occasion': [
+    {
+      input: ({ occasion }) => ({ occasionId: occasion.id, status: 'going' }),
+      owner: '403 wardrobe.not-a-guest',
+      stranger: '403 wardrobe.not-a-guest',
+      blocked: noOccasion,
+    },
+    {
+      input: ({ secretOccasion }) => ({ occasionId: secretOccasion.id, status: 'declined' }),
+      owner: '403 wardrobe.not-a-guest',
+      stranger: noOccasion,
+    },
+  ],
+  'wardrobe.log-wear': [
+    {
+      input: ({ item }) => ({ on: '2025-01-01', itemIds: [item.id] }),
+      stranger: '422 wardrobe.pieces-not-yours',
+    },
+  ],
+  'wardrobe.amend-wear': onOwnWear({ mood: 'better' }),
+  'wardrobe.void-wear': onOwnWear(),
+  'wardrobe.list-wears': own({}),
+  'wardrobe.suggest-outfits': [
+    { input: () => ({ tempC: 12, rain: true }) },
+    {
+      input: ({ secretOccasion }) => ({ occasionId: secretOccasion.id }),
+      stranger: noOccasion,
     },
   ],
 };

@@ -29,7 +29,11 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
     const collection = await ann.does('wardrobe.create-collection', { kind: 'capsule', title: 'few' });
     socket = await ann.listen();
     const nothing = '0190b6a4-0000-7000-8000-000000000001';
-    ids = [ann.id, bob.id, post.id, other.id, comment.id, item.id, collection.id, nothing];
+    const outfit = await ann.does('wardrobe.create-outfit', { pieces: [{ itemId: item.id }] });
+    const occasion = await ann.does('wardrobe.create-occasion', { title: 'tea', startsOn: '2030-01-01' });
+    const wear = await ann.does('wardrobe.log-wear', { on: '2025-01-01', itemIds: [item.id] });
+    const wardrobe = [item, collection, outfit, occasion, wear].map(({ id }) => id);
+    ids = [ann.id, bob.id, post.id, other.id, comment.id, ...wardrobe, nothing];
   });
   afterAll(() => service.stop());
 

@@ -9,6 +9,7 @@ interface Scene {
   readonly postId: string;
   readonly commentId: string;
   readonly itemId: string;
+  readonly outfitId: string;
 }
 interface Page {
   readonly items: readonly { readonly id?: string; readonly user?: { readonly id: string } }[];
@@ -40,6 +41,10 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'posts.list-item-reactions': ({ itemId }) => ({ itemId }),
   'wardrobe.list-items': () => ({}),
   'wardrobe.list-collections': () => ({}),
+  'posts.list-outfit-reactions': ({ outfitId }) => ({ outfitId }),
+  'wardrobe.list-outfits': ({ itemId }) => ({ itemId }),
+  'wardrobe.list-occasions': () => ({}),
+  'wardrobe.list-wears': () => ({}),
 };
 
 describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
@@ -55,7 +60,9 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       category: 'coat',
       visibility: 'public',
     });
-    scene = { ann, postId, commentId, itemId };
+    const outfit = { pieces: [{ itemId }], visibility: 'public' as const };
+    const { id: outfitId } = await ann.does('wardrobe.create-outfit', outfit);
+    scene = { ann, postId, commentId, itemId, outfitId };
     const crowd = (name: string) =>
       Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
     for (const one of await crowd('near')) {
@@ -65,6 +72,10 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await one.does('posts.react-to-post', { postId, kind: 'like' });
       await one.does('posts.react-to-comment', { commentId, kind: 'wow' });
       await one.does('posts.react-to-item', { itemId, kind: 'wow' });
+      await one.does('posts.react-to-outfit', { outfitId, kind: 'wow' });
+      await ann.does('wardrobe.create-outfit', outfit);
+      await ann.does('wardrobe.create-occasion', { title: 'tea', startsOn: '2030-01-01' });
+      await ann.does('wardrobe.log-wear', { on: '2025-01-01', itemIds: [itemId] });
       await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
       await ann.does('wardrobe.create-collection', { kind: 'capsule', title: 'few' });
       await one.does('posts.add-comment', { postId, text: 'well' });

@@ -74,6 +74,34 @@ async function setStage(service: TestService) {
     kind: 'capsule',
     title: secretText,
   });
+  const worn = await owner.does('wardrobe.add-item', {
+    name: 'shirt',
+    category: 'shirt',
+    visibility: 'public',
+  });
+  const outfit = await owner.does('wardrobe.create-outfit', {
+    pieces: [{ itemId: worn.id }, { itemId: secretItem.id }],
+    visibility: 'public',
+    notes: secretText,
+  });
+  const secretOutfit = await owner.does('wardrobe.create-outfit', {
+    name: secretText,
+    pieces: [{ itemId: worn.id }],
+  });
+  const about = { startsOn: '2030-01-01', notes: secretText };
+  const occasion = await owner.does('wardrobe.create-occasion', {
+    ...about,
+    title: 'for everyone',
+    visibility: 'public',
+  });
+  const secretOccasion = await owner.does('wardrobe.create-occasion', { ...about, title: secretText });
+  for (const outfitId of [outfit.id, secretOutfit.id])
+    await owner.does('wardrobe.plan-outfit', { occasionId: occasion.id, outfitId });
+  const wear = await owner.does('wardrobe.log-wear', {
+    on: '2025-01-01',
+    itemIds: [worn.id],
+    note: secretText,
+  });
   const ended = await service.member('http', await signIn(owner));
   const phone = await service.member('http', await signIn(owner));
   const current = async (one: Pick<Person, 'does'>) =>
@@ -109,6 +137,11 @@ async function setStage(service: TestService) {
     goneItem,
     collection,
     secretCollection,
+    outfit,
+    secretOutfit,
+    occasion,
+    secretOccasion,
+    wear,
     session: await current(phone),
     endedSession,
     ended,
@@ -129,6 +162,9 @@ export const privateTo = (stage: Stage): string[] => [
   stage.pending.fileId,
   stage.secretItem.id,
   stage.secretCollection.id,
+  stage.secretOutfit.id,
+  stage.secretOccasion.id,
+  stage.wear.id,
   secretText,
 ];
 

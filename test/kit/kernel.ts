@@ -21,6 +21,11 @@ import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
+import {
+  OccasionSchema,
+  OutfitSchema,
+  WearSchema,
+} from '../../src/infrastructure/wardrobe/outfits.schema.ts';
 import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
 import { freshMysqlDatabase } from './mysql.ts';
 import { SetClock } from './set-clock.ts';
@@ -36,6 +41,9 @@ const schemas = [
   CommentSchema,
   ItemSchema,
   CollectionSchema,
+  OutfitSchema,
+  OccasionSchema,
+  WearSchema,
 ];
 
 /** The kernel's adapters on a database of their own, without any context; `close` drops it. */

@@ -4,7 +4,7 @@ import { type Params, sql } from '../../src/infrastructure/kernel/statement.ts';
 import type { World } from './world.ts';
 
 const insertWears = sql<Params>(`
-  insert into wears (id, owner_id, on_day, part, created_at, version) values :rows*(id, ownerId, on, part, one, one)`);
+  insert into wears (id, owner_id, on_day, part, item_ids, created_at, version) values :rows*(id, ownerId, on, part, list, one, one)`);
 const insertItems = sql<Params>(
   'insert into wear_items (wear_id, item_id, owner_id, on_day) values :rows*(wearId, itemId, ownerId, on)',
 );
@@ -22,6 +22,7 @@ export async function wear(world: World, ownerId: UserId, diary: readonly Worn[]
     ownerId,
     on,
     itemIds,
+    list: JSON.stringify(itemIds),
     part: 'day',
     one: 1,
   }));

@@ -7,8 +7,14 @@ import { updateComment } from './commands/update-comment.ts';
 import { updatePost } from './commands/update-post.ts';
 import { getComment, listComments } from './queries/comments.ts';
 import { getPost, listPosts } from './queries/posts.ts';
-import { reactingToComments, reactingToItems, reactingToPosts } from './reacting.ts';
-import { purgeComments, purgeItemReactions, purgePeople, purgePosts } from './subscribers/purge.ts';
+import { reactingToComments, reactingToItems, reactingToOutfits, reactingToPosts } from './reacting.ts';
+import {
+  purgeComments,
+  purgeItemReactions,
+  purgeOutfitReactions,
+  purgePeople,
+  purgePosts,
+} from './subscribers/purge.ts';
 import { pushComments } from './subscribers/push-comments.ts';
 import { pushNewPosts } from './subscribers/push-new-posts.ts';
 import { pushDeletedPosts, pushPosts } from './subscribers/push-posts.ts';
@@ -27,6 +33,7 @@ export const operations = [
   deleteComment,
   ...reactingToComments,
   ...reactingToItems,
+  ...reactingToOutfits,
   countView,
 ] as const;
 
@@ -39,4 +46,5 @@ export const subscribers = [
   purgeComments,
   purgePeople,
   purgeItemReactions,
+  purgeOutfitReactions,
 ] as const;

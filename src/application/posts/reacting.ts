@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { RefusalType } from '../../domain/kernel/refusal.ts';
-import { CommentNotFound, ItemNotFound, PostNotFound } from '../../domain/posts/errors.ts';
+import { CommentNotFound, ItemNotFound, OutfitNotFound, PostNotFound } from '../../domain/posts/errors.ts';
 import { ReactionChanged } from '../../domain/posts/published.ts';
 import { type ReactionKind, type ReactionSubject, Reactions } from '../../domain/posts/reaction.ts';
 import { idField } from '../kernel/fields.ts';
@@ -103,3 +103,4 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
 export const reactingToPosts = reacting('post', PostNotFound);
 export const reactingToComments = reacting('comment', CommentNotFound);
 export const reactingToItems = reacting('item', ItemNotFound);
+export const reactingToOutfits = reacting('outfit', OutfitNotFound);

@@ -2,6 +2,7 @@ import { en, Faker } from '@faker-js/faker';
 import type { Visibility } from '../../domain/access/policy.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
 import { type Garment, garment } from './garments.ts';
+import { outfitsOf, type SeededOccasion, type SeededOutfit, type SeededWear } from './outfits.ts';
 import { type Person, people } from './people.ts';
 import { words } from './words.ts';
 
@@ -37,6 +38,10 @@ export interface Plan {
   readonly comments: readonly Comment[];
   readonly reactions: readonly Reaction[];
   readonly garments: readonly OwnedGarment[];
+  /** Of the garments, and after them the wardrobe. */
+  readonly outfits: readonly SeededOutfit[];
+  readonly wears: readonly SeededWear[];
+  readonly occasions: readonly SeededOccasion[];
   readonly blocks: readonly Pair[];
   /** What the first person has beside, however much. */
   readonly wardrobe: readonly Garment[];
@@ -95,6 +100,14 @@ export function planOf(options: { people: number; seed: number; prefix: string; 
     Array.from({ length: faker.number.int({ min: 4, max: 12 }) }, () => ({ owner, garment: garment(faker) })),
   );
   const wardrobe = Array.from({ length: options.wardrobe ?? 0 }, () => garment(faker));
+  const things = [...garments, ...wardrobe.map((garment) => ({ owner: 0, garment }))];
+  const large = { outfits: Math.ceil(wardrobe.length * 0.3), wears: wardrobe.length * 2 };
+  const dressed = outfitsOf(
+    faker,
+    things,
+    (owner) => (owner === 0 && wardrobe.length > 0 ? large : { outfits: 3, wears: 8 }),
+    (owner) => [...new Set(friendsOf.get(owner) ?? [])],
+  );
   return {
     people: everyone,
     follows: followPairs,
@@ -103,6 +116,7 @@ export function planOf(options: { people: number; seed: number; prefix: string; 
     comments,
     reactions,
     garments,
+    ...dressed,
     blocks,
     wardrobe,
   };

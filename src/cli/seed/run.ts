@@ -64,15 +64,39 @@ export async function run(core: Core, plan: Plan, step: () => void): Promise<voi
     await call('posts.react-to-post', { postId: postIds[post]!, kind }, actors[by]!);
     step();
   }
+  const itemIds: string[] = [];
   for (const { owner, garment } of plan.garments) {
-    await call('wardrobe.add-item', garment, actors[owner]!);
+    itemIds.push((await call('wardrobe.add-item', garment, actors[owner]!)).id);
     step();
   }
   for (let from = 0; from < plan.wardrobe.length; from += importedAtOnce) {
     const batch = plan.wardrobe.slice(from, from + importedAtOnce);
     const items = batch.map((garment, i) => ({ ...garment, importKey: `seed-${from + i}` }));
-    await call('wardrobe.import-items', { items }, actors[0]!);
-    for (const _ of batch) step();
+    const { rows } = await call('wardrobe.import-items', { items }, actors[0]!);
+    for (const { itemId } of rows) {
+      itemIds.push(itemId!);
+      step();
+    }
+  }
+  const outfitIds: string[] = [];
+  for (const { owner, things, season, ...about } of plan.outfits) {
+    const pieces = things.map((thing, z) => ({ itemId: itemIds[thing]!, x: 0.5, y: (z + 1) / 6 }));
+    const input = { ...about, pieces, seasons: [season] };
+    outfitIds.push((await call('wardrobe.create-outfit', input, actors[owner]!)).id);
+    step();
+  }
+  const ownerOf = (outfit: number) => actors[plan.outfits[outfit]!.owner]!;
+  for (const { outfit, tempC, ...about } of plan.wears) {
+    const input = { ...about, outfitId: outfitIds[outfit]!, weather: { tempC } };
+    await call('wardrobe.log-wear', input, ownerOf(outfit));
+    step();
+  }
+  for (const { outfit, guests, ...about } of plan.occasions) {
+    const guestIds = guests.map((guest) => actors[guest]!.id);
+    const occasion = await call('wardrobe.create-occasion', { ...about, guestIds }, ownerOf(outfit));
+    const plans = { occasionId: occasion.id, outfitId: outfitIds[outfit]! };
+    await call('wardrobe.plan-outfit', plans, ownerOf(outfit));
+    step();
   }
   for (const [from, to] of plan.blocks) {
     await call('social.block-user', { userId: actors[to]!.id }, actors[from]!);

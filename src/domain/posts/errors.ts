@@ -15,6 +15,11 @@ export class ItemNotFound extends refusal(
   'not-found',
   'There is no such item for you',
 ) {}
+export class OutfitNotFound extends refusal(
+  'posts.outfit-not-found',
+  'not-found',
+  'There is no such outfit for you',
+) {}
 export class NotTheAuthor extends refusal(
   'posts.not-the-author',
   'forbidden',

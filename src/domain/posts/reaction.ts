@@ -2,7 +2,7 @@ import type { Id, Instant, UserId } from '../kernel/id.ts';
 
 export const reactionKinds = ['like', 'love', 'happy', 'wow', 'sad', 'angry'] as const;
 export type ReactionKind = (typeof reactionKinds)[number];
-export type ReactionSubject = 'post' | 'comment' | 'item';
+export type ReactionSubject = 'post' | 'comment' | 'item' | 'outfit';
 
 export interface Reaction {
   readonly subject: ReactionSubject;

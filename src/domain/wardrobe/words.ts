@@ -13,6 +13,12 @@ export type Ending = (typeof endings)[number];
 
 export const dayParts = ['morning', 'day', 'evening', 'night'] as const;
 export type DayPart = (typeof dayParts)[number];
+/** When on a day: all of it unless said. */
+export const parts = ['whole', ...dayParts] as const;
+export type Part = (typeof parts)[number];
+
+export const guestStatuses = ['asked', 'going', 'declined'] as const;
+export type GuestStatus = (typeof guestStatuses)[number];
 
 export const collectionKinds = ['lookbook', 'capsule', 'packing', 'wishlist', 'moodboard'] as const;
 export type CollectionKind = (typeof collectionKinds)[number];

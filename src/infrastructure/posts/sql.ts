@@ -7,6 +7,7 @@ import { notBlocked, visibleTo } from '../access/access.read.ts';
 import type { Aggregates } from '../kernel/aggregates.ts';
 import type { Database } from '../kernel/database.ts';
 import { type Statement, sql } from '../kernel/statement.ts';
+import { visibleOutfitOwner } from '../wardrobe/outfits.read.ts';
 import { visibleItemOwner } from '../wardrobe/wardrobe.read.ts';
 import { CommentSchema, PostSchema } from './posts.schema.ts';
 
@@ -88,12 +89,14 @@ const owners: Readonly<Record<ReactionSubject, OwnerOf>> = {
   post: postOwner,
   comment: commentPlace,
   item: sql(visibleItemOwner),
+  outfit: sql(visibleOutfitOwner),
 };
 
 const held: Readonly<Record<ReactionSubject, Statement<{ id: string }>>> = {
   post: sql((d) => d.mustFind('select 1 from posts where id = :id')),
   comment: sql((d) => d.mustFind('select 1 from comments where id = :id')),
   item: sql((d) => d.mustFind('select 1 from items where id = :id')),
+  outfit: sql((d) => d.mustFind('select 1 from outfits where id = :id')),
 };
 
 export class SqlSubjects extends Subjects {

@@ -3,6 +3,7 @@ import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { type PersonalSection, personalSection } from '../identity/personal-data.read.ts';
 import { sql } from '../kernel/statement.ts';
+import { outfitSections } from './outfits-personal.ts';
 
 type Of = { userId: UserId };
 type Cells = Readonly<Record<string, string | number | null>>;
@@ -86,4 +87,5 @@ export const wardrobeSections: readonly PersonalSection[] = [
     createdAt: iso(createdAt),
   })),
   personalSection('collectionEntries', entries, ({ packed, ...row }) => ({ ...row, packed: packed === 1 })),
+  ...outfitSections,
 ];

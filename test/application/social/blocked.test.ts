@@ -19,6 +19,10 @@ const deeds = [
   'look',
   'react to an item',
   'collect',
+  'react to an outfit',
+  'remake',
+  'ask',
+  'answer',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -32,6 +36,8 @@ interface Town {
   readonly files: string[];
   readonly items: string[];
   readonly boards: string[];
+  readonly outfits: string[];
+  readonly occasions: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -51,18 +57,27 @@ async function found(world: World): Promise<Town> {
   }
   const items: string[] = [];
   const boards: string[] = [];
+  const outfits: string[] = [];
+  const occasions: string[] = [];
   for (const person of people) {
     const hat = { name: mark(person), category: 'hat', visibility: 'public' } as const;
     items.push((await world.call('wardrobe.add-item', hat, person.actor)).id);
     const board = { kind: 'moodboard', title: mark(person), visibility: 'public' } as const;
     boards.push((await world.call('wardrobe.create-collection', board, person.actor)).id);
+    const pieces = [{ itemId: items.at(-1)! }];
+    const outfit = { name: mark(person), pieces, visibility: 'public' } as const;
+    outfits.push((await world.call('wardrobe.create-outfit', outfit, person.actor)).id);
+    const occasion = { title: mark(person), startsOn: '2030-01-01', visibility: 'public' } as const;
+    const { id: occasionId } = await world.call('wardrobe.create-occasion', occasion, person.actor);
+    occasions.push(occasionId);
+    await world.call('wardrobe.plan-outfit', { occasionId, outfitId: outfits.at(-1)! }, person.actor);
   }
-  return { world, people, posts, files, items, boards, comments: [] };
+  return { world, people, posts, files, items, boards, outfits, occasions, comments: [] };
 }
 
 /** Does it as far as it is allowed. */
 async function act(
-  { world, people, posts, items, boards, comments }: Town,
+  { world, people, posts, items, boards, outfits, occasions, comments }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -76,6 +91,19 @@ async function act(
     'react to an item': () => call('posts.react-to-item', { itemId: items[b]!, kind: 'wow' }, me.actor),
     collect: () =>
       call('wardrobe.put-collection-entry', { collectionId: boards[a]!, refId: items[b]! }, me.actor),
+    'react to an outfit': () =>
+      call('posts.react-to-outfit', { outfitId: outfits[b]!, kind: 'wow' }, me.actor),
+    remake: async () => {
+      const replacements = [{ itemId: items[b]!, withItemId: items[a]! }];
+      const remade = { outfitId: outfits[b]!, replacements, name: text, visibility: 'public' } as const;
+      outfits.push((await call('wardrobe.clone-outfit', remade, me.actor)).id);
+    },
+    ask: async () => {
+      const { guests = [] } = await call('wardrobe.get-occasion', { occasionId: occasions[a]! }, me.actor);
+      const guestIds = [...guests.map(({ user }) => user.id), other.id];
+      await call('wardrobe.update-occasion', { occasionId: occasions[a]!, guestIds }, me.actor);
+    },
+    answer: () => call('wardrobe.answer-occasion', { occasionId: occasions[b]!, status: 'going' }, me.actor),
     follow: () => call('social.follow-user', { userId: other.id }, me.actor),
     befriend: () => call('social.request-friendship', { userId: other.id }, me.actor),
     mute: () => call('social.mute-user', { userId: other.id }, me.actor),
@@ -104,6 +132,8 @@ const questions = ({
   files,
   items,
   boards,
+  outfits,
+  occasions,
   comments,
 }: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
@@ -138,6 +168,15 @@ const questions = ({
     'posts.list-item-reactions': items.map((itemId) => ({ itemId })),
     'wardrobe.list-collections': users,
     'wardrobe.get-collection': boards.map((collectionId) => ({ collectionId })),
+    'wardrobe.get-outfit': outfits.map((outfitId) => ({ outfitId })),
+    'posts.list-outfit-reactions': outfits.map((outfitId) => ({ outfitId })),
+    'wardrobe.list-outfits': [
+      ...users,
+      ...items.map((itemId) => ({ itemId })),
+      ...occasions.map((occasionId) => ({ occasionId })),
+    ],
+    'wardrobe.get-occasion': occasions.map((occasionId) => ({ occasionId })),
+    'wardrobe.list-occasions': [{}, ...users],
     'feed.read-home': [all],
     'feed.explore': [all],
   };
@@ -152,6 +191,8 @@ const ownAffairs = [
   'social.are-friends',
   'wardrobe.get-stats',
   'wardrobe.export',
+  'wardrobe.list-wears',
+  'wardrobe.suggest-outfits',
 ];
 
 describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind) => {
@@ -216,6 +257,8 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       files: [],
       items: [],
       boards: [],
+      outfits: [],
+      occasions: [],
       comments: [],
     } as never);
     expect(

@@ -1,29 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { Ids } from '../../../src/application/kernel/ports.ts';
-import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
-import { type Params, sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
-
-const insertOutfit = sql<Params>(`
-  insert into outfits (id, owner_id, name, seasons, favourite, visibility, created_at, version)
-  values (:id, :ownerId, :name, 0, 0, :visibility, 1, 1)`);
-const insertPieces = sql<Params>(
-  'insert into outfit_pieces (outfit_id, item_id, position) values :pieces*(outfitId, itemId, position)',
-);
+import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 async function outfit(
   world: World,
-  ownerId: UserId,
-  visibility: string,
+  owner: Person,
+  visibility: 'public' | 'private',
   itemIds: readonly string[],
-): Promise<Id> {
-  const id = world.core.get(Ids).next<Id>();
-  await world.unitOfWork.run(async () => {
-    world.database.enqueue(insertOutfit, { id, ownerId, name: 'Sunday', visibility });
-    const pieces = itemIds.map((itemId, position) => ({ outfitId: id, itemId, position }));
-    world.database.enqueue(insertPieces, { pieces });
-  });
-  return id;
+): Promise<string> {
+  const pieces = itemIds.map((itemId) => ({ itemId }));
+  const input = { name: 'Sunday', visibility, pieces };
+  return (await world.call('wardrobe.create-outfit', input, owner.actor)).id;
 }
 
 async function found(kind: (typeof databases)[number]) {
@@ -80,7 +66,7 @@ describe.each(databases)('a collection on %s', (kind) => {
     const { world, ann, bob, add, create, put } = await found(kind);
     const [shown, hidden] = [await add(bob), await add(bob, 'private')];
     const [packing, wishes] = [await create('packing'), await create('wishlist')];
-    const worn = await outfit(world, bob.id, 'public', [shown, hidden]);
+    const worn = await outfit(world, bob, 'public', [shown, hidden]);
     expect(await refusalOf(put(packing, shown))).toBe('wardrobe.entry-not-found');
     expect(await refusalOf(put(wishes, hidden))).toBe('wardrobe.entry-not-found');
     expect(await refusalOf(put(wishes, worn))).toBe('wardrobe.entry-not-found');
@@ -162,8 +148,8 @@ describe.each(databases)('an item that others are at, on %s', (kind) => {
     const [shown, hidden] = [await add(ann), await add(ann, 'private')];
     await add(ann);
     const [worn, secret] = [
-      await outfit(world, ann.id, 'public', [shown, hidden]),
-      await outfit(world, ann.id, 'private', [shown]),
+      await outfit(world, ann, 'public', [shown, hidden]),
+      await outfit(world, ann, 'private', [shown]),
     ];
     const list = async (one: typeof ann, filter: object) =>
       (await world.call('wardrobe.list-items', filter, one.actor)).items.map(({ id }) => id);

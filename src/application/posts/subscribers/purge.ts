@@ -1,7 +1,7 @@
 import { AccountDeleted } from '../../../domain/identity/published.ts';
 import { Posts } from '../../../domain/posts/post.ts';
 import { CommentDeleted, PostDeleted } from '../../../domain/posts/published.ts';
-import { ItemRemoved } from '../../../domain/wardrobe/published.ts';
+import { ItemRemoved, OutfitRemoved } from '../../../domain/wardrobe/published.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { PostsPurge } from '../ports.ts';
 
@@ -54,6 +54,18 @@ export const purgeItemReactions = subscriber({
   needs: { purge: PostsPurge },
   async handle({ data }, { purge }) {
     purge.reactionsTo(data.itemId);
+    return undefined;
+  },
+});
+
+/** And of an outfit. */
+export const purgeOutfitReactions = subscriber({
+  name: 'posts.purge-outfit-reactions',
+  when: 'later',
+  hears: [OutfitRemoved],
+  needs: { purge: PostsPurge },
+  async handle({ data }, { purge }) {
+    purge.reactionsTo(data.outfitId);
     return undefined;
   },
 });

@@ -1,0 +1,114 @@
+import type { Faker } from '@faker-js/faker';
+import { spotsOf } from '../../domain/wardrobe/clashes.ts';
+import { seasons } from '../../domain/wardrobe/words.ts';
+import type { Garment } from './garments.ts';
+
+/** Something that someone has; its place in the list is its name here. */
+export interface Thing {
+  readonly owner: number;
+  readonly garment: Garment;
+}
+export interface SeededOutfit {
+  readonly owner: number;
+  readonly name: string;
+  readonly things: readonly number[];
+  readonly tags: string[];
+  readonly season: (typeof seasons)[number];
+  readonly visibility: 'public' | 'followers' | 'friends' | 'private';
+}
+export interface SeededWear {
+  readonly outfit: number;
+  readonly on: string;
+  readonly tempC: number;
+  readonly mood: string;
+}
+export interface SeededOccasion {
+  readonly outfit: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly dressCode: string;
+  readonly startsOn: string;
+  readonly guests: readonly number[];
+}
+
+const names = [
+  'Monday',
+  'Casual Friday',
+  'Sunday walk',
+  'First date',
+  'City trip',
+  'Office',
+  'Rainy day',
+  'Party',
+];
+const tags = ['work', 'weekend', 'travel', 'rain', 'festive'];
+const moods = ['great', 'fine', 'too warm', 'a bit cold', 'proud', 'overdressed'];
+const visibilities = ['public', 'public', 'followers', 'friends', 'private'] as const;
+const occasions = [
+  ['Wedding of a cousin', 'wedding', 'cocktail'],
+  ['Opening night', 'theatre', 'black tie'],
+  ['Picnic by the lake', 'party', 'casual'],
+  ['Interview', 'work', 'business'],
+  ['Long weekend', 'trip', 'smart casual'],
+] as const;
+const mostPieces = 5;
+
+/** Up to five things that can be worn at once. */
+function dressed(faker: Faker, things: readonly Thing[], mine: readonly number[]): number[] {
+  const spots = new Set<string>();
+  const chosen: number[] = [];
+  for (const one of faker.helpers.arrayElements(mine, Math.min(mine.length, 12))) {
+    const taken = spotsOf(things[one]!.garment.category);
+    if (chosen.length === mostPieces || taken.some((spot) => spots.has(spot))) continue;
+    for (const spot of taken) spots.add(spot);
+    chosen.push(one);
+  }
+  return chosen;
+}
+
+const dayBetween = (faker: Faker, from: string, to: string) =>
+  faker.date.between({ from, to }).toISOString().slice(0, 10);
+
+/** Outfits of what people have, `counts` of each person's; when they wore them; and what they plan to wear. */
+export function outfitsOf(
+  faker: Faker,
+  things: readonly Thing[],
+  counts: (owner: number) => { readonly outfits: number; readonly wears: number },
+  friendsOf: (owner: number) => readonly number[],
+) {
+  const { arrayElement, arrayElements } = faker.helpers;
+  const outfits: SeededOutfit[] = [];
+  const wears: SeededWear[] = [];
+  const planned: SeededOccasion[] = [];
+  const owned = Map.groupBy(
+    things.flatMap(({ garment }, i) => (garment.ownership === 'owned' ? [i] : [])),
+    (i) => things[i]!.owner,
+  );
+  for (const [owner, mine] of owned) {
+    const count = counts(owner);
+    const first = outfits.length;
+    for (let i = 0; i < count.outfits; i++)
+      outfits.push({
+        owner,
+        name: arrayElement(names),
+        things: dressed(faker, things, mine),
+        tags: arrayElements(tags, { min: 0, max: 2 }),
+        season: arrayElement(seasons),
+        visibility: arrayElement(visibilities),
+      });
+    const any = () => faker.number.int({ min: first, max: outfits.length - 1 });
+    for (let i = 0; i < count.wears; i++)
+      wears.push({
+        outfit: any(),
+        on: dayBetween(faker, '2022-01-01', '2025-06-30'),
+        tempC: faker.number.int({ min: -8, max: 32 }),
+        mood: arrayElement(moods),
+      });
+    if (!faker.datatype.boolean(0.4)) continue;
+    const [title, kind, dressCode] = arrayElement(occasions);
+    const guests = arrayElements(friendsOf(owner), { min: 0, max: 3 });
+    const startsOn = dayBetween(faker, '2027-01-01', '2028-12-31');
+    planned.push({ outfit: any(), title, kind, dressCode, startsOn, guests });
+  }
+  return { outfits, wears, occasions: planned };
+}

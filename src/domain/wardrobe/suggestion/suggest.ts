@@ -1,0 +1,118 @@
+import { type Category, categories } from '../category.ts';
+import { spotsOf } from '../clashes.ts';
+import type { ItemId } from '../item.ts';
+import type { Candidate, Suggestion, Wishes } from './candidate.ts';
+
+import { explained, scoreOf } from './score.ts';
+
+type Pieces = readonly Candidate[];
+/** A spot of the skeleton, by what fits there. */
+type Role = (item: Pick<Candidate, 'category'>) => boolean;
+
+const at =
+  (slot: string, layer: number): Role =>
+  ({ category }) =>
+    categories[category].slot === slot && categories[category].layer === layer;
+const is =
+  (...names: readonly Category[]): Role =>
+  ({ category }) =>
+    names.includes(category);
+
+export const roles = {
+  shirt: at('top', 1),
+  bottom: at('bottom', 1),
+  dress: at('full', 1),
+  suit: at('full', 2),
+  shoes: (item) => at('feet', 1)(item) && item.category !== 'slippers',
+  middle: at('top', 2),
+  outer: at('top', 3),
+  scarf: is('scarf'),
+  hat: is('beanie', 'hat'),
+  gloves: is('gloves'),
+  umbrella: is('umbrella'),
+} satisfies Record<string, Role>;
+
+/** What is kept of each step: enough that a good end is rarely lost, few enough to answer at once. */
+const breadth = 40;
+/** No more of a role are looked at. */
+const depth = 24;
+
+/** Where it is warmer than this, nobody wants another layer; where it is colder, hands and ears want something. */
+const layersBelow = 24;
+const extrasBelow = 8;
+
+/**
+ * The best outfits that these items make, none of which has two pieces in one place. The same items and wishes
+ * make the same answer, in whatever order they come.
+ */
+export function suggest(
+  candidates: Pieces,
+  wishes: Wishes,
+  latelyWorn: readonly (readonly ItemId[])[],
+): Suggestion[] {
+  const lately = latelyWorn.map((items) => new Set(items));
+  const ranked = [...candidates].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const alone = new Map(ranked.map((item) => [item, scoreOf([item], wishes, lately)]));
+  const best = (role: Role) =>
+    ranked
+      .filter(role)
+      .sort((a, b) => alone.get(b)! - alone.get(a)!)
+      .slice(0, depth);
+  const narrowed = (all: Pieces[]) =>
+    all
+      .map((pieces) => ({ pieces, score: scoreOf(pieces, wishes, lately), key: keyOf(pieces) }))
+      .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+      .slice(0, breadth)
+      .map(({ pieces }) => pieces);
+  const joined = (from: Pieces[], role: Role, needed: boolean): Pieces[] => {
+    const more = best(role);
+    const grown = from.flatMap((pieces) =>
+      more.filter((item) => fits(item, pieces)).map((item) => [...pieces, item]),
+    );
+    return narrowed(needed ? grown : [...from, ...grown]);
+  };
+
+  const shirts = narrowed(best(roles.shirt).map((item) => [item]));
+  let outfits = narrowed([
+    ...joined(shirts, roles.bottom, true),
+    ...best(roles.dress).map((item) => [item]),
+    ...joined(shirts, roles.suit, true),
+  ]);
+  outfits = joined(outfits, roles.shoes, true);
+  for (const role of optional(wishes)) outfits = joined(outfits, role, false);
+  return varied(outfits, wishes.limit).map((pieces) => explained(pieces, wishes, lately));
+}
+
+function optional({ tempC, rain }: Wishes): Role[] {
+  const layers =
+    tempC === null || tempC < layersBelow ? [roles.middle, roles.outer] : rain ? [roles.outer] : [];
+  const extras = tempC !== null && tempC < extrasBelow ? [roles.scarf, roles.hat, roles.gloves] : [];
+  return [...layers, ...extras, ...(rain ? [roles.umbrella] : [])];
+}
+
+const fits = (item: Candidate, pieces: Pieces): boolean =>
+  !pieces.some((piece) => spotsOf(piece.category).some((spot) => spotsOf(item.category).includes(spot)));
+
+const keyOf = (pieces: Pieces): string =>
+  pieces
+    .map(({ id }) => id)
+    .sort()
+    .join();
+
+/** What covers the body: two outfits that differ only in a scarf are one idea. */
+const ideaOf = (pieces: Pieces): string =>
+  keyOf(
+    pieces.filter((piece) =>
+      [roles.shirt, roles.bottom, roles.dress, roles.suit].some((role) => role(piece)),
+    ),
+  );
+
+/** First one of each idea, then the rest, the best first. */
+function varied(outfits: Pieces[], limit: number): Pieces[] {
+  const ideas = new Set<string>();
+  const firsts = outfits.filter((pieces) => {
+    const idea = ideaOf(pieces);
+    return ideas.has(idea) ? false : ideas.add(idea);
+  });
+  return [...firsts, ...outfits.filter((pieces) => !firsts.includes(pieces))].slice(0, limit);
+}

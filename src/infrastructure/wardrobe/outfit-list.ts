@@ -1,0 +1,61 @@
+import type { OutfitFilters } from '../../application/wardrobe/outfit-ports.ts';
+import { bitsOf } from '../../domain/wardrobe/seasons.ts';
+import { visibleTo } from '../access/access.read.ts';
+import { rowByRow } from '../kernel/hints.ts';
+import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { occasionVisible } from './occasions.read.ts';
+import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible } from './outfits.read.ts';
+
+/** The narrowest of what is asked for comes first; its rows are in the order of the outfits' ids. */
+function sourceOf({ itemId, occasionId, tag, ownerId }: OutfitFilters): string {
+  if (itemId) return 'outfit_pieces k';
+  if (occasionId) return `(${planned}) k`;
+  return tag !== undefined && ownerId ? 'outfit_tags k' : 'outfits o';
+}
+const planned = 'select distinct oo.outfit_id from occasion_outfits oo where oo.occasion_id = :occasionId';
+
+// That something private is part of an outfit is for nobody to find out by asking for it.
+const withItem = `k.item_id = :itemId and exists (select 1 from items i join accounts ia on ia.id = i.owner_id
+  where i.id = :itemId and ${visibleTo(':viewerId', 'ia', 'i.visibility')})`;
+const tagged =
+  'exists (select 1 from outfit_tags g where g.owner_id = o.owner_id and g.tag = :tag and g.outfit_id = o.id)';
+const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c join accounts ca on ca.id = c.owner_id
+    left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId
+    where c.id = :occasionId and ${occasionVisible(':viewerId', 'ca')})`;
+
+const statements = new Map<string, Statement<Params, OutfitRow>>();
+
+/** One statement for each shape of filters, compiled once; the values are holes. */
+export function outfitList(filters: OutfitFilters): {
+  statement: Statement<Params, OutfitRow>;
+  holes: Params;
+} {
+  const { ownerId, occasionId, itemId, tag, season } = filters;
+  const source = sourceOf(filters);
+  const byTag = source === 'outfit_tags k';
+  const [from, id] =
+    source === 'outfits o'
+      ? [source, 'o.id']
+      : [`${source} join outfits o on o.id = k.outfit_id`, 'k.outfit_id'];
+  const where = [
+    itemId && withItem,
+    byTag && 'k.owner_id = :ownerId and k.tag = :tag',
+    ownerId && 'o.owner_id = :ownerId',
+    tag !== undefined && !byTag && tagged,
+    occasionId && forOccasion,
+    season && '(o.seasons = 0 or o.seasons & :seasonBit <> 0)',
+    outfitVisible(':viewerId'),
+    `${id} < :beforeId`,
+  ].filter((one) => typeof one === 'string');
+  const text = `select ${rowByRow} ${outfitColumns(':viewerId')} from ${from} ${outfitJoins(':viewerId')}
+    where ${where.join(' and ')} order by ${id} desc limit :limit`;
+  let statement = statements.get(text);
+  if (!statement) statements.set(text, (statement = sql<Params, OutfitRow>(text)));
+  const holes: Record<string, string | number> = {};
+  if (ownerId) holes.ownerId = ownerId;
+  if (itemId) holes.itemId = itemId;
+  if (tag !== undefined) holes.tag = tag;
+  if (occasionId) holes.occasionId = occasionId;
+  if (season) holes.seasonBit = bitsOf([season]);
+  return { statement, holes };
+}

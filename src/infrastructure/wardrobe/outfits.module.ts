@@ -1,0 +1,61 @@
+import { ContainerModule } from 'inversify';
+import {
+  Closet,
+  OccasionReader,
+  OutfitReader,
+  OutfitsPurge,
+  OwnThings,
+  WearPhotos,
+  WearReader,
+} from '../../application/wardrobe/outfit-ports.ts';
+import { Calendar, ItemImages } from '../../application/wardrobe/ports.ts';
+import { Guests, Occasions } from '../../domain/wardrobe/occasion.ts';
+import { Outfits } from '../../domain/wardrobe/outfit.ts';
+import { Wears } from '../../domain/wardrobe/wear.ts';
+import { Aggregates } from '../kernel/aggregates.ts';
+import { Database } from '../kernel/database.ts';
+import { NoPhotos } from './no-photos.ts';
+import { SqlCloset } from './sql-closet.ts';
+import { SqlOccasionReader } from './sql-occasion-reader.ts';
+import { SqlGuests, SqlOccasions } from './sql-occasions.ts';
+import { SqlOutfitReader } from './sql-outfit-reader.ts';
+import { SqlOutfits } from './sql-outfits.ts';
+import { SqlOutfitsPurge } from './sql-outfits-purge.ts';
+import { SqlOwnThings } from './sql-own-things.ts';
+import { SqlWearReader } from './sql-wear-reader.ts';
+import { SqlWears } from './sql-wears.ts';
+
+export const outfitsModule = new ContainerModule(({ bind }) => {
+  bind(Outfits).toResolvedValue(
+    (aggregates: Aggregates, database: Database) => new SqlOutfits(aggregates, database),
+    [Aggregates, Database],
+  );
+  bind(Occasions).toResolvedValue(
+    (aggregates: Aggregates, database: Database) => new SqlOccasions(aggregates, database),
+    [Aggregates, Database],
+  );
+  bind(Wears).toResolvedValue(
+    (aggregates: Aggregates, database: Database) => new SqlWears(aggregates, database),
+    [Aggregates, Database],
+  );
+  bind(Guests).toResolvedValue((database: Database) => new SqlGuests(database), [Database]);
+  bind(OwnThings).toResolvedValue((database: Database) => new SqlOwnThings(database), [Database]);
+  bind(OutfitsPurge).toResolvedValue((database: Database) => new SqlOutfitsPurge(database), [Database]);
+  bind(WearPhotos).toConstantValue(new NoPhotos());
+  bind(OutfitReader).toResolvedValue(
+    (database: Database, images: ItemImages) => new SqlOutfitReader(database, images),
+    [Database, ItemImages],
+  );
+  bind(OccasionReader).toResolvedValue(
+    (database: Database, calendar: Calendar) => new SqlOccasionReader(database, calendar),
+    [Database, Calendar],
+  );
+  bind(WearReader).toResolvedValue(
+    (database: Database, images: ItemImages) => new SqlWearReader(database, images),
+    [Database, ItemImages],
+  );
+  bind(Closet).toResolvedValue(
+    (database: Database, images: ItemImages) => new SqlCloset(database, images),
+    [Database, ItemImages],
+  );
+});

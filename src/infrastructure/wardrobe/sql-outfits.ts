@@ -1,0 +1,66 @@
+import type { UserId } from '../../domain/kernel/id.ts';
+import { type Outfit, type OutfitId, Outfits } from '../../domain/wardrobe/outfit.ts';
+import type { Aggregates } from '../kernel/aggregates.ts';
+import type { Database } from '../kernel/database.ts';
+import { RaceLost } from '../kernel/races.ts';
+import { sql } from '../kernel/statement.ts';
+import { OutfitSchema } from './outfits.schema.ts';
+import { requireVersion } from './sql-items.ts';
+
+type One = { outfitId: string };
+// The items stay locked until this is stored: who removes one of them finds that it is referred to.
+const addPieces = sql<One & { ownerId: string; itemIds: readonly string[] }>(
+  (d) => `
+  insert into outfit_pieces (outfit_id, item_id)
+  select :outfitId, i.id from items i where i.id in (:itemIds*) and i.owner_id = :ownerId ${d.forUpdate}`,
+);
+const addTags = sql<{ rows: { ownerId: string; tag: string; outfitId: string }[] }>(
+  'insert into outfit_tags (owner_id, tag, outfit_id) values :rows*(ownerId, tag, outfitId)',
+);
+const dropPieces = sql<One>('delete from outfit_pieces where outfit_id = :outfitId');
+const dropTags = sql<One & { ownerId: string }>(`
+  delete from outfit_tags where outfit_id = :outfitId and owner_id = :ownerId`);
+
+export class SqlOutfits extends Outfits {
+  readonly #aggregates: Aggregates;
+  readonly #database: Database;
+
+  constructor(aggregates: Aggregates, database: Database) {
+    super();
+    this.#aggregates = aggregates;
+    this.#database = database;
+  }
+
+  async find(ownerId: UserId, id: OutfitId, version?: number): Promise<Outfit | undefined> {
+    const outfit = await this.#aggregates.find(OutfitSchema, { id, ownerId });
+    requireVersion(outfit, version);
+    return outfit;
+  }
+
+  async add(outfit: Outfit): Promise<void> {
+    this.#aggregates.add(OutfitSchema, outfit);
+    await this.#index(outfit);
+  }
+
+  async reindex(outfit: Outfit): Promise<void> {
+    this.#unindex(outfit);
+    await this.#index(outfit);
+  }
+
+  remove(outfit: Outfit): void {
+    this.#unindex(outfit);
+    this.#aggregates.remove(outfit);
+  }
+
+  #unindex({ id: outfitId, ownerId }: Outfit): void {
+    this.#database.enqueue(dropPieces, { outfitId });
+    this.#database.enqueue(dropTags, { outfitId, ownerId });
+  }
+
+  async #index({ id: outfitId, ownerId, found: { itemIds, tags } }: Outfit): Promise<void> {
+    if (tags.length > 0)
+      this.#database.enqueue(addTags, { rows: tags.map((tag) => ({ ownerId, tag, outfitId })) });
+    const added = await this.#database.write(addPieces, { outfitId, ownerId, itemIds });
+    if (added !== itemIds.length) throw new RaceLost('an item was removed meanwhile');
+  }
+}

@@ -1,0 +1,61 @@
+import type { WornItem } from '../../application/wardrobe/outfit-views.ts';
+import type { ItemImages } from '../../application/wardrobe/ports.ts';
+import type { ItemImage } from '../../application/wardrobe/views.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { Wearable } from '../../domain/wardrobe/clashes.ts';
+import type { ItemId } from '../../domain/wardrobe/item.ts';
+import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
+import { sql } from '../kernel/statement.ts';
+import { itemVisible } from './wardrobe.read.ts';
+
+/** Whether an item `i` has been worn as often as it may be between two washes. */
+export const isDirty = `(i.wash_every is not null and (select count(*) from wear_items w where w.item_id = i.id
+    and w.on_day > coalesce((select max(s.on_day) from washes s where s.item_id = i.id), '')) >= i.wash_every)`;
+
+type Row = Omit<Wearable, 'dirty'> & {
+  readonly name: string;
+  readonly colourList: string;
+  readonly imageIdList: string;
+  readonly dirty: number;
+  readonly visible: number;
+};
+const rowsOf = sql<{ viewerId: string; ids: readonly string[] }, Row>(`
+  select ${rowByRow} i.id, i.name, i.category, i.colours as colourList, i.image_ids as imageIdList, i.formality, i.ownership,
+    i.place, i.due_back as dueBack, ${isDirty} as dirty, ${itemVisible(':viewerId')} as visible
+  from items i join accounts a on a.id = i.owner_id where i.id in (:ids*)`);
+
+/** An item as others see it, and as it may clash. */
+export interface Worn {
+  readonly card: WornItem;
+  readonly wearable: Wearable;
+  readonly visible: boolean;
+}
+
+/** What is shown of items where they are worn, for a viewer, in one statement. */
+export async function wornItems(
+  database: Database,
+  images: ItemImages,
+  viewerId: UserId,
+  ids: Iterable<ItemId>,
+): Promise<ReadonlyMap<string, Worn>> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return new Map();
+  const rows = await database.rows(rowsOf, { viewerId, ids: asked });
+  const first = new Map(
+    rows.flatMap(({ id, imageIdList }) => {
+      const imageId = (JSON.parse(imageIdList) as Id[])[0];
+      return imageId === undefined ? [] : [[id, imageId] as const];
+    }),
+  );
+  const shown = first.size === 0 ? new Map<string, ItemImage>() : await images.shown([...first.values()]);
+  return new Map(
+    rows.map(({ name, colourList, imageIdList: _, dirty, visible, ...row }) => {
+      const { id, category } = row;
+      const imageId = first.get(id);
+      const image = (imageId && shown.get(imageId)) ?? null;
+      const card = { id, name, category, colours: JSON.parse(colourList) as WornItem['colours'], image };
+      return [id, { card, wearable: { ...row, dirty: dirty === 1 }, visible: visible === 1 }];
+    }),
+  );
+}

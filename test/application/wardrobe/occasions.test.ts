@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { In } from '../../kit/calls.ts';
+import { befriend } from '../../kit/friends.ts';
+import { databases, refusalOf, startWorld } from '../../kit/world.ts';
+
+describe.each(databases)('occasions on %s', (kind) => {
+  async function start() {
+    const world = await startWorld(kind);
+    const [ann, bob, cleo] = [
+      await world.person('ann'),
+      await world.person('bob'),
+      await world.person('cleo'),
+    ];
+    const { call } = world;
+    const occasion = (more: Partial<In<'wardrobe.create-occasion'>> = {}) =>
+      call('wardrobe.create-occasion', { title: 'a wedding', startsOn: '2030-06-01', ...more }, ann.actor);
+    const outfit = async (more: Partial<In<'wardrobe.add-item'>> = {}) => {
+      const { id: itemId } = await call(
+        'wardrobe.add-item',
+        { name: 'x', category: 'dress', ...more },
+        ann.actor,
+      );
+      return { itemId, ...(await call('wardrobe.create-outfit', { pieces: [{ itemId }] }, ann.actor)) };
+    };
+    return { world, call, ann, bob, cleo, occasion, outfit };
+  }
+
+  test('ask friends, who answer; strangers and blocked people are not asked', async () => {
+    const { world, call, ann, bob, cleo, occasion } = await start();
+    await befriend(world, ann, bob);
+    expect(await refusalOf(occasion({ guestIds: [bob.id, cleo.id] }))).toBe(
+      'wardrobe.guests-must-be-friends /guestIds/1',
+    );
+    expect(await refusalOf(occasion({ guestIds: [ann.id] }))).toBe(
+      'wardrobe.guests-must-be-friends /guestIds/0',
+    );
+    const { id: occasionId, guests } = await occasion({ guestIds: [bob.id], notes: 'do not tell' });
+    expect(guests).toMatchObject([{ user: { id: bob.id }, status: 'asked' }]);
+
+    const seen = await call('wardrobe.get-occasion', { occasionId }, bob.actor);
+    expect(seen).toMatchObject({ title: 'a wedding', myStatus: 'asked', guests });
+    for (const field of ['notes', 'visibility', 'version', 'editedAt'])
+      expect(seen).not.toHaveProperty(field);
+    expect(await refusalOf(call('wardrobe.get-occasion', { occasionId }, cleo.actor))).toBe(
+      'wardrobe.occasion-not-found',
+    );
+    const answer = (who: typeof ann, status: 'going' | 'declined') =>
+      call('wardrobe.answer-occasion', { occasionId, status }, who.actor);
+    expect(await answer(bob, 'going')).toMatchObject({ myStatus: 'going' });
+    expect(await refusalOf(answer(cleo, 'going'))).toBe('wardrobe.occasion-not-found');
+    expect(await refusalOf(answer(ann, 'going'))).toBe('wardrobe.not-a-guest');
+
+    await befriend(world, ann, cleo);
+    const asked = await call(
+      'wardrobe.update-occasion',
+      { occasionId, guestIds: [cleo.id, bob.id] },
+      ann.actor,
+    );
+    expect(new Map(asked.guests?.map(({ user, status }) => [user.id, status]))).toEqual(
+      new Map([
+        [bob.id, 'going'],
+        [cleo.id, 'asked'],
+      ]),
+    );
+    await call('wardrobe.update-occasion', { occasionId, guestIds: [cleo.id] }, ann.actor);
+    expect(await refusalOf(call('wardrobe.get-occasion', { occasionId }, bob.actor))).toBe(
+      'wardrobe.occasion-not-found',
+    );
+  });
+
+  test('are lost to whom their owner blocks, and do not come back', async () => {
+    const { world, call, ann, bob, occasion } = await start();
+    await befriend(world, ann, bob);
+    const { id: occasionId } = await occasion({ guestIds: [bob.id] });
+    await call('social.block-user', { userId: ann.id }, bob.actor);
+    expect(await refusalOf(call('wardrobe.get-occasion', { occasionId }, bob.actor))).toBe(
+      'wardrobe.occasion-not-found',
+    );
+    expect((await call('wardrobe.list-occasions', {}, bob.actor)).items).toEqual([]);
+    await world.settled();
+    await call('social.unblock-user', { userId: ann.id }, bob.actor);
+    expect((await call('wardrobe.list-occasions', {}, bob.actor)).items).toEqual([]);
+    expect(await call('wardrobe.get-occasion', { occasionId }, ann.actor)).toMatchObject({ guests: [] });
+  });
+
+  test('have outfits planned for their days and parts, one of them chosen', async () => {
+    const { call, ann, bob, occasion, outfit } = await start();
+    const { id: occasionId } = await occasion({ endsOn: '2030-06-02' });
+    const [one, two] = [await outfit(), await outfit()];
+    const plan = (outfitId: string, more: object = {}) =>
+      call('wardrobe.plan-outfit', { occasionId, outfitId, ...more }, ann.actor);
+    await plan(one.id);
+    await plan(two.id);
+    const planned = async () =>
+      (await call('wardrobe.get-occasion', { occasionId }, ann.actor)).planned.map(
+        ({ outfitId, day, part, chosen }) => [outfitId === one.id ? 'one' : 'two', day, part, chosen],
+      );
+    expect(await planned()).toEqual([
+      ['one', '2030-06-01', 'whole', true],
+      ['two', '2030-06-01', 'whole', false],
+    ]);
+    await plan(two.id, { chosen: true });
+    await plan(one.id, { day: '2030-06-02', part: 'evening' });
+    expect(await planned()).toEqual([
+      ['one', '2030-06-01', 'whole', false],
+      ['two', '2030-06-01', 'whole', true],
+      ['one', '2030-06-02', 'evening', true],
+    ]);
+    expect(await refusalOf(plan(one.id, { day: '2030-06-03' }))).toBe('wardrobe.day-outside-occasion');
+    await call('wardrobe.unplan-outfit', { occasionId, outfitId: two.id }, ann.actor);
+    await call('wardrobe.unplan-outfit', { occasionId, outfitId: two.id }, ann.actor);
+    expect(await planned()).toEqual([
+      ['one', '2030-06-01', 'whole', true],
+      ['one', '2030-06-02', 'evening', true],
+    ]);
+    await call('wardrobe.update-occasion', { occasionId, startsOn: '2031-01-01' }, ann.actor);
+    expect((await planned()).map(([, day]) => day)).toEqual(['2031-01-01', '2031-01-02']);
+    expect(await refusalOf(call('wardrobe.plan-outfit', { occasionId, outfitId: one.id }, bob.actor))).toBe(
+      'wardrobe.occasion-not-found',
+    );
+  });
+
+  test('tell what is double-booked, away or off the dress code', async () => {
+    const { call, ann, occasion, outfit } = await start();
+    const [dress, jeans] = [
+      await outfit({ formality: 5 }),
+      await outfit({ formality: 1, category: 'jeans' }),
+    ];
+    const one = await occasion({ dressCode: 'Black tie' });
+    const other = await occasion({ title: 'a walk' });
+    const plan = (occasionId: string, outfitId: string, more: object = {}) =>
+      call('wardrobe.plan-outfit', { occasionId, outfitId, ...more }, ann.actor);
+    const clashes = async (occasionId: string) =>
+      (await call('wardrobe.get-occasion', { occasionId }, ann.actor)).planned.flatMap(({ clashes }) =>
+        clashes!.map(({ kind, itemIds, detail }) => [kind, itemIds[0], detail]),
+      );
+    await plan(one.id, dress.id, { part: 'evening' });
+    await plan(one.id, jeans.id, { part: 'morning' });
+    expect(await clashes(one.id)).toEqual([['off-dress-code', jeans.itemId, 'Black tie']]);
+    await plan(other.id, dress.id);
+    expect(await clashes(other.id)).toEqual([['double-booked', dress.itemId, null]]);
+    await plan(other.id, jeans.id, { chosen: true });
+    expect(await clashes(one.id)).toEqual(
+      [
+        ['off-dress-code', jeans.itemId, 'Black tie'],
+        ['double-booked', jeans.itemId, null],
+      ].sort(),
+    );
+    const lend = (dueBack: string) =>
+      call('wardrobe.move-items', { itemIds: [dress.itemId], place: 'lent', dueBack }, ann.actor);
+    await lend('2030-06-02');
+    expect(await clashes(one.id)).toContainEqual(['away', dress.itemId, 'lent']);
+    await lend('2030-05-30');
+    expect(await clashes(one.id)).not.toContainEqual(['away', dress.itemId, 'lent']);
+  });
+
+  test('are listed by their first day: one’s own with those that one is asked to, or someone’s', async () => {
+    const { world, call, ann, bob, cleo, occasion } = await start();
+    await befriend(world, ann, bob);
+    const days = ['2030-06-03', '2030-06-01', '2030-06-02', '2030-06-01'];
+    const ids: string[] = [];
+    for (const [i, startsOn] of days.entries())
+      ids.push(
+        (
+          await occasion({
+            startsOn,
+            guestIds: i % 2 ? [bob.id] : [],
+            visibility: i === 2 ? 'public' : 'private',
+          })
+        ).id,
+      );
+    const bobs = await call('wardrobe.create-occasion', { title: 'mine', startsOn: '2030-06-02' }, bob.actor);
+    const list = async (who: typeof ann, input: In<'wardrobe.list-occasions'> = {}) =>
+      (await call('wardrobe.list-occasions', input, who.actor)).items.map(({ id }) => ids.indexOf(id));
+    expect(await list(ann)).toEqual([1, 3, 2, 0]);
+    expect(await list(ann, { from: '2030-06-02', to: '2030-06-02' })).toEqual([2]);
+    expect(await list(bob)).toEqual([1, 3, -1]);
+    expect(await list(bob, { userId: ann.id })).toEqual([1, 3, 2]);
+    expect(await list(cleo, { userId: ann.id })).toEqual([2]);
+    await call('wardrobe.update-occasion', { occasionId: ids[1]!, startsOn: '2030-07-01' }, ann.actor);
+    expect(await list(bob)).toEqual([3, -1, 1]);
+    await call('wardrobe.remove-occasion', { occasionId: ids[3]! }, ann.actor);
+    expect(await list(bob)).toEqual([-1, 1]);
+    expect(bobs.myStatus).toBeNull();
+  });
+
+  test('refuse what cannot be, and a stale version', async () => {
+    const { call, ann, occasion } = await start();
+    expect(await refusalOf(occasion({ endsOn: '2030-05-31' }))).toBe('wardrobe.ends-before-start /endsOn');
+    expect(await refusalOf(occasion({ endsOn: '2030-08-01' }))).toBe('wardrobe.occasion-too-long');
+    const { id: occasionId, version } = await occasion();
+    const change = (place: string) =>
+      refusalOf(call('wardrobe.update-occasion', { occasionId, version: version!, place }, ann.actor));
+    expect([await change('here'), await change('there')]).toEqual(['nothing', 'wardrobe.stale-version']);
+  });
+});

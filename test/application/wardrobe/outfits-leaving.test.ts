@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { findDrift } from '../../../src/infrastructure/kernel/recounts.ts';
+import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { postsRecounts } from '../../../src/infrastructure/posts/recounts.ts';
+import { wardrobeRecounts } from '../../../src/infrastructure/wardrobe/recounts.ts';
+import { befriend } from '../../kit/friends.ts';
+import { databases, startWorld } from '../../kit/world.ts';
+
+const tables = [
+  'outfits',
+  'outfit_pieces',
+  'outfit_tags',
+  'occasions',
+  'occasion_guests',
+  'occasion_outfits',
+  'wears',
+  'wear_items',
+  'reactions',
+];
+const left = sql<Record<never, never>, Record<string, number>>(
+  `select ${tables.map((table) => `(select count(*) from ${table}) as ${table}`).join(', ')}`,
+);
+
+describe.each(databases)('who leaves on %s', (kind) => {
+  test('takes outfits, occasions and the diary along, after they had them all as a document', async () => {
+    const world = await startWorld(kind);
+    const { call } = world;
+    const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+    await befriend(world, ann, bob);
+    for (const [me, other] of [
+      [ann, bob],
+      [bob, ann],
+    ] as const) {
+      const { id: itemId } = await call('wardrobe.add-item', { name: 'hat', category: 'hat' }, me.actor);
+      const about = { title: 'tea', startsOn: '2030-01-01', guestIds: [other.id] };
+      const { id: occasionId } = await call('wardrobe.create-occasion', about, me.actor);
+      for (let i = 0; i < 25; i++) {
+        const input = { pieces: [{ itemId }], tags: ['a', 'b'], visibility: 'public' as const };
+        const { id: outfitId } = await call('wardrobe.create-outfit', input, me.actor);
+        if (i % 5 === 0) await call('wardrobe.plan-outfit', { occasionId, outfitId }, me.actor);
+        if (i % 10 === 0) await call('posts.react-to-outfit', { outfitId, kind: 'wow' }, other.actor);
+        await call('wardrobe.log-wear', { on: '2025-01-01', outfitId, occasionId, note: 'fine' }, me.actor);
+      }
+    }
+    const recounts = [...postsRecounts, ...wardrobeRecounts];
+    expect(await findDrift(world.database, recounts)).toEqual([]);
+    const document = await call('identity.export-me', {}, ann.actor);
+    expect(document).toMatchObject({
+      outfits: expect.arrayContaining([expect.objectContaining({ tags: ['a', 'b'] })]),
+      occasions: [{ title: 'tea', startsOn: '2030-01-01' }],
+      guests: [{ userId: bob.id, status: 'asked' }],
+      invitations: [{ title: 'tea', status: 'asked' }],
+      wears: expect.arrayContaining([expect.objectContaining({ wornOn: '2025-01-01', note: 'fine' })]),
+    });
+
+    await call('identity.delete-me', { password: ann.password }, ann.actor);
+    await world.settled();
+    expect(await world.database.row(left, {})).toEqual({
+      outfits: 25,
+      outfit_pieces: 25,
+      outfit_tags: 50,
+      occasions: 1,
+      occasion_guests: 0,
+      occasion_outfits: 5,
+      wears: 25,
+      wear_items: 25,
+      reactions: 0,
+    });
+    expect(await findDrift(world.database, recounts)).toEqual([]);
+  });
+});

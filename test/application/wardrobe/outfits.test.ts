@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import type { In } from '../../kit/calls.ts';
+import { befriend } from '../../kit/friends.ts';
+import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
+
+type NewItem = Partial<In<'wardrobe.add-item'>>;
+const nothing = '01990000-0000-7000-8000-000000000000';
+
+const adder =
+  (world: World, person: Person) =>
+  async (category: NewItem['category'], more: NewItem = {}) =>
+    (
+      await world.call(
+        'wardrobe.add-item',
+        { name: `a ${category}`, category: category!, ...more },
+        person.actor,
+      )
+    ).id;
+
+describe.each(databases)('outfits on %s', (kind) => {
+  async function start() {
+    const world = await startWorld(kind);
+    const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+    return { world, call: world.call, ann, bob, add: adder(world, ann), addOfBob: adder(world, bob) };
+  }
+
+  test('keep their arrangement, their words and their counts', async () => {
+    const { world, call, ann, add } = await start();
+    const [shirt, jeans] = [await add('shirt'), await add('jeans')];
+    const made = await call(
+      'wardrobe.create-outfit',
+      {
+        name: 'Monday',
+        pieces: [{ itemId: shirt, x: 0.25, y: 0.1, scale: 1.5, rotation: -12.5, z: 7 }, { itemId: jeans }],
+        tags: ['Work'],
+        seasons: ['autumn'],
+        formality: 2,
+        notes: 'with the blue socks',
+        favourite: true,
+      },
+      ann.actor,
+    );
+    expect(made).toMatchObject({
+      name: 'Monday',
+      owner: { id: ann.id },
+      pieces: [
+        {
+          itemId: shirt,
+          item: { id: shirt, name: 'a shirt' },
+          x: 0.25,
+          y: 0.1,
+          scale: 1.5,
+          rotation: -12.5,
+          z: 7,
+        },
+        { itemId: jeans, x: 0.5, y: 0.5, scale: 1, rotation: 0, z: 1 },
+      ],
+      tags: ['work'],
+      seasons: ['autumn'],
+      formality: 2,
+      notes: 'with the blue socks',
+      favourite: true,
+      visibility: 'private',
+      parent: null,
+      clashes: [],
+      version: 1,
+    });
+    const { id: outfitId } = made;
+    const changed = await call(
+      'wardrobe.update-outfit',
+      { outfitId, version: 1, tags: [], name: null },
+      ann.actor,
+    );
+    expect(changed).toMatchObject({ name: null, tags: [], notes: 'with the blue socks', version: 2 });
+    expect(
+      await refusalOf(call('wardrobe.update-outfit', { outfitId, version: 1, name: 'x' }, ann.actor)),
+    ).toBe('wardrobe.stale-version');
+    const counts = async () =>
+      (await call('identity.get-user', { userId: ann.id }, ann.actor)).counts.outfits;
+    expect(await counts()).toBe(1);
+    await call('wardrobe.remove-outfit', { outfitId }, ann.actor);
+    expect(await refusalOf(call('wardrobe.get-outfit', { outfitId }, ann.actor))).toBe(
+      'wardrobe.outfit-not-found',
+    );
+    expect(await counts()).toBe(0);
+    await world.settled();
+  });
+
+  test('are made of one’s own items, each once, at most 30', async () => {
+    const { call, ann, add, addOfBob } = await start();
+    const [mine, theirs] = [await add('shirt'), await addOfBob('shirt', { visibility: 'public' })];
+    const create = (pieces: In<'wardrobe.create-outfit'>['pieces']) =>
+      refusalOf(call('wardrobe.create-outfit', { pieces }, ann.actor));
+    expect(await create([{ itemId: mine }, { itemId: theirs }])).toBe(
+      'wardrobe.pieces-not-yours /pieces/1/itemId',
+    );
+    expect(await create([{ itemId: nothing }])).toBe('wardrobe.pieces-not-yours /pieces/0/itemId');
+    expect(await create([{ itemId: mine }, { itemId: mine }])).toBe('request.invalid-fields /pieces');
+    expect(await create([])).toBe('request.invalid-fields /pieces');
+    expect(await create([{ itemId: mine, x: 1.1 }])).toBe('request.invalid-fields /pieces/0/x');
+  });
+
+  test('tell what clashes and leave nothing out', async () => {
+    const { call, ann, add } = await start();
+    const [shirt, polo, coat, hat] = [
+      await add('shirt'),
+      await add('polo'),
+      await add('coat'),
+      await add('hat', { ownership: 'wished' }),
+    ];
+    const pieces = [shirt, polo, coat, hat].map((itemId) => ({ itemId }));
+    const { id: outfitId } = await call('wardrobe.create-outfit', { pieces }, ann.actor);
+    await call('wardrobe.move-items', { itemIds: [coat], place: 'lent' }, ann.actor);
+    await call('wardrobe.retire-item', { itemId: polo, why: 'given' }, ann.actor);
+    await call('wardrobe.log-wear', { on: '2025-01-01', itemIds: [shirt] }, ann.actor);
+    const outfit = await call('wardrobe.get-outfit', { outfitId }, ann.actor);
+    expect(outfit.pieces.map(({ itemId }) => itemId)).toEqual([shirt, polo, coat, hat]);
+    expect(outfit.clashes).toEqual([
+      { kind: 'same-place', itemIds: [shirt, polo], detail: 'top' },
+      { kind: 'dirty', itemIds: [shirt], detail: null },
+      { kind: 'gone', itemIds: [polo], detail: null },
+      { kind: 'away', itemIds: [coat], detail: 'lent' },
+      { kind: 'wished', itemIds: [hat], detail: null },
+    ]);
+    expect(await refusalOf(call('wardrobe.remove-item', { itemId: coat }, ann.actor))).toBe(
+      'wardrobe.item-in-use',
+    );
+  });
+
+  test('are copied, or remade from someone else’s with one’s own items, who is credited', async () => {
+    const { world, call, ann, bob, add, addOfBob } = await start();
+    const shirt = await add('shirt', { visibility: 'public' });
+    const jeans = await add('jeans', { visibility: 'public' });
+    const secret = await add('socks');
+    const { id: outfitId } = await call(
+      'wardrobe.create-outfit',
+      {
+        name: 'Monday',
+        visibility: 'public',
+        notes: 'mine',
+        pieces: [{ itemId: shirt, x: 0.2, rotation: 30 }, { itemId: jeans }, { itemId: secret }],
+        tags: ['work'],
+      },
+      ann.actor,
+    );
+    const copy = await call('wardrobe.clone-outfit', { outfitId }, ann.actor);
+    expect(copy).toMatchObject({ name: 'Monday', visibility: 'private', notes: null, tags: ['work'] });
+    expect(copy.pieces).toHaveLength(3);
+    expect(copy.parent).toMatchObject({ outfitId, owner: { id: ann.id } });
+
+    const theirs = await addOfBob('shirt');
+    expect(await refusalOf(call('wardrobe.clone-outfit', { outfitId }, bob.actor))).toBe(
+      'wardrobe.replacements-needed /replacements /replacements',
+    );
+    const none = [shirt, jeans].map((itemId) => ({ itemId, withItemId: null }));
+    expect(await refusalOf(call('wardrobe.clone-outfit', { outfitId, replacements: none }, bob.actor))).toBe(
+      'wardrobe.nothing-to-clone',
+    );
+    const stolen = [shirt, jeans].map((itemId) => ({ itemId, withItemId: itemId }));
+    expect(
+      await refusalOf(call('wardrobe.clone-outfit', { outfitId, replacements: stolen }, bob.actor)),
+    ).toMatch(/^wardrobe\.pieces-not-yours/);
+    const replacements = [
+      { itemId: shirt, withItemId: theirs },
+      { itemId: jeans, withItemId: null },
+    ];
+    const remade = await call(
+      'wardrobe.clone-outfit',
+      { outfitId, replacements, name: 'Like ann' },
+      bob.actor,
+    );
+    expect(remade).toMatchObject({
+      name: 'Like ann',
+      owner: { id: bob.id },
+      parent: { owner: { id: ann.id } },
+    });
+    expect(remade.pieces).toMatchObject([{ itemId: theirs, x: 0.2, rotation: 30 }]);
+
+    await call('social.block-user', { userId: bob.id }, ann.actor);
+    await world.settled();
+    expect(await call('wardrobe.get-outfit', { outfitId: remade.id }, bob.actor)).toMatchObject({
+      parent: null,
+    });
+    expect(await refusalOf(call('wardrobe.clone-outfit', { outfitId }, bob.actor))).toBe(
+      'wardrobe.outfit-not-found',
+    );
+  });
+
+  test('are listed by owner, item, tag, season and occasion, newest first', async () => {
+    const { call, ann, bob, add } = await start();
+    const [shirt, coat, secret] = [
+      await add('shirt', { visibility: 'public' }),
+      await add('coat', { visibility: 'public' }),
+      await add('hat'),
+    ];
+    const create = async (itemIds: string[], more: Partial<In<'wardrobe.create-outfit'>> = {}) =>
+      (
+        await call(
+          'wardrobe.create-outfit',
+          { pieces: itemIds.map((itemId) => ({ itemId })), visibility: 'public', ...more },
+          ann.actor,
+        )
+      ).id;
+    const a = await create([shirt], { tags: ['work'], seasons: ['summer'] });
+    const b = await create([shirt, coat], { tags: ['work', 'rain'], seasons: ['winter', 'autumn'] });
+    const c = await create([coat, secret]);
+    const hidden = await create([coat], { visibility: 'private', tags: ['work'] });
+    const { id: occasionId } = await call(
+      'wardrobe.create-occasion',
+      { title: 'a walk', startsOn: '2026-05-05', visibility: 'public' },
+      ann.actor,
+    );
+    for (const outfitId of [c, a, hidden])
+      for (const part of ['morning', 'evening'] as const)
+        await call('wardrobe.plan-outfit', { occasionId, outfitId, part }, ann.actor);
+    const list = async (filters: In<'wardrobe.list-outfits'>, who = ann) =>
+      (await call('wardrobe.list-outfits', filters, who.actor)).items.map(({ id }) => id);
+    expect(await list({})).toEqual([hidden, c, b, a]);
+    expect(await list({}, bob)).toEqual([]);
+    expect(await list({ userId: ann.id }, bob)).toEqual([c, b, a]);
+    expect(await list({ itemId: shirt })).toEqual([b, a]);
+    expect(await list({ itemId: shirt, tag: 'rain' }, bob)).toEqual([b]);
+    expect(await list({ itemId: secret })).toEqual([c]);
+    expect(await list({ itemId: secret }, bob)).toEqual([]);
+    expect(await list({ tag: 'WORK' })).toEqual([hidden, b, a]);
+    expect(await list({ userId: ann.id, tag: 'work' }, bob)).toEqual([b, a]);
+    expect(await list({ season: 'winter' })).toEqual([hidden, c, b]);
+    expect(await list({ occasionId })).toEqual([hidden, c, a]);
+    expect(await list({ occasionId, season: 'winter', itemId: coat }, bob)).toEqual([c]);
+    await call('wardrobe.update-occasion', { occasionId, visibility: 'private' }, ann.actor);
+    expect(await list({ occasionId }, bob)).toEqual([]);
+  });
+
+  test('are reacted to by those who see them, and leave nothing behind when they go', async () => {
+    const { world, call, ann, bob, add } = await start();
+    await befriend(world, ann, bob);
+    const { id: outfitId } = await call(
+      'wardrobe.create-outfit',
+      { pieces: [{ itemId: await add('shirt') }], visibility: 'friends' },
+      ann.actor,
+    );
+    const { id: occasionId } = await call(
+      'wardrobe.create-occasion',
+      { title: 'tea', startsOn: '2026-05-05' },
+      ann.actor,
+    );
+    await call('wardrobe.plan-outfit', { occasionId, outfitId }, ann.actor);
+    const wear = await call('wardrobe.log-wear', { on: '2025-01-01', outfitId, occasionId }, ann.actor);
+    await call('posts.react-to-outfit', { outfitId, kind: 'love' }, bob.actor);
+    expect(await call('wardrobe.get-outfit', { outfitId }, bob.actor)).toMatchObject({
+      myReaction: 'love',
+      reactions: { love: 1 },
+    });
+    const stranger = await world.person('cleo');
+    expect(await refusalOf(call('posts.react-to-outfit', { outfitId, kind: 'love' }, stranger.actor))).toBe(
+      'posts.outfit-not-found',
+    );
+    await call('wardrobe.remove-outfit', { outfitId }, ann.actor);
+    await world.settled();
+    expect(await call('wardrobe.get-occasion', { occasionId }, ann.actor)).toMatchObject({ planned: [] });
+    const diary = async () => (await call('wardrobe.list-wears', {}, ann.actor)).items;
+    expect(await diary()).toMatchObject([{ id: wear.id, outfitId: null, occasionId }]);
+    await call('wardrobe.remove-occasion', { occasionId }, ann.actor);
+    await world.settled();
+    expect(await diary()).toMatchObject([
+      { id: wear.id, items: wear.items, outfitId: null, occasionId: null },
+    ]);
+  });
+});

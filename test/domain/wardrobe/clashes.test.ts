@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import type { Category } from '../../../src/domain/wardrobe/category.ts';
+import { clashesOf, planClashes, type Wearable } from '../../../src/domain/wardrobe/clashes.ts';
+import { formalityOf } from '../../../src/domain/wardrobe/dress-code.ts';
+import type { ItemId } from '../../../src/domain/wardrobe/item.ts';
+import type { Day } from '../../../src/domain/wardrobe/words.ts';
+
+const item = (id: string, category: Category, more: Partial<Wearable> = {}): Wearable => ({
+  id: id as ItemId,
+  category,
+  formality: null,
+  ownership: 'owned',
+  place: 'closet',
+  dueBack: null,
+  dirty: false,
+  ...more,
+});
+const day = (text: string) => text as Day;
+
+describe('An outfit clashes', () => {
+  test.each<[string, Category[], string[]]>([
+    ['shirt, trousers and shoes do not', ['shirt', 'trousers', 'sneakers'], []],
+    ['a sweater goes over a shirt, a coat over both', ['shirt', 'sweater', 'coat', 'jeans'], []],
+    ['two shirts meet', ['shirt', 'blouse'], ['same-place top']],
+    ['a dress is a top and a bottom', ['dress', 'skirt', 't-shirt'], ['same-place top', 'same-place bottom']],
+    ['a suit goes over a shirt, not with a blazer', ['suit', 'shirt', 'blazer'], ['same-place top']],
+    ['socks go into shoes', ['socks', 'boots'], []],
+    ['rings and bags come by the handful', ['jewellery', 'jewellery', 'bag', 'bag', 'other', 'other'], []],
+  ])('%s', (_, names, expected) => {
+    const items = names.map((category, i) => item(`${i}`, category));
+    const found = clashesOf(items).map(({ kind, detail }) => `${kind} ${detail}`);
+    expect(found.sort()).toEqual(expected.sort());
+  });
+
+  test('by what is wished, gone, away or dirty, and tells which it is', () => {
+    const items = [
+      item('a', 'hat', { ownership: 'wished' }),
+      item('b', 'shirt', { ownership: 'gone', dirty: true }),
+      item('c', 'jeans', { place: 'lent' }),
+      item('d', 'socks', { dirty: true }),
+    ];
+    expect(clashesOf(items)).toEqual([
+      { kind: 'wished', itemIds: ['a'], detail: null },
+      { kind: 'gone', itemIds: ['b'], detail: null },
+      { kind: 'away', itemIds: ['c'], detail: 'lent' },
+      { kind: 'dirty', itemIds: ['d'], detail: null },
+    ]);
+  });
+});
+
+describe('A plan clashes', () => {
+  const plan = {
+    day: day('2026-03-10'),
+    part: 'evening',
+    today: day('2026-03-01'),
+    dressCode: null,
+  } as const;
+  const kinds = (...args: Parameters<typeof planClashes>) => planClashes(...args).map(({ kind }) => kind);
+
+  test('by what is booked for a time that meets it', () => {
+    const shirt = item('a', 'shirt');
+    const booked = (part: 'whole' | 'morning' | 'evening') =>
+      kinds([shirt], plan, [{ itemId: shirt.id, part }]);
+    expect([booked('whole'), booked('evening'), booked('morning')]).toEqual([
+      ['double-booked'],
+      ['double-booked'],
+      [],
+    ]);
+  });
+
+  test('by what will be away still, not by what is back or washed until then', () => {
+    const lent = (dueBack: string | null) =>
+      item('a', 'coat', { place: 'lent', dueBack: dueBack === null ? null : day(dueBack) });
+    expect(kinds([lent('2026-03-11')], plan, [])).toEqual(['away']);
+    expect(kinds([lent(null)], plan, [])).toEqual(['away']);
+    expect(kinds([lent('2026-03-10')], plan, [])).toEqual([]);
+    expect(kinds([item('a', 'shirt', { dirty: true })], plan, [])).toEqual([]);
+    expect(kinds([item('a', 'shirt', { dirty: true })], { ...plan, today: plan.day }, [])).toEqual(['dirty']);
+  });
+
+  test('by what is off the dress code, as far as both are known', () => {
+    const dressed = (formality: number | null, dressCode: string) =>
+      kinds([item('a', 'shirt', { formality })], { ...plan, dressCode }, []);
+    expect(dressed(1, 'Black Tie')).toEqual(['off-dress-code']);
+    expect(dressed(5, 'black-tie')).toEqual([]);
+    expect(dressed(5, 'Casual')).toEqual(['off-dress-code']);
+    expect(dressed(1, 'all in white')).toEqual([]);
+    expect(dressed(null, 'black tie')).toEqual([]);
+  });
+
+  test('a longer dress code is not taken for a shorter one within it', () => {
+    expect(formalityOf('business casual')).toEqual({ from: 2, to: 4 });
+    expect(formalityOf('Semi-formal')).toEqual({ from: 3, to: 4 });
+    expect(formalityOf(null)).toBeNull();
+  });
+});
