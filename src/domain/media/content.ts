@@ -6,18 +6,18 @@ export const fileKinds = ['image', 'video', 'audio', 'document'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 /** What is accepted, by its type as its bytes show it. */
-export const contentTypes: Readonly<Record<string, FileKind>> = {
-  'image/jpeg': 'image',
-  'image/png': 'image',
-  'image/webp': 'image',
-  'image/gif': 'image',
-  'video/mp4': 'video',
-  'video/webm': 'video',
-  'video/quicktime': 'video',
-  'audio/mpeg': 'audio',
-  'audio/mp4': 'audio',
-  'application/pdf': 'document',
-};
+export const contentTypes: ReadonlyMap<string, FileKind> = new Map([
+  ['image/jpeg', 'image'],
+  ['image/png', 'image'],
+  ['image/webp', 'image'],
+  ['image/gif', 'image'],
+  ['video/mp4', 'video'],
+  ['video/webm', 'video'],
+  ['video/quicktime', 'video'],
+  ['audio/mpeg', 'audio'],
+  ['audio/mp4', 'audio'],
+  ['application/pdf', 'document'],
+]);
 
 export interface Colour {
   /** `#rrggbb`. */

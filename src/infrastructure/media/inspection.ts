@@ -31,7 +31,7 @@ export class FileInspection extends Inspection {
   async inspect(upload: Upload): Promise<Inspected> {
     if (upload.size === 0) throw new EmptyFile();
     const contentType = await sniff(upload);
-    const kind = contentTypes[contentType]!;
+    const kind = contentTypes.get(contentType)!;
     if (kind === 'image') {
       if (upload.size > uploadLimit) throw new UploadTooLarge({ detail: 'An image may have 25 MB' });
       const { processImage } = await import('./sharp.ts');
@@ -51,7 +51,7 @@ async function sniff({ path }: Upload): Promise<string> {
   const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path).catch(() => undefined);
   const mime = synonyms[found?.mime ?? ''] ?? found?.mime ?? '';
-  if (mime in contentTypes) return mime;
+  if (contentTypes.has(mime)) return mime;
   throw new UnsupportedFile({
     detail: apple.has(mime)
       ? 'HEIC is not shown by browsers: convert the picture to JPEG first'

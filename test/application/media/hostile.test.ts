@@ -127,3 +127,13 @@ describe('What nobody should upload', () => {
     await expectFilesAgree(world);
   });
 });
+
+test.each(['constructor', '__proto__', 'text/html'])(
+  'a link for an upload of type %s is refused',
+  async (contentType) => {
+    const world = await startWorld('sqlite');
+    const ann = await world.person('ann');
+    const asked = { name: 'a', contentType, size: 1 };
+    expect(await refusalOf(world.call('media.request-upload', asked, ann.actor))).toBe(unsupported);
+  },
+);

@@ -42,7 +42,7 @@ export const requestUpload = command({
   // The ticket holds a link that soon dies: a repeat gets a new one.
   replayable: false,
   async handle({ input: { name, contentType, size }, actor }, { files, usage, ids, clock }) {
-    const kind = contentTypes[contentType];
+    const kind = contentTypes.get(contentType);
     if (!kind) throw new UnsupportedFile();
     const draft = { id: ids.next<FileId>(), ownerId: actor.id, name: cleanName(name), at: clock.now() };
     const unknown = { width: null, height: null, durationMs: null, blurhash: null, colours: [] };
