@@ -19,16 +19,16 @@ export class File {
   readonly ownerId: UserId;
   protected name: string;
   private state: 'pending' | 'ready';
-  private revisionId: RevisionId;
-  private kind: FileKind;
-  protected contentType: string;
+  private revisionId!: RevisionId;
+  private kind!: FileKind;
+  protected contentType!: string;
   /** Bytes that its owner's quota is charged with. */
-  size: number;
-  protected width: number | null;
-  protected height: number | null;
-  protected durationMs: number | null;
-  protected blurhash: string | null;
-  protected colours: readonly Colour[];
+  size!: number;
+  protected width!: number | null;
+  protected height!: number | null;
+  protected durationMs!: number | null;
+  protected blurhash!: string | null;
+  protected colours!: readonly Colour[];
   readonly createdAt: Instant;
 
   private constructor({ id, ownerId, name, at }: Draft, state: File['state'], content: Content) {
@@ -37,15 +37,7 @@ export class File {
     this.name = name;
     this.createdAt = at;
     this.state = state;
-    this.revisionId = content.revisionId;
-    this.kind = content.kind;
-    this.contentType = content.contentType;
-    this.size = content.size;
-    this.width = content.width;
-    this.height = content.height;
-    this.durationMs = content.durationMs;
-    this.blurhash = content.blurhash;
-    this.colours = content.colours;
+    this.take(content);
   }
 
   static store(draft: Draft, content: Content): File {

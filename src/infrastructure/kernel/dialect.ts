@@ -17,9 +17,6 @@ export interface Dialect {
   mustFind(select: string): string;
   /** As `forUpdate` for the rows of one table, passing over those that another worker holds. */
   forUpdateSkipLocked(alias: string): string;
-  /** The smaller or larger of two values. */
-  readonly least: string;
-  readonly greatest: string;
   /** Joins, for each row before it, the newest (highest ids) of a table's rows that meet `where(alias)`. */
   joinNewest(table: string, alias: string, where: (alias: string) => string, limit: string): string;
   /** Rows that one step of a long task writes: on the embedded database a step holds up the event loop. */
@@ -36,8 +33,6 @@ export const sqlite: Dialect = {
   forUpdate: '',
   mustFind: (select) => `select case when exists (${select}) then 1 else abs(-9223372036854775807 - 1) end`,
   forUpdateSkipLocked: () => '',
-  least: 'min',
-  greatest: 'max',
   joinNewest: (table, alias, where, limit) =>
     `join ${table} ${alias} on ${alias}.id in (
       select nw.id from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit})`,
@@ -52,8 +47,6 @@ export const mysql: Dialect = {
   forUpdate: 'for update',
   mustFind: (select) => `do exp(710 * (not exists (${select} for share)))`,
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
-  least: 'least',
-  greatest: 'greatest',
   joinNewest: (table, alias, where, limit) =>
     `join lateral (select nw.* from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit}) ${alias}`,
   chunk: 2000,
