@@ -54,6 +54,9 @@ import { FileSchema } from './infrastructure/media/media.schema.ts';
 import { openObjectStore } from './infrastructure/media/object-stores.ts';
 import { mediaSections } from './infrastructure/media/personal.ts';
 import { SignedLinks } from './infrastructure/media/signed-links.ts';
+import { messagingAudiences } from './infrastructure/messaging/file-audiences.read.ts';
+import { messagingModule } from './infrastructure/messaging/messaging.module.ts';
+import { InviteSchema, MessageSchema, RoomSchema } from './infrastructure/messaging/messaging.schema.ts';
 import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
 import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
@@ -79,6 +82,9 @@ const schemas = [
   OutfitSchema,
   OccasionSchema,
   WearSchema,
+  RoomSchema,
+  MessageSchema,
+  InviteSchema,
 ];
 
 /** Frames go nowhere until a gateway takes them: command lines and workers have no sockets. */
@@ -188,10 +194,16 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     }),
     socialModule,
     postsModule,
-    mediaModule({ config, store, links, audiences: [...postsAudiences, ...identityAudiences] }),
+    mediaModule({
+      config,
+      store,
+      links,
+      audiences: [...postsAudiences, ...identityAudiences, ...messagingAudiences],
+    }),
     feedModule(config.FEED_PULL_THRESHOLD),
     wardrobeModule,
     outfitsModule,
+    messagingModule,
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);
 
@@ -202,7 +214,11 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const relay = new Relay(wired, dispatches, unitOfWork, live, logger);
   watchBacklog(metrics, dispatches, clock);
   watchPool(metrics, engine);
-  unitOfWork.tell(wired, { happened: (fact) => bus.emit(fact), owed: (names) => relay.nudge(names) });
+  unitOfWork.tell(wired, {
+    happened: (fact) => bus.emit(fact),
+    owed: (names) => relay.nudge(names),
+    push: (announcements) => live.push(announcements),
+  });
 
   const tracing = config.OTEL_EXPORTER_OTLP_ENDPOINT
     ? await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)

@@ -1,6 +1,7 @@
 import * as feed from './feed/index.ts';
 import * as identity from './identity/index.ts';
 import * as media from './media/index.ts';
+import * as messaging from './messaging/index.ts';
 import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
 import * as wardrobe from './wardrobe/index.ts';
@@ -13,6 +14,7 @@ export const operations = [
   ...posts.operations,
   ...feed.operations,
   ...wardrobe.operations,
+  ...messaging.operations,
 ] as const;
 
 export type OperationName = (typeof operations)[number]['name'];
@@ -25,4 +27,5 @@ export const subscribers = [
   ...posts.subscribers,
   ...feed.subscribers,
   ...wardrobe.subscribers,
+  ...messaging.subscribers,
 ];

@@ -75,7 +75,7 @@ export async function openKernel(kind: Kind) {
       const wired = new Subscribers(subscribers, () => {
         throw new Error('subscribers of these tests need no ports');
       });
-      unitOfWork.tell(wired, { happened: () => {}, owed: () => {} });
+      unitOfWork.tell(wired, { happened: () => {}, owed: () => {}, push: () => {} });
       const live = {
         push: (announcements: readonly Announcement[]) => void announced.push(...announcements),
       };

@@ -63,6 +63,6 @@ export function roundTrips(kind: Kind) {
 export async function callersOnly({ core }: World): Promise<void> {
   await core.relay.stop();
   const atOnce = subscribers.filter(({ when }) => when !== 'live');
-  const silent = { happened: () => {}, owed: () => {} };
+  const silent = { happened: () => {}, owed: () => {}, push: () => {} };
   core.get(SqlUnitOfWork).tell(new Subscribers(atOnce, core.get), silent);
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
 import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
+import { SharedTransactions } from './shared-transactions.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 /** A call on its way through the behaviours. */
@@ -50,6 +51,7 @@ export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #ports = new Map<Operation, Record<string, unknown>>();
   readonly #unitOfWork: UnitOfWork;
+  readonly #shared = new SharedTransactions();
 
   /** Resolves every port of every operation, so that a missing binding stops the start. */
   constructor(options: DispatcherOptions) {
@@ -102,6 +104,12 @@ export class Dispatcher {
         await this.#unitOfWork.flush();
         return answer(done);
       });
+    }
+    const key = operation.together?.(input);
+    if (key !== undefined) {
+      const commit = (calls: readonly unknown[]) =>
+        this.#unitOfWork.run(() => operation.handleAll!(calls, ports));
+      return answer(await this.#shared.run(`${operation.name} ${key}`, call, commit));
     }
     const prepared = operation.prepare ? await prepare() : undefined;
     return answer(await this.#unitOfWork.run(() => handle(prepared)));

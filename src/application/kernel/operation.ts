@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { RefusalType } from '../../domain/kernel/refusal.ts';
+import { Refusal, type RefusalType } from '../../domain/kernel/refusal.ts';
+import type { FrameType } from './subscriber.ts';
 
 export type Role = 'user' | 'admin';
 
@@ -63,6 +64,8 @@ interface Spec<
   readonly needs: P;
   /** Limits of its own, on top of the general ones; checked before any work. */
   readonly limits?: readonly Limit<z.output<I>>[];
+  /** Frames that it pushes itself, with what it records; those of subscribers are not repeated. */
+  readonly frames?: readonly FrameType[];
 }
 
 export interface CommandSpec<
@@ -82,6 +85,26 @@ export interface CommandSpec<
   answer?(done: Done, call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
   /** False where an `Idempotency-Key` is ignored because answers hold secrets. */
   readonly replayable?: boolean;
+}
+
+/** A command that is called so often that calls share transactions. */
+export interface SharedCommandSpec<
+  N extends string,
+  A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends Needs,
+  Done,
+> extends Spec<N, A, I, O, P> {
+  /** Calls with the same key that come while a transaction is in flight share the next one; undefined goes alone. */
+  together(input: z.output<I>): string | undefined;
+  /**
+   * One outcome for each call, in their order. A call that is refused is so before anything of it is written;
+   * when this throws, each call runs alone. Runs again from the start when it lost a race.
+   */
+  handleAll(calls: readonly Call<z.output<I>, A>[], ports: Resolved<P>): Promise<readonly (Done | Refusal)[]>;
+  /** See `CommandSpec`. */
+  answer?(done: Done, call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
 }
 
 export interface QuerySpec<
@@ -111,6 +134,9 @@ export interface Operation<
   readonly needs: Needs;
   readonly limits?: readonly Limit[];
   readonly replayable?: boolean;
+  readonly frames?: readonly FrameType[];
+  together?(input: unknown): string | undefined;
+  handleAll?(calls: readonly unknown[], ports: unknown): Promise<readonly unknown[]>;
   prepare?(call: unknown, ports: unknown): Promise<unknown>;
   handle(call: unknown, ports: unknown): Promise<unknown>;
   answer?(done: unknown, call: unknown, ports: unknown): Promise<unknown>;
@@ -127,6 +153,23 @@ export function command<
   Done = z.input<O>,
 >(spec: CommandSpec<N, A, I, O, P, Prepared, Done>): Operation<N, I, O> {
   return { kind: 'command', ...spec } as unknown as Operation<N, I, O>;
+}
+
+/** Declares a command whose calls share transactions. */
+export function sharedCommand<
+  const N extends string,
+  const A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends Needs,
+  Done = z.input<O>,
+>(spec: SharedCommandSpec<N, A, I, O, P, Done>): Operation<N, I, O> {
+  const handle = async (call: Call<z.output<I>, A>, ports: Resolved<P>) => {
+    const [outcome] = await spec.handleAll([call], ports);
+    if (outcome instanceof Refusal) throw outcome;
+    return outcome;
+  };
+  return { kind: 'command', ...spec, handle } as unknown as Operation<N, I, O>;
 }
 
 /** Declares a use case that only reads. */

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import type { Actor } from './operation.ts';
-import type { Announcement } from './subscriber.ts';
+import type { Announcement, Push } from './subscriber.ts';
 
 export abstract class Clock {
   abstract now(): Instant;
@@ -14,7 +14,8 @@ export abstract class Ids {
 
 /** Events that no aggregate stands for, recorded into the current unit of work. */
 export abstract class Journal {
-  abstract record(event: DomainEvent): void;
+  /** `pushes` go out once it is stored, at most once: for frames whose making needs no further read. */
+  abstract record(event: DomainEvent, pushes?: readonly Push[]): void;
 }
 
 /** Pushes frames to the sockets of the people they are for; best effort, never waits for a client. */

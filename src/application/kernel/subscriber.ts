@@ -31,13 +31,21 @@ export const frameType = <T extends z.ZodType>(name: string, summary: string, da
 });
 
 /** A frame with those it is for. One frame serves all its readers: nothing in it depends on who reads. */
-export interface Announcement {
+export interface Push {
   readonly frame: FrameType;
+  readonly data: unknown;
+  readonly to: readonly UserId[];
+}
+export const push = <T extends z.ZodType>(
+  frame: FrameType<T>,
+  data: z.input<T>,
+  to: readonly UserId[],
+): Push => ({ frame, data, to });
+
+export interface Announcement extends Push {
   /** Of the domain event: a client that sees one twice drops it. */
   readonly id: string;
   readonly at: Instant;
-  readonly data: unknown;
-  readonly to: readonly UserId[];
 }
 export function announce<T extends z.ZodType>(
   frame: FrameType<T>,
@@ -45,7 +53,7 @@ export function announce<T extends z.ZodType>(
   data: z.input<T>,
   to: readonly UserId[],
 ): Announcement {
-  return { frame, id: fact.id, at: fact.at, data, to };
+  return { ...push(frame, data, to), id: fact.id, at: fact.at };
 }
 
 export interface Progress {

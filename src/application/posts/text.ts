@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UserId } from '../../domain/kernel/id.ts';
-import { mentionedIn } from '../../domain/posts/mentions.ts';
+import { mentionedIn } from '../../domain/kernel/mentions.ts';
 import type { MediaId } from '../../domain/posts/post.ts';
 import { idField, proseField } from '../kernel/fields.ts';
 import type { Mentions } from './ports.ts';

@@ -1,5 +1,6 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/journal.ts';
+import { pairOf } from '../kernel/pair.ts';
 import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from './errors.ts';
 import { FriendRequestDeclined, FriendRequested, FriendshipEnded, FriendshipMade } from './published.ts';
 
@@ -83,9 +84,6 @@ export class Friendship {
     return { friendshipId: this.id, fromId: this.fromId, toId };
   }
 }
-
-/** The two in the order in which a pair is stored. */
-export const pairOf = (a: UserId, b: UserId): [UserId, UserId] => (a < b ? [a, b] : [b, a]);
 
 export abstract class Friendships {
   abstract find(id: FriendshipId): Promise<Friendship | undefined>;

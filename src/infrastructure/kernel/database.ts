@@ -8,6 +8,9 @@ export abstract class Database {
   /** Reads: inside the unit of work's transaction when it has one, else from a read connection. */
   abstract rows<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R[]>;
 
+  /** Reads in the unit of work's transaction, which it opens if need be: for `forUpdate`. */
+  abstract locked<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R[]>;
+
   /** Writes now, in the unit of work's transaction; answers how many rows it touched. */
   abstract write<P extends Params>(statement: Statement<P>, params: NoInfer<P>): Promise<number>;
 

@@ -27,6 +27,11 @@ export class SqlDatabase extends Database {
     }
   }
 
+  async locked<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
+    await requireUnit().begin();
+    return this.rows(statement, params);
+  }
+
   async write<P extends Params>(statement: Statement<P>, params: P): Promise<number> {
     const unit = requireUnit();
     await unit.flush();

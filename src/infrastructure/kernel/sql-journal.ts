@@ -1,9 +1,10 @@
 import { Journal } from '../../application/kernel/ports.ts';
+import type { Push } from '../../application/kernel/subscriber.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import { requireUnit } from './unit.ts';
 
 export class SqlJournal extends Journal {
-  record(event: DomainEvent): void {
-    requireUnit().events.push(event);
+  record(event: DomainEvent, pushes: readonly Push[] = []): void {
+    requireUnit().events.push({ event, pushes });
   }
 }

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { LostRace } from '../../application/kernel/errors.ts';
 import type { Clock, Ids } from '../../application/kernel/ports.ts';
-import type { Fact } from '../../application/kernel/subscriber.ts';
+import type { Announcement, Fact } from '../../application/kernel/subscriber.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import { takeEvents } from '../../domain/kernel/journal.ts';
@@ -25,6 +25,7 @@ const insertDispatches = sql<{ dispatches: { subscriber: string; dueAt: number; 
 export interface AfterCommit {
   happened(fact: Fact): void;
   owed(subscribers: ReadonlySet<string>): void;
+  push(announcements: readonly Announcement[]): void;
 }
 
 export class SqlUnitOfWork extends UnitOfWork {
@@ -72,7 +73,7 @@ export class SqlUnitOfWork extends UnitOfWork {
           await unit.commit();
           return { result, facts };
         });
-        this.#announce(facts);
+        this.#announce(facts, unit.announcements);
         return result;
       } catch (error) {
         if (!(error instanceof RaceLost)) throw error;
@@ -108,13 +109,20 @@ export class SqlUnitOfWork extends UnitOfWork {
   }
 
   #take(unit: Unit): Fact[] {
-    const events: DomainEvent[] = unit.events.splice(0);
-    for (const aggregate of unit.aggregates) events.push(...takeEvents(aggregate));
     const at = this.#clock.now();
-    return events.map((event) => ({ ...event, id: this.#ids.next(), at }));
+    const fact = (event: DomainEvent) => ({ ...event, id: this.#ids.next(), at });
+    const facts: Fact[] = [];
+    for (const { event, pushes } of unit.events.splice(0)) {
+      const recorded = fact(event);
+      facts.push(recorded);
+      for (const push of pushes) unit.announcements.push({ ...push, id: recorded.id, at });
+    }
+    for (const aggregate of unit.aggregates) facts.push(...takeEvents(aggregate).map(fact));
+    return facts;
   }
 
-  #announce(facts: readonly Fact[]): void {
+  #announce(facts: readonly Fact[], announcements: readonly Announcement[]): void {
+    if (announcements.length > 0) this.#afterCommit?.push(announcements);
     const owed = new Set<string>();
     for (const fact of facts) {
       this.#afterCommit?.happened(fact);

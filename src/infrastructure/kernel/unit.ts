@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
+import type { Announcement, Push } from '../../application/kernel/subscriber.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Engine, Row } from './engine.ts';
 import { RaceLost, translate } from './races.ts';
@@ -12,7 +13,9 @@ export class Unit {
   readonly locking: boolean;
   /** Aggregates whose events happen if this is stored. */
   readonly aggregates = new Set<object>();
-  readonly events: DomainEvent[] = [];
+  readonly events: { readonly event: DomainEvent; readonly pushes: readonly Push[] }[] = [];
+  /** Go out once this is stored. */
+  readonly announcements: Announcement[] = [];
   readonly #engine: Engine;
   readonly #root: SqlEntityManager;
   #entities: SqlEntityManager | undefined;

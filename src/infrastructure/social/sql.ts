@@ -1,8 +1,9 @@
 import { FriendEdges } from '../../application/social/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { pairOf } from '../../domain/kernel/pair.ts';
 import { Blocks, Mutes } from '../../domain/social/blocks.ts';
 import { type FollowState, Follows } from '../../domain/social/follows.ts';
-import { type Friendship, type FriendshipId, Friendships, pairOf } from '../../domain/social/friendship.ts';
+import { type Friendship, type FriendshipId, Friendships } from '../../domain/social/friendship.ts';
 import type { Aggregates } from '../kernel/aggregates.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';

@@ -9,6 +9,7 @@ export interface Endpoint {
   readonly path: string;
   readonly operation: Operation;
   readonly status: Route['status'];
+  readonly unless: Route['unless'];
   readonly session: Route['session'];
   readonly translation: Translation;
   readonly flow: Flow | undefined;
@@ -50,11 +51,16 @@ export function endpointsOf({ operations, routes, aliases }: Paths): Endpoint[] 
 
 const shape = ({ method, path }: Endpoint) => `${method} ${path.replace(/:\w+/g, ':')}`;
 
-const endpoint = (operation: Operation, { method, status, session }: Route, path: string): Endpoint => ({
+const endpoint = (
+  operation: Operation,
+  { method, status, unless, session }: Route,
+  path: string,
+): Endpoint => ({
   method,
   path,
   operation,
   status,
+  unless,
   session,
   translation: {},
   flow: undefined,

@@ -58,7 +58,11 @@ function describe(endpoint: Endpoint, schemas: Schemas): object {
         content: contents(operation, withSession(parts.body, session, schemas), schemas),
       },
     }),
-    responses: { [endpoint.status]: success(endpoint, schemas), ...refusals(endpoint) },
+    responses: {
+      [endpoint.status]: success(endpoint, schemas),
+      ...(endpoint.unless && { [endpoint.unless.status]: success(endpoint, schemas) }),
+      ...refusals(endpoint),
+    },
   };
 }
 

@@ -31,7 +31,7 @@ export function operationHandler(
   endpoint: Endpoint,
   calling: Calling,
 ): (c: Context<Env>) => Promise<Response> {
-  const { operation, flow, method, path, session, status } = endpoint;
+  const { operation, flow, method, path, session, status: usual, unless } = endpoint;
   const { dispatcher, signIn } = calling;
   const schemas = new Schemas();
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
@@ -71,6 +71,7 @@ export function operationHandler(
       const byName: CallOperation = (name, chosen) => call(calling.operations.get(name)!, chosen);
       const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
 
+      const status = unless && (result as Fields)[unless.field] === false ? unless.status : usual;
       if (asCookies) {
         const { body: shown, cookies } = signIn.close(result);
         return setCookies(exchange.json(status, shown), cookies);

@@ -22,6 +22,8 @@ export interface Route {
   /** Below `/api`, with `:name` for a parameter. */
   readonly path: string;
   readonly status: Success;
+  /** Another status when this field of the result is false: what was asked for was there already. */
+  readonly unless?: { readonly field: string; readonly status: Success };
   /** The answer holds a sign-in (`issue`, `renew`) that may travel as cookies, or takes it away (`end`). */
   readonly session?: 'issue' | 'renew' | 'end';
   readonly also?: readonly SidePath[];

@@ -122,4 +122,23 @@ export const routes = {
   'wardrobe.void-wear': del('/wears/:wearId', { status: 204 }),
   'wardrobe.list-wears': get('/wears'),
   'wardrobe.suggest-outfits': get('/wardrobe/suggestions'),
+
+  'messaging.list-conversations': get('/conversations'),
+  'messaging.open-direct': post('/conversations', { status: 201, unless: { field: 'opened', status: 200 } }),
+  'messaging.get-conversation': get('/conversations/:conversationId'),
+  'messaging.list-messages': get('/conversations/:conversationId/messages', {
+    also: [
+      { method: 'GET', path: '/rooms/:roomId/messages' },
+      { method: 'GET', path: '/friends/:userId/messages' },
+    ],
+  }),
+  'messaging.list-changes': get('/conversations/:conversationId/changes'),
+  'messaging.send-message': post('/conversations/:conversationId/messages', { status: 201 }),
+  'messaging.accept-request': post('/conversations/:conversationId/accept', { status: 204 }),
+  'messaging.decline-request': post('/conversations/:conversationId/decline', { status: 204 }),
+  'messaging.mark-read': post('/conversations/:conversationId/read'),
+  'messaging.create-room': post('/rooms', { status: 201 }),
+  'messaging.get-room': get('/rooms/:roomId'),
+  'messaging.join-room': post('/rooms/:roomId/join'),
+  'messaging.leave-room': post('/rooms/:roomId/leave', { status: 204 }),
 } satisfies RouteTable<OperationName>;

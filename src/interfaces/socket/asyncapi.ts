@@ -29,7 +29,8 @@ const expiring = frameType(
 /** The AsyncAPI 3.0 document: what may be emitted, how it is acknowledged, and what is pushed. */
 export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncApiOptions): object {
   const schemas = new Schemas();
-  const frames = new Map(subscribers.flatMap(({ frames }) => frames).map((frame) => [frame.name, frame]));
+  const pushed = [...operations, ...subscribers].flatMap(({ frames = [] }) => frames);
+  const frames = new Map(pushed.map((frame) => [frame.name, frame]));
   const calls = [...operations, renewal].map((operation) => callParts(operation, schemas));
   const pushes = [
     pushParts(expiring, schemas.output(expiring.data)),

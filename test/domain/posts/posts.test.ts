@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { mentionedIn } from '../../../src/domain/kernel/mentions.ts';
 import { Comment, type CommentId } from '../../../src/domain/posts/comment.ts';
 import { NotTheAuthor, ReplyTooDeep } from '../../../src/domain/posts/errors.ts';
-import { mentionedIn } from '../../../src/domain/posts/mentions.ts';
 import { Post, type PostId } from '../../../src/domain/posts/post.ts';
 
 const [ann, bob, cat] = ['1', '2', '3'] as UserId[] as [UserId, UserId, UserId];

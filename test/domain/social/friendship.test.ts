@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { pairOf } from '../../../src/domain/kernel/pair.ts';
 import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from '../../../src/domain/social/errors.ts';
-import { Friendship, type FriendshipId, pairOf } from '../../../src/domain/social/friendship.ts';
+import { Friendship, type FriendshipId } from '../../../src/domain/social/friendship.ts';
 
 const [ann, bob, cat] = ['1', '2', '3'] as UserId[] as [UserId, UserId, UserId];
 const id = 'f' as FriendshipId;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { RoomNotFound, TooManyRooms, UserNotFound } from '../../../domain/messaging/errors.ts';
+import { Invite, type InviteId, Invites } from '../../../domain/messaging/invite.ts';
+import { Memberships } from '../../../domain/messaging/membership.ts';
+import { RoomJoined } from '../../../domain/messaging/published.ts';
+import { Room, Rooms } from '../../../domain/messaging/room.ts';
+import type { ConversationId } from '../../../domain/messaging/timeline.ts';
+import { idField } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { ConversationReader, Invitees } from '../ports.ts';
+import { roomDescription, roomTitle } from '../text.ts';
+import { ConversationView, RoomVisibilityField } from '../views.ts';
+
+export const createRoom = command({
+  name: 'messaging.create-room',
+  summary: 'Open a room',
+  description: 'Friends among `memberIds` are in at once, others get an invite.',
+  access: 'signed-in',
+  input: z.strictObject({
+    title: roomTitle,
+    description: roomDescription.default(''),
+    visibility: RoomVisibilityField.default('private'),
+    memberIds: z.array(idField<UserId>()).max(100).default([]),
+  }),
+  output: ConversationView,
+  refuses: [RoomNotFound, UserNotFound, TooManyRooms],
+  needs: {
+    rooms: Rooms,
+    memberships: Memberships,
+    invites: Invites,
+    invitees: Invitees,
+    reader: ConversationReader,
+    journal: Journal,
+    ids: Ids,
+    clock: Clock,
+  },
+  async handle({ input, actor }, { rooms, memberships, invites, invitees, journal, ids, clock }) {
+    const { title, description, visibility } = input;
+    const at = clock.now();
+    const others = [...new Set(input.memberIds)].filter((id) => id !== actor.id);
+    const people = await invitees.of(actor.id, others);
+    if (people.length < others.length) throw new UserNotFound();
+    if (await memberships.inTooManyRooms(actor.id)) throw new TooManyRooms();
+
+    const room = Room.open({
+      id: ids.next<ConversationId>(),
+      ownerId: actor.id,
+      title,
+      description,
+      visibility,
+      at,
+    });
+    rooms.add(room);
+    rooms.list(room);
+    const friends = people.filter(({ friend }) => friend);
+    const joining = {
+      conversationId: room.id,
+      visibleFromSeq: 1,
+      lastReadSeq: 0,
+      request: 'open',
+      joinedAt: at,
+    } as const;
+    memberships.add(room.id, [
+      { ...joining, userId: actor.id, role: 'owner' },
+      ...friends.map(({ id: userId }) => ({ ...joining, userId, role: 'member' as const })),
+    ]);
+    for (const { id: userId } of friends) journal.record(RoomJoined({ roomId: room.id, userId }));
+    for (const { id: toId } of people.filter(({ friend }) => !friend))
+      invites.add(Invite.send({ id: ids.next<InviteId>(), roomId: room.id, fromId: actor.id, toId, at }));
+    return room.id;
+  },
+  async answer(id, { actor }, { reader }) {
+    const conversation = await reader.one(actor.id, id);
+    if (!conversation) throw new RoomNotFound();
+    return conversation;
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ConversationNotFound } from '../../../domain/messaging/errors.ts';
+import { Memberships } from '../../../domain/messaging/membership.ts';
+import { ConversationRead } from '../../../domain/messaging/published.ts';
+import type { ConversationId } from '../../../domain/messaging/timeline.ts';
+import { idField } from '../../kernel/fields.ts';
+import { command } from '../../kernel/operation.ts';
+import { Journal } from '../../kernel/ports.ts';
+import { ConversationReader } from '../ports.ts';
+
+export const markRead = command({
+  name: 'messaging.mark-read',
+  summary: 'Say up to which message you have read',
+  description: 'The mark only moves forward, and never past the last message.',
+  access: 'signed-in',
+  input: z.strictObject({ conversationId: idField<ConversationId>(), seq: z.int().min(0) }),
+  output: z.object({ unreadCount: z.int().min(0) }),
+  refuses: [ConversationNotFound],
+  needs: { memberships: Memberships, reader: ConversationReader, journal: Journal },
+  async handle({ input: { conversationId, seq }, actor }, { memberships, journal }) {
+    if (await memberships.markRead(conversationId, actor.id, seq))
+      journal.record(ConversationRead({ conversationId, userId: actor.id, seq }));
+  },
+  async answer(_done, { input: { conversationId }, actor }, { reader }) {
+    const unreadCount = await reader.unread(actor.id, conversationId);
+    if (unreadCount === undefined) throw new ConversationNotFound();
+    return { unreadCount };
+  },
+});

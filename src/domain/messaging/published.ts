@@ -1,0 +1,54 @@
+import { eventType } from '../kernel/event.ts';
+
+const inConversation = { conversationId: 'id', messageId: 'id', senderId: 'id' } as const;
+export const MessageSent = eventType('messaging.message-sent', 1, {
+  ...inConversation,
+  seq: 'number',
+  mentionIds: 'ids',
+});
+export const MessageEdited = eventType('messaging.message-edited', 1, { ...inConversation, byId: 'id' });
+export const MessageDeleted = eventType('messaging.message-deleted', 1, { ...inConversation, byId: 'id' });
+/** `kind` is empty when the reaction was taken back. */
+export const MessageReacted = eventType('messaging.message-reacted', 1, {
+  ...inConversation,
+  byId: 'id',
+  kind: 'text',
+});
+export const ConversationRead = eventType('messaging.conversation-read', 1, {
+  conversationId: 'id',
+  userId: 'id',
+  seq: 'number',
+});
+/** `request` is set when the addressee has not asked to hear from the opener. */
+export const DirectOpened = eventType('messaging.direct-opened', 1, {
+  conversationId: 'id',
+  openerId: 'id',
+  peerId: 'id',
+  request: 'flag',
+});
+export const RequestAnswered = eventType('messaging.request-answered', 1, {
+  conversationId: 'id',
+  userId: 'id',
+  accepted: 'flag',
+});
+
+export const RoomOpened = eventType('messaging.room-opened', 1, { roomId: 'id', ownerId: 'id' });
+export const RoomChanged = eventType('messaging.room-changed', 1, { roomId: 'id', byId: 'id' });
+export const RoomClosed = eventType('messaging.room-closed', 1, { roomId: 'id' });
+export const RoomJoined = eventType('messaging.room-joined', 1, { roomId: 'id', userId: 'id' });
+/** `how` is `left`, `removed` or `banned`. */
+export const RoomLeft = eventType('messaging.room-left', 1, {
+  roomId: 'id',
+  userId: 'id',
+  byId: 'id',
+  how: 'text',
+});
+export const RoleChanged = eventType('messaging.role-changed', 1, {
+  roomId: 'id',
+  userId: 'id',
+  role: 'text',
+});
+
+const invite = { inviteId: 'id', roomId: 'id', fromId: 'id', toId: 'id' } as const;
+export const InviteSent = eventType('messaging.invite-sent', 1, invite);
+export const InviteAnswered = eventType('messaging.invite-answered', 1, { ...invite, accepted: 'flag' });

@@ -1,0 +1,88 @@
+import { iso } from '../../application/kernel/fields.ts';
+import type { ShownMessage } from '../../application/messaging/views.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { ClientId, MessageId } from '../../domain/messaging/message.ts';
+import type { ConversationId } from '../../domain/messaging/timeline.ts';
+import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
+import { notBlocked } from '../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+import type { ShownFiles } from '../media/media.read.ts';
+import { mediaOf, mentionsOf, shownIn } from '../posts/posts.read.ts';
+
+export type MessageRow = PublicUserRow<'sender'> & {
+  readonly id: MessageId;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  readonly changeSeq: number;
+  readonly clientId: ClientId;
+  readonly text: string;
+  readonly mentionIdList: string;
+  readonly mediaIdList: string;
+  readonly replyToId: MessageId | null;
+  readonly reacted: number;
+  readonly createdAt: number;
+  readonly editedAt: number | null;
+  readonly deletedAt: number | null;
+  readonly hidden: number;
+};
+
+/** Of `messages g`, `accounts s` and `conversations c`. */
+const columns = (hidden: string) => `
+  g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
+  g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.reply_to_id as replyToId, g.reacted,
+  g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
+  ${hidden} as hidden`;
+
+/** What a member may see; goes with conditions on `messages g` and, for the member, `memberships m`. */
+export const memberMessages = `
+  select ${columns(`c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`)}
+  from memberships m join conversations c on c.id = m.conversation_id
+  join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
+  join accounts s on s.id = g.sender_id`;
+
+export const anyMessages = `
+  select ${columns('0')} from messages g join conversations c on c.id = g.conversation_id
+  join accounts s on s.id = g.sender_id`;
+
+type Counted = { messageId: string; kind: ReactionKind; n: number; mine: number };
+const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Counted>(`
+  select r.message_id as messageId, r.kind, count(*) as n, max(r.user_id = :viewerId) as mine
+  from message_reactions r where r.message_id in (:ids*) group by r.message_id, r.kind`);
+
+const unreacted = Object.fromEntries(reactionKinds.map((kind) => [kind, 0])) as Record<ReactionKind, number>;
+
+/** Rows as their reader sees them: at most one more statement each for people, files and reactions. */
+export async function toMessages(
+  needs: { readonly database: Database; readonly files: ShownFiles },
+  viewerId: UserId | null,
+  rows: readonly MessageRow[],
+): Promise<ShownMessage[]> {
+  const open = rows.filter(({ hidden }) => hidden !== 1);
+  const ids = open.filter(({ reacted }) => reacted === 1).map(({ id }) => id);
+  const [shown, counted] = await Promise.all([
+    shownIn(needs, viewerId, open),
+    ids.length === 0 ? [] : needs.database.rows(reactions, { viewerId, ids }),
+  ]);
+  return rows.map((row) => {
+    const { id, conversationId, seq, changeSeq } = row;
+    if (row.hidden === 1) return { id, conversationId, seq, changeSeq, hidden: true };
+    const mine = counted.filter(({ messageId }) => messageId === id);
+    return {
+      ...{ id, conversationId, seq, changeSeq },
+      clientId: row.clientId,
+      sender: toPublicUser(row, 'sender'),
+      text: row.text,
+      files: mediaOf(row, shown),
+      refs: [],
+      replyTo: row.replyToId,
+      mentions: mentionsOf(row, shown),
+      reactions: { ...unreacted, ...Object.fromEntries(mine.map(({ kind, n }) => [kind, n])) },
+      myReaction: mine.find((one) => one.mine === 1)?.kind ?? null,
+      editedAt: row.editedAt === null ? null : iso(row.editedAt),
+      deletedAt: row.deletedAt === null ? null : iso(row.deletedAt),
+      createdAt: iso(row.createdAt),
+    };
+  });
+}

@@ -1,0 +1,82 @@
+import { ContainerModule } from 'inversify';
+import { FileUses } from '../../application/kernel/files.ts';
+import { Clock } from '../../application/kernel/ports.ts';
+import { Relations } from '../../application/kernel/relations.ts';
+import {
+  Addressees,
+  Attachments,
+  ConversationReader,
+  Directs,
+  Doors,
+  Heirs,
+  Invitees,
+  MentionedMembers,
+  MessageReader,
+  Readers,
+  ReadMarks,
+  SentMessages,
+  Writers,
+} from '../../application/messaging/ports.ts';
+import { Invites } from '../../domain/messaging/invite.ts';
+import { Memberships } from '../../domain/messaging/membership.ts';
+import { Messages } from '../../domain/messaging/message.ts';
+import { Rooms } from '../../domain/messaging/room.ts';
+import { Timelines } from '../../domain/messaging/timeline.ts';
+import { Aggregates } from '../kernel/aggregates.ts';
+import { Database } from '../kernel/database.ts';
+import { ShownFiles } from '../media/media.read.ts';
+import { SqlInvites, SqlMessages, SqlRooms } from './sql.ts';
+import { SqlAttachments } from './sql-attachments.ts';
+import { SqlConversationReader } from './sql-conversation-reader.ts';
+import { SqlMemberships } from './sql-memberships.ts';
+import { SqlMessageReader } from './sql-message-reader.ts';
+import { SqlAddressees, SqlDirects, SqlDoors, SqlHeirs, SqlInvitees } from './sql-people.ts';
+import { SqlReaders, SqlReadMarks } from './sql-readers.ts';
+import { SqlTimelines } from './sql-timelines.ts';
+import { SqlMentionedMembers, SqlSentMessages, SqlWriters } from './sql-writers.ts';
+
+export const messagingModule = new ContainerModule(({ bind }) => {
+  bind(Rooms).toResolvedValue(
+    (aggregates: Aggregates, database: Database) => new SqlRooms(aggregates, database),
+    [Aggregates, Database],
+  );
+  bind(Messages).toResolvedValue(
+    (aggregates: Aggregates, database: Database) => new SqlMessages(aggregates, database),
+    [Aggregates, Database],
+  );
+  bind(Invites).toResolvedValue((aggregates: Aggregates) => new SqlInvites(aggregates), [Aggregates]);
+  bind(Timelines).toResolvedValue((database: Database) => new SqlTimelines(database), [Database]);
+  bind(Memberships).toResolvedValue((database: Database) => new SqlMemberships(database), [Database]);
+  bind(Writers).toResolvedValue((database: Database) => new SqlWriters(database), [Database]);
+  bind(SentMessages).toResolvedValue((database: Database) => new SqlSentMessages(database), [Database]);
+  bind(MentionedMembers).toResolvedValue(
+    (database: Database) => new SqlMentionedMembers(database),
+    [Database],
+  );
+  bind(Readers).toResolvedValue((database: Database) => new SqlReaders(database), [Database]);
+  bind(ReadMarks).toResolvedValue((database: Database) => new SqlReadMarks(database), [Database]);
+  bind(Attachments).toResolvedValue(
+    (uses: FileUses, files: ShownFiles) => new SqlAttachments(uses, files),
+    [FileUses, ShownFiles],
+  );
+  bind(MessageReader).toResolvedValue(
+    (database: Database, files: ShownFiles) => new SqlMessageReader(database, files),
+    [Database, ShownFiles],
+  );
+  bind(ConversationReader).toResolvedValue(
+    (database: Database, files: ShownFiles, clock: Clock) =>
+      new SqlConversationReader(database, files, clock),
+    [Database, ShownFiles, Clock],
+  );
+  bind(Directs).toResolvedValue((database: Database) => new SqlDirects(database), [Database]);
+  bind(Addressees).toResolvedValue(
+    (database: Database, relations: Relations) => new SqlAddressees(database, relations),
+    [Database, Relations],
+  );
+  bind(Invitees).toResolvedValue((database: Database) => new SqlInvitees(database), [Database]);
+  bind(Doors).toResolvedValue(
+    (database: Database, clock: Clock) => new SqlDoors(database, clock),
+    [Database, Clock],
+  );
+  bind(Heirs).toResolvedValue((database: Database) => new SqlHeirs(database), [Database]);
+});

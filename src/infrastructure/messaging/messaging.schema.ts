@@ -1,0 +1,50 @@
+import { p } from '@mikro-orm/core';
+import { Invite } from '../../domain/messaging/invite.ts';
+import { Message } from '../../domain/messaging/message.ts';
+import { Room } from '../../domain/messaging/room.ts';
+import { aggregateSchema } from '../kernel/aggregate-schema.ts';
+import { IdType } from '../kernel/id-type.ts';
+import { JsonType } from '../kernel/json-type.ts';
+
+const time = () => p.bigint('number');
+
+/** Where a room's order and its members are kept is no business of the aggregate: see `Timelines`, `Memberships`. */
+export const RoomSchema = aggregateSchema(Room, 'conversations', {
+  id: p.type(IdType).primary(),
+  kind: p.string(),
+  openerId: p.type(IdType),
+  title: p.string(),
+  description: p.string(),
+  visibility: p.string(),
+  openFromSeq: p.integer(),
+  lastAt: time(),
+  createdAt: time(),
+  closedAt: time().nullable(),
+  version: p.integer().version(),
+});
+
+export const MessageSchema = aggregateSchema(Message, 'messages', {
+  id: p.type(IdType).primary(),
+  conversationId: p.type(IdType),
+  seq: p.integer(),
+  changeSeq: p.integer(),
+  senderId: p.type(IdType),
+  text: p.text(),
+  mentionIds: p.type(JsonType),
+  fileIds: p.type(JsonType),
+  createdAt: time(),
+  editedAt: time().nullable(),
+  deletedAt: time().nullable(),
+  version: p.integer().version(),
+});
+
+export const InviteSchema = aggregateSchema(Invite, 'room_invites', {
+  id: p.type(IdType).primary(),
+  roomId: p.type(IdType),
+  fromId: p.type(IdType),
+  toId: p.type(IdType),
+  status: p.string(),
+  createdAt: time(),
+  answeredAt: time().nullable(),
+  version: p.integer().version(),
+});

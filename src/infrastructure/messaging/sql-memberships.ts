@@ -1,0 +1,88 @@
+import type { UserId } from '../../domain/kernel/id.ts';
+import {
+  type MemberRole,
+  type Membership,
+  Memberships,
+  mostRooms,
+  type RequestState,
+} from '../../domain/messaging/membership.ts';
+import type { ConversationId } from '../../domain/messaging/timeline.ts';
+import type { Database } from '../kernel/database.ts';
+import { type Params, type Statement, sql } from '../kernel/statement.ts';
+
+type Key = { conversationId: string; userId: string };
+const ofKey = 'conversation_id = :conversationId and user_id = :userId';
+
+const find = sql<Key, Membership>(`
+  select conversation_id as conversationId, user_id as userId, role, visible_from_seq as visibleFromSeq,
+    last_read_seq as lastReadSeq, request, joined_at as joinedAt
+  from memberships where ${ofKey}`);
+type Row = Key &
+  Record<'visibleFromSeq' | 'lastReadSeq' | 'joinedAt', number> & { role: string; request: string };
+export const addMembers = sql<{ rows: readonly Row[] }>(`
+  insert into memberships (conversation_id, user_id, role, visible_from_seq, last_read_seq, request, joined_at)
+  values :rows*(conversationId, userId, role, visibleFromSeq, lastReadSeq, request, joinedAt)`);
+export const countMembers = sql<{ conversationId: string; by: number }>(`
+  update conversations set member_count = member_count + :by, members_version = members_version + 1
+  where id = :conversationId`);
+const remove = sql<Key>(`delete from memberships where ${ofKey}`);
+const roomsOf = sql<{ userId: string; limit: number }, { id: string }>(
+  'select conversation_id as id from memberships where user_id = :userId limit :limit',
+);
+const setRole = sql<Key & { role: string }>(`update memberships set role = :role where ${ofKey}`);
+const setRequest = sql<Key & { request: string }>(`update memberships set request = :request where ${ofKey}`);
+const wrote = sql<Key & { seq: number }>(
+  `update memberships set last_read_seq = :seq, request = 'open' where ${ofKey}`,
+);
+const reached = `
+  (select case when c.last_seq < :seq then c.last_seq else :seq end from conversations c where c.id = :conversationId)`;
+const markRead = sql<Key & { seq: number }>(`
+  update memberships set last_read_seq = ${reached} where ${ofKey} and last_read_seq < ${reached}`);
+
+export class SqlMemberships extends Memberships {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async find(conversationId: ConversationId, userId: UserId): Promise<Membership | undefined> {
+    return this.#database.row(find, { conversationId, userId });
+  }
+
+  add(conversationId: ConversationId, memberships: readonly Membership[]): void {
+    this.#database.enqueue(addMembers, { rows: memberships.map((one) => ({ ...one })) });
+    this.#database.enqueue(countMembers, { conversationId, by: memberships.length });
+  }
+
+  async inTooManyRooms(userId: UserId): Promise<boolean> {
+    return (await this.#database.rows(roomsOf, { userId, limit: mostRooms })).length >= mostRooms;
+  }
+
+  async remove(conversationId: ConversationId, userId: UserId): Promise<boolean> {
+    if (!(await this.#changes(remove, { conversationId, userId }))) return false;
+    this.#database.enqueue(countMembers, { conversationId, by: -1 });
+    return true;
+  }
+
+  setRole(conversationId: ConversationId, userId: UserId, role: MemberRole): void {
+    this.#database.enqueue(setRole, { conversationId, userId, role });
+  }
+
+  setRequest(conversationId: ConversationId, userId: UserId, request: RequestState): void {
+    this.#database.enqueue(setRequest, { conversationId, userId, request });
+  }
+
+  wrote(conversationId: ConversationId, userId: UserId, seq: number): void {
+    this.#database.enqueue(wrote, { conversationId, userId, seq });
+  }
+
+  markRead(conversationId: ConversationId, userId: UserId, seq: number): Promise<boolean> {
+    return this.#changes(markRead, { conversationId, userId, seq });
+  }
+
+  async #changes<P extends Params>(statement: Statement<P>, params: NoInfer<P>): Promise<boolean> {
+    return (await this.#database.write(statement, params)) > 0;
+  }
+}

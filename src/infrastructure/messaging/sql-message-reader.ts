@@ -1,0 +1,76 @@
+import { MessageReader, type Range } from '../../application/messaging/ports.ts';
+import type { FramedMessage, MessageView } from '../../application/messaging/views.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { MessageId } from '../../domain/messaging/message.ts';
+import type { ConversationId } from '../../domain/messaging/timeline.ts';
+import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
+import { sql } from '../kernel/statement.ts';
+import type { ShownFiles } from '../media/media.read.ts';
+import { anyMessages, type MessageRow, memberMessages, toMessages } from './messages.read.ts';
+
+type Viewer = { readonly viewerId: string };
+type Paging = Viewer & { conversationId: string; from: number; limit: number };
+const listed = memberMessages.replace('select', `select ${rowByRow}`);
+const mine = 'm.user_id = :viewerId and m.conversation_id = :conversationId';
+
+const one = sql<Viewer & { id: string }, MessageRow>(
+  `${memberMessages} where m.user_id = :viewerId and g.id = :id`,
+);
+const framed = sql<{ id: string }, MessageRow>(`${anyMessages} where g.id = :id`);
+const before = sql<Paging, MessageRow>(
+  `${listed} where ${mine} and g.seq < :from order by g.seq desc limit :limit`,
+);
+const after = sql<Paging, MessageRow>(
+  `${listed} where ${mine} and g.seq > :from order by g.seq limit :limit`,
+);
+const changed = sql<Paging, MessageRow>(
+  `${listed} where ${mine} and g.change_seq > :from order by g.change_seq limit :limit`,
+);
+const headOf = sql<Viewer & { conversationId: string }, { head: number }>(`
+  select c.last_change_seq as head from memberships m join conversations c on c.id = m.conversation_id
+  where ${mine}`);
+
+const lastSeq = 2_147_483_647;
+
+export class SqlMessageReader extends MessageReader {
+  readonly #needs: { readonly database: Database; readonly files: ShownFiles };
+
+  constructor(database: Database, files: ShownFiles) {
+    super();
+    this.#needs = { database, files };
+  }
+
+  async one(viewerId: UserId, id: MessageId) {
+    const row = await this.#needs.database.row(one, { viewerId, id });
+    return row && (await toMessages(this.#needs, viewerId, [row]))[0];
+  }
+
+  async range(viewerId: UserId, conversationId: ConversationId, range: Range) {
+    const { database } = this.#needs;
+    const backwards = 'before' in range;
+    const from = Math.min(lastSeq, backwards ? range.before : range.after);
+    const paging = { viewerId, conversationId, from, limit: range.limit };
+    const rows = await database.rows(backwards ? before : after, paging);
+    if (rows.length === 0 && !(await database.row(headOf, { viewerId, conversationId }))) return undefined;
+    return toMessages(this.#needs, viewerId, backwards ? rows.reverse() : rows);
+  }
+
+  async changes(viewerId: UserId, conversationId: ConversationId, from: number, limit: number) {
+    const { database } = this.#needs;
+    // Asked first: what happens in between shows in the items, and is never skipped.
+    const known = await database.row(headOf, { viewerId, conversationId });
+    if (!known) return undefined;
+    const rows = await database.rows(changed, { viewerId, conversationId, from, limit });
+    const items = await toMessages(this.#needs, viewerId, rows);
+    return { items, head: Math.max(known.head, items.at(-1)?.changeSeq ?? 0) };
+  }
+
+  async framed(id: MessageId): Promise<FramedMessage | undefined> {
+    const row = await this.#needs.database.row(framed, { id });
+    if (!row) return undefined;
+    const [message] = (await toMessages(this.#needs, null, [row])) as MessageView[];
+    const { myReaction: _, ...shared } = message!;
+    return shared;
+  }
+}

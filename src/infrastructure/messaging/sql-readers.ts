@@ -1,0 +1,68 @@
+import { LRUCache } from 'lru-cache';
+import { Readers, ReadMarks } from '../../application/messaging/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { ConversationId, Timeline } from '../../domain/messaging/timeline.ts';
+import { notBlocked } from '../access/access.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { sql } from '../kernel/statement.ts';
+
+const members = sql<{ conversationId: string }, { userId: UserId }>(
+  'select user_id as userId from memberships where conversation_id = :conversationId',
+);
+const apart = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(`
+  select blocker_id as userId, blocked_id as otherId from blocks where blocker_id in (:ids*)
+  union all select blocked_id, blocker_id from blocks where blocked_id in (:ids*)`);
+
+/** Lists of members are kept by their version, which is read under the lock that every change of them takes. */
+export class SqlReaders extends Readers {
+  readonly #database: Database;
+  readonly #members = new LRUCache<ConversationId, { version: number; ids: readonly UserId[] }>({
+    maxSize: 200_000,
+    sizeCalculation: ({ ids }) => ids.length + 1,
+  });
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async members({ id, membersVersion: version }: Pick<Timeline, 'id' | 'membersVersion'>) {
+    const known = this.#members.get(id);
+    if (known?.version === version) return known.ids;
+    const rows = await this.#database.rows(members, { conversationId: id });
+    const ids = rows.map(({ userId }) => userId);
+    this.#members.set(id, { version, ids });
+    return ids;
+  }
+
+  async apart(userIds: readonly UserId[]) {
+    const rows = await this.#database.rows(apart, { ids: userIds });
+    const others = new Map<UserId, Set<UserId>>();
+    for (const { userId, otherId } of rows) {
+      const known = others.get(userId);
+      if (known) known.add(otherId);
+      else others.set(userId, new Set([otherId]));
+    }
+    return others;
+  }
+}
+
+const marked = sql<{ conversationId: string; userId: string }, { userId: UserId; seq: number }>(`
+  select m.user_id as userId, me.last_read_seq as seq from memberships me
+  join memberships m on m.conversation_id = me.conversation_id
+  where me.conversation_id = :conversationId and me.user_id = :userId
+    and ${notBlocked('me.user_id', 'm.user_id')}`);
+
+export class SqlReadMarks extends ReadMarks {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async of(conversationId: ConversationId, userId: UserId) {
+    const rows = await this.#database.rows(marked, { conversationId, userId });
+    return rows[0] && { seq: rows[0].seq, to: rows.map((row) => row.userId) };
+  }
+}
