@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  announce,
-  type Fact,
-  frameType,
-  type Progress,
-  subscriber,
-  type When,
-} from '../../src/application/kernel/subscriber.ts';
+import { announce, frameType } from '../../src/application/kernel/frame.ts';
+import { type Fact, type Progress, subscriber, type When } from '../../src/application/kernel/subscriber.ts';
 import { eventType } from '../../src/domain/kernel/event.ts';
 import type { Id, UserId } from '../../src/domain/kernel/id.ts';
 import { Dispatches, never } from '../../src/infrastructure/kernel/dispatches.ts';

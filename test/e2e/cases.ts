@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { In, Name } from '../kit/calls.ts';
 import type { Stage } from './stage.ts';
 
@@ -33,6 +34,8 @@ const noOutfit = '404 wardrobe.outfit-not-found';
 const noOutfitToReactTo = '404 posts.outfit-not-found';
 const noOccasion = '404 wardrobe.occasion-not-found';
 const noWear = '404 wardrobe.wear-not-found';
+const noConversation = '404 messaging.conversation-not-found';
+const noRoom = '404 messaging.room-not-found';
 const noUser = '404 social.user-not-found';
 const noRequest = '404 social.friend-request-not-found';
 const notAuthor = '403 posts.not-the-author';
@@ -54,6 +57,12 @@ const onItem = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, blocked: noItemToReactTo },
   { input: ({ secretItem }) => ({ itemId: secretItem.id, ...rest }) as In<N>, stranger: noItemToReactTo },
 ];
+/** Only who is in; as well as in a room that anyone may join. */
+const onConversation = <N extends Name>(rest: object = {}): Case<N>[] =>
+  (['direct', 'room', 'publicRoom'] as const).map((which) => ({
+    input: (stage) => ({ conversationId: stage[which].id, ...rest }) as In<N>,
+    stranger: noConversation,
+  }));
 /** Only whoever owns it may. */
 const onOwnItem = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, stranger: noItem },
@@ -372,4 +381,39 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
       stranger: noOccasion,
     },
   ],
+
+  'messaging.list-conversations': own({}),
+  'messaging.open-direct': [
+    {
+      input: ({ owner }) => ({ userId: owner.id }),
+      owner: '422 messaging.not-yourself',
+      blocked: '404 messaging.user-not-found',
+    },
+  ],
+  'messaging.get-conversation': onConversation(),
+  'messaging.list-messages': onConversation(),
+  'messaging.list-changes': onConversation({ after: 0 }),
+  'messaging.send-message': onConversation({ clientId: randomUUID(), text: 'hello' }),
+  'messaging.accept-request': [
+    { input: ({ knock }) => ({ conversationId: knock.id }), stranger: noConversation },
+  ],
+  'messaging.decline-request': [
+    { input: ({ knock }) => ({ conversationId: knock.id }), stranger: noConversation },
+  ],
+  'messaging.mark-read': onConversation({ seq: 1 }),
+  'messaging.create-room': [
+    {
+      input: ({ owner }) => ({ title: 'Scarves', memberIds: [owner.id] }),
+      blocked: '404 messaging.user-not-found',
+    },
+  ],
+  'messaging.get-room': [
+    { input: ({ publicRoom }) => ({ roomId: publicRoom.id }) },
+    { input: ({ room }) => ({ roomId: room.id }), stranger: noRoom },
+  ],
+  'messaging.join-room': [
+    { input: ({ publicRoom }) => ({ roomId: publicRoom.id }) },
+    { input: ({ room }) => ({ roomId: room.id }), stranger: noRoom },
+  ],
+  'messaging.leave-room': [{ input: ({ room }) => ({ roomId: room.id }), stranger: noRoom }],
 };

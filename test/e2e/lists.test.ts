@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import type { In, Name } from '../kit/calls.ts';
@@ -10,6 +11,7 @@ interface Scene {
   readonly commentId: string;
   readonly itemId: string;
   readonly outfitId: string;
+  readonly roomId: string;
 }
 interface Page {
   readonly items: readonly { readonly id?: string; readonly user?: { readonly id: string } }[];
@@ -45,6 +47,8 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'wardrobe.list-outfits': ({ itemId }) => ({ itemId }),
   'wardrobe.list-occasions': () => ({}),
   'wardrobe.list-wears': () => ({}),
+  'messaging.list-conversations': () => ({}),
+  'messaging.list-messages': ({ roomId: conversationId }) => ({ conversationId, after: 0 }),
 };
 
 describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
@@ -62,7 +66,8 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     });
     const outfit = { pieces: [{ itemId }], visibility: 'public' as const };
     const { id: outfitId } = await ann.does('wardrobe.create-outfit', outfit);
-    scene = { ann, postId, commentId, itemId, outfitId };
+    const { id: roomId } = await ann.does('messaging.create-room', { title: 'Hats' });
+    scene = { ann, postId, commentId, itemId, outfitId, roomId };
     const crowd = (name: string) =>
       Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
     for (const one of await crowd('near')) {
@@ -80,6 +85,9 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await ann.does('wardrobe.create-collection', { kind: 'capsule', title: 'few' });
       await one.does('posts.add-comment', { postId, text: 'well' });
       await ann.does('posts.create-post', { text: 'more' });
+      const said = { conversationId: roomId, clientId: randomUUID(), text: 'more' };
+      await ann.does('messaging.send-message', said);
+      await ann.does('messaging.open-direct', { userId: one.id });
       await ann.upload(await png());
     }
     await ann.does('identity.update-me', { settings: { visibility: 'private' } });

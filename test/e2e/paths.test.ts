@@ -15,6 +15,7 @@ const sidePaths = endpointsOf({ operations, routes, aliases }).filter(({ isAlias
 /** What an alias is sent instead of the first case of its operation. */
 const otherwise: Record<string, (stage: Stage) => object> = {
   'GET /api/users/:userId/comments': ({ owner }) => ({ userId: owner.id }),
+  'GET /api/friends/:userId/messages': ({ hermit }) => ({ userId: hermit.id }),
   'PATCH /posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
   'PATCH /api/posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AccessTokens } from '../../src/application/identity/ports.ts';
 import type { Operation } from '../../src/application/kernel/operation.ts';
 import { Clock } from '../../src/application/kernel/ports.ts';
@@ -102,6 +103,22 @@ async function setStage(service: TestService) {
     itemIds: [worn.id],
     note: secretText,
   });
+  const direct = await owner.does('messaging.open-direct', { userId: hermit.id });
+  await owner.does('messaging.send-message', {
+    conversationId: direct.id,
+    clientId: randomUUID(),
+    text: secretText,
+  });
+  const knock = await asker.does('messaging.open-direct', { userId: owner.id });
+  await asker.does('messaging.send-message', {
+    conversationId: knock.id,
+    clientId: randomUUID(),
+    text: secretText,
+  });
+  const room = await owner.does('messaging.create-room', { title: secretText });
+  const publicRoom = await owner.does('messaging.create-room', { title: 'Hats', visibility: 'public' });
+  for (const { id: conversationId } of [room, publicRoom])
+    await owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text: secretText });
   const ended = await service.member('http', await signIn(owner));
   const phone = await service.member('http', await signIn(owner));
   const current = async (one: Pick<Person, 'does'>) =>
@@ -142,6 +159,10 @@ async function setStage(service: TestService) {
     occasion,
     secretOccasion,
     wear,
+    direct,
+    knock,
+    room,
+    publicRoom,
     session: await current(phone),
     endedSession,
     ended,
@@ -165,6 +186,9 @@ export const privateTo = (stage: Stage): string[] => [
   stage.secretOutfit.id,
   stage.secretOccasion.id,
   stage.wear.id,
+  stage.direct.id,
+  stage.knock.id,
+  stage.room.id,
   secretText,
 ];
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { TokenRejected } from '../../src/application/kernel/errors.ts';
 import { idField, idOut, Nothing, nothing } from '../../src/application/kernel/fields.ts';
+import { frameType } from '../../src/application/kernel/frame.ts';
 import { command, query } from '../../src/application/kernel/operation.ts';
 import { pageInput, pageOf } from '../../src/application/kernel/page.ts';
-import { frameType, subscriber } from '../../src/application/kernel/subscriber.ts';
+import { subscriber } from '../../src/application/kernel/subscriber.ts';
 import { refusal } from '../../src/domain/kernel/refusal.ts';
 import {
   del,

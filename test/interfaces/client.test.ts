@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { announce } from '../../src/application/kernel/subscriber.ts';
+import { announce } from '../../src/application/kernel/frame.ts';
 import { type Client, httpClient, socketClient } from '../kit/client.ts';
 import { operations, postCreated, routes } from './catalogue.ts';
 import { type SocketWorld, startSocketWorld } from './socket-world.ts';

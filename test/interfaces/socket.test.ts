@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { announce } from '../../src/application/kernel/subscriber.ts';
+import { announce } from '../../src/application/kernel/frame.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import { closeGate, gate, postCreated } from './catalogue.ts';
 import { next, type SocketWorld, startSocketWorld } from './socket-world.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { Refusal, type RefusalType } from '../../domain/kernel/refusal.ts';
-import type { FrameType } from './subscriber.ts';
+import type { FrameType } from './frame.ts';
 
 export type Role = 'user' | 'admin';
 

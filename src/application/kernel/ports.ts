@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
+import type { Announcement, Push } from './frame.ts';
 import type { Actor } from './operation.ts';
-import type { Announcement, Push } from './subscriber.ts';
 
 export abstract class Clock {
   abstract now(): Instant;

@@ -1,44 +1,48 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ConversationId, Timeline } from '../../domain/messaging/timeline.ts';
-import { type FrameType, type Push, push } from '../kernel/subscriber.ts';
+import { type FrameType, type Push, push } from '../kernel/frame.ts';
 import type { Readers } from './ports.ts';
 import type { FramedMessage, PushedMessage } from './views.ts';
 
 type Tell = (frame: FrameType<typeof PushedMessage>, message: FramedMessage) => Push[];
 
-/**
- * Tells who gets a message's frame: the members of its conversation, and of those whom a block keeps apart from
- * its sender only that there is one (in a room; nothing in a direct conversation).
- */
+/** Who gets the frames of new messages: the members of their conversations, each as far as no block is between. */
 export async function pushesTo(
   readers: Readers,
   timelines: ReadonlyMap<ConversationId, Timeline>,
-  messages: readonly {
-    readonly message: { readonly conversationId: ConversationId; readonly senderId: UserId };
-  }[],
+  messages: readonly FramedMessage[],
 ): Promise<Tell> {
   const members = new Map<string, readonly UserId[]>();
-  for (const { message } of messages)
-    if (!members.has(message.conversationId))
-      members.set(message.conversationId, await readers.members(timelines.get(message.conversationId)!));
-  const apart = await readers.apart([...new Set(messages.map(({ message }) => message.senderId))]);
-  return (frame, message) => {
-    const all = members.get(message.conversationId)!;
-    const kept = apart.get(message.sender.id as UserId);
-    if (!kept || !all.some((id) => kept.has(id))) return [push(frame, message, all)];
-    const { id, conversationId, seq, changeSeq } = message;
-    const open = all.filter((userId) => !kept.has(userId));
-    const pushes = [push(frame, message, open)];
-    if (timelines.get(conversationId as ConversationId)!.kind === 'room') {
-      const hidden = { id, conversationId, seq, changeSeq, hidden: true } as const;
-      pushes.push(
-        push(
-          frame,
-          hidden,
-          all.filter((userId) => kept.has(userId)),
-        ),
-      );
-    }
-    return pushes;
-  };
+  for (const { conversationId } of messages)
+    if (!members.has(conversationId))
+      members.set(conversationId, await readers.members(timelines.get(conversationId as ConversationId)!));
+  const named = messages.flatMap(({ sender, mentions }) => [sender, ...mentions]);
+  const apart = await readers.apart([...new Set(named.map(({ id }) => id as UserId))]);
+  return (frame, message) => addressed(frame, message, members.get(message.conversationId)!, apart);
+}
+
+/**
+ * Whom a block keeps apart from the sender is told only that there is a message; whom it keeps apart from someone
+ * mentioned does not see that one named.
+ */
+export function addressed(
+  frame: FrameType<typeof PushedMessage>,
+  message: FramedMessage,
+  members: readonly UserId[],
+  apart: ReadonlyMap<string, ReadonlySet<UserId>>,
+): Push[] {
+  if (apart.size === 0) return [push(frame, message, members)];
+  const { id, conversationId, seq, changeSeq, sender, mentions } = message;
+  const [open, hidden]: [UserId[], UserId[]] = [[], []];
+  const pushes: Push[] = [];
+  for (const userId of members) {
+    const met = mentions.filter((person) => !apart.get(person.id)?.has(userId));
+    if (apart.get(sender.id)?.has(userId)) hidden.push(userId);
+    else if (met.length === mentions.length) open.push(userId);
+    else pushes.push(push(frame, { ...message, mentions: met }, [userId]));
+  }
+  pushes.push(push(frame, message, open));
+  if (hidden.length > 0)
+    pushes.push(push(frame, { id, conversationId, seq, changeSeq, hidden: true }, hidden));
+  return pushes;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idOut } from '../kernel/fields.ts';
-import { frameType } from '../kernel/subscriber.ts';
+import { frameType } from '../kernel/frame.ts';
 import { FramedComment, FramedPost } from './views.ts';
 
 export const postCreated = frameType(

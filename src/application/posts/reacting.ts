@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { ReactionKind } from '../../domain/kernel/reaction-kinds.ts';
 import type { RefusalType } from '../../domain/kernel/refusal.ts';
 import { CommentNotFound, ItemNotFound, OutfitNotFound, PostNotFound } from '../../domain/posts/errors.ts';
 import { ReactionChanged } from '../../domain/posts/published.ts';
-import { type ReactionKind, type ReactionSubject, Reactions } from '../../domain/posts/reaction.ts';
+import { type ReactionSubject, Reactions } from '../../domain/posts/reaction.ts';
 import { idField } from '../kernel/fields.ts';
 import { command, query } from '../kernel/operation.ts';
 import { idPageInput, pageOf } from '../kernel/page.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { visibilities } from '../../domain/access/policy.ts';
-import { reactionKinds } from '../../domain/posts/reaction.ts';
+import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { PublicUser } from '../kernel/public-user.ts';
 import { FileView } from '../media/views.ts';

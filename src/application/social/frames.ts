@@ -1,5 +1,5 @@
+import { frameType } from '../kernel/frame.ts';
 import { PublicUser } from '../kernel/public-user.ts';
-import { frameType } from '../kernel/subscriber.ts';
 import { FriendRequest } from './views.ts';
 
 export const followerAdded = frameType('follower.added', 'Someone follows you now', PublicUser);

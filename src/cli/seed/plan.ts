@@ -1,6 +1,6 @@
 import { en, Faker } from '@faker-js/faker';
 import type { Visibility } from '../../domain/access/policy.ts';
-import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
+import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import { type Garment, garment } from './garments.ts';
 import { outfitsOf, type SeededOccasion, type SeededOutfit, type SeededWear } from './outfits.ts';
 import { type Person, people } from './people.ts';

@@ -37,7 +37,7 @@ export class Message {
   private mentionIds: readonly UserId[];
   private fileIds: readonly AttachedId[];
   protected readonly createdAt: Instant;
-  private editedAt: Instant | null = null;
+  protected editedAt: Instant | null = null;
   private deletedAt: Instant | null = null;
 
   private constructor(sent: NewMessage) {

@@ -1,7 +1,6 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
+import type { ReactionKind } from '../kernel/reaction-kinds.ts';
 
-export const reactionKinds = ['like', 'love', 'happy', 'wow', 'sad', 'angry'] as const;
-export type ReactionKind = (typeof reactionKinds)[number];
 export type ReactionSubject = 'post' | 'comment' | 'item' | 'outfit';
 
 export interface Reaction {

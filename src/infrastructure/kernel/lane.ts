@@ -1,8 +1,8 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Unavailable } from '../../application/kernel/errors.ts';
+import type { Announcement } from '../../application/kernel/frame.ts';
 import type { Live } from '../../application/kernel/ports.ts';
-import type { Announcement } from '../../application/kernel/subscriber.ts';
 import type { Dispatch, Dispatches } from './dispatches.ts';
 import type { SqlUnitOfWork } from './sql-unit-of-work.ts';
 import type { Wired } from './subscribers.ts';

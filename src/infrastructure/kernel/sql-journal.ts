@@ -1,5 +1,5 @@
+import type { Push } from '../../application/kernel/frame.ts';
 import { Journal } from '../../application/kernel/ports.ts';
-import type { Push } from '../../application/kernel/subscriber.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import { requireUnit } from './unit.ts';
 

@@ -1,8 +1,9 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { LostRace } from '../../application/kernel/errors.ts';
+import type { Announcement } from '../../application/kernel/frame.ts';
 import type { Clock, Ids } from '../../application/kernel/ports.ts';
-import type { Announcement, Fact } from '../../application/kernel/subscriber.ts';
+import type { Fact } from '../../application/kernel/subscriber.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import { takeEvents } from '../../domain/kernel/journal.ts';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
-import type { Announcement, Push } from '../../application/kernel/subscriber.ts';
+import type { Announcement, Push } from '../../application/kernel/frame.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Engine, Row } from './engine.ts';
 import { RaceLost, translate } from './races.ts';

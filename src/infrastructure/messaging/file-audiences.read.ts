@@ -6,9 +6,8 @@ export const messagingAudiences: readonly FileAudience[] = [
   {
     subject: 'message',
     seenBy: (viewer) => `exists (
-      select 1 from messages g join conversations c on c.id = g.conversation_id
-      join memberships m on m.conversation_id = g.conversation_id and m.user_id = ${viewer}
+      select 1 from messages g join memberships m on m.conversation_id = g.conversation_id and m.user_id = ${viewer}
       where g.id = u.subject_id and g.seq >= m.visible_from_seq
-        and (c.kind = 'direct' or ${notBlocked(viewer, 'g.sender_id')}))`,
+        and ${notBlocked(viewer, 'g.sender_id')})`,
   },
 ];

@@ -1,15 +1,16 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { ShownMessage } from '../../application/messaging/views.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import type { ClientId, MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { mediaOf, mentionsOf, shownIn } from '../posts/posts.read.ts';
+import { isThere } from './rooms.read.ts';
 
 export type MessageRow = PublicUserRow<'sender'> & {
   readonly id: MessageId;
@@ -38,7 +39,7 @@ const columns = (hidden: string) => `
 /** What a member may see; goes with conditions on `messages g` and, for the member, `memberships m`. */
 export const memberMessages = `
   select ${columns(`c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`)}
-  from memberships m join conversations c on c.id = m.conversation_id
+  from memberships m join conversations c on c.id = m.conversation_id and ${isThere}
   join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
   join accounts s on s.id = g.sender_id`;
 

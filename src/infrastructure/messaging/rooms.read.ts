@@ -1,3 +1,5 @@
+import { notBlocked } from '../access/access.read.ts';
+
 /** An unexpired ban of `user` from a room; `now` is a hole. */
 export const banned = (room: string, user: string): string =>
   `exists (select 1 from room_bans rb where rb.room_id = ${room} and rb.user_id = ${user}
@@ -10,3 +12,11 @@ export const invited = (room: string, user: string): string =>
 /** Whether someone who is not in sees the card of the room `conversations c`: it is public, or they are invited. */
 export const roomVisible = (user: string): string =>
   `(c.kind = 'room' and (c.visibility = 'public' or ${invited('c.id', user)}) and not ${banned('c.id', user)})`;
+
+/**
+ * Whether the conversation of `conversations c` is there for its member `memberships m`: a direct one is not while
+ * a block is between the two.
+ */
+export const isThere = `(c.kind = 'room' or not exists (
+  select 1 from memberships bo where bo.conversation_id = m.conversation_id and bo.user_id <> m.user_id
+    and not ${notBlocked('m.user_id', 'bo.user_id')}))`;

@@ -14,7 +14,7 @@ import type { Database } from '../kernel/database.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { type MessageRow, memberMessages, toMessages } from './messages.read.ts';
-import { roomVisible } from './rooms.read.ts';
+import { isThere, roomVisible } from './rooms.read.ts';
 
 type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & {
   id: ConversationId;
@@ -45,7 +45,7 @@ const peer = `
 const one = sql<{ viewerId: string; id: string; now: number }, Row>(`
   select ${columns} from conversations c
   left join memberships m on m.conversation_id = c.id and m.user_id = :viewerId ${peer}
-  where c.id = :id and (m.role is not null or ${roomVisible(':viewerId')})`);
+  where c.id = :id and ((m.role is not null and ${isThere}) or ${roomVisible(':viewerId')})`);
 const latest = sql<{ viewerId: string; at: number; id: string; limit: number }, Row>(`
   select ${columns} from memberships m join conversations c on c.id = m.conversation_id ${peer}
   where m.user_id = :viewerId and (c.last_at < :at or (c.last_at = :at and c.id < :id))
@@ -62,7 +62,7 @@ const between = sql<{ lowId: string; highId: string }, { id: ConversationId }>(
 );
 const unread = sql<{ viewerId: string; id: string }, { count: number }>(`
   select c.last_seq - m.last_read_seq as count from memberships m join conversations c on c.id = m.conversation_id
-  where m.user_id = :viewerId and m.conversation_id = :id`);
+  where m.user_id = :viewerId and m.conversation_id = :id and ${isThere}`);
 
 const everAfter = 9_007_199_254_740_991;
 

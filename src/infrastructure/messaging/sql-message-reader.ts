@@ -8,6 +8,7 @@ import { rowByRow } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { anyMessages, type MessageRow, memberMessages, toMessages } from './messages.read.ts';
+import { isThere } from './rooms.read.ts';
 
 type Viewer = { readonly viewerId: string };
 type Paging = Viewer & { conversationId: string; from: number; limit: number };
@@ -29,7 +30,7 @@ const changed = sql<Paging, MessageRow>(
 );
 const headOf = sql<Viewer & { conversationId: string }, { head: number }>(`
   select c.last_change_seq as head from memberships m join conversations c on c.id = m.conversation_id
-  where ${mine}`);
+  where ${mine} and ${isThere}`);
 
 const lastSeq = 2_147_483_647;
 

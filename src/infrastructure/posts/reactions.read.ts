@@ -1,5 +1,5 @@
 import type { Reacted } from '../../application/posts/views.ts';
-import { type ReactionKind, reactionKinds } from '../../domain/posts/reaction.ts';
+import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import { counts, type Tallied, tallied } from '../kernel/tallies.read.ts';
 
 /** How the viewer reacted to something; null when they did not. */

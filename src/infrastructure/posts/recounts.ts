@@ -1,4 +1,4 @@
-import { reactionKinds } from '../../domain/posts/reaction.ts';
+import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import type { Recount } from '../kernel/recounts.ts';
 
 export const postsRecounts: readonly Recount[] = [

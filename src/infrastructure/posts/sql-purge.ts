@@ -1,9 +1,9 @@
 import type { Tallies } from '../../application/kernel/ports.ts';
 import { PostsPurge, type Shows } from '../../application/posts/ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { ReactionKind } from '../../domain/kernel/reaction-kinds.ts';
 import type { CommentId } from '../../domain/posts/comment.ts';
 import type { PostId } from '../../domain/posts/post.ts';
-import type { ReactionKind } from '../../domain/posts/reaction.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 

@@ -128,7 +128,7 @@ export const routes = {
   'messaging.get-conversation': get('/conversations/:conversationId'),
   'messaging.list-messages': get('/conversations/:conversationId/messages', {
     also: [
-      { method: 'GET', path: '/rooms/:roomId/messages' },
+      { method: 'GET', path: '/rooms/:roomId/messages', rename: { roomId: 'conversationId' } },
       { method: 'GET', path: '/friends/:userId/messages' },
     ],
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { type FrameType, frameType } from '../../application/kernel/frame.ts';
 import type { Operation } from '../../application/kernel/operation.ts';
-import { type FrameType, frameType, type Subscriber } from '../../application/kernel/subscriber.ts';
+import type { Subscriber } from '../../application/kernel/subscriber.ts';
 import { problemSchema } from '../problem.ts';
 import { type JsonSchema, Schemas } from '../schemas.ts';
 import { CallOptions, RenewSocketInput, renewSocket } from './call.ts';

@@ -1,6 +1,6 @@
 import type { Server } from 'socket.io';
+import type { Announcement } from '../../application/kernel/frame.ts';
 import { Live } from '../../application/kernel/ports.ts';
-import type { Announcement } from '../../application/kernel/subscriber.ts';
 import { userRoom } from './rooms.ts';
 
 /** People looked up in one go; a post to 100,000 followers must not stop everything else. */

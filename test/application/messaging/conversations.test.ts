@@ -22,8 +22,12 @@ describe.each(databases)('Conversations, on %s', (kind) => {
     expect(again).toEqual(sent);
     const { items } = await call('messaging.list-conversations', {}, bob.actor);
     expect(items).toMatchObject([{ id: conversationId, unreadCount: 1, request: true, lastMessage: sent }]);
-    expect(await call('messaging.mark-read', { conversationId, seq: 99 }, bob.actor)).toEqual({ unreadCount: 0 });
-    expect(await call('messaging.mark-read', { conversationId, seq: 0 }, bob.actor)).toEqual({ unreadCount: 0 });
+    expect(await call('messaging.mark-read', { conversationId, seq: 99 }, bob.actor)).toEqual({
+      unreadCount: 0,
+    });
+    expect(await call('messaging.mark-read', { conversationId, seq: 0 }, bob.actor)).toEqual({
+      unreadCount: 0,
+    });
     const reply = { conversationId, clientId: clientId(), text: 'hi', replyTo: sent.id };
     await call('messaging.send-message', reply, bob.actor);
     expect(await call('messaging.get-conversation', { conversationId }, bob.actor)).toMatchObject({
@@ -60,10 +64,10 @@ describe.each(databases)('Conversations, on %s', (kind) => {
     );
     const seqs = (await Promise.all(sends)).map(({ seq }) => seq);
     expect(seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
-    const newest = await call('messaging.list-messages', { roomId: room.id, limit: 60 }, ann.actor);
+    const newest = await call('messaging.list-messages', { conversationId: room.id, limit: 60 }, ann.actor);
     const older = await call(
       'messaging.list-messages',
-      { roomId: room.id, limit: 60, cursor: newest.nextCursor! },
+      { conversationId: room.id, limit: 60, cursor: newest.nextCursor! },
       ann.actor,
     );
     expect([...older.items, ...newest.items].map(({ seq }) => seq)).toEqual(seqs);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reactionKinds } from '../../../src/domain/posts/reaction.ts';
+import { reactionKinds } from '../../../src/domain/kernel/reaction-kinds.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
 import { foldTallies } from '../../../src/infrastructure/kernel/tallies.ts';

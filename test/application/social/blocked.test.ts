@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
@@ -23,6 +24,9 @@ const deeds = [
   'remake',
   'ask',
   'answer',
+  'write',
+  'say',
+  'name in a room',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -38,6 +42,8 @@ interface Town {
   readonly boards: string[];
   readonly outfits: string[];
   readonly occasions: string[];
+  readonly room: string;
+  readonly directs: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -72,12 +78,15 @@ async function found(world: World): Promise<Town> {
     occasions.push(occasionId);
     await world.call('wardrobe.plan-outfit', { occasionId, outfitId: outfits.at(-1)! }, person.actor);
   }
-  return { world, people, posts, files, items, boards, outfits, occasions, comments: [] };
+  const opening = { title: 'townsfolk', visibility: 'public' } as const;
+  const { id: room } = await world.call('messaging.create-room', opening, people[2]!.actor);
+  for (const { actor } of people) await world.call('messaging.join-room', { roomId: room }, actor);
+  return { world, people, posts, files, items, boards, outfits, occasions, room, directs: [], comments: [] };
 }
 
 /** Does it as far as it is allowed. */
 async function act(
-  { world, people, posts, items, boards, outfits, occasions, comments }: Town,
+  { world, people, posts, items, boards, outfits, occasions, room, directs, comments }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -120,6 +129,19 @@ async function act(
     'react to a comment': async () =>
       comment && call('posts.react-to-comment', { commentId: comment.id, kind: 'wow' }, me.actor),
     mention: () => call('posts.create-post', { text: `${text} @${other.user.username}` }, me.actor),
+    write: async () => {
+      const { id: conversationId } = await call('messaging.open-direct', { userId: other.id }, me.actor);
+      directs.push(conversationId);
+      await call('messaging.send-message', { conversationId, clientId: randomUUID(), text }, me.actor);
+    },
+    say: () =>
+      call('messaging.send-message', { conversationId: room, clientId: randomUUID(), text }, me.actor),
+    'name in a room': () =>
+      call(
+        'messaging.send-message',
+        { conversationId: room, clientId: randomUUID(), text: `${text} @${other.user.username}` },
+        me.actor,
+      ),
     look: () => call('posts.count-view', { postId }, me.actor),
   };
   await refusalOf(attempts[what]());
@@ -134,6 +156,8 @@ const questions = ({
   boards,
   outfits,
   occasions,
+  room,
+  directs,
   comments,
 }: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
@@ -177,6 +201,14 @@ const questions = ({
     ],
     'wardrobe.get-occasion': occasions.map((occasionId) => ({ occasionId })),
     'wardrobe.list-occasions': [{}, ...users],
+    'messaging.list-conversations': [all],
+    'messaging.get-conversation': [room, ...directs].map((conversationId) => ({ conversationId })),
+    'messaging.list-messages': [
+      ...[room, ...directs].map((conversationId) => ({ conversationId })),
+      ...users,
+    ],
+    'messaging.list-changes': [room, ...directs].map((conversationId) => ({ conversationId, after: 0 })),
+    'messaging.get-room': [{ roomId: room }],
     'feed.read-home': [all],
     'feed.explore': [all],
   };
@@ -259,6 +291,7 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       boards: [],
       outfits: [],
       occasions: [],
+      directs: [],
       comments: [],
     } as never);
     expect(

@@ -5,8 +5,9 @@ import {
   SessionEnded,
 } from '../../../domain/identity/published.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
+import { announce, frameType } from '../../kernel/frame.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
-import { announce, frameType, subscriber } from '../../kernel/subscriber.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { EndedSessions, Remains, SearchIndex } from '../ports.ts';
 import { Profiles } from '../readers.ts';
 

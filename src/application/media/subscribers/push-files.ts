@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { FileDeleted, FileFailed, FileReady, FileReplaced } from '../../../domain/media/published.ts';
 import { idOut } from '../../kernel/fields.ts';
-import { announce, frameType, subscriber } from '../../kernel/subscriber.ts';
+import { announce, frameType } from '../../kernel/frame.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { FileReader } from '../ports.ts';
 import { FileView } from '../views.ts';
 

@@ -17,7 +17,8 @@ export const markRead = command({
   output: z.object({ unreadCount: z.int().min(0) }),
   refuses: [ConversationNotFound],
   needs: { memberships: Memberships, reader: ConversationReader, journal: Journal },
-  async handle({ input: { conversationId, seq }, actor }, { memberships, journal }) {
+  async handle({ input: { conversationId, seq }, actor }, { memberships, reader, journal }) {
+    if ((await reader.unread(actor.id, conversationId)) === undefined) throw new ConversationNotFound();
     if (await memberships.markRead(conversationId, actor.id, seq))
       journal.record(ConversationRead({ conversationId, userId: actor.id, seq }));
   },

@@ -20,27 +20,25 @@ export const listMessages = query({
   input: z
     .strictObject({
       conversationId: idField<ConversationId>().optional(),
-      roomId: idField<ConversationId>().optional(),
       userId: idField<UserId>().optional(),
       before: seqField.optional(),
       after: seqField.optional(),
       ...pageInput(Position),
     })
-    .refine(
-      ({ conversationId, roomId, userId }) =>
-        [conversationId, roomId, userId].filter((id) => id !== undefined).length === 1,
-      { message: 'must name one conversation, room or person', path: ['conversationId'] },
-    )
-    .refine(
-      ({ before, after, cursor }) => [before, after, cursor].filter((at) => at !== undefined).length <= 1,
-      { message: 'goes without before and after', path: ['cursor'] },
-    ),
+    .refine(({ conversationId, userId }) => (conversationId === undefined) !== (userId === undefined), {
+      message: 'must name one conversation or person',
+      path: ['conversationId'],
+    })
+    .refine(({ before, after }) => before === undefined || after === undefined, {
+      message: 'goes without after',
+      path: ['before'],
+    }),
   output: pageOf(ShownMessage),
   refuses: [ConversationNotFound],
   needs: { conversations: ConversationReader, messages: MessageReader },
   async handle({ input, actor }, { conversations, messages }) {
     const { limit, before, after, cursor } = input;
-    const id = input.conversationId ?? input.roomId ?? (await conversations.between(actor.id, input.userId!));
+    const id = input.conversationId ?? (await conversations.between(actor.id, input.userId!));
     const position = cursor ?? (after === undefined ? { before: before ?? Infinity } : { after });
     const range: Range = { ...position, limit: limit + 1 };
     const found = id && (await messages.range(actor.id, id, range));

@@ -1,5 +1,6 @@
 import { ConversationRead } from '../../../domain/messaging/published.ts';
-import { announce, subscriber } from '../../kernel/subscriber.ts';
+import { announce } from '../../kernel/frame.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { conversationRead } from '../frames.ts';
 import { ReadMarks } from '../ports.ts';
 

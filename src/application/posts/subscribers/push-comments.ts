@@ -1,5 +1,6 @@
 import { CommentAdded } from '../../../domain/posts/published.ts';
-import { announce, subscriber } from '../../kernel/subscriber.ts';
+import { announce } from '../../kernel/frame.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
 import { commentCreated } from '../frames.ts';
 import { CommentReader, PostAudience, PostReader } from '../ports.ts';

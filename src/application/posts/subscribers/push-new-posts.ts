@@ -1,5 +1,6 @@
 import { PostDelivered } from '../../../domain/feed/published.ts';
-import { announce, subscriber } from '../../kernel/subscriber.ts';
+import { announce } from '../../kernel/frame.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
 import { postCreated } from '../frames.ts';
 import { PostAudience, PostReader } from '../ports.ts';

@@ -5,7 +5,8 @@ import {
   PostVisibilityChanged,
   ReactionChanged,
 } from '../../../domain/posts/published.ts';
-import { announce, subscriber } from '../../kernel/subscriber.ts';
+import { announce } from '../../kernel/frame.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
 import { postDeleted, postReacted, postUpdated } from '../frames.ts';
 import { PostAudience, PostReader } from '../ports.ts';

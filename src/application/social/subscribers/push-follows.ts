@@ -4,8 +4,9 @@ import {
   UserFollowed,
   UserUnfollowed,
 } from '../../../domain/social/published.ts';
+import { announce } from '../../kernel/frame.ts';
 import { Relations } from '../../kernel/relations.ts';
-import { announce, subscriber } from '../../kernel/subscriber.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { followerAdded, followerApproved, followerRemoved, followerRequested } from '../frames.ts';
 import { SocialLists } from '../ports.ts';
 

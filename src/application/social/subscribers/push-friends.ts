@@ -4,8 +4,9 @@ import {
   FriendshipEnded,
   FriendshipMade,
 } from '../../../domain/social/published.ts';
+import { announce } from '../../kernel/frame.ts';
 import { Relations } from '../../kernel/relations.ts';
-import { announce, subscriber } from '../../kernel/subscriber.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
 import { friendAnswered, friendRemoved, friendRequested } from '../frames.ts';
 import { SocialLists } from '../ports.ts';
 

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
+
+/** A kind of frame that sockets are sent; its schema goes into the AsyncAPI document. */
+export interface FrameType<T extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly summary: string;
+  readonly data: T;
+}
+export const frameType = <T extends z.ZodType>(name: string, summary: string, data: T): FrameType<T> => ({
+  name,
+  summary,
+  data,
+});
+
+/** A frame with those it is for. One frame serves all its readers: nothing in it depends on who reads. */
+export interface Push {
+  readonly frame: FrameType;
+  readonly data: unknown;
+  readonly to: readonly UserId[];
+}
+export const push = <T extends z.ZodType>(
+  frame: FrameType<T>,
+  data: z.input<T>,
+  to: readonly UserId[],
+): Push => ({ frame, data, to });
+
+export interface Announcement extends Push {
+  /** Of the domain event: a client that sees one twice drops it. */
+  readonly id: string;
+  readonly at: Instant;
+}
+export function announce<T extends z.ZodType>(
+  frame: FrameType<T>,
+  fact: { readonly id: string; readonly at: Instant },
+  data: z.input<T>,
+  to: readonly UserId[],
+): Announcement {
+  return { ...push(frame, data, to), id: fact.id, at: fact.at };
+}
