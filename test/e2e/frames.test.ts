@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Frame } from '../kit/client.ts';
 import { png } from '../kit/pictures.ts';
@@ -198,6 +199,21 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     await service.follow(url, { method, headers, body: 'text' });
     expect(await ann.refused('media.complete-upload', { fileId })).toBe('415 media.unsupported-type');
     await reached({ ann: ['file.failed'] });
+  });
+
+  test('what happens in a conversation reaches those who are in it', async () => {
+    const { fan, friend } = people;
+    const { id: conversationId } = await fan.does('messaging.open-direct', { userId: friend.id });
+    const clientId = randomUUID();
+    const sent = await fan.does('messaging.send-message', { conversationId, clientId, text: 'hello' });
+    await friend.does('messaging.mark-read', { conversationId, seq: 1 });
+    const both = ['conversation.read', 'message.created'];
+    await reached({ fan: both, friend: both });
+    const { myReaction: _, ...message } = sent;
+    const created = heard.friend!.find(({ name }) => name === 'message.created')!;
+    expect(created.frame.data).toEqual(message);
+    const read = heard.fan!.find(({ name }) => name === 'conversation.read')!;
+    expect(read.frame.data).toEqual({ conversationId, userId: friend.id, seq: 1 });
   });
 
   test('every kind of frame that there is was heard here', () => {

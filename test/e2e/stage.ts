@@ -117,8 +117,11 @@ async function setStage(service: TestService) {
   });
   const room = await owner.does('messaging.create-room', { title: secretText });
   const publicRoom = await owner.does('messaging.create-room', { title: 'Hats', visibility: 'public' });
-  for (const { id: conversationId } of [room, publicRoom])
-    await owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text: secretText });
+  for (const [{ id: conversationId }, text] of [
+    [room, secretText],
+    [publicRoom, 'for everyone'],
+  ] as const)
+    await owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
   const ended = await service.member('http', await signIn(owner));
   const phone = await service.member('http', await signIn(owner));
   const current = async (one: Pick<Person, 'does'>) =>

@@ -209,4 +209,6 @@ export type SocketListener = SocketClient<Catalogue>;
 export type Person = Awaited<ReturnType<TestService['person']>>;
 
 /** The frames that this service pushes. */
-export const frameNames = [...new Set(subscribers.flatMap(({ frames }) => frames.map(({ name }) => name)))];
+export const frameNames = [
+  ...new Set([...operations, ...subscribers].flatMap(({ frames = [] }) => frames.map(({ name }) => name))),
+];
