@@ -61,6 +61,7 @@ import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.t
 import { socialSections } from './infrastructure/social/personal.ts';
 import { socialModule } from './infrastructure/social/social.module.ts';
 import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
+import { wardrobeAudiences } from './infrastructure/wardrobe/file-audiences.read.ts';
 import { outfitsModule } from './infrastructure/wardrobe/outfits.module.ts';
 import { OccasionSchema, OutfitSchema, WearSchema } from './infrastructure/wardrobe/outfits.schema.ts';
 import { wardrobeSections } from './infrastructure/wardrobe/personal.ts';
@@ -188,7 +189,12 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     }),
     socialModule,
     postsModule,
-    mediaModule({ config, store, links, audiences: [...postsAudiences, ...identityAudiences] }),
+    mediaModule({
+      config,
+      store,
+      links,
+      audiences: [...postsAudiences, ...identityAudiences, ...wardrobeAudiences],
+    }),
     feedModule(config.FEED_PULL_THRESHOLD),
     wardrobeModule,
     outfitsModule,
