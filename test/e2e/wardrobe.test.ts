@@ -80,13 +80,12 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
 
   test('is shown in pictures, to those who see what they show', async () => {
     const [picture, photo] = [await ann.upload(await png(30, 40)), await ann.upload(await png())];
-    const look = {
+    const { id: itemId, colours } = await ann.does('wardrobe.add-item', {
       name: 'Red hat',
       category: 'hat',
       imageIds: [picture.id],
       visibility: 'followers',
-    } as const;
-    const { id: itemId, colours } = await ann.does('wardrobe.add-item', look);
+    });
     expect(colours).toMatchObject([{ name: 'red' }]);
     await ann.does('wardrobe.log-wear', { on: '2025-01-01', itemIds: [itemId], photoId: photo.id });
     const { images } = await fan.does('wardrobe.get-item', { itemId });
