@@ -1,7 +1,24 @@
 import { type Drawing, dot, dots } from './drawing.ts';
 
-/** What is worn on feet, head and hands, or carried. */
+/** What is worn beneath, on feet, head and hands, or carried. */
 export const accessories = {
+  briefs: [
+    ['main', 'M44 66H156L148 98Q112 104 108 142H92Q88 104 52 98Z'],
+    ['second', 'M44 66H156L154 76H46Z'],
+  ],
+  bra: [
+    ['line', 'M62 36 56 84M138 36 144 84'],
+    ['second', 'M30 112 50 108 76 128H124L150 108 170 112 168 126 126 142H74L32 126Z'],
+    [
+      'main',
+      'M56 84Q40 134 76 134 98 132 100 110 78 108 56 84ZM144 84Q160 134 124 134 102 132 100 110 122 108 144 84Z',
+    ],
+  ],
+  socks: [
+    ['main', 'M40 20H84V112L108 140Q112 166 88 164 62 162 40 132Z'],
+    ['main', 'M104 20H148V112L172 140Q176 166 152 164 126 162 104 132Z'],
+    ['second', 'M40 20H84V38H40ZM104 20H148V38H104Z'],
+  ],
   sneakers: [
     ['main', 'M24 78Q40 90 66 74L78 72Q96 106 140 114 176 120 178 146H22Z'],
     ['second', 'M20 140H180V158H20Z'],

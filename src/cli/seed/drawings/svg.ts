@@ -57,7 +57,7 @@ function outlineOf(hex: string): string {
 /** A part of an SVG document, 200 by 200. */
 export function drawn({ shape, main, second, pattern }: Look): string {
   const line = outlineOf(main);
-  // Cloth is printed on; shoes and bags are not.
+  // Nothing is printed on shoes or bags.
   const print = shape in clothes ? prints[pattern] : undefined;
   const id = `${pattern}-${second.slice(1)}`;
   const path = (paint: Paint, d: string) => {
