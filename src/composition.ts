@@ -64,6 +64,7 @@ import { CommentSchema, PostSchema } from './infrastructure/posts/posts.schema.t
 import { socialSections } from './infrastructure/social/personal.ts';
 import { socialModule } from './infrastructure/social/social.module.ts';
 import { FriendshipSchema } from './infrastructure/social/social.schema.ts';
+import { wardrobeAudiences } from './infrastructure/wardrobe/file-audiences.read.ts';
 import { outfitsModule } from './infrastructure/wardrobe/outfits.module.ts';
 import { OccasionSchema, OutfitSchema, WearSchema } from './infrastructure/wardrobe/outfits.schema.ts';
 import { wardrobeSections } from './infrastructure/wardrobe/personal.ts';
@@ -198,7 +199,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
       config,
       store,
       links,
-      audiences: [...postsAudiences, ...identityAudiences, ...messagingAudiences],
+      audiences: [...postsAudiences, ...identityAudiences, ...wardrobeAudiences, ...messagingAudiences],
     }),
     feedModule(config.FEED_PULL_THRESHOLD),
     wardrobeModule,

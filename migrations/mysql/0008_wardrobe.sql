@@ -63,14 +63,6 @@ create table item_colours (
   primary key (item_id, position)
 );
 
--- Which items show a picture: asked before it is shown to someone, or deleted.
-create table item_images (
-  image_id binary(16) not null,
-  item_id binary(16) not null,
-  primary key (image_id, item_id)
-);
-create index item_images_by_item on item_images (item_id, image_id);
-
 create table item_tags (
   owner_id binary(16) not null,
   tag varchar(64) not null,

@@ -19,7 +19,7 @@ test('a demo on a taken port answers on another one, can be signed in to, and le
   onTestFinished(() => void demo.kill('SIGKILL'));
   let said = '';
   demo.stdout.on('data', (chunk) => (said += chunk));
-  await expect.poll(() => said, { timeout: 30_000 }).toContain('Ctrl+C');
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('Ctrl+C');
 
   expect(said).toContain(`Port ${taken} is taken.`);
   const [, url] = /answers at (\S+), with 100 people/.exec(said)!;
@@ -38,4 +38,4 @@ test('a demo on a taken port answers on another one, can be signed in to, and le
   demo.kill('SIGINT');
   expect(await once(demo, 'exit')).toEqual([0, null]);
   expect(await readdir(TMPDIR)).toEqual([]);
-}, 60_000);
+}, 90_000);

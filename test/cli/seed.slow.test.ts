@@ -32,10 +32,11 @@ test('one person alone can be made', () => {
   expect([people.length, follows.length, blocks.length]).toEqual([1, 0, 0]);
 });
 
-test('whoever seeds can sign in and read a feed made of what was seeded', async () => {
+test('whoever seeds can sign in, read a feed made of what was seeded, and look at a wardrobe in pictures', async () => {
   const DATA_DIR = await temporaryFolder();
   const { people, posts } = planOf({ people: 20, seed: 5, prefix: '' });
-  const { code, stdout } = await run('seed', ['--people', '20', '--seed', '5'], { DATA_DIR });
+  const asked = ['--people', '20', '--seed', '5', '--pictures', '2'];
+  const { code, stdout } = await run('seed', asked, { DATA_DIR });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Made in [\d.]+ s: 20 people, \d+ follows, \d+ friendships, 80 posts, /);
   expect(stdout).toContain(people[0]!.username);
@@ -51,17 +52,34 @@ test('whoever seeds can sign in and read a feed made of what was seeded', async 
       body: JSON.stringify({ username: people[0]!.username, password }),
     });
     const { accessToken } = (await signIn.json()) as { accessToken: string };
-    const feed = await fetch(`${api}/posts/feed?limit=100`, {
-      headers: { authorization: `Bearer ${accessToken}` },
-    });
-    const { items } = (await feed.json()) as { items: { text: string }[] };
+    const list = async <T>(path: string) => {
+      const answer = await fetch(`${api}${path}?limit=100`, {
+        headers: { authorization: `Bearer ${accessToken}` },
+      });
+      return ((await answer.json()) as { items: T[] }).items;
+    };
+    const items = await list<{ text: string }>('/posts/feed');
     expect(items.length).toBeGreaterThan(0);
     const texts = new Set(posts.map(({ text }) => text));
     for (const { text } of items) expect(texts).toContain(text);
+
+    type Image = { url: string; width: number };
+    const clothes = await list<{ images: Image[] }>('/clothing-items');
+    expect(clothes.length).toBeGreaterThan(3);
+    for (const { images } of clothes) expect(images).toMatchObject([{ width: 256 }]);
+    const outfits = await list<{ pieces: { item: { image: Image | null } }[] }>('/outfits');
+    const worn = await list<{ photo: Image | null }>('/wears');
+    const pieces = outfits.flatMap(({ pieces }) => pieces.map(({ item }) => item.image!));
+    const photos = worn.flatMap(({ photo }) => photo ?? []);
+    expect(photos).toHaveLength(2);
+    for (const { url } of [...pieces, ...photos]) {
+      const { pathname } = new URL(url);
+      expect((await fetch(`http://127.0.0.1:${service.port}${pathname}`)).status).toBe(200);
+    }
   } finally {
     await service.stop();
   }
-  const again = await run('seed', ['--people', '20', '--seed', '5'], { DATA_DIR });
+  const again = await run('seed', asked, { DATA_DIR });
   expect(again.code).toBe(1);
   expect(again.stderr).toMatch(
     new RegExp(`^There is a user ${people[0]!.username} already, so nothing was made`),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { png } from '../kit/pictures.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => {
@@ -75,6 +76,28 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     expect(await ann.does('wardrobe.import-items', { csv: files!['items.csv']! })).toMatchObject({
       created: 2,
     });
+  });
+
+  test('is shown in pictures, to those who see what they show', async () => {
+    const [picture, photo] = [await ann.upload(await png(30, 40)), await ann.upload(await png())];
+    const { id: itemId, colours } = await ann.does('wardrobe.add-item', {
+      name: 'Red hat',
+      category: 'hat',
+      imageIds: [picture.id],
+      visibility: 'followers',
+    });
+    expect(colours).toMatchObject([{ name: 'red' }]);
+    await ann.does('wardrobe.log-wear', { on: '2025-01-01', itemIds: [itemId], photoId: photo.id });
+    const { images } = await fan.does('wardrobe.get-item', { itemId });
+    expect(images).toMatchObject([{ id: picture.id, width: 30, height: 40 }]);
+    for (const url of [images[0]!.url, images[0]!.thumbnailUrl!])
+      expect((await service.follow(url)).status).toBe(200);
+    expect(await fan.does('media.get-file', { fileId: picture.id })).toMatchObject({ ownerId: ann.id });
+    expect(await fan.refused('media.get-file', { fileId: photo.id })).toBe('404 media.file-not-found');
+    for (const { id: fileId } of [picture, photo])
+      expect(await ann.refused('media.delete-file', { fileId })).toBe('409 media.file-in-use');
+    await ann.does('wardrobe.update-item', { itemId, visibility: 'friends' });
+    expect(await fan.refused('media.get-file', { fileId: picture.id })).toBe('404 media.file-not-found');
   });
 
   test('is reacted to, by those who see it', async () => {

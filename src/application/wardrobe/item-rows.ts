@@ -19,7 +19,7 @@ export type ItemRow = z.output<typeof itemRow>;
 const known = new Set(Object.keys(itemRow.shape));
 
 /** What an export carries beside, which an import passes over without a word. */
-const carried = new Set(['id', 'since', 'dueBack', 'createdAt', 'editedAt', 'version']);
+const carried = new Set(['id', 'imageIds', 'since', 'dueBack', 'createdAt', 'editedAt', 'version']);
 export const isIgnored = (name: string): boolean => !known.has(name) && !carried.has(name);
 
 type Cells = Readonly<Record<string, string>>;
@@ -57,6 +57,7 @@ export const itemColumns = [
   'goneOn',
   'proceeds',
   'proceedsCurrency',
+  'imageIds',
 ] as const;
 const columns = new Set<string>(itemColumns);
 export const isUnknownColumn = (name: string): boolean => !columns.has(name) && isIgnored(name);
@@ -97,6 +98,7 @@ const listIn = (cell: string) =>
 const numberIn = (cell: string) => (/^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell);
 
 interface Exported extends Fields {
+  readonly imageIds: readonly string[];
   readonly colours: readonly { readonly hex: string }[];
   readonly price: { readonly amount: string; readonly currency: string } | null;
   readonly gone: { readonly why: string; readonly on: string; readonly proceeds: Exported['price'] } | null;
@@ -104,11 +106,12 @@ interface Exported extends Fields {
 
 /** The cells of an exported item, by column. */
 export function toCells(fields: Readonly<Record<string, unknown>>): Fields {
-  const { colours, price, gone, ...rest } = fields as Exported;
+  const { colours, imageIds, price, gone, ...rest } = fields as Exported;
   return {
     ...rest,
     ...Object.fromEntries(lists.map((name) => [name, (rest[name] as string[]).join('|')])),
     colours: colours.map(({ hex }) => hex).join('|'),
+    imageIds: imageIds.join('|'),
     price: price?.amount,
     currency: price?.currency,
     goneWhy: gone?.why,

@@ -1,4 +1,4 @@
-import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
@@ -78,12 +78,6 @@ export abstract class OwnThings {
     | { readonly startsOn: Day; readonly dressCode: string | null; readonly status: GuestStatus | null }
     | undefined
   >;
-}
-
-/** Pictures for the diary, kept elsewhere. */
-export abstract class WearPhotos {
-  /** Throws `PhotoNotFound` unless it is this person's picture. */
-  abstract requireOwn(ownerId: UserId, photoId: Id): Promise<void>;
 }
 
 /** What a suggestion is made of. */

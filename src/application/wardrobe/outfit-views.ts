@@ -3,8 +3,9 @@ import { clashKinds } from '../../domain/wardrobe/clashes.ts';
 import { guestStatuses, parts } from '../../domain/wardrobe/words.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { PublicUser } from '../kernel/public-user.ts';
+import { FileView } from '../media/views.ts';
 import { ReactionCounts, ReactionKindField, VisibilityField } from '../posts/views.ts';
-import { CategoryField, ColourView, dayOut, ItemImage, SeasonField } from './views.ts';
+import { CategoryField, ColourView, dayOut, SeasonField } from './views.ts';
 
 export const PartField = z.enum(parts).meta({ id: 'PartOfDay' });
 export const GuestStatusField = z.enum(guestStatuses).meta({ id: 'GuestStatus' });
@@ -25,7 +26,7 @@ export const WornItem = z
     name: z.string(),
     category: CategoryField,
     colours: z.array(ColourView),
-    image: ItemImage.nullable(),
+    image: FileView.nullable(),
   })
   .meta({ id: 'OutfitItem' });
 export type WornItem = z.input<typeof WornItem>;
@@ -132,7 +133,7 @@ export const WearView = z
     weather: WeatherView.nullable(),
     mood: z.string().nullable(),
     note: z.string().nullable(),
-    photo: ItemImage.nullable(),
+    photo: FileView.nullable(),
     createdAt: timeOut,
     editedAt: timeOut.nullable(),
     version: z.int(),

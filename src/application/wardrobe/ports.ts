@@ -6,21 +6,16 @@ import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { CollectionKind, Day, Ownership, Place, Season } from '../../domain/wardrobe/words.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { WardrobeStats } from './stats-view.ts';
-import type { CollectionView, ItemImage, ItemView, WholeCollectionView } from './views.ts';
+import type { CollectionView, ItemView, WholeCollectionView } from './views.ts';
 
 /** Which day it is for someone, in their time zone. */
 export abstract class Calendar {
   abstract today(userId: UserId): Promise<Day>;
 }
 
-/** The pictures of items, kept elsewhere. */
-export abstract class ItemImages {
-  /** Throws `InvalidFields` at `/imageIds` unless all of them are this person's pictures. */
-  abstract requireOwn(ownerId: UserId, imageIds: readonly Id[]): Promise<void>;
-  /** The colours that pictures propose for what they show, at most five. */
-  abstract colours(imageIds: readonly Id[]): Promise<Colour[]>;
-  /** Links for those that can be shown. */
-  abstract shown(imageIds: readonly Id[]): Promise<ReadonlyMap<string, ItemImage>>;
+/** The colours that a picture proposes for what it shows, at most five. */
+export abstract class PictureColours {
+  abstract of(imageId: Id): Promise<Colour[]>;
 }
 
 export const itemSorts = [

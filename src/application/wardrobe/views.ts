@@ -4,6 +4,7 @@ import { entryKinds } from '../../domain/wardrobe/collection.ts';
 import { collectionKinds, endings, ownerships, places, seasons } from '../../domain/wardrobe/words.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { PublicUser } from '../kernel/public-user.ts';
+import { FileView } from '../media/views.ts';
 import { ReactionCounts, ReactionKindField, VisibilityField } from '../posts/views.ts';
 
 export const CategoryField = z.enum(categoryNames).meta({ id: 'Category' });
@@ -20,17 +21,6 @@ export const ColourView = z
   .object({ hex: z.string(), name: z.string(), share: z.number() })
   .meta({ id: 'Colour' });
 
-/** A picture as links that a browser can open. */
-export const ItemImage = z
-  .object({
-    id: idOut,
-    url: z.string(),
-    thumbnailUrl: z.string().nullable(),
-    blurhash: z.string().nullable(),
-  })
-  .meta({ id: 'ItemImage' });
-export type ItemImage = z.input<typeof ItemImage>;
-
 const shown = {
   id: idOut,
   owner: PublicUser,
@@ -40,7 +30,7 @@ const shown = {
   brand: z.string().nullable(),
   seasons: z.array(SeasonField),
   tags: z.array(z.string()),
-  images: z.array(ItemImage),
+  images: z.array(FileView),
   reactions: ReactionCounts,
   myReaction: ReactionKindField.nullable(),
   createdAt: timeOut,

@@ -1,20 +1,18 @@
-import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
 import { OccasionNotFound, OutfitNotFound } from '../../domain/wardrobe/outfit-errors.ts';
-import type { OwnThings, WearPhotos } from './outfit-ports.ts';
+import type { OwnThings } from './outfit-ports.ts';
 import { requireWorn } from './own-pieces.ts';
 
-/** Throws unless the occasion is theirs, or they are asked to it, and the photo is theirs. */
-export async function requireMentioned(
+/** Throws unless the occasion is theirs, or they are asked to it. */
+export async function requireOccasion(
   things: OwnThings,
-  photos: WearPhotos,
   ownerId: UserId,
-  { occasionId, photoId }: { occasionId?: OccasionId | null | undefined; photoId?: Id | null | undefined },
+  occasionId: OccasionId | null | undefined,
 ): Promise<void> {
   if (occasionId && !(await things.occasion(ownerId, occasionId))) throw new OccasionNotFound();
-  if (photoId) await photos.requireOwn(ownerId, photoId);
 }
 
 /** The items that are named, else those of the outfit; undefined when neither is. */

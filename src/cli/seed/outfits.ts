@@ -21,6 +21,8 @@ export interface SeededWear {
   readonly on: string;
   readonly tempC: number;
   readonly mood: string;
+  /** Whether they took a picture of it. */
+  readonly photo: boolean;
 }
 export interface SeededOccasion {
   readonly outfit: number;
@@ -52,6 +54,8 @@ const occasions = [
   ['Long weekend', 'trip', 'smart casual'],
 ] as const;
 const mostPieces = 5;
+/** Of each diary. */
+const photos = 2;
 
 /** Up to five things that can be worn at once. */
 function dressed(faker: Faker, things: readonly Thing[], mine: readonly number[]): number[] {
@@ -103,6 +107,7 @@ export function outfitsOf(
         on: dayBetween(faker, '2022-01-01', '2025-06-30'),
         tempC: faker.number.int({ min: -8, max: 32 }),
         mood: arrayElement(moods),
+        photo: i < photos,
       });
     if (!faker.datatype.boolean(0.4)) continue;
     const [title, kind, dressCode] = arrayElement(occasions);

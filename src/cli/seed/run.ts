@@ -3,7 +3,10 @@ import { type OperationName, operations } from '../../application/catalogue.ts';
 import { Credentials } from '../../application/identity/credentials.ts';
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
 import { Authenticator } from '../../application/kernel/ports.ts';
+import type { Upload } from '../../application/kernel/upload.ts';
 import type { Core } from '../../composition.ts';
+import { placeOf } from './layout.ts';
+import { Pictures } from './pictures.ts';
 import type { Plan } from './plan.ts';
 
 type Of<N extends OperationName> = Extract<(typeof operations)[number], { readonly name: N }>;
@@ -23,8 +26,11 @@ export async function takenUsername({ get }: Core, plan: Plan): Promise<string |
 export const stepsOf = (plan: Plan): number =>
   Object.values(plan).reduce((sum: number, list: readonly unknown[]) => sum + list.length, 0);
 
-/** Does what the plan says by the operations that any client has, in its order. */
-export async function run(core: Core, plan: Plan, step: () => void): Promise<void> {
+/**
+ * Does what the plan says by the operations that any client has, in its order. The clothes of the first `pictured`
+ * people have pictures: drawing is quick, but each upload is worked on like any other.
+ */
+export async function run(core: Core, plan: Plan, pictured: number, step: () => void): Promise<void> {
   async function call<N extends OperationName>(name: N, input: z.input<Of<N>['input']>, actor: Actor | null) {
     const operation = operations.find((candidate) => candidate.name === name) as unknown as Operation;
     return core.dispatcher.dispatch(operation, { input, actor, meta }) as Promise<z.output<Of<N>['output']>>;
@@ -64,10 +70,19 @@ export async function run(core: Core, plan: Plan, step: () => void): Promise<voi
     await call('posts.react-to-post', { postId: postIds[post]!, kind }, actors[by]!);
     step();
   }
+  const pictures = new Pictures(core);
+  const uploadBy = (actor: Actor) => (file: Upload) => call('media.upload-file', { file }, actor);
   const itemIds: string[] = [];
-  for (const { owner, garment } of plan.garments) {
-    itemIds.push((await call('wardrobe.add-item', garment, actors[owner]!)).id);
-    step();
+  for (const [owner, mine] of Map.groupBy(plan.garments, ({ owner }) => owner)) {
+    const actor = actors[owner]!;
+    const send = uploadBy(actor);
+    const shown = owner < pictured ? mine.map(({ garment }) => pictures.ofGarment(garment, send)) : [];
+    const imageIds = await Promise.all(shown);
+    for (const [i, { garment }] of mine.entries()) {
+      const item = { ...garment, imageIds: imageIds.slice(i, i + 1) };
+      itemIds.push((await call('wardrobe.add-item', item, actor)).id);
+      step();
+    }
   }
   for (let from = 0; from < plan.wardrobe.length; from += importedAtOnce) {
     const batch = plan.wardrobe.slice(from, from + importedAtOnce);
@@ -78,16 +93,26 @@ export async function run(core: Core, plan: Plan, step: () => void): Promise<voi
       step();
     }
   }
+  const garments = [...plan.garments.map(({ garment }) => garment), ...plan.wardrobe];
   const outfitIds: string[] = [];
   for (const { owner, things, season, ...about } of plan.outfits) {
-    const pieces = things.map((thing, z) => ({ itemId: itemIds[thing]!, x: 0.5, y: (z + 1) / 6 }));
+    const pieces = things.map((thing) => ({
+      itemId: itemIds[thing]!,
+      ...placeOf(garments[thing]!.category),
+    }));
     const input = { ...about, pieces, seasons: [season] };
     outfitIds.push((await call('wardrobe.create-outfit', input, actors[owner]!)).id);
     step();
   }
   const ownerOf = (outfit: number) => actors[plan.outfits[outfit]!.owner]!;
-  for (const { outfit, tempC, ...about } of plan.wears) {
-    const input = { ...about, outfitId: outfitIds[outfit]!, weather: { tempC } };
+  for (const { outfit, tempC, photo, ...about } of plan.wears) {
+    const { owner, things } = plan.outfits[outfit]!;
+    const worn = things.map((thing) => garments[thing]!);
+    const photoId =
+      photo && owner < pictured
+        ? await pictures.ofOutfit(worn, about.on, uploadBy(ownerOf(outfit)))
+        : undefined;
+    const input = { ...about, outfitId: outfitIds[outfit]!, weather: { tempC }, photoId };
     await call('wardrobe.log-wear', input, ownerOf(outfit));
     step();
   }

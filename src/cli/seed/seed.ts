@@ -4,11 +4,15 @@ import { progressBar } from '../progress.ts';
 import { type Plan, planOf } from './plan.ts';
 import { run, stepsOf, takenUsername } from './run.ts';
 
+/** Whose clothes have pictures unless asked otherwise: enough to look at, few enough to wait for. */
+export const picturedPeople = 12;
+
 /** Fills the database of this configuration; answers what was made. */
 export async function seed(
   config: Config,
-  options: { people: number; seed: number; prefix: string; wardrobe?: number },
+  options: { people: number; seed: number; prefix: string; wardrobe?: number; pictured?: number },
 ): Promise<Plan> {
+  const { pictured = picturedPeople } = options;
   const plan = planOf(options);
   // Rows come as fast as the database takes them; the hashes are made anew at the usual cost when someone
   // signs in. Nothing is mailed: the addresses are made up.
@@ -21,7 +25,7 @@ export async function seed(
           `There is a user ${taken} already, so nothing was made. Another --prefix makes more people.`,
         );
       const bar = progressBar(stepsOf(plan));
-      await run(core, plan, () => bar.step());
+      await run(core, plan, pictured, () => bar.step());
       await core.relay.drain();
       bar.stop();
     },

@@ -167,8 +167,8 @@ export class Item {
   }
 
   /** What it is found by beside words. */
-  get looks(): Pick<ItemDetails, 'colours' | 'imageIds' | 'tags'> {
-    return { colours: this.colours, imageIds: this.imageIds, tags: this.tags };
+  get looks(): Pick<ItemDetails, 'colours' | 'tags'> {
+    return { colours: this.colours, tags: this.tags };
   }
 
   private describe({ seasons, price, ...details }: ItemChanges, today: Day): void {

@@ -61,8 +61,3 @@ export class GuestsMustBeFriends extends refusal(
   'Only friends can be asked',
 ) {}
 export class NotAGuest extends refusal('wardrobe.not-a-guest', 'forbidden', 'Only a guest can answer') {}
-export class PhotoNotFound extends refusal(
-  'wardrobe.photo-not-found',
-  'invalid',
-  'There is no such picture of yours',
-) {}

@@ -41,6 +41,14 @@ const byIds = sql<{ ids: readonly string[] }, FileRow>(
   `select ${fileColumns} from files f where f.id in (:ids*) and f.state = 'ready'`,
 );
 
+const coloursOf = sql<{ id: string }, { colours: string }>('select colours from files where id = :id');
+
+/** Of a picture, the largest share first. */
+export async function coloursOfFile(database: Database, id: Id): Promise<readonly Colour[]> {
+  const row = await database.row(coloursOf, { id });
+  return row ? (JSON.parse(row.colours) as Colour[]) : [];
+}
+
 /** Files as views show them, with links to their bytes. */
 export class ShownFiles {
   readonly #database: Database;

@@ -1,5 +1,6 @@
 import { iso } from '../../application/kernel/fields.ts';
-import type { ItemImage, ItemView, MoneyView } from '../../application/wardrobe/views.ts';
+import type { FileView } from '../../application/media/views.ts';
+import type { ItemView, MoneyView } from '../../application/wardrobe/views.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
 import { figuresOf, placeOnBody } from '../../domain/wardrobe/figures.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
@@ -66,7 +67,7 @@ export const toMoney = (money: Money | null): MoneyView | null =>
   money && { amount: String(money.amount), currency: money.currency };
 
 /** An item as its owner reads it, at this moment. */
-export function toOwnItem(row: OwnItemRow, images: ReadonlyMap<string, ItemImage>, now: Instant): ItemView {
+export function toOwnItem(row: OwnItemRow, images: ReadonlyMap<string, FileView>, now: Instant): ItemView {
   const price = moneyOf(row.priceAmount, row.priceCurrency);
   const proceeds = moneyOf(row.proceedsAmount, row.proceedsCurrency);
   const { cost, costPerWear, ...figures } = figuresOf({

@@ -5,16 +5,15 @@ import {
   OutfitReader,
   OutfitsPurge,
   OwnThings,
-  WearPhotos,
   WearReader,
 } from '../../application/wardrobe/outfit-ports.ts';
-import { Calendar, ItemImages } from '../../application/wardrobe/ports.ts';
+import { Calendar } from '../../application/wardrobe/ports.ts';
 import { Guests, Occasions } from '../../domain/wardrobe/occasion.ts';
 import { Outfits } from '../../domain/wardrobe/outfit.ts';
 import { Wears } from '../../domain/wardrobe/wear.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
-import { NoPhotos } from './no-photos.ts';
+import { ShownFiles } from '../media/media.read.ts';
 import { SqlCloset } from './sql-closet.ts';
 import { SqlOccasionReader } from './sql-occasion-reader.ts';
 import { SqlGuests, SqlOccasions } from './sql-occasions.ts';
@@ -41,21 +40,20 @@ export const outfitsModule = new ContainerModule(({ bind }) => {
   bind(Guests).toResolvedValue((database: Database) => new SqlGuests(database), [Database]);
   bind(OwnThings).toResolvedValue((database: Database) => new SqlOwnThings(database), [Database]);
   bind(OutfitsPurge).toResolvedValue((database: Database) => new SqlOutfitsPurge(database), [Database]);
-  bind(WearPhotos).toConstantValue(new NoPhotos());
   bind(OutfitReader).toResolvedValue(
-    (database: Database, images: ItemImages) => new SqlOutfitReader(database, images),
-    [Database, ItemImages],
+    (database: Database, files: ShownFiles) => new SqlOutfitReader(database, files),
+    [Database, ShownFiles],
   );
   bind(OccasionReader).toResolvedValue(
     (database: Database, calendar: Calendar) => new SqlOccasionReader(database, calendar),
     [Database, Calendar],
   );
   bind(WearReader).toResolvedValue(
-    (database: Database, images: ItemImages) => new SqlWearReader(database, images),
-    [Database, ItemImages],
+    (database: Database, files: ShownFiles) => new SqlWearReader(database, files),
+    [Database, ShownFiles],
   );
   bind(Closet).toResolvedValue(
-    (database: Database, images: ItemImages) => new SqlCloset(database, images),
-    [Database, ItemImages],
+    (database: Database, files: ShownFiles) => new SqlCloset(database, files),
+    [Database, ShownFiles],
   );
 });

@@ -13,6 +13,7 @@ interface ItemRow {
   readonly colourList: string;
   readonly tagList: string;
   readonly materialList: string;
+  readonly imageIdList: string;
   readonly seasonBits: number;
   readonly waterproof: number;
   readonly favourite: number;
@@ -29,7 +30,7 @@ interface ItemRow {
 const items = sql<Of, ItemRow>(`
   select id, import_key as importKey, name, category, label, colours as colourList, pattern, materials as materialList,
     brand, size, seasons as seasonBits, formality, warmth, waterproof, wash_every as washEvery, tags as tagList, favourite,
-    rating, notes, quantity, price_amount as priceAmount, price_currency as priceCurrency, bought_on as boughtOn, store,
+    image_ids as imageIdList,    rating, notes, quantity, price_amount as priceAmount, price_currency as priceCurrency, bought_on as boughtOn, store,
     prior_wears as priorWears, visibility, ownership, gone_why as goneWhy, gone_on as goneOn,
     proceeds_amount as proceedsAmount, proceeds_currency as proceedsCurrency, place, place_since as since,
     due_back as dueBack, created_at as createdAt, edited_at as editedAt
@@ -52,6 +53,7 @@ function toItem({
   colourList,
   tagList,
   materialList,
+  imageIdList,
   seasonBits,
   priceAmount,
   priceCurrency,
@@ -68,6 +70,7 @@ function toItem({
     colours: JSON.parse(colourList) as unknown,
     tags: JSON.parse(tagList) as unknown,
     materials: JSON.parse(materialList) as unknown,
+    imageIds: JSON.parse(imageIdList) as unknown,
     seasons: seasonsOf(seasonBits),
     waterproof: row.waterproof === 1,
     favourite: row.favourite === 1,

@@ -1,6 +1,5 @@
 import { Closet } from '../../application/wardrobe/outfit-ports.ts';
 import type { WornItem } from '../../application/wardrobe/outfit-views.ts';
-import type { ItemImages } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { categories } from '../../domain/wardrobe/category.ts';
 import type { Colour } from '../../domain/wardrobe/colour.ts';
@@ -11,6 +10,7 @@ import type { Candidate, Stock } from '../../domain/wardrobe/suggestion/candidat
 import type { Day } from '../../domain/wardrobe/words.ts';
 import type { Database } from '../kernel/database.ts';
 import { type Params, sql } from '../kernel/statement.ts';
+import type { ShownFiles } from '../media/media.read.ts';
 import { isDirty, wornItems } from './worn-items.ts';
 
 const spotOf = `case i.category ${wornCategories
@@ -53,12 +53,12 @@ const zone = sql<{ ownerId: string }, { timeZone: string }>(
 
 export class SqlCloset extends Closet {
   readonly #database: Database;
-  readonly #images: ItemImages;
+  readonly #files: ShownFiles;
 
-  constructor(database: Database, images: ItemImages) {
+  constructor(database: Database, files: ShownFiles) {
     super();
     this.#database = database;
-    this.#images = images;
+    this.#files = files;
   }
 
   async candidates(ownerId: UserId, { season, formality, rain }: Parameters<Closet['candidates']>[1]) {
@@ -94,7 +94,7 @@ export class SqlCloset extends Closet {
   }
 
   async shown(ownerId: UserId, ids: readonly ItemId[]): Promise<ReadonlyMap<string, WornItem>> {
-    const worn = await wornItems(this.#database, this.#images, ownerId, ids);
+    const worn = await wornItems(this.#database, this.#files, ownerId, ids);
     return new Map([...worn].map(([id, { card }]) => [id, card]));
   }
 

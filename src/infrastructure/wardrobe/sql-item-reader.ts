@@ -1,17 +1,13 @@
 import type { PageRequest } from '../../application/kernel/page.ts';
 import { toPage } from '../../application/kernel/page.ts';
 import type { Clock } from '../../application/kernel/ports.ts';
-import {
-  type ItemFilters,
-  type ItemImages,
-  type ItemKey,
-  ItemReader,
-} from '../../application/wardrobe/ports.ts';
-import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { type ItemFilters, type ItemKey, ItemReader } from '../../application/wardrobe/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { Database } from '../kernel/database.ts';
 import { joinInOrder } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
+import type { ShownFiles } from '../media/media.read.ts';
 import { type ListedRow, listStatement } from './item-list.ts';
 import { type OwnItemRow, ownColumns, type Partner, toOwnItem } from './item-rows.ts';
 import { imageIdsOf, itemCard, itemJoins, itemVisible, toItemCard } from './wardrobe.read.ts';
@@ -27,20 +23,20 @@ const partners = sql<{ id: string }, Partner>(`
 
 export class SqlItemReader extends ItemReader {
   readonly #database: Database;
-  readonly #images: ItemImages;
+  readonly #files: ShownFiles;
   readonly #clock: Clock;
 
-  constructor(database: Database, images: ItemImages, clock: Clock) {
+  constructor(database: Database, files: ShownFiles, clock: Clock) {
     super();
     this.#database = database;
-    this.#images = images;
+    this.#files = files;
     this.#clock = clock;
   }
 
   async one(viewerId: UserId, id: ItemId) {
     const row = await this.#database.row(one, { viewerId, id });
     if (!row) return undefined;
-    const images = await this.#imagesOf([row]);
+    const images = await this.#files.of(imageIdsOf([row]));
     if (row.ownerId !== viewerId) return toItemCard(row, images);
     return {
       ...toOwnItem(row, images, this.#clock.now()),
@@ -52,7 +48,7 @@ export class SqlItemReader extends ItemReader {
     const own = filters.ownerId === viewerId;
     const { statement, holes } = listStatement(own, filters, cursor);
     const rows = await this.#database.rows(statement, { ...holes, viewerId, limit: limit + 1 });
-    const images = await this.#imagesOf(rows);
+    const images = await this.#files.of(imageIdsOf(rows));
     const now = this.#clock.now();
     const { sort } = filters;
     return toPage(
@@ -61,10 +57,5 @@ export class SqlItemReader extends ItemReader {
       ({ k0 = 0, k1 = 0, id }: ListedRow): ItemKey => [sort, k0, k1, id],
       (row) => (own ? toOwnItem(row, images, now) : toItemCard(row, images)),
     );
-  }
-
-  #imagesOf(rows: readonly { readonly imageIdList: string }[]) {
-    const ids = imageIdsOf(rows);
-    return ids.length === 0 ? new Map() : this.#images.shown(ids as Id[]);
   }
 }

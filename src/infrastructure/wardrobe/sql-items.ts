@@ -10,12 +10,11 @@ import { type Params, type Statement, sql } from '../kernel/statement.ts';
 import { ItemSchema } from './wardrobe.schema.ts';
 
 type One = { itemId: string };
-export const itemIndexes = ['item_colours', 'item_images', 'item_tags', 'item_terms'] as const;
+export const itemIndexes = ['item_colours', 'item_tags', 'item_terms'] as const;
 const drops = itemIndexes.map((table) => sql<One>(`delete from ${table} where item_id = :itemId`));
 const addColours = sql<Params>(`
   insert into item_colours (item_id, position, hex, name, share, l, a, b)
   values :rows*(itemId, position, hex, name, share, l, a, b)`);
-const addImages = sql<Params>('insert into item_images (image_id, item_id) values :rows*(imageId, itemId)');
 const addTags = sql<Params>(
   'insert into item_tags (owner_id, tag, item_id) values :rows*(ownerId, tag, itemId)',
 );
@@ -82,7 +81,7 @@ export class SqlItems extends Items {
 
   #index(item: Item): void {
     const { id: itemId, ownerId } = item;
-    const { colours, imageIds, tags } = item.looks;
+    const { colours, tags } = item.looks;
     const { shown, hidden } = item.searchTexts;
     const words = new Map(wordsOf(hidden).map((term) => [term, 1]));
     for (const term of wordsOf(shown)) words.set(term, 0);
@@ -92,10 +91,6 @@ export class SqlItems extends Items {
     store(
       addColours,
       colours.map((colour, position) => ({ itemId, position, ...colour, ...labOf(colour.hex) })),
-    );
-    store(
-      addImages,
-      imageIds.map((imageId) => ({ imageId, itemId })),
     );
     store(
       addTags,

@@ -2,7 +2,6 @@ import { iso } from '../../application/kernel/fields.ts';
 import { type Page, type PageRequest, toPage } from '../../application/kernel/page.ts';
 import { type OutfitFilters, OutfitReader } from '../../application/wardrobe/outfit-ports.ts';
 import type { OutfitView } from '../../application/wardrobe/outfit-views.ts';
-import type { ItemImages } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { clashesOf } from '../../domain/wardrobe/clashes.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
@@ -10,6 +9,7 @@ import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { lastId, sql } from '../kernel/statement.ts';
+import type { ShownFiles } from '../media/media.read.ts';
 import { toReacted } from '../posts/reactions.read.ts';
 import { outfitList } from './outfit-list.ts';
 import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible, piecesOf } from './outfits.read.ts';
@@ -21,12 +21,12 @@ const one = sql<{ viewerId: string; id: string }, OutfitRow>(`
 
 export class SqlOutfitReader extends OutfitReader {
   readonly #database: Database;
-  readonly #images: ItemImages;
+  readonly #files: ShownFiles;
 
-  constructor(database: Database, images: ItemImages) {
+  constructor(database: Database, files: ShownFiles) {
     super();
     this.#database = database;
-    this.#images = images;
+    this.#files = files;
   }
 
   async one(viewerId: UserId, id: OutfitId): Promise<OutfitView | undefined> {
@@ -53,7 +53,7 @@ export class SqlOutfitReader extends OutfitReader {
 
   #worn(viewerId: UserId, rows: readonly OutfitRow[]): Promise<ReadonlyMap<string, Worn>> {
     const ids = rows.flatMap((row) => piecesOf(row).map(({ itemId }) => itemId));
-    return wornItems(this.#database, this.#images, viewerId, ids);
+    return wornItems(this.#database, this.#files, viewerId, ids);
   }
 }
 

@@ -2,8 +2,6 @@ import { iso } from '../../application/kernel/fields.ts';
 import { type Page, type PageRequest, toPage } from '../../application/kernel/page.ts';
 import { type WearKey, WearReader } from '../../application/wardrobe/outfit-ports.ts';
 import type { WearView } from '../../application/wardrobe/outfit-views.ts';
-import type { ItemImages } from '../../application/wardrobe/ports.ts';
-import type { ItemImage } from '../../application/wardrobe/views.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { WearId } from '../../domain/wardrobe/wear.ts';
@@ -11,6 +9,7 @@ import type { Day, Part } from '../../domain/wardrobe/words.ts';
 import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
+import type { ShownFiles } from '../media/media.read.ts';
 import { type Worn, wornItems } from './worn-items.ts';
 
 interface Row {
@@ -58,12 +57,12 @@ const itemsOf = ({ itemList }: Row) => JSON.parse(itemList) as ItemId[];
 
 export class SqlWearReader extends WearReader {
   readonly #database: Database;
-  readonly #images: ItemImages;
+  readonly #files: ShownFiles;
 
-  constructor(database: Database, images: ItemImages) {
+  constructor(database: Database, files: ShownFiles) {
     super();
     this.#database = database;
-    this.#images = images;
+    this.#files = files;
   }
 
   async one(ownerId: UserId, id: WearId): Promise<WearView | undefined> {
@@ -84,9 +83,8 @@ export class SqlWearReader extends WearReader {
   }
 
   async #views(ownerId: UserId, rows: readonly Row[]): Promise<(row: Row) => WearView> {
-    const photoIds = rows.flatMap(({ photoId }) => photoId ?? []);
-    const photos = photoIds.length === 0 ? new Map<string, ItemImage>() : await this.#images.shown(photoIds);
-    const worn = await wornItems(this.#database, this.#images, ownerId, rows.flatMap(itemsOf));
+    const photos = await this.#files.of(rows.flatMap(({ photoId }) => photoId ?? []));
+    const worn = await wornItems(this.#database, this.#files, ownerId, rows.flatMap(itemsOf));
     return (row) => ({ ...toWear(row, worn), photo: row.photoId && (photos.get(row.photoId) ?? null) });
   }
 }

@@ -6,8 +6,8 @@ import {
   CollectionReader,
   Csv,
   ImportKeys,
-  ItemImages,
   ItemReader,
+  PictureColours,
   WardrobeExport,
   WardrobePurge,
   WardrobeStatsReader,
@@ -17,8 +17,8 @@ import { Collections } from '../../domain/wardrobe/collection.ts';
 import { Items } from '../../domain/wardrobe/item.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
+import { ShownFiles } from '../media/media.read.ts';
 import { CsvFiles } from './csv.ts';
-import { NoImages } from './no-images.ts';
 import { SqlCalendar } from './sql-calendar.ts';
 import { SqlCollectionReader } from './sql-collection-reader.ts';
 import { SqlCollections } from './sql-collections.ts';
@@ -26,6 +26,7 @@ import { SqlWardrobeExport } from './sql-export.ts';
 import { SqlImportKeys } from './sql-import-keys.ts';
 import { SqlItemReader } from './sql-item-reader.ts';
 import { SqlItems } from './sql-items.ts';
+import { SqlPictureColours } from './sql-picture-colours.ts';
 import { SqlWardrobePurge } from './sql-purge.ts';
 import { SqlWardrobeStats } from './sql-stats.ts';
 import { SqlWashes } from './sql-washes.ts';
@@ -40,14 +41,14 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
     (database: Database, ids: Ids, clock: Clock) => new SqlWashes(database, ids, clock),
     [Database, Ids, Clock],
   );
-  bind(ItemImages).toConstantValue(new NoImages());
+  bind(PictureColours).toResolvedValue((database: Database) => new SqlPictureColours(database), [Database]);
   bind(Calendar).toResolvedValue(
     (database: Database, clock: Clock) => new SqlCalendar(database, clock),
     [Database, Clock],
   );
   bind(ItemReader).toResolvedValue(
-    (database: Database, images: ItemImages, clock: Clock) => new SqlItemReader(database, images, clock),
-    [Database, ItemImages, Clock],
+    (database: Database, files: ShownFiles, clock: Clock) => new SqlItemReader(database, files, clock),
+    [Database, ShownFiles, Clock],
   );
   bind(WardrobeStatsReader).toResolvedValue(
     (database: Database) => new SqlWardrobeStats(database),

@@ -1,6 +1,7 @@
 import { iso } from '../../application/kernel/fields.ts';
-import type { ItemImage, ItemView } from '../../application/wardrobe/views.ts';
-import type { Instant } from '../../domain/kernel/id.ts';
+import type { FileView } from '../../application/media/views.ts';
+import type { ItemView } from '../../application/wardrobe/views.ts';
+import type { Id, Instant } from '../../domain/kernel/id.ts';
 import type { Category } from '../../domain/wardrobe/category.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
@@ -40,10 +41,11 @@ export const visibleItemOwner = `
   select i.owner_id as ownerId from items i join accounts a on a.id = i.owner_id
   where i.id = :id and ${itemVisible(':viewerId')}`;
 
-export const imageIdsOf = (rows: readonly { readonly imageIdList: string }[]): string[] =>
-  rows.flatMap(({ imageIdList }) => (imageIdList === '[]' ? [] : (JSON.parse(imageIdList) as string[])));
+/** In the order of their owner. */
+export const imageIdsOf = (rows: readonly { readonly imageIdList: string }[]): Id[] =>
+  rows.flatMap(({ imageIdList }) => (imageIdList === '[]' ? [] : (JSON.parse(imageIdList) as Id[])));
 
-export function toItemCard(row: ItemCardRow, images: ReadonlyMap<string, ItemImage>): ItemView {
+export function toItemCard(row: ItemCardRow, images: ReadonlyMap<string, FileView>): ItemView {
   return {
     id: row.id,
     owner: toPublicUser(row, 'owner'),

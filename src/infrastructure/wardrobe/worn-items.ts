@@ -1,13 +1,12 @@
 import type { WornItem } from '../../application/wardrobe/outfit-views.ts';
-import type { ItemImages } from '../../application/wardrobe/ports.ts';
-import type { ItemImage } from '../../application/wardrobe/views.ts';
-import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
 import type { Wearable } from '../../domain/wardrobe/clashes.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
-import { itemVisible } from './wardrobe.read.ts';
+import type { ShownFiles } from '../media/media.read.ts';
+import { imageIdsOf, itemVisible } from './wardrobe.read.ts';
 
 /** Whether an item `i` has been worn as often as it may be between two washes. */
 export const isDirty = `(i.wash_every is not null and (select count(*) from wear_items w where w.item_id = i.id
@@ -32,28 +31,23 @@ export interface Worn {
   readonly visible: boolean;
 }
 
-/** What is shown of items where they are worn, for a viewer, in one statement. */
+/** What is shown of items where they are worn, for a viewer: one statement, and one for their first pictures. */
 export async function wornItems(
   database: Database,
-  images: ItemImages,
+  files: ShownFiles,
   viewerId: UserId,
   ids: Iterable<ItemId>,
 ): Promise<ReadonlyMap<string, Worn>> {
   const asked = [...new Set(ids)];
   if (asked.length === 0) return new Map();
   const rows = await database.rows(rowsOf, { viewerId, ids: asked });
-  const first = new Map(
-    rows.flatMap(({ id, imageIdList }) => {
-      const imageId = (JSON.parse(imageIdList) as Id[])[0];
-      return imageId === undefined ? [] : [[id, imageId] as const];
-    }),
-  );
-  const shown = first.size === 0 ? new Map<string, ItemImage>() : await images.shown([...first.values()]);
+  const firstOf = (row: Row) => (row.visible === 1 ? imageIdsOf([row]).slice(0, 1) : []);
+  const shown = await files.of(rows.flatMap(firstOf));
   return new Map(
-    rows.map(({ name, colourList, imageIdList: _, dirty, visible, ...row }) => {
+    rows.map((whole) => {
+      const { name, colourList, imageIdList: _, dirty, visible, ...row } = whole;
       const { id, category } = row;
-      const imageId = first.get(id);
-      const image = (imageId && shown.get(imageId)) ?? null;
+      const image = firstOf(whole).map((one) => shown.get(one))[0] ?? null;
       const card = { id, name, category, colours: JSON.parse(colourList) as WornItem['colours'], image };
       return [id, { card, wearable: { ...row, dirty: dirty === 1 }, visible: visible === 1 }];
     }),

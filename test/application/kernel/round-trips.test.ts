@@ -35,6 +35,10 @@ describe.each(databases)('On %s', (kind) => {
     for (let i = 0; i < 5; i++) {
       const { id } = await world.upload(cat, await png(8, 8));
       await world.call('posts.create-post', { text: 'look', mediaIds: [id] }, cat.actor);
+      const shown = { name: 'hat', visibility: 'public' as const };
+      const hat = { ...shown, category: 'hat' as const, imageIds: [id] };
+      const pieces = [{ itemId: (await world.call('wardrobe.add-item', hat, cat.actor)).id }];
+      await world.call('wardrobe.create-outfit', { ...shown, pieces }, cat.actor);
     }
     const mine = await world.upload(ann, await png(8, 8));
     await world.settled();
@@ -45,6 +49,7 @@ describe.each(databases)('On %s', (kind) => {
     const fresh = () => ({ postId: posts[next++]! });
     const { call } = world;
     const { actor } = ann;
+    const pictured = { name: 'hat', category: 'hat' as const, imageIds: [mine.id] };
     // The work, and its round trips on SQLite and on MySQL.
     const table: [string, number, number, () => Promise<unknown>][] = [
       ['home feed', 1, 1, () => call('feed.read-home', {}, actor)],
@@ -62,6 +67,9 @@ describe.each(databases)('On %s', (kind) => {
       ['create a post', 2, 2, () => call('posts.create-post', { text: 'new' }, actor)],
       ['create a post that mentions', 4, 4, () => call('posts.create-post', { text: '@bob @ann' }, actor)],
       ['create a post with a picture', 3, 7, () => call('posts.create-post', { mediaIds: [mine.id] }, actor)],
+      ['items with pictures', 2, 2, () => call('wardrobe.list-items', { userId: cat.id }, actor)],
+      ['outfits with pictures', 3, 3, () => call('wardrobe.list-outfits', { userId: cat.id }, actor)],
+      ['add an item with a picture', 5, 10, () => call('wardrobe.add-item', pictured, actor)],
       ['react', 4, 4, () => call('posts.react-to-post', { ...fresh(), kind: 'like' }, actor)],
       ['comment', 3, 3, () => call('posts.add-comment', { postId, text: 'new' }, actor)],
       ['answer a comment', 4, 4, () => call('posts.add-comment', { postId, parentId, text: 'new' }, actor)],

@@ -67,7 +67,8 @@ async function found(world: World): Promise<Town> {
   const occasions: string[] = [];
   for (const person of people) {
     const hat = { name: mark(person), category: 'hat', visibility: 'public' } as const;
-    items.push((await world.call('wardrobe.add-item', hat, person.actor)).id);
+    const imageIds = [files[items.length]!];
+    items.push((await world.call('wardrobe.add-item', { ...hat, imageIds }, person.actor)).id);
     const board = { kind: 'moodboard', title: mark(person), visibility: 'public' } as const;
     boards.push((await world.call('wardrobe.create-collection', board, person.actor)).id);
     const pieces = [{ itemId: items.at(-1)! }];

@@ -233,7 +233,7 @@ describe.each(databases)('the diary on %s', (kind) => {
     expect(await log({ itemIds: [mine, theirs] })).toBe('wardrobe.pieces-not-yours /itemIds/1');
     expect(await log({ itemIds: [mine, wished] })).toBe('wardrobe.item-is-wished /itemIds/1');
     expect(await log({ outfitId: outfit.id })).toBe('wardrobe.outfit-not-found');
-    expect(await log({ itemIds: [mine], photoId: mine })).toBe('wardrobe.photo-not-found /photoId');
+    expect(await log({ itemIds: [mine], photoId: mine })).toBe('media.file-not-found');
     const { id: wearId } = await call('wardrobe.log-wear', { on, itemIds: [mine] }, ann.actor);
     expect(await refusalOf(call('wardrobe.amend-wear', { wearId, note: 'x' }, bob.actor))).toBe(
       'wardrobe.wear-not-found',

@@ -3,6 +3,7 @@ import { findDrift } from '../../../src/infrastructure/kernel/recounts.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
 import { postsRecounts } from '../../../src/infrastructure/posts/recounts.ts';
 import { wardrobeRecounts } from '../../../src/infrastructure/wardrobe/recounts.ts';
+import { pictureRows } from '../../kit/picture-rows.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const tables = [
@@ -14,6 +15,8 @@ const tables = [
   'collections',
   'collection_entries',
   'reactions',
+  'files',
+  'file_uses',
 ];
 const left = sql<Record<never, never>, { count: number }>(
   `select ${tables.map((table) => `(select count(*) from ${table})`).join(' + ')} as count`,
@@ -32,6 +35,8 @@ describe.each(databases)('who leaves on %s', (kind) => {
     }));
     const { rows } = await world.call('wardrobe.import-items', { items }, ann.actor);
     const itemIds = rows.slice(0, 100).map(({ itemId }) => itemId!);
+    const imageIds = await pictureRows(world, ann.id, 2);
+    await world.call('wardrobe.update-item', { itemId: itemIds[0]!, imageIds }, ann.actor);
     await world.call('wardrobe.wash-items', { itemIds }, ann.actor);
     for (const one of [ann, bob]) {
       const about = { kind: 'moodboard', title: 'hats' } as const;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
 import { befriend } from '../../kit/friends.ts';
+import { pictureRows } from '../../kit/picture-rows.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const secret = 'never told';
@@ -32,11 +33,12 @@ describe.each(databases)('outfits and occasions of someone else on %s', (kind) =
         if (isPrivate) await call('identity.update-me', { settings: { visibility: 'private' } }, ann.actor);
         const made = [];
         for (const { visibility, item } of outfits) {
-          const add = { name: 'x', category: 'hat', visibility: item } as const;
+          const imageIds = await pictureRows(world, ann.id, 1);
+          const add = { name: 'x', category: 'hat', visibility: item, imageIds } as const;
           const { id: itemId } = await call('wardrobe.add-item', add, ann.actor);
           const about = { visibility, notes: secret, favourite: true, formality: 4, pieces: [{ itemId }] };
           const { id } = await call('wardrobe.create-outfit', about, ann.actor);
-          made.push({ id, visibility, itemId, item });
+          made.push({ id, visibility, itemId, item, imageId: imageIds[0]! });
           await call('wardrobe.log-wear', { on: '2020-03-03', outfitId: id, note: secret }, ann.actor);
         }
         const events = [];
@@ -64,13 +66,13 @@ describe.each(databases)('outfits and occasions of someone else on %s', (kind) =
         const page = await call('wardrobe.list-outfits', { userId: ann.id }, bob.actor);
         told.push(page);
         expect(ids(page)).toEqual(visible.map(({ id }) => id));
-        for (const { id: outfitId, itemId, item } of made) {
+        for (const { id: outfitId, itemId, item, imageId } of made) {
           const one = call('wardrobe.get-outfit', { outfitId }, bob.actor);
           if (visible.some(({ id }) => id === outfitId)) {
             const view = await one;
             told.push(view);
             const piece = maySee(relation, item)
-              ? { itemId, item: { id: itemId } }
+              ? { itemId, item: { id: itemId, image: { id: imageId } } }
               : { itemId: null, item: null };
             expect(view.pieces).toMatchObject([piece]);
             for (const field of [

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
 import { ownFields } from '../../../src/application/wardrobe/views.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
+import { pictureRows } from '../../kit/picture-rows.ts';
 import { wear } from '../../kit/wears.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
@@ -36,16 +37,17 @@ describe.each(databases)('the wardrobe of someone else on %s', (kind) => {
         const n = ++scenes;
         const [ann, bob] = [await world.person(`ann${n}`), await world.person(`bob${n}`)];
         const { call } = world;
+        const pictures = await pictureRows(world, ann.id, items.length + 1);
         const added = [];
-        for (const visibility of items)
-          added.push(
-            await call(
-              'wardrobe.add-item',
-              { ...hidden, materials: [secret], name: 'shown', category: 'coat', tags: ['seen'], visibility },
-              ann.actor,
-            ),
-          );
+        for (const [i, visibility] of items.entries()) {
+          const about = { ...hidden, materials: [secret], imageIds: [pictures[i]!], visibility };
+          const shown = { name: 'shown', category: 'coat' as const, tags: ['seen'] };
+          added.push(await call('wardrobe.add-item', { ...about, ...shown }, ann.actor));
+        }
         await wear(world, ann.id, [{ on: '2020-03-03', itemIds: added.map(({ id }) => id) }]);
+        const photoId = pictures.at(-1)!;
+        const worn = { on: '2020-03-03', itemIds: [added[0]!.id], photoId };
+        await call('wardrobe.log-wear', worn, ann.actor);
         const collection = await call(
           'wardrobe.create-collection',
           { kind: 'lookbook', title: 'shown', notes: secret, visibility: 'public' },
@@ -93,10 +95,18 @@ describe.each(databases)('the wardrobe of someone else on %s', (kind) => {
         }
         for (const q of [secret, 'never'])
           expect((await call('wardrobe.list-items', { userId: ann.id, q }, bob.actor)).items).toEqual([]);
-        for (const { id: itemId } of added) {
+        for (const { id: itemId, images } of added) {
           const one = call('wardrobe.get-item', { itemId }, bob.actor);
-          if (visible.includes(itemId)) answers.push(await one);
-          else expect(await refusalOf(one)).toBe('wardrobe.item-not-found');
+          const fileId = images[0]!.id;
+          const picture = () => call('media.get-file', { fileId }, bob.actor);
+          if (visible.includes(itemId)) {
+            answers.push(await one);
+            expect((await one).images.map(({ id }) => id)).toEqual([fileId]);
+            expect((await picture()).id).toBe(fileId);
+          } else {
+            expect(await refusalOf(one)).toBe('wardrobe.item-not-found');
+            expect(await refusalOf(picture())).toBe('media.file-not-found');
+          }
         }
         const collected = call('wardrobe.get-collection', { collectionId }, bob.actor);
         if (maySee(relation, 'public')) {
@@ -109,6 +119,9 @@ describe.each(databases)('the wardrobe of someone else on %s', (kind) => {
           );
         } else expect(await refusalOf(collected)).toBe('wardrobe.collection-not-found');
 
+        expect(await refusalOf(call('media.get-file', { fileId: photoId }, bob.actor))).toBe(
+          'media.file-not-found',
+        );
         const told = JSON.stringify(answers);
         for (const word of [secret, hidden.price.amount, hidden.boughtOn, '2020-03-03'])
           expect(told).not.toContain(word);

@@ -1,37 +1,41 @@
 import { z } from 'zod';
 import { DayInFuture, ItemNotFound } from '../../../domain/wardrobe/errors.ts';
 import { Item, type ItemId, Items } from '../../../domain/wardrobe/item.ts';
+import { FileNotFound, FileUses, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
 import { itemFields } from '../fields.ts';
-import { Calendar, ItemImages, ItemReader } from '../ports.ts';
+import { itemUse } from '../pictures.ts';
+import { Calendar, ItemReader, PictureColours } from '../ports.ts';
 import { ItemView } from '../views.ts';
 
 export const addItem = command({
   name: 'wardrobe.add-item',
   summary: 'Put an item into your wardrobe',
   description:
-    'Warmth and wears between washes are those of the category unless you say otherwise. Without `colours`, ' +
-    'those of its pictures are proposed.',
+    'Warmth and wears between washes are those of the category unless you say otherwise. `imageIds` are pictures ' +
+    'among your files. Without `colours` it gets those of the first of them, to be corrected by you; see-through ' +
+    'parts of a picture have none.',
   access: 'signed-in',
   input: z.strictObject(itemFields),
   output: ItemView,
-  refuses: [DayInFuture, ItemNotFound],
+  refuses: [DayInFuture, ItemNotFound, FileNotFound, WrongKindOfFile],
   needs: {
     items: Items,
-    images: ItemImages,
+    uses: FileUses,
+    proposed: PictureColours,
     calendar: Calendar,
     reader: ItemReader,
     tallies: Tallies,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { items, images, calendar, tallies, ids, clock }) {
+  async handle({ input, actor }, { items, uses, proposed, calendar, tallies, ids, clock }) {
     const { imageIds = [] } = input;
-    await images.requireOwn(actor.id, imageIds);
-    const colours = input.colours ?? (await images.colours(imageIds));
     const today = await calendar.today(actor.id);
     const id = ids.next<ItemId>();
+    await uses.attach(itemUse({ id, ownerId: actor.id }), imageIds, 'image');
+    const colours = input.colours ?? (imageIds[0] && (await proposed.of(imageIds[0])));
     const draft = { id, ownerId: actor.id, importKey: null, today, at: clock.now() };
     items.add(Item.add(draft, { ...input, colours }));
     tallies.add(actor.id, 'items', 1);

@@ -4,19 +4,20 @@ import {
   ItemIsWished,
   OccasionNotFound,
   OutfitNotFound,
-  PhotoNotFound,
   PiecesNotYours,
   WearNotFound,
 } from '../../../domain/wardrobe/outfit-errors.ts';
 import { Wears } from '../../../domain/wardrobe/wear.ts';
+import { FileNotFound, FileUses, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
 import { dayField, versionField } from '../fields.ts';
 import { outfitIdField, wearFields, wearIdField, wornField } from '../outfit-fields.ts';
-import { OwnThings, WearPhotos, WearReader } from '../outfit-ports.ts';
+import { OwnThings, WearReader } from '../outfit-ports.ts';
 import { PartField, WearView } from '../outfit-views.ts';
+import { wearUse } from '../pictures.ts';
 import { Calendar } from '../ports.ts';
-import { requireMentioned, wornItems } from '../worn.ts';
+import { requireOccasion, wornItems } from '../worn.ts';
 
 export const amendWear = command({
   name: 'wardrobe.amend-wear',
@@ -43,24 +44,26 @@ export const amendWear = command({
     ItemIsWished,
     OutfitNotFound,
     OccasionNotFound,
-    PhotoNotFound,
+    FileNotFound,
+    WrongKindOfFile,
   ],
   needs: {
     wears: Wears,
     things: OwnThings,
-    photos: WearPhotos,
+    uses: FileUses,
     calendar: Calendar,
     reader: WearReader,
     clock: Clock,
   },
-  async handle(
-    { input: { wearId, version, ...changes }, actor },
-    { wears, things, photos, calendar, clock },
-  ) {
+  async handle({ input: { wearId, version, ...changes }, actor }, { wears, things, uses, calendar, clock }) {
     const wear = await wears.find(actor.id, wearId, version);
     if (!wear) throw new WearNotFound();
-    await requireMentioned(things, photos, actor.id, changes);
+    await requireOccasion(things, actor.id, changes.occasionId);
     const itemIds = await wornItems(things, actor.id, changes);
+    if (changes.photoId !== undefined) {
+      uses.detach([wearId]);
+      await uses.attach(wearUse(wear), changes.photoId === null ? [] : [changes.photoId], 'image');
+    }
     wear.amend({ ...changes, itemIds }, await calendar.today(actor.id), clock.now());
     if (itemIds || changes.on) await wears.recount(wear);
     return wearId;

@@ -4,19 +4,20 @@ import {
   ItemIsWished,
   OccasionNotFound,
   OutfitNotFound,
-  PhotoNotFound,
   PiecesNotYours,
   WearNotFound,
 } from '../../../domain/wardrobe/outfit-errors.ts';
 import { Wear, type WearId, Wears } from '../../../domain/wardrobe/wear.ts';
+import { FileNotFound, FileUses, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
 import { dayField } from '../fields.ts';
 import { outfitIdField, wearFields, wornField } from '../outfit-fields.ts';
-import { OwnThings, WearPhotos, WearReader } from '../outfit-ports.ts';
+import { OwnThings, WearReader } from '../outfit-ports.ts';
 import { PartField, WearView } from '../outfit-views.ts';
+import { wearUse } from '../pictures.ts';
 import { Calendar } from '../ports.ts';
-import { requireMentioned, wornItems } from '../worn.ts';
+import { requireOccasion, wornItems } from '../worn.ts';
 
 export const logWear = command({
   name: 'wardrobe.log-wear',
@@ -44,23 +45,25 @@ export const logWear = command({
     ItemIsWished,
     OutfitNotFound,
     OccasionNotFound,
-    PhotoNotFound,
+    FileNotFound,
+    WrongKindOfFile,
     WearNotFound,
   ],
   needs: {
     wears: Wears,
     things: OwnThings,
-    photos: WearPhotos,
+    uses: FileUses,
     calendar: Calendar,
     reader: WearReader,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { wears, things, photos, calendar, ids, clock }) {
-    await requireMentioned(things, photos, actor.id, input);
+  async handle({ input, actor }, { wears, things, uses, calendar, ids, clock }) {
+    await requireOccasion(things, actor.id, input.occasionId);
     const itemIds = (await wornItems(things, actor.id, input)) ?? [];
     const today = await calendar.today(actor.id);
     const id = ids.next<WearId>();
+    if (input.photoId) await uses.attach(wearUse({ id, ownerId: actor.id }), [input.photoId], 'image');
     await wears.add(Wear.log({ id, ownerId: actor.id, today, at: clock.now() }, { ...input, itemIds }));
     return id;
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ItemInUse, ItemNotFound } from '../../../domain/wardrobe/errors.ts';
 import { Items } from '../../../domain/wardrobe/item.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
+import { FileUses } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Tallies } from '../../kernel/ports.ts';
 import { itemIdField } from '../fields.ts';
@@ -9,17 +10,20 @@ import { itemIdField } from '../fields.ts';
 export const removeItem = command({
   name: 'wardrobe.remove-item',
   summary: 'Delete an item of yours that nothing refers to',
-  description: 'One that was worn, or is part of an outfit or collection of yours, is retired instead.',
+  description:
+    'One that was worn, or is part of an outfit or collection of yours, is retired instead. Its pictures stay among ' +
+    'your files.',
   access: 'signed-in',
   input: z.strictObject({ itemId: itemIdField }),
   output: Nothing,
   refuses: [ItemNotFound, ItemInUse],
-  needs: { items: Items, tallies: Tallies },
-  async handle({ input: { itemId }, actor }, { items, tallies }) {
+  needs: { items: Items, uses: FileUses, tallies: Tallies },
+  async handle({ input: { itemId }, actor }, { items, uses, tallies }) {
     const item = await items.find(actor.id, itemId);
     if (!item) throw new ItemNotFound();
     item.remove();
     await items.remove(item);
+    uses.detach([itemId]);
     tallies.add(actor.id, 'items', -1);
     return nothing;
   },

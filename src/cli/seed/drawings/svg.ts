@@ -1,0 +1,88 @@
+import type { Category } from '../../../domain/wardrobe/category.ts';
+import type { Place } from '../layout.ts';
+import { accessories } from './accessories.ts';
+import { clothes } from './clothes.ts';
+import type { Drawing, Paint } from './drawing.ts';
+
+const drawings = { ...clothes, ...accessories };
+type Shape = keyof typeof drawings;
+
+const likeOthers: Readonly<Record<Exclude<Category, Shape>, Shape>> = {
+  parka: 'hoodie',
+  blouse: 'shirt',
+  'tank-top': 'top',
+  sweatshirt: 'sweater',
+  bodysuit: 'top',
+  joggers: 'trousers',
+  culottes: 'shorts',
+  underwear: 'briefs',
+  tights: 'leggings',
+  swimwear: 'briefs',
+  pyjamas: 'tracksuit',
+  thermal: 'turtleneck',
+  flats: 'loafers',
+  slippers: 'loafers',
+  'sports-shoes': 'sneakers',
+};
+
+export const shapeOf = (category: Category): Shape =>
+  category in drawings ? (category as Shape) : likeOthers[category as keyof typeof likeOthers];
+
+/** How a thing looks: its shape, two colours as `#rrggbb`, and what is printed on it. */
+export interface Look {
+  readonly shape: Shape;
+  readonly main: string;
+  readonly second: string;
+  readonly pattern: string;
+}
+
+const prints: Readonly<Record<string, string>> = {
+  striped: '<path d="M0 4H24M0 16H24" stroke-width="5"/>',
+  checked: '<path d="M6 0V24M0 6H24" stroke-width="6" opacity=".6"/>',
+  dotted: '<path d="M6 6h.01M18 18h.01" stroke-width="6" stroke-linecap="round"/>',
+  floral: '<path d="M6 2V10M2 6H10M18 14V22M14 18H22" stroke-width="4" stroke-linecap="round"/>',
+  herringbone:
+    '<path d="M0 12 6 0 12 12 18 0 24 12M0 24 6 12 12 24 18 12 24 24" fill="none" stroke-width="2"/>',
+};
+
+const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+
+/** Darker than a colour, or lighter than a dark one, so that it shows on it. */
+function outlineOf(hex: string): string {
+  const rgb = channels(hex);
+  const isDark = rgb.every((channel) => channel < 90);
+  return `rgb(${rgb.map((channel) => Math.round(isDark ? channel + 70 : channel * 0.6)).join()})`;
+}
+
+/** A part of an SVG document, 200 by 200. */
+export function drawn({ shape, main, second, pattern }: Look): string {
+  const line = outlineOf(main);
+  // Nothing is printed on shoes or bags.
+  const print = shape in clothes ? prints[pattern] : undefined;
+  const id = `${pattern}-${second.slice(1)}`;
+  const path = (paint: Paint, d: string) => {
+    const fill = { main, second, line: 'none' }[paint];
+    const whole = `<path d="${d}" fill="${fill}" stroke="${line}" stroke-width="3" fill-rule="evenodd" stroke-linejoin="round" stroke-linecap="round"/>`;
+    return print && paint === 'main' ? `${whole}<path d="${d}" fill="url(#${id})"/>` : whole;
+  };
+  const defined = print
+    ? `<defs><pattern id="${id}" width="24" height="24" patternUnits="userSpaceOnUse"><g stroke="${second}">${print}</g></pattern></defs>`
+    : '';
+  const drawing: Drawing = drawings[shape];
+  return defined + drawing.map(([paint, d]) => path(paint, d)).join('');
+}
+
+/** A thing alone, on nothing; `side` in pixels. */
+export const thing = (look: Look, side: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-8 -8 216 216">${drawn(look)}</svg>`;
+
+/** Things laid out beside each other, as one takes a photo of what one wears; `width` in pixels. */
+export function photo(things: readonly (Look & Place)[], background: string, width: number): string {
+  const [w, h] = [400, 500];
+  const laid = things.map(({ x, y, scale, rotation, ...look }) => {
+    const at = `translate(${x * w} ${y * h}) rotate(${rotation}) scale(${scale}) translate(-100 -100)`;
+    return `<g transform="${at}">${drawn(look)}</g>`;
+  });
+  const size = `width="${width}" height="${(width * h) / w}" viewBox="0 0 ${w} ${h}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><path d="M0 0H${w}V${h}H0Z" fill="${background}"/>${laid.join('')}</svg>`;
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { In } from '../../kit/calls.ts';
+import { pdf } from '../../kit/films.ts';
+import { png } from '../../kit/pictures.ts';
+import { databases, refusalOf, startWorld } from '../../kit/world.ts';
+
+async function start(kind: (typeof databases)[number]) {
+  const world = await startWorld(kind);
+  const { call } = world;
+  const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+  const picture = async (colour = '#14213d') => (await world.upload(ann, await png(8, 8, colour))).id;
+  const add = (said: Partial<In<'wardrobe.add-item'>> = {}) =>
+    call('wardrobe.add-item', { name: 'hat', category: 'hat', ...said }, ann.actor);
+  const edit = (itemId: string, said: Partial<In<'wardrobe.update-item'>>) =>
+    call('wardrobe.update-item', { itemId, ...said }, ann.actor);
+  const discard = (fileId: string) => refusalOf(call('media.delete-file', { fileId }, ann.actor));
+  const reads = (one: typeof ann, fileId: string) => refusalOf(call('media.get-file', { fileId }, one.actor));
+  return { world, call, ann, bob, picture, add, edit, discard, reads };
+}
+const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+
+describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
+  test('an item shows its pictures in their order, with links, wherever it is shown', async () => {
+    const { call, ann, bob, picture, add, edit } = await start(kind);
+    const [one, two] = [await picture(), await picture()];
+    const item = await add({ imageIds: [two, one], visibility: 'public' });
+    expect(ids(item.images)).toEqual([two, one]);
+    expect(item.images[0]).toMatchObject({ ownerId: ann.id, kind: 'image', width: 8 });
+    expect(item.images[0]!.thumbnailUrl).toMatch(/^https:\/\/layers\.example\.com\//);
+    const listed = await call('wardrobe.list-items', { userId: ann.id }, bob.actor);
+    expect(listed.items.map(({ images }) => ids(images))).toEqual([[two, one]]);
+    const outfit = { pieces: [{ itemId: item.id }], visibility: 'public' as const };
+    const { id: outfitId } = await call('wardrobe.create-outfit', outfit, ann.actor);
+    const seen = async () =>
+      (await call('wardrobe.get-outfit', { outfitId }, bob.actor)).pieces[0]?.item?.image;
+    expect(await seen()).toMatchObject({ id: two });
+    expect(ids((await edit(item.id, { imageIds: [one] })).images)).toEqual([one]);
+    expect(await seen()).toMatchObject({ id: one });
+    expect(ids((await edit(item.id, { name: 'cap' })).images)).toEqual([one]);
+    expect((await edit(item.id, { imageIds: [] })).images).toEqual([]);
+    expect(await seen()).toBeNull();
+  });
+
+  test('only one’s own pictures go onto an item or a wear, ten at most', async () => {
+    const { world, call, ann, bob, picture, add, edit } = await start(kind);
+    const mine = await picture();
+    const { id: theirs } = await world.upload(bob, await png(8, 8));
+    const { id: document } = await world.upload(ann, pdf(), 'receipt.pdf');
+    const { id: itemId } = await add();
+    const wear = { on: '2025-01-01', itemIds: [itemId] };
+    const { id: wearId } = await call('wardrobe.log-wear', wear, ann.actor);
+    for (const [fileId, refusal] of [
+      [theirs, 'media.file-not-found'],
+      [itemId, 'media.file-not-found'],
+      [document, 'media.wrong-kind'],
+    ] as const) {
+      expect(await refusalOf(add({ imageIds: [mine, fileId] }))).toBe(refusal);
+      expect(await refusalOf(edit(itemId, { imageIds: [mine, fileId] }))).toBe(refusal);
+      const photo = { photoId: fileId };
+      expect(await refusalOf(call('wardrobe.log-wear', { ...wear, ...photo }, ann.actor))).toBe(refusal);
+      expect(await refusalOf(call('wardrobe.amend-wear', { wearId, ...photo }, ann.actor))).toBe(refusal);
+    }
+    const imageIds = Array.from({ length: 11 }, () => wearId);
+    expect(await refusalOf(add({ imageIds }))).toBe('request.invalid-fields /imageIds');
+    // What was refused attached nothing.
+    await call('media.delete-file', { fileId: mine }, ann.actor);
+  });
+
+  test('a picture stays while an item shows it, and can be deleted after that', async () => {
+    const { call, ann, picture, add, edit, discard } = await start(kind);
+    const [one, two] = [await picture(), await picture()];
+    const { id: itemId } = await add({ imageIds: [one, two] });
+    const { id: other } = await add({ imageIds: [two] });
+    expect([await discard(one), await discard(two)]).toEqual(['media.file-in-use', 'media.file-in-use']);
+    await edit(itemId, { imageIds: [two] });
+    expect(await discard(one)).toBe('nothing');
+    await call('wardrobe.remove-item', { itemId }, ann.actor);
+    expect(await discard(two)).toBe('media.file-in-use');
+    await call('wardrobe.remove-item', { itemId: other }, ann.actor);
+    expect(await discard(two)).toBe('nothing');
+  });
+
+  test('the photo of a wear is its owner’s alone, and free when the wear shows another or is void', async () => {
+    const { call, ann, bob, picture, add, discard, reads } = await start(kind);
+    const [one, two] = [await picture(), await picture()];
+    const { id: itemId } = await add({ visibility: 'public' });
+    const wear = { on: '2025-01-01', itemIds: [itemId], photoId: one };
+    const { id: wearId, photo } = await call('wardrobe.log-wear', wear, ann.actor);
+    expect(photo).toMatchObject({ id: one, kind: 'image' });
+    expect([await reads(ann, one), await reads(bob, one)]).toEqual(['nothing', 'media.file-not-found']);
+    expect(await discard(one)).toBe('media.file-in-use');
+    const amend = (said: object) => call('wardrobe.amend-wear', { wearId, ...said }, ann.actor);
+    expect((await amend({ mood: 'fine' })).photo).toMatchObject({ id: one });
+    expect((await amend({ photoId: two })).photo).toMatchObject({ id: two });
+    expect([await discard(one), await discard(two)]).toEqual(['nothing', 'media.file-in-use']);
+    expect((await amend({ photoId: null })).photo).toBeNull();
+    expect(await discard(two)).toBe('nothing');
+    const three = await picture();
+    await amend({ photoId: three });
+    const { items } = await call('wardrobe.list-wears', {}, ann.actor);
+    expect(items).toMatchObject([{ photo: { id: three } }]);
+    await call('wardrobe.void-wear', { wearId }, ann.actor);
+    expect(await discard(three)).toBe('nothing');
+  });
+
+  test('an item gets the colours of its first picture, unless its owner says which', async () => {
+    const { picture, add, edit } = await start(kind);
+    const [navy, red] = [await picture('#14213d'), await picture('#c81e2c')];
+    const named = ({ colours }: Awaited<ReturnType<typeof add>>) => colours.map(({ name }) => name);
+    const proposed = await add({ imageIds: [navy, red] });
+    expect(proposed.colours).toEqual([
+      { hex: expect.stringMatching(/^#1[45]213d$/), name: 'navy', share: 1 },
+    ]);
+    expect(named(await edit(proposed.id, { imageIds: [red] }))).toEqual(['navy']);
+    expect(named(await edit(proposed.id, { imageIds: [red], colours: [] }))).toEqual([]);
+    expect(named(await add({ imageIds: [navy], colours: [{ hex: 'mint' }] }))).toEqual(['mint']);
+    expect(named(await add({ imageIds: [navy], colours: [] }))).toEqual([]);
+    const later = await add();
+    expect(named(later)).toEqual([]);
+    expect(named(await edit(later.id, { imageIds: [red, navy] }))).toEqual(['red']);
+  });
+
+  test('a picture that is deleted while it is put onto an item or a wear is gone or shown, never both', async () => {
+    const { call, ann, picture, add, edit, discard } = await start(kind);
+    const { id: itemId } = await add();
+    const wear = { on: '2025-01-01', itemIds: [itemId] };
+    for (let round = 0; round < 6; round++) {
+      const fileId = await picture();
+      const attach = [
+        () => add({ imageIds: [fileId] }),
+        () => edit(itemId, { imageIds: [fileId] }),
+        () => call('wardrobe.log-wear', { ...wear, photoId: fileId }, ann.actor),
+      ][round % 3]!;
+      const [shown, deleted] = await Promise.all([refusalOf(attach()), discard(fileId)]);
+      expect([
+        ['nothing', 'media.file-in-use'],
+        ['media.file-not-found', 'nothing'],
+      ]).toContainEqual([shown, deleted]);
+    }
+  });
+
+  test('twenty who give one item different pictures at once leave those of one of them, and the others free', async () => {
+    const { picture, add, edit, discard } = await start(kind);
+    const { id: itemId } = await add();
+    const pictures = await Promise.all(Array.from({ length: 20 }, () => picture()));
+    const outcomes = await Promise.all(pictures.map((id) => refusalOf(edit(itemId, { imageIds: [id] }))));
+    expect(outcomes.filter((one) => one !== 'nothing' && one !== 'request.conflict')).toEqual([]);
+    const [shown] = ids((await edit(itemId, {})).images);
+    const kept = [];
+    for (const id of pictures) if ((await discard(id)) === 'media.file-in-use') kept.push(id);
+    expect(kept).toEqual([shown]);
+  });
+
+  test('are named in an export, which imports as before', async () => {
+    const { call, ann, bob, picture, add } = await start(kind);
+    const [one, two, photoId] = [await picture(), await picture(), await picture()];
+    const { id } = await add({ imageIds: [one, two] });
+    await call('wardrobe.log-wear', { on: '2025-01-01', itemIds: [id], photoId }, ann.actor);
+    const { parts } = await call('wardrobe.export', {}, ann.actor);
+    expect(parts).toMatchObject({ items: [{ id, imageIds: [one, two] }], wears: [{ photoId }] });
+    const { files } = await call('wardrobe.export', { format: 'csv' }, ann.actor);
+    expect(files!['items.csv']).toContain(`${one}|${two}`);
+    for (const asked of [{ items: parts!.items! }, { csv: files!['items.csv']! }]) {
+      const imports = (who: typeof ann) => call('wardrobe.import-items', asked, who.actor);
+      expect(await imports(ann)).toMatchObject({ created: 0, existing: 1, invalid: 0, ignored: [] });
+      expect(await imports(bob)).toMatchObject({ invalid: 0, ignored: [] });
+    }
+    const { items } = await call('wardrobe.list-items', {}, bob.actor);
+    expect(items).toMatchObject([{ images: [] }]);
+  });
+});
