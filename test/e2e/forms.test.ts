@@ -43,6 +43,7 @@ test('a form is refused for what is wrong with it, and nothing of it stays', asy
     ['422 request.invalid-fields /images', '/api/posts', ...many(11)],
     ['422 request.invalid-fields /visibility', '/api/posts', ['images', picture], ['visibility', 'everyone']],
     ['422 request.invalid-fields /text', '/api/posts', ['visibility', 'public']],
+    ['422 request.invalid-fields /refs/0', '/api/posts', ['images', picture], ['refs', 'item']],
   ];
   for (const [expected, path, ...parts] of cases) expect(await send(path, ...parts)).toBe(expected);
   expect(await spooled()).toEqual([]);

@@ -102,6 +102,15 @@ async function setStage(service: TestService) {
     itemIds: [worn.id],
     note: secretText,
   });
+  await owner.does('posts.create-post', {
+    text: 'everything',
+    refs: [
+      { kind: 'item', id: item.id },
+      { kind: 'item', id: secretItem.id },
+      { kind: 'outfit', id: secretOutfit.id },
+      { kind: 'occasion', id: secretOccasion.id },
+    ],
+  });
   const ended = await service.member('http', await signIn(owner));
   const phone = await service.member('http', await signIn(owner));
   const current = async (one: Pick<Person, 'does'>) =>
