@@ -8,5 +8,5 @@ create table post_refs (
   kind varchar(16) not null,
   primary key (ref_id, post_id)
 );
-create index post_refs_by_author on post_refs (ref_id, author_id, post_id);
+create index post_refs_by_author on post_refs (author_id, ref_id, post_id);
 create index post_refs_by_post on post_refs (post_id, ref_id);

@@ -56,6 +56,7 @@ test('every name that senders give the one file is taken', async () => {
 
 test('ids and lists in a form are what they would be in JSON', async () => {
   const [one, two] = [await ann.upload(await png()), await ann.upload(await png())];
+  const { id } = await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
   for (const parts of [
     [['mediaIds', one.id]],
     [
@@ -67,6 +68,7 @@ test('ids and lists in a form are what they would be in JSON', async () => {
       ['mediaIds[]', two.id],
       ['images', await png()],
     ],
+    [['refs', JSON.stringify({ kind: 'item', id })]],
   ] as Part[][])
     expect(await send('/api/posts', ...parts)).toBe('201');
 });

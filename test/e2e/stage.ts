@@ -105,7 +105,7 @@ async function setStage(service: TestService) {
   await owner.does('posts.create-post', {
     text: 'everything',
     refs: [
-      { kind: 'item', id: item.id },
+      { kind: 'item', id: worn.id },
       { kind: 'item', id: secretItem.id },
       { kind: 'outfit', id: secretOutfit.id },
       { kind: 'occasion', id: secretOccasion.id },

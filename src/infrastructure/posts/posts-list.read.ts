@@ -44,10 +44,10 @@ function textFor({ userId, media, ...filter }: PostFilter): string {
 const statements = new Map<string, Statement<Params, PostRow>>();
 
 /** One statement for each shape of filters, compiled once; the values are holes. */
-function statementFor(filter: PostFilter): Statement<Params, PostRow> {
-  const text = textFor(filter);
-  let statement = statements.get(text);
-  if (!statement) statements.set(text, (statement = sql<Params, PostRow>(text)));
+function statementFor(filter: PostFilter, given: readonly string[]): Statement<Params, PostRow> {
+  const shape = given.join();
+  let statement = statements.get(shape);
+  if (!statement) statements.set(shape, (statement = sql<Params, PostRow>(textFor(filter))));
   return statement;
 }
 
@@ -59,8 +59,11 @@ export async function listPosts(
   { limit, cursor }: PageRequest<PostId>,
 ): Promise<Page<PostView>> {
   const range = { viewerId, beforeId: cursor ?? lastId, limit: limit + 1 };
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const rows = await needs.database.rows(statementFor(filter), { ...Object.fromEntries(given), ...range });
+  const given = Object.fromEntries(
+    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const statement = statementFor(filter, Object.keys(given).sort());
+  const rows = await needs.database.rows(statement, { ...given, ...range });
   const shown = await shownIn(needs, viewerId, rows);
   return toPage(
     rows,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { analyze, fullScans, treeOf } from '../../kit/plans.ts';
+import { analyze, fullScans, planOf, treeOf } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
 import { databases, startWorld, type World } from '../../kit/world.ts';
 
@@ -192,6 +192,10 @@ describe.each(databases)('On %s', (kind) => {
         if (found.length > 0) scans[name] = found;
       }
     expect(scans).toEqual({});
+    for (const name of ['posts with an item', 'posts of one with an item', 'posts for an occasion']) {
+      const [list] = await listening.sentBy(hot[name]!);
+      expect(await planOf(kind, world, list!)).not.toMatch(/Sort|temp b-tree|hash/i);
+    }
     if (kind === 'mysql') {
       // Backwards through the owner's rows, each joined by its keys: the limit ends it.
       const [home] = await listening.sentBy(hot['home feed, further down']!);
