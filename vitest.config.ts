@@ -8,7 +8,10 @@ export default defineConfig(({ mode }) => {
       include: ['test/**/*.test.ts'],
       exclude: [...configDefaults.exclude, ...(fast ? ['**/*.mysql.test.ts', '**/*.slow.test.ts'] : [])],
       ...(fast ? { provide: { mysql: null } } : { globalSetup: ['test/kit/mysql-setup.ts'] }),
+      // Files share a process, and so the seconds that loading the service takes; each cleans up after itself.
+      isolate: false,
       pool: 'forks',
+      maxWorkers: '100%',
       restoreMocks: true,
       testTimeout: 20_000,
       hookTimeout: 60_000,

@@ -25,18 +25,17 @@ describe.each(databases)('A process killed while it publishes a post, on %s', (k
         execFile(process.execPath, args, (_error, stdout) => resolve(stdout.split('\n').filter(Boolean)));
       });
 
+    const next = await startWorld(kind, { DATABASE_URL });
     const acknowledged: string[] = [];
     let survived = false;
     for (let at = 1; !survived; at += 2) {
       const said = (await Promise.all([publish(at), publish(at + 1)])).flat();
       acknowledged.push(...said.filter((line) => line !== 'survived'));
       survived = said.includes('survived');
-      expect(at).toBeLessThan(100);
+      // Whoever comes next finishes what was left, so that each process has its own work alone before it.
+      next.clock.at = Date.now() + 3_600_000;
+      await next.settled();
     }
-    // Whoever comes next finishes what was left.
-    const next = await startWorld(kind, { DATABASE_URL });
-    next.clock.at = Date.now() + 3_600_000;
-    await next.settled();
     const posts = (await expectConsistency(next)).map(({ id }) => id);
     expect(acknowledged.filter((id) => !posts.includes(id))).toEqual([]);
     expect(posts.length).toBeGreaterThan(2);
