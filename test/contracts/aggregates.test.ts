@@ -116,6 +116,7 @@ const post: AggregateCase<Post> = {
     (post) => post.edit(ann, { text: { text: 'new', mentionIds: [bob] } }, 1_700_000_000_003),
     (post) => post.edit(ann, { text: { text: 'none', mentionIds: [] } }, 1_700_000_000_004),
     (post) => post.edit(ann, { mediaIds: [picture] }, 1_700_000_000_005),
+    (post) => post.edit(ann, { refs: [{ kind: 'wear', id: picture as never }] }, 1_700_000_000_006),
   ],
 };
 

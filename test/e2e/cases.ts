@@ -24,6 +24,7 @@ let fresh = 0;
 const unique = () => `new_${process.pid}_${++fresh}`;
 
 const noPost = '404 posts.post-not-found';
+const noRef = '404 posts.ref-not-found';
 const noComment = '404 posts.comment-not-found';
 const noFile = '404 media.file-not-found';
 const useHttp = '415 media.use-http';
@@ -221,11 +222,25 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
     { input: ({ picture }) => ({ fileId: picture.id }), owner: '409 media.file-in-use', stranger: noFile },
   ],
 
-  'posts.create-post': own({ text: 'hello', visibility: 'followers' }),
+  'posts.create-post': [
+    ...own<'posts.create-post'>({ text: 'hello', visibility: 'followers' }),
+    { input: ({ item }) => ({ refs: [{ kind: 'item', id: item.id }] }), blocked: noRef },
+    { input: ({ secretOutfit }) => ({ refs: [{ kind: 'outfit', id: secretOutfit.id }] }), stranger: noRef },
+    {
+      input: ({ secretOccasion }) => ({ refs: [{ kind: 'occasion', id: secretOccasion.id }] }),
+      stranger: noRef,
+    },
+    { input: ({ wear }) => ({ refs: [{ kind: 'wear', id: wear.id }] }), stranger: noRef },
+  ],
   'posts.get-post': onPost(),
   'posts.update-post': onPost({ text: 'changed' }, notAuthor),
   'posts.delete-post': onPost({}, notAuthor),
-  'posts.list-posts': [{ input: ({ owner }) => ({ userId: owner.id }) }],
+  'posts.list-posts': [
+    { input: ({ owner }) => ({ userId: owner.id }) },
+    { input: ({ item }) => ({ itemId: item.id }) },
+    { input: ({ secretItem }) => ({ itemId: secretItem.id }) },
+    { input: ({ secretOutfit, occasion }) => ({ outfitId: secretOutfit.id, occasionId: occasion.id }) },
+  ],
   'posts.react-to-post': onPost({ kind: 'love' }),
   'posts.unreact-to-post': onPost(),
   'posts.list-post-reactions': onPost(),

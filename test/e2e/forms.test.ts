@@ -43,6 +43,7 @@ test('a form is refused for what is wrong with it, and nothing of it stays', asy
     ['422 request.invalid-fields /images', '/api/posts', ...many(11)],
     ['422 request.invalid-fields /visibility', '/api/posts', ['images', picture], ['visibility', 'everyone']],
     ['422 request.invalid-fields /text', '/api/posts', ['visibility', 'public']],
+    ['422 request.invalid-fields /refs/0', '/api/posts', ['images', picture], ['refs', 'item']],
   ];
   for (const [expected, path, ...parts] of cases) expect(await send(path, ...parts)).toBe(expected);
   expect(await spooled()).toEqual([]);
@@ -55,6 +56,7 @@ test('every name that senders give the one file is taken', async () => {
 
 test('ids and lists in a form are what they would be in JSON', async () => {
   const [one, two] = [await ann.upload(await png()), await ann.upload(await png())];
+  const { id } = await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
   for (const parts of [
     [['mediaIds', one.id]],
     [
@@ -66,6 +68,7 @@ test('ids and lists in a form are what they would be in JSON', async () => {
       ['mediaIds[]', two.id],
       ['images', await png()],
     ],
+    [['refs', JSON.stringify({ kind: 'item', id })]],
   ] as Part[][])
     expect(await send('/api/posts', ...parts)).toBe('201');
 });

@@ -34,7 +34,7 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'social.list-blocked': () => ({}),
   'social.list-muted': () => ({}),
   'media.list-my-files': () => ({ kind: 'image' }),
-  'posts.list-posts': ({ ann }) => ({ userId: ann.id }),
+  'posts.list-posts': ({ ann, itemId }) => ({ userId: ann.id, itemId }),
   'posts.list-post-reactions': ({ postId }) => ({ postId }),
   'posts.list-comment-reactions': ({ commentId }) => ({ commentId }),
   'posts.list-comments': ({ postId }) => ({ postId }),
@@ -84,10 +84,10 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
       await ann.does('wardrobe.create-collection', { kind: 'capsule', title: 'few' });
       await one.does('posts.add-comment', { postId, text: 'well' });
-      await ann.does('posts.create-post', { text: 'more' });
       const said = { conversationId: roomId, clientId: randomUUID(), text: 'more' };
       await ann.does('messaging.send-message', said);
       await ann.does('messaging.open-direct', { userId: one.id });
+      await ann.does('posts.create-post', { text: 'more', refs: [{ kind: 'item', id: itemId }] });
       await ann.upload(await png());
     }
     await ann.does('identity.update-me', { settings: { visibility: 'private' } });

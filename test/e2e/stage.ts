@@ -122,6 +122,15 @@ async function setStage(service: TestService) {
     [publicRoom, 'for everyone'],
   ] as const)
     await owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
+  await owner.does('posts.create-post', {
+    text: 'everything',
+    refs: [
+      { kind: 'item', id: worn.id },
+      { kind: 'item', id: secretItem.id },
+      { kind: 'outfit', id: secretOutfit.id },
+      { kind: 'occasion', id: secretOccasion.id },
+    ],
+  });
   const ended = await service.member('http', await signIn(owner));
   const phone = await service.member('http', await signIn(owner));
   const current = async (one: Pick<Person, 'does'>) =>

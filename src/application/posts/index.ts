@@ -14,6 +14,7 @@ import {
   purgeOutfitReactions,
   purgePeople,
   purgePosts,
+  purgeRefs,
 } from './subscribers/purge.ts';
 import { pushComments } from './subscribers/push-comments.ts';
 import { pushNewPosts } from './subscribers/push-new-posts.ts';
@@ -47,4 +48,5 @@ export const subscribers = [
   purgePeople,
   purgeItemReactions,
   purgeOutfitReactions,
+  purgeRefs,
 ] as const;

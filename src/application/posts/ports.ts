@@ -1,7 +1,7 @@
 import type { Visibility } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { CommentId } from '../../domain/posts/comment.ts';
-import type { MediaId, PostId } from '../../domain/posts/post.ts';
+import type { MediaId, PostId, Ref } from '../../domain/posts/post.ts';
 import type { ReactionSubject } from '../../domain/posts/reaction.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { CommentView, FramedComment, FramedPost, PostView, Reacted, ReactionView } from './views.ts';
@@ -9,6 +9,10 @@ import type { CommentView, FramedComment, FramedPost, PostView, Reacted, Reactio
 export interface PostFilter {
   readonly userId?: UserId | undefined;
   readonly media?: 'image' | 'video' | undefined;
+  /** Only posts that refer to it, and none when the viewer may not see it. */
+  readonly itemId?: Id | undefined;
+  readonly outfitId?: Id | undefined;
+  readonly occasionId?: Id | undefined;
 }
 
 /** Posts as a viewer may see them; what they may not see is not there. */
@@ -69,6 +73,15 @@ export abstract class Shows {
   abstract nothing(ids: readonly (PostId | CommentId)[]): void;
 }
 
+/** What of wardrobes posts may refer to. */
+export abstract class Referable {
+  /**
+   * Throws `RefNotFound` unless the author may see each; of diaries, none but their own. The items are there still
+   * when the unit of work is stored.
+   */
+  abstract require(authorId: UserId, refs: readonly Ref[]): Promise<void>;
+}
+
 export abstract class PostViews {
   /** Answers whether it is this viewer's first of the day (UTC). */
   abstract add(postId: PostId, viewerId: UserId, day: string): Promise<boolean>;
@@ -93,6 +106,8 @@ export abstract class PostsPurge {
   abstract remainsOfComment(postId: PostId, commentId: CommentId, limit: number): Promise<boolean>;
   /** Removes the reactions to something that is gone, counts included. */
   abstract reactionsTo(subjectId: Id): void;
+  /** Nothing refers any more to something that is gone. */
+  abstract refsTo(subjectId: Id): void;
   /** Removes comments and reactions of a person under others' posts, counts included. */
   abstract remainsOfPerson(userId: UserId, limit: number): Promise<boolean>;
 }

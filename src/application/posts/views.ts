@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { visibilities } from '../../domain/access/policy.ts';
 import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
+import { refKinds } from '../../domain/posts/post.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { PublicUser } from '../kernel/public-user.ts';
 import { FileView } from '../media/views.ts';
@@ -24,11 +25,27 @@ const written = {
   editedAt: timeOut.nullable(),
 };
 
+const referred = { id: idOut, title: z.string(), imageUrl: z.string().optional() };
+export const RefView = z
+  .object({
+    kind: z.enum(refKinds),
+    ...referred,
+    gone: z.literal(true).optional(),
+    items: z.array(z.object(referred)).optional(),
+  })
+  .meta({
+    id: 'Ref',
+    description:
+      'Something of a wardrobe that a post refers to. `items` are those of a wear, which the post publishes with ' +
+      'its photo. `gone` is told to the owner of an item that is sold, given away or worn out.',
+  });
+export type RefView = z.input<typeof RefView>;
+
 export const PostView = z
   .object({
     ...written,
     ...reacted,
-    refs: z.array(z.never()),
+    refs: z.array(RefView),
     visibility: VisibilityField,
     commentCount: tally,
     views: tally,
@@ -56,7 +73,10 @@ export const ReactionView = z
 export type ReactionView = z.input<typeof ReactionView>;
 
 /** Posts and comments as frames carry them: for all readers alike. */
-export const FramedPost = PostView.omit({ myReaction: true }).meta({ id: 'FramedPost' });
+export const FramedPost = PostView.omit({ myReaction: true }).meta({
+  id: 'FramedPost',
+  description: '`refs` are those that everyone may see who may see the post: there may be more for you.',
+});
 export const FramedComment = CommentView.omit({ myReaction: true }).meta({ id: 'FramedComment' });
 export type FramedPost = z.input<typeof FramedPost>;
 export type FramedComment = z.input<typeof FramedComment>;

@@ -10,6 +10,8 @@ export interface Post {
   readonly author: number;
   readonly text: string;
   readonly visibility: Visibility;
+  /** What its author wore, or put together. */
+  readonly shows?: { readonly kind: 'wear' | 'outfit'; readonly place: number };
 }
 export interface Comment {
   readonly post: number;
@@ -108,11 +110,18 @@ export function planOf(options: { people: number; seed: number; prefix: string; 
     (owner) => (owner === 0 && wardrobe.length > 0 ? large : { outfits: 3, wears: 8 }),
     (owner) => [...new Set(friendsOf.get(owner) ?? [])],
   );
+  const wornBy = Map.groupBy(dressed.wears.keys(), (i) => dressed.outfits[dressed.wears[i]!.outfit]!.owner);
+  const arrangedBy = Map.groupBy(dressed.outfits.keys(), (i) => dressed.outfits[i]!.owner);
+  const showing = posts.map((post): Post => {
+    const kind = faker.helpers.arrayElement([undefined, 'wear', 'outfit'] as const);
+    const mine = (kind === 'wear' ? wornBy : arrangedBy).get(post.author);
+    return kind && mine ? { ...post, shows: { kind, place: faker.helpers.arrayElement(mine) } } : post;
+  });
   return {
     people: everyone,
     follows: followPairs,
     friendships: friendPairs,
-    posts,
+    posts: showing,
     comments,
     reactions,
     garments,

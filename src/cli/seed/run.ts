@@ -54,22 +54,6 @@ export async function run(core: Core, plan: Plan, pictured: number, step: () => 
     await call('social.answer-friend-request', { requestId: id, accept: true }, actors[to]!);
     step();
   }
-  const postIds: string[] = [];
-  for (const { author, text, visibility } of plan.posts) {
-    postIds.push((await call('posts.create-post', { text, visibility }, actors[author]!)).id);
-    step();
-  }
-  const commentIds: string[] = [];
-  for (const { post, author, text, parent } of plan.comments) {
-    const answers = parent === undefined ? {} : { parentId: commentIds[parent]! };
-    const input = { postId: postIds[post]!, text, ...answers };
-    commentIds.push((await call('posts.add-comment', input, actors[author]!)).id);
-    step();
-  }
-  for (const { post, by, kind } of plan.reactions) {
-    await call('posts.react-to-post', { postId: postIds[post]!, kind }, actors[by]!);
-    step();
-  }
   const pictures = new Pictures(core);
   const uploadBy = (actor: Actor) => (file: Upload) => call('media.upload-file', { file }, actor);
   const itemIds: string[] = [];
@@ -105,6 +89,7 @@ export async function run(core: Core, plan: Plan, pictured: number, step: () => 
     step();
   }
   const ownerOf = (outfit: number) => actors[plan.outfits[outfit]!.owner]!;
+  const wearIds: string[] = [];
   for (const { outfit, tempC, photo, ...about } of plan.wears) {
     const { owner, things } = plan.outfits[outfit]!;
     const worn = things.map((thing) => garments[thing]!);
@@ -113,7 +98,7 @@ export async function run(core: Core, plan: Plan, pictured: number, step: () => 
         ? await pictures.ofOutfit(worn, about.on, uploadBy(ownerOf(outfit)))
         : undefined;
     const input = { ...about, outfitId: outfitIds[outfit]!, weather: { tempC }, photoId };
-    await call('wardrobe.log-wear', input, ownerOf(outfit));
+    wearIds.push((await call('wardrobe.log-wear', input, ownerOf(outfit))).id);
     step();
   }
   for (const { outfit, guests, ...about } of plan.occasions) {
@@ -121,6 +106,24 @@ export async function run(core: Core, plan: Plan, pictured: number, step: () => 
     const occasion = await call('wardrobe.create-occasion', { ...about, guestIds }, ownerOf(outfit));
     const plans = { occasionId: occasion.id, outfitId: outfitIds[outfit]! };
     await call('wardrobe.plan-outfit', plans, ownerOf(outfit));
+    step();
+  }
+  const ids = { wear: wearIds, outfit: outfitIds };
+  const postIds: string[] = [];
+  for (const { author, text, visibility, shows } of plan.posts) {
+    const refs = shows ? [{ kind: shows.kind, id: ids[shows.kind][shows.place]! }] : [];
+    postIds.push((await call('posts.create-post', { text, visibility, refs }, actors[author]!)).id);
+    step();
+  }
+  const commentIds: string[] = [];
+  for (const { post, author, text, parent } of plan.comments) {
+    const answers = parent === undefined ? {} : { parentId: commentIds[parent]! };
+    const input = { postId: postIds[post]!, text, ...answers };
+    commentIds.push((await call('posts.add-comment', input, actors[author]!)).id);
+    step();
+  }
+  for (const { post, by, kind } of plan.reactions) {
+    await call('posts.react-to-post', { postId: postIds[post]!, kind }, actors[by]!);
     step();
   }
   for (const [from, to] of plan.blocks) {

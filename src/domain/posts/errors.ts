@@ -20,6 +20,11 @@ export class OutfitNotFound extends refusal(
   'not-found',
   'There is no such outfit for you',
 ) {}
+export class RefNotFound extends refusal(
+  'posts.ref-not-found',
+  'not-found',
+  'There is no such thing that you could refer to',
+) {}
 export class NotTheAuthor extends refusal(
   'posts.not-the-author',
   'forbidden',

@@ -8,6 +8,13 @@ export type PostId = Id<'Post'>;
 /** Of a picture or film, which the media context keeps. */
 export type MediaId = Id<'File'>;
 
+export const refKinds = ['item', 'outfit', 'occasion', 'wear'] as const;
+/** Something of a wardrobe that a post refers to. */
+export interface Ref {
+  readonly kind: (typeof refKinds)[number];
+  readonly id: Id;
+}
+
 interface Draft {
   readonly id: PostId;
   readonly authorId: UserId;
@@ -15,6 +22,7 @@ interface Draft {
   readonly visibility: Visibility;
   readonly mentionIds: readonly UserId[];
   readonly mediaIds?: readonly MediaId[];
+  readonly refs?: readonly Ref[];
   readonly at: Instant;
 }
 
@@ -22,6 +30,7 @@ export interface PostChanges {
   readonly text?: { readonly text: string; readonly mentionIds: readonly UserId[] } | undefined;
   readonly visibility?: Visibility | undefined;
   readonly mediaIds?: readonly MediaId[] | undefined;
+  readonly refs?: readonly Ref[] | undefined;
 }
 
 export class Post {
@@ -31,16 +40,18 @@ export class Post {
   private visibility: Visibility;
   private mentionIds: readonly UserId[];
   private mediaIds: readonly MediaId[];
+  private refs: readonly Ref[];
   protected readonly createdAt: Instant;
   protected editedAt: Instant | null = null;
 
-  private constructor({ id, authorId, text, visibility, mentionIds, mediaIds = [], at }: Draft) {
+  private constructor({ id, authorId, text, visibility, mentionIds, mediaIds = [], refs = [], at }: Draft) {
     this.id = id;
     this.authorId = authorId;
     this.text = text;
     this.visibility = visibility;
     this.mentionIds = mentionIds;
     this.mediaIds = mediaIds;
+    this.refs = refs;
     this.createdAt = at;
   }
 
@@ -50,15 +61,21 @@ export class Post {
     return post;
   }
 
-  /** Throws `NothingSaid` when neither text nor media would be left. */
-  edit(byId: UserId, { text, visibility = this.visibility, mediaIds }: PostChanges, at: Instant): void {
+  get refersTo(): readonly Ref[] {
+    return this.refs;
+  }
+
+  /** Throws `NothingSaid` when neither text, media nor references would be left. */
+  edit(byId: UserId, { text, visibility = this.visibility, mediaIds, refs }: PostChanges, at: Instant): void {
     this.mayChange(byId);
     const rewritten = text !== undefined && text.text !== this.text;
     const reshown = mediaIds !== undefined && mediaIds.join() !== this.mediaIds.join();
-    if (rewritten || reshown) {
+    const referring = refs !== undefined && idsOf(refs) !== idsOf(this.refs);
+    if (rewritten || reshown || referring) {
       if (text) ({ text: this.text, mentionIds: this.mentionIds } = text);
       if (mediaIds) this.mediaIds = mediaIds;
-      if (this.text === '' && this.mediaIds.length === 0) throw new NothingSaid();
+      if (refs) this.refs = refs;
+      if (this.text === '' && this.mediaIds.length + this.refs.length === 0) throw new NothingSaid();
       this.editedAt = at;
       record(this, PostEdited({ postId: this.id, authorId: this.authorId }));
     }
@@ -78,8 +95,12 @@ export class Post {
   }
 }
 
+const idsOf = (refs: readonly Ref[]): string => refs.map(({ id }) => id).join();
+
 export abstract class Posts {
   abstract find(id: PostId): Promise<Post | undefined>;
   abstract add(post: Post): void;
+  /** It refers to other things by now. */
+  abstract reindex(post: Post): void;
   abstract remove(post: Post): void;
 }

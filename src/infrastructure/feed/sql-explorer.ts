@@ -6,14 +6,8 @@ import { suggestPeople } from '../identity/people-suggestions.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import {
-  type PostRow,
-  postColumns,
-  postJoins,
-  postVisible,
-  shownIn,
-  toPostView,
-} from '../posts/posts.read.ts';
+import { type PostRow, postColumns, postJoins, postVisible, toPostView } from '../posts/posts.read.ts';
+import { shownIn } from '../posts/shown.read.ts';
 
 const candidates = 500;
 const ranked = 100;

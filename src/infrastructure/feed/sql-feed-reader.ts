@@ -7,7 +7,8 @@ import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import { type PostRow, postColumns, postJoins, shownIn, toPostView } from '../posts/posts.read.ts';
+import { type PostRow, postColumns, postJoins, toPostView } from '../posts/posts.read.ts';
+import { shownIn } from '../posts/shown.read.ts';
 import { authorsOf, meantFor } from './feed-authors.ts';
 import type { FeedOwners } from './feed-owners.ts';
 

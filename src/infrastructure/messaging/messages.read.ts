@@ -9,7 +9,7 @@ import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identi
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import { mediaOf, mentionsOf, shownIn } from '../posts/posts.read.ts';
+import { mediaOf, mentionsOf, shownIn } from '../posts/shown.read.ts';
 import { isThere } from './rooms.read.ts';
 
 export type MessageRow = PublicUserRow<'sender'> & {
@@ -54,6 +54,12 @@ const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Count
 
 const unreacted = Object.fromEntries(reactionKinds.map((kind) => [kind, 0])) as Record<ReactionKind, number>;
 
+const showing = ({ senderId: authorId, mentionIdList, mediaIdList }: MessageRow) => ({
+  authorId,
+  mentionIdList,
+  mediaIdList,
+});
+
 /** Rows as their reader sees them: at most one more statement each for people, files and reactions. */
 export async function toMessages(
   needs: { readonly database: Database; readonly files: ShownFiles },
@@ -63,7 +69,7 @@ export async function toMessages(
   const open = rows.filter(({ hidden }) => hidden !== 1);
   const ids = open.filter(({ reacted }) => reacted === 1).map(({ id }) => id);
   const [shown, counted] = await Promise.all([
-    shownIn(needs, viewerId, open),
+    shownIn(needs, viewerId, open.map(showing)),
     ids.length === 0 ? [] : needs.database.rows(reactions, { viewerId, ids }),
   ]);
   return rows.map((row) => {
@@ -75,10 +81,10 @@ export async function toMessages(
       clientId: row.clientId,
       sender: toPublicUser(row, 'sender'),
       text: row.text,
-      files: mediaOf(row, shown),
+      files: mediaOf(showing(row), shown),
       refs: [],
       replyTo: row.replyToId,
-      mentions: mentionsOf(row, shown),
+      mentions: mentionsOf(showing(row), shown),
       reactions: { ...unreacted, ...Object.fromEntries(mine.map(({ kind, n }) => [kind, n])) },
       myReaction: mine.find((one) => one.mine === 1)?.kind ?? null,
       editedAt: row.editedAt === null ? null : iso(row.editedAt),

@@ -1,7 +1,9 @@
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import type { FileAudience } from '../media/media.read.ts';
+import { wornIn } from '../wardrobe/refs.read.ts';
+import { publishedTo } from './refs.read.ts';
 
-/** Who may see the files of posts and comments: whoever may see those. */
+/** Who may see the files of posts and comments, and of wears that posts publish: whoever may see those. */
 export const postsAudiences: readonly FileAudience[] = [
   {
     subject: 'post',
@@ -16,5 +18,10 @@ export const postsAudiences: readonly FileAudience[] = [
       join posts p on p.id = c.post_id join accounts a on a.id = p.author_id
       where c.id = u.subject_id and w.deleted_at is null and ${notBlocked(viewer, 'w.id')}
         and ${visibleTo(viewer, 'a', 'p.visibility')})`,
+  },
+  { subject: 'wear', seenBy: (viewer) => publishedTo(viewer, 'u.subject_id') },
+  {
+    subject: 'item',
+    seenBy: (viewer) => wornIn('u.subject_id', (wear) => publishedTo(viewer, wear)),
   },
 ];

@@ -1,5 +1,6 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { Ref } from '../../domain/posts/post.ts';
 import { personalSection } from '../identity/personal-data.read.ts';
 import { sql } from '../kernel/statement.ts';
 
@@ -16,8 +17,8 @@ const times = <R extends Written>({ createdAt, editedAt, ...row }: R) => ({
   editedAt: editedAt === null ? null : iso(editedAt),
 });
 
-const posts = sql<Of, Written & { visibility: string }>(`
-  select id, text, visibility, created_at as createdAt, edited_at as editedAt
+const posts = sql<Of, Written & { visibility: string; refList: string }>(`
+  select id, text, visibility, refs as refList, created_at as createdAt, edited_at as editedAt
   from posts where author_id = :userId order by id`);
 const comments = sql<Of, Written & { postId: Id; parentId: Id | null }>(`
   select id, post_id as postId, parent_id as parentId, text, created_at as createdAt, edited_at as editedAt
@@ -27,7 +28,10 @@ const reactions = sql<Of, { subject: string; subjectId: Id; kind: string; at: nu
 
 /** What a person wrote and how they reacted, for their export. */
 export const postsSections = [
-  personalSection('posts', posts, times),
+  personalSection('posts', posts, ({ refList, ...row }) => ({
+    ...times(row),
+    refs: JSON.parse(refList) as Ref[],
+  })),
   personalSection('comments', comments, times),
   personalSection('reactions', reactions, ({ at, ...row }) => ({ ...row, at: iso(at) })),
 ];

@@ -5,33 +5,65 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { PostId } from '../../domain/posts/post.ts';
 import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
-import { lastId, sql } from '../kernel/statement.ts';
+import { lastId, type Params, type Statement, sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import { type PostRow, postColumns, postJoins, postVisible, shownIn, toPostView } from './posts.read.ts';
+import { referable } from '../wardrobe/refs.read.ts';
+import { type PostRow, postColumns, postJoins, postVisible, toPostView } from './posts.read.ts';
+import { shownIn } from './shown.read.ts';
 
-type Range = { viewerId: string; authorId: string; kind: string; beforeId: string; limit: number };
-const list = (from: string, filter: string, id: string) =>
-  sql<Range, PostRow>(`
-  select ${rowByRow} ${postColumns(':viewerId')} from ${from} ${postJoins}
-  where ${filter} ${id} < :beforeId and ${postVisible(':viewerId')}
-  order by ${id} desc limit :limit`);
-const showing = 'post_media pm join posts p on p.id = pm.post_id';
-const ofAuthor = list('posts p', 'p.author_id = :authorId and', 'p.id');
-const ofEveryone = list('posts p', '', 'p.id');
-const ofAuthorShowing = list(showing, 'pm.author_id = :authorId and pm.kind = :kind and', 'pm.post_id');
-const ofEveryoneShowing = list(showing, 'pm.kind = :kind and', 'pm.post_id');
+const things = ['itemId', 'outfitId', 'occasionId'] as const;
+const referring = (thing: string, post: string) =>
+  `exists (select 1 from post_refs r where r.ref_id = :${thing} and r.post_id = ${post})`;
+const showing = (post: string) =>
+  `exists (select 1 from post_media m where m.kind = :media and m.post_id = ${post})`;
+
+/** The narrowest of what is asked for comes first; its rows are in the order of the posts' ids. */
+function textFor({ userId, media, ...filter }: PostFilter): string {
+  const [first, ...more] = things.filter((thing) => filter[thing] !== undefined);
+  const [table, key] = first
+    ? ['post_refs', `k.ref_id = :${first}`]
+    : media
+      ? ['post_media', 'k.kind = :media']
+      : [undefined, undefined];
+  const [source, id] = table
+    ? [`${table} k join posts p on p.id = k.post_id`, 'k.post_id']
+    : ['posts p', 'p.id'];
+  const where = [
+    key,
+    userId && `${table ? 'k' : 'p'}.author_id = :userId`,
+    first && media && showing(id),
+    ...more.map((thing) => referring(thing, id)),
+    // That a post refers to something hidden is for nobody to find out by asking for it.
+    ...[first, ...more].map((thing) => thing && referable[thing](':viewerId', `:${thing}`)),
+    `${id} < :beforeId and ${postVisible(':viewerId')}`,
+  ].filter((one) => one !== undefined);
+  return `select ${rowByRow} ${postColumns(':viewerId')} from ${source} ${postJoins}
+    where ${where.join(' and ')} order by ${id} desc limit :limit`;
+}
+
+const statements = new Map<string, Statement<Params, PostRow>>();
+
+/** One statement for each shape of filters, compiled once; the values are holes. */
+function statementFor(filter: PostFilter, given: readonly string[]): Statement<Params, PostRow> {
+  const shape = given.join();
+  let statement = statements.get(shape);
+  if (!statement) statements.set(shape, (statement = sql<Params, PostRow>(textFor(filter))));
+  return statement;
+}
 
 /** Posts that the viewer may see, newest first; of one author or of everyone. */
 export async function listPosts(
   needs: { readonly database: Database; readonly files: ShownFiles },
   viewerId: UserId,
-  { userId, media }: PostFilter,
+  filter: PostFilter,
   { limit, cursor }: PageRequest<PostId>,
 ): Promise<Page<PostView>> {
-  const beforeId = cursor ?? lastId;
-  const range = { viewerId, authorId: userId ?? lastId, kind: media ?? '', beforeId, limit: limit + 1 };
-  const [anyMedia, oneKind] = userId ? [ofAuthor, ofAuthorShowing] : [ofEveryone, ofEveryoneShowing];
-  const rows = await needs.database.rows(media ? oneKind : anyMedia, range);
+  const range = { viewerId, beforeId: cursor ?? lastId, limit: limit + 1 };
+  const given = Object.fromEntries(
+    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const statement = statementFor(filter, Object.keys(given).sort());
+  const rows = await needs.database.rows(statement, { ...given, ...range });
   const shown = await shownIn(needs, viewerId, rows);
   return toPage(
     rows,

@@ -9,6 +9,7 @@ import {
   PostsPurge,
   PostViews,
   ReactionReader,
+  Referable,
   Shows,
   Subjects,
 } from '../../application/posts/ports.ts';
@@ -24,10 +25,14 @@ import { SqlCommentReader } from './sql-comment-reader.ts';
 import { SqlPostReader } from './sql-post-reader.ts';
 import { SqlPostsPurge } from './sql-purge.ts';
 import { SqlReactionReader, SqlReactions } from './sql-reactions.ts';
+import { SqlReferable } from './sql-referable.ts';
 import { SqlShows } from './sql-shows.ts';
 
 export const postsModule = new ContainerModule(({ bind }) => {
-  bind(Posts).toResolvedValue((aggregates: Aggregates) => new SqlPosts(aggregates), [Aggregates]);
+  bind(Posts).toResolvedValue(
+    (aggregates: Aggregates, database: Database) => new SqlPosts(aggregates, database),
+    [Aggregates, Database],
+  );
   bind(Comments).toResolvedValue(
     (aggregates: Aggregates, database: Database, shows: Shows) =>
       new SqlComments(aggregates, database, shows),
@@ -52,6 +57,7 @@ export const postsModule = new ContainerModule(({ bind }) => {
     (database: Database, uses: FileUses) => new SqlShows(database, uses),
     [Database, FileUses],
   );
+  bind(Referable).toResolvedValue((database: Database) => new SqlReferable(database), [Database]);
   bind(ReactionReader).toResolvedValue((database: Database) => new SqlReactionReader(database), [Database]);
   bind(PostAudience).toResolvedValue(
     (database: Database, online: Online) => new SqlPostAudience(database, online),

@@ -16,7 +16,11 @@ const written = {
   version: p.integer().version(),
 };
 
-export const PostSchema = aggregateSchema(Post, 'posts', { ...written, visibility: p.string() });
+export const PostSchema = aggregateSchema(Post, 'posts', {
+  ...written,
+  refs: p.type(JsonType),
+  visibility: p.string(),
+});
 
 export const CommentSchema = aggregateSchema(Comment, 'comments', {
   ...written,

@@ -14,8 +14,8 @@ import { rowByRow } from '../kernel/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
 import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import { mediaOf, mentionsOf, type Shown, shownIn } from './posts.read.ts';
 import { reactionOf } from './reactions.read.ts';
+import { mediaOf, mentionsOf, type Shown, shownIn } from './shown.read.ts';
 
 const commentTallies = [...reactionKinds, 'comments'] as const satisfies readonly TallyKind[];
 

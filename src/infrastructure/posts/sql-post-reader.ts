@@ -5,8 +5,9 @@ import type { PostId } from '../../domain/posts/post.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import { type PostRow, postColumns, postJoins, postVisible, shownIn, toPostView } from './posts.read.ts';
+import { type PostRow, postColumns, postJoins, postVisible, toPostView } from './posts.read.ts';
 import { listPosts } from './posts-list.read.ts';
+import { shownIn } from './shown.read.ts';
 
 const one = sql<{ viewerId: string; id: string }, PostRow>(`
   select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id = :id and ${postVisible(':viewerId')}`);

@@ -28,6 +28,7 @@ const reactionsBy = sql<Step, { subjectId: Id; kind: ReactionKind }>(
 
 type Ids = { ids: readonly string[] };
 const dropReactions = sql<Ids>('delete from reactions where subject_id in (:ids*)');
+const dropRefsTo = sql<{ refId: string }>('delete from post_refs where ref_id = :refId');
 const dropTallies = sql<Ids>('delete from tallies where subject_id in (:ids*)');
 const dropTallyChanges = sql<Ids>('delete from tally_changes where subject_id in (:ids*)');
 const dropViews = sql<Ids>('delete from post_views where post_id in (:ids*)');
@@ -85,6 +86,10 @@ export class SqlPostsPurge extends PostsPurge {
 
   reactionsTo(subjectId: Id): void {
     this.#reactions([subjectId]);
+  }
+
+  refsTo(refId: Id): void {
+    this.#database.enqueue(dropRefsTo, { refId });
   }
 
   async remainsOfPerson(userId: UserId, limit: number): Promise<boolean> {

@@ -11,12 +11,20 @@ import { visibleOutfitOwner } from '../wardrobe/outfits.read.ts';
 import { visibleItemOwner } from '../wardrobe/wardrobe.read.ts';
 import { CommentSchema, PostSchema } from './posts.schema.ts';
 
+type RefRow = { refId: string; postId: string; authorId: string; kind: string };
+const addRefs = sql<{ rows: readonly RefRow[] }>(
+  'insert into post_refs (ref_id, post_id, author_id, kind) values :rows*(refId, postId, authorId, kind)',
+);
+const dropRefs = sql<{ postId: string }>('delete from post_refs where post_id = :postId');
+
 export class SqlPosts extends Posts {
   readonly #aggregates: Aggregates;
+  readonly #database: Database;
 
-  constructor(aggregates: Aggregates) {
+  constructor(aggregates: Aggregates, database: Database) {
     super();
     this.#aggregates = aggregates;
+    this.#database = database;
   }
 
   async find(id: PostId): Promise<Post | undefined> {
@@ -25,10 +33,22 @@ export class SqlPosts extends Posts {
 
   add(post: Post): void {
     this.#aggregates.add(PostSchema, post);
+    this.#index(post);
+  }
+
+  reindex(post: Post): void {
+    this.#database.enqueue(dropRefs, { postId: post.id });
+    this.#index(post);
   }
 
   remove(post: Post): void {
+    if (post.refersTo.length > 0) this.#database.enqueue(dropRefs, { postId: post.id });
     this.#aggregates.remove(post);
+  }
+
+  #index({ id: postId, authorId, refersTo }: Post): void {
+    const rows = refersTo.map(({ kind, id: refId }) => ({ refId, postId, authorId, kind }));
+    if (rows.length > 0) this.#database.enqueue(addRefs, { rows });
   }
 }
 

@@ -7,6 +7,7 @@ import { type Item, type ItemId, Items } from '../../domain/wardrobe/item.ts';
 import type { Aggregates } from '../kernel/aggregates.ts';
 import type { Database } from '../kernel/database.ts';
 import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { postedBy } from '../posts/refs.read.ts';
 import { ItemSchema } from './wardrobe.schema.ts';
 
 type One = { itemId: string };
@@ -22,12 +23,13 @@ const addTerms = sql<Params>(
   'insert into item_terms (owner_id, term, item_id, hidden) values :rows*(ownerId, term, itemId, hidden)',
 );
 const locked = sql<One, { id: ItemId }>((d) => `select id from items where id = :itemId ${d.forUpdate}`);
-/** What of its owner's refers to an item; posts are asked where they refer to it. */
+/** What of its owner's refers to an item. */
 const referred = sql<One & { ownerId: string }, { found: number }>(`
   select exists (select 1 from wear_items w where w.item_id = :itemId)
     or exists (select 1 from outfit_pieces o where o.item_id = :itemId)
     or exists (select 1 from collection_entries e join collections c on c.id = e.collection_id
-      where e.ref_id = :itemId and c.owner_id = :ownerId) as found`);
+      where e.ref_id = :itemId and c.owner_id = :ownerId)
+    or ${postedBy(':ownerId', ':itemId')} as found`);
 
 const mostTerms = 60;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { analyze, fullScans, treeOf } from '../../kit/plans.ts';
+import { analyze, fullScans, planOf, treeOf } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
 import { databases, startWorld, type World } from '../../kit/world.ts';
 
@@ -32,13 +32,16 @@ const inserts = {
   postMedia: sql<Many<'kind' | 'postId' | 'aId'>>(
     'insert into post_media (kind, post_id, author_id) values :rows*(kind, postId, aId)',
   ),
+  postRefs: sql<Many<'refId' | 'postId' | 'aId'>>(
+    'insert into post_refs (ref_id, post_id, author_id, kind) values :rows*(refId, postId, aId, kind)',
+  ),
   feed: sql<Many<'aId' | 'bId' | 'postId'>>(
     'insert into feed_entries (owner_id, post_id, author_id) values :rows*(aId, postId, bId)',
   ),
 };
 
 /** A few thousand rows of everything that a hot statement reads. */
-async function fill(world: World, viewerId: UserId) {
+async function fill(world: World, viewerId: UserId, refs: readonly { kind: string; id: string }[]) {
   const ids = world.core.get(Ids);
   const store = async (statement: Statement<never>, rows: Record<string, string | number | null>[]) => {
     for (let i = 0; i < rows.length; i += 500)
@@ -102,6 +105,11 @@ async function fill(world: World, viewerId: UserId) {
   await store(inserts.files as never, files);
   await store(inserts.uses as never, files);
   await store(inserts.postMedia as never, files);
+  const referring = posts.flatMap((post, i) => [
+    { ...post, postId: post.id, refId: pick(refs, i).id, kind: pick(refs, i).kind },
+    { ...post, postId: post.id, refId: ids.next(), kind: 'item' },
+  ]);
+  await store(inserts.postRefs as never, referring);
   return { popular: posts[0]!.id as Id, author: people[0]!.id, fileId: files[9]!.id as Id<'File'> };
 }
 
@@ -110,6 +118,9 @@ const large = [
   'files',
   'file_uses',
   'post_media',
+  'post_refs',
+  'items',
+  'wears',
   'posts',
   'follows',
   'feed_entries',
@@ -124,12 +135,27 @@ describe.each(databases)('On %s', (kind) => {
     const listening = roundTrips(kind);
     const world = await startWorld(kind);
     const ann = await world.person('ann');
-    const { popular: postId, author: userId, fileId } = await fill(world, ann.id);
+    const { call } = world;
+    const { actor } = ann;
+    const hat = { name: 'hat', category: 'hat', visibility: 'public' } as const;
+    const { id: itemId } = await call('wardrobe.add-item', hat, actor);
+    const { id: outfitId } = await call('wardrobe.create-outfit', { pieces: [{ itemId }] }, actor);
+    const { id: occasionId } = await call(
+      'wardrobe.create-occasion',
+      { title: 'tea', startsOn: '2030-01-01' },
+      actor,
+    );
+    const { id: wearId } = await call('wardrobe.log-wear', { on: '2025-01-01', outfitId }, actor);
+    const refs = [
+      { kind: 'item', id: itemId },
+      { kind: 'outfit', id: outfitId },
+      { kind: 'occasion', id: occasionId },
+      { kind: 'wear', id: wearId },
+    ] as const;
+    const { popular: postId, author: userId, fileId } = await fill(world, ann.id, refs);
     await analyze(kind, world, [...large, 'tallies', 'tally_changes', 'blocks', 'mutes']);
     await callersOnly(world);
 
-    const { call } = world;
-    const { actor } = ann;
     const page = await call('feed.read-home', {}, actor);
     expect(page.items).toHaveLength(20);
     const cursor = page.nextCursor!;
@@ -140,6 +166,12 @@ describe.each(databases)('On %s', (kind) => {
       'posts of everyone': () => call('posts.list-posts', {}, actor),
       'posts with films': () => call('posts.list-posts', { media: 'video' }, actor),
       'posts of one with pictures': () => call('posts.list-posts', { userId, media: 'image' }, actor),
+      'posts with an item': () => call('posts.list-posts', { itemId }, actor),
+      'posts with an outfit': () => call('posts.list-posts', { outfitId }, actor),
+      'posts for an occasion': () => call('posts.list-posts', { occasionId }, actor),
+      'posts of one with an item': () => call('posts.list-posts', { itemId, userId, media: 'image' }, actor),
+      'posts with everything': () => call('posts.list-posts', { itemId, outfitId, occasionId }, actor),
+      'a post that refers': () => call('posts.create-post', { refs: [...refs] }, actor),
       'my pictures': () => call('media.list-my-files', { kind: 'image' }, actor),
       'a file': () => call('media.get-file', { fileId }, actor).catch(() => {}),
       'posts of one': () => call('posts.list-posts', { userId }, actor),
@@ -160,6 +192,10 @@ describe.each(databases)('On %s', (kind) => {
         if (found.length > 0) scans[name] = found;
       }
     expect(scans).toEqual({});
+    for (const name of ['posts with an item', 'posts of one with an item', 'posts for an occasion']) {
+      const [list] = await listening.sentBy(hot[name]!);
+      expect(await planOf(kind, world, list!)).not.toMatch(/Sort|temp b-tree|hash/i);
+    }
     if (kind === 'mysql') {
       // Backwards through the owner's rows, each joined by its keys: the limit ends it.
       const [home] = await listening.sentBy(hot['home feed, further down']!);

@@ -40,6 +40,20 @@ describe.each(databases)('On %s', (kind) => {
       const pieces = [{ itemId: (await world.call('wardrobe.add-item', hat, cat.actor)).id }];
       await world.call('wardrobe.create-outfit', { ...shown, pieces }, cat.actor);
     }
+    const dan = await world.person('dan');
+    await world.call('social.follow-user', { userId: dan.id }, cat.actor);
+    const hat = { name: 'hat', category: 'hat', visibility: 'public' } as const;
+    const { id: itemId } = await world.call('wardrobe.add-item', hat, dan.actor);
+    const outfit = { pieces: [{ itemId }], visibility: 'public' as const };
+    const { id: outfitId } = await world.call('wardrobe.create-outfit', outfit, dan.actor);
+    const { id: wearId } = await world.call('wardrobe.log-wear', { on: '2025-01-01', outfitId }, dan.actor);
+    const refs = [
+      { kind: 'item', id: itemId },
+      { kind: 'outfit', id: outfitId },
+      { kind: 'wear', id: wearId },
+    ] as const;
+    await world.settled();
+    for (let i = 0; i < 5; i++) await world.call('posts.create-post', { refs: [...refs] }, dan.actor);
     const mine = await world.upload(ann, await png(8, 8));
     await world.settled();
     await callersOnly(world);
@@ -55,10 +69,12 @@ describe.each(databases)('On %s', (kind) => {
       ['home feed', 1, 1, () => call('feed.read-home', {}, actor)],
       ['home feed, long page', 1, 1, () => call('feed.read-home', { limit: 50 }, actor)],
       ['home feed with pictures', 2, 2, () => call('feed.read-home', {}, bob.actor)],
+      ['home feed with pictures and references', 3, 3, () => call('feed.read-home', { limit: 5 }, cat.actor)],
+      ['posts with an item', 2, 2, () => call('posts.list-posts', { itemId, outfitId }, actor)],
       ['posts with pictures', 2, 2, () => call('posts.list-posts', { media: 'image' }, bob.actor)],
       ['explore', 4, 4, () => call('feed.explore', {}, actor)],
       ['a post', 1, 1, () => call('posts.get-post', { postId }, actor)],
-      ['posts of everyone', 2, 2, () => call('posts.list-posts', { limit: 50 }, actor)],
+      ['posts of everyone', 3, 3, () => call('posts.list-posts', { limit: 50 }, actor)],
       ['posts of one', 1, 1, () => call('posts.list-posts', { userId, limit: 50 }, actor)],
       ['comments', 2, 2, () => call('posts.list-comments', { postId, limit: 30 }, actor)],
       ['reactions', 2, 2, () => call('posts.list-post-reactions', { postId }, actor)],
@@ -67,6 +83,7 @@ describe.each(databases)('On %s', (kind) => {
       ['create a post', 2, 2, () => call('posts.create-post', { text: 'new' }, actor)],
       ['create a post that mentions', 4, 4, () => call('posts.create-post', { text: '@bob @ann' }, actor)],
       ['create a post with a picture', 3, 7, () => call('posts.create-post', { mediaIds: [mine.id] }, actor)],
+      ['create a post that refers', 4, 4, () => call('posts.create-post', { refs: [...refs] }, dan.actor)],
       ['items with pictures', 2, 2, () => call('wardrobe.list-items', { userId: cat.id }, actor)],
       ['outfits with pictures', 3, 3, () => call('wardrobe.list-outfits', { userId: cat.id }, actor)],
       ['add an item with a picture', 5, 10, () => call('wardrobe.add-item', pictured, actor)],

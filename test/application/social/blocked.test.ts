@@ -27,6 +27,7 @@ const deeds = [
   'write',
   'say',
   'name in a room',
+  'refer',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -98,6 +99,14 @@ async function act(
   const comment = comments[b % Math.max(1, comments.length)];
   const call = world.call;
   const attempts: Record<(typeof deeds)[number], () => Promise<unknown>> = {
+    refer: async () => {
+      const refs = [
+        { kind: 'item', id: items[b]! },
+        { kind: 'outfit', id: outfits[b]! },
+        { kind: 'occasion', id: occasions[b]! },
+      ] as const;
+      posts.push((await call('posts.create-post', { text, refs: [...refs] }, me.actor)).id);
+    },
     'react to an item': () => call('posts.react-to-item', { itemId: items[b]!, kind: 'wow' }, me.actor),
     collect: () =>
       call('wardrobe.put-collection-entry', { collectionId: boards[a]!, refId: items[b]! }, me.actor),
@@ -179,7 +188,13 @@ const questions = ({
     'social.list-muted': [{}],
     'media.get-file': files.map((fileId) => ({ fileId })),
     'posts.get-post': posts.map((postId) => ({ postId })),
-    'posts.list-posts': [all, ...users],
+    'posts.list-posts': [
+      all,
+      ...users,
+      ...items.map((itemId) => ({ itemId })),
+      ...outfits.map((outfitId) => ({ outfitId })),
+      ...occasions.map((occasionId) => ({ occasionId })),
+    ],
     'posts.list-post-reactions': posts.map((postId) => ({ postId })),
     'posts.list-comments': [
       ...posts.map((postId) => ({ postId })),

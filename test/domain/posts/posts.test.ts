@@ -4,7 +4,7 @@ import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { takeEvents } from '../../../src/domain/kernel/journal.ts';
 import { mentionedIn } from '../../../src/domain/kernel/mentions.ts';
 import { Comment, type CommentId } from '../../../src/domain/posts/comment.ts';
-import { NotTheAuthor, ReplyTooDeep } from '../../../src/domain/posts/errors.ts';
+import { NothingSaid, NotTheAuthor, ReplyTooDeep } from '../../../src/domain/posts/errors.ts';
 import { Post, type PostId } from '../../../src/domain/posts/post.ts';
 
 const [ann, bob, cat] = ['1', '2', '3'] as UserId[] as [UserId, UserId, UserId];
@@ -56,6 +56,16 @@ describe('Post', () => {
     post.edit(ann, {}, 2);
     expect(happened(post)).toEqual([]);
     expect(post).toMatchObject({ editedAt: null });
+  });
+
+  test('to refer to something is enough to say, and to something else is an edit', () => {
+    const post = published();
+    const refs = [{ kind: 'item', id: 'i' as never }] as const;
+    post.edit(ann, { ...text(''), refs }, 2);
+    expect(happened(post)).toEqual(['post-edited']);
+    post.edit(ann, { refs: [...refs] }, 3);
+    expect(happened(post)).toEqual([]);
+    expect(() => post.edit(ann, { refs: [] }, 4)).toThrow(NothingSaid);
   });
 
   test('only its author edits or deletes it', () => {

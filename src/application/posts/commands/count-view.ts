@@ -20,7 +20,9 @@ export const countView = command({
     if (!authorId) throw new PostNotFound();
     if (authorId === actor.id) return nothing;
     const day = iso(clock.now()).slice(0, 10);
-    if (await views.add(postId, actor.id, day)) tallies.add(postId, 'views', 1);
+    if (!(await views.add(postId, actor.id, day))) return nothing;
+    subjects.hold('post', postId);
+    tallies.add(postId, 'views', 1);
     return nothing;
   },
 });

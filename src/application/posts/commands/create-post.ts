@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PostNotFound } from '../../../domain/posts/errors.ts';
+import { PostNotFound, RefNotFound } from '../../../domain/posts/errors.ts';
 import { type MediaId, Post, type PostId, Posts } from '../../../domain/posts/post.ts';
 import {
   FileIntake,
@@ -11,8 +11,8 @@ import {
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
 import { uploadField } from '../../kernel/upload.ts';
-import { Mentions, PostReader, Shows } from '../ports.ts';
-import { mediaIdsField, postText, saysSomething, withMentions } from '../text.ts';
+import { Mentions, PostReader, Referable, Shows } from '../ports.ts';
+import { mediaIdsField, postText, refsField, saysSomething, withMentions } from '../text.ts';
 import { PostView, VisibilityField } from '../views.ts';
 
 const most = 10;
@@ -20,7 +20,10 @@ const most = 10;
 export const createPost = command({
   name: 'posts.create-post',
   summary: 'Publish a post',
-  description: 'With up to ten pictures and films: files of yours by `mediaIds`, or sent along in a form.',
+  description:
+    'With up to ten pictures and films: files of yours by `mediaIds`, or sent along in a form. `refs` are things of ' +
+    'wardrobes that you may see; each reader is shown those that they may see. A wear is your own: its items and ' +
+    'its photo are published with the post, whatever their own visibility, and nothing else of your diary.',
   access: 'signed-in',
   input: z
     .strictObject({
@@ -28,6 +31,7 @@ export const createPost = command({
       mediaIds: mediaIdsField.default([]),
       images: z.array(uploadField).max(most).optional(),
       video: uploadField.optional(),
+      refs: refsField.default([]),
       visibility: VisibilityField.default('public'),
     })
     .refine(...saysSomething)
@@ -36,11 +40,12 @@ export const createPost = command({
       path: ['mediaIds'],
     }),
   output: PostView,
-  refuses: [PostNotFound, FileNotFound, WrongKindOfFile, ...uploadRefusals],
+  refuses: [PostNotFound, RefNotFound, FileNotFound, WrongKindOfFile, ...uploadRefusals],
   needs: {
     posts: Posts,
     mentions: Mentions,
     shows: Shows,
+    referable: Referable,
     intake: FileIntake,
     reader: PostReader,
     tallies: Tallies,
@@ -53,13 +58,18 @@ export const createPost = command({
     if (video) taken.push(await intake.take(actor.id, video, 'video'));
     return taken;
   },
-  async handle({ input, actor, prepared: taken }, { posts, mentions, shows, intake, tallies, ids, clock }) {
+  async handle(
+    { input, actor, prepared: taken },
+    { posts, mentions, shows, referable, intake, tallies, ids, clock },
+  ) {
+    const { refs, visibility } = input;
+    await referable.require(actor.id, refs);
     const written = await withMentions(mentions, actor.id, input.text);
     if (taken.length > 0) await intake.add(actor.id, taken);
     const post = { id: ids.next<PostId>(), authorId: actor.id };
     const mediaIds: MediaId[] = [...input.mediaIds, ...taken.map(({ id }) => id)];
     await shows.post(post, mediaIds);
-    posts.add(Post.publish({ ...post, ...written, mediaIds, visibility: input.visibility, at: clock.now() }));
+    posts.add(Post.publish({ ...post, ...written, mediaIds, refs, visibility, at: clock.now() }));
     tallies.add(actor.id, 'posts', 1);
     return post.id;
   },

@@ -1,7 +1,12 @@
 import { AccountDeleted } from '../../../domain/identity/published.ts';
 import { Posts } from '../../../domain/posts/post.ts';
 import { CommentDeleted, PostDeleted } from '../../../domain/posts/published.ts';
-import { ItemRemoved, OutfitRemoved } from '../../../domain/wardrobe/published.ts';
+import {
+  ItemRemoved,
+  OccasionRemoved,
+  OutfitRemoved,
+  WearVoided,
+} from '../../../domain/wardrobe/published.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { PostsPurge } from '../ports.ts';
 
@@ -43,6 +48,21 @@ export const purgePeople = subscriber({
     }
     if (ids.length > 0) return more;
     return (await purge.remainsOfPerson(userId, step)) ? more : undefined;
+  },
+});
+
+/** What is gone shows in no post at once; then its rows for finding posts by it go as well. */
+export const purgeRefs = subscriber({
+  name: 'posts.purge-refs',
+  when: 'later',
+  hears: [ItemRemoved, OutfitRemoved, OccasionRemoved, WearVoided],
+  needs: { purge: PostsPurge },
+  async handle({ data }, { purge }) {
+    if ('itemId' in data) purge.refsTo(data.itemId);
+    else if ('outfitId' in data) purge.refsTo(data.outfitId);
+    else if ('occasionId' in data) purge.refsTo(data.occasionId);
+    else purge.refsTo(data.wearId);
+    return undefined;
   },
 });
 

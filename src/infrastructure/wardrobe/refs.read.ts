@@ -1,0 +1,100 @@
+import { type Visibility, visibilities } from '../../domain/access/policy.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { visibleTo } from '../access/access.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { occasionVisible } from './occasions.read.ts';
+import { piecesOf } from './outfits.read.ts';
+import { type RefKind, type RefRow, refKinds, refsStatement } from './refs-statements.ts';
+
+// What posts and the like may show of the things here that they refer to.
+
+interface Ref {
+  readonly kind: RefKind;
+  readonly id: Id;
+}
+/** A viewer; or everyone who may see something of this owner's that is meant for these people. */
+export type RefReader =
+  | { readonly viewerId: UserId }
+  | { readonly ownerId: UserId; readonly visibility: Visibility };
+
+export interface Pictured {
+  readonly title: string;
+  /** Of its picture; that of the first item which may be seen and has one, or the photo of a wear. */
+  readonly imageId: Id | null;
+}
+export interface ShownRef extends Pictured {
+  readonly ownerId: UserId;
+  /** Of an item that its owner has no more; nobody else is told. */
+  readonly gone: boolean;
+  /** Of a wear, whatever the visibility of each: whoever shows a wear publishes it, which is for its owner to do. */
+  readonly items?: readonly (Pictured & { readonly id: Id })[];
+}
+/** By id. */
+export type ShownRefs = ReadonlyMap<string, ShownRef>;
+
+/** Whether a viewer may see one of these; `id` is a hole. */
+export const referable = {
+  itemId: (viewer: string, id: string): string => `exists (
+    select 1 from items i join accounts ra on ra.id = i.owner_id
+    where i.id = ${id} and ${visibleTo(viewer, 'ra', 'i.visibility')})`,
+  outfitId: (viewer: string, id: string): string => `exists (
+    select 1 from outfits o join accounts ra on ra.id = o.owner_id
+    where o.id = ${id} and ${visibleTo(viewer, 'ra', 'o.visibility')})`,
+  occasionId: (viewer: string, id: string): string => `exists (
+    select 1 from occasions c join accounts ra on ra.id = c.owner_id
+    left join occasion_guests g on g.occasion_id = c.id and g.user_id = ${viewer}
+    where c.id = ${id} and ${occasionVisible(viewer, 'ra')})`,
+};
+
+/** Whether an item is part of a wear for which this holds. */
+export const wornIn = (item: string, holds: (wear: string) => string): string => `exists (
+  select 1 from wear_items wi where wi.item_id = ${item} and ${holds('wi.wear_id')})`;
+
+/** What may be seen of at least one of these, in one statement. */
+export async function readRefs(
+  database: Database,
+  reader: RefReader,
+  refs: readonly Ref[],
+): Promise<ShownRefs> {
+  const byKind = Map.groupBy(refs, ({ kind }) => kind);
+  const kinds = refKinds.filter((kind) => byKind.has(kind));
+  const ids = kinds.map((kind) => [`${kind}Ids`, [...new Set(byKind.get(kind)!.map(({ id }) => id))]]);
+  const oneViewer = 'viewerId' in reader;
+  const rows = await database.rows(refsStatement(oneViewer ? 'one' : 'all', kinds), {
+    ...Object.fromEntries(ids),
+    ...(oneViewer ? reader : { ownerId: reader.ownerId, visibilities: asWideAs(reader.visibility) }),
+  });
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, toShown(of)]));
+}
+
+const asWideAs = (visibility: Visibility): readonly Visibility[] =>
+  visibilities.slice(0, visibilities.indexOf(visibility) + 1);
+
+function toShown(rows: readonly RefRow[]): ShownRef {
+  const { kind, ownerId, title, gone, photoId, partList, imageIdList } = rows[0]!;
+  const shown = { ownerId, gone: gone === 1 };
+  if (partList === null) return { ...shown, title: title!, imageId: firstOf(imageIdList) };
+  const found = new Map(rows.map((row) => [row.itemId, row]));
+  const parts =
+    kind === 'wear'
+      ? (JSON.parse(partList) as Id[])
+      : piecesOf({ pieceList: partList }).map((one) => one.itemId);
+  const items = parts.flatMap((id) => {
+    const row = found.get(id);
+    return row ? [{ id, title: row.itemTitle!, imageId: firstOf(row.imageIdList) }] : [];
+  });
+  return {
+    ...shown,
+    title: title ?? items.map((item) => item.title).join(', '),
+    imageId: photoId ?? items.find(({ imageId }) => imageId !== null)?.imageId ?? null,
+    ...(kind === 'wear' && { items }),
+  };
+}
+
+const firstOf = (list: string | null): Id | null => (JSON.parse(list ?? '[]') as Id[])[0] ?? null;
+
+/** Of the pictures that are shown with these. */
+export const imagesIn = (refs: ShownRefs): Id[] =>
+  [...refs.values()].flatMap(({ imageId, items = [] }) =>
+    [imageId, ...items.map((item) => item.imageId)].flatMap((id) => id ?? []),
+  );
