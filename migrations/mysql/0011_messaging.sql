@@ -91,8 +91,8 @@ create table room_invites (
   version int not null,
   unique (room_id, to_id)
 );
-create index room_invites_by_invited on room_invites (to_id, id);
-create index room_invites_by_inviting on room_invites (from_id, id);
+create index room_invites_by_invited on room_invites (to_id, status, id);
+create index room_invites_by_inviting on room_invites (from_id, status, id);
 
 create table room_bans (
   room_id binary(16) not null,

@@ -1,13 +1,24 @@
+import { answerInvite } from './commands/answer-invite.ts';
 import { acceptRequest, declineRequest } from './commands/answer-request.ts';
+import { ban, unban } from './commands/ban.ts';
+import { closeRoom } from './commands/close-room.ts';
 import { createRoom } from './commands/create-room.ts';
+import { invite } from './commands/invite.ts';
 import { joinRoom } from './commands/join-room.ts';
 import { leaveRoom } from './commands/leave-room.ts';
 import { markRead } from './commands/mark-read.ts';
 import { openDirect } from './commands/open-direct.ts';
+import { removeParticipant } from './commands/remove-participant.ts';
 import { sendMessage } from './commands/send-message.ts';
+import { setRole } from './commands/set-role.ts';
+import { updateRoom } from './commands/update-room.ts';
 import { getConversation, getRoom, listConversations } from './queries/conversations.ts';
 import { listChanges, listMessages } from './queries/messages.ts';
+import { listBans, listInvites, listParticipants, listRooms } from './queries/rooms.ts';
+import { endInvitesOfBlocked, purgeMemberships } from './subscribers/follow-people.ts';
+import { pushInvites } from './subscribers/push-invites.ts';
 import { pushReadMarks } from './subscribers/push-read-marks.ts';
+import { pushComings, pushRooms } from './subscribers/push-rooms.ts';
 
 export const operations = [
   listConversations,
@@ -23,6 +34,25 @@ export const operations = [
   getRoom,
   joinRoom,
   leaveRoom,
+  updateRoom,
+  closeRoom,
+  listRooms,
+  listParticipants,
+  invite,
+  listInvites,
+  answerInvite,
+  setRole,
+  removeParticipant,
+  ban,
+  unban,
+  listBans,
 ] as const;
 
-export const subscribers = [pushReadMarks] as const;
+export const subscribers = [
+  pushReadMarks,
+  pushRooms,
+  pushComings,
+  pushInvites,
+  endInvitesOfBlocked,
+  purgeMemberships,
+] as const;
