@@ -62,6 +62,7 @@ create table messages (
   unique (conversation_id, sender_id, client_id)
 );
 create index messages_by_change on messages (conversation_id, change_seq);
+create index messages_by_sender on messages (sender_id, id);
 
 create table message_edits (
   message_id binary(16) not null,

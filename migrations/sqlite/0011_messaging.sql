@@ -62,6 +62,7 @@ create table messages (
   unique (conversation_id, sender_id, client_id)
 ) without rowid;
 create index messages_by_change on messages (conversation_id, change_seq);
+create index messages_by_sender on messages (sender_id, id);
 
 create table message_edits (
   message_id blob not null,
