@@ -122,6 +122,9 @@ async function setStage(service: TestService) {
     [publicRoom, 'for everyone'],
   ] as const)
     await owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
+  await hermit.does('messaging.join-room', { roomId: publicRoom.id });
+  const theirs = await asker.does('messaging.create-room', { title: secretText });
+  const invite = await asker.does('messaging.invite', { roomId: theirs.id, userId: owner.id });
   await owner.does('posts.create-post', {
     text: 'everything',
     refs: [
@@ -175,6 +178,7 @@ async function setStage(service: TestService) {
     knock,
     room,
     publicRoom,
+    invite,
     session: await current(phone),
     endedSession,
     ended,
@@ -201,6 +205,7 @@ export const privateTo = (stage: Stage): string[] => [
   stage.direct.id,
   stage.knock.id,
   stage.room.id,
+  stage.invite.id,
   secretText,
 ];
 

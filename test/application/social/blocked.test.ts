@@ -28,6 +28,9 @@ const deeds = [
   'say',
   'name in a room',
   'refer',
+  'invite',
+  'come in',
+  'ban',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -44,6 +47,8 @@ interface Town {
   readonly outfits: string[];
   readonly occasions: string[];
   readonly room: string;
+  /** A private one of each. */
+  readonly rooms: string[];
   readonly directs: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
@@ -83,12 +88,16 @@ async function found(world: World): Promise<Town> {
   const opening = { title: 'townsfolk', visibility: 'public' } as const;
   const { id: room } = await world.call('messaging.create-room', opening, people[2]!.actor);
   for (const { actor } of people) await world.call('messaging.join-room', { roomId: room }, actor);
-  return { world, people, posts, files, items, boards, outfits, occasions, room, directs: [], comments: [] };
+  const rooms: string[] = [];
+  for (const { actor } of people)
+    rooms.push((await world.call('messaging.create-room', { title: 'townsfolk' }, actor)).id);
+  const things = { posts, files, items, boards, outfits, occasions, room, rooms };
+  return { world, people, ...things, directs: [], comments: [] };
 }
 
 /** Does it as far as it is allowed. */
 async function act(
-  { world, people, posts, items, boards, outfits, occasions, room, directs, comments }: Town,
+  { world, people, posts, items, boards, outfits, occasions, room, rooms, directs, comments }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -152,6 +161,9 @@ async function act(
         { conversationId: room, clientId: randomUUID(), text: `${text} @${other.user.username}` },
         me.actor,
       ),
+    invite: () => call('messaging.invite', { roomId: rooms[a]!, userId: other.id }, me.actor),
+    'come in': () => call('messaging.join-room', { roomId: rooms[b]! }, me.actor),
+    ban: () => call('messaging.ban', { roomId: room, userId: other.id, reason: text }, me.actor),
     look: () => call('posts.count-view', { postId }, me.actor),
   };
   await refusalOf(attempts[what]());
@@ -167,6 +179,7 @@ const questions = ({
   outfits,
   occasions,
   room,
+  rooms,
   directs,
   comments,
 }: Town): Record<string, readonly object[]> => {
@@ -218,13 +231,20 @@ const questions = ({
     'wardrobe.get-occasion': occasions.map((occasionId) => ({ occasionId })),
     'wardrobe.list-occasions': [{}, ...users],
     'messaging.list-conversations': [all],
-    'messaging.get-conversation': [room, ...directs].map((conversationId) => ({ conversationId })),
+    'messaging.get-conversation': [room, ...rooms, ...directs].map((conversationId) => ({ conversationId })),
     'messaging.list-messages': [
-      ...[room, ...directs].map((conversationId) => ({ conversationId })),
+      ...[room, ...rooms, ...directs].map((conversationId) => ({ conversationId })),
       ...users,
     ],
-    'messaging.list-changes': [room, ...directs].map((conversationId) => ({ conversationId, after: 0 })),
-    'messaging.get-room': [{ roomId: room }],
+    'messaging.list-changes': [room, ...rooms, ...directs].map((conversationId) => ({
+      conversationId,
+      after: 0,
+    })),
+    'messaging.get-room': [room, ...rooms].map((roomId) => ({ roomId })),
+    'messaging.list-rooms': [all, { q: 'townsfolk' }],
+    'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
+    'messaging.list-bans': [room, ...rooms].map((roomId) => ({ roomId })),
+    'messaging.list-invites': [{}, { direction: 'sent' }],
     'feed.read-home': [all],
     'feed.explore': [all],
   };
@@ -307,6 +327,7 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       boards: [],
       outfits: [],
       occasions: [],
+      rooms: [],
       directs: [],
       comments: [],
     } as never);
@@ -350,6 +371,8 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       );
       const under = { postId: town.posts[2]!, parentId: otherComment, text: 'hi' };
       await refused(world.call('posts.add-comment', under, me.actor));
+      const roomId = town.rooms[town.people.indexOf(me)]!;
+      await refused(world.call('messaging.invite', { roomId, userId: other.id }, me.actor));
       const { mentions } = await world.call(
         'posts.create-post',
         { text: `@${other.user.username}` },
