@@ -33,7 +33,7 @@ export const BanView = z
   .object({
     user: PublicUser,
     by: PublicUser.nullable().meta({ description: 'Null where a block is between you and them' }),
-    reason: z.string(),
+    reason: z.string().meta({ description: 'Empty where `by` is null' }),
     createdAt: timeOut,
     until: timeOut.nullable().meta({ description: 'Null is for ever' }),
   })

@@ -78,7 +78,8 @@ export class SqlRoomLists extends RoomLists {
     return toPage(rows, page.limit, ofUser, (row) => ({
       user: toPublicUser(row, 'user'),
       by: row.byId === null ? null : toPublicUser(row as PublicUserRow<'by'>, 'by'),
-      reason: row.reason,
+      // Their words go with who wrote them.
+      reason: row.byId === null ? '' : row.reason,
       createdAt: iso(row.bannedAt),
       until: row.until === null ? null : iso(row.until),
     }));

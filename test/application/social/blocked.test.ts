@@ -30,6 +30,7 @@ const deeds = [
   'refer',
   'invite',
   'come in',
+  'raise',
   'ban',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
@@ -163,6 +164,7 @@ async function act(
       ),
     invite: () => call('messaging.invite', { roomId: rooms[a]!, userId: other.id }, me.actor),
     'come in': () => call('messaging.join-room', { roomId: rooms[b]! }, me.actor),
+    raise: () => call('messaging.set-role', { roomId: room, userId: other.id, role: 'moderator' }, me.actor),
     ban: () => call('messaging.ban', { roomId: room, userId: other.id, reason: text }, me.actor),
     look: () => call('posts.count-view', { postId }, me.actor),
   };
