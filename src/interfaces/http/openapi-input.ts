@@ -2,6 +2,7 @@ import type { JsonSchema, Schemas } from '../schemas.ts';
 import type { Endpoint } from './endpoints.ts';
 import { paramsOf } from './route.ts';
 
+const text: JsonSchema = { type: 'string' };
 const ownId: JsonSchema = { type: 'string', format: 'uuid', description: 'Your own id' };
 
 /** Which fields travel where: those of the path, then query for GET and body for the rest. */
@@ -16,7 +17,7 @@ export function inputParts({ operation, path, method, translation, flow }: Endpo
     name,
     in: 'path',
     required: true,
-    schema: caller.includes(name) ? ownId : fields[rename[name] ?? name],
+    schema: caller.includes(name) ? ownId : (fields[rename[name] ?? name] ?? text),
   }));
   const others = Object.entries(fields).filter(
     ([field]) => !names.includes(nameHere[field] ?? field) && !(field in fixed),
