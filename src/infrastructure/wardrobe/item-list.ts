@@ -6,7 +6,7 @@ import { bitsOf } from '../../domain/wardrobe/seasons.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/statement.ts';
-import { itemOrders } from './item-orders.ts';
+import { type ItemOrder, isStored, itemOrders } from './item-orders.ts';
 import { type OwnItemRow, ownColumns } from './item-rows.ts';
 import { itemCard, itemJoins, itemVisible } from './wardrobe.read.ts';
 
@@ -15,6 +15,12 @@ export type ListedRow = OwnItemRow & { readonly k0?: string | number; readonly k
 type Condition = readonly [text: string, holes: Params];
 
 const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
+
+/** Whether an index finds those that match, so that there is no need to look at all items of the owner. */
+const isNarrow = ({ outfitId, categories, brand, tag, ownership, place }: ItemFilters): boolean =>
+  [outfitId, categories, brand, tag].some((asked) => asked !== undefined) ||
+  (ownership !== undefined && ownership !== 'owned') ||
+  (place !== undefined && place !== 'closet');
 
 /** What is asked of each item: the text goes by which filters there are, never by their values. */
 function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
@@ -28,7 +34,7 @@ function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
     colour ? [looksLike, { ...labOf(colour), nearness: likeness ** 2 }] : undefined,
     brand === undefined ? undefined : ['i.brand_key = :brand', { brand: keyOf(brand) }],
     seasons && ['(i.seasons = 0 or i.seasons & :seasonBits <> 0)', { seasonBits: bitsOf(seasons) }],
-    tag === undefined ? undefined : [tagged, { tag }],
+    tag === undefined ? undefined : [ownerId && !outfitId ? taggedByOwner : tagged, { tag }],
     ownership && ['i.ownership = :ownership', { ownership }],
     place && ['i.place = :place', { place }],
     neverWorn === undefined
@@ -45,12 +51,13 @@ function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
   return conditions.filter((condition) => condition !== undefined);
 }
 
+const tagged =
+  'exists (select 1 from item_tags g where g.owner_id = i.owner_id and g.tag = :tag and g.item_id = i.id)';
+const taggedByOwner = 'g.owner_id = :ownerId and g.tag = :tag';
 const inOutfit = `op.outfit_id = :outfitId and exists (select 1 from outfits o join accounts oa on oa.id = o.owner_id
   where o.id = op.outfit_id and ${visibleTo(':viewerId', 'oa', 'o.visibility')})`;
 const looksLike = `exists (select 1 from item_colours c where c.item_id = i.id
   and (c.l - :l) * (c.l - :l) + (c.a - :a) * (c.a - :a) + (c.b - :b) * (c.b - :b) <= :nearness)`;
-const tagged =
-  'exists (select 1 from item_tags g where g.owner_id = i.owner_id and g.tag = :tag and g.item_id = i.id)';
 
 const compiled = new LRUCache<string, Statement<Params, ListedRow>>({ max: 200 });
 
@@ -59,14 +66,13 @@ export function listStatement(own: boolean, filters: ItemFilters, cursor: ItemKe
   const conditions = conditionsOf(own, filters);
   const holes: Params = Object.assign({}, ...conditions.map(([, values]) => values));
   const columns = own ? `${itemCard(':viewerId')}, ${ownColumns}` : itemCard(':viewerId');
-  const { sort } = filters;
   const parts = {
     columns,
-    source: filters.outfitId ? 'outfit_pieces op join items i on i.id = op.item_id' : 'items i',
+    source: sourceOf(filters),
     where: conditions.map(([text]) => text),
     further: cursor !== undefined,
   };
-  const text = sort === 'newest' || sort === 'oldest' ? byId(parts, sort) : byKeys(parts, itemOrders[sort]);
+  const text = textOf(parts, filters);
   let statement = compiled.get(text);
   if (!statement) compiled.set(text, (statement = sql<Params, ListedRow>(text)));
   const after = cursor && { key0: cursor[1], key1: cursor[2], afterId: cursor[3] };
@@ -81,21 +87,65 @@ interface Parts {
   readonly further: boolean;
 }
 
+/** What a statement reads first; of one owner and tag the index of tags is in the order of the ids. */
+function sourceOf({ outfitId, ownerId, tag }: ItemFilters): string {
+  if (outfitId) return 'outfit_pieces op join items i on i.id = op.item_id';
+  return tag !== undefined && ownerId ? 'item_tags g join items i on i.id = g.item_id' : 'items i';
+}
+
+function textOf(parts: Parts, filters: ItemFilters): string {
+  const { sort } = filters;
+  if (sort === 'newest' || sort === 'oldest') return byId(parts, sort);
+  const order = itemOrders[sort];
+  return isStored(sort) && !isNarrow(filters) ? alongIndex(parts, order) : byKeys(parts, order);
+}
+
 function byId({ columns, source, where, further }: Parts, sort: 'newest' | 'oldest'): string {
   const [direction, beyond] = sort === 'newest' ? ['desc', '<'] : ['asc', '>'];
-  const all = further ? [...where, `i.id ${beyond} :afterId`] : where;
+  const id = source.startsWith('item_tags') ? 'g.item_id' : 'i.id';
+  const all = further ? [...where, `${id} ${beyond} :afterId`] : where;
   return `select ${rowByRow} ${columns} from ${source} ${itemJoins}
-    where ${all.join(' and ')} order by i.id ${direction} limit :limit`;
+    where ${all.join(' and ')} order by ${id} ${direction} limit :limit`;
 }
 
 /** First the keys alone, of all that match; then the columns of those on the page. */
-function byKeys({ columns, source, where, further }: Parts, [k0, k1]: readonly [string, string]): string {
-  return `select ${rowByRow} ${columns}, page.k0, page.k1 from (
-      select matched.id, matched.k0, matched.k1 from (
+function byKeys({ columns, source, where, further }: Parts, [k0, k1 = '0']: ItemOrder): string {
+  return page(
+    columns,
+    `select matched.id, matched.k0, matched.k1 from (
         select ${rowByRow} i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
         where ${where.join(' and ')}) matched
       ${further ? 'where (matched.k0, matched.k1, matched.id) > (:key0, :key1, :afterId)' : ''}
-      order by matched.k0, matched.k1, matched.id limit :limit) page
-    join items i on i.id = page.id ${itemJoins}
-    order by page.k0, page.k1, page.id`;
+      order by matched.k0, matched.k1, matched.id limit :limit`,
+  );
 }
+
+/** Where a list goes on, as ranges of an index: the same keys and a later id, then later keys. */
+const rangesAfter = ([k0, k1]: ItemOrder): string[] =>
+  k1 === undefined
+    ? [`${k0} = :key0 and i.id > :afterId`, `${k0} > :key0`]
+    : [
+        `${k0} = :key0 and ${k1} = :key1 and i.id > :afterId`,
+        `${k0} = :key0 and ${k1} > :key1`,
+        `${k0} > :key0`,
+      ];
+
+/** Keys of an index are read in its order: the limit ends the work. */
+function alongIndex({ columns, source, where, further }: Parts, order: ItemOrder): string {
+  const [k0, k1] = order;
+  const ranges = (further ? rangesAfter(order) : ['']).map(
+    (range, n) => `select * from (
+        select ${rowByRow} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source} join accounts a on a.id = i.owner_id
+        where ${[...where, ...(range ? [range] : [])].join(' and ')}
+        order by ${[...order, 'i.id'].join(', ')} limit :limit) range${n}`,
+  );
+  return page(
+    columns,
+    `select * from (${ranges.join(' union all ')}) ranges order by k0, k1, id limit :limit`,
+  );
+}
+
+const page = (columns: string, keys: string) => `
+  select ${rowByRow} ${columns}, page.k0, page.k1 from (${keys}) page
+  join items i on i.id = page.id ${itemJoins}
+  order by page.k0, page.k1, page.id`;
