@@ -11,5 +11,3 @@ create index items_by_price on items (owner_id, currency_order, price_order, id)
 create index items_by_ownership on items (owner_id, ownership, id);
 -- What is ready to be worn, with what says how well it fits.
 create index items_by_fit on items (owner_id, ownership, place, category, seasons, formality, waterproof, id);
--- The wears of all items of one person, an item after the other.
-create index wear_items_by_owner_item on wear_items (owner_id, item_id, on_day);
