@@ -17,7 +17,7 @@ const weights = {
 type Aspect = keyof typeof weights;
 
 /** After so many days unworn an item is as good as new. */
-const restedDays = 90;
+export const restedDays = 90;
 
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,45 +1,14 @@
-import { type Category, categories } from '../category.ts';
 import { spotsOf } from '../clashes.ts';
 import type { ItemId } from '../item.ts';
 import type { Candidate, Suggestion, Wishes } from './candidate.ts';
-
+import { optional, type Role, roles } from './roles.ts';
 import { explained, scoreOf } from './score.ts';
 
 type Pieces = readonly Candidate[];
-/** A spot of the skeleton, by what fits there. */
-type Role = (item: Pick<Candidate, 'category'>) => boolean;
-
-const at =
-  (slot: string, layer: number): Role =>
-  ({ category }) =>
-    categories[category].slot === slot && categories[category].layer === layer;
-const is =
-  (...names: readonly Category[]): Role =>
-  ({ category }) =>
-    names.includes(category);
-
-export const roles = {
-  shirt: at('top', 1),
-  bottom: at('bottom', 1),
-  dress: at('full', 1),
-  suit: at('full', 2),
-  shoes: (item) => at('feet', 1)(item) && item.category !== 'slippers',
-  middle: at('top', 2),
-  outer: at('top', 3),
-  scarf: is('scarf'),
-  hat: is('beanie', 'hat'),
-  gloves: is('gloves'),
-  umbrella: is('umbrella'),
-} satisfies Record<string, Role>;
-
 /** What is kept of each step: enough that a good end is rarely lost, few enough to answer at once. */
 const breadth = 40;
 /** No more of a role are looked at. */
 const depth = 24;
-
-/** Where it is warmer than this, nobody wants another layer; where it is colder, hands and ears want something. */
-const layersBelow = 24;
-const extrasBelow = 8;
 
 /**
  * The best outfits that these items make, none of which has two pieces in one place. The same items and wishes
@@ -81,13 +50,6 @@ export function suggest(
   outfits = joined(outfits, roles.shoes, true);
   for (const role of optional(wishes)) outfits = joined(outfits, role, false);
   return varied(outfits, wishes.limit).map((pieces) => explained(pieces, wishes, lately));
-}
-
-function optional({ tempC, rain }: Wishes): Role[] {
-  const layers =
-    tempC === null || tempC < layersBelow ? [roles.middle, roles.outer] : rain ? [roles.outer] : [];
-  const extras = tempC !== null && tempC < extrasBelow ? [roles.scarf, roles.hat, roles.gloves] : [];
-  return [...layers, ...extras, ...(rain ? [roles.umbrella] : [])];
 }
 
 const fits = (item: Candidate, pieces: Pieces): boolean =>
