@@ -2,7 +2,7 @@ import { spotsOf } from '../clashes.ts';
 import type { ItemId } from '../item.ts';
 import type { Candidate, Suggestion, Wishes } from './candidate.ts';
 import { optional, type Role, roles } from './roles.ts';
-import { explained, scoreOf } from './score.ts';
+import { Scale } from './score.ts';
 
 type Pieces = readonly Candidate[];
 /** What is kept of each step: enough that a good end is rarely lost, few enough to answer at once. */
@@ -19,20 +19,28 @@ export function suggest(
   wishes: Wishes,
   latelyWorn: readonly (readonly ItemId[])[],
 ): Suggestion[] {
-  const lately = latelyWorn.map((items) => new Set(items));
+  const scale = new Scale(wishes, latelyWorn);
   const ranked = [...candidates].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const alone = new Map(ranked.map((item) => [item, scoreOf([item], wishes, lately)]));
+  const alone = new Map(ranked.map((item) => [item, scale.score([item])]));
   const best = (role: Role) =>
     ranked
       .filter(role)
       .sort((a, b) => alone.get(b)! - alone.get(a)!)
       .slice(0, depth);
-  const narrowed = (all: Pieces[]) =>
-    all
-      .map((pieces) => ({ pieces, score: scoreOf(pieces, wishes, lately), key: keyOf(pieces) }))
-      .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+  const narrowed = (all: Pieces[]) => {
+    const keys = new Map<Pieces, string>();
+    // Few are equally good, so few keys are made.
+    const key = (pieces: Pieces) => {
+      let made = keys.get(pieces);
+      if (made === undefined) keys.set(pieces, (made = keyOf(pieces)));
+      return made;
+    };
+    return all
+      .map((pieces) => ({ pieces, score: scale.score(pieces) }))
+      .sort((a, b) => b.score - a.score || (key(a.pieces) < key(b.pieces) ? -1 : 1))
       .slice(0, breadth)
       .map(({ pieces }) => pieces);
+  };
   const joined = (from: Pieces[], role: Role, needed: boolean): Pieces[] => {
     const more = best(role);
     const grown = from.flatMap((pieces) =>
@@ -49,7 +57,7 @@ export function suggest(
   ]);
   outfits = joined(outfits, roles.shoes, true);
   for (const role of optional(wishes)) outfits = joined(outfits, role, false);
-  return varied(outfits, wishes.limit).map((pieces) => explained(pieces, wishes, lately));
+  return varied(outfits, wishes.limit).map((pieces) => scale.explained(pieces));
 }
 
 const fits = (item: Candidate, pieces: Pieces): boolean =>
