@@ -9,3 +9,6 @@ export const joinInOrder = '/*+ join_fixed_order() */';
  * to be small. So the rows come in the order of the first table, and the limit ends the work.
  */
 export const rowByRow = '/*+ join_fixed_order() no_bnl() */';
+
+/** After `select`: MySQL reads a table by this index, though its statistics of many owners tempt it to another. */
+export const byIndex = (alias: string, index: string): string => `/*+ index(${alias} ${index}) */`;

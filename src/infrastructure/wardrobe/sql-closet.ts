@@ -9,6 +9,7 @@ import { bitsOf, seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import type { Candidate, Stock } from '../../domain/wardrobe/suggestion/candidate.ts';
 import type { Day } from '../../domain/wardrobe/words.ts';
 import type { Database } from '../kernel/database.ts';
+import { byIndex } from '../kernel/hints.ts';
 import { type Params, sql } from '../kernel/statement.ts';
 import { isDirty, wornItems } from './worn-items.ts';
 
@@ -20,32 +21,39 @@ type Row = Omit<Candidate, 'colours' | 'seasons' | 'waterproof'> & {
   readonly colourList: string;
   readonly seasonBits: number;
   readonly waterproof: number;
+  readonly washEvery: number | null;
+  readonly lastWashed: Day | '';
   readonly place: number;
   readonly dirty: number;
 };
-// What is in the closet is put in order by an index alone; what was worn when, and is dirty, is asked of the first
-// few. The last of these is answered even when dirty: where it is there, there is more.
+// The closet in the order of fit, by an index alone and what was worn since.
+const fitting = `
+  select i.id, row_number() over (partition by i.category order by i.misfit, i.lastWorn, i.id) as place
+  from (
+    select ${byIndex('i', 'items_by_fit')} i.id, i.category, coalesce(lately.lastWorn, '') as lastWorn,
+      coalesce(abs(i.formality - :formality), 1)
+        + case when i.seasons = 0 or i.seasons & :seasonBit <> 0 then 0 else 2 end
+        + case when :rain = 1 and i.waterproof = 0 then 1 else 0 end as misfit
+    from items i left join (
+      select w.item_id, max(w.on_day) as lastWorn from wear_items w
+      where w.owner_id = :ownerId and w.on_day >= :restedSince group by w.item_id
+    ) lately on lately.item_id = i.id
+    where i.owner_id = :ownerId and i.ownership = 'owned' and i.place = 'closet' and i.category in (:categories*)
+  ) i`;
+// Wears and washes are asked of the first few. The last of these is answered even when dirty: where it is there,
+// there is more.
 const candidates = sql<Params, Row>(`
-  select looked.* from (
-    select i.id, i.name, i.category, i.colours as colourList, i.formality, i.warmth, i.seasons as seasonBits,
-      i.waterproof, (select max(w.on_day) from wear_items w where w.item_id = i.id) as lastWorn, fit.place,
-      ${isDirty} as dirty
+  select judged.* from (
+    select looked.*, (looked.washEvery is not null and (select count(*) from wear_items w
+      where w.item_id = looked.id and w.on_day > looked.lastWashed) >= looked.washEvery) as dirty
     from (
-      select ready.id, row_number() over (
-        partition by ready.category order by ready.misfit, ready.lastWorn, ready.id) as place
-      from (
-        select i.id, i.category, coalesce(lately.lastWorn, '') as lastWorn,
-          coalesce(abs(i.formality - :formality), 1)
-            + case when i.seasons = 0 or i.seasons & :seasonBit <> 0 then 0 else 2 end
-            + case when :rain = 1 and i.waterproof = 0 then 1 else 0 end as misfit
-        from items i left join (
-          select w.item_id, max(w.on_day) as lastWorn from wear_items w
-          where w.owner_id = :ownerId and w.on_day >= :restedSince group by w.item_id
-        ) lately on lately.item_id = i.id
-        where i.owner_id = :ownerId and i.ownership = 'owned' and i.place = 'closet' and i.category in (:categories*)
-      ) ready
-    ) fit join items i on i.id = fit.id where fit.place > :beyond and fit.place <= :depth
-  ) looked where looked.dirty = 0 or looked.place = :depth order by looked.place, looked.id`);
+      select i.id, i.name, i.category, i.colours as colourList, i.formality, i.warmth, i.seasons as seasonBits,
+        i.waterproof, i.wash_every as washEvery, fit.place,
+        (select max(w.on_day) from wear_items w where w.item_id = i.id) as lastWorn,
+        coalesce((select max(s.on_day) from washes s where s.item_id = i.id), '') as lastWashed
+      from (${fitting}) fit join items i on i.id = fit.id where fit.place > :beyond and fit.place <= :depth
+    ) looked
+  ) judged where judged.dirty = 0 or judged.place = :depth order by judged.place, judged.id`);
 const stock = sql<{ ownerId: string }, Stock>(`
   select i.category, count(*) as owned, sum(i.place = 'closet') as inCloset,
     sum(i.place = 'closet' and not ${isDirty}) as clean
@@ -111,8 +119,10 @@ const toCandidate = ({
   colourList,
   seasonBits,
   waterproof,
-  place: _,
-  dirty: __,
+  washEvery: _,
+  lastWashed: __,
+  place: ___,
+  dirty: ____,
   ...row
 }: Row): Candidate => ({
   ...row,
