@@ -9,5 +9,8 @@ create index items_by_brand_order on items (owner_id, brand_order, id);
 create index items_by_rating on items (owner_id, rating_order, id);
 create index items_by_price on items (owner_id, currency_order, price_order, id);
 create index items_by_ownership on items (owner_id, ownership, id);
+-- Most items are private: others look at the rest alone.
+alter table items add column shown int generated always as (visibility <> 'private') virtual;
+create index items_by_shown on items (owner_id, shown, id);
 -- What is ready to be worn, with what says how well it fits.
 create index items_by_fit on items (owner_id, ownership, place, category, seasons, formality, waterproof, id);
