@@ -1,5 +1,6 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
+import { joinInOrder } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
 
 type Of = { ownerId: UserId };
@@ -29,7 +30,7 @@ export interface Row {
 const noMoney = 'null as value, null as spent, null as proceeds';
 const exact = (sum: string) => `cast(coalesce(sum(${sum}), 0) as char)`;
 const grouped = (part: Part, name: string, rest = "from had where ownership = 'owned'", key = name) => `
-  select '${part}' as part, ${name} as name, count(*) as items, sum(wears) as wears, ${noMoney}, null as itemId
+  select ${joinInOrder} '${part}' as part, ${name} as name, count(*) as items, sum(wears) as wears, ${noMoney}, null as itemId
   ${rest} group by ${key}`;
 const listed = (part: Part, where: string, order: string) => `
   select * from (select '${part}' as part, name, 1 as items, wears, ${noMoney}, id as itemId from had
@@ -49,11 +50,11 @@ export const counted = sql<Of, Row>(`
     ${exact('proceeds_amount')}, null
   from had where price_currency is not null and ownership <> 'wished' group by price_currency`,
     grouped('category', 'category'),
-    // An item has a name of a colour once, however many shades of it.
+    // An item has a name of a colour once, however many shades of it. `cross` keeps SQLite to this order as well.
     grouped(
       'colour',
       'c.name',
-      `from had join item_colours c on c.item_id = had.id where ownership = 'owned' and not exists (
+      `from had cross join item_colours c on c.item_id = had.id where ownership = 'owned' and not exists (
     select 1 from item_colours d where d.item_id = c.item_id and d.position < c.position and d.name = c.name)`,
     ),
     grouped(
