@@ -10,5 +10,15 @@ export const joinInOrder = '/*+ join_fixed_order() */';
  */
 export const rowByRow = '/*+ join_fixed_order() no_bnl() */';
 
-/** After `select`: MySQL reads a table by this index, though its statistics of many owners tempt it to another. */
-export const byIndex = (alias: string, index: string): string => `/*+ index(${alias} ${index}) */`;
+/**
+ * After `select`: MySQL reads a table by one of these indexes, though its statistics, which are of all owners, tempt
+ * it to another.
+ */
+export const byIndex = (alias: string, ...indexes: readonly string[]): string =>
+  `/*+ index(${alias} ${indexes.join(', ')}) */`;
+
+/** Both: row by row, and the table by one of these indexes, if any are named. */
+export const rowByRowOf = (alias: string, indexes: readonly string[]): string =>
+  indexes.length === 0
+    ? rowByRow
+    : `/*+ join_fixed_order() no_bnl() index(${alias} ${indexes.join(', ')}) */`;

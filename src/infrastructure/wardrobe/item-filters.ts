@@ -10,11 +10,20 @@ type Condition = readonly [text: string, holes: Params];
 
 const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
 
-/** Whether an index finds those that match, so that there is no need to look at all items of the owner. */
-export const isNarrow = ({ outfitId, categories, brand, tag, ownership, place }: ItemFilters): boolean =>
-  [outfitId, categories, brand, tag].some((asked) => asked !== undefined) ||
-  (ownership !== undefined && ownership !== 'owned') ||
-  (place !== undefined && place !== 'closet');
+/** The indexes of `items` that find those that match, without a look at all items of the owner. */
+export function narrowIndexes({ categories, brand, ownership, place }: ItemFilters): string[] {
+  const indexes = {
+    items_by_category: categories !== undefined,
+    items_by_brand: brand !== undefined,
+    items_by_ownership: ownership !== undefined && ownership !== 'owned',
+    items_by_place: place !== undefined && place !== 'closet',
+  };
+  return Object.entries(indexes).flatMap(([index, finds]) => (finds ? [index] : []));
+}
+
+/** Whether another table is read first, whose rows name the items. */
+export const isElsewhere = ({ outfitId, ownerId, tag }: ItemFilters): boolean =>
+  outfitId !== undefined || (tag !== undefined && ownerId !== undefined);
 
 /** What is asked of each item: the text goes by which filters there are, never by their values. */
 export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { ItemFilters, ItemKey } from '../../application/wardrobe/ports.ts';
-import { rowByRow } from '../kernel/hints.ts';
+import { rowByRow, rowByRowOf } from '../kernel/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/statement.ts';
-import { conditionsOf, isNarrow } from './item-filters.ts';
-import { type ItemOrder, isStored, itemOrders } from './item-orders.ts';
+import { conditionsOf, isElsewhere, narrowIndexes } from './item-filters.ts';
+import { type ItemOrder, itemOrders, storedIndexes } from './item-orders.ts';
 import { type OwnItemRow, ownColumns } from './item-rows.ts';
 import { itemCard, itemJoins } from './wardrobe.read.ts';
 
@@ -23,7 +23,7 @@ export function listStatement(own: boolean, filters: ItemFilters, cursor: ItemKe
     where: conditions.map(([text]) => text),
     further: cursor !== undefined,
   };
-  const text = textOf(parts, filters);
+  const text = textOf(parts, own, filters);
   let statement = compiled.get(text);
   if (!statement) compiled.set(text, (statement = sql<Params, ListedRow>(text)));
   const after = cursor && { key0: cursor[1], key1: cursor[2], afterId: cursor[3] };
@@ -44,27 +44,42 @@ function sourceOf({ outfitId, ownerId, tag }: ItemFilters): string {
   return tag !== undefined && ownerId ? 'item_tags g join items i on i.id = g.item_id' : 'items i';
 }
 
-function textOf(parts: Parts, filters: ItemFilters): string {
+function textOf(parts: Parts, own: boolean, filters: ItemFilters): string {
   const { sort } = filters;
-  if (sort === 'newest' || sort === 'oldest') return byId(parts, sort);
-  const order = itemOrders[sort];
-  return isStored(sort) && !isNarrow(filters) ? alongIndex(parts, order) : byKeys(parts, order);
+  const elsewhere = isElsewhere(filters);
+  const narrow = elsewhere ? [] : narrowIndexes(filters);
+  if (sort === 'newest' || sort === 'oldest') {
+    const walked = elsewhere ? [] : [own ? 'items_by_owner' : 'items_by_shown'];
+    return byId(parts, sort, narrow.length > 0 ? narrow : walked);
+  }
+  const index = storedIndexes[sort];
+  return index !== undefined && !elsewhere && narrow.length === 0
+    ? alongIndex(parts, itemOrders[sort], index)
+    : byKeys(parts, itemOrders[sort], narrow);
 }
 
-function byId({ columns, source, where, further }: Parts, sort: 'newest' | 'oldest'): string {
+function byId(
+  { columns, source, where, further }: Parts,
+  sort: 'newest' | 'oldest',
+  indexes: readonly string[],
+): string {
   const [direction, beyond] = sort === 'newest' ? ['desc', '<'] : ['asc', '>'];
   const id = source.startsWith('item_tags') ? 'g.item_id' : 'i.id';
   const all = further ? [...where, `${id} ${beyond} :afterId`] : where;
-  return `select ${rowByRow} ${columns} from ${source} ${itemJoins}
+  return `select ${rowByRowOf('i', indexes)} ${columns} from ${source} ${itemJoins}
     where ${all.join(' and ')} order by ${id} ${direction} limit :limit`;
 }
 
 /** First the keys alone, of all that match; then the columns of those on the page. */
-function byKeys({ columns, source, where, further }: Parts, [k0, k1 = '0']: ItemOrder): string {
+function byKeys(
+  { columns, source, where, further }: Parts,
+  [k0, k1 = '0']: ItemOrder,
+  indexes: readonly string[],
+): string {
   return page(
     columns,
     `select matched.id, matched.k0, matched.k1 from (
-        select ${rowByRow} i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
+        select ${rowByRowOf('i', indexes)} i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
         where ${where.join(' and ')}) matched
       ${further ? 'where (matched.k0, matched.k1, matched.id) > (:key0, :key1, :afterId)' : ''}
       order by matched.k0, matched.k1, matched.id limit :limit`,
@@ -82,11 +97,11 @@ const rangesAfter = ([k0, k1]: ItemOrder): string[] =>
       ];
 
 /** Keys of an index are read in its order: the limit ends the work. */
-function alongIndex({ columns, source, where, further }: Parts, order: ItemOrder): string {
+function alongIndex({ columns, source, where, further }: Parts, order: ItemOrder, index: string): string {
   const [k0, k1] = order;
   const ranges = (further ? rangesAfter(order) : ['']).map(
     (range, n) => `select * from (
-        select ${rowByRow} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source} join accounts a on a.id = i.owner_id
+        select ${rowByRowOf('i', [index])} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source} join accounts a on a.id = i.owner_id
         where ${[...where, ...(range ? [range] : [])].join(' and ')}
         order by ${[...order, 'i.id'].join(', ')} limit :limit) range${n}`,
   );

@@ -10,6 +10,12 @@ const stored = {
   price: ['i.currency_order', 'i.price_order'],
   rating: ['i.rating_order'],
 } as const;
+export const storedIndexes: Readonly<Partial<Record<ItemSort, string>>> = {
+  name: 'items_by_name',
+  brand: 'items_by_brand_order',
+  price: 'items_by_price',
+  rating: 'items_by_rating',
+};
 
 const worn = 'from wear_items w where w.item_id = i.id';
 const wears = `(i.prior_wears + (select count(*) ${worn}))`;
@@ -25,5 +31,3 @@ export const itemOrders: Readonly<Record<Exclude<ItemSort, 'newest' | 'oldest'>,
     `coalesce(${cost} / nullif(${wears}, 0), 0)`,
   ],
 };
-
-export const isStored = (sort: ItemSort): boolean => sort in stored;

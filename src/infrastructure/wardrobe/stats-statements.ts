@@ -1,6 +1,6 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
-import { joinInOrder } from '../kernel/hints.ts';
+import { byIndex, joinInOrder } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
 
 type Of = { ownerId: UserId };
@@ -39,7 +39,7 @@ const listed = (part: Part, where: string, order: string) => `
 /** Each item with its wears; grouped, so that it is made once. Then everything that is counted of them. */
 export const counted = sql<Of, Row>(`
   with had as (
-    select i.id, i.name, i.ownership, i.category, i.brand, i.brand_key, i.seasons, i.price_amount, i.price_currency,
+    select ${byIndex('i', 'items_by_owner')} i.id, i.name, i.ownership, i.category, i.brand, i.brand_key, i.seasons, i.price_amount, i.price_currency,
       i.proceeds_amount, i.prior_wears + (select count(*) from wear_items w where w.item_id = i.id) as wears
     from items i where i.owner_id = :ownerId group by i.id)
   ${[
