@@ -3,12 +3,15 @@ import { setImmediate as yieldToLoop } from 'node:timers/promises';
 /** How long work on this thread goes on before others have their turn. */
 const turnMs = 10;
 
-/** To be awaited between the steps of something long: now and then it lets everybody else go first. */
-export function inTurns(): () => Promise<void> {
+/**
+ * To be called between the steps of something long. Where it answers a promise, it is time to await that: everybody
+ * else goes first. What takes less than a turn is done without a pause.
+ */
+export function inTurns(): () => Promise<void> | undefined {
   let since = performance.now();
-  return async () => {
-    if (performance.now() - since < turnMs) return;
+  const others = async () => {
     await yieldToLoop();
     since = performance.now();
   };
+  return () => (performance.now() - since < turnMs ? undefined : others());
 }

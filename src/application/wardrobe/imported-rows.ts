@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * What each row says, with its key. One without is known by what it says; the second of two alike is another thing
  * than the first.
  */
-export async function withKeys(given: readonly Fields[], turn: () => Promise<void>) {
+export async function withKeys(given: readonly Fields[], turn: () => Promise<void> | undefined) {
   const seen = new Map<string, number>();
   const rows: { readonly parsed: ReturnType<typeof itemRow.safeParse>; readonly key: string }[] = [];
   for (const fields of given) {

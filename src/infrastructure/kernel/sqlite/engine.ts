@@ -31,7 +31,8 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
           for (const { text, values } of writes) {
             writer.run(text, values);
             // The queue is ours until the end: nobody else writes into this transaction.
-            await turn();
+            const others = turn();
+            if (others) await others;
           }
           writer.exec('commit');
         } catch (error) {
