@@ -1,5 +1,3 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
-
 /** How long work on this thread goes on before others have their turn. */
 const turnMs = 10;
 
@@ -10,7 +8,7 @@ const turnMs = 10;
 export function inTurns(): () => Promise<void> | undefined {
   let since = performance.now();
   const others = async () => {
-    await yieldToLoop();
+    await new Promise((resolve) => setImmediate(resolve));
     since = performance.now();
   };
   return () => (performance.now() - since < turnMs ? undefined : others());
