@@ -49,11 +49,11 @@ function textOf(parts: Parts, own: boolean, filters: ItemFilters): string {
   const elsewhere = isElsewhere(filters);
   const narrow = elsewhere ? [] : narrowIndexes(filters);
   if (sort === 'newest' || sort === 'oldest') {
-    const walked = elsewhere ? [] : [own ? 'items_by_owner' : 'items_by_shown'];
+    const walked = elsewhere || filters.categories ? [] : [own ? 'items_by_owner' : 'items_by_shown'];
     return byId(parts, sort, narrow.length > 0 ? narrow : walked);
   }
   const index = storedIndexes[sort];
-  return index !== undefined && !elsewhere && narrow.length === 0
+  return index !== undefined && !elsewhere && !filters.categories && narrow.length === 0
     ? alongIndex(parts, itemOrders[sort], index)
     : byKeys(parts, itemOrders[sort], narrow);
 }
