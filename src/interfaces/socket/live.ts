@@ -1,7 +1,8 @@
 import type { Server } from 'socket.io';
 import type { Announcement } from '../../application/kernel/frame.ts';
 import { Live } from '../../application/kernel/ports.ts';
-import { userRoom } from './rooms.ts';
+import { Moments } from './moments.ts';
+import { batchRoom, userRoom } from './rooms.ts';
 
 /** People looked up in one go; a post to 100,000 followers must not stop everything else. */
 const atOnce = 2_000;
@@ -9,12 +10,14 @@ const atOnce = 2_000;
 /** Pushes frames to those of their readers who have a socket here. */
 export class SocketLive extends Live {
   readonly #io: Server;
+  readonly #moments: Moments;
   readonly #queue: Announcement[] = [];
   #reached = 0;
 
   constructor(io: Server) {
     super();
     this.#io = io;
+    this.#moments = new Moments(io);
   }
 
   override push(announcements: readonly Announcement[]): void {
@@ -42,10 +45,13 @@ export class SocketLive extends Live {
     }
   }
 
-  #emit({ frame, id, at, data }: Announcement, readers: readonly string[]): void {
+  #emit(announcement: Announcement, readers: readonly string[]): void {
     const { rooms } = this.#io.of('/').adapter;
+    const together = readers.filter((reader) => rooms.has(batchRoom(reader)));
+    if (together.length > 0) this.#moments.add(announcement, together);
     const present = readers.map(userRoom).filter((room) => rooms.has(room));
-    if (present.length > 0)
-      this.#io.to(present).emit(frame.name, { id, at: new Date(at).toISOString(), data });
+    if (present.length === 0) return;
+    const { frame, id, at, data } = announcement;
+    this.#io.to(present).emit(frame.name, { id, at: new Date(at).toISOString(), data });
   }
 }
