@@ -26,9 +26,9 @@ export const countMembers = sql<{ conversationId: string; by: number }>(`
   update conversations set member_count = member_count + :by, members_version = members_version + 1
   where id = :conversationId`);
 const remove = sql<Key>(`delete from memberships where ${ofKey}`);
-const roomsOf = sql<{ userId: string; limit: number }, { id: string }>(
-  'select conversation_id as id from memberships where user_id = :userId limit :limit',
-);
+const roomsOf = sql<{ userId: string; limit: number }, { id: string }>(`
+  select m.conversation_id as id from memberships m join conversations c on c.id = m.conversation_id
+  where m.user_id = :userId and c.kind = 'room' and c.closed_at is null limit :limit`);
 const setRole = sql<Key & { role: string }>(`update memberships set role = :role where ${ofKey}`);
 const setRequest = sql<Key & { request: string }>(`update memberships set request = :request where ${ofKey}`);
 const wrote = sql<Key & { seq: number }>(
