@@ -2,20 +2,24 @@ import type { Server } from 'socket.io';
 import type { Announcement } from '../../application/kernel/frame.ts';
 import { batchRoom } from './rooms.ts';
 
-/** What someone has been sent in this moment: the frame, after what came before it. */
+type Frames = object[];
+
+/** What someone has been sent in this moment: these frames, after what came before them. */
 interface Step {
-  readonly frame: object | null;
+  readonly frames: Frames;
   readonly before: Step | null;
   /** Whoever gets the same frames shares the steps, so that each list is encoded once for all of them. */
-  readonly next: Map<object, Step>;
+  readonly next: Map<Frames, Step>;
 }
-const start = (): Step => ({ frame: null, before: null, next: new Map() });
+const step = (frames: Frames, before: Step | null): Step => ({ frames, before, next: new Map() });
 
 /** Frames for sockets that take those of a moment together, as one `batch`: one write each, instead of many. */
 export class Moments {
   readonly #io: Server;
   readonly #reached = new Map<string, Step>();
-  #start = start();
+  #start = step([], null);
+  /** To whom the last frame went, and with what: the next one to the very same people only joins in. */
+  #last: { readonly readers: readonly string[]; readonly frames: Frames } | undefined;
 
   constructor(io: Server) {
     this.#io = io;
@@ -25,25 +29,32 @@ export class Moments {
   add({ frame: { name }, id, at, data }: Announcement, readers: readonly string[]): void {
     if (this.#reached.size === 0) setImmediate(() => this.#end());
     const frame = { name, id, at: new Date(at).toISOString(), data };
+    if (this.#last?.readers === readers) {
+      this.#last.frames.push(frame);
+      return;
+    }
+    const frames: Frames = [frame];
+    this.#last = { readers, frames };
     for (const reader of readers) {
       const before = this.#reached.get(reader) ?? this.#start;
-      let step = before.next.get(frame);
-      if (!step) before.next.set(frame, (step = { frame, before, next: new Map() }));
-      this.#reached.set(reader, step);
+      let after = before.next.get(frames);
+      if (!after) before.next.set(frames, (after = step(frames, before)));
+      this.#reached.set(reader, after);
     }
   }
 
   #end(): void {
-    const together = Map.groupBy(this.#reached, ([, step]) => step);
+    const together = Map.groupBy(this.#reached, ([, last]) => last);
     this.#reached.clear();
-    this.#start = start();
-    for (const [step, readers] of together)
-      this.#io.to(readers.map(([reader]) => batchRoom(reader))).emit('batch', framesOf(step));
+    this.#start = step([], null);
+    this.#last = undefined;
+    for (const [last, readers] of together)
+      this.#io.to(readers.map(([reader]) => batchRoom(reader))).emit('batch', framesUntil(last));
   }
 }
 
-function framesOf(last: Step): object[] {
-  const frames: object[] = [];
-  for (let step: Step | null = last; step?.frame; step = step.before) frames.push(step.frame);
-  return frames.reverse();
+function framesUntil(last: Step): object[] {
+  const runs: Frames[] = [];
+  for (let at: Step | null = last; at; at = at.before) runs.push(at.frames);
+  return runs.reverse().flat();
 }
