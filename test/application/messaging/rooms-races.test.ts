@@ -138,6 +138,19 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     expect(await sound()).toBe(2 + (await facts('room-joined')) - 1);
   });
 
+  test('a block while being invited leaves no invite', async () => {
+    const { world, run, ann, bob, roomId } = await start('private');
+    const outcomes = await run((world, i) =>
+      i === 7 || i === 12
+        ? world.call('social.block-user', { userId: ann.id }, bob.actor)
+        : world.call('messaging.invite', { roomId, userId: bob.id }, ann.actor),
+    );
+    const expected = ['done', 'messaging.user-not-found', 'messaging.invite-not-found'];
+    expect(outcomes.filter((one) => !expected.includes(one))).toEqual([]);
+    await world.settled();
+    expect((await world.database.row(invites, {}))!.n).toBe(0);
+  });
+
   test('messages and comings at once leave neither a hole nor a wrong count', async () => {
     const { run, person, call, ann, roomId, sound } = await start();
     const people: Person[] = [];

@@ -9,6 +9,7 @@ import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Relations } from '../../kernel/relations.ts';
 import { ConversationReader, Invitees } from '../ports.ts';
 import { roomDescription, roomTitle } from '../text.ts';
 import { ConversationView, RoomVisibilityField } from '../views.ts';
@@ -32,12 +33,13 @@ export const createRoom = command({
     memberships: Memberships,
     invites: Invites,
     invitees: Invitees,
+    relations: Relations,
     reader: ConversationReader,
     journal: Journal,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { rooms, memberships, invites, invitees, journal, ids, clock }) {
+  async handle({ input, actor }, { rooms, memberships, invites, invitees, relations, journal, ids, clock }) {
     const { title, description, visibility } = input;
     const at = clock.now();
     const others = [...new Set(input.memberIds)].filter((id) => id !== actor.id);
@@ -71,8 +73,10 @@ export const createRoom = command({
       ...[...entering].map((userId) => ({ ...joining, userId, role: 'member' as const })),
     ]);
     for (const userId of entering) journal.record(RoomJoined({ roomId: room.id, userId }));
-    for (const { id: toId } of people.filter(({ id }) => !entering.has(id)))
+    for (const { id: toId } of people.filter(({ id }) => !entering.has(id))) {
+      relations.holdUnblocked(actor.id, toId);
       invites.add(Invite.send({ id: ids.next<InviteId>(), roomId: room.id, fromId: actor.id, toId, at }));
+    }
     return room.id;
   },
   async answer(id, { actor }, { reader }) {

@@ -17,6 +17,7 @@ import { type ConversationId, Timelines } from '../../../domain/messaging/timeli
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
+import { Relations } from '../../kernel/relations.ts';
 import { Doors, Invitees } from '../ports.ts';
 import { InviteReader } from '../room-ports.ts';
 import { InviteView } from '../room-views.ts';
@@ -47,6 +48,7 @@ export const invite = command({
     bans: Bans,
     invites: Invites,
     invitees: Invitees,
+    relations: Relations,
     reader: InviteReader,
     ids: Ids,
     clock: Clock,
@@ -54,7 +56,7 @@ export const invite = command({
   limits: [{ name: 'invite', points: 200, seconds: 3600, per: 'account' }],
   async handle(
     { input: { roomId, userId: toId }, actor },
-    { rooms, timelines, doors, bans, invites, invitees, ids, clock },
+    { rooms, timelines, doors, bans, invites, invitees, relations, ids, clock },
   ) {
     const at = clock.now();
     await timelines.open([roomId]);
@@ -73,6 +75,7 @@ export const invite = command({
     if (before?.isPending && (await invitees.of(before.fromId, [actor.id, toId])).length === 2)
       return before.id;
     if (before) invites.remove(before);
+    relations.holdUnblocked(actor.id, toId);
     const sent = Invite.send({ id: ids.next<InviteId>(), roomId, fromId: actor.id, toId, at });
     invites.add(sent);
     return sent.id;

@@ -21,6 +21,7 @@ export const endInvitesOfBlocked = subscriber({
   hears: [UserBlocked],
   needs: { relations: Relations, purge: MessagingPurge },
   async handle({ data: { blockerId, blockedId } }, { relations, purge }) {
+    // Whoever invites holds the account that a block locks, so none can come after this.
     if ((await relations.between(blockerId, blockedId)).blocked) purge.endInvites(blockerId, blockedId);
     return undefined;
   },
@@ -62,7 +63,7 @@ export const purgeMemberships = subscriber({
         changeSeq: opened.get(conversationId)!.nextChange(),
       }));
       purge.unreact(userId, changes);
-      for (const timeline of opened.values()) timelines.save(timeline);
+      timelines.save([...opened.values()].map((timeline) => ({ timeline })));
     }
     purge.bansOf(userId);
     const invited = await purge.invitesOf(userId, step);
