@@ -126,8 +126,8 @@ export class SqlDoors extends Doors {
 }
 
 const heir = sql<{ roomId: string }, { userId: UserId }>(`
-  select user_id as userId from memberships where conversation_id = :roomId
-  order by role <> 'moderator', joined_at, user_id limit 1`);
+  select m.user_id as userId from memberships m join accounts a on a.id = m.user_id and a.deleted_at is null
+  where m.conversation_id = :roomId order by m.role <> 'moderator', m.joined_at, m.user_id limit 1`);
 
 export class SqlHeirs extends Heirs {
   readonly #database: Database;
