@@ -58,6 +58,7 @@ import { messagingAudiences } from './infrastructure/messaging/file-audiences.re
 import { messagingModule } from './infrastructure/messaging/messaging.module.ts';
 import { InviteSchema, MessageSchema, RoomSchema } from './infrastructure/messaging/messaging.schema.ts';
 import { messagingSections } from './infrastructure/messaging/personal.ts';
+import { notificationsModule } from './infrastructure/notifications/notifications.module.ts';
 import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
 import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
@@ -212,6 +213,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     wardrobeModule,
     outfitsModule,
     messagingModule,
+    notificationsModule,
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);
 
