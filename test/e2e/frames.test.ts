@@ -15,6 +15,7 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
   const heard: Record<string, Heard[]> = {};
   const fences: (() => Promise<unknown>)[] = [];
   const everHeard = new Set<string>();
+  const told: string[] = [];
 
   beforeAll(async () => {
     service = await startTestService(kind);
@@ -31,9 +32,11 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     await ann.does('social.request-friendship', { userId: friend.id });
     for (const [name, one] of Object.entries(people)) {
       const listener = await one.listen();
-      listener.socket.onAny((event: string, frame: Heard['frame']) =>
-        heard[name]!.push({ name: event, frame }),
-      );
+      listener.socket.onAny((event: string, frame: Heard['frame']) => {
+        // What people are told of beside is a test of its own.
+        if (event.startsWith('notification.')) told.push(`${name}: ${event}`);
+        else heard[name]!.push({ name: event, frame });
+      });
       // What was pushed before this answer has arrived before it.
       fences.push(() => listener.call('identity.get-me', {}));
     }
@@ -250,6 +253,17 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
       if (left) expect(left.frame.data).toMatchObject({ roomId, user: { id: stranger.id }, how: 'banned' });
       for (const name of Object.keys(people)) heard[name] = [];
     }
+  test('notifications reach whom they are for', async () => {
+    const { ann, stranger, friend } = people;
+    const { id: postId } = await ann.does('posts.create-post', { text: 'look' });
+    await service.settled();
+    told.length = 0;
+    for (const one of [stranger, friend]) {
+      await one.does('posts.react-to-post', { postId, kind: 'love' });
+      await service.settled();
+    }
+    await expect.poll(() => told).toEqual(['ann: notification.created', 'ann: notification.updated']);
+    for (const line of told) everHeard.add(line.slice('ann: '.length));
   });
 
   test('every kind of frame that there is was heard here', () => {

@@ -247,12 +247,17 @@ const questions = ({
     'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-bans': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-invites': [{}, { direction: 'sent' }],
+    'messaging.list-changes': [room, ...directs].map((conversationId) => ({ conversationId, after: 0 })),
+    'messaging.get-room': [{ roomId: room }],
+    'notifications.list': [all],
     'feed.read-home': [all],
     'feed.explore': [all],
   };
 };
 // One's own account, sessions and figures, whom one has blocked oneself, and yes or no without a name.
 const ownAffairs = [
+  'notifications.unread-count',
+  'notifications.get-preferences',
   'identity.get-me',
   'identity.list-sessions',
   'identity.export-me',
