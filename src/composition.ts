@@ -59,6 +59,7 @@ import { messagingModule } from './infrastructure/messaging/messaging.module.ts'
 import { InviteSchema, MessageSchema, RoomSchema } from './infrastructure/messaging/messaging.schema.ts';
 import { messagingSections } from './infrastructure/messaging/personal.ts';
 import { notificationsModule } from './infrastructure/notifications/notifications.module.ts';
+import { notificationsSections } from './infrastructure/notifications/personal.ts';
 import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
 import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
@@ -199,6 +200,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
         ...postsSections,
         ...wardrobeSections,
         ...messagingSections,
+        ...notificationsSections,
       ],
     }),
     socialModule,

@@ -21,6 +21,7 @@ create table notifications (
 create index notifications_by_recipient on notifications (recipient_id, sort_id);
 create index notifications_by_reading on notifications (recipient_id, reading, sort_id);
 create index notifications_by_subject on notifications (subject_id);
+create index notifications_by_age on notifications (latest_at);
 
 create table notification_actors (
   notification_id binary(16) not null,
@@ -59,3 +60,5 @@ create table notification_settings (
   quiet_until int,
   digest tinyint not null default 1
 );
+
+create index items_by_due_day on items (due_back, id);

@@ -11,6 +11,7 @@ export const NotificationView = z
     type: NotificationTypeField,
     actors: z.array(PublicUser).meta({ description: 'The newest three of those who did it' }),
     actorCount: z.int().min(0),
+    count: z.int().min(1).meta({ description: 'How many things this tells of' }),
     subject: z.object({ kind: z.enum(subjectKinds), id: idOut }).nullable(),
     title: z.string().optional(),
     text: z.string().optional(),

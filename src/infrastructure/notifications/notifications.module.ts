@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { Ids } from '../../application/kernel/ports.ts';
+import { Clock, Ids, Journal, Live, Online } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import {
   Concerned,
@@ -10,6 +10,8 @@ import {
   Recipients,
 } from '../../application/notifications/ports.ts';
 import { Database } from '../kernel/database.ts';
+import { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
+import { LaundryReminders } from './laundry-reminders.ts';
 import { SqlNotices } from './sql-notices.ts';
 import { SqlNotificationReader } from './sql-notification-reader.ts';
 import { SqlPreferenceStore } from './sql-preferences.ts';
@@ -31,5 +33,24 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
   bind(NotificationsPurge).toResolvedValue(
     (database: Database) => new SqlNotificationsPurge(database),
     [Database],
+  );
+  bind(LaundryReminders).toResolvedValue(
+    (
+      database: Database,
+      unitOfWork: SqlUnitOfWork,
+      live: Live,
+      clock: Clock,
+      ids: Ids,
+      recipients: Recipients,
+      notices: Notices,
+      reader: NotificationReader,
+      online: Online,
+      journal: Journal,
+    ) =>
+      new LaundryReminders({
+        ...{ database, unitOfWork, live, clock, ids },
+        telling: { recipients, notices, reader, online, journal },
+      }),
+    [Database, SqlUnitOfWork, Live, Clock, Ids, Recipients, Notices, NotificationReader, Online, Journal],
   );
 });

@@ -17,6 +17,7 @@ interface Row {
   readonly subjectKind: SubjectKind | null;
   readonly subjectId: Id | null;
   readonly actorCount: number;
+  readonly facts: number;
   readonly title: string | null;
   readonly text: string | null;
   readonly isRead: number;
@@ -32,7 +33,7 @@ const fromSomeone = `(n.actor_count = 0 or exists (
   where na.notification_id = n.id and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}))`;
 const select = `
   select ${rowByRow} n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
-    n.actor_count as actorCount, n.title, n.text, not ${unread} as isRead, n.created_at as createdAt,
+    n.actor_count as actorCount, n.facts, n.title, n.text, not ${unread} as isRead, n.created_at as createdAt,
     n.latest_at as latestAt
   from notifications n left join notification_settings s on s.user_id = n.recipient_id
   where n.recipient_id = :viewerId and ${fromSomeone}`;
@@ -104,6 +105,7 @@ export class SqlNotificationReader extends NotificationReader {
       type: row.type,
       actors: (people.get(row.id) ?? []).map((actor) => toPublicUser(actor, 'user')),
       actorCount: row.actorCount,
+      count: row.facts,
       subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
       ...(row.title !== null && { title: row.title }),
       ...(row.text !== null && { text: row.text }),
