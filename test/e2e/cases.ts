@@ -476,7 +476,6 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'messaging.ban': onMember({ until: '2100-01-01T00:00:00Z', reason: 'noise' }),
   'messaging.unban': onMember(),
   'messaging.list-bans': onRoom(),
-  'messaging.leave-room': [{ input: ({ room }) => ({ roomId: room.id }), stranger: noRoom }],
 
   'notifications.list': own({}),
   'notifications.unread-count': own({}),

@@ -253,6 +253,8 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
       if (left) expect(left.frame.data).toMatchObject({ roomId, user: { id: stranger.id }, how: 'banned' });
       for (const name of Object.keys(people)) heard[name] = [];
     }
+  });
+
   test('notifications reach whom they are for', async () => {
     const { ann, stranger, friend } = people;
     const { id: postId } = await ann.does('posts.create-post', { text: 'look' });

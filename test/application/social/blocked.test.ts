@@ -247,8 +247,6 @@ const questions = ({
     'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-bans': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-invites': [{}, { direction: 'sent' }],
-    'messaging.list-changes': [room, ...directs].map((conversationId) => ({ conversationId, after: 0 })),
-    'messaging.get-room': [{ roomId: room }],
     'notifications.list': [all],
     'feed.read-home': [all],
     'feed.explore': [all],
