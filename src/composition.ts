@@ -58,6 +58,7 @@ import { messagingAudiences } from './infrastructure/messaging/file-audiences.re
 import { messagingModule } from './infrastructure/messaging/messaging.module.ts';
 import { InviteSchema, MessageSchema, RoomSchema } from './infrastructure/messaging/messaging.schema.ts';
 import { messagingSections } from './infrastructure/messaging/personal.ts';
+import { deliveriesModule } from './infrastructure/notifications/deliveries.module.ts';
 import { notificationsModule } from './infrastructure/notifications/notifications.module.ts';
 import { notificationsSections } from './infrastructure/notifications/personal.ts';
 import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
@@ -216,6 +217,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     outfitsModule,
     messagingModule,
     notificationsModule,
+    await deliveriesModule(config),
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);
 

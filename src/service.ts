@@ -4,6 +4,7 @@ import { Authenticator, Clock } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore } from './application/media/ports.ts';
+import { DailyDigest } from './application/notifications/daily-digest.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
 import { documents } from './documents.ts';
@@ -19,6 +20,8 @@ import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from './infrastructure/kernel/statement.ts';
 import { foldTallies } from './infrastructure/kernel/tallies.ts';
 import { MediaSweeper } from './infrastructure/media/sweeper.ts';
+import { DeliveryRetention } from './infrastructure/notifications/delivery-retention.ts';
+import { DeliveryWorkers } from './infrastructure/notifications/delivery-workers.ts';
 import { LaundryReminders } from './infrastructure/notifications/laundry-reminders.ts';
 import { NotificationRetention } from './infrastructure/notifications/retention.ts';
 import { aliases } from './interfaces/http/aliases.ts';
@@ -130,6 +133,11 @@ function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
   jobs.every(hour, 'sweep-files', async () => void (await get(MediaSweeper).sweep()));
   const retention = new NotificationRetention(database, unitOfWork, get(Clock));
   jobs.every(hour, 'drop-old-notifications', () => retention.step());
+  const deliveryRetention = new DeliveryRetention(database, unitOfWork, get(Clock));
+  jobs.every(hour, 'drop-old-deliveries', () => deliveryRetention.step());
+  for (const [channel, worker] of get(DeliveryWorkers).byChannel)
+    jobs.every(1_000, `deliver-${channel}`, () => worker.step());
+  jobs.every(60_000, 'queue-digests', () => get(DailyDigest).step());
   jobs.every(hour, 'remind-of-laundry', () => get(LaundryReminders).step());
   jobs.every(
     hour,

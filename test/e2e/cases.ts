@@ -16,6 +16,8 @@ export interface Case<N extends Name = Name> {
   readonly stranger?: Expected;
   /** Whom the owner has blocked; as a stranger unless said. */
   readonly blocked?: Expected;
+  /** For operations of admins; `ok` unless said. */
+  readonly admin?: Expected;
   /** For public operations: whoever calls. */
   readonly anyone?: Expected;
 }
@@ -494,4 +496,21 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
     types: { comment: { email: true } },
     quietHours: { from: '22:00', until: '07:30' },
   }),
+  'notifications.unsubscribe': [
+    { input: () => ({ token: 'made.up.token' }), anyone: '422 notifications.unsubscribe-token-rejected' },
+  ],
+  'notifications.send': [
+    { input: ({ owner }) => ({ userIds: [owner.id], title: 'News', body: 'We moved.' }) },
+  ],
+  'notifications.get-sending': [
+    { input: () => ({ sendingId: randomUUID() }), admin: '404 notifications.sending-not-found' },
+  ],
+  'notifications.list-deliveries': own({ channel: 'email' }),
+  'notifications.retry-deliveries': own({ errorClass: 'timeout', dryRun: true }),
+  'notifications.cancel-delivery': [
+    { input: () => ({ deliveryId: randomUUID() }), admin: '404 notifications.delivery-not-found' },
+  ],
+  'notifications.get-webhook': own({}),
+  'notifications.set-webhook': own({ url: 'https://hooks.example.com/in', secret: 's'.repeat(32) }),
+  'notifications.remove-webhook': own({}),
 };

@@ -67,7 +67,7 @@ function expected({ access }: Operation, row: Case, role: Role, wire: Wire): str
   }
   if (access === 'public') return row.anyone ?? 'ok';
   if (role === 'anonymous') return '401 request.not-signed-in';
-  if (access === 'admin') return role === 'admin' ? 'ok' : '403 request.not-allowed';
+  if (access === 'admin') return role === 'admin' ? (row.admin ?? 'ok') : '403 request.not-allowed';
   if (role === 'owner') return row.owner ?? 'ok';
   const asStranger = row.stranger ?? 'ok';
   return role === 'blocked' ? (row.blocked ?? asStranger) : asStranger;

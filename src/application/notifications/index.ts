@@ -1,7 +1,14 @@
+import { cancelDelivery, removeWebhook, retryDeliveries, setWebhook } from './commands/deliveries.ts';
 import { dismiss, markRead, updateNotification } from './commands/reading.ts';
+import { send } from './commands/send.ts';
 import { setPreferences } from './commands/set-preferences.ts';
+import { unsubscribe } from './commands/unsubscribe.ts';
+import { getSending, getWebhook, listDeliveries } from './queries/deliveries.ts';
 import { getPreferences, listNotifications, unreadCount } from './queries/notifications.ts';
+import { liftSuppression } from './subscribers/lift-suppression.ts';
+import { makeDeliveries } from './subscribers/make-deliveries.ts';
 import { forgetBlocked, forgetPeople, forgetSubjects } from './subscribers/purge.ts';
+import { tellMany } from './subscribers/tell-many.ts';
 import { tellOfFollows, tellOfFriends, tellOfInvites } from './subscribers/tell-of-people.ts';
 import { tellOfOccasions, tellOfReactions } from './subscribers/tell-of-things.ts';
 import { tellOfComments, tellOfMessages, tellOfPosts } from './subscribers/tell-of-words.ts';
@@ -14,6 +21,15 @@ export const operations = [
   dismiss,
   getPreferences,
   setPreferences,
+  unsubscribe,
+  send,
+  getSending,
+  listDeliveries,
+  retryDeliveries,
+  cancelDelivery,
+  getWebhook,
+  setWebhook,
+  removeWebhook,
 ] as const;
 
 export const subscribers = [
@@ -25,6 +41,9 @@ export const subscribers = [
   tellOfMessages,
   tellOfReactions,
   tellOfOccasions,
+  tellMany,
+  makeDeliveries,
+  liftSuppression,
   forgetSubjects,
   forgetBlocked,
   forgetPeople,

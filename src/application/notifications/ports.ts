@@ -1,5 +1,11 @@
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Channel, NotificationId, NotificationType, Subject } from '../../domain/notifications/types.ts';
+import type {
+  Channel,
+  Language,
+  NotificationId,
+  NotificationType,
+  Subject,
+} from '../../domain/notifications/types.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { NotificationView } from './views.ts';
 
@@ -12,6 +18,8 @@ export interface Concern {
   readonly subject: Subject | null;
   /** Names the fact: told once to each recipient, however often it is repeated. */
   readonly key: string;
+  /** In words of its own; then it joins no group. */
+  readonly words?: { readonly title: string; readonly text: string };
 }
 
 /** Whether someone is to be told: they are there and want it, no block or mute is between, and they see the subject. */
@@ -57,6 +65,7 @@ export interface Settings {
   readonly quietFrom: number | null;
   readonly quietUntil: number | null;
   readonly digest: boolean;
+  readonly language: Language;
 }
 export abstract class PreferenceStore {
   abstract of(userId: UserId): Promise<Settings>;
@@ -86,4 +95,16 @@ export abstract class NotificationsPurge {
   abstract aboutSubject(subjectId: Id, limit: number): Promise<boolean>;
   abstract between(recipientId: UserId, actorId: UserId, limit: number): Promise<boolean>;
   abstract ofPerson(userId: UserId, limit: number): Promise<boolean>;
+}
+
+/** What someone wants no more mails of. */
+export interface Unwanted {
+  readonly userId: UserId;
+  readonly type: NotificationType | 'digest';
+}
+/** What a mail carries so that its reader can end such mails without signing in. */
+export abstract class UnsubscribeTokens {
+  abstract issue(unwanted: Unwanted): string;
+  /** Undefined for one that is not ours. */
+  abstract read(token: string): Unwanted | undefined;
 }

@@ -1,4 +1,7 @@
+import type { Instant } from '../../domain/kernel/id.ts';
+import { afterQuiet } from '../../domain/notifications/local-time.ts';
 import {
+  type Channel,
   channels,
   type NotificationType,
   notificationTypes,
@@ -8,7 +11,7 @@ import type { Choice, Settings } from './ports.ts';
 import type { Preferences } from './views.ts';
 
 /** Every type with every channel, as people set them. */
-export function toPreferences({ choices, quietFrom, quietUntil, digest }: Settings): Preferences {
+export function toPreferences({ choices, quietFrom, quietUntil, digest, language }: Settings): Preferences {
   const chosen = new Map(choices.map(({ type, channel, wanted }) => [`${type} ${channel}`, wanted]));
   const of = (type: NotificationType) =>
     Object.fromEntries(
@@ -22,8 +25,24 @@ export function toPreferences({ choices, quietFrom, quietUntil, digest }: Settin
     quietHours:
       quietFrom === null || quietUntil === null ? null : { from: clock(quietFrom), until: clock(quietUntil) },
     digest,
+    language,
   };
 }
+
+/** Whether someone wants this type of thing through this channel. */
+export const wants = ({ choices }: Settings, type: NotificationType, channel: Channel): boolean =>
+  choices.find((choice) => choice.type === type && choice.channel === channel)?.wanted ??
+  wantedByDefault(type, channel);
+
+/** The moment itself, or when their quiet hours are over. */
+export const afterQuietHours = (
+  { quietFrom, quietUntil }: Settings,
+  at: Instant,
+  timeZone: string,
+): Instant =>
+  quietFrom === null || quietUntil === null
+    ? at
+    : afterQuiet(at, { from: quietFrom, until: quietUntil }, timeZone);
 
 /** What differs from the defaults, so that a default which changes later reaches whoever never chose. */
 export const toChoices = (types: Preferences['types']): Choice[] =>

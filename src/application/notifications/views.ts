@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationTypes, subjectKinds } from '../../domain/notifications/types.ts';
+import { languages, notificationTypes, subjectKinds } from '../../domain/notifications/types.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { PublicUser } from '../kernel/public-user.ts';
 
@@ -31,6 +31,7 @@ export const Preferences = z
     types: z.record(NotificationTypeField, wanted),
     quietHours: QuietHours.nullable().meta({ description: "In the person's own time zone" }),
     digest: z.boolean().meta({ description: 'A daily mail of what was left unread' }),
+    language: z.enum(languages).meta({ description: 'Of mails' }),
   })
   .meta({ id: 'NotificationPreferences' });
 export type Preferences = z.input<typeof Preferences>;

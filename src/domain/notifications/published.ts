@@ -6,3 +6,6 @@ export const NotificationMade = eventType('notifications.notification-made', 1, 
   recipientId: 'id',
   type: 'text',
 });
+
+/** Many people are to be told something by an admin. */
+export const SendingAccepted = eventType('notifications.sending-accepted', 1, { sendingId: 'id' });

@@ -57,3 +57,11 @@ const mailed: readonly NotificationType[] = [
 ];
 export const wantedByDefault = (type: NotificationType, channel: Channel): boolean =>
   channel === 'inApp' || mailed.includes(type);
+
+/** Languages that there are mails in, the first for whoever has not chosen. */
+export const languages = ['en', 'ru'] as const;
+export type Language = (typeof languages)[number];
+
+/** How long a mail waits for being read in the app first, in milliseconds: of what is read where it happens. */
+export const graceOf = (type: NotificationType): number =>
+  type === 'message' || type === 'mention' ? 120_000 : 0;

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Ids } from '../../application/kernel/ports.ts';
 import type { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { type Concern, Notices } from '../../application/notifications/ports.ts';
-import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { NotificationId } from '../../domain/notifications/types.ts';
 import type { Database } from '../kernel/database.ts';
-import { idFromBytes } from '../kernel/id-bytes.ts';
 import { sql } from '../kernel/statement.ts';
+import { keyId } from './key-id.ts';
 
 type Open = { recipientId: string; openKeyId: string };
 const openGroup = 'recipient_id = :recipientId and open_key = :openKeyId';
@@ -23,6 +22,8 @@ type Group = Open & {
   type: string;
   subjectKind: string | null;
   subjectId: string | null;
+  title: string | null;
+  text: string | null;
   sortId: string;
   at: number;
 };
@@ -30,8 +31,9 @@ type Group = Open & {
 const grow = sql<Group>(
   (d) => `
   insert into notifications
-    (id, recipient_id, type, open_key, subject_kind, subject_id, actor_count, facts, sort_id, created_at, latest_at)
-  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, 0, 1, :sortId, :at, :at)
+    (id, recipient_id, type, open_key, subject_kind, subject_id, title, text, actor_count, facts, sort_id,
+    created_at, latest_at)
+  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, :title, :text, 0, 1, :sortId, :at, :at)
   ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, latest_at = new.latest_at')}`,
 );
 const countActor = sql<Open & { actorId: string }>(`
@@ -66,9 +68,6 @@ const readAll = sql<{ recipientId: string; sortId: string }>(
   ${d.upsert('user_id', 'read_until = new.read_until')}`,
 );
 
-/** A name of any length as sixteen bytes. */
-const keyId = (name: string): Id => idFromBytes(createHash('sha256').update(name).digest().subarray(0, 16));
-
 export class SqlNotices extends Notices {
   readonly #database: Database;
   readonly #unitOfWork: UnitOfWork;
@@ -81,17 +80,18 @@ export class SqlNotices extends Notices {
     this.#ids = ids;
   }
 
-  async add({ recipientId, actorId, type, subject, key }: Concern, at: Instant) {
+  async add({ recipientId, actorId, type, subject, key, words }: Concern, at: Instant) {
     const fact = { recipientId, factKeyId: keyId(key), at };
     if ((await this.#database.write(addFact, fact)) === 0) return undefined;
     // What was read by the watermark is closed by it as well.
     const read = (await this.#database.row(readUntil, { recipientId }))?.sortId;
-    const group = [type, subject?.kind, subject?.id, read].join(' ');
+    const group = words ? `words ${key}` : [type, subject?.kind, subject?.id, read].join(' ');
     const open = { recipientId, openKeyId: keyId(group) };
     const sortId = this.#ids.next();
     this.#database.enqueue(grow, {
       ...{ ...open, id: this.#ids.next(), type, sortId, at },
       ...{ subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null },
+      ...{ title: words?.title ?? null, text: words?.text ?? null },
     });
     if (actorId) {
       this.#database.enqueue(countActor, { ...open, actorId });

@@ -1,6 +1,11 @@
 import { PreferenceStore, type Settings } from '../../application/notifications/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Channel, NotificationType } from '../../domain/notifications/types.ts';
+import {
+  type Channel,
+  type Language,
+  languages,
+  type NotificationType,
+} from '../../domain/notifications/types.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 
@@ -8,9 +13,9 @@ type Of = { userId: string };
 const choices = sql<Of, { type: NotificationType; channel: Channel; wanted: number }>(
   'select type, channel, wanted from notification_choices where user_id = :userId',
 );
-type Rest = { quietFrom: number | null; quietUntil: number | null };
+type Rest = { quietFrom: number | null; quietUntil: number | null; language: Language | null };
 const rest = sql<Of, Rest & { digest: number }>(`
-  select quiet_from as quietFrom, quiet_until as quietUntil, digest
+  select quiet_from as quietFrom, quiet_until as quietUntil, digest, language
   from notification_settings where user_id = :userId`);
 const dropChoices = sql<Of>('delete from notification_choices where user_id = :userId');
 type ChoiceRow = { userId: string; type: string; channel: string; wanted: boolean };
@@ -19,9 +24,13 @@ const addChoices = sql<{ rows: readonly ChoiceRow[] }>(
 );
 const saveRest = sql<Of & Rest & { digest: boolean }>(
   (d) => `
-  insert into notification_settings (user_id, quiet_from, quiet_until, digest)
-  values (:userId, :quietFrom, :quietUntil, :digest)
-  ${d.upsert('user_id', 'quiet_from = new.quiet_from, quiet_until = new.quiet_until, digest = new.digest')}`,
+  insert into notification_settings (user_id, quiet_from, quiet_until, digest, language)
+  values (:userId, :quietFrom, :quietUntil, :digest, :language)
+  ${d.upsert(
+    'user_id',
+    `quiet_from = new.quiet_from, quiet_until = new.quiet_until, digest = new.digest,
+    language = new.language`,
+  )}`,
 );
 
 export class SqlPreferenceStore extends PreferenceStore {
@@ -42,13 +51,14 @@ export class SqlPreferenceStore extends PreferenceStore {
       quietFrom: row?.quietFrom ?? null,
       quietUntil: row?.quietUntil ?? null,
       digest: (row?.digest ?? 1) === 1,
+      language: row?.language ?? languages[0],
     };
   }
 
-  save(userId: UserId, { choices, quietFrom, quietUntil, digest }: Settings): void {
+  save(userId: UserId, { choices, quietFrom, quietUntil, digest, language }: Settings): void {
     this.#database.enqueue(dropChoices, { userId });
     if (choices.length > 0)
       this.#database.enqueue(addChoices, { rows: choices.map((choice) => ({ ...choice, userId })) });
-    this.#database.enqueue(saveRest, { userId, quietFrom, quietUntil, digest });
+    this.#database.enqueue(saveRest, { userId, quietFrom, quietUntil, digest, language });
   }
 }

@@ -27,7 +27,13 @@ const dropActor = sql<OfActor>(
 );
 const uncount = sql<Ids>('update notifications set actor_count = actor_count - 1 where id in (:ids*)');
 const dropEmpty = sql<Ids>('delete from notifications where id in (:ids*) and actor_count = 0');
-const dropOwn = ['notification_choices', 'notification_settings'].map((table) =>
+const deliveries = sql<{ userId: string; limit: number }, Found>(
+  'select id from notification_deliveries where recipient_id = :userId limit :limit',
+);
+const dropDeliveries = sql<Ids>('delete from notification_deliveries where id in (:ids*)');
+const dropAttempts = sql<Ids>('delete from delivery_attempts where delivery_id in (:ids*)');
+const ownTables = ['notification_choices', 'notification_settings', 'notification_digests'];
+const dropOwn = ownTables.map((table) =>
   sql<{ userId: string }>(`delete from ${table} where user_id = :userId`),
 );
 const dropFacts = sql<{ userId: string }>('delete from notification_facts where recipient_id = :userId');
@@ -52,9 +58,18 @@ export class SqlNotificationsPurge extends NotificationsPurge {
   async ofPerson(userId: UserId, limit: number) {
     if (this.#drop(await this.#database.rows(ofRecipient, { userId, limit }), limit)) return true;
     if (this.#dropActor(await this.#database.rows(byActor, { userId, limit }), userId, limit)) return true;
+    if (this.#dropDeliveries(await this.#database.rows(deliveries, { userId, limit }), limit)) return true;
     for (const statement of [...dropOwn, dropFacts] as Statement<{ userId: string }>[])
       this.#database.enqueue(statement, { userId });
     return false;
+  }
+
+  #dropDeliveries(found: readonly Found[], limit: number): boolean {
+    const ids = found.map(({ id }) => id);
+    if (ids.length === 0) return false;
+    this.#database.enqueue(dropAttempts, { ids });
+    this.#database.enqueue(dropDeliveries, { ids });
+    return ids.length === limit;
   }
 
   #drop(found: readonly Found[], limit: number): boolean {

@@ -8,6 +8,9 @@ const withinMs = 60_000;
 const json = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const empty: Readonly<Record<string, unknown>> = {};
 
+export const isJson = (incoming: IncomingMessage): boolean =>
+  json.test(incoming.headers['content-type'] ?? '');
+
 /** The fields in a request's body of JSON; see form.ts for multipart forms. */
 export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const { headers } = incoming;
@@ -18,7 +21,7 @@ export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Re
   if (headers['content-encoding'] !== undefined) throw new UnsupportedMedia();
   const bytes = await read(incoming);
   if (bytes.length === 0) return empty;
-  if (!json.test(headers['content-type'] ?? '')) throw new UnsupportedMedia();
+  if (!isJson(incoming)) throw new UnsupportedMedia();
   if (!isUtf8(bytes)) throw new Malformed({ detail: 'The body is not UTF-8' });
   return fieldsOf(parse(bytes.toString()));
 }

@@ -11,6 +11,7 @@ export interface Endpoint {
   readonly status: Route['status'];
   readonly unless: Route['unless'];
   readonly session: Route['session'];
+  readonly othersBodies: boolean;
   readonly translation: Translation;
   readonly flow: Flow | undefined;
   /** The operation whose result is answered: its own, but for a flow. */
@@ -53,7 +54,7 @@ const shape = ({ method, path }: Endpoint) => `${method} ${path.replace(/:\w+/g,
 
 const endpoint = (
   operation: Operation,
-  { method, status, unless, session }: Route,
+  { method, status, unless, session, othersBodies = false }: Route,
   path: string,
 ): Endpoint => ({
   method,
@@ -62,6 +63,7 @@ const endpoint = (
   status,
   unless,
   session,
+  othersBodies,
   translation: {},
   flow: undefined,
   answers: operation,

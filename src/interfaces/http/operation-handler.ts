@@ -7,7 +7,7 @@ import { UseHttp } from '../refusals.ts';
 import { Schemas } from '../schemas.ts';
 import { uploadFieldsOf } from '../upload-fields.ts';
 import type { CallOperation } from './aliases.ts';
-import { bodyFields } from './body.ts';
+import { bodyFields, isJson } from './body.ts';
 import type { Endpoint } from './endpoints.ts';
 import { Exchange, type Surroundings } from './exchange.ts';
 import { FieldMerger } from './fields.ts';
@@ -31,7 +31,7 @@ export function operationHandler(
   endpoint: Endpoint,
   calling: Calling,
 ): (c: Context<Env>) => Promise<Response> {
-  const { operation, flow, method, path, session, status: usual, unless } = endpoint;
+  const { operation, flow, method, path, session, status: usual, unless, othersBodies } = endpoint;
   const { dispatcher, signIn } = calling;
   const schemas = new Schemas();
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
@@ -56,7 +56,8 @@ export function operationHandler(
         uploads.size > 0 && isForm(incoming) ? await readForm(incoming, uploads, calling.spool) : undefined;
       if (form) spooled = form.uploads;
       else if (mustUpload) throw new UseHttp();
-      const body = form?.files ?? (method === 'GET' ? nothing : await bodyFields(incoming));
+      const unread = method === 'GET' || (othersBodies && !isJson(incoming));
+      const body = form?.files ?? (unread ? nothing : await bodyFields(incoming));
       if (!form) for (const name of uploads.keys()) if (body[name] !== undefined) throw new UseHttp();
       let asCookies = false;
       let fields = body;

@@ -28,6 +28,8 @@ export interface Route {
   readonly unless?: { readonly field: string; readonly status: Success };
   /** The answer holds a sign-in (`issue`, `renew`) that may travel as cookies, or takes it away (`end`). */
   readonly session?: 'issue' | 'renew' | 'end';
+  /** A body that is not JSON follows somebody else's convention, says nothing new, and is left unread. */
+  readonly othersBodies?: boolean;
   readonly also?: readonly SidePath[];
 }
 

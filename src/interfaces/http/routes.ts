@@ -161,4 +161,13 @@ export const routes = {
   'notifications.dismiss': del('/notifications/:notificationId', { status: 204 }),
   'notifications.get-preferences': get('/notifications/preferences'),
   'notifications.set-preferences': put('/notifications/preferences'),
+  'notifications.unsubscribe': post('/notifications/unsubscribe', { status: 204, othersBodies: true }),
+  'notifications.send': post('/admin/notifications', { status: 202 }),
+  'notifications.get-sending': get('/admin/notifications/:sendingId'),
+  'notifications.list-deliveries': get('/admin/deliveries'),
+  'notifications.retry-deliveries': post('/admin/deliveries/retry'),
+  'notifications.cancel-delivery': del('/admin/deliveries/:deliveryId', { status: 204 }),
+  'notifications.get-webhook': get('/admin/webhook'),
+  'notifications.set-webhook': put('/admin/webhook', { status: 204 }),
+  'notifications.remove-webhook': del('/admin/webhook', { status: 204 }),
 } satisfies RouteTable<OperationName>;

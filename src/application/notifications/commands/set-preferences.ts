@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../../domain/notifications/types.ts';
 import { command } from '../../kernel/operation.ts';
 import { PreferenceStore } from '../ports.ts';
 import { minutesOf, toChoices, toPreferences } from '../preferences.ts';
@@ -18,11 +19,12 @@ export const setPreferences = command({
       .optional(),
     quietHours: QuietHours.nullable().optional(),
     digest: z.boolean().optional(),
+    language: z.enum(languages).optional(),
   }),
   output: Preferences,
   refuses: [],
   needs: { preferences: PreferenceStore },
-  async handle({ input: { types = {}, quietHours, digest }, actor }, { preferences }) {
+  async handle({ input: { types = {}, quietHours, digest, language }, actor }, { preferences }) {
     const before = await preferences.of(actor.id);
     const all = toPreferences(before).types;
     for (const [type, { inApp, email }] of Object.entries(types)) {
@@ -39,7 +41,11 @@ export const setPreferences = command({
             quietFrom: quietHours && minutesOf(quietHours.from),
             quietUntil: quietHours && minutesOf(quietHours.until),
           };
-    const settings = { choices: toChoices(all), ...quiet, digest: digest ?? before.digest };
+    const settings = {
+      ...{ choices: toChoices(all), ...quiet },
+      digest: digest ?? before.digest,
+      language: language ?? before.language,
+    };
     preferences.save(actor.id, settings);
     return toPreferences(settings);
   },

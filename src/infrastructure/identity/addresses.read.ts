@@ -1,0 +1,10 @@
+import type { UserId } from '../../domain/kernel/id.ts';
+import { sql } from '../kernel/statement.ts';
+
+/** Where mail reaches people who have shown that the address is theirs. */
+export const verifiedAddress = sql<
+  { userId: UserId },
+  { readonly email: string; readonly name: string; readonly timeZone: string }
+>(`
+  select a.email, a.name, a.time_zone as timeZone from accounts a
+  where a.id = :userId and a.deleted_at is null and a.email_verified_at is not null`);
