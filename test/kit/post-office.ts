@@ -18,7 +18,7 @@ export async function postOffice() {
   };
   const current = new Map<string, Behaviour>();
   const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false },
+    ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, closeTimeout: 50 },
     onRcptTo({ address }, session, done) {
       const behaviour = next(address);
       current.set(session.id, behaviour);

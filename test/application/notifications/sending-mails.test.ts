@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { UnitOfWork } from '../../../src/application/kernel/unit-of-work.ts';
+import { Deliveries, Suppressions } from '../../../src/application/notifications/delivery-ports.ts';
+import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
+import { Parcels } from '../../../src/application/notifications/parcels.ts';
+import { UnsubscribeTokens } from '../../../src/application/notifications/ports.ts';
+import { EmailChannel } from '../../../src/infrastructure/notifications/email.ts';
+import { type SendMail, smtpSending } from '../../../src/infrastructure/notifications/mail-transports.ts';
+import { type Behaviour, postOffice } from '../../kit/post-office.ts';
+import { databases } from '../../kit/world.ts';
+import { hour, minute, startTown } from './town.ts';
+
+const from = 'Layers <no-reply@layers.example.com>';
+const impatient = { connect: 200, silence: 200 };
+type Town = Awaited<ReturnType<typeof startTown>>;
+
+/** Mails of the town go this way. */
+function workerOf({ core, clock }: Town, send: SendMail): DeliveryWorker {
+  const [unitOfWork, deliveries] = [core.get(UnitOfWork), core.get(Deliveries)];
+  const channel = new EmailChannel({
+    ...{ send, unitOfWork, clock, publicUrl: 'https://layers.example.com' },
+    suppressions: core.get(Suppressions),
+    tokens: core.get(UnsubscribeTokens),
+  });
+  return new DeliveryWorker({ channel, deliveries, unitOfWork, clock, parcels: core.get(Parcels) });
+}
+/** Ann asks each to be friends: a mail to everyone. */
+async function askAll({ call, ann, resident, settled }: Town, names: readonly string[]) {
+  for (const name of names) {
+    const { id: userId } = await resident(name);
+    await call('social.request-friendship', { userId }, ann.actor);
+  }
+  await settled();
+}
+
+describe.each(databases)('Mails over SMTP, on %s', (kind) => {
+  test('whatever the server does, each ends as it should, none twice and none lost', async () => {
+    const town = await startTown(kind);
+    const office = await postOffice();
+    const plan: Readonly<Record<string, Behaviour[]>> = {
+      fine: ['take'],
+      gone: [{ code: 550, text: '5.1.1 No such user' }],
+      policy: [{ code: 554, text: '5.7.1 Not from you' }],
+      grey: [{ code: 451, text: '4.7.1 Come back later' }, 'take'],
+      dropped: ['drop', 'take'],
+      silent: ['hang', 'take'],
+      full: [{ code: 452, text: '4.2.2 Mailbox full' }],
+    };
+    for (const [name, behaviours] of Object.entries(plan)) office.behaviours.set(name, behaviours);
+    await askAll(town, Object.keys(plan));
+    const worker = workerOf(town, smtpSending(office.url, from, impatient));
+    const work = async (ms: number) => {
+      town.clock.at += ms;
+      while (await worker.step());
+    };
+    await work(0);
+    expect(await town.states()).toEqual([
+      'friend-request sent',
+      'friend-request dead smtp-5xx',
+      'friend-request dead smtp-5xx',
+      'friend-request queued smtp-4xx',
+      'friend-request queued connection',
+      'friend-request queued timeout',
+      'friend-request queued smtp-4xx',
+    ]);
+    for (const pause of [minute, 3 * minute, 15 * minute, 2 * hour, 8 * hour, 30 * hour]) await work(pause);
+    const record = await town.record();
+    expect(
+      record.map(({ state, attempts }) => [state, attempts.map(({ outcome }) => outcome).join()]),
+    ).toEqual([
+      ['sent', 'sent'],
+      ['dead', 'failed'],
+      ['dead', 'failed'],
+      ['sent', 'failed,sent'],
+      ['sent', 'failed,sent'],
+      ['sent', 'failed,sent'],
+      ['dead', Array(7).fill('failed').join()],
+    ]);
+    expect(record[1]).toMatchObject({ error: expect.stringContaining('5.1.1 No such user') });
+    expect(office.taken.map(({ to }) => to.split('@')[0]).sort()).toEqual([
+      'dropped',
+      'fine',
+      'grey',
+      'silent',
+    ]);
+    const ids = (await office.read()).map(({ messageId }) => messageId).sort();
+    const sent = record.filter(({ state }) => state === 'sent').map(({ id }) => `<${id}@layers.example.com>`);
+    expect(ids).toEqual(sent.sort());
+
+    // What was given up is tried again when an admin says so; what arrived is not, and the bounced address is left alone.
+    const { call, admin } = town;
+    const retry = (input: object) => call('notifications.retry-deliveries', input, admin.actor);
+    expect(await retry({ dryRun: true })).toEqual({ count: 3 });
+    expect(await retry({ state: 'sent' })).toEqual({ count: 0 });
+    expect(await retry({ errorClass: 'smtp-5xx' })).toEqual({ count: 2 });
+    office.behaviours.clear();
+    await work(0);
+    expect(await town.states()).toContain('friend-request suppressed bounced-before');
+    expect(office.taken).toHaveLength(5);
+    expect(await retry({ channel: 'email', from: new Date(town.clock.at).toISOString() })).toEqual({
+      count: 0,
+    });
+    expect(await retry({})).toEqual({ count: 1 });
+    const waiting = (await town.record()).find(({ state }) => state === 'queued')!;
+    const cancel = { deliveryId: waiting.id };
+    await call('notifications.cancel-delivery', cancel, admin.actor);
+    await expect(call('notifications.cancel-delivery', cancel, admin.actor)).rejects.toMatchObject({
+      code: 'notifications.delivery-has-ended',
+    });
+    await work(0);
+    expect(office.taken).toHaveLength(5);
+  });
+
+  test('while the server is away mails wait, uncounted, and go out when it is back', async () => {
+    const town = await startTown(kind);
+    const office = await postOffice();
+    const names = Array.from({ length: 12 }, (_, i) => `resident${i}`);
+    await askAll(town, names);
+    let tries = 0;
+    let away = true;
+    const [nowhere, there] = ['smtp://127.0.0.1:9', office.url].map((url) =>
+      smtpSending(url, from, impatient),
+    );
+    const worker = workerOf(town, (message) => {
+      tries++;
+      return (away ? nowhere! : there!)(message);
+    });
+    await worker.step();
+    expect(tries).toBe(10);
+    for (let i = 0; i < 5; i++) expect(await worker.step()).toBe(false);
+    expect(tries).toBe(10);
+    town.clock.at += 30_000;
+    expect(await worker.step()).toBe(false);
+    expect(tries).toBe(11);
+    expect((await town.record()).filter(({ attempts }) => attempts.length === 0)).toHaveLength(1);
+    away = false;
+    for (let i = 0; i < 20; i++) {
+      town.clock.at += minute;
+      while (await worker.step());
+    }
+    expect(new Set(office.taken.map(({ to }) => to)).size).toBe(12);
+    expect(office.taken).toHaveLength(12);
+  });
+
+  test('each is text and HTML in one language, and can be ended by one click', async () => {
+    const town = await startTown(kind);
+    const { call, ann, resident, settled, clock } = town;
+    const office = await postOffice();
+    const [bob, cat] = [await resident('bob'), await resident('cat')];
+    await call(
+      'notifications.set-preferences',
+      { language: 'ru', types: { follow: { email: true } } },
+      bob.actor,
+    );
+    for (const { id: userId } of [bob, cat]) await call('social.request-friendship', { userId }, ann.actor);
+    for (const { actor } of [ann, cat]) await call('social.follow-user', { userId: bob.id }, actor);
+    await settled();
+    const worker = workerOf(town, smtpSending(office.url, from));
+    await worker.step();
+    const mails = await office.read();
+    const [first] = mails.filter(({ to }) => to?.[0]?.address === 'cat@example.com');
+    expect(first).toMatchObject({
+      subject: 'Ann <b>&</b> wants to be friends',
+      from: { name: 'Layers', address: 'no-reply@layers.example.com' },
+      date: new Date(clock.at).toISOString(),
+    });
+    expect(first!.html).toContain('Ann &lt;b&gt;&amp;&lt;/b&gt; wants');
+    expect(first!.html).not.toContain('<b>');
+    expect(first!.text).toContain('Hello cat,\n\nAnn <b>&</b> wants to be friends');
+    const header = (name: string) => first!.headers.find(({ key }) => key === name)?.value;
+    expect(header('auto-submitted')).toBe('auto-generated');
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    const [, link] = /^<(https:\/\/layers\.example\.com\/api\/notifications\/unsubscribe\?.*)>$/.exec(
+      header('list-unsubscribe')!,
+    )!;
+    const russian = mails.filter(({ to }) => to?.[0]?.address === 'bob@example.com');
+    expect(russian.map(({ subject }) => subject).sort()).toEqual([
+      'Ann <b>&</b> предлагает дружить',
+      'cat и Ann <b>&</b> теперь читают вас',
+    ]);
+    expect(russian[0]!.text).toContain('Здравствуйте, bob!');
+
+    const token = new URL(link!).searchParams.get('token')!;
+    await expect(call('notifications.unsubscribe', { token: `${token}x` })).rejects.toMatchObject({
+      code: 'notifications.unsubscribe-token-rejected',
+    });
+    await call('notifications.unsubscribe', { token });
+    const { types } = await call('notifications.get-preferences', {}, cat.actor);
+    expect(types['friend-request']).toEqual({ inApp: true, email: false });
+    expect(types.mention).toEqual({ inApp: true, email: true });
+  });
+
+  test('an address that bounced is written to again once it is confirmed anew', async () => {
+    const { call, core, person, mailedToken, settled } = await startTown(kind);
+    await person('bob');
+    const suppressions = core.get(Suppressions);
+    await core.get(UnitOfWork).run(async () => suppressions.add('Bob@example.com', '5.1.1'));
+    expect(await suppressions.has('bob@example.com')).toBe(true);
+    await call('identity.verify-email', { token: await mailedToken('bob@example.com') });
+    await settled();
+    expect(await suppressions.has('bob@example.com')).toBe(false);
+  });
+});
