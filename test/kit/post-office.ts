@@ -33,8 +33,10 @@ export async function postOffice() {
         if (behaviour === 'hang') return;
         if (behaviour === 'drop')
           return void (server as never as Connections).connections.forEach(cut(session.id));
-        taken.push({ to: session.envelope.rcptTo[0]!.address, raw: Buffer.concat(chunks) });
-        done();
+        office.got(() => {
+          taken.push({ to: session.envelope.rcptTo[0]!.address, raw: Buffer.concat(chunks) });
+          done();
+        });
       });
     },
   });
@@ -44,14 +46,17 @@ export async function postOffice() {
   const port = (listener.address() as AddressInfo).port;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   onTestFinished(close);
-  return {
+  const office = {
     taken,
     behaviours,
+    /** A mail is whole: `answer` takes it, and says so. */
+    got: (answer: () => void) => answer(),
     close,
     url: `smtp://127.0.0.1:${port}`,
     port,
     read: (): Promise<Email[]> => Promise.all(taken.map(({ raw }) => PostalMime.parse(raw))),
   };
+  return office;
 }
 
 interface Connections {

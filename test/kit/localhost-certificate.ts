@@ -1,0 +1,18 @@
+// A certificate for localhost that only tests trust; valid for a hundred years.
+export const localhostCertificate = `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIULOxVamrpYFmC6SYzoF/zQUcelzwwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMDE3NDUwMVoYDzIxMjYxMDI3
+MTc0NTAxWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARZZGfXtAhJQve/EeEo4KlnBtSDbN5kdDF8rWKck7+zPMVaeIdOr6Zi
+zrLred7PBc4oAXP0yDDPGbI/Eqkc79Vbo28wbTAdBgNVHQ4EFgQUpwsBEJPgeHo9
+cjFaHSeopdG/XqYwHwYDVR0jBBgwFoAUpwsBEJPgeHo9cjFaHSeopdG/XqYwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgGeffRp8kBnil7L+azDzHb72lgDaM66Pcb9PPvrE0RSECIBgM
+71UVqyvKWc1fPjlqoQyFnolTjEiq/KtDmJHw/GYA
+-----END CERTIFICATE-----`;
+
+export const localhostKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg3wji/Lm6MxcY3dKh
+skXXa99+8RhZJ+2gFf/zb8qwIK+hRANCAARZZGfXtAhJQve/EeEo4KlnBtSDbN5k
+dDF8rWKck7+zPMVaeIdOr6ZizrLred7PBc4oAXP0yDDPGbI/Eqkc79Vb
+-----END PRIVATE KEY-----`;
