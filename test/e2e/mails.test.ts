@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UnsubscribeTokens } from '../../src/application/notifications/ports.ts';
 import { tokenIn } from '../kit/outbox.ts';
 import { everywhere, startTestService, type TestService } from '../kit/service.ts';
 
@@ -24,6 +25,24 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     expect(await visitor.refused('identity.verify-email', { token })).toBe(
       '422 identity.mail-token-rejected /token',
     );
+  });
+
+  test('of one kind are ended by one click in a mail program, which sends what it likes', async () => {
+    const ann = await service.person('ann', wire);
+    const visitor = await service.visitor(wire);
+    const [mail] = await mailed(ann.email, 'Confirm your email address');
+    await visitor.does('identity.verify-email', { token: tokenIn(mail) });
+    const unwanted = { userId: ann.id as never, type: 'mention' } as const;
+    const token = service.core.get(UnsubscribeTokens).issue(unwanted);
+    const body = 'List-Unsubscribe=One-Click';
+    const path = `/api/notifications/unsubscribe?token=${token}`;
+    for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      expect((await service.request('POST', path, { body, headers: { 'content-type': type } })).status).toBe(
+        204,
+      );
+    const { types } = await ann.does('notifications.get-preferences', {});
+    expect(types.mention).toEqual({ inApp: true, email: false });
+    expect(await visitor.does('notifications.unsubscribe', { token })).toEqual({});
   });
 
   test('come again when asked for', async () => {

@@ -1,7 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { Ids } from '../../../src/application/kernel/ports.ts';
+import { Deliveries, type DeliveryChannel } from '../../../src/application/notifications/delivery-ports.ts';
+import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
+import { Parcels } from '../../../src/application/notifications/parcels.ts';
+import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { leaseMs } from '../../../src/infrastructure/notifications/sql-deliveries.ts';
+import { analyze, fullScans, planOf } from '../../kit/plans.ts';
+import { roundTrips } from '../../kit/round-trips.ts';
 import { databases, type Person } from '../../kit/world.ts';
 import { hour, minute, startTown } from './town.ts';
+
+type Row = Record<'id' | 'recipientId' | 'type' | 'channel' | 'state', string> & {
+  errorClass: string | null;
+  dueAt: number | null;
+  at: number;
+};
+const fill = sql<{ rows: Row[] }>(`
+  insert into notification_deliveries (id, recipient_id, type, channel, state, error_class, due_at, created_at)
+  values :rows*(id, recipientId, type, channel, state, errorClass, dueAt, at)`);
 
 describe.each(databases)('Deliveries, on %s', (kind) => {
   test('what happened is in the app at once and mailed where it is wanted, one mail for what comes together', async () => {
@@ -115,4 +132,75 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     await later(1);
     expect(await told()).toHaveLength(1);
   });
+
+  test('several who send share the work; what one died over is free again after its lease', async () => {
+    const town = await startTown(kind);
+    const { call, core, clock, unitOfWork, ann, resident, settled, states, record } = town;
+    for (let i = 0; i < 15; i++) {
+      const { id: userId } = await resident(`resident${i}`);
+      await call('social.request-friendship', { userId }, ann.actor);
+    }
+    await settled();
+    const deliveries = core.get(Deliveries);
+    const [lost] = await unitOfWork.run(() => deliveries.claim('email', 1));
+    const delivered: string[] = [];
+    const channel: DeliveryChannel = {
+      name: 'email',
+      async deliver({ delivery }) {
+        delivered.push(delivery.id);
+        return { kind: 'sent' };
+      },
+    };
+    const worker = () =>
+      new DeliveryWorker({ channel, deliveries, unitOfWork, clock, parcels: core.get(Parcels) });
+    const workers = [worker(), worker(), worker()];
+    const work = () => Promise.all(workers.map(async (one) => void (await one.step())));
+    for (let i = 0; i < 3; i++) await work();
+    expect(new Set(delivered).size).toBe(14);
+    expect(delivered).toHaveLength(14);
+    expect((await states()).filter((state) => state !== 'friend-request sent')).toEqual([
+      'friend-request leased',
+    ]);
+    clock.at += leaseMs;
+    await work();
+    expect(delivered.slice(14)).toEqual([lost!.id]);
+    const found = (await record()).find(({ id }) => id === lost!.id);
+    expect(found).toMatchObject({ state: 'sent', attempts: [{ outcome: 'abandoned' }, { outcome: 'sent' }] });
+  });
+
+  test('claims and lists go by indexes, however much there is', async () => {
+    const world = await startTown(kind);
+    const { call, core, unitOfWork, database, ann, admin, clock } = world;
+    const [ids, deliveries] = [core.get(Ids), core.get(Deliveries)];
+    const states = ['sent', 'sent', 'sent', 'dead', 'queued'];
+    for (let chunk = 0; chunk < 10; chunk++)
+      await unitOfWork.run(async () => {
+        const rows = Array.from({ length: 500 }, (_, i) => ({
+          ...{ id: ids.next(), recipientId: i % 50 === 0 ? ann.id : ids.next(), state: states[i % 5]! },
+          ...{
+            errorClass: i % 5 === 3 ? 'timeout' : null,
+            dueAt: i % 5 === 4 ? clock.at + i : null,
+            at: clock.at,
+          },
+          ...{ type: 'follow', channel: 'email' },
+        }));
+        database.enqueue(fill, { rows });
+      });
+    await analyze(kind, world, ['notification_deliveries', 'delivery_attempts']);
+    const listening = roundTrips(kind);
+    const list = (filter: object) => () => call('notifications.list-deliveries', filter, admin.actor);
+    const work = {
+      all: list({}),
+      'of one': list({ userId: ann.id }),
+      dead: list({ state: 'dead' }),
+      'of a kind of error': list({ errorClass: 'timeout' }),
+      'of a time': list({ from: new Date(clock.at - 1).toISOString(), to: new Date(clock.at).toISOString() }),
+      claim: () => unitOfWork.run(() => deliveries.claim('email', 10)),
+    };
+    for (const [name, run] of Object.entries(work)) {
+      const [sent] = (await listening.sentBy(run)).filter(({ text }) => /^\s*select/.test(text));
+      expect(await fullScans(kind, world, sent!, ['notification_deliveries']), name).toEqual([]);
+      expect(await planOf(kind, world, sent!), name).not.toMatch(/sort|temp b-tree|hash/i);
+    }
+  }, 60_000);
 });
