@@ -59,6 +59,7 @@ import { messagingModule } from './infrastructure/messaging/messaging.module.ts'
 import { InviteSchema, MessageSchema, RoomSchema } from './infrastructure/messaging/messaging.schema.ts';
 import { messagingSections } from './infrastructure/messaging/personal.ts';
 import { deliveriesModule } from './infrastructure/notifications/deliveries.module.ts';
+import { watchDeliveries } from './infrastructure/notifications/delivery-metrics.ts';
 import { notificationsModule } from './infrastructure/notifications/notifications.module.ts';
 import { notificationsSections } from './infrastructure/notifications/personal.ts';
 import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
@@ -228,6 +229,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const relay = new Relay(wired, dispatches, unitOfWork, live, logger);
   watchBacklog(metrics, dispatches, clock);
   watchPool(metrics, engine);
+  watchDeliveries(metrics, database, clock);
   unitOfWork.tell(wired, {
     happened: (fact) => bus.emit(fact),
     owed: (names) => relay.nudge(names),

@@ -29,9 +29,13 @@ export class Jobs {
     later(ms);
   }
 
-  async stop(): Promise<void> {
+  /** Ends after what is running; what hangs, as a mail server may, is left behind after `patienceMs`. */
+  async stop(patienceMs = 2_000): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    await Promise.all(this.#running);
+    const { promise: patience, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, patienceMs);
+    await Promise.race([Promise.all(this.#running), patience]);
+    clearTimeout(timer);
   }
 }

@@ -17,6 +17,13 @@ const choices = sql<{ userId: UserId }, { type: string; channel: string; wanted:
   'select type, channel, wanted from notification_choices where user_id = :userId order by type, channel',
 );
 
+const deliveries = sql<
+  { userId: UserId },
+  { type: string; channel: string; state: string; createdAt: number }
+>(`
+  select type, channel, state, created_at as createdAt from notification_deliveries
+  where recipient_id = :userId order by id`);
+
 /** What a person was told of, and what they chose to be told of, for their export. */
 export const notificationsSections = [
   personalSection('notifications', notifications, ({ createdAt, ...row }) => ({
@@ -24,4 +31,8 @@ export const notificationsSections = [
     createdAt: iso(createdAt),
   })),
   personalSection('notificationChoices', choices, ({ wanted, ...row }) => ({ ...row, wanted: wanted === 1 })),
+  personalSection('notificationDeliveries', deliveries, ({ createdAt, ...row }) => ({
+    ...row,
+    createdAt: iso(createdAt),
+  })),
 ];
