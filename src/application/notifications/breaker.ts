@@ -14,10 +14,6 @@ export class Breaker {
     return now < this.#openUntil ? 0 : 1;
   }
 
-  get isOpen(): boolean {
-    return this.#openUntil !== undefined;
-  }
-
   worked(): void {
     this.#failures = 0;
     this.#openUntil = undefined;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { Ids } from '../../../src/application/kernel/ports.ts';
+import { Clock, Ids } from '../../../src/application/kernel/ports.ts';
 import { Deliveries, type DeliveryChannel } from '../../../src/application/notifications/delivery-ports.ts';
 import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
 import { Parcels } from '../../../src/application/notifications/parcels.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { DeliveryRetention } from '../../../src/infrastructure/notifications/delivery-retention.ts';
 import { leaseMs } from '../../../src/infrastructure/notifications/sql-deliveries.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
 import { roundTrips } from '../../kit/round-trips.ts';
@@ -116,7 +118,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
   });
 
   test('quiet hours hold mails back until they are over', async () => {
-    const { call, clock, ann, resident, deliver, later, told, record } = await startTown(kind);
+    const { call, clock, ann, resident, deliver, later, told, record, settled } = await startTown(kind);
     const bob = await resident('bob');
     await call('identity.update-me', { settings: { timeZone: 'Europe/Berlin' } }, ann.actor);
     const quietHours = { from: '12:00', until: '14:30' };
@@ -131,6 +133,48 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect(await told()).toEqual([]);
     await later(1);
     expect(await told()).toHaveLength(1);
+
+    // What is on its way already when they are set waits as well, and no attempt is counted.
+    await call('social.request-friendship', { userId: ann.id }, (await resident('cat')).actor);
+    await settled();
+    await call('notifications.set-preferences', { quietHours: { from: '14:00', until: '15:00' } }, ann.actor);
+    await deliver();
+    expect((await record())[1]).toMatchObject({
+      state: 'queued',
+      dueAt: '2026-01-01T14:00:00.000Z',
+      attempts: [],
+    });
+    await later(hour);
+    expect((await record())[1]).toMatchObject({ state: 'sent', attempts: [{ outcome: 'sent' }] });
+  });
+
+  test('what has ended is kept for 90 days; whoever leaves takes theirs along', async () => {
+    const { call, clock, core, database, ann, resident, deliver, later, settled, states } =
+      await startTown(kind);
+    const bob = await resident('bob');
+    await call('social.request-friendship', { userId: ann.id }, bob.actor);
+    await call('notifications.set-preferences', { digest: false }, bob.actor);
+    await deliver();
+    await call('social.request-friendship', { userId: bob.id }, ann.actor);
+    await deliver();
+    expect(await states({})).toHaveLength(4);
+    const exported = await call('identity.export-me', {}, bob.actor);
+    expect(exported).toMatchObject({
+      notificationDeliveries: [
+        { channel: 'inApp' },
+        { type: 'friend-accepted', channel: 'email', state: 'sent' },
+      ],
+    });
+    await call('identity.delete-me', { password: bob.password }, bob.actor);
+    await settled();
+    expect((await states({})).toSorted()).toEqual(['friend-request sent', 'friend-request sent']);
+    const retention = new DeliveryRetention(database, core.get(SqlUnitOfWork), core.get(Clock));
+    clock.at += 90 * 24 * hour;
+    await retention.step();
+    expect(await states({})).toHaveLength(2);
+    await later(1);
+    expect(await retention.step()).toBe(false);
+    expect((await states({})).filter((state) => !state.startsWith('digest'))).toEqual([]);
   });
 
   test('several who send share the work; what one died over is free again after its lease', async () => {

@@ -173,6 +173,8 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     const [, link] = /^<(https:\/\/layers\.example\.com\/api\/notifications\/unsubscribe\?.*)>$/.exec(
       header('list-unsubscribe')!,
     )!;
+    // Nothing may be folded into the middle of an address.
+    expect(office.taken.map(({ raw }) => raw.toString()).join()).toContain(`<${link}>`);
     const russian = mails.filter(({ to }) => to?.[0]?.address === 'bob@example.com');
     expect(russian.map(({ subject }) => subject).sort()).toEqual([
       'Ann <b>&</b> предлагает дружить',
