@@ -192,6 +192,23 @@ export function relayContract(open: () => Promise<Kernel>): void {
       expect(await waiting()).toEqual([]);
     });
 
+    test('long work that is in no hurry pauses between its steps', async () => {
+      const at: number[] = [];
+      const relay = kernel.serve([
+        hearing(async () => {
+          at.push(kernel.clock.now());
+          return at.length < 3 ? { more: 'on', pause: 1000 } : undefined;
+        }),
+      ]);
+      await tell(1);
+      for (let i = 0; i < 30; i++) {
+        await relay.drain();
+        kernel.clock.at += 100;
+      }
+      expect(at.map((when) => when - at[0]!)).toEqual([0, 1000, 2000]);
+      expect(await waiting()).toEqual([]);
+    });
+
     test('a long one does not hold up the short ones behind it', async () => {
       const order: string[] = [];
       const relay = kernel.serve([

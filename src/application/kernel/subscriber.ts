@@ -21,6 +21,8 @@ type FactOf<T extends AnyEventType> = T extends AnyEventType
 export interface Progress {
   /** There is more to do: called again with this, in another transaction, at once. */
   readonly more?: string;
+  /** Milliseconds to wait before that: what is long and in no hurry leaves room for everybody else. */
+  readonly pause?: number;
   /** Pushed when this step is stored, never before. */
   readonly announce?: readonly Announcement[];
 }

@@ -4,6 +4,7 @@ import { type Announcement, announce } from '../kernel/frame.ts';
 import type { Resolved } from '../kernel/operation.ts';
 import { Journal, Online } from '../kernel/ports.ts';
 import type { Fact, Progress } from '../kernel/subscriber.ts';
+import { inTurns } from '../kernel/turns.ts';
 import { notificationCreated, notificationUpdated } from './frames.ts';
 import { type Concern, Notices, NotificationReader, Recipients } from './ports.ts';
 
@@ -23,8 +24,10 @@ export async function tell(
   concerns: readonly Concern[],
 ): Promise<Progress | undefined> {
   const announcements: Announcement[] = [];
+  const turn = inTurns();
   for (const concern of concerns) {
     const { recipientId, actorId, type } = concern;
+    await turn();
     if (recipientId === actorId || !(await recipients.mayBeTold(concern, 'inApp'))) continue;
     const made = await notices.add(concern, fact.at);
     if (!made) continue;

@@ -28,8 +28,8 @@ const drop = sql<{ keys: Key[] }>(
   (d) =>
     `delete from dispatches where (subscriber, due_at, event_id) in ${d.rowList(':keys*(subscriber, dueAt, eventId)')}`,
 );
-const advance = sql<Key & { progress: string; now: number }>(`
-  update dispatches set progress = :progress, due_at = :now
+const advance = sql<Key & { progress: string; until: number }>(`
+  update dispatches set progress = :progress, due_at = :until
   where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
 const postpone = sql<Key & { until: number; attempts: number; error: string | null; deadAt: number | null }>(`
   update dispatches set due_at = :until, attempts = :attempts, error = :error, dead_at = :deadAt
@@ -89,8 +89,8 @@ export class Dispatches {
   }
 
   /** Goes to the end of the queue, so that a long one does not hold up the short ones behind it. */
-  advance(dispatch: Dispatch, progress: string): void {
-    this.#database.enqueue(advance, { ...keyOf(dispatch), progress, now: this.#clock.now() });
+  advance(dispatch: Dispatch, progress: string, pauseMs = 0): void {
+    this.#database.enqueue(advance, { ...keyOf(dispatch), progress, until: this.#clock.now() + pauseMs });
   }
 
   /** Keeps others away while an effect runs outside any transaction; a crash frees it when the lease is over. */

@@ -146,7 +146,7 @@ export class Lane {
       const progress = await subscriber.handle(dispatch.fact, dispatch.progress ?? undefined);
       announcements.push(...(progress?.announce ?? []));
       if (progress?.more !== undefined) {
-        dispatches.advance(dispatch, progress.more);
+        dispatches.advance(dispatch, progress.more, progress.pause);
         break;
       }
       done.push(dispatch);

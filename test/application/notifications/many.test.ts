@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { databases } from '../../kit/world.ts';
 import { hour, startTown } from './town.ts';
@@ -43,15 +44,22 @@ describe.each(databases)('Digests and news for many, on %s', (kind) => {
   });
 
   test('an admin tells many people something, each once, and sees how far it is', async () => {
-    const { call, admin, ann, person, deliver, settled, told, pushed, states } = await startTown(kind);
+    const { call, clock, core, admin, ann, person, deliver, settled, told, pushed, states } =
+      await startTown(kind);
     const people = [ann];
     for (let i = 0; i < 60; i++) people.push(await person(`citizen${i}`));
     const news = { title: 'We moved', body: 'The shop is in\nElm Street now.' };
-    const userIds = [...people, ...people].map(({ id }) => id);
+    // Some are not there: they are dealt with as well.
+    const userIds = [...people, ...people, ...Array.from({ length: 39 }, () => ({ id: randomUUID() }))].map(
+      ({ id }) => id,
+    );
     const { id: sendingId } = await call('notifications.send', { userIds, ...news }, admin.actor);
     const progress = () => call('notifications.get-sending', { sendingId }, admin.actor);
+    await core.relay.drain();
+    expect(await progress()).toMatchObject({ total: 100, done: 50 });
+    clock.at += 1_000;
     await settled();
-    expect(await progress()).toMatchObject({ total: 61, done: 61, title: 'We moved' });
+    expect(await progress()).toMatchObject({ total: 100, done: 100, title: 'We moved' });
     await call('notifications.send', { userIds: [ann.id], ...news, title: 'And again' }, admin.actor);
     await deliver();
     const list = (await call('notifications.list', {}, ann.actor)).items;

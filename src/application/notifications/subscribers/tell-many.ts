@@ -3,7 +3,9 @@ import { subscriber } from '../../kernel/subscriber.ts';
 import { Sendings } from '../admin-ports.ts';
 import { frames, tell, telling } from '../telling.ts';
 
+/** So many people a second: news are in no hurry, and everybody else is. */
 const step = 50;
+const pause = 1_000;
 
 export const tellMany = subscriber({
   name: 'notifications.tell-many',
@@ -14,8 +16,9 @@ export const tellMany = subscriber({
   async handle(fact, { sendings, ...ports }) {
     const { sendingId } = fact.data;
     const words = await sendings.words(sendingId);
-    const userIds = await sendings.waiting(sendingId, step);
-    if (!words || userIds.length === 0) return undefined;
+    const waiting = await sendings.waiting(sendingId, step + 1);
+    if (!words || waiting.length === 0) return undefined;
+    const userIds = waiting.slice(0, step);
     const concern = {
       actorId: null,
       type: 'system',
@@ -29,6 +32,6 @@ export const tellMany = subscriber({
       userIds.map((recipientId) => ({ ...concern, recipientId })),
     );
     sendings.told(sendingId, userIds);
-    return userIds.length < step ? told : { ...told, more: 'on' };
+    return waiting.length <= step ? told : { ...told, more: 'on', pause };
   },
 });
