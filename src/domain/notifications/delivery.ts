@@ -40,6 +40,9 @@ const [second, minute, hour] = [1_000, 60_000, 3_600_000];
 /** How long after an attempt the next one is, of the first at once: so many there are. */
 const pauses = [0, 30 * second, 2 * minute, 10 * minute, hour, 6 * hour, 24 * hour];
 
+/** One that was begun more often was died over each time. */
+export const attemptsInAll = pauses.length;
+
 /** Where a leased delivery stands after its n-th attempt; `random` in [0, 1) spreads those that failed together. */
 export function afterAttempt(attempts: number, outcome: Outcome, now: Instant, random: number): Standing {
   if (outcome.kind === 'sent') return { state: 'sent', dueAt: null, errorClass: null, error: null };

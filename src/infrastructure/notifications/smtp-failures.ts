@@ -18,15 +18,23 @@ export const isHardBounce = (error: unknown): boolean => {
 
 /** What a failed attempt to send a mail means. */
 export function smtpFailure(thrown: unknown): Extract<Outcome, { kind: 'failed' }> {
-  const { code = '', responseCode = 0, response, message = String(thrown) } = thrown as SmtpError;
+  const {
+    code = '',
+    command = '',
+    responseCode = 0,
+    response,
+    message = String(thrown),
+  } = thrown as SmtpError;
   const failed = (errorClass: string, permanent: boolean, outage = false) =>
     ({ kind: 'failed', errorClass, error: response ?? message, permanent, outage }) as const;
   // Our sign-in there, not this mail, is at fault.
   if (code === 'EAUTH') return failed('auth', false, true);
-  // The server is about to go away.
-  if (responseCode === 421) return failed('smtp-4xx', false, true);
-  if (responseCode >= 500) return failed('smtp-5xx', true);
-  if (responseCode >= 400) return failed('smtp-4xx', false);
+  if (responseCode >= 400) {
+    const errorClass = responseCode >= 500 ? 'smtp-5xx' : 'smtp-4xx';
+    // Only then it speaks of this mail; before, of who sends it. With a 421 it is about to go away.
+    const isAboutMail = (command === 'RCPT TO' || command === 'DATA') && responseCode !== 421;
+    return failed(errorClass, isAboutMail && responseCode >= 500, !isAboutMail);
+  }
   if (code === 'ETIMEDOUT') return failed('timeout', false, true);
   if (code === 'EENVELOPE') return failed('bad-address', true);
   if (code === 'EMESSAGE') return failed('bad-message', true);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { Unavailable } from '../../../src/application/kernel/errors.ts';
 import { Clock, Ids } from '../../../src/application/kernel/ports.ts';
+import type { UnitOfWork } from '../../../src/application/kernel/unit-of-work.ts';
 import { Deliveries, type DeliveryChannel } from '../../../src/application/notifications/delivery-ports.ts';
 import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
 import { Parcels } from '../../../src/application/notifications/parcels.ts';
@@ -210,6 +212,42 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect(delivered.slice(14)).toEqual([lost!.id]);
     const found = (await record()).find(({ id }) => id === lost!.id);
     expect(found).toMatchObject({ state: 'sent', attempts: [{ outcome: 'abandoned' }, { outcome: 'sent' }] });
+  });
+
+  test('a fault of ours is in the record and tried again; a database that is away is waited for before sending anew', async () => {
+    const town = await startTown(kind);
+    const { call, core, clock, unitOfWork, ann, resident, settled, record } = town;
+    const { id: userId } = await resident('bob');
+    await call('social.request-friendship', { userId }, ann.actor);
+    await settled();
+    let sent = 0;
+    const channel: DeliveryChannel = {
+      name: 'email',
+      async deliver() {
+        if (sent++ === 0) throw new Error('no words for it');
+        return { kind: 'sent' };
+      },
+    };
+    let away = 0;
+    const shaky: UnitOfWork = {
+      flush: () => unitOfWork.flush(),
+      run: (work) => (away-- > 0 ? Promise.reject(new Unavailable()) : unitOfWork.run(work)),
+    };
+    const [deliveries, parcels] = [core.get(Deliveries), core.get(Parcels)];
+    await new DeliveryWorker({ channel, deliveries, parcels, unitOfWork, clock }).step();
+    expect(await record()).toMatchObject([{ state: 'queued', errorClass: 'internal' }]);
+    clock.at += minute;
+    const worker = new DeliveryWorker({ channel, deliveries, parcels, unitOfWork: shaky, clock });
+    const decide = parcels.decide.bind(parcels);
+    vi.spyOn(parcels, 'decide').mockImplementation((...of) => {
+      away = 2;
+      return decide(...of);
+    });
+    await worker.step();
+    expect(sent).toBe(2);
+    expect(await record()).toMatchObject([
+      { state: 'sent', attempts: [{ outcome: 'failed' }, { outcome: 'sent' }] },
+    ]);
   });
 
   test('claims and lists go by indexes, however much there is', async () => {
