@@ -26,6 +26,7 @@ import { createHttpServer, createMetricsServer } from './interfaces/http/server.
 import { createGateway, endConnections } from './interfaces/socket/gateway.ts';
 import { SocketLive } from './interfaces/socket/live.ts';
 import { SocketOnline } from './interfaces/socket/online.ts';
+import { createChatGateway } from './interfaces/websocket/gateway.ts';
 
 const hour = 3_600_000;
 const alive = sql<Record<never, never>, { yes: number }>('select 1 as yes');
@@ -37,7 +38,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Opens the database, the relay, the jobs and both wires; resolves when it can be called. */
+/** Opens the database, the relay, the jobs and all wires; resolves when it can be called. */
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { get, logger } = core;
@@ -73,8 +74,11 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   });
   const httpServer = createHttpServer(app);
   const gateway = createGateway({ ...wire, httpServer });
+  const chats = createChatGateway({ ...wire, httpServer });
   core.live.connect(new SocketLive(gateway));
+  core.live.connect(chats.live);
   core.online.connect(new SocketOnline(gateway));
+  core.online.connect(chats.online);
 
   const stopRevocations = revocations.follow((error) =>
     logger.error({ err: error }, 'asking for ended sessions failed'),
@@ -101,7 +105,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
       // Those that ran are idle once they are answered: their clients would keep them open.
       const sweep = setInterval(() => httpServer.closeIdleConnections(), 50);
       const patience = setTimeout(() => httpServer.closeAllConnections(), 8_000);
-      await endConnections(gateway);
+      await Promise.all([endConnections(gateway), chats.close()]);
       await gateway.close();
       await closed;
       clearInterval(sweep);

@@ -48,6 +48,8 @@ export function createGateway(options: GatewayOptions): Server {
   };
   const io = new Server(options.httpServer, {
     serveClient: false,
+    // Other upgrades are for others.
+    destroyUpgrade: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: 1024 * 1024,
