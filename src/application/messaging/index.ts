@@ -1,12 +1,16 @@
 import { acceptRequest, declineRequest } from './commands/answer-request.ts';
 import { createRoom } from './commands/create-room.ts';
+import { deleteMessage } from './commands/delete-message.ts';
+import { editMessage } from './commands/edit-message.ts';
 import { joinRoom } from './commands/join-room.ts';
 import { leaveRoom } from './commands/leave-room.ts';
 import { markRead } from './commands/mark-read.ts';
 import { openDirect } from './commands/open-direct.ts';
+import { reactToMessage, unreactToMessage } from './commands/react-to-message.ts';
 import { sendMessage } from './commands/send-message.ts';
 import { getConversation, getRoom, listConversations } from './queries/conversations.ts';
-import { listChanges, listMessages } from './queries/messages.ts';
+import { listChanges, listEdits, listMessages } from './queries/messages.ts';
+import { pushChanges } from './subscribers/push-changes.ts';
 import { pushReadMarks } from './subscribers/push-read-marks.ts';
 
 export const operations = [
@@ -16,6 +20,11 @@ export const operations = [
   listMessages,
   listChanges,
   sendMessage,
+  editMessage,
+  deleteMessage,
+  reactToMessage,
+  unreactToMessage,
+  listEdits,
   acceptRequest,
   declineRequest,
   markRead,
@@ -25,4 +34,4 @@ export const operations = [
   leaveRoom,
 ] as const;
 
-export const subscribers = [pushReadMarks] as const;
+export const subscribers = [pushReadMarks, pushChanges] as const;

@@ -6,7 +6,7 @@ import type { ConversationId, Standing, Timeline } from '../../domain/messaging/
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { PublicUser } from '../kernel/public-user.ts';
 import type { FileView } from '../media/views.ts';
-import type { ConversationView, FramedMessage, ShownMessage } from './views.ts';
+import type { ConversationView, EditView, FramedMessage, ShownMessage } from './views.ts';
 
 export interface Writing {
   readonly conversationId: ConversationId;
@@ -29,6 +29,8 @@ export abstract class Writers {
 export abstract class Readers {
   /** Its members, as the lock that `timeline` was opened under knows them. */
   abstract members(timeline: Pick<Timeline, 'id' | 'membersVersion'>): Promise<readonly UserId[]>;
+  /** The members who see a message, whatever blocks are between in a room. */
+  abstract seeing(messageId: MessageId): Promise<readonly UserId[]>;
   /** Those who have blocked one of these, or are blocked by them. */
   abstract apart(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>;
 }
@@ -85,6 +87,12 @@ export abstract class MessageReader {
   ): Promise<{ readonly items: readonly ShownMessage[]; readonly head: number } | undefined>;
   /** As every reader sees it, for frames. */
   abstract framed(id: MessageId): Promise<FramedMessage | undefined>;
+  /** What it said before, the latest first; undefined for who does not see it. */
+  abstract edits(
+    viewerId: UserId,
+    id: MessageId,
+    page: PageRequest<number>,
+  ): Promise<Page<EditView> | undefined>;
 }
 
 export interface LatestKey {

@@ -116,6 +116,7 @@ export class Batch {
       text,
       mentionIds: mentions.map((person) => person.id as UserId),
       fileIds,
+      refs: [],
       replyToId: replyTo ?? null,
       at,
     };

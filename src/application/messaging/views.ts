@@ -40,6 +40,11 @@ export const ShownMessage = z.union([MessageView, HiddenMessage]);
 export type ShownMessage = z.input<typeof ShownMessage>;
 export const PushedMessage = z.union([FramedMessage, HiddenMessage]);
 
+export const EditView = z
+  .object({ changeSeq: seq, text: z.string(), editedAt: timeOut })
+  .meta({ id: 'Edit', description: 'What a message said until it was edited.' });
+export type EditView = z.input<typeof EditView>;
+
 export const RoomVisibilityField = z.enum(['public', 'private']).meta({ id: 'RoomVisibility' });
 
 export const ConversationView = z

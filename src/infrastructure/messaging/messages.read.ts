@@ -36,9 +36,12 @@ const columns = (hidden: string) => `
   g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
   ${hidden} as hidden`;
 
+/** Whether a block keeps the member of `memberships m` from what `messages g` says in the room `conversations c`. */
+export const hiddenFromMember = `c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`;
+
 /** What a member may see; goes with conditions on `messages g` and, for the member, `memberships m`. */
 export const memberMessages = `
-  select ${columns(`c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`)}
+  select ${columns(hiddenFromMember)}
   from memberships m join conversations c on c.id = m.conversation_id and ${isThere}
   join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
   join accounts s on s.id = g.sender_id`;

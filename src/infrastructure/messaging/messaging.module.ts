@@ -19,7 +19,7 @@ import {
 } from '../../application/messaging/ports.ts';
 import { Invites } from '../../domain/messaging/invite.ts';
 import { Memberships } from '../../domain/messaging/membership.ts';
-import { Messages } from '../../domain/messaging/message.ts';
+import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/message.ts';
 import { Rooms } from '../../domain/messaging/room.ts';
 import { Timelines } from '../../domain/messaging/timeline.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
@@ -29,6 +29,7 @@ import { SqlInvites, SqlMessages, SqlRooms } from './sql.ts';
 import { SqlAttachments } from './sql-attachments.ts';
 import { SqlConversationReader } from './sql-conversation-reader.ts';
 import { SqlMemberships } from './sql-memberships.ts';
+import { SqlMessageEdits, SqlMessageReactions } from './sql-message-history.ts';
 import { SqlMessageReader } from './sql-message-reader.ts';
 import { SqlAddressees, SqlDirects, SqlDoors, SqlHeirs, SqlInvitees } from './sql-people.ts';
 import { SqlReaders, SqlReadMarks } from './sql-readers.ts';
@@ -43,6 +44,11 @@ export const messagingModule = new ContainerModule(({ bind }) => {
   bind(Messages).toResolvedValue(
     (aggregates: Aggregates, database: Database) => new SqlMessages(aggregates, database),
     [Aggregates, Database],
+  );
+  bind(MessageEdits).toResolvedValue((database: Database) => new SqlMessageEdits(database), [Database]);
+  bind(MessageReactions).toResolvedValue(
+    (database: Database) => new SqlMessageReactions(database),
+    [Database],
   );
   bind(Invites).toResolvedValue((aggregates: Aggregates) => new SqlInvites(aggregates), [Aggregates]);
   bind(Timelines).toResolvedValue((database: Database) => new SqlTimelines(database), [Database]);

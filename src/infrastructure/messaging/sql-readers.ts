@@ -1,14 +1,20 @@
 import { LRUCache } from 'lru-cache';
 import { Readers, ReadMarks } from '../../application/messaging/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import type { MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId, Timeline } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
+import { isThere } from './rooms.read.ts';
 
 const members = sql<{ conversationId: string }, { userId: UserId }>(
   'select user_id as userId from memberships where conversation_id = :conversationId',
 );
+const seeing = sql<{ messageId: string }, { userId: UserId }>(`
+  select m.user_id as userId from messages g join conversations c on c.id = g.conversation_id
+  join memberships m on m.conversation_id = g.conversation_id and m.visible_from_seq <= g.seq
+  where g.id = :messageId and ${isThere}`);
 const apart = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(`
   select blocker_id as userId, blocked_id as otherId from blocks where blocker_id in (:ids*)
   union all select blocked_id, blocker_id from blocks where blocked_id in (:ids*)`);
@@ -33,6 +39,10 @@ export class SqlReaders extends Readers {
     const ids = rows.map(({ userId }) => userId);
     this.#members.set(id, { version, ids });
     return ids;
+  }
+
+  async seeing(messageId: MessageId) {
+    return (await this.#database.rows(seeing, { messageId })).map(({ userId }) => userId);
   }
 
   async apart(userIds: readonly UserId[]) {
