@@ -1,11 +1,12 @@
 import type { Relation } from '../../domain/access/policy.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { RequestState } from '../../domain/messaging/membership.ts';
-import type { AttachedId, ClientId, MessageId } from '../../domain/messaging/message.ts';
+import type { AttachedId, ClientId, MessageId, Ref } from '../../domain/messaging/message.ts';
 import type { ConversationId, Standing, Timeline } from '../../domain/messaging/timeline.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { PublicUser } from '../kernel/public-user.ts';
 import type { FileView } from '../media/views.ts';
+import type { RefView } from '../posts/views.ts';
 import type { ConversationView, EditView, FramedMessage, ShownMessage } from './views.ts';
 
 export interface Writing {
@@ -17,6 +18,8 @@ export interface Writing {
 export interface Writer extends Standing {
   readonly conversationId: ConversationId;
   readonly request: RequestState;
+  /** What they make public is for anyone whom no block keeps apart from them. */
+  readonly isPublic: boolean;
   readonly card: PublicUser;
 }
 
@@ -55,6 +58,15 @@ export abstract class SentMessages {
 /** Finds the members whom a text mentions, as far as its author can reach them. */
 export abstract class MentionedMembers {
   abstract resolve(writing: Writing, usernames: readonly string[]): Promise<PublicUser[]>;
+}
+
+/** What of wardrobes messages may refer to. */
+export abstract class Referable {
+  /**
+   * Throws `RefNotFound` unless the writer may see each; of diaries, none but their own.
+   * @returns those that every reader of the message may see, for its frame
+   */
+  abstract require(writer: Writer, refs: readonly Ref[]): Promise<RefView[]>;
 }
 
 /** Files that messages carry. Part of the current unit of work. */

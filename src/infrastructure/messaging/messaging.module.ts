@@ -14,6 +14,7 @@ import {
   MessageReader,
   Readers,
   ReadMarks,
+  Referable,
   SentMessages,
   Writers,
 } from '../../application/messaging/ports.ts';
@@ -33,6 +34,7 @@ import { SqlMessageEdits, SqlMessageReactions } from './sql-message-history.ts';
 import { SqlMessageReader } from './sql-message-reader.ts';
 import { SqlAddressees, SqlDirects, SqlDoors, SqlHeirs, SqlInvitees } from './sql-people.ts';
 import { SqlReaders, SqlReadMarks } from './sql-readers.ts';
+import { SqlReferable } from './sql-referable.ts';
 import { SqlTimelines } from './sql-timelines.ts';
 import { SqlMentionedMembers, SqlSentMessages, SqlWriters } from './sql-writers.ts';
 
@@ -64,6 +66,10 @@ export const messagingModule = new ContainerModule(({ bind }) => {
   bind(Attachments).toResolvedValue(
     (uses: FileUses, files: ShownFiles) => new SqlAttachments(uses, files),
     [FileUses, ShownFiles],
+  );
+  bind(Referable).toResolvedValue(
+    (database: Database, files: ShownFiles) => new SqlReferable(database, files),
+    [Database, ShownFiles],
   );
   bind(MessageReader).toResolvedValue(
     (database: Database, files: ShownFiles) => new SqlMessageReader(database, files),

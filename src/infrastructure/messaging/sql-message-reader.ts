@@ -102,6 +102,7 @@ export class SqlMessageReader extends MessageReader {
     if (!row) return undefined;
     const [message] = (await toMessages(this.#needs, null, [row])) as MessageView[];
     const { myReaction: _, ...shared } = message!;
-    return shared;
+    const more = (JSON.parse(row.refList) as readonly unknown[]).length > shared.refs.length;
+    return { ...shared, ...(more && { moreRefs: true }) };
   }
 }

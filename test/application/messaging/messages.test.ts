@@ -259,6 +259,57 @@ describe.each(databases)('Messages, on %s', (kind) => {
     expect(await outcomes(scene, messageId, ann)).toEqual(mine);
   });
 
+  test('an outfit in a chat is shown to each as far as they may see it, and is not kept by it', async () => {
+    const { ann, bob, cat, call, say, room, read, frames, pushed } = await stage(kind);
+    const hat = { name: 'hat', category: 'hat', visibility: 'public' } as const;
+    const { id: itemId } = await call('wardrobe.add-item', hat, ann.actor);
+    const { id: worn } = await call('wardrobe.add-item', { name: 'secret', category: 'coat' }, ann.actor);
+    const outfit = { name: 'Sunday', pieces: [{ itemId }], visibility: 'friends' as const };
+    const { id: outfitId } = await call('wardrobe.create-outfit', outfit, ann.actor);
+    const { id: wearId } = await call('wardrobe.log-wear', { on: '2025-01-01', itemIds: [worn] }, ann.actor);
+    await call('social.request-friendship', { userId: bob.id }, ann.actor);
+    await call('social.request-friendship', { userId: ann.id }, bob.actor);
+    const refs = [
+      { kind: 'outfit', id: outfitId },
+      { kind: 'item', id: itemId },
+      { kind: 'wear', id: wearId },
+    ] as const;
+    const titles = (message: unknown) =>
+      (message as { refs: { title: string }[] }).refs.map(({ title }) => title);
+    const sent = await say(ann, '', room.id, { refs: [...refs] });
+    expect(titles(sent)).toEqual(['Sunday', 'hat', 'secret']);
+    expect(titles((await read(bob))[0])).toEqual(['Sunday', 'hat', 'secret']);
+    expect(titles((await read(cat))[0])).toEqual(['hat', 'secret']);
+    const [created] = await frames('message.created', 1);
+    expect(titles(created!.data)).toEqual(['hat', 'secret']);
+    expect(created!.data).toMatchObject({ moreRefs: true });
+    expect(JSON.stringify(created!.data)).not.toContain(outfitId);
+
+    expect(await refusalOf(say(cat, 'see', room.id, { refs: [refs[1], refs[0]] }))).toBe(
+      'messaging.ref-not-found /refs/1',
+    );
+    expect(await refusalOf(say(bob, 'see', room.id, { refs: [refs[2]] }))).toBe(
+      'messaging.ref-not-found /refs/0',
+    );
+    await say(cat, 'nice', room.id, { refs: [refs[1]] });
+    const [, others] = await frames('message.created', 2);
+    expect(others!.data).toMatchObject({ refs: [], moreRefs: true });
+    expect(titles((await read(bob))[1])).toEqual(['hat']);
+
+    await call('identity.update-me', { settings: { visibility: 'private' } }, ann.actor);
+    expect(titles((await read(cat))[0])).toEqual(['secret']);
+    pushed.length = 0;
+    await call('messaging.react-to-message', { messageId: sent.id, kind: 'like' }, bob.actor);
+    const [reacted] = await frames('message.reacted', 1);
+    expect(reacted!.data).toMatchObject({ refs: [], moreRefs: true });
+    await call('wardrobe.remove-outfit', { outfitId }, ann.actor);
+    await call('wardrobe.remove-item', { itemId }, ann.actor);
+    await call('wardrobe.void-wear', { wearId }, ann.actor);
+    expect(titles((await read(ann))[0])).toEqual([]);
+    const edited = { messageId: sent.id, text: '' };
+    expect(await refusalOf(call('messaging.edit-message', edited, ann.actor))).toBe('nothing');
+  });
+
   test('many who change one message at once each take a place of their own', async () => {
     const { ann, bob, cat, call, say, room } = await stage(kind);
     const { id: messageId } = await say(ann, 'start');
