@@ -420,6 +420,11 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'messaging.react-to-message': onMessage({ kind: 'love' }),
   'messaging.unreact-to-message': onMessage(),
   'messaging.list-edits': onMessage(),
+  'messaging.start-typing': onConversation(),
+  'messaging.stop-typing': onConversation(),
+  'messaging.get-presence': [
+    { input: ({ owner }) => ({ userId: owner.id }), stranger: '404 messaging.user-not-found' },
+  ],
   'messaging.accept-request': [
     { input: ({ knock }) => ({ conversationId: knock.id }), stranger: noConversation },
   ],

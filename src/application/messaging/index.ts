@@ -8,8 +8,11 @@ import { markRead } from './commands/mark-read.ts';
 import { openDirect } from './commands/open-direct.ts';
 import { reactToMessage, unreactToMessage } from './commands/react-to-message.ts';
 import { sendMessage } from './commands/send-message.ts';
+import { startTyping, stopTyping } from './commands/typing.ts';
 import { getConversation, getRoom, listConversations } from './queries/conversations.ts';
 import { listChanges, listEdits, listMessages } from './queries/messages.ts';
+import { getPresence } from './queries/presence.ts';
+import { noteChanges } from './subscribers/note-changes.ts';
 import { pushChanges } from './subscribers/push-changes.ts';
 import { pushReadMarks } from './subscribers/push-read-marks.ts';
 
@@ -25,6 +28,9 @@ export const operations = [
   reactToMessage,
   unreactToMessage,
   listEdits,
+  startTyping,
+  stopTyping,
+  getPresence,
   acceptRequest,
   declineRequest,
   markRead,
@@ -34,4 +40,4 @@ export const operations = [
   leaveRoom,
 ] as const;
 
-export const subscribers = [pushReadMarks, pushChanges] as const;
+export const subscribers = [pushReadMarks, pushChanges, noteChanges] as const;

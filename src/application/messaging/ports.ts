@@ -1,5 +1,5 @@
 import type { Relation } from '../../domain/access/policy.ts';
-import type { UserId } from '../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { RequestState } from '../../domain/messaging/membership.ts';
 import type { AttachedId, ClientId, MessageId, Ref } from '../../domain/messaging/message.ts';
 import type { ConversationId, Standing, Timeline } from '../../domain/messaging/timeline.ts';
@@ -34,8 +34,37 @@ export abstract class Readers {
   abstract members(timeline: Pick<Timeline, 'id' | 'membersVersion'>): Promise<readonly UserId[]>;
   /** The members who see a message, whatever blocks are between in a room. */
   abstract seeing(messageId: MessageId): Promise<readonly UserId[]>;
+  /** The other members who hear of what someone does here, as far as no block is between; of one who is not in, none. */
+  abstract others(id: ConversationId, userId: UserId): Promise<readonly UserId[]>;
+  /** How far conversations have come, with their members. */
+  abstract heads(ids: readonly ConversationId[]): Promise<
+    readonly {
+      readonly conversationId: ConversationId;
+      readonly lastChangeSeq: number;
+      readonly to: readonly UserId[];
+    }[]
+  >;
   /** Those who have blocked one of these, or are blocked by them. */
   abstract apart(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>;
+}
+
+/** Who is writing right now; never stored. */
+export abstract class Typing {
+  /** Ends by itself after 6 s. Others are told every 2 s at most. */
+  abstract start(id: ConversationId, userId: UserId): Promise<void>;
+  abstract stop(id: ConversationId, userId: UserId): Promise<void>;
+}
+
+/** Where something was pushed: its members are told how far it has come, once it is quiet. */
+export abstract class Heads {
+  abstract changed(id: ConversationId): void;
+}
+
+/** Who knows of whom whether they are here: friends, and people who have written to each other. */
+export abstract class Acquaintances {
+  /** Undefined where the viewer is none, and has no business to know. */
+  abstract lastSeen(viewerId: UserId, userId: UserId): Promise<Instant | undefined>;
+  abstract of(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, readonly UserId[]>>;
 }
 
 /** How far someone has read, and which other members are told: those whom no block keeps apart from them. */

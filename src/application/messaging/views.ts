@@ -85,3 +85,5 @@ export const ParticipantView = z
   .object({ user: PublicUser, role: z.enum(roles), joinedAt: timeOut })
   .meta({ id: 'Participant' });
 export type ParticipantView = z.input<typeof ParticipantView>;
+
+export const PresenceView = z.object({ online: z.boolean(), lastSeenAt: timeOut });

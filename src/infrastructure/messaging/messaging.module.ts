@@ -1,13 +1,15 @@
 import { ContainerModule } from 'inversify';
 import { FileUses } from '../../application/kernel/files.ts';
-import { Clock } from '../../application/kernel/ports.ts';
+import { Attendance, Clock, Ids, LastSeen, Live, Online } from '../../application/kernel/ports.ts';
 import { Relations } from '../../application/kernel/relations.ts';
 import {
+  Acquaintances,
   Addressees,
   Attachments,
   ConversationReader,
   Directs,
   Doors,
+  Heads,
   Heirs,
   Invitees,
   MentionedMembers,
@@ -16,6 +18,7 @@ import {
   ReadMarks,
   Referable,
   SentMessages,
+  Typing,
   Writers,
 } from '../../application/messaging/ports.ts';
 import { Invites } from '../../domain/messaging/invite.ts';
@@ -26,7 +29,11 @@ import { Timelines } from '../../domain/messaging/timeline.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
 import { ShownFiles } from '../media/media.read.ts';
+import { MemoryHeads } from './memory-heads.ts';
+import { MemoryPresence } from './memory-presence.ts';
+import { MemoryTyping } from './memory-typing.ts';
 import { SqlInvites, SqlMessages, SqlRooms } from './sql.ts';
+import { SqlAcquaintances } from './sql-acquaintances.ts';
 import { SqlAttachments } from './sql-attachments.ts';
 import { SqlConversationReader } from './sql-conversation-reader.ts';
 import { SqlMemberships } from './sql-memberships.ts';
@@ -80,6 +87,24 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       new SqlConversationReader(database, files, clock),
     [Database, ShownFiles, Clock],
   );
+  bind(Acquaintances).toResolvedValue((database: Database) => new SqlAcquaintances(database), [Database]);
+  bind(MemoryPresence).toResolvedValue(
+    (acquaintances: Acquaintances, lastSeen: LastSeen, live: Live, ids: Ids, clock: Clock) =>
+      new MemoryPresence({ acquaintances, lastSeen, live, ids, clock }),
+    [Acquaintances, LastSeen, Live, Ids, Clock],
+  );
+  bind(Attendance).toService(MemoryPresence);
+  bind(MemoryTyping).toResolvedValue(
+    (readers: Readers, live: Live, online: Online, ids: Ids, clock: Clock) =>
+      new MemoryTyping({ readers, live, online, ids, clock }),
+    [Readers, Live, Online, Ids, Clock],
+  );
+  bind(Typing).toService(MemoryTyping);
+  bind(MemoryHeads).toResolvedValue(
+    (readers: Readers, live: Live, ids: Ids, clock: Clock) => new MemoryHeads({ readers, live, ids, clock }),
+    [Readers, Live, Ids, Clock],
+  );
+  bind(Heads).toService(MemoryHeads);
   bind(Directs).toResolvedValue((database: Database) => new SqlDirects(database), [Database]);
   bind(Addressees).toResolvedValue(
     (database: Database, relations: Relations) => new SqlAddressees(database, relations),

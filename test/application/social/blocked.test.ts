@@ -252,6 +252,7 @@ const questions = ({
       ...users,
     ],
     'messaging.list-changes': [room, ...directs].map((conversationId) => ({ conversationId, after: 0 })),
+    'messaging.get-presence': users,
     'messaging.list-edits': messages.map((messageId) => ({ messageId })),
     'messaging.get-room': [{ roomId: room }],
     'feed.read-home': [all],

@@ -13,7 +13,7 @@ import { idField } from '../../kernel/fields.ts';
 import { FileNotFound } from '../../kernel/files.ts';
 import { sharedCommand } from '../../kernel/operation.ts';
 import { messageCreated } from '../frames.ts';
-import { MessageReader } from '../ports.ts';
+import { MessageReader, Typing } from '../ports.ts';
 import { Batch, type Done, needs } from '../sending.ts';
 import { messageRefs, messageText } from '../text.ts';
 import { MessageView } from '../views.ts';
@@ -49,7 +49,7 @@ export const sendMessage = sharedCommand({
     RefNotFound,
   ],
   frames: [messageCreated],
-  needs: { ...needs, reader: MessageReader },
+  needs: { ...needs, reader: MessageReader, typing: Typing },
   // Attaching files can fail after a write, so those go alone. The others share a few lanes: who waits for the lock
   // of one conversation holds up a quarter of them at most.
   together: ({ conversationId, fileIds }) =>
@@ -61,7 +61,8 @@ export const sendMessage = sharedCommand({
     await batch.close();
     return outcomes;
   },
-  async answer({ id, fresh }, { actor }, { reader }) {
+  async answer({ id, fresh }, { input, actor }, { reader, typing }) {
+    await typing.stop(input.conversationId, actor.id);
     const message = fresh ? { ...fresh, myReaction: null } : await reader.one(actor.id, id);
     if (!message || 'hidden' in message) throw new MessageNotFound();
     return message;
