@@ -104,7 +104,7 @@ async function setStage(service: TestService) {
     note: secretText,
   });
   const direct = await owner.does('messaging.open-direct', { userId: hermit.id });
-  await owner.does('messaging.send-message', {
+  const directMessage = await owner.does('messaging.send-message', {
     conversationId: direct.id,
     clientId: randomUUID(),
     text: secretText,
@@ -117,11 +117,10 @@ async function setStage(service: TestService) {
   });
   const room = await owner.does('messaging.create-room', { title: secretText });
   const publicRoom = await owner.does('messaging.create-room', { title: 'Hats', visibility: 'public' });
-  for (const [{ id: conversationId }, text] of [
-    [room, secretText],
-    [publicRoom, 'for everyone'],
-  ] as const)
-    await owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
+  const say = ({ id: conversationId }: { id: string }, text: string) =>
+    owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
+  const roomMessage = await say(room, secretText);
+  const publicMessage = await say(publicRoom, 'for everyone');
   await owner.does('posts.create-post', {
     text: 'everything',
     refs: [
@@ -172,6 +171,9 @@ async function setStage(service: TestService) {
     secretOccasion,
     wear,
     direct,
+    directMessage,
+    roomMessage,
+    publicMessage,
     knock,
     room,
     publicRoom,

@@ -109,6 +109,30 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     expect(items).toMatchObject([{ text: 'once' }, { text: 'and this' }]);
   });
 
+  test('edits and takes back what was written, and shows that to everybody', async () => {
+    const [hers, his] = [await enter(ann), await enter(ben)];
+    hers.say({ type: 'create', text: 'Wich shoes?', ref: 'made' });
+    await hers.until('done');
+    const { id: messageId } = hers.shown.find(({ type }) => type === 'done')!.result as { id: string };
+    hers.say({ type: 'edit', messageId, text: 'Which shoes?' });
+    his.say({ type: 'edit', messageId, text: 'not mine' });
+    hers.say({ type: 'delete', messageId });
+    await his.until('message.deleted');
+    await his.until('problem');
+    expect(his.shown.filter(({ type }) => type.startsWith('message.'))).toMatchObject([
+      { type: 'message.created', id: messageId, seq: 1, changeSeq: 1, text: 'Wich shoes?' },
+      { type: 'message.edited', id: messageId, seq: 1, changeSeq: 2, text: 'Which shoes?' },
+      {
+        type: 'message.deleted',
+        id: messageId,
+        seq: 1,
+        changeSeq: 3,
+        text: '',
+        deletedAt: expect.any(String),
+      },
+    ]);
+  });
+
   test('tells what it refuses, and goes on', async () => {
     const chat = await enter(ann);
     chat.say('');

@@ -20,6 +20,7 @@ import { Subscribers } from '../../src/infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from '../../src/infrastructure/kernel/tallies.ts';
 import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
+import { MessageSchema } from '../../src/infrastructure/messaging/messaging.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import {
@@ -45,6 +46,7 @@ const schemas = [
   OutfitSchema,
   OccasionSchema,
   WearSchema,
+  MessageSchema,
 ];
 
 /** The kernel's adapters on a database of their own, without any context; `close` drops it. */

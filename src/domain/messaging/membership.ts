@@ -21,6 +21,9 @@ export interface Membership {
 export const mayActOn = (actor: MemberRole, target: MemberRole): boolean =>
   (actor === 'owner' && target !== 'owner') || (actor === 'moderator' && target === 'member');
 
+/** May take back what others wrote. */
+export const moderates = (role: MemberRole): boolean => role !== 'member';
+
 export const mostMembers = 1000;
 export const mostRooms = 1000;
 

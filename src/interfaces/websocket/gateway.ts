@@ -5,6 +5,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { NotSignedIn } from '../../application/kernel/errors.ts';
 import type { Meta, Operation } from '../../application/kernel/operation.ts';
+import type { Attendance } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
 import { SessionCookies } from '../cookies.ts';
 import { tokenIn } from '../http/sign-in.ts';
@@ -20,6 +21,7 @@ export interface ChatOptions
   extends Pick<ChatNeeds, 'dispatcher' | 'authenticator' | 'logger'>,
     Partial<Pick<ChatNeeds, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'lastWordsMs'>> {
   readonly httpServer: HttpServer;
+  readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
   readonly operations: readonly Operation[];
   readonly publicUrl: URL;
   readonly corsOrigins: readonly string[];
@@ -40,6 +42,7 @@ export interface ChatGateway {
 export function createChatGateway(options: ChatOptions): ChatGateway {
   const {
     httpServer,
+    attendance,
     authenticator,
     dispatcher,
     logger,
@@ -81,7 +84,11 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   function enter(socket: WebSocket, entrant: Entrant): void {
     const chat = new Chat(socket, entrant, needs);
     chats.add(chat);
-    socket.on('close', () => chats.remove(chat));
+    attendance.opened(entrant.signedIn.id);
+    socket.on('close', () => {
+      chats.remove(chat);
+      attendance.closed(entrant.signedIn.id);
+    });
     // The session may have ended while this socket was between the door and its place.
     authenticator.authenticate(entrant.token).catch(() => chat.end(closeCode(401)));
   }

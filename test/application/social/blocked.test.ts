@@ -27,6 +27,10 @@ const deeds = [
   'write',
   'say',
   'name in a room',
+  'share',
+  'say otherwise',
+  'take back',
+  'react to a message',
   'refer',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
@@ -45,6 +49,7 @@ interface Town {
   readonly occasions: string[];
   readonly room: string;
   readonly directs: string[];
+  readonly messages: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -83,12 +88,25 @@ async function found(world: World): Promise<Town> {
   const opening = { title: 'townsfolk', visibility: 'public' } as const;
   const { id: room } = await world.call('messaging.create-room', opening, people[2]!.actor);
   for (const { actor } of people) await world.call('messaging.join-room', { roomId: room }, actor);
-  return { world, people, posts, files, items, boards, outfits, occasions, room, directs: [], comments: [] };
+  return {
+    world,
+    people,
+    posts,
+    files,
+    items,
+    boards,
+    outfits,
+    occasions,
+    room,
+    directs: [],
+    messages: [],
+    comments: [],
+  };
 }
 
 /** Does it as far as it is allowed. */
 async function act(
-  { world, people, posts, items, boards, outfits, occasions, room, directs, comments }: Town,
+  { world, people, posts, items, boards, outfits, occasions, room, directs, messages, comments }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -98,6 +116,11 @@ async function act(
   const text = mark(me);
   const comment = comments[b % Math.max(1, comments.length)];
   const call = world.call;
+  const messageId = messages[(a + b) % Math.max(1, messages.length)]!;
+  const said = async (rest: object = {}) => {
+    const sending = { conversationId: room, clientId: randomUUID(), text, ...rest };
+    messages.push((await call('messaging.send-message', sending, me.actor)).id);
+  };
   const attempts: Record<(typeof deeds)[number], () => Promise<unknown>> = {
     refer: async () => {
       const refs = [
@@ -142,10 +165,14 @@ async function act(
     write: async () => {
       const { id: conversationId } = await call('messaging.open-direct', { userId: other.id }, me.actor);
       directs.push(conversationId);
-      await call('messaging.send-message', { conversationId, clientId: randomUUID(), text }, me.actor);
+      const sending = { conversationId, clientId: randomUUID(), text };
+      messages.push((await call('messaging.send-message', sending, me.actor)).id);
     },
-    say: () =>
-      call('messaging.send-message', { conversationId: room, clientId: randomUUID(), text }, me.actor),
+    say: () => said(),
+    share: () => said({ refs: [{ kind: 'outfit', id: outfits[b]! }] }),
+    'say otherwise': () => call('messaging.edit-message', { messageId, text: `${text} again` }, me.actor),
+    'take back': () => call('messaging.delete-message', { messageId }, me.actor),
+    'react to a message': () => call('messaging.react-to-message', { messageId, kind: 'love' }, me.actor),
     'name in a room': () =>
       call(
         'messaging.send-message',
@@ -168,6 +195,7 @@ const questions = ({
   occasions,
   room,
   directs,
+  messages,
   comments,
 }: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
@@ -224,6 +252,8 @@ const questions = ({
       ...users,
     ],
     'messaging.list-changes': [room, ...directs].map((conversationId) => ({ conversationId, after: 0 })),
+    'messaging.get-presence': users,
+    'messaging.list-edits': messages.map((messageId) => ({ messageId })),
     'messaging.get-room': [{ roomId: room }],
     'feed.read-home': [all],
     'feed.explore': [all],
@@ -308,6 +338,7 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       outfits: [],
       occasions: [],
       directs: [],
+      messages: [],
       comments: [],
     } as never);
     expect(
