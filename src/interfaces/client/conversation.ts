@@ -19,6 +19,9 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #timeline = new Timeline();
   readonly #listeners = new Set<(messages: readonly Message[]) => void>();
+  /** In the middle of what was missed, a message that was edited since comes after those that followed it. */
+  #midway = false;
+  #changed = false;
   #healing: Promise<void> | undefined;
   #again = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -139,7 +142,9 @@ export class Conversation {
     const asked = { conversationId: this.id, after };
     const { items, head, limited } = await this.#call('messaging.list-changes', asked);
     this.#timeline.change(items, limited ? items.at(-1)!.changeSeq : head);
-    if (this.position > after) this.#tell();
+    this.#changed ||= this.position > after;
+    this.#midway = limited;
+    if (this.#changed) this.#tell();
     return limited || this.#again;
   }
 
@@ -165,6 +170,8 @@ export class Conversation {
   }
 
   #tell(): void {
+    this.#changed = this.#midway;
+    if (this.#midway) return;
     for (const listener of [...this.#listeners]) listener(this.messages);
   }
 }
