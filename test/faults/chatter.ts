@@ -93,7 +93,7 @@ export class Chatter {
     while (this.#running) {
       const act = this.#random.weighed(acts);
       const conversation = this.#random.one(this.conversations);
-      await this.#act(act, conversation);
+      await this.#act(act, conversation).catch((error) => this.faults.push(`${act}: ${error.stack}`));
       this.done.set(act, (this.done.get(act) ?? 0) + 1);
       if (!this.#pushes && this.#random.below(5) === 0) await conversation.catchUp();
       await pause(this.#random.below(60));

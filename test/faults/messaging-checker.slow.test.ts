@@ -62,8 +62,13 @@ describe.each(kinds)('Conversations on %s while everything breaks', (kind) => {
       const { environment, restart } = await databaseOf(kind);
       const world = await startWorld('sqlite', environment);
       const { DATABASE_URL, DATA_DIR } = world.core.config;
-      const start = () => startProcess({ DATABASE_URL, DATA_DIR });
-      let service: ServiceProcess = await start();
+      const started: ServiceProcess[] = [];
+      const start = async () => {
+        const process = await startProcess({ DATABASE_URL, DATA_DIR });
+        started.push(process);
+        return process;
+      };
+      let service = await start();
       onTestFinished(() => service.kill());
       const port = () => Number(new URL(service.url).port);
       const { people, rooms } = await settle(service.url);
@@ -95,13 +100,19 @@ describe.each(kinds)('Conversations on %s while everything breaks', (kind) => {
       await lives;
       await Promise.all(chatters.map((chatter) => chatter.whole()));
 
-      expect(chatters.flatMap(({ faults }) => faults)).toEqual([]);
+      const unexpected = started.flatMap(({ errors }) =>
+        errors.filter((line) => line.includes('unexpected')),
+      );
+      expect([...unexpected, ...chatters.flatMap(({ faults }) => faults)]).toEqual([]);
       const sent = chatters.flatMap((chatter) => chatter.sent);
       for (const { id, members } of rooms) {
         await expectStored(world, id, sent);
         await expectAgreement(service.url, members.at(-1)!, chatters, id);
         await expectUnread(world, chatters, id);
       }
+      process.stdout.write(
+        `${JSON.stringify([breaks, sent.length, Object.fromEntries(chatters[0]!.done)])}\n`,
+      );
       // It was not a quiet time.
       expect(sent.length).toBeGreaterThan(seconds * 10);
       expect(breaks.kill + breaks.restart + breaks.storm).toBeGreaterThan(seconds / 10);

@@ -1,7 +1,8 @@
 import type { Socket } from 'socket.io-client';
-import { CallRefused, ConnectionFailed, type Problem } from './failures.ts';
+import { CallRefused, ConnectionFailed, isRefusal, type Problem } from './failures.ts';
 import { pause, pauseBefore, type Resends } from './resend.ts';
 import type { SignIn } from './sign-in.ts';
+import { handshake, loadSocket } from './socket-io.ts';
 import type { Frame, Transport } from './transport.ts';
 
 export interface SocketOptions {
@@ -28,8 +29,10 @@ export class SocketTransport implements Transport {
   #token: string | undefined;
   #keeping = false;
   #closed = false;
+  /** It is being opened with a token that counts no more. */
+  #stale = false;
   /** Why it is not opened again; the next call tries anew. */
-  #refused: CallRefused | undefined;
+  #hopeless: unknown;
   readonly #waiting = new Set<() => void>();
 
   constructor(options: SocketOptions) {
@@ -54,7 +57,7 @@ export class SocketTransport implements Transport {
   open(): void {
     if (this.#keeping || this.#closed) return;
     this.#keeping = true;
-    this.#refused = undefined;
+    this.#hopeless = undefined;
     void this.#keep().finally(() => {
       this.#keeping = false;
       this.#tell();
@@ -63,7 +66,8 @@ export class SocketTransport implements Transport {
 
   /** As someone else, or as nobody. */
   reopen(): void {
-    this.#socket?.disconnect();
+    if (this.#socket?.connected) this.#socket.disconnect();
+    else this.#stale = this.#keeping;
   }
 
   close(): void {
@@ -76,7 +80,7 @@ export class SocketTransport implements Transport {
     const deadline = Date.now() + this.#options.timeoutMs;
     this.open();
     while (!this.#socket?.connected) {
-      if (this.#refused) throw this.#refused;
+      if (this.#hopeless) throw this.#hopeless;
       const left = deadline - Date.now();
       if (this.#closed || left <= 0) throw new ConnectionFailed('There is no connection');
       await this.#change(left);
@@ -87,70 +91,42 @@ export class SocketTransport implements Transport {
   async #keep(): Promise<void> {
     for (let failures = 0; !this.#closed; ) {
       const opened = await this.#connect().catch((error: unknown) => {
-        if (error instanceof CallRefused && error.status < 500) this.#refused = error;
-        return false;
+        if (!(error instanceof ConnectionFailed || isRefusal(error, 429, 503))) this.#hopeless = error;
+        return undefined;
       });
-      if (this.#refused) return this.#options.onRefused(this.#refused);
+      if (this.#hopeless instanceof CallRefused) this.#options.onRefused(this.#hopeless);
+      if (this.#hopeless) return;
       if (opened) {
         failures = 0;
+        const closed = new Promise((resolve) => opened.once('disconnect', resolve));
+        if (this.#stale) opened.disconnect();
+        this.#stale = false;
         this.#tell();
         this.#options.onOpen();
-        await new Promise((resolve) => this.#socket!.once('disconnect', resolve));
+        await closed;
       }
       await pause(pauseBefore(++failures, this.#options.resends));
     }
   }
 
-  async #connect(): Promise<boolean> {
-    const { signIn, byCookie } = this.#options;
+  async #connect(): Promise<Socket | undefined> {
+    const { url, signIn, byCookie, onFrame } = this.#options;
     this.#token = await signIn.token();
-    const problem = await this.#handshake();
-    if (problem === undefined) return true;
-    if (problem === null) return false;
-    if (problem.status !== 401 || !(await signIn.canRenew(byCookie))) throw new CallRefused(problem);
-    this.#token = await signIn.renew(this.#token);
-    return (await this.#handshake()) === undefined;
+    const onExpiring = () => void this.#renew();
+    this.#socket ??= await loadSocket(url, byCookie, () => this.#token, { onFrame, onExpiring });
+    let problem = await handshake(this.#socket);
+    if (problem?.status === 401 && (await signIn.canRenew(byCookie))) {
+      this.#token = await signIn.renew(this.#token);
+      problem = await handshake(this.#socket);
+    }
+    if (problem) throw new CallRefused(problem);
+    return problem === null ? undefined : this.#socket;
   }
 
-  /** Answers the problem that it was refused with; null when there was no answer. */
-  async #handshake(): Promise<Problem | null | undefined> {
-    const socket = (this.#socket ??= await this.#load());
-    return new Promise((resolve) => {
-      const opened = () => settle(undefined);
-      const failed = (error: Error & { data?: Problem }) => settle(error.data ?? null);
-      const lost = () => settle(null);
-      const settle = (outcome: Problem | null | undefined) => {
-        socket.off('connect', opened).off('connect_error', failed).off('disconnect', lost);
-        resolve(outcome);
-      };
-      socket.once('connect', opened).once('connect_error', failed).once('disconnect', lost).connect();
-    });
-  }
-
-  async #load(): Promise<Socket> {
-    const { io } = await import('socket.io-client');
-    const socket = io(this.#options.url, {
-      autoConnect: false,
-      reconnection: false,
-      forceNew: true,
-      withCredentials: this.#options.byCookie,
-      transports: ['websocket'],
-      auth: (say) => say({ batch: true, ...(this.#token !== undefined && { token: this.#token }) }),
-    });
-    socket.on('session.expiring', () => void this.#renew(socket));
-    socket.onAny((name: string, ...args: unknown[]) => {
-      if (name === 'batch')
-        for (const { name: one, ...frame } of args[0] as (Frame & { name: string })[])
-          this.#options.onFrame(one, frame);
-      else if (name !== 'session.expiring') this.#options.onFrame(name, args[0] as Frame);
-    });
-    return socket;
-  }
-
-  async #renew(socket: Socket): Promise<void> {
+  async #renew(): Promise<void> {
     try {
       this.#token = await this.#options.signIn.renew(this.#token);
-      socket.emit('identity.renew-socket', { token: this.#token }, {});
+      this.#socket!.emit('identity.renew-socket', { token: this.#token }, {});
     } catch {
       // The service closes the socket then; connecting anew finds out what is wrong, and says so to the next call.
     }
