@@ -37,7 +37,8 @@ export class Chatter {
   readonly sent: Acknowledged[] = [];
   /** The furthest mark that was acknowledged, by conversation. */
   readonly marks = new Map<string, number>();
-  readonly faults: string[] = [];
+  /** What went wrong, each thing once. */
+  readonly faults = new Set<string>();
   /** Acts that were acknowledged, by name. */
   readonly done = new Map<string, number>();
   readonly conversations: readonly Conversation[];
@@ -93,7 +94,7 @@ export class Chatter {
     while (this.#running) {
       const act = this.#random.weighed(acts);
       const conversation = this.#random.one(this.conversations);
-      await this.#act(act, conversation).catch((error) => this.faults.push(`${act}: ${error.stack}`));
+      await this.#act(act, conversation).catch((error) => this.faults.add(`${act}: ${error.stack}`));
       this.done.set(act, (this.done.get(act) ?? 0) + 1);
       if (!this.#pushes && this.#random.below(5) === 0) await conversation.catchUp();
       await pause(this.#random.below(60));
@@ -155,7 +156,7 @@ export class Chatter {
     const { id, seq } = await conversation.send({ text, clientId });
     const before = this.sent.find((one) => one.clientId === clientId);
     if (before && (before.id !== id || before.seq !== seq))
-      this.faults.push(`${clientId} became two messages`);
+      this.faults.add(`${clientId} became two messages`);
     if (!before)
       this.sent.push({
         id,
@@ -171,13 +172,12 @@ export class Chatter {
   async #again({ id, seq, conversationId, clientId }: Acknowledged): Promise<void> {
     const input = { conversationId, clientId, text: 'something else' };
     const answer = await this.client.call('messaging.send-message', input);
-    if (answer.id !== id || answer.seq !== seq)
-      this.faults.push(`${clientId} was sent again, and is another`);
+    if (answer.id !== id || answer.seq !== seq) this.faults.add(`${clientId} was sent again, and is another`);
   }
 
   async #edit(own: Acknowledged, text: string): Promise<void> {
     const { changeSeq } = await this.client.call('messaging.edit-message', { messageId: own.id, text });
-    if (changeSeq <= own.seq) this.faults.push(`the edit of ${own.id} has changeSeq ${changeSeq}`);
+    if (changeSeq <= own.seq) this.faults.add(`the edit of ${own.id} has changeSeq ${changeSeq}`);
     own.text = text;
   }
 
@@ -199,13 +199,17 @@ export class Chatter {
     // Marks that go back change nothing.
     const asked = this.#random.below(3) === 0 ? Math.floor(seq / 2) : seq;
     await this.client.call('messaging.mark-read', { conversationId: id, seq: asked });
-    this.marks.set(id, Math.max(asked, this.marks.get(id) ?? 0));
+    const mark = Math.max(asked, this.marks.get(id) ?? 0);
+    this.marks.set(id, mark);
+    const { lastReadSeq } = await this.client.call('messaging.get-conversation', { conversationId: id });
+    if (lastReadSeq < mark)
+      this.faults.add(`the mark of ${this.id} went back from ${mark} to ${lastReadSeq}`);
   }
 
   /** At every moment what is shown has no hole and nothing twice. */
   #look({ id }: Conversation, messages: readonly Message[]): void {
     const odd = messages.findIndex(({ seq }, i) => i > 0 && seq !== messages[i - 1]!.seq + 1);
     if (odd > 0)
-      this.faults.push(`${id} shows ${messages[odd]!.seq} after ${messages[odd - 1]!.seq} to ${this.id}`);
+      this.faults.add(`${id} shows ${messages[odd]!.seq} after ${messages[odd - 1]!.seq} to ${this.id}`);
   }
 }
