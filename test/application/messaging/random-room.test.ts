@@ -155,6 +155,10 @@ async function verify(scene: Scene, stayed: ReadonlySet<number>): Promise<void> 
       return [...latest.values()].sort((a, b) => a.seq - b.seq).map(withoutOwn);
     };
     await expect.poll(current).toEqual(messages.sort((a, b) => a.seq - b.seq).map(withoutOwn));
+    const changeSeqs = new Set(heard().flatMap(({ data }) => (data as Shown).changeSeq ?? []));
+    expect([...changeSeqs].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: lastChangeSeq }, (_, n) => n + 1),
+    );
     const created = heard().filter(({ frame }) => frame.name === 'message.created');
     expect(created.map(({ data }) => (data as Shown).seq)).toEqual(messages.map(({ seq }) => seq));
   }
