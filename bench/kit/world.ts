@@ -10,10 +10,16 @@ export interface Reader {
   readonly accessToken: string;
 }
 
+export interface Person extends Reader {
+  call(name: string, input: unknown): Promise<unknown>;
+}
+
 export interface World {
   readonly core: Core;
   readonly reader: Reader;
   call(name: string, input: unknown): Promise<unknown>;
+  /** One more who is signed in. */
+  person(username: string): Promise<Person>;
   /** Every statement that `work` sends, in order; those of one transaction have the same number. */
   caught(work: () => Promise<unknown>): Promise<CaughtStatement[]>;
 }
@@ -43,18 +49,17 @@ export async function openWorld(database: BenchDatabase): Promise<World> {
       actor: actor as never,
       meta: { requestId: 'bench', wire: 'internal', address: '127.0.0.1' },
     });
-  const signUp = { username: 'reader', email: 'reader@example.com', password: 'wool and silk forever' };
-  const { user, accessToken } = (await dispatch('identity.register', signUp, null)) as {
-    user: { id: string };
-    accessToken: string;
+  const person = async (username: string): Promise<Person> => {
+    const signUp = { username, email: `${username}@example.com`, password: 'wool and silk forever' };
+    const { user, accessToken } = (await dispatch('identity.register', signUp, null)) as {
+      user: { id: string };
+      accessToken: string;
+    };
+    const actor = { id: user.id, role: 'user', sessionId: '-' };
+    return { id: user.id, accessToken, call: (name, input) => dispatch(name, input, actor) };
   };
-  const reader = { id: user.id, accessToken };
-  return {
-    core,
-    reader,
-    call: (name, input) => dispatch(name, input, { id: reader.id, role: 'user', sessionId: '-' }),
-    caught: (work) => catching(core, work),
-  };
+  const { call, ...reader } = await person('reader');
+  return { core, reader, call, person, caught: (work) => catching(core, work) };
 }
 
 async function catching(core: Core, work: () => Promise<unknown>): Promise<CaughtStatement[]> {

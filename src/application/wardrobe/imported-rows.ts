@@ -10,18 +10,24 @@ type Fields = Readonly<Record<string, unknown>>;
  * What each row says, with its key. One without is known by what it says; the second of two alike is another thing
  * than the first.
  */
-export function withKeys(given: readonly Fields[]) {
+export async function withKeys(given: readonly Fields[], turn: () => Promise<void> | undefined) {
   const seen = new Map<string, number>();
-  return given.map((fields) => {
+  const rows: { readonly parsed: ReturnType<typeof itemRow.safeParse>; readonly key: string }[] = [];
+  for (const fields of given) {
+    await turn();
     const parsed = itemRow.safeParse(fields);
-    if (parsed.data?.importKey !== undefined) return { parsed, key: parsed.data.importKey };
+    if (parsed.data?.importKey !== undefined) {
+      rows.push({ parsed, key: parsed.data.importKey });
+      continue;
+    }
     const said =
       JSON.stringify(parsed.data, (_, value) => (typeof value === 'bigint' ? String(value) : value)) ?? '';
     const print = createHash('sha256').update(said).digest('base64url');
     const nth = (seen.get(print) ?? 0) + 1;
     seen.set(print, nth);
-    return { parsed, key: `row:${print}:${nth}` };
-  });
+    rows.push({ parsed, key: `row:${print}:${nth}` });
+  }
+  return rows;
 }
 
 interface Draft {

@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/kernel/id.ts';
+import type { Category } from '../../domain/wardrobe/category.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
@@ -82,10 +83,19 @@ export abstract class OwnThings {
 
 /** What a suggestion is made of. */
 export abstract class Closet {
-  /** Items that can be worn now and for which there is a spot, the best few of each; bounded, however many there are. */
+  /**
+   * Items that can be worn now, of these categories; of each the 16 that come first by formality, season and rain,
+   * then what was not worn since `restedSince` or is longest unworn, then by id. Bounded, however many there are.
+   */
   abstract candidates(
     ownerId: UserId,
-    wishes: { readonly season: Season; readonly formality: number | null; readonly rain: boolean },
+    wishes: {
+      readonly categories: readonly Category[];
+      readonly season: Season;
+      readonly formality: number | null;
+      readonly rain: boolean;
+      readonly restedSince: Day;
+    },
   ): Promise<Candidate[]>;
   /** How many there are of each category, and what keeps them. */
   abstract stock(ownerId: UserId): Promise<Stock[]>;

@@ -199,7 +199,7 @@ export abstract class Items {
   abstract find(ownerId: UserId, id: ItemId, version?: number): Promise<Item | undefined>;
   /** All of them or, when one is not this owner's, undefined. */
   abstract findAll(ownerId: UserId, ids: readonly ItemId[]): Promise<Item[] | undefined>;
-  abstract add(item: Item): void;
+  abstract add(...items: readonly Item[]): void;
   /** Finds it by what it says now. */
   abstract reindex(item: Item): void;
   /** Throws `ItemInUse` while something refers to it. */

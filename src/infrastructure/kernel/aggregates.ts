@@ -21,6 +21,9 @@ export abstract class Aggregates {
   /** Stores a new one at the end of the unit of work; its key being taken means a lost race. */
   abstract add<T extends object>(schema: EntitySchema<T>, aggregate: T): void;
 
+  /** The same for several, many of them in one statement. */
+  abstract addAll<T extends object>(schema: EntitySchema<T>, aggregates: readonly T[]): void;
+
   /** Deletes a loaded one at the end of the unit of work; the events that it recorded still happen. */
   abstract remove<T extends object>(aggregate: T): void;
 }

@@ -1,15 +1,22 @@
 import { type EntityMetadata, type EntitySchema, LockMode, type MikroORM } from '@mikro-orm/core';
 import { Aggregates } from './aggregates.ts';
 import type { Engine } from './engine.ts';
-import { type Params, Statement, type Value } from './statement.ts';
+import { Statement, type Value } from './statement.ts';
 import { requireUnit } from './unit.ts';
 
-/** MikroORM loads and updates; new aggregates go in by one compiled statement each. */
+/** Few enough for one step on the embedded database, which holds up the event loop meanwhile. */
+const insertedAtOnce = 50;
+
+interface Insert {
+  readonly statement: Statement;
+  readonly rowOf: (aggregate: object) => Record<string, Value>;
+}
+
+/** MikroORM loads and updates; new aggregates go in by compiled statements. */
 export class OrmAggregates extends Aggregates {
   readonly #orm: MikroORM;
   readonly #engine: Engine;
-  readonly #inserts = new Map<unknown, (aggregate: object) => { statement: Statement; params: Params }>();
-
+  readonly #inserts = new Map<unknown, Insert>();
   readonly #deletes = new Map<string, Statement>();
 
   constructor(orm: MikroORM, engine: Engine) {
@@ -45,12 +52,18 @@ export class OrmAggregates extends Aggregates {
   }
 
   add<T extends object>(schema: EntitySchema<T>, aggregate: T): void {
+    this.addAll(schema, [aggregate]);
+  }
+
+  addAll<T extends object>(schema: EntitySchema<T>, aggregates: readonly T[]): void {
     const unit = requireUnit();
     let insert = this.#inserts.get(schema);
     if (!insert) this.#inserts.set(schema, (insert = this.#insertOf(this.#metaOf(schema))));
-    const { statement, params } = insert(aggregate);
-    unit.enqueue(statement.bind(this.#engine.dialect, params));
-    unit.aggregates.add(aggregate);
+    for (let from = 0; from < aggregates.length; from += insertedAtOnce) {
+      const rows = aggregates.slice(from, from + insertedAtOnce).map(insert.rowOf);
+      unit.enqueue(insert.statement.bind(this.#engine.dialect, { rows }));
+    }
+    for (const aggregate of aggregates) unit.aggregates.add(aggregate);
   }
 
   remove<T extends object>(aggregate: T): void {
@@ -73,20 +86,21 @@ export class OrmAggregates extends Aggregates {
     return this.#orm.getMetadata().get(entity as never);
   }
 
-  #insertOf(meta: EntityMetadata) {
+  #insertOf(meta: EntityMetadata): Insert {
     const fields = meta.comparableProps.map((prop) => ({ column: prop.fieldNames[0]!, key: prop.name }));
     // The version is the ORM's own: it starts at 1.
     const version =
       meta.versionProperty === undefined ? [] : [meta.properties[meta.versionProperty]!.fieldNames[0]!];
-    const columns = [...fields.map(({ column }) => column), ...version].join(', ');
-    const values = [...fields.map((_, i) => `:p${i}`), ...version.map(() => '1')].join(', ');
-    const text = `insert into ${meta.tableName} (${columns}) values (${values})`;
-    const statement = new Statement(() => text);
+    const columns = [...fields.map(({ column }) => column), ...version];
+    const text = `insert into ${meta.tableName} (${columns.join(', ')}) values :rows*(${columns.map((_, i) => `p${i}`).join(', ')})`;
     const snapshot = this.#orm.em.getComparator();
-    return (aggregate: object) => {
-      const data = snapshot.prepareEntity(aggregate) as Record<string, Value | undefined>;
-      const params = fields.map(({ key }, i) => [`p${i}`, data[key] ?? null]);
-      return { statement, params: Object.fromEntries(params) as Params };
+    return {
+      statement: new Statement(() => text),
+      rowOf(aggregate) {
+        const data = snapshot.prepareEntity(aggregate) as Record<string, Value | undefined>;
+        const values = [...fields.map(({ key }) => data[key] ?? null), ...version.map(() => 1)];
+        return Object.fromEntries(values.map((value, i) => [`p${i}`, value]));
+      },
     };
   }
 }

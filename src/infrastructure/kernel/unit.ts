@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { Announcement, Push } from '../../application/kernel/frame.ts';
+import { inTurns } from '../../application/kernel/turns.ts';
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Engine, Row } from './engine.ts';
 import { RaceLost, translate } from './races.ts';
@@ -69,8 +70,15 @@ export class Unit {
     if (pending.length === 0) return;
     this.#pending = [];
     const text = pending.length > 1 ? this.#engine.joined(pending) : null;
-    if (text !== null) await this.execute({ text, values: [] });
-    else for (const write of pending) await this.execute(write);
+    if (text !== null) {
+      await this.execute({ text, values: [] });
+      return;
+    }
+    const turn = inTurns();
+    for (const write of pending) {
+      await this.execute(write);
+      await turn();
+    }
   }
 
   async commit(): Promise<void> {

@@ -1,56 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { ItemFilters, ItemKey } from '../../application/wardrobe/ports.ts';
-import { endOfPrefix, keyOf } from '../../domain/kernel/words.ts';
-import { labOf, likeness } from '../../domain/wardrobe/colour.ts';
-import { bitsOf } from '../../domain/wardrobe/seasons.ts';
-import { visibleTo } from '../access/access.read.ts';
-import { rowByRow } from '../kernel/hints.ts';
+import { rowByRow, rowByRowOf } from '../kernel/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/statement.ts';
-import { itemOrders } from './item-orders.ts';
+import { conditionsOf, isElsewhere, narrowIndexes } from './item-filters.ts';
+import { type ItemOrder, itemOrders, storedIndexes } from './item-orders.ts';
 import { type OwnItemRow, ownColumns } from './item-rows.ts';
-import { itemCard, itemJoins, itemVisible } from './wardrobe.read.ts';
+import { itemCard, itemJoins } from './wardrobe.read.ts';
 
 /** `k0` and `k1` are the keys of a sort by something else than the id. */
 export type ListedRow = OwnItemRow & { readonly k0?: string | number; readonly k1?: string | number };
-type Condition = readonly [text: string, holes: Params];
-
-const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
-
-/** What is asked of each item: the text goes by which filters there are, never by their values. */
-function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
-  const { ownerId, outfitId, categories, colour, brand, seasons, tag, ownership, place, neverWorn, words } =
-    filters;
-  const conditions: (Condition | undefined)[] = [
-    ownerId && ['i.owner_id = :ownerId', { ownerId }],
-    own ? undefined : [itemVisible(':viewerId'), {}],
-    outfitId && [inOutfit, { outfitId }],
-    categories && ['i.category in (:categories*)', { categories }],
-    colour ? [looksLike, { ...labOf(colour), nearness: likeness ** 2 }] : undefined,
-    brand === undefined ? undefined : ['i.brand_key = :brand', { brand: keyOf(brand) }],
-    seasons && ['(i.seasons = 0 or i.seasons & :seasonBits <> 0)', { seasonBits: bitsOf(seasons) }],
-    tag === undefined ? undefined : [tagged, { tag }],
-    ownership && ['i.ownership = :ownership', { ownership }],
-    place && ['i.place = :place', { place }],
-    neverWorn === undefined
-      ? undefined
-      : [neverWorn ? `(i.prior_wears = 0 and not ${worn})` : `(i.prior_wears > 0 or ${worn})`, {}],
-    ...words.map(
-      (word, n): Condition => [
-        `exists (select 1 from item_terms t where t.item_id = i.id and t.term >= :word${n} and t.term < :end${n}
-        ${own ? '' : 'and t.hidden = 0'})`,
-        { [`word${n}`]: word, [`end${n}`]: endOfPrefix(word) },
-      ],
-    ),
-  ];
-  return conditions.filter((condition) => condition !== undefined);
-}
-
-const inOutfit = `op.outfit_id = :outfitId and exists (select 1 from outfits o join accounts oa on oa.id = o.owner_id
-  where o.id = op.outfit_id and ${visibleTo(':viewerId', 'oa', 'o.visibility')})`;
-const looksLike = `exists (select 1 from item_colours c where c.item_id = i.id
-  and (c.l - :l) * (c.l - :l) + (c.a - :a) * (c.a - :a) + (c.b - :b) * (c.b - :b) <= :nearness)`;
-const tagged =
-  'exists (select 1 from item_tags g where g.owner_id = i.owner_id and g.tag = :tag and g.item_id = i.id)';
 
 const compiled = new LRUCache<string, Statement<Params, ListedRow>>({ max: 200 });
 
@@ -59,14 +17,13 @@ export function listStatement(own: boolean, filters: ItemFilters, cursor: ItemKe
   const conditions = conditionsOf(own, filters);
   const holes: Params = Object.assign({}, ...conditions.map(([, values]) => values));
   const columns = own ? `${itemCard(':viewerId')}, ${ownColumns}` : itemCard(':viewerId');
-  const { sort } = filters;
   const parts = {
     columns,
-    source: filters.outfitId ? 'outfit_pieces op join items i on i.id = op.item_id' : 'items i',
+    source: sourceOf(filters),
     where: conditions.map(([text]) => text),
     further: cursor !== undefined,
   };
-  const text = sort === 'newest' || sort === 'oldest' ? byId(parts, sort) : byKeys(parts, itemOrders[sort]);
+  const text = textOf(parts, own, filters);
   let statement = compiled.get(text);
   if (!statement) compiled.set(text, (statement = sql<Params, ListedRow>(text)));
   const after = cursor && { key0: cursor[1], key1: cursor[2], afterId: cursor[3] };
@@ -81,21 +38,80 @@ interface Parts {
   readonly further: boolean;
 }
 
-function byId({ columns, source, where, further }: Parts, sort: 'newest' | 'oldest'): string {
+/** What a statement reads first; of one owner and tag the index of tags is in the order of the ids. */
+function sourceOf({ outfitId, ownerId, tag }: ItemFilters): string {
+  if (outfitId) return 'outfit_pieces op join items i on i.id = op.item_id';
+  return tag !== undefined && ownerId ? 'item_tags g join items i on i.id = g.item_id' : 'items i';
+}
+
+function textOf(parts: Parts, own: boolean, filters: ItemFilters): string {
+  const { sort } = filters;
+  const elsewhere = isElsewhere(filters);
+  const narrow = elsewhere ? [] : narrowIndexes(filters);
+  if (sort === 'newest' || sort === 'oldest') {
+    const walked = elsewhere || filters.categories ? [] : [own ? 'items_by_owner' : 'items_by_shown'];
+    return byId(parts, sort, narrow.length > 0 ? narrow : walked);
+  }
+  const index = storedIndexes[sort];
+  return index !== undefined && !elsewhere && !filters.categories && narrow.length === 0
+    ? alongIndex(parts, itemOrders[sort], index)
+    : byKeys(parts, itemOrders[sort], narrow);
+}
+
+function byId(
+  { columns, source, where, further }: Parts,
+  sort: 'newest' | 'oldest',
+  indexes: readonly string[],
+): string {
   const [direction, beyond] = sort === 'newest' ? ['desc', '<'] : ['asc', '>'];
-  const all = further ? [...where, `i.id ${beyond} :afterId`] : where;
-  return `select ${rowByRow} ${columns} from ${source} ${itemJoins}
-    where ${all.join(' and ')} order by i.id ${direction} limit :limit`;
+  const id = source.startsWith('item_tags') ? 'g.item_id' : 'i.id';
+  const all = further ? [...where, `${id} ${beyond} :afterId`] : where;
+  return `select ${rowByRowOf('i', indexes)} ${columns} from ${source} ${itemJoins}
+    where ${all.join(' and ')} order by ${id} ${direction} limit :limit`;
 }
 
 /** First the keys alone, of all that match; then the columns of those on the page. */
-function byKeys({ columns, source, where, further }: Parts, [k0, k1]: readonly [string, string]): string {
-  return `select ${rowByRow} ${columns}, page.k0, page.k1 from (
-      select matched.id, matched.k0, matched.k1 from (
-        select ${rowByRow} i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
+function byKeys(
+  { columns, source, where, further }: Parts,
+  [k0, k1 = '0']: ItemOrder,
+  indexes: readonly string[],
+): string {
+  return page(
+    columns,
+    `select matched.id, matched.k0, matched.k1 from (
+        select ${rowByRowOf('i', indexes)} i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
         where ${where.join(' and ')}) matched
       ${further ? 'where (matched.k0, matched.k1, matched.id) > (:key0, :key1, :afterId)' : ''}
-      order by matched.k0, matched.k1, matched.id limit :limit) page
-    join items i on i.id = page.id ${itemJoins}
-    order by page.k0, page.k1, page.id`;
+      order by matched.k0, matched.k1, matched.id limit :limit`,
+  );
 }
+
+/** Where a list goes on, as ranges of an index: the same keys and a later id, then later keys. */
+const rangesAfter = ([k0, k1]: ItemOrder): string[] =>
+  k1 === undefined
+    ? [`${k0} = :key0 and i.id > :afterId`, `${k0} > :key0`]
+    : [
+        `${k0} = :key0 and ${k1} = :key1 and i.id > :afterId`,
+        `${k0} = :key0 and ${k1} > :key1`,
+        `${k0} > :key0`,
+      ];
+
+/** Keys of an index are read in its order: the limit ends the work. */
+function alongIndex({ columns, source, where, further }: Parts, order: ItemOrder, index: string): string {
+  const [k0, k1] = order;
+  const ranges = (further ? rangesAfter(order) : ['']).map(
+    (range, n) => `select * from (
+        select ${rowByRowOf('i', [index])} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source} join accounts a on a.id = i.owner_id
+        where ${[...where, ...(range ? [range] : [])].join(' and ')}
+        order by ${[...order, 'i.id'].join(', ')} limit :limit) range${n}`,
+  );
+  return page(
+    columns,
+    `select * from (${ranges.join(' union all ')}) ranges order by k0, k1, id limit :limit`,
+  );
+}
+
+const page = (columns: string, keys: string) => `
+  select ${rowByRow} ${columns}, page.k0, page.k1 from (${keys}) page
+  join items i on i.id = page.id ${itemJoins}
+  order by page.k0, page.k1, page.id`;

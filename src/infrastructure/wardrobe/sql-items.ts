@@ -6,7 +6,7 @@ import { ItemInUse, ItemNotFound, StaleVersion } from '../../domain/wardrobe/err
 import { type Item, type ItemId, Items } from '../../domain/wardrobe/item.ts';
 import type { Aggregates } from '../kernel/aggregates.ts';
 import type { Database } from '../kernel/database.ts';
-import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { type Params, type Statement, sql, type Value } from '../kernel/statement.ts';
 import { postedBy } from '../posts/refs.read.ts';
 import { ItemSchema } from './wardrobe.schema.ts';
 
@@ -32,6 +32,8 @@ const referred = sql<One & { ownerId: string }, { found: number }>(`
     or ${postedBy(':ownerId', ':itemId')} as found`);
 
 const mostTerms = 60;
+/** In one statement: a step that is short on the embedded database. */
+const rowsAtOnce = 200;
 
 export class SqlItems extends Items {
   readonly #aggregates: Aggregates;
@@ -56,14 +58,14 @@ export class SqlItems extends Items {
     return found.length === ids.length ? found : undefined;
   }
 
-  add(item: Item): void {
-    this.#aggregates.add(ItemSchema, item);
-    this.#index(item);
+  add(...items: readonly Item[]): void {
+    this.#aggregates.addAll(ItemSchema, items);
+    this.#index(items);
   }
 
   reindex(item: Item): void {
     this.#unindex(item.id);
-    this.#index(item);
+    this.#index([item]);
   }
 
   async remove(item: Item): Promise<void> {
@@ -81,25 +83,25 @@ export class SqlItems extends Items {
     for (const drop of drops) this.#database.enqueue(drop, { itemId });
   }
 
-  #index(item: Item): void {
-    const { id: itemId, ownerId } = item;
-    const { colours, tags } = item.looks;
-    const { shown, hidden } = item.searchTexts;
-    const words = new Map(wordsOf(hidden).map((term) => [term, 1]));
-    for (const term of wordsOf(shown)) words.set(term, 0);
-    const terms = [...words].slice(0, mostTerms).map(([term, hidden]) => ({ ownerId, itemId, term, hidden }));
-    const store = (statement: Statement<Params>, rows: Params['rows'] & readonly unknown[]) =>
-      rows.length > 0 && this.#database.enqueue(statement, { rows });
-    store(
-      addColours,
-      colours.map((colour, position) => ({ itemId, position, ...colour, ...labOf(colour.hex) })),
-    );
-    store(
-      addTags,
-      tags.map((tag) => ({ ownerId, itemId, tag })),
-    );
-    store(addTerms, terms);
+  #index(items: readonly Item[]): void {
+    const store = (statement: Statement<Params>, rows: readonly Record<string, Value>[]) => {
+      for (let from = 0; from < rows.length; from += rowsAtOnce)
+        this.#database.enqueue(statement, { rows: rows.slice(from, from + rowsAtOnce) });
+    };
+    store(addColours, items.flatMap(coloursOf));
+    store(addTags, items.flatMap(tagsOf));
+    store(addTerms, items.flatMap(termsOf));
   }
+}
+
+const coloursOf = ({ id: itemId, looks }: Item) =>
+  looks.colours.map((colour, position) => ({ itemId, position, ...colour, ...labOf(colour.hex) }));
+const tagsOf = ({ id: itemId, ownerId, looks }: Item) => looks.tags.map((tag) => ({ ownerId, itemId, tag }));
+
+function termsOf({ id: itemId, ownerId, searchTexts: { shown, hidden } }: Item) {
+  const words = new Map(wordsOf(hidden).map((term) => [term, 1]));
+  for (const term of wordsOf(shown)) words.set(term, 0);
+  return [...words].slice(0, mostTerms).map(([term, hidden]) => ({ ownerId, itemId, term, hidden }));
 }
 
 const dropWashes = sql<One>('delete from washes where item_id = :itemId');

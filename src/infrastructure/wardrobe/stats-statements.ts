@@ -1,5 +1,6 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
+import { byIndex, joinInOrder } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
 
 type Of = { ownerId: UserId };
@@ -29,21 +30,18 @@ export interface Row {
 const noMoney = 'null as value, null as spent, null as proceeds';
 const exact = (sum: string) => `cast(coalesce(sum(${sum}), 0) as char)`;
 const grouped = (part: Part, name: string, rest = "from had where ownership = 'owned'", key = name) => `
-  select '${part}' as part, ${name} as name, count(*) as items, sum(wears) as wears, ${noMoney}, null as itemId
+  select ${joinInOrder} '${part}' as part, ${name} as name, count(*) as items, sum(wears) as wears, ${noMoney}, null as itemId
   ${rest} group by ${key}`;
 const listed = (part: Part, where: string, order: string) => `
   select * from (select '${part}' as part, name, 1 as items, wears, ${noMoney}, id as itemId from had
   where ownership = 'owned' and wears ${where} order by ${order} limit 10) ${part}_worn`;
 
-/** Each item with its wears, once; then everything that is counted of them. */
+/** Each item with its wears; grouped, so that it is made once. Then everything that is counted of them. */
 export const counted = sql<Of, Row>(`
   with had as (
-    select i.id, i.name, i.ownership, i.category, i.brand, i.brand_key, i.seasons, i.price_amount, i.price_currency,
-      i.proceeds_amount, i.prior_wears + coalesce(w.n, 0) as wears
-    from items i left join (
-      select wi.item_id, count(*) as n from wear_items wi where wi.owner_id = :ownerId group by wi.item_id
-    ) w on w.item_id = i.id
-    where i.owner_id = :ownerId)
+    select ${byIndex('i', 'items_by_owner')} i.id, i.name, i.ownership, i.category, i.brand, i.brand_key, i.seasons, i.price_amount, i.price_currency,
+      i.proceeds_amount, i.prior_wears + (select count(*) from wear_items w where w.item_id = i.id) as wears
+    from items i where i.owner_id = :ownerId group by i.id)
   ${[
     grouped('ownership', 'ownership', 'from had'),
     `
@@ -52,13 +50,12 @@ export const counted = sql<Of, Row>(`
     ${exact('proceeds_amount')}, null
   from had where price_currency is not null and ownership <> 'wished' group by price_currency`,
     grouped('category', 'category'),
-    // An item has a name of a colour once, however many shades of it.
+    // An item has a name of a colour once, however many shades of it. `cross` keeps SQLite to this order as well.
     grouped(
       'colour',
       'c.name',
-      `from had join (
-    select distinct ic.item_id, ic.name from items ii join item_colours ic on ic.item_id = ii.id
-    where ii.owner_id = :ownerId) c on c.item_id = had.id where ownership = 'owned'`,
+      `from had cross join item_colours c on c.item_id = had.id where ownership = 'owned' and not exists (
+    select 1 from item_colours d where d.item_id = c.item_id and d.position < c.position and d.name = c.name)`,
     ),
     grouped(
       'brand',
@@ -76,6 +73,11 @@ export const counted = sql<Of, Row>(`
     `
   select 'unworn', null, count(*), 0, null, null, null, null from had where ownership = 'owned' and wears = 0`,
   ].join('\n  union all')}`);
+const monthOf = 'substr(on_day, 1, 7)';
+/** Each of the two is a range of an index, in the order of the days. */
 export const months = sql<Of, { month: string; wears: number; items: number }>(`
-  select substr(wi.on_day, 1, 7) as month, count(distinct wi.wear_id) as wears, count(*) as items
-  from wear_items wi where wi.owner_id = :ownerId group by month order by month`);
+  select w.month, w.wears, wi.items
+  from (select ${monthOf} as month, count(*) as wears from wears where owner_id = :ownerId group by month) w
+  join (select ${monthOf} as month, count(*) as items from wear_items where owner_id = :ownerId group by month) wi
+    on wi.month = w.month
+  order by w.month`);

@@ -1,9 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
 import { garment } from '../../../src/cli/seed/garments.ts';
+import { sql } from '../../../src/infrastructure/kernel/statement.ts';
 import type { In } from '../../kit/calls.ts';
+import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
+const counted = sql<{ ownerId: string }, { n: number }>(
+  'select count(*) as n from items where owner_id = :ownerId',
+);
 type Asked = In<'wardrobe.import-items'>;
 
 async function found(kind: (typeof databases)[number]) {
@@ -71,6 +77,33 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
     );
     expect(await imports({ csv: `${csv}\r\nHat,hat,,,,,,,,,,` })).toMatchObject({ created: 1, existing: 3 });
     expect(await count()).toBe(4);
+  });
+
+  test('the largest import takes few statements, and others go on meanwhile, who see all of it or nothing', async () => {
+    const listening = roundTrips(kind);
+    const { world, ann, bob, imports } = await found(kind);
+    const faker = new Faker({ locale: en, seed: 5 });
+    const rows = (from: number) =>
+      Array.from({ length: 500 }, (_, i) => ({ ...garment(faker), importKey: `${from + i}` }));
+    await world.settled();
+    await callersOnly(world);
+    const sent = await listening.sentBy(() => imports({ items: rows(0) }));
+    expect(sent.length).toBeLessThan(kind === 'mysql' ? 6 : 80);
+
+    const seen = new Set<number>();
+    let [turns, done] = [0, false];
+    const importing = imports({ items: rows(500) }).finally(() => {
+      done = true;
+    });
+    const adding = world.call('wardrobe.add-item', { name: 'hat', category: 'hat' }, bob.actor);
+    for (; !done; turns++) {
+      seen.add((await world.database.row(counted, { ownerId: ann.id }))!.n);
+      await setImmediate();
+    }
+    expect(await importing).toMatchObject({ created: 500 });
+    expect(await adding).toMatchObject({ name: 'hat' });
+    for (const count of seen) expect([500, 1000]).toContain(count);
+    expect(turns).toBeGreaterThan(3);
   });
 
   test('twenty at once import a file once', async () => {

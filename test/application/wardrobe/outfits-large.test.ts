@@ -118,8 +118,9 @@ describe.each(databases)('3,000 outfits and 20,000 wears of 10,000 items on %s',
       ['the diary, on', 2, () => call('wardrobe.list-wears', { cursor: wearCursor }, actor)],
       ['a month of the diary', 2, () => call('wardrobe.list-wears', { from: day(60), to: day(90) }, actor)],
       ['the wears of an item', 2, () => call('wardrobe.list-wears', { itemId }, actor)],
-      ['a suggestion', 5, () => call('wardrobe.suggest-outfits', { tempC: 8, rain: true }, actor)],
-      ['a suggestion for an occasion', 6, () => call('wardrobe.suggest-outfits', { occasionId }, actor)],
+      // Much is dirty here, so some categories are looked through a second time, further down.
+      ['a suggestion', 6, () => call('wardrobe.suggest-outfits', { tempC: 8, rain: true }, actor)],
+      ['a suggestion for an occasion', 7, () => call('wardrobe.suggest-outfits', { occasionId }, actor)],
       ['what is missing', 5, () => call('wardrobe.suggest-outfits', {}, bob.actor)],
     ];
     const scans: Record<string, string[]> = {};

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
-import { type ItemId, Items } from '../../../domain/wardrobe/item.ts';
+import { type Item, type ItemId, Items } from '../../../domain/wardrobe/item.ts';
 import { invalid } from '../../kernel/dispatcher.ts';
 import { InvalidFields } from '../../kernel/errors.ts';
 import { idOut } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
+import { inTurns } from '../../kernel/turns.ts';
 import { itemOf, withKeys } from '../imported-rows.ts';
 import { fromCells, isIgnored, isUnknownColumn } from '../item-rows.ts';
 import { Calendar, Csv, ImportKeys } from '../ports.ts';
 
 const mostRows = 500;
+const storedAtOnce = 50;
 
 const RowReport = z
   .object({
@@ -71,29 +73,41 @@ export const importItems = command({
   async handle({ input, actor }, { items, keys, csv, calendar, tallies, ids, clock }) {
     const { dryRun } = input;
     const { given, ignored } = input.csv === undefined ? fromJson(input.items!) : fromCsv(csv, input.csv);
-    const rows = withKeys(given);
+    const turn = inTurns();
+    const rows = await withKeys(given, turn);
     const taken = new Map(await keys.taken(actor.id, [...new Set(rows.map(({ key }) => key))]));
     const today = await calendar.today(actor.id);
 
-    const report = rows.map(({ parsed, key }, i): RowReport => {
-      const before = { row: i + 1, itemId: taken.get(key) ?? null, errors: [] };
+    const made: Item[] = [];
+    const reportOn = ({ parsed, key }: (typeof rows)[number], row: number): RowReport => {
+      const before = { row, itemId: taken.get(key) ?? null, errors: [] };
       if (!parsed.success)
         return { ...before, status: 'invalid', itemId: null, errors: errorsOf(invalid(parsed.error)) };
       if (before.itemId) return { ...before, status: 'exists' };
       const id = ids.next<ItemId>();
       try {
-        const item = itemOf(parsed.data, { id, ownerId: actor.id, importKey: key, today, at: clock.now() });
-        if (!dryRun) items.add(item);
+        made.push(itemOf(parsed.data, { id, ownerId: actor.id, importKey: key, today, at: clock.now() }));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return { ...before, status: 'invalid', errors: errorsOf(error) };
       }
       taken.set(key, id);
       return { ...before, status: 'created', itemId: dryRun ? null : id };
-    });
+    };
+    const report: RowReport[] = [];
+    for (const row of rows) {
+      await turn();
+      report.push(reportOn(row, report.length + 1));
+    }
     const count = (status: RowReport['status']) => report.filter((row) => row.status === status).length;
     const created = count('created');
-    if (!dryRun && created > 0) tallies.add(actor.id, 'items', created);
+    if (!dryRun && created > 0) {
+      for (let from = 0; from < made.length; from += storedAtOnce) {
+        await turn();
+        items.add(...made.slice(from, from + storedAtOnce));
+      }
+      tallies.add(actor.id, 'items', created);
+    }
     return { dryRun, created, existing: count('exists'), invalid: count('invalid'), ignored, rows: report };
   },
 });

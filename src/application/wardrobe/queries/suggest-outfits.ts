@@ -3,6 +3,8 @@ import { later, seasonOf } from '../../../domain/wardrobe/almanac.ts';
 import { type Formality, formalityOf } from '../../../domain/wardrobe/dress-code.ts';
 import { OccasionNotFound } from '../../../domain/wardrobe/outfit-errors.ts';
 import { blockedBy } from '../../../domain/wardrobe/suggestion/blocked.ts';
+import { wornCategories } from '../../../domain/wardrobe/suggestion/roles.ts';
+import { restedDays } from '../../../domain/wardrobe/suggestion/score.ts';
 import { suggest } from '../../../domain/wardrobe/suggestion/suggest.ts';
 import { query } from '../../kernel/operation.ts';
 import { dayField } from '../fields.ts';
@@ -48,7 +50,13 @@ export const suggestOutfits = query({
           : null
         : { from: asked.formality, to: asked.formality };
     const level = formality && (formality.from + formality.to) / 2;
-    const candidates = await closet.candidates(actor.id, { season, formality: level, rain });
+    const candidates = await closet.candidates(actor.id, {
+      categories: wornCategories({ tempC, rain }),
+      season,
+      formality: level,
+      rain,
+      restedSince: later(on, -restedDays),
+    });
     const lately = await closet.lately(actor.id, later(today, -latelyDays));
     const found = suggest(candidates, { on, season, tempC, rain, formality, limit }, lately);
     if (found.length === 0) return { items: [], blockedBy: blockedBy(await closet.stock(actor.id)) };

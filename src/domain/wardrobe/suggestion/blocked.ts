@@ -1,6 +1,6 @@
-import { type Category, categoryNames } from '../category.ts';
+import type { Category } from '../category.ts';
 import type { Stock } from './candidate.ts';
-import { roles } from './suggest.ts';
+import { roles } from './roles.ts';
 
 /** What a part of the skeleton lacks, in words; undefined when it lacks nothing. */
 function lack(
@@ -27,8 +27,3 @@ export function blockedBy(stock: readonly Stock[]): string[] {
   const shoes = lack(stock, 'shoes', role('shoes'));
   return shoes ? [...body, shoes] : body;
 }
-
-/** The categories of which an outfit may be made. */
-export const wornCategories: readonly Category[] = categoryNames.filter((category) =>
-  Object.values(roles).some((role) => role({ category })),
-);

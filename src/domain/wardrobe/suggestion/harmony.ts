@@ -15,13 +15,13 @@ function toneOf(hex: string): Tone {
   return { hue: ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360 };
 }
 
-const tones = new WeakMap<Candidate, Tone>();
+const known = new WeakMap<Candidate, Tone>();
 /** That of the colour which covers most of it; what has none is neutral. */
 function toneOfItem(item: Candidate): Tone {
-  let tone = tones.get(item);
+  let tone = known.get(item);
   if (!tone) {
     const main = [...item.colours].sort((x, y) => y.share - x.share)[0];
-    tones.set(item, (tone = main ? toneOf(main.hex) : { hue: null }));
+    known.set(item, (tone = main ? toneOf(main.hex) : { hue: null }));
   }
   return tone;
 }
@@ -39,16 +39,16 @@ function together({ hue: one }: Tone, { hue: other }: Tone): number {
 
 /** How well the colours of some items go together, 0 to 1: the mean of every two, less when they are many. */
 export function harmony(items: readonly Candidate[]): number {
+  const tones = items.map(toneOfItem);
   let [sum, pairs] = [0, 0];
   const loud = new Set<number>();
-  for (let i = 0; i < items.length; i++) {
-    const tone = toneOfItem(items[i]!);
+  tones.forEach((tone, i) => {
     if (tone.hue !== null) loud.add(Math.round(tone.hue / 45) % 8);
-    for (let k = i + 1; k < items.length; k++) {
-      sum += together(tone, toneOfItem(items[k]!));
+    for (let k = i + 1; k < tones.length; k++) {
+      sum += together(tone, tones[k]!);
       pairs++;
     }
-  }
+  });
   const mean = pairs === 0 ? 1 : sum / pairs;
   return loud.size > 3 ? mean * 0.7 : mean;
 }

@@ -1,45 +1,14 @@
-import { type Category, categories } from '../category.ts';
 import { spotsOf } from '../clashes.ts';
 import type { ItemId } from '../item.ts';
 import type { Candidate, Suggestion, Wishes } from './candidate.ts';
-
-import { explained, scoreOf } from './score.ts';
+import { optional, type Role, roles } from './roles.ts';
+import { Scale } from './score.ts';
 
 type Pieces = readonly Candidate[];
-/** A spot of the skeleton, by what fits there. */
-type Role = (item: Pick<Candidate, 'category'>) => boolean;
-
-const at =
-  (slot: string, layer: number): Role =>
-  ({ category }) =>
-    categories[category].slot === slot && categories[category].layer === layer;
-const is =
-  (...names: readonly Category[]): Role =>
-  ({ category }) =>
-    names.includes(category);
-
-export const roles = {
-  shirt: at('top', 1),
-  bottom: at('bottom', 1),
-  dress: at('full', 1),
-  suit: at('full', 2),
-  shoes: (item) => at('feet', 1)(item) && item.category !== 'slippers',
-  middle: at('top', 2),
-  outer: at('top', 3),
-  scarf: is('scarf'),
-  hat: is('beanie', 'hat'),
-  gloves: is('gloves'),
-  umbrella: is('umbrella'),
-} satisfies Record<string, Role>;
-
 /** What is kept of each step: enough that a good end is rarely lost, few enough to answer at once. */
 const breadth = 40;
 /** No more of a role are looked at. */
 const depth = 24;
-
-/** Where it is warmer than this, nobody wants another layer; where it is colder, hands and ears want something. */
-const layersBelow = 24;
-const extrasBelow = 8;
 
 /**
  * The best outfits that these items make, none of which has two pieces in one place. The same items and wishes
@@ -50,20 +19,28 @@ export function suggest(
   wishes: Wishes,
   latelyWorn: readonly (readonly ItemId[])[],
 ): Suggestion[] {
-  const lately = latelyWorn.map((items) => new Set(items));
+  const scale = new Scale(wishes, latelyWorn);
   const ranked = [...candidates].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const alone = new Map(ranked.map((item) => [item, scoreOf([item], wishes, lately)]));
+  const alone = new Map(ranked.map((item) => [item, scale.score([item])]));
   const best = (role: Role) =>
     ranked
       .filter(role)
       .sort((a, b) => alone.get(b)! - alone.get(a)!)
       .slice(0, depth);
-  const narrowed = (all: Pieces[]) =>
-    all
-      .map((pieces) => ({ pieces, score: scoreOf(pieces, wishes, lately), key: keyOf(pieces) }))
-      .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+  const narrowed = (all: Pieces[]) => {
+    const keys = new Map<Pieces, string>();
+    // Few are equally good, so few keys are made.
+    const key = (pieces: Pieces) => {
+      let made = keys.get(pieces);
+      if (made === undefined) keys.set(pieces, (made = keyOf(pieces)));
+      return made;
+    };
+    return all
+      .map((pieces) => ({ pieces, score: scale.score(pieces) }))
+      .sort((a, b) => b.score - a.score || (key(a.pieces) < key(b.pieces) ? -1 : 1))
       .slice(0, breadth)
       .map(({ pieces }) => pieces);
+  };
   const joined = (from: Pieces[], role: Role, needed: boolean): Pieces[] => {
     const more = best(role);
     const grown = from.flatMap((pieces) =>
@@ -80,14 +57,7 @@ export function suggest(
   ]);
   outfits = joined(outfits, roles.shoes, true);
   for (const role of optional(wishes)) outfits = joined(outfits, role, false);
-  return varied(outfits, wishes.limit).map((pieces) => explained(pieces, wishes, lately));
-}
-
-function optional({ tempC, rain }: Wishes): Role[] {
-  const layers =
-    tempC === null || tempC < layersBelow ? [roles.middle, roles.outer] : rain ? [roles.outer] : [];
-  const extras = tempC !== null && tempC < extrasBelow ? [roles.scarf, roles.hat, roles.gloves] : [];
-  return [...layers, ...extras, ...(rain ? [roles.umbrella] : [])];
+  return varied(outfits, wishes.limit).map((pieces) => scale.explained(pieces));
 }
 
 const fits = (item: Candidate, pieces: Pieces): boolean =>

@@ -1,4 +1,5 @@
 import { SqliteDriver } from '@mikro-orm/sql';
+import { inTurns } from '../../../application/kernel/turns.ts';
 import { sqlite } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
 import { Mutex } from '../mutex.ts';
@@ -26,7 +27,13 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
       try {
         await writer.begin();
         try {
-          for (const { text, values } of writes) writer.run(text, values);
+          const turn = inTurns();
+          for (const { text, values } of writes) {
+            writer.run(text, values);
+            // The queue is ours until the end: nobody else writes into this transaction.
+            const others = turn();
+            if (others) await others;
+          }
           writer.exec('commit');
         } catch (error) {
           writer.rollback();

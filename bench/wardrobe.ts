@@ -1,0 +1,147 @@
+// Every list of a wardrobe of 10,000 items, 3,000 outfits and 20,000 wears against the same of one of a hundredth;
+// a suggestion; an import, and how long it holds the event loop.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { en, Faker } from '@faker-js/faker';
+import { itemSorts } from '../src/application/wardrobe/ports.ts';
+import { garment } from '../src/cli/seed/garments.ts';
+import { median } from './kit/cpu.ts';
+import { eachDatabase } from './kit/database.ts';
+import { load, percentile, requestText } from './kit/load.ts';
+import { startService } from './kit/service.ts';
+import { fill, type Wardrobe } from './kit/wardrobe.ts';
+import { openWorld, type Person } from './kit/world.ts';
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000) / 10;
+const only = process.env.BENCH_LIST ?? '';
+const size = 10_000;
+const line = (text: string) => process.stdout.write(`${text}\n`);
+
+const itemFilters = [
+  'category=coat',
+  'category=coat&category=hat&category=jeans',
+  'colour=navy',
+  'brand=Harbour',
+  'season=winter',
+  'tag=work',
+  'ownership=wished',
+  'ownership=gone',
+  'place=closet',
+  'place=lent',
+  'neverWorn=true',
+  'q=navy+wool+c',
+  'q=xylophone',
+  'tag=work&sort=name',
+  'season=winter&sort=rating',
+];
+const pathsOf = ({ itemId, collectionId }: Wardrobe): Record<string, string> => ({
+  ...Object.fromEntries(itemSorts.map((sort) => [`items by ${sort}`, `/clothing-items?sort=${sort}`])),
+  ...Object.fromEntries(itemFilters.map((filter) => [`items, ${filter}`, `/clothing-items?${filter}`])),
+  outfits: '/outfits',
+  'outfits by tag': '/outfits?tag=rain',
+  'outfits by season': '/outfits?season=winter',
+  'outfits with an item': `/outfits?itemId=${itemId}`,
+  wears: '/wears',
+  'wears of an item': `/wears?itemId=${itemId}`,
+  collections: '/collections',
+  'a collection': `/collections/${collectionId}`,
+  'an item': `/clothing-items/${itemId}`,
+  statistics: '/wardrobe/stats',
+  'a suggestion': '/wardrobe/suggestions?tempC=8&rain=true',
+  'a suggestion, bare': '/wardrobe/suggestions',
+});
+
+await eachDatabase(async (database) => {
+  const world = await openWorld(database);
+  const { engine } = world.core;
+  const owners = { small: await world.person('small'), large: await world.person('large') };
+  const wardrobes = {
+    small: await fill(engine, owners.small, size / 100),
+    large: await fill(engine, owners.large, size),
+  };
+  await database.analyze(engine);
+  await imports(database.name, await world.person('mover'));
+  await world.core.close();
+
+  const service = await startService(database);
+  const request = ({ accessToken }: Person, path: string) =>
+    requestText('GET', `/api${path}`, { authorization: `Bearer ${accessToken}` });
+  const [small, large] = [pathsOf(wardrobes.small), pathsOf(wardrobes.large)];
+  line(`\n${database.name}: ${size / 100} items, ${size} items: p50, p99 in ms, and their ratios`);
+  for (const [name, path] of Object.entries(large)) {
+    if (!name.includes(only)) continue;
+    const texts = { small: request(owners.small, small[name]!), large: request(owners.large, path) };
+    const figures = { small: { p50: [], p99: [] }, large: { p50: [], p99: [] } } as Figures;
+    for (let round = 0; round <= rounds; round++)
+      for (const owner of ['small', 'large'] as const) {
+        const { latencies } = await load(service.port, () => texts[owner], 1, roundMs);
+        // The first round warms up.
+        if (round === 0) continue;
+        figures[owner].p50.push(percentile(latencies, 0.5));
+        figures[owner].p99.push(percentile(latencies, 0.99));
+      }
+    const of = (p: 'p50' | 'p99') => [median(figures.small[p]), median(figures.large[p])] as const;
+    const shown = ([few, many]: readonly [number, number]) =>
+      `${few.toFixed(1).padStart(6)} ${many.toFixed(1).padStart(6)}  ×${(many / few).toFixed(2).padEnd(7)}`;
+    line(`${name.padEnd(44)}${shown(of('p50'))}${shown(of('p99'))}`);
+  }
+  await service.stop();
+});
+
+type Figures = Record<'small' | 'large', Record<'p50' | 'p99', number[]>>;
+
+/** The longest that this thread works, in ms of its CPU, before anybody else has a turn. */
+async function longestTurn(work: () => Promise<unknown>): Promise<number> {
+  let [running, most] = [true, 0];
+  const used = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let last = used();
+  const tick = () => {
+    const now = used();
+    most = Math.max(most, now - last);
+    last = now;
+    if (running) setImmediate(tick);
+  };
+  setImmediate(tick);
+  await work();
+  running = false;
+  return most;
+}
+
+/** 500 rows at once, as many as an import takes, and the same with all the tags and colours that a row takes. */
+async function imports(database: string, person: Person) {
+  const faker = new Faker({ locale: en, seed: 1 });
+  const full = (name: string) => ({
+    tags: Array.from({ length: 20 }, (_, n) => `${name} ${n}`),
+    colours: Array.from({ length: 5 }, () => ({ hex: faker.color.rgb() })),
+  });
+  for (const kind of ['usual', 'full']) {
+    const [took, turns, waits] = [[] as number[], [] as number[], [] as number[]];
+    for (let round = 0; round <= rounds; round++) {
+      const items = Array.from({ length: 500 }, (_, i) => {
+        const importKey = `${kind} ${round} ${i}`;
+        return { ...garment(faker), ...(kind === 'full' && full(importKey)), importKey };
+      });
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      delay.enable();
+      await pause(200);
+      const from = performance.now();
+      const turn = await longestTurn(() => person.call('wardrobe.import-items', { items }));
+      const to = performance.now();
+      await pause(20);
+      delay.disable();
+      // The first round warms up.
+      if (round === 0) continue;
+      took.push(to - from);
+      turns.push(turn);
+      waits.push(delay.max / 1e6);
+    }
+    line(
+      `Import of 500 ${kind} rows, ${database}: ${median(took).toFixed(0)} ms; the longest turn ` +
+        `${median(turns).toFixed(0)} ms of CPU, others wait up to ${median(waits).toFixed(0)} ms`,
+    );
+  }
+}
