@@ -239,6 +239,35 @@ describe('a pushed frame', () => {
     await vi.waitFor(() => expect(ids).toEqual(['first', 'second', 'third']));
   });
 
+  it('comes together with those of the same moment, to sockets that ask for batches', async () => {
+    const [ann, bob] = [world.sessions.signIn('ann'), world.sessions.signIn('bob')];
+    const together = (token: string) => ({ auth: { token, batch: true } });
+    const [annTogether, bobTogether] = [
+      await world.connect(undefined, together(ann.accessToken)),
+      await world.connect(undefined, together(bob.accessToken)),
+    ];
+    const plain = await world.connect(ann.accessToken);
+    const names: string[] = [];
+    plain.onAny((name: string, { id }: { id: string }) => names.push(`${name} ${id}`));
+    const batches = Promise.all([next(annTogether, 'batch'), next(bobTogether, 'batch')]);
+    const both = [ann.user.id, bob.user.id];
+    world.live.push([announcement(both, 'one'), announcement([ann.user.id], 'two')]);
+    world.live.push([announcement(both, 'three')]);
+    const idsOf = ([frames]: unknown[]) => (frames as { name: string; id: string }[]).map(({ id }) => id);
+    const [toAnn, toBob] = await batches;
+    expect(idsOf(toAnn)).toEqual(['one', 'two', 'three']);
+    expect(idsOf(toBob)).toEqual(['one', 'three']);
+    expect((toBob[0] as object[])[0]).toEqual({
+      name: 'post.created',
+      id: 'one',
+      at: '1970-01-01T00:00:00.000Z',
+      data: post,
+    });
+    await vi.waitFor(() =>
+      expect(names).toEqual(['post.created one', 'post.created two', 'post.created three']),
+    );
+  });
+
   it('is not heaped up for a reader who does not read', async () => {
     await world.close();
     world = await startSocketWorld({ maxQueuedPackets: 50 });

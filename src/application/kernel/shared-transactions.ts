@@ -24,7 +24,8 @@ export class SharedTransactions {
         return;
       }
       this.#queues.set(key, [waiting]);
-      void this.#drain(key, commit);
+      // Those that came in at the same moment are on their way here.
+      setImmediate(() => void this.#drain(key, commit));
     });
   }
 

@@ -152,16 +152,14 @@ export class Batch {
     const { messages, memberships, timelines, journal, readers, online } = this.#ports;
     messages.add(this.#added.map(({ message }) => message));
     const newest = new Map(this.#added.map(({ message }) => [message.conversationId, message]));
-    for (const { conversationId, at } of newest.values())
-      timelines.save(this.#timelines.get(conversationId)!, at);
+    timelines.save([...newest].map(([id, { at }]) => ({ timeline: this.#timelines.get(id)!, at })));
     const last = new Map(
       this.#added.map(({ message }) => [placeOf(message.conversationId, message.senderId), message]),
     );
-    for (const [place, { conversationId, senderId, seq }] of last) {
-      memberships.wrote(conversationId, senderId, seq);
+    memberships.wrote([...last.values()]);
+    for (const [place, { conversationId, senderId }] of last)
       if (this.#writers.get(place)!.request !== 'open')
         journal.record(RequestAnswered({ conversationId, userId: senderId, accepted: true }));
-    }
     const tell = online.nobody()
       ? null
       : await pushesTo(

@@ -20,7 +20,6 @@ import {
   listMuted,
 } from './queries/list-own.ts';
 import { countFollows } from './subscribers/count-follows.ts';
-import { endTiesOfBlocked } from './subscribers/end-ties-of-blocked.ts';
 import { letWaitingIn, purgeTies } from './subscribers/follow-the-account.ts';
 import { keepFriends } from './subscribers/keep-friends.ts';
 import { pushFollows } from './subscribers/push-follows.ts';
@@ -52,7 +51,6 @@ export const operations = [
 export const subscribers = [
   countFollows,
   keepFriends,
-  endTiesOfBlocked,
   letWaitingIn,
   purgeTies,
   pushFollows,

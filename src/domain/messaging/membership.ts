@@ -38,7 +38,13 @@ export abstract class Memberships {
   abstract setRole(conversationId: ConversationId, userId: UserId, role: MemberRole): void;
   abstract setRequest(conversationId: ConversationId, userId: UserId, request: RequestState): void;
   /** Has read up to what they wrote; and whoever answers someone new lets them in. */
-  abstract wrote(conversationId: ConversationId, userId: UserId, seq: number): void;
+  abstract wrote(
+    written: readonly {
+      readonly conversationId: ConversationId;
+      readonly senderId: UserId;
+      readonly seq: number;
+    }[],
+  ): void;
   /** Moves the read mark forward, never back; answers whether it moved. */
   abstract markRead(conversationId: ConversationId, userId: UserId, seq: number): Promise<boolean>;
 }

@@ -93,7 +93,7 @@ export class Message {
     this.mentionIds = mentionIds;
     this.editedAt = at;
     this.changeSeq = next();
-    record(this, MessageEdited({ ...this.named, byId }));
+    record(this, MessageEdited({ ...this.changed, byId }));
     return before;
   }
 
@@ -111,7 +111,7 @@ export class Message {
     this.reacted = false;
     this.deletedAt = at;
     this.changeSeq = next();
-    record(this, MessageDeleted({ ...this.named, byId }));
+    record(this, MessageDeleted({ ...this.changed, byId }));
     return true;
   }
 
@@ -120,11 +120,12 @@ export class Message {
     if (this.isDeleted) throw new MessageIsDeleted();
     this.reacted = true;
     this.changeSeq = next();
-    record(this, MessageReacted({ ...this.named, byId, kind: kind ?? '' }));
+    record(this, MessageReacted({ ...this.changed, byId, kind: kind ?? '' }));
   }
 
-  private get named() {
-    return { conversationId: this.conversationId, messageId: this.id, senderId: this.senderId };
+  private get changed() {
+    const { conversationId, id: messageId, senderId, changeSeq } = this;
+    return { conversationId, messageId, senderId, changeSeq };
   }
 }
 

@@ -11,6 +11,7 @@ export interface TimelineState {
   readonly lastChangeSeq: number;
   readonly membersVersion: number;
   readonly memberCount: number;
+  readonly lastAt: Instant;
   readonly closedAt: Instant | null;
 }
 
@@ -31,6 +32,7 @@ export class Timeline {
   readonly kind: ConversationKind;
   readonly membersVersion: number;
   readonly memberCount: number;
+  readonly lastAt: Instant;
   readonly #closedAt: Instant | null;
   #lastSeq: number;
   #lastChangeSeq: number;
@@ -40,6 +42,7 @@ export class Timeline {
     this.kind = state.kind;
     this.membersVersion = state.membersVersion;
     this.memberCount = state.memberCount;
+    this.lastAt = state.lastAt;
     this.#closedAt = state.closedAt;
     this.#lastSeq = state.lastSeq;
     this.#lastChangeSeq = state.lastChangeSeq;
@@ -71,6 +74,6 @@ export class Timeline {
 export abstract class Timelines {
   /** Locks these until the unit of work ends, always in the same order; those that are there. */
   abstract open(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Timeline>>;
-  /** `at` is the time of its newest message, when there is a new one. */
-  abstract save(timeline: Timeline, at?: Instant): void;
+  /** Stores where these have come to; `at` is the time of their newest message, when there is a new one. */
+  abstract save(saved: readonly { readonly timeline: Timeline; readonly at?: Instant }[]): void;
 }

@@ -14,6 +14,13 @@ const between = sql<{ viewerId: string; ownerId: string }, Row>(`
     ${befriended(':viewerId', 'a.id')} as friend
   from accounts a where a.id = :ownerId and a.deleted_at is null`);
 
+// Whoever blocks locks both accounts first: see SqlBlocks.
+type Pair = { viewerId: string; ownerId: string };
+const holdAccount = sql<{ ownerId: string }>((d) => d.mustFind('select 1 from accounts where id = :ownerId'));
+const requireUnblocked = sql<Pair>((d) =>
+  d.mustFind(`select 1 from accounts a where a.id = :ownerId and ${notBlocked(':viewerId', 'a.id')}`),
+);
+
 export class SqlRelations extends Relations {
   readonly #database: Database;
 
@@ -33,5 +40,10 @@ export class SqlRelations extends Relations {
       gone: false,
       ownerIsPrivate: row.ownerIsPrivate === 1,
     };
+  }
+
+  holdUnblocked(viewerId: UserId, ownerId: UserId): void {
+    this.#database.enqueue(holdAccount, { ownerId });
+    this.#database.enqueue(requireUnblocked, { viewerId, ownerId });
   }
 }

@@ -26,13 +26,18 @@ export const countMembers = sql<{ conversationId: string; by: number }>(`
   update conversations set member_count = member_count + :by, members_version = members_version + 1
   where id = :conversationId`);
 const remove = sql<Key>(`delete from memberships where ${ofKey}`);
-const roomsOf = sql<{ userId: string; limit: number }, { id: string }>(
-  'select conversation_id as id from memberships where user_id = :userId limit :limit',
-);
+const roomsOf = sql<{ userId: string; limit: number }, { id: string }>(`
+  select m.conversation_id as id from memberships m join conversations c on c.id = m.conversation_id
+  where m.user_id = :userId and c.kind = 'room' and c.closed_at is null limit :limit`);
 const setRole = sql<Key & { role: string }>(`update memberships set role = :role where ${ofKey}`);
 const setRequest = sql<Key & { request: string }>(`update memberships set request = :request where ${ofKey}`);
-const wrote = sql<Key & { seq: number }>(
-  `update memberships set last_read_seq = :seq, request = 'open' where ${ofKey}`,
+// As with timelines: whoever writes is in, as the lock of the conversation tells, and nothing is ever inserted.
+type Written = { conversationId: string; senderId: string; seq: number; role: string; request: string };
+const wrote = sql<{ rows: readonly Written[] }>(
+  (d) => `
+  insert into memberships (conversation_id, user_id, role, visible_from_seq, last_read_seq, request, joined_at)
+  values :rows*(conversationId, senderId, role, seq, seq, request, seq)
+  ${d.upsert('conversation_id, user_id', 'last_read_seq = new.last_read_seq, request = new.request')}`,
 );
 const reached = `
   (select case when c.last_seq < :seq then c.last_seq else :seq end from conversations c where c.id = :conversationId)`;
@@ -74,8 +79,11 @@ export class SqlMemberships extends Memberships {
     this.#database.enqueue(setRequest, { conversationId, userId, request });
   }
 
-  wrote(conversationId: ConversationId, userId: UserId, seq: number): void {
-    this.#database.enqueue(wrote, { conversationId, userId, seq });
+  wrote(written: Parameters<Memberships['wrote']>[0]): void {
+    const rows = written.map(({ conversationId, senderId, seq }) => ({
+      ...{ conversationId, senderId, seq, role: 'member', request: 'open' },
+    }));
+    this.#database.enqueue(wrote, { rows });
   }
 
   markRead(conversationId: ConversationId, userId: UserId, seq: number): Promise<boolean> {

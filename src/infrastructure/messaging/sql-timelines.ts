@@ -1,4 +1,3 @@
-import type { Instant } from '../../domain/kernel/id.ts';
 import {
   type ConversationId,
   Timeline,
@@ -11,15 +10,18 @@ import { sql } from '../kernel/statement.ts';
 const open = sql<{ ids: readonly string[] }, TimelineState>(
   (d) => `
   select id, kind, last_seq as lastSeq, last_change_seq as lastChangeSeq, members_version as membersVersion,
-    member_count as memberCount, closed_at as closedAt
+    member_count as memberCount, last_at as lastAt, closed_at as closedAt
   from conversations where id in (:ids*) order by id ${d.forUpdate}`,
 );
-type Save = { id: string; lastSeq: number; lastChangeSeq: number };
-const save = sql<Save>(
-  'update conversations set last_seq = :lastSeq, last_change_seq = :lastChangeSeq where id = :id',
+// They are there, and locked: nothing is ever inserted, and the columns which nobody updates are never read. One
+// statement for all of them, where an update would be one for each.
+type Row = { id: string; kind: string; lastSeq: number; lastChangeSeq: number; at: number };
+const save = sql<{ rows: readonly Row[] }>(
+  (d) => `
+  insert into conversations (id, kind, opener_id, last_seq, last_change_seq, last_at, created_at)
+  values :rows*(id, kind, id, lastSeq, lastChangeSeq, at, at)
+  ${d.upsert('id', 'last_seq = new.last_seq, last_change_seq = new.last_change_seq, last_at = new.last_at')}`,
 );
-const saveNewest = sql<Save & { at: number }>(`
-  update conversations set last_seq = :lastSeq, last_change_seq = :lastChangeSeq, last_at = :at where id = :id`);
 
 export class SqlTimelines extends Timelines {
   readonly #database: Database;
@@ -34,8 +36,10 @@ export class SqlTimelines extends Timelines {
     return new Map(rows.map((row) => [row.id, new Timeline(row)]));
   }
 
-  save({ id, lastSeq, lastChangeSeq }: Timeline, at?: Instant): void {
-    if (at === undefined) this.#database.enqueue(save, { id, lastSeq, lastChangeSeq });
-    else this.#database.enqueue(saveNewest, { id, lastSeq, lastChangeSeq, at });
+  save(saved: Parameters<Timelines['save']>[0]): void {
+    const rows = saved.map(({ timeline: { id, kind, lastSeq, lastChangeSeq, lastAt }, at = lastAt }) => ({
+      ...{ id, kind, lastSeq, lastChangeSeq, at },
+    }));
+    this.#database.enqueue(save, { rows });
   }
 }

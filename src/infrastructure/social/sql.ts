@@ -83,6 +83,10 @@ export class SqlFollows extends Follows {
   }
 }
 
+// Whoever makes a tie with one of the two holds their account while it looks for a block.
+const lockBoth = sql<{ ids: readonly string[] }>(
+  (d) => `select id from accounts where id in (:ids*) order by id ${d.forUpdate}`,
+);
 const addBlock = sql<{ byId: string; otherId: string; at: number }>(
   (d) => `${d.insertIgnore} into blocks (blocker_id, blocked_id, created_at) values (:byId, :otherId, :at)`,
 );
@@ -99,6 +103,7 @@ export class SqlBlocks extends Blocks {
   }
 
   async add(byId: UserId, otherId: UserId, at: number): Promise<boolean> {
+    await this.#database.locked(lockBoth, { ids: [byId, otherId] });
     return (await this.#database.write(addBlock, { byId, otherId, at })) === 1;
   }
 

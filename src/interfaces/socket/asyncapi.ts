@@ -28,6 +28,12 @@ const expiring = frameType(
   z.object({ expiresAt: z.iso.datetime() }),
 );
 
+const batch = frameType(
+  'batch',
+  'The frames of a moment together, for who connects with `auth: { batch: true }`',
+  z.array(z.object({ name: z.string(), id: z.string(), at: z.iso.datetime(), data: z.looseObject({}) })),
+);
+
 /** The AsyncAPI 3.0 document: what may be emitted, how it is acknowledged, and what is pushed. */
 export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncApiOptions): object {
   const schemas = new Schemas();
@@ -36,6 +42,7 @@ export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncA
   const calls = [...operations, renewal].map((operation) => callParts(operation, schemas));
   const pushes = [
     pushParts(expiring, schemas.output(expiring.data)),
+    pushParts(batch, schemas.output(batch.data)),
     ...[...frames.values()].map((frame) => pushParts(frame, frameSchema(frame, schemas))),
   ];
   const parts = [...calls, ...pushes];
@@ -77,7 +84,7 @@ export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncA
 
 const about =
   'Emit `(name, input?, options?, acknowledge)`; the acknowledgement is `{ ok: true, result }` or `{ ok: false, problem }`. ' +
-  'Connect with `auth: { token }` or the sign-in cookie.';
+  'Connect with `auth: { token }` or the sign-in cookie; `batch: true` beside it asks for `batch` frames.';
 
 const inChannel = (message: string) => ({ $ref: `#/channels/main/messages/${message}` });
 type Message = readonly [name: string, message: object];

@@ -9,7 +9,7 @@ import { type Problem, toProblem } from '../problem.ts';
 import { TooManyInFlight, UnknownOperation, UseHttp } from '../refusals.ts';
 import { uploadFieldsOf } from '../upload-fields.ts';
 import { readCall, readRenewal, renewSocket } from './call.ts';
-import { sessionRoom, userRoom } from './rooms.ts';
+import { batchRoom, sessionRoom, userRoom } from './rooms.ts';
 import type { Timers } from './timers.ts';
 
 export type Acknowledgement =
@@ -52,7 +52,8 @@ export class Connection {
     if (this.#signedIn) this.#socket.leave(sessionRoom(this.#signedIn.sessionId));
     this.#token = token;
     this.#signedIn = signedIn;
-    this.#socket.join([userRoom(signedIn.id), sessionRoom(signedIn.sessionId)]);
+    const roomOf = this.#socket.handshake.auth.batch === true ? batchRoom : userRoom;
+    this.#socket.join([roomOf(signedIn.id), sessionRoom(signedIn.sessionId)]);
     this.#awaitExpiry(signedIn.expiresAt);
   }
 

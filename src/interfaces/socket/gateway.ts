@@ -8,6 +8,7 @@ import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
 import { Connection, type ConnectionNeeds } from './connection.ts';
+import { writeTogether } from './corking.ts';
 import { sessionRoom } from './rooms.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
@@ -59,6 +60,7 @@ export function createGateway(options: GatewayOptions): Server {
     allowRequest: (request, decide) => decide(null, isOpenOrHasRoom(request, io, maxSockets)),
   });
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
+  writeTogether(io);
   countSockets(io, options.metrics);
 
   io.use((socket: ClientSocket, next) => {

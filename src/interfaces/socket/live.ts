@@ -1,20 +1,30 @@
 import type { Server } from 'socket.io';
 import type { Announcement } from '../../application/kernel/frame.ts';
 import { Live } from '../../application/kernel/ports.ts';
-import { userRoom } from './rooms.ts';
+import { Moments } from './moments.ts';
+import { batchRoom, userRoom } from './rooms.ts';
 
 /** People looked up in one go; a post to 100,000 followers must not stop everything else. */
 const atOnce = 2_000;
 
+/** Those of some readers who have a socket here. */
+interface Present {
+  readonly rooms: readonly string[];
+  /** Who takes the frames of a moment together. */
+  readonly together: readonly string[];
+}
+
 /** Pushes frames to those of their readers who have a socket here. */
 export class SocketLive extends Live {
   readonly #io: Server;
+  readonly #moments: Moments;
   readonly #queue: Announcement[] = [];
   #reached = 0;
 
   constructor(io: Server) {
     super();
     this.#io = io;
+    this.#moments = new Moments(io);
   }
 
   override push(announcements: readonly Announcement[]): void {
@@ -25,15 +35,23 @@ export class SocketLive extends Live {
 
   /** In the order of arrival, so that an edit never overtakes what it edits. */
   #drain(): void {
+    // Frames of one moment often go to the same people; nobody comes or goes while this runs.
+    const looked = new Map<readonly string[], Present>();
     let budget = atOnce;
     for (let next = this.#queue[0]; next; next = this.#queue[0]) {
       if (budget <= 0) {
         setImmediate(() => this.#drain());
         return;
       }
-      const readers = next.to.slice(this.#reached, this.#reached + budget);
-      this.#emit(next, readers);
-      budget -= Math.max(1, readers.length);
+      const whole = this.#reached === 0 && next.to.length <= budget;
+      const readers = whole ? next.to : next.to.slice(this.#reached, this.#reached + budget);
+      let present = looked.get(readers);
+      if (!present) {
+        looked.set(readers, (present = this.#presentOf(readers)));
+        budget -= readers.length;
+      }
+      budget -= 1;
+      this.#emit(next, present);
       this.#reached += readers.length;
       if (this.#reached >= next.to.length) {
         this.#queue.shift();
@@ -42,10 +60,18 @@ export class SocketLive extends Live {
     }
   }
 
-  #emit({ frame, id, at, data }: Announcement, readers: readonly string[]): void {
+  #presentOf(readers: readonly string[]): Present {
     const { rooms } = this.#io.of('/').adapter;
-    const present = readers.map(userRoom).filter((room) => rooms.has(room));
-    if (present.length > 0)
-      this.#io.to(present).emit(frame.name, { id, at: new Date(at).toISOString(), data });
+    return {
+      rooms: readers.map(userRoom).filter((room) => rooms.has(room)),
+      together: readers.filter((reader) => rooms.has(batchRoom(reader))),
+    };
+  }
+
+  #emit(announcement: Announcement, { rooms, together }: Present): void {
+    if (together.length > 0) this.#moments.add(announcement, together);
+    if (rooms.length === 0) return;
+    const { frame, id, at, data } = announcement;
+    this.#io.to([...rooms]).emit(frame.name, { id, at: new Date(at).toISOString(), data });
   }
 }

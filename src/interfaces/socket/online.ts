@@ -1,9 +1,9 @@
 import type { Server } from 'socket.io';
 import { Online } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import { userRoom } from './rooms.ts';
+import { batchRoom, userRoom } from './rooms.ts';
 
-const prefix = userRoom('');
+const prefixes = [userRoom(''), batchRoom('')];
 
 /** The people with a socket in this process. */
 export class SocketOnline extends Online {
@@ -19,9 +19,11 @@ export class SocketOnline extends Online {
   }
 
   override ids(): UserId[] {
-    const ids: UserId[] = [];
-    for (const room of this.#io.of('/').adapter.rooms.keys())
-      if (room.startsWith(prefix)) ids.push(room.slice(prefix.length) as UserId);
-    return ids;
+    const ids = new Set<UserId>();
+    for (const room of this.#io.of('/').adapter.rooms.keys()) {
+      const prefix = prefixes.find((each) => room.startsWith(each));
+      if (prefix !== undefined) ids.add(room.slice(prefix.length) as UserId);
+    }
+    return [...ids];
   }
 }

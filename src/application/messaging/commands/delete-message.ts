@@ -37,7 +37,7 @@ export const deleteMessage = command({
     ports.attachments.detach([messageId]);
     ports.edits.forget(messageId);
     ports.reactions.forget(messageId);
-    ports.timelines.save(timeline);
+    ports.timelines.save([{ timeline }]);
     return nothing;
   },
 });

@@ -39,7 +39,7 @@ export const editMessage = command({
     const before = message.edit(actor.id, { text, mentionIds }, at, () => timeline.nextChange());
     if (before === undefined) return;
     ports.edits.keep({ messageId, changeSeq: timeline.lastChangeSeq, text: before, at });
-    ports.timelines.save(timeline);
+    ports.timelines.save([{ timeline }]);
   },
   answer: (_done, { input: { messageId }, actor }, ports) => shown(ports, actor.id, messageId),
 });

@@ -26,7 +26,7 @@ export const reactToMessage = command({
     if ((await ports.reactions.of(messageId, actor.id)) === kind) return;
     message.react(actor.id, kind, () => timeline.nextChange());
     ports.reactions.put(messageId, actor.id, kind, ports.clock.now());
-    ports.timelines.save(timeline);
+    ports.timelines.save([{ timeline }]);
   },
   answer: (_done, { input: { messageId }, actor }, ports) => reactionsOf(ports, actor.id, messageId),
 });
@@ -44,7 +44,7 @@ export const unreactToMessage = command({
     if (!(await ports.reactions.of(messageId, actor.id))) return;
     message.react(actor.id, undefined, () => timeline.nextChange());
     ports.reactions.remove(messageId, actor.id);
-    ports.timelines.save(timeline);
+    ports.timelines.save([{ timeline }]);
   },
   answer: (_done, { input: { messageId }, actor }, ports) => reactionsOf(ports, actor.id, messageId),
 });

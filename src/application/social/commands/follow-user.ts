@@ -21,6 +21,7 @@ export const followUser = command({
   async handle({ input: { userId }, actor }, { relations, follows, journal, clock }) {
     const { ownerIsPrivate } = await reach(relations, actor.id, userId);
     if ((await follows.state(actor.id, userId)) !== 'none') return nothing;
+    relations.holdUnblocked(actor.id, userId);
     follows.add(actor.id, userId, !ownerIsPrivate, clock.now());
     const pair = { followerId: actor.id, followeeId: userId };
     journal.record(ownerIsPrivate ? FollowRequested(pair) : UserFollowed(pair));
