@@ -1,5 +1,5 @@
 import { paramsOf, type Route } from '../http/route.ts';
-import { routes } from '../http/routes.ts';
+import { routes as ownRoutes } from '../http/routes.ts';
 import { CallRefused, ConnectionFailed } from './failures.ts';
 import type { Transport } from './transport.ts';
 
@@ -9,13 +9,16 @@ export interface HttpOptions {
   readonly timeoutMs: number;
   /** `include` where the sign-in is a cookie of another origin. */
   readonly credentials: NonNullable<RequestInit['credentials']>;
+  /** Of another catalogue than the service's own. */
+  readonly routes?: Readonly<Record<string, Route>>;
 }
 
 /** Calls by method and path, as the route table has them. */
-export function httpTransport({ url, fetch, timeoutMs, credentials }: HttpOptions): Transport {
+export function httpTransport({ url, fetch, timeoutMs, credentials, ...options }: HttpOptions): Transport {
+  const routes = options.routes ?? ownRoutes;
   return {
     async send({ name, input, idempotencyKey }, token) {
-      const route: Route = routes[name];
+      const route = routes[name]!;
       const { path, query, body } = addressed(route, input);
       const headers = {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
