@@ -171,6 +171,9 @@ test('a conversation that someone may not see is lost to them, and says why', as
   await expect(conversation.catchUp()).rejects.toMatchObject({ status: 404 });
   conversation.reconnected();
   await expect.poll(() => conversation.lost).toMatchObject({ code: 'messaging.conversation-not-found' });
+  await ben.does('messaging.join-room', { roomId: id });
+  await conversation.catchUp();
+  expect(conversation.lost).toBeUndefined();
   client.close();
   await service.stop();
 });

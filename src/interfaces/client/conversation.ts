@@ -1,3 +1,4 @@
+import { CatchingUp } from './catching-up.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { Input, Message, OperationName, Output } from './operations.ts';
 import { type PushedMessage, Timeline } from './timeline.ts';
@@ -19,12 +20,10 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #timeline = new Timeline();
   readonly #listeners = new Set<(messages: readonly Message[]) => void>();
+  readonly #catching: CatchingUp;
   /** In the middle of what was missed, a message that was edited since comes after those that followed it. */
   #midway = false;
-  #changed = false;
-  #healing: Promise<void> | undefined;
-  #again = false;
-  #patience: ReturnType<typeof setTimeout> | undefined;
+  #untold = false;
   #opened: Promise<Output<'messaging.get-conversation'>> | undefined;
   #lost: unknown;
 
@@ -32,6 +31,8 @@ export class Conversation {
     this.id = id;
     this.#call = call;
     this.#options = options;
+    const ask = () => this.#ask();
+    this.#catching = new CatchingUp(ask, (error) => this.#failed(error), options.gapPatienceMs);
   }
 
   /** In rising `seq`, from the first that was loaded on. */
@@ -87,26 +88,24 @@ export class Conversation {
 
   /** Asks for what it has missed; what is pushed meanwhile joins in. */
   catchUp(): Promise<void> {
-    this.#again = true;
-    this.#healing ??= this.#heal();
-    return this.#healing;
+    return this.#catching.now();
   }
 
   /** What was pushed to the client. */
   hear(name: string, { data }: Frame): void {
     if (name === 'conversation.head') {
       const { lastChangeSeq } = data as { lastChangeSeq: number };
-      if (this.#opened && lastChangeSeq > this.position) this.#healSoon();
+      if (this.#opened && lastChangeSeq > this.position) this.#catching.soon();
     } else if (/^message\.(created|edited|deleted|reacted)$/.test(name)) this.#take(data as PushedMessage);
   }
 
   /** There is a connection again: frames may have been lost meanwhile. */
   reconnected(): void {
-    if (this.#timeline.position !== undefined) this.#healUnasked();
+    if (this.#timeline.position !== undefined) this.#catching.unasked();
   }
 
   close(): void {
-    clearTimeout(this.#patience);
+    this.#catching.cancel();
     this.#listeners.clear();
     this.#options.onClose();
   }
@@ -115,7 +114,7 @@ export class Conversation {
     // The head before the messages: what changes in between comes again, instead of being missed.
     const card = await this.#call('messaging.get-conversation', { conversationId: this.id });
     await this.#load({}, card.lastChangeSeq);
-    if (this.#timeline.hasGap) this.#healSoon();
+    if (this.#timeline.hasGap) this.#catching.soon();
     this.#tell();
     return card;
   }
@@ -126,51 +125,33 @@ export class Conversation {
     this.#timeline.load({ items, isFirst: nextCursor === null }, position);
   }
 
-  async #heal(): Promise<void> {
-    try {
-      await this.open();
-      while (this.#again) this.#again = await this.#ask();
-    } finally {
-      this.#healing = undefined;
-    }
-  }
-
-  /** Answers whether there is more to ask for. */
   async #ask(): Promise<boolean> {
-    this.#again = false;
+    await this.open();
     const after = this.position;
     const asked = { conversationId: this.id, after };
     const { items, head, limited } = await this.#call('messaging.list-changes', asked);
     this.#timeline.change(items, limited ? items.at(-1)!.changeSeq : head);
-    this.#changed ||= this.position > after;
     this.#midway = limited;
-    if (this.#changed) this.#tell();
-    return limited || this.#again;
+    this.#lost = undefined;
+    if (this.#untold || this.position > after) this.#tell();
+    return limited;
   }
 
   #take(message: PushedMessage): void {
     if (this.#timeline.push(message)) this.#tell();
-    if (this.#timeline.hasGap && this.#opened) this.#healSoon();
+    if (this.#timeline.hasGap && this.#opened) this.#catching.soon();
   }
 
-  #healSoon(): void {
-    this.#patience ??= setTimeout(() => {
-      this.#patience = undefined;
-      this.#healUnasked();
-    }, this.#options.gapPatienceMs);
-  }
-
-  #healUnasked(): void {
-    this.catchUp().catch((error: unknown) => {
-      // Without a connection or with a service that is away, the next connection or frame asks again.
-      if (error instanceof ConnectionFailed || isRefusal(error, 429, 503)) return;
-      this.#lost = error;
-      this.#tell();
-    });
+  #failed(error: unknown): void {
+    // Without a connection or with a service that is away, the next connection or frame asks again.
+    if (error instanceof ConnectionFailed || isRefusal(error, 429, 503)) return;
+    this.#lost = error;
+    this.#midway = false;
+    this.#tell();
   }
 
   #tell(): void {
-    this.#changed = this.#midway;
+    this.#untold = this.#midway;
     if (this.#midway) return;
     for (const listener of [...this.#listeners]) listener(this.messages);
   }
