@@ -81,4 +81,12 @@ test('a decision is told in at most 30 lines', () => {
   expect(long.map(({ path }) => path)).toEqual([]);
 });
 
-const testSettings = ['TEST_MYSQL_URL', 'REQUIRE_MYSQL', 'MYSQLD', 'TEST_STORAGE_URL', 'MYSQL_IMAGE'];
+const testSettings = [
+  'TEST_MYSQL_URL',
+  'REQUIRE_MYSQL',
+  'MYSQLD',
+  'TEST_STORAGE_URL',
+  'MYSQL_IMAGE',
+  'CHECKER_SECONDS',
+  'CHECKER_SEED',
+];
