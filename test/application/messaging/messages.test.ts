@@ -172,7 +172,6 @@ describe.each(databases)('Messages, on %s', (kind) => {
     const secret = await call('messaging.create-room', { title: 'Scarves' }, ann.actor);
     const { id: fileId } = await upload(ann, await png());
     const { id: early } = await say(ann, 'before', secret.id, { fileIds: [fileId] });
-    await call('social.request-friendship', { userId: bob.id }, ann.actor);
     expect(await outcomes(scene, early, eve)).toEqual(never(notFound));
     expect(await outcomes(scene, (await say(ann, 'hello', await direct(ann, cat))).id, eve)).toEqual(
       never(notFound),
