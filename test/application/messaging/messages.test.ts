@@ -258,6 +258,21 @@ describe.each(databases)('Messages, on %s', (kind) => {
     expect(await outcomes(scene, messageId, ann)).toEqual(mine);
   });
 
+  test('in a closed room each may take back their own, and nothing else; a banned one not even that', async () => {
+    const scene = await stage(kind);
+    const { ann, bob, cat, call, say, room, frames } = scene;
+    const { id: banned } = await say(cat, 'rude');
+    const { id: messageId } = await say(bob, 'hello');
+    await call('messaging.ban', { roomId: room.id, userId: cat.id }, ann.actor);
+    expect(await outcomes(scene, banned, cat)).toEqual(never(notFound));
+    await call('messaging.close-room', { roomId: room.id }, ann.actor);
+    const closed = { ...never('messaging.room-is-closed'), history: 'nothing' };
+    expect(await outcomes(scene, messageId, ann)).toEqual(closed);
+    expect(await outcomes(scene, messageId, bob)).toEqual({ ...closed, delete: 'nothing' });
+    const [deleted] = await frames('message.deleted', 1);
+    expect([...deleted!.to].sort()).toEqual([ann.id, bob.id].sort());
+  });
+
   test('an outfit in a chat is shown to each as far as they may see it, and is not kept by it', async () => {
     const { ann, bob, cat, call, say, room, read, frames, pushed } = await stage(kind);
     const hat = { name: 'hat', category: 'hat', visibility: 'public' } as const;
