@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
-import { Authenticator, Clock } from './application/kernel/ports.ts';
+import { Attendance, Authenticator, Clock } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore } from './application/media/ports.ts';
@@ -19,6 +19,9 @@ import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from './infrastructure/kernel/statement.ts';
 import { foldTallies } from './infrastructure/kernel/tallies.ts';
 import { MediaSweeper } from './infrastructure/media/sweeper.ts';
+import { MemoryHeads } from './infrastructure/messaging/memory-heads.ts';
+import { MemoryPresence } from './infrastructure/messaging/memory-presence.ts';
+import { MemoryTyping } from './infrastructure/messaging/memory-typing.ts';
 import { aliases } from './interfaces/http/aliases.ts';
 import { createApp } from './interfaces/http/app.ts';
 import { routes } from './interfaces/http/routes.ts';
@@ -72,7 +75,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     documents: documents(publicUrl),
   });
   const httpServer = createHttpServer(app);
-  const gateway = createGateway({ ...wire, httpServer });
+  const gateway = createGateway({ ...wire, httpServer, attendance: get(Attendance) });
   core.live.connect(new SocketLive(gateway));
   core.online.connect(new SocketOnline(gateway));
 
@@ -107,6 +110,9 @@ export async function startService(config: Config, options: CoreOptions = {}): P
       clearInterval(sweep);
       clearTimeout(patience);
       await jobs.stop();
+      await get(MemoryPresence)
+        .end()
+        .catch((error) => logger.error({ err: error }, 'when people were last here is lost'));
       await core.close();
     },
   };
@@ -121,6 +127,9 @@ function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
   const jobs = new Jobs(logger);
   jobs.every(2_000, 'fold-tallies', () => foldTallies(database, unitOfWork));
   jobs.every(1_000, 'store-feed-visits', async () => void (await owners.storeVisits()));
+  jobs.every(500, 'end-typing', async () => void (await get(MemoryTyping).step()));
+  jobs.every(1_000, 'tell-presence', () => get(MemoryPresence).step());
+  jobs.every(5_000, 'tell-heads', () => get(MemoryHeads).step());
   jobs.every(10_000, 'prune-feeds', () => pruning.step());
   jobs.every(hour, 'drop-old-keys', () => housekeeping.idempotencyKeys());
   jobs.every(hour, 'drop-old-events', () => housekeeping.events());
