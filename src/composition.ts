@@ -57,6 +57,7 @@ import { SignedLinks } from './infrastructure/media/signed-links.ts';
 import { messagingAudiences } from './infrastructure/messaging/file-audiences.read.ts';
 import { messagingModule } from './infrastructure/messaging/messaging.module.ts';
 import { InviteSchema, MessageSchema, RoomSchema } from './infrastructure/messaging/messaging.schema.ts';
+import { messagingSections } from './infrastructure/messaging/personal.ts';
 import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
 import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
@@ -191,7 +192,13 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     signIn.module,
     identityModule({
       publicUrl: config.PUBLIC_URL,
-      personalSections: [...mediaSections, ...socialSections, ...postsSections, ...wardrobeSections],
+      personalSections: [
+        ...mediaSections,
+        ...socialSections,
+        ...postsSections,
+        ...wardrobeSections,
+        ...messagingSections,
+      ],
     }),
     socialModule,
     postsModule,

@@ -62,6 +62,7 @@ create table messages (
   unique (conversation_id, sender_id, client_id)
 );
 create index messages_by_change on messages (conversation_id, change_seq);
+create index messages_by_sender on messages (sender_id, id);
 
 create table message_edits (
   message_id binary(16) not null,
@@ -92,8 +93,8 @@ create table room_invites (
   version int not null,
   unique (room_id, to_id)
 );
-create index room_invites_by_invited on room_invites (to_id, id);
-create index room_invites_by_inviting on room_invites (from_id, id);
+create index room_invites_by_invited on room_invites (to_id, status, id);
+create index room_invites_by_inviting on room_invites (from_id, status, id);
 
 create table room_bans (
   room_id binary(16) not null,

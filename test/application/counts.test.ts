@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Tallies } from '../../src/application/kernel/ports.ts';
+import type { ConversationId } from '../../src/domain/messaging/timeline.ts';
 import { findDrift, mend } from '../../src/infrastructure/kernel/recounts.ts';
 import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from '../../src/infrastructure/kernel/statement.ts';
 import { foldTallies } from '../../src/infrastructure/kernel/tallies.ts';
+import { findMemberDrift, mendMembers } from '../../src/infrastructure/messaging/recounts.ts';
 import { postsRecounts } from '../../src/infrastructure/posts/recounts.ts';
 import { socialRecounts } from '../../src/infrastructure/social/recounts.ts';
 import { wardrobeRecounts } from '../../src/infrastructure/wardrobe/recounts.ts';
@@ -57,6 +59,23 @@ describe.each(databases)('counts on %s', (kind) => {
     await world.settled();
     expect(await world.database.rows(reactions, {})).toEqual([]);
     expect(await findDrift(world.database, recounts)).toEqual([]);
+  });
+
+  test('of members that went wrong are found and mended', async () => {
+    const world = await startWorld(kind);
+    const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+    const opening = { title: 'Hats', visibility: 'public' } as const;
+    const { id: roomId } = await world.call('messaging.create-room', opening, ann.actor);
+    await world.call('messaging.join-room', { roomId }, bob.actor);
+    await world.call('messaging.open-direct', { userId: bob.id }, ann.actor);
+    expect(await findMemberDrift(world.database)).toEqual([]);
+    const unitOfWork = world.core.get(SqlUnitOfWork);
+    const off = { conversationId: roomId as ConversationId, drift: 3 };
+    await mendMembers(unitOfWork, world.database, [off]);
+    const drifts = await findMemberDrift(world.database);
+    expect(drifts).toEqual([{ conversationId: roomId, drift: -3 }]);
+    await mendMembers(unitOfWork, world.database, drifts);
+    expect(await findMemberDrift(world.database)).toEqual([]);
   });
 
   test('that went wrong are found and mended', async () => {

@@ -4,6 +4,9 @@ import { Session, type SessionId } from '../../src/domain/identity/session.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import type { Content, RevisionId } from '../../src/domain/media/content.ts';
 import { File, type FileId } from '../../src/domain/media/file.ts';
+import { Invite, type InviteId } from '../../src/domain/messaging/invite.ts';
+import { Room } from '../../src/domain/messaging/room.ts';
+import type { ConversationId } from '../../src/domain/messaging/timeline.ts';
 import { Comment, type CommentId } from '../../src/domain/posts/comment.ts';
 import { Post, type PostId } from '../../src/domain/posts/post.ts';
 import { Friendship, type FriendshipId } from '../../src/domain/social/friendship.ts';
@@ -12,6 +15,7 @@ import { Item, type ItemId } from '../../src/domain/wardrobe/item.ts';
 import type { Day } from '../../src/domain/wardrobe/words.ts';
 import { AccountSchema, SessionSchema } from '../../src/infrastructure/identity/identity.schema.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
+import { InviteSchema, RoomSchema } from '../../src/infrastructure/messaging/messaging.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
@@ -266,6 +270,40 @@ const collection: AggregateCase<Collection> = {
   ],
 };
 
+const room: AggregateCase<Room> = {
+  name: 'Room',
+  schema: RoomSchema,
+  fixed: ['id', 'kind', 'openerId', 'lastAt', 'createdAt'],
+  make: ({ ids }) =>
+    Room.open({
+      id: ids.next<ConversationId>(),
+      ownerId: ann,
+      title: 'Grüße 👗',
+      description: prose,
+      visibility: 'private',
+      at: 1_700_000_000_001,
+    }),
+  changes: [
+    (room) => room.change(bob, { title: 'new', description: '', visibility: 'public' }, 2_000_000_000),
+    (room) => room.close(1_800_000_000_002),
+  ],
+};
+
+const invite: AggregateCase<Invite> = {
+  name: 'Invite',
+  schema: InviteSchema,
+  fixed: ['id', 'roomId', 'fromId', 'toId', 'createdAt'],
+  make: ({ ids }) =>
+    Invite.send({
+      id: ids.next<InviteId>(),
+      roomId: ids.next<ConversationId>(),
+      fromId: ann,
+      toId: bob,
+      at: 1_700_000_000_001,
+    }),
+  changes: [(invite) => invite.answer(bob, true, 1_800_000_000_002)],
+};
+
 describe.each(databases)('on %s', (kind) => {
   aggregateContract(() => openKernel(kind), account);
   aggregateContract(() => openKernel(kind), session);
@@ -275,4 +313,6 @@ describe.each(databases)('on %s', (kind) => {
   aggregateContract(() => openKernel(kind), comment);
   aggregateContract(() => openKernel(kind), item);
   aggregateContract(() => openKernel(kind), collection);
+  aggregateContract(() => openKernel(kind), room);
+  aggregateContract(() => openKernel(kind), invite);
 });

@@ -38,6 +38,7 @@ const noWear = '404 wardrobe.wear-not-found';
 const noConversation = '404 messaging.conversation-not-found';
 const noMessage = '404 messaging.message-not-found';
 const noRoom = '404 messaging.room-not-found';
+const notInRoom = '403 messaging.not-in-the-room';
 const noUser = '404 social.user-not-found';
 const noRequest = '404 social.friend-request-not-found';
 const notAuthor = '403 posts.not-the-author';
@@ -70,6 +71,23 @@ const onMessage = <N extends Name>(rest: object = {}): Case<N>[] =>
     input: (stage) => ({ messageId: stage[which].id, ...rest }) as In<N>,
     stranger: noMessage,
   }));
+/** Only who is in, and of some things only who leads it. */
+const onRoom = <N extends Name>(rest: object = {}): Case<N>[] => [
+  { input: ({ publicRoom }) => ({ roomId: publicRoom.id, ...rest }) as In<N>, stranger: notInRoom },
+  { input: ({ room }) => ({ roomId: room.id, ...rest }) as In<N>, stranger: noRoom },
+];
+/** The same, about a member of the public room, who is not in the other one. */
+const onMember = <N extends Name>(rest: object = {}, elsewhere: Expected = 'ok'): Case<N>[] => [
+  {
+    input: ({ publicRoom, hermit }) => ({ roomId: publicRoom.id, userId: hermit.id, ...rest }) as In<N>,
+    stranger: notInRoom,
+  },
+  {
+    input: ({ room, hermit }) => ({ roomId: room.id, userId: hermit.id, ...rest }) as In<N>,
+    owner: elsewhere,
+    stranger: noRoom,
+  },
+];
 /** Only whoever owns it may. */
 const onOwnItem = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, stranger: noItem },
@@ -446,5 +464,31 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
     { input: ({ publicRoom }) => ({ roomId: publicRoom.id }) },
     { input: ({ room }) => ({ roomId: room.id }), stranger: noRoom },
   ],
-  'messaging.leave-room': [{ input: ({ room }) => ({ roomId: room.id }), stranger: noRoom }],
+  'messaging.leave-room': onRoom(),
+  'messaging.update-room': onRoom({ title: 'changed' }),
+  'messaging.close-room': onRoom(),
+  'messaging.list-rooms': own({ q: 'hats' }),
+  'messaging.list-participants': onRoom(),
+  'messaging.invite': [
+    {
+      input: ({ publicRoom, asker }) => ({ roomId: publicRoom.id, userId: asker.id }) as never,
+      stranger: notInRoom,
+    },
+    {
+      input: ({ room, hermit }) => ({ roomId: room.id, userId: hermit.id }) as never,
+      stranger: noRoom,
+    },
+  ],
+  'messaging.list-invites': own({ direction: 'received' }),
+  'messaging.answer-invite': [
+    {
+      input: ({ invite }) => ({ inviteId: invite.id, accept: true }),
+      stranger: '404 messaging.invite-not-found',
+    },
+  ],
+  'messaging.set-role': onMember({ role: 'moderator' }, '404 messaging.user-not-found'),
+  'messaging.remove-participant': onMember({}, '404 messaging.user-not-found'),
+  'messaging.ban': onMember({ until: '2100-01-01T00:00:00Z', reason: 'noise' }),
+  'messaging.unban': onMember(),
+  'messaging.list-bans': onRoom(),
 };

@@ -306,6 +306,42 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     everHeard.add('presence.changed');
   });
 
+  test('what becomes of a room reaches those who are in it, an invite the two it is about', async () => {
+    const { ann, fan, stranger } = people;
+    const opening = { title: 'Hats', visibility: 'public' } as const;
+    const { id: roomId } = await ann.does('messaging.create-room', opening);
+    const [ask, role] = ['messaging.invite', 'messaging.set-role'] as const;
+    let inviteId = '';
+    const saying = { conversationId: roomId, clientId: randomUUID(), text: 'hello' };
+    const all = (...names: string[]) => ({ ann: [...names], fan: [...names], stranger: [...names] });
+    for (const [act, expected] of [
+      [async () => {}, { ann: ['room.joined'] }],
+      [() => fan.does('messaging.join-room', { roomId }), { ann: ['room.joined'], fan: ['room.joined'] }],
+      [
+        async () => ({ id: inviteId } = await fan.does(ask, { roomId, userId: stranger.id })),
+        { stranger: ['invite.received'] },
+      ],
+      [
+        () => stranger.does('messaging.answer-invite', { inviteId, accept: true }),
+        { ...all('room.joined'), fan: ['room.joined', 'invite.answered'] },
+      ],
+      [() => ann.does(role, { roomId, userId: fan.id, role: 'moderator' }), all('room.role-changed')],
+      [() => fan.does('messaging.update-room', { roomId, title: 'Caps' }), all('room.updated')],
+      [() => fan.does('messaging.ban', { roomId, userId: stranger.id }), all('room.left')],
+      [
+        () => fan.does('messaging.send-message', saying),
+        { ann: ['message.created'], fan: ['message.created'] },
+      ],
+      [() => ann.does('messaging.close-room', { roomId }), { ann: ['room.closed'], fan: ['room.closed'] }],
+    ] as const) {
+      await act();
+      await reached(expected as never);
+      const [left] = heard.stranger!.filter(({ name }) => name === 'room.left');
+      if (left) expect(left.frame.data).toMatchObject({ roomId, user: { id: stranger.id }, how: 'banned' });
+      for (const name of Object.keys(people)) heard[name] = [];
+    }
+  });
+
   test('every kind of frame that there is was heard here', () => {
     expect(frameNames.filter((name) => !everHeard.has(name))).toEqual([]);
   });

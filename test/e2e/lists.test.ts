@@ -55,6 +55,10 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'messaging.list-conversations': () => ({}),
   'messaging.list-messages': ({ roomId: conversationId }) => ({ conversationId, after: 0 }),
   'messaging.list-edits': ({ messageId }) => ({ messageId }),
+  'messaging.list-rooms': () => ({ q: 'crowd' }),
+  'messaging.list-participants': ({ roomId }) => ({ roomId }),
+  'messaging.list-invites': () => ({}),
+  'messaging.list-bans': ({ roomId }) => ({ roomId }),
 };
 
 describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
@@ -72,7 +76,10 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     });
     const outfit = { pieces: [{ itemId }], visibility: 'public' as const };
     const { id: outfitId } = await ann.does('wardrobe.create-outfit', outfit);
-    const { id: roomId } = await ann.does('messaging.create-room', { title: 'Hats' });
+    const { id: roomId } = await ann.does('messaging.create-room', {
+      title: 'Hats',
+      visibility: 'public',
+    });
     const first = { conversationId: roomId, clientId: randomUUID(), text: 'first' };
     const { id: messageId } = await ann.does('messaging.send-message', first);
     scene = { ann, postId, commentId, itemId, outfitId, roomId, messageId };
@@ -96,6 +103,9 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await ann.does('messaging.send-message', said);
       await ann.does('messaging.edit-message', { messageId, text: `first, for ${one.username}` });
       await ann.does('messaging.open-direct', { userId: one.id });
+      await one.does('messaging.join-room', { roomId });
+      const theirs = await one.does('messaging.create-room', { title: 'Crowd', visibility: 'public' });
+      await one.does('messaging.invite', { roomId: theirs.id, userId: ann.id });
       await ann.does('posts.create-post', { text: 'more', refs: [{ kind: 'item', id: itemId }] });
       await ann.upload(await png());
     }
@@ -114,6 +124,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await broker!.does('social.request-friendship', { userId: one.id });
       const { id } = await one.does('posts.create-post', { text: 'discover me' });
       await broker!.does('posts.react-to-post', { postId: id, kind: 'love' });
+      await ann.does('messaging.ban', { roomId, userId: one.id });
     }
     for (const one of await crowd('blocked')) await ann.does('social.block-user', { userId: one.id });
     const [, ...unknown] = await crowd('new');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
@@ -16,6 +17,13 @@ const sidePaths = endpointsOf({ operations, routes, aliases }).filter(({ isAlias
 const otherwise: Record<string, (stage: Stage) => object> = {
   'GET /api/users/:userId/comments': ({ owner }) => ({ userId: owner.id }),
   'GET /api/friends/:userId/messages': ({ hermit }) => ({ userId: hermit.id }),
+  'GET /friends/:userId/messages': ({ hermit }) => ({ userId: hermit.id }),
+  ...Object.fromEntries(
+    ['', '/api'].map((prefix) => [
+      `GET ${prefix}/chats/:conversationId/messages/:offset`,
+      ({ room }: Stage) => ({ conversationId: room.id, offset: 0 }),
+    ]),
+  ),
   'PATCH /posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
   'PATCH /api/posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
 };
@@ -84,6 +92,32 @@ describe.each(databases)('paths on %s', (kind) => {
     expect(await toggle()).toMatchObject({ id: post.id, myReaction: null, reactions: { like: 0 } });
   });
 
+  test('a chat of the older design is a private room, whose messages are skipped from the newest', async () => {
+    const { owner, stranger } = await theatre.stageFor({ kind: 'command' });
+    const token = owner.accessToken;
+    const { request } = theatre.service;
+    const { status, body: chat } = await request('POST', '/chats/create', { token, json: {} });
+    expect([status, chat]).toMatchObject([201, { kind: 'room', title: 'Chat', visibility: 'private' }]);
+    const named = { title: 'Coats', users: [stranger.id] };
+    expect((await request('POST', '/api/chats/create', { token, json: named })).body.title).toBe('Coats');
+    for (const text of ['1', '2', '3'])
+      await owner.does('messaging.send-message', { conversationId: chat.id, clientId: randomUUID(), text });
+    const skip = (offset: number | string) =>
+      request('GET', `/chats/${chat.id}/messages/${offset}?limit=1`, { token });
+    const said = async (offset: number) =>
+      (await skip(offset)).body.items.map(({ text }: { text: string }) => text);
+    expect([await said(0), await said(1), await said(2), await said(3), await said(9)]).toEqual([
+      ['3'],
+      ['2'],
+      ['1'],
+      [],
+      [],
+    ]);
+    expect([(await skip('x')).status, (await skip('x')).body.errors[0].pointer]).toEqual([422, '/offset']);
+    const mine = await request('GET', `/users/${owner.id}/chats?limit=1`, { token });
+    expect(mine.body.items[0].id).toBe(chat.id);
+  });
+
   test('nobody acts as someone else by an older path', async () => {
     const { post, owner, stranger, asker } = await theatre.stageFor({ kind: 'command' });
     const token = stranger.accessToken;
@@ -93,6 +127,7 @@ describe.each(databases)('paths on %s', (kind) => {
       ['POST', `/users/${owner.id}/friends/remove/${asker.id}`, undefined],
       ['POST', '/api/posts/create', { description: 'x', author: owner.id }],
       ['POST', '/auth/create', { description: 'x', author: owner.id }],
+      ['GET', `/users/${owner.id}/chats`, undefined],
     ] as const) {
       const refused = await theatre.service.request(method, path, { token, json });
       expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'request.not-allowed']);

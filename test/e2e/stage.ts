@@ -121,6 +121,9 @@ async function setStage(service: TestService) {
     owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
   const roomMessage = await say(room, secretText);
   const publicMessage = await say(publicRoom, 'for everyone');
+  await hermit.does('messaging.join-room', { roomId: publicRoom.id });
+  const theirs = await asker.does('messaging.create-room', { title: secretText });
+  const invite = await asker.does('messaging.invite', { roomId: theirs.id, userId: owner.id });
   await owner.does('posts.create-post', {
     text: 'everything',
     refs: [
@@ -177,6 +180,7 @@ async function setStage(service: TestService) {
     knock,
     room,
     publicRoom,
+    invite,
     session: await current(phone),
     endedSession,
     ended,
@@ -203,6 +207,7 @@ export const privateTo = (stage: Stage): string[] => [
   stage.direct.id,
   stage.knock.id,
   stage.room.id,
+  stage.invite.id,
   secretText,
 ];
 

@@ -76,7 +76,9 @@ POST /auth/login|POST /auth/logout|POST /users/1/follow|POST /users/1/unfollow|G
 POST /auth/register|GET /users|GET /auth/current_user|DELETE /auth/logout|POST /auth/create|POST /posts/create|GET /posts/all
 PATCH /posts/1/like/2|GET /users/1/posts|GET /users/friends/all|GET /users/1/friends/2|POST /users/1/friends/add/2
 POST /users/1/friends/remove/2|POST /auth/refresh|GET /users/1|GET /users/me|PATCH /users/me|GET /users/me/friends
-POST /friends/request|POST /friends/response|GET /friends|GET /friends/requests|DELETE /friends/1`
+POST /friends/request|POST /friends/response|GET /friends|GET /friends/requests|DELETE /friends/1
+POST /chats/create|GET /chats/1/messages/2|GET /users/1/chats|GET /friends/1/messages|POST /rooms|GET /rooms/1
+GET /rooms/1/messages|GET /rooms/1/participants|POST /rooms/1/invite|POST /invites/1|GET /conversations/1`
   .trim()
   .split(/[|\n]/);
 

@@ -3,7 +3,7 @@ import type { Id, UserId } from '../../src/domain/kernel/id.ts';
 import { type Params, sql } from '../../src/infrastructure/kernel/statement.ts';
 import type { World } from './world.ts';
 
-const people = sql<Params>(`
+export const addAccounts = sql<Params>(`
   insert into accounts (id, role, username, username_key, email, email_key, password_hash, name, links, visibility,
     direct_messages, notifications_enabled, time_zone, created_at, last_seen_at, version)
   values :rows*(id, role, name, name, name, name, name, name, name, visibility, role, one, name, one, one, one)`);
@@ -30,6 +30,6 @@ export async function crowd(world: World, size = 500): Promise<void> {
   }));
   const rows = all.map((one, i) => ({ ...one, guestId: all[(i + 1) % size]!.id }));
   await world.unitOfWork.run(async () => {
-    for (const insert of [people, occasions, guests]) world.database.enqueue(insert, { rows });
+    for (const insert of [addAccounts, occasions, guests]) world.database.enqueue(insert, { rows });
   });
 }

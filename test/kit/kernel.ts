@@ -20,7 +20,11 @@ import { Subscribers } from '../../src/infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from '../../src/infrastructure/kernel/tallies.ts';
 import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
-import { MessageSchema } from '../../src/infrastructure/messaging/messaging.schema.ts';
+import {
+  InviteSchema,
+  MessageSchema,
+  RoomSchema,
+} from '../../src/infrastructure/messaging/messaging.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import {
@@ -35,6 +39,8 @@ import { SetClock } from './set-clock.ts';
 export type Kind = 'sqlite' | 'mysql';
 
 const schemas = [
+  RoomSchema,
+  InviteSchema,
   AccountSchema,
   SessionSchema,
   FriendshipSchema,

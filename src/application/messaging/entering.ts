@@ -13,7 +13,7 @@ export async function enter(
 ): Promise<void> {
   if (room.isClosed) throw new RoomIsClosed();
   if (timeline.memberCount >= mostMembers) throw new RoomIsFull();
-  if (await memberships.inTooManyRooms(userId)) throw new TooManyRooms();
+  if ((await memberships.inTooManyRooms([userId])).has(userId)) throw new TooManyRooms();
   memberships.add(room.id, [
     {
       conversationId: room.id,

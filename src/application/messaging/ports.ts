@@ -1,6 +1,6 @@
 import type { Relation } from '../../domain/access/policy.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import type { RequestState } from '../../domain/messaging/membership.ts';
+import type { MemberRole, RequestState } from '../../domain/messaging/membership.ts';
 import type { AttachedId, ClientId, MessageId, Ref } from '../../domain/messaging/message.ts';
 import type { ConversationId, Standing, Timeline } from '../../domain/messaging/timeline.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
@@ -156,6 +156,8 @@ export abstract class Invitees {
 export type Door = 'inside' | 'open' | 'invited' | 'banned' | undefined;
 export abstract class Doors {
   abstract of(roomId: ConversationId, userId: UserId): Promise<Door>;
+  /** The role of who is inside. */
+  abstract roleIn(roomId: ConversationId, userId: UserId): Promise<MemberRole | undefined>;
 }
 
 /** Who owns a room next: the longest-serving moderator, else member. */
@@ -166,6 +168,8 @@ export abstract class Heirs {
 export abstract class ConversationReader {
   /** To its members; a room's card also to whoever may join it, or is invited. */
   abstract one(viewerId: UserId, id: ConversationId): Promise<ConversationView | undefined>;
+  /** The same for several; those that are there, in the order asked. */
+  abstract several(viewerId: UserId, ids: readonly ConversationId[]): Promise<ConversationView[]>;
   abstract latest(viewerId: UserId, page: PageRequest<LatestKey>): Promise<Page<ConversationView>>;
   /** The direct conversation of two people, if there is one. */
   abstract between(viewerId: UserId, peerId: UserId): Promise<ConversationId | undefined>;

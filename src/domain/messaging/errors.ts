@@ -78,3 +78,28 @@ export class InviteAnsweredAlready extends refusal(
   'conflict',
   'The invite has been answered',
 ) {}
+export class NotInRoom extends refusal(
+  'messaging.not-in-the-room',
+  'forbidden',
+  'Only who is in the room may do this',
+) {}
+export class RoleTooLow extends refusal(
+  'messaging.role-too-low',
+  'forbidden',
+  'Your role in the room does not allow this',
+) {}
+export class AlreadyInRoom extends refusal(
+  'messaging.already-in-the-room',
+  'conflict',
+  'This person is in the room already',
+) {}
+export class PersonBanned extends refusal(
+  'messaging.person-banned',
+  'conflict',
+  'This person is banned from the room',
+) {}
+export class BanIsOver extends refusal(
+  'messaging.ban-is-over',
+  'invalid',
+  'A ban ends in the future, or never',
+) {}

@@ -15,14 +15,14 @@ interface Sending {
   readonly at: Instant;
 }
 
-/** One person's invitation into one room: there is one for the two, whoever sent it last. */
+/** One person's invitation into one room: there is one for the two. Who is asked anew gets a new one in its place. */
 export class Invite {
   readonly id: InviteId;
   readonly roomId: ConversationId;
   readonly toId: UserId;
-  private fromId: UserId;
+  readonly fromId: UserId;
   private status: InviteStatus = 'pending';
-  protected createdAt: Instant;
+  protected readonly createdAt: Instant;
   protected answeredAt: Instant | null = null;
 
   private constructor({ id, roomId, fromId, toId, at }: Sending) {
@@ -39,18 +39,8 @@ export class Invite {
     return invite;
   }
 
-  get isAccepted(): boolean {
-    return this.status === 'accepted';
-  }
-
-  /** One that is waiting stands as it is; an answered one is asked anew. */
-  sendAgain(fromId: UserId, at: Instant): void {
-    if (this.status === 'pending') return;
-    this.fromId = fromId;
-    this.status = 'pending';
-    this.createdAt = at;
-    this.answeredAt = null;
-    record(this, InviteSent(this.named));
+  get isPending(): boolean {
+    return this.status === 'pending';
   }
 
   answer(byId: UserId, accept: boolean, at: Instant): void {
@@ -67,7 +57,6 @@ export class Invite {
 }
 
 export abstract class Invites {
-  abstract find(id: InviteId): Promise<Invite | undefined>;
   abstract into(roomId: ConversationId, toId: UserId): Promise<Invite | undefined>;
   abstract add(invite: Invite): void;
   abstract remove(invite: Invite): void;

@@ -21,8 +21,8 @@ export interface Membership {
 export const mayActOn = (actor: MemberRole, target: MemberRole): boolean =>
   (actor === 'owner' && target !== 'owner') || (actor === 'moderator' && target === 'member');
 
-/** May take back what others wrote. */
-export const moderates = (role: MemberRole): boolean => role !== 'member';
+/** Who has a say in who comes and goes, what the room is called, and what of others' words stays. */
+export const leads = (role: MemberRole): boolean => role !== 'member';
 
 export const mostMembers = 1000;
 export const mostRooms = 1000;
@@ -31,8 +31,8 @@ export abstract class Memberships {
   abstract find(conversationId: ConversationId, userId: UserId): Promise<Membership | undefined>;
   /** The member count and the version of the list go with it. Being in already means a lost race. */
   abstract add(conversationId: ConversationId, memberships: readonly Membership[]): void;
-  /** Whether they are in as many rooms as one can be. */
-  abstract inTooManyRooms(userId: UserId): Promise<boolean>;
+  /** Those of them who are in as many rooms as one can be. */
+  abstract inTooManyRooms(userIds: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   /** Answers whether they were in. */
   abstract remove(conversationId: ConversationId, userId: UserId): Promise<boolean>;
   abstract setRole(conversationId: ConversationId, userId: UserId, role: MemberRole): void;

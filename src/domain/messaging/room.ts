@@ -2,6 +2,7 @@ import type { Visibility } from '../access/policy.ts';
 import type { Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/journal.ts';
 import { RoomIsClosed } from './errors.ts';
+import { leads, type MemberRole } from './membership.ts';
 import { RoomChanged, RoomClosed, RoomOpened } from './published.ts';
 import type { ConversationId } from './timeline.ts';
 
@@ -61,6 +62,11 @@ export class Room {
 
   get isClosed(): boolean {
     return this.closedAt !== null;
+  }
+
+  /** Into a public room any member brings others; into a private one those who lead it. */
+  mayInvite(role: MemberRole): boolean {
+    return this.visibility === 'public' || leads(role);
   }
 
   /** From which message on someone sees who joins after `lastSeq`. */

@@ -21,6 +21,13 @@ import {
   Typing,
   Writers,
 } from '../../application/messaging/ports.ts';
+import {
+  InviteReader,
+  MessagingPurge,
+  RoomAudience,
+  RoomLists,
+} from '../../application/messaging/room-ports.ts';
+import { Bans } from '../../domain/messaging/ban.ts';
 import { Invites } from '../../domain/messaging/invite.ts';
 import { Memberships } from '../../domain/messaging/membership.ts';
 import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/message.ts';
@@ -35,13 +42,18 @@ import { MemoryTyping } from './memory-typing.ts';
 import { SqlInvites, SqlMessages, SqlRooms } from './sql.ts';
 import { SqlAcquaintances } from './sql-acquaintances.ts';
 import { SqlAttachments } from './sql-attachments.ts';
+import { SqlBans } from './sql-bans.ts';
 import { SqlConversationReader } from './sql-conversation-reader.ts';
+import { SqlInviteReader } from './sql-invite-reader.ts';
 import { SqlMemberships } from './sql-memberships.ts';
 import { SqlMessageEdits, SqlMessageReactions } from './sql-message-history.ts';
 import { SqlMessageReader } from './sql-message-reader.ts';
 import { SqlAddressees, SqlDirects, SqlDoors, SqlHeirs, SqlInvitees } from './sql-people.ts';
+import { SqlMessagingPurge } from './sql-purge.ts';
 import { SqlReaders, SqlReadMarks } from './sql-readers.ts';
 import { SqlReferable } from './sql-referable.ts';
+import { SqlRoomAudience } from './sql-room-audience.ts';
+import { SqlRoomLists } from './sql-room-lists.ts';
 import { SqlTimelines } from './sql-timelines.ts';
 import { SqlMentionedMembers, SqlSentMessages, SqlWriters } from './sql-writers.ts';
 
@@ -115,5 +127,13 @@ export const messagingModule = new ContainerModule(({ bind }) => {
     (database: Database, clock: Clock) => new SqlDoors(database, clock),
     [Database, Clock],
   );
+  bind(Bans).toResolvedValue((database: Database) => new SqlBans(database), [Database]);
+  bind(RoomLists).toResolvedValue(
+    (database: Database, clock: Clock) => new SqlRoomLists(database, clock),
+    [Database, Clock],
+  );
+  bind(InviteReader).toResolvedValue((database: Database) => new SqlInviteReader(database), [Database]);
+  bind(RoomAudience).toResolvedValue((database: Database) => new SqlRoomAudience(database), [Database]);
+  bind(MessagingPurge).toResolvedValue((database: Database) => new SqlMessagingPurge(database), [Database]);
   bind(Heirs).toResolvedValue((database: Database) => new SqlHeirs(database), [Database]);
 });

@@ -5,9 +5,10 @@ export const banned = (room: string, user: string): string =>
   `exists (select 1 from room_bans rb where rb.room_id = ${room} and rb.user_id = ${user}
     and (rb.until is null or rb.until > :now))`;
 
+/** Has accepted an invite, or may: a block between the two takes away what waits. */
 export const invited = (room: string, user: string): string =>
   `exists (select 1 from room_invites ri where ri.room_id = ${room} and ri.to_id = ${user}
-    and ri.status <> 'declined')`;
+    and (ri.status = 'accepted' or (ri.status = 'pending' and ${notBlocked(user, 'ri.from_id')})))`;
 
 /** Whether someone who is not in sees the card of the room `conversations c`: it is public, or they are invited. */
 export const roomVisible = (user: string): string =>

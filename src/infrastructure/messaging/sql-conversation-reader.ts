@@ -42,10 +42,10 @@ const peer = `
   left join memberships o on c.kind = 'direct' and o.conversation_id = c.id and o.user_id <> m.user_id
   left join accounts p on p.id = o.user_id`;
 
-const one = sql<{ viewerId: string; id: string; now: number }, Row>(`
+const some = sql<{ viewerId: string; ids: readonly string[]; now: number }, Row>(`
   select ${columns} from conversations c
   left join memberships m on m.conversation_id = c.id and m.user_id = :viewerId ${peer}
-  where c.id = :id and ((m.role is not null and ${isThere}) or ${roomVisible(':viewerId')})`);
+  where c.id in (:ids*) and ((m.role is not null and ${isThere}) or ${roomVisible(':viewerId')})`);
 const latest = sql<{ viewerId: string; at: number; id: string; limit: number }, Row>(`
   select ${columns} from memberships m join conversations c on c.id = m.conversation_id ${peer}
   where m.user_id = :viewerId and (c.last_at < :at or (c.last_at = :at and c.id < :id))
@@ -77,8 +77,14 @@ export class SqlConversationReader extends ConversationReader {
   }
 
   async one(viewerId: UserId, id: ConversationId) {
-    const row = await this.#needs.database.row(one, { viewerId, id, now: this.#clock.now() });
-    return row && (await this.#shown(viewerId, [row]))[0];
+    return (await this.several(viewerId, [id]))[0];
+  }
+
+  async several(viewerId: UserId, ids: readonly ConversationId[]) {
+    if (ids.length === 0) return [];
+    const rows = await this.#needs.database.rows(some, { viewerId, ids, now: this.#clock.now() });
+    const found = new Map((await this.#shown(viewerId, rows)).map((one) => [one.id, one]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   async latest(viewerId: UserId, { limit, cursor }: PageRequest<LatestKey>): Promise<Page<ConversationView>> {

@@ -26,9 +26,10 @@ export const countMembers = sql<{ conversationId: string; by: number }>(`
   update conversations set member_count = member_count + :by, members_version = members_version + 1
   where id = :conversationId`);
 const remove = sql<Key>(`delete from memberships where ${ofKey}`);
-const roomsOf = sql<{ userId: string; limit: number }, { id: string }>(`
-  select m.conversation_id as id from memberships m join conversations c on c.id = m.conversation_id
-  where m.user_id = :userId and c.kind = 'room' and c.closed_at is null limit :limit`);
+const inMany = sql<{ ids: readonly string[]; most: number }, { userId: UserId }>(`
+  select m.user_id as userId from memberships m
+  join conversations c on c.id = m.conversation_id and c.kind = 'room' and c.closed_at is null
+  where m.user_id in (:ids*) group by m.user_id having count(*) >= :most`);
 const setRole = sql<Key & { role: string }>(`update memberships set role = :role where ${ofKey}`);
 const setRequest = sql<Key & { request: string }>(`update memberships set request = :request where ${ofKey}`);
 // As with timelines: whoever writes is in, as the lock of the conversation tells, and nothing is ever inserted.
@@ -61,8 +62,9 @@ export class SqlMemberships extends Memberships {
     this.#database.enqueue(countMembers, { conversationId, by: memberships.length });
   }
 
-  async inTooManyRooms(userId: UserId): Promise<boolean> {
-    return (await this.#database.rows(roomsOf, { userId, limit: mostRooms })).length >= mostRooms;
+  async inTooManyRooms(ids: readonly UserId[]): Promise<ReadonlySet<UserId>> {
+    const rows = await this.#database.rows(inMany, { ids, most: mostRooms });
+    return new Set(rows.map(({ userId }) => userId));
   }
 
   async remove(conversationId: ConversationId, userId: UserId): Promise<boolean> {

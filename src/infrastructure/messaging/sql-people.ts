@@ -3,6 +3,7 @@ import type { Relations } from '../../application/kernel/relations.ts';
 import { Addressees, Directs, Doors, Heirs, Invitees } from '../../application/messaging/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { pairOf } from '../../domain/kernel/pair.ts';
+import type { MemberRole } from '../../domain/messaging/membership.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
 import { befriended, follows, notBlocked } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
@@ -96,6 +97,10 @@ const door = sql<{ roomId: string; userId: string; now: number }, DoorRow>(`
     ${banned('c.id', ':userId')} as banned, ${invited('c.id', ':userId')} as invited, c.visibility = 'public' as open
   from conversations c where c.id = :roomId and c.kind = 'room'`);
 
+const roleIn = sql<{ roomId: string; userId: string }, { role: MemberRole }>(`
+  select m.role from memberships m join conversations c on c.id = m.conversation_id and c.kind = 'room'
+  where m.conversation_id = :roomId and m.user_id = :userId`);
+
 export class SqlDoors extends Doors {
   readonly #database: Database;
   readonly #clock: Clock;
@@ -114,11 +119,15 @@ export class SqlDoors extends Doors {
     if (row.invited === 1) return 'invited';
     return row.open === 1 ? 'open' : undefined;
   }
+
+  async roleIn(roomId: ConversationId, userId: UserId) {
+    return (await this.#database.row(roleIn, { roomId, userId }))?.role;
+  }
 }
 
 const heir = sql<{ roomId: string }, { userId: UserId }>(`
-  select user_id as userId from memberships where conversation_id = :roomId
-  order by role <> 'moderator', joined_at, user_id limit 1`);
+  select m.user_id as userId from memberships m join accounts a on a.id = m.user_id and a.deleted_at is null
+  where m.conversation_id = :roomId order by m.role <> 'moderator', m.joined_at, m.user_id limit 1`);
 
 export class SqlHeirs extends Heirs {
   readonly #database: Database;

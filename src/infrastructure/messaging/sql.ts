@@ -1,6 +1,6 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { wordsOf } from '../../domain/kernel/words.ts';
-import { type Invite, type InviteId, Invites } from '../../domain/messaging/invite.ts';
+import { type Invite, Invites } from '../../domain/messaging/invite.ts';
 import { type Message, type MessageId, Messages, type NewMessage } from '../../domain/messaging/message.ts';
 import { type Room, Rooms } from '../../domain/messaging/room.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
@@ -90,10 +90,6 @@ export class SqlInvites extends Invites {
   constructor(aggregates: Aggregates) {
     super();
     this.#aggregates = aggregates;
-  }
-
-  async find(id: InviteId): Promise<Invite | undefined> {
-    return this.#aggregates.find(InviteSchema, { id });
   }
 
   async into(roomId: ConversationId, toId: UserId): Promise<Invite | undefined> {

@@ -1,4 +1,5 @@
 import type { OperationName } from '../../application/catalogue.ts';
+import { InvalidFields } from '../../application/kernel/errors.ts';
 import type { SidePath } from './route.ts';
 
 /** Calls another operation as the same caller. */
@@ -35,6 +36,18 @@ const toggleLike: Flow = {
     if (post.myReaction === 'like') await call('posts.unreact-to-post', { postId });
     else await call('posts.react-to-post', { postId, kind: 'like' });
     return call('posts.get-post', { postId });
+  },
+};
+
+/** A page that starts so many messages before the newest: every number is a message, so it is known where. */
+const skipMessages: Flow = {
+  answers: 'messaging.list-messages',
+  async run(call, { offset, ...input }) {
+    if (!/^\d{1,9}$/.test(String(offset)))
+      throw new InvalidFields({ errors: [{ pointer: '/offset', detail: 'must be a whole number' }] });
+    const { conversationId } = input;
+    const { lastSeq } = (await call('messaging.get-conversation', { conversationId })) as { lastSeq: number };
+    return call('messaging.list-messages', { ...input, before: Math.max(0, lastSeq + 1 - Number(offset)) });
   },
 };
 
@@ -79,6 +92,20 @@ export const aliases = [
   to('media.upload-file', 'POST /images'),
   to('media.list-my-files', 'GET /images', { fixed: { kind: 'image' } }),
   to('media.get-file', 'GET /images/:id', { rename: { id: 'fileId' } }),
+  to('messaging.create-room', 'POST /chats/create', {
+    rename: { users: 'memberIds' },
+    defaults: { title: 'Chat' },
+  }),
+  to('messaging.create-room', 'POST /rooms'),
+  to('messaging.get-room', 'GET /rooms/:roomId'),
+  to('messaging.list-participants', 'GET /rooms/:roomId/participants'),
+  to('messaging.invite', 'POST /rooms/:roomId/invite'),
+  to('messaging.answer-invite', 'POST /invites/:inviteId'),
+  to('messaging.list-messages', 'GET /rooms/:roomId/messages', { rename: { roomId: 'conversationId' } }),
+  to('messaging.list-messages', 'GET /friends/:userId/messages'),
+  to('messaging.list-messages', 'GET /chats/:conversationId/messages/:offset', { flow: skipMessages }),
+  to('messaging.list-conversations', 'GET /users/:userId/chats', { caller: ['userId'] }),
+  to('messaging.get-conversation', 'GET /conversations/:conversationId'),
   to('feed.read-home', 'GET /posts/feed'),
   to('feed.explore', 'GET /explore'),
 ] as const satisfies readonly Shortcut<OperationName>[];

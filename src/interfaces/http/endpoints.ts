@@ -33,10 +33,10 @@ export function endpointsOf({ operations, routes, aliases }: Paths): Endpoint[] 
     return { operation, route };
   });
   const own = routed.map(({ operation, route }) => endpoint(operation, route, `/api${route.path}`));
-  const taken = new Set(own.map(shape));
   const sides = routed.flatMap(({ operation, route }) =>
     (route.also ?? []).map((side) => alias(endpoint(operation, route, `/api${side.path}`), side)),
   );
+  const taken = new Set([...own, ...sides].map(shape));
   const shortcuts = routed.flatMap(({ operation, route }) =>
     aliases
       .filter((shortcut) => shortcut.operation === operation.name)
@@ -68,10 +68,13 @@ const endpoint = (
   isAlias: false,
 });
 
-const alias = (own: Endpoint, { method, rename = {}, caller = [], fixed = {} }: SidePath): Endpoint => ({
+const alias = (
+  own: Endpoint,
+  { method, rename = {}, caller = [], fixed = {}, defaults = {} }: SidePath,
+): Endpoint => ({
   ...own,
   method,
-  translation: { rename, caller, fixed },
+  translation: { rename, caller, fixed, defaults },
   isAlias: true,
 });
 

@@ -12,14 +12,21 @@ export class FieldMerger {
   readonly #rename: Readonly<Record<string, string>>;
   readonly #caller: ReadonlySet<string>;
   readonly #fixed: Fields;
+  readonly #defaults: Fields;
   readonly #coercions: ReadonlyMap<string, Coerce>;
   readonly #translates: boolean;
 
-  constructor(input: JsonSchema, schemas: Schemas, { rename = {}, caller = [], fixed = {} }: Translation) {
+  constructor(
+    input: JsonSchema,
+    schemas: Schemas,
+    { rename = {}, caller = [], fixed = {}, defaults = {} }: Translation,
+  ) {
     this.#fixed = fixed;
+    this.#defaults = defaults;
     this.#rename = rename;
     this.#caller = new Set(caller);
-    this.#translates = [rename, fixed].some((names) => Object.keys(names).length > 0) || caller.length > 0;
+    this.#translates =
+      [rename, fixed, defaults].some((names) => Object.keys(names).length > 0) || caller.length > 0;
     const coercions = Object.entries(schemas.fields(input)).map(
       ([name, schema]) => [name, coercion(schema, schemas)] as const,
     );
@@ -42,6 +49,7 @@ export class FieldMerger {
     }
     for (const name in texts) this.#put(input, name, texts[name]!, actor, true);
     for (const name of Object.keys(body)) this.#put(input, name, body[name], actor, false);
+    for (const name in this.#defaults) input[name] ??= this.#defaults[name];
     return input;
   }
 

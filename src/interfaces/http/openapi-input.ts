@@ -2,21 +2,22 @@ import type { JsonSchema, Schemas } from '../schemas.ts';
 import type { Endpoint } from './endpoints.ts';
 import { paramsOf } from './route.ts';
 
+const text: JsonSchema = { type: 'string' };
 const ownId: JsonSchema = { type: 'string', format: 'uuid', description: 'Your own id' };
 
 /** Which fields travel where: those of the path, then query for GET and body for the rest. */
 export function inputParts({ operation, path, method, translation, flow }: Endpoint, schemas: Schemas) {
-  const { rename = {}, caller = [], fixed = {} } = translation;
+  const { rename = {}, caller = [], fixed = {}, defaults = {} } = translation;
   const input = schemas.input(operation.input);
   const fields = schemas.fields(input);
-  const required = new Set(schemas.resolve(input).required);
+  const required = new Set(schemas.resolve(input).required?.filter((field) => !(field in defaults)));
   const nameHere = Object.fromEntries(Object.entries(rename).map(([here, field]) => [field, here]));
   const names = paramsOf(path);
   const inPath = names.map((name) => ({
     name,
     in: 'path',
     required: true,
-    schema: caller.includes(name) ? ownId : fields[rename[name] ?? name],
+    schema: caller.includes(name) ? ownId : (fields[rename[name] ?? name] ?? text),
   }));
   const others = Object.entries(fields).filter(
     ([field]) => !names.includes(nameHere[field] ?? field) && !(field in fixed),
@@ -32,7 +33,8 @@ export function inputParts({ operation, path, method, translation, flow }: Endpo
   }
   const ownIds = caller.filter((name) => !names.includes(name));
   if (flow || others.length + ownIds.length === 0) return { parameters: inPath, body: undefined };
-  const whole = names.length === 0 && Object.keys(rename).length === 0 && ownIds.length === 0;
+  const whole =
+    names.length === 0 && Object.keys({ ...rename, ...defaults }).length === 0 && ownIds.length === 0;
   return {
     parameters: inPath,
     body: whole

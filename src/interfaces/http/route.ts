@@ -9,6 +9,8 @@ export interface Translation {
   readonly caller?: readonly string[];
   /** What the path itself says. */
   readonly fixed?: Readonly<Record<string, unknown>>;
+  /** What it means where callers say nothing. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
 }
 
 /** Another way to the same operation. */

@@ -172,7 +172,6 @@ describe.each(databases)('Messages, on %s', (kind) => {
     const secret = await call('messaging.create-room', { title: 'Scarves' }, ann.actor);
     const { id: fileId } = await upload(ann, await png());
     const { id: early } = await say(ann, 'before', secret.id, { fileIds: [fileId] });
-    await call('social.request-friendship', { userId: bob.id }, ann.actor);
     expect(await outcomes(scene, early, eve)).toEqual(never(notFound));
     expect(await outcomes(scene, (await say(ann, 'hello', await direct(ann, cat))).id, eve)).toEqual(
       never(notFound),
@@ -257,6 +256,21 @@ describe.each(databases)('Messages, on %s', (kind) => {
     expect(await outcomes(scene, messageId, bob)).toEqual({ ...never(closed), history: 'nothing' });
     const mine = { ...never(closed), delete: 'nothing', history: 'nothing' };
     expect(await outcomes(scene, messageId, ann)).toEqual(mine);
+  });
+
+  test('in a closed room each may take back their own, and nothing else; a banned one not even that', async () => {
+    const scene = await stage(kind);
+    const { ann, bob, cat, call, say, room, frames } = scene;
+    const { id: banned } = await say(cat, 'rude');
+    const { id: messageId } = await say(bob, 'hello');
+    await call('messaging.ban', { roomId: room.id, userId: cat.id }, ann.actor);
+    expect(await outcomes(scene, banned, cat)).toEqual(never(notFound));
+    await call('messaging.close-room', { roomId: room.id }, ann.actor);
+    const closed = { ...never('messaging.room-is-closed'), history: 'nothing' };
+    expect(await outcomes(scene, messageId, ann)).toEqual(closed);
+    expect(await outcomes(scene, messageId, bob)).toEqual({ ...closed, delete: 'nothing' });
+    const [deleted] = await frames('message.deleted', 1);
+    expect([...deleted!.to].sort()).toEqual([ann.id, bob.id].sort());
   });
 
   test('an outfit in a chat is shown to each as far as they may see it, and is not kept by it', async () => {

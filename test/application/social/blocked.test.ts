@@ -32,6 +32,10 @@ const deeds = [
   'take back',
   'react to a message',
   'refer',
+  'invite',
+  'come in',
+  'raise',
+  'ban',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -48,6 +52,8 @@ interface Town {
   readonly outfits: string[];
   readonly occasions: string[];
   readonly room: string;
+  /** A private one of each. */
+  readonly rooms: string[];
   readonly directs: string[];
   readonly messages: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
@@ -88,25 +94,16 @@ async function found(world: World): Promise<Town> {
   const opening = { title: 'townsfolk', visibility: 'public' } as const;
   const { id: room } = await world.call('messaging.create-room', opening, people[2]!.actor);
   for (const { actor } of people) await world.call('messaging.join-room', { roomId: room }, actor);
-  return {
-    world,
-    people,
-    posts,
-    files,
-    items,
-    boards,
-    outfits,
-    occasions,
-    room,
-    directs: [],
-    messages: [],
-    comments: [],
-  };
+  const rooms: string[] = [];
+  for (const { actor } of people)
+    rooms.push((await world.call('messaging.create-room', { title: 'townsfolk' }, actor)).id);
+  const things = { posts, files, items, boards, outfits, occasions, room, rooms };
+  return { world, people, ...things, directs: [], messages: [], comments: [] };
 }
 
 /** Does it as far as it is allowed. */
 async function act(
-  { world, people, posts, items, boards, outfits, occasions, room, directs, messages, comments }: Town,
+  { world, people, posts, items, boards, outfits, occasions, room, rooms, directs, messages, comments }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -179,6 +176,10 @@ async function act(
         { conversationId: room, clientId: randomUUID(), text: `${text} @${other.user.username}` },
         me.actor,
       ),
+    invite: () => call('messaging.invite', { roomId: rooms[a]!, userId: other.id }, me.actor),
+    'come in': () => call('messaging.join-room', { roomId: rooms[b]! }, me.actor),
+    raise: () => call('messaging.set-role', { roomId: room, userId: other.id, role: 'moderator' }, me.actor),
+    ban: () => call('messaging.ban', { roomId: room, userId: other.id, reason: text }, me.actor),
     look: () => call('posts.count-view', { postId }, me.actor),
   };
   await refusalOf(attempts[what]());
@@ -194,6 +195,7 @@ const questions = ({
   outfits,
   occasions,
   room,
+  rooms,
   directs,
   messages,
   comments,
@@ -246,15 +248,22 @@ const questions = ({
     'wardrobe.get-occasion': occasions.map((occasionId) => ({ occasionId })),
     'wardrobe.list-occasions': [{}, ...users],
     'messaging.list-conversations': [all],
-    'messaging.get-conversation': [room, ...directs].map((conversationId) => ({ conversationId })),
+    'messaging.get-conversation': [room, ...rooms, ...directs].map((conversationId) => ({ conversationId })),
     'messaging.list-messages': [
-      ...[room, ...directs].map((conversationId) => ({ conversationId })),
+      ...[room, ...rooms, ...directs].map((conversationId) => ({ conversationId })),
       ...users,
     ],
-    'messaging.list-changes': [room, ...directs].map((conversationId) => ({ conversationId, after: 0 })),
+    'messaging.list-changes': [room, ...rooms, ...directs].map((conversationId) => ({
+      conversationId,
+      after: 0,
+    })),
     'messaging.get-presence': users,
     'messaging.list-edits': messages.map((messageId) => ({ messageId })),
-    'messaging.get-room': [{ roomId: room }],
+    'messaging.get-room': [room, ...rooms].map((roomId) => ({ roomId })),
+    'messaging.list-rooms': [all, { q: 'townsfolk' }],
+    'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
+    'messaging.list-bans': [room, ...rooms].map((roomId) => ({ roomId })),
+    'messaging.list-invites': [{}, { direction: 'sent' }],
     'feed.read-home': [all],
     'feed.explore': [all],
   };
@@ -337,6 +346,7 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       boards: [],
       outfits: [],
       occasions: [],
+      rooms: [],
       directs: [],
       messages: [],
       comments: [],
@@ -381,6 +391,8 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       );
       const under = { postId: town.posts[2]!, parentId: otherComment, text: 'hi' };
       await refused(world.call('posts.add-comment', under, me.actor));
+      const roomId = town.rooms[town.people.indexOf(me)]!;
+      await refused(world.call('messaging.invite', { roomId, userId: other.id }, me.actor));
       const { mentions } = await world.call(
         'posts.create-post',
         { text: `@${other.user.username}` },

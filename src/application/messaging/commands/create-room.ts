@@ -9,6 +9,7 @@ import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Relations } from '../../kernel/relations.ts';
 import { ConversationReader, Invitees } from '../ports.ts';
 import { roomDescription, roomTitle } from '../text.ts';
 import { ConversationView, RoomVisibilityField } from '../views.ts';
@@ -16,7 +17,8 @@ import { ConversationView, RoomVisibilityField } from '../views.ts';
 export const createRoom = command({
   name: 'messaging.create-room',
   summary: 'Open a room',
-  description: 'Friends among `memberIds` are in at once, others get an invite.',
+  description:
+    'Friends among `memberIds` are in at once, others get an invite; so do friends who are in as many rooms as one can be.',
   access: 'signed-in',
   input: z.strictObject({
     title: roomTitle,
@@ -31,18 +33,20 @@ export const createRoom = command({
     memberships: Memberships,
     invites: Invites,
     invitees: Invitees,
+    relations: Relations,
     reader: ConversationReader,
     journal: Journal,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { rooms, memberships, invites, invitees, journal, ids, clock }) {
+  async handle({ input, actor }, { rooms, memberships, invites, invitees, relations, journal, ids, clock }) {
     const { title, description, visibility } = input;
     const at = clock.now();
     const others = [...new Set(input.memberIds)].filter((id) => id !== actor.id);
     const people = await invitees.of(actor.id, others);
     if (people.length < others.length) throw new UserNotFound();
-    if (await memberships.inTooManyRooms(actor.id)) throw new TooManyRooms();
+    const overrun = await memberships.inTooManyRooms([actor.id, ...people.map(({ id }) => id)]);
+    if (overrun.has(actor.id)) throw new TooManyRooms();
 
     const room = Room.open({
       id: ids.next<ConversationId>(),
@@ -54,7 +58,9 @@ export const createRoom = command({
     });
     rooms.add(room);
     rooms.list(room);
-    const friends = people.filter(({ friend }) => friend);
+    const entering = new Set(
+      people.filter(({ id, friend }) => friend && !overrun.has(id)).map(({ id }) => id),
+    );
     const joining = {
       conversationId: room.id,
       visibleFromSeq: 1,
@@ -64,11 +70,13 @@ export const createRoom = command({
     } as const;
     memberships.add(room.id, [
       { ...joining, userId: actor.id, role: 'owner' },
-      ...friends.map(({ id: userId }) => ({ ...joining, userId, role: 'member' as const })),
+      ...[...entering].map((userId) => ({ ...joining, userId, role: 'member' as const })),
     ]);
-    for (const { id: userId } of friends) journal.record(RoomJoined({ roomId: room.id, userId }));
-    for (const { id: toId } of people.filter(({ friend }) => !friend))
+    for (const userId of entering) journal.record(RoomJoined({ roomId: room.id, userId }));
+    for (const { id: toId } of people.filter(({ id }) => !entering.has(id))) {
+      relations.holdUnblocked(actor.id, toId);
       invites.add(Invite.send({ id: ids.next<InviteId>(), roomId: room.id, fromId: actor.id, toId, at }));
+    }
     return room.id;
   },
   async answer(id, { actor }, { reader }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NotTheSender } from '../../../domain/messaging/errors.ts';
-import { Memberships, moderates } from '../../../domain/messaging/membership.ts';
+import { leads, Memberships } from '../../../domain/messaging/membership.ts';
 import { MessageEdits, type MessageId, MessageReactions } from '../../../domain/messaging/message.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
@@ -32,7 +32,7 @@ export const deleteMessage = command({
     const own = message.senderId === actor.id;
     if (!own) admitChange(held);
     const mine = own ? undefined : await ports.memberships.find(timeline.id, actor.id);
-    const moderating = timeline.kind === 'room' && mine !== undefined && moderates(mine.role);
+    const moderating = timeline.kind === 'room' && mine !== undefined && leads(mine.role);
     if (!message.delete(actor.id, moderating, ports.clock.now(), () => timeline.nextChange())) return nothing;
     ports.attachments.detach([messageId]);
     ports.edits.forget(messageId);

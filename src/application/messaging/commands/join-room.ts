@@ -6,6 +6,7 @@ import {
   RoomNotFound,
   TooManyRooms,
 } from '../../../domain/messaging/errors.ts';
+import { Invites } from '../../../domain/messaging/invite.ts';
 import { Memberships } from '../../../domain/messaging/membership.ts';
 import { Rooms } from '../../../domain/messaging/room.ts';
 import { type ConversationId, Timelines } from '../../../domain/messaging/timeline.ts';
@@ -29,18 +30,25 @@ export const joinRoom = command({
     timelines: Timelines,
     doors: Doors,
     memberships: Memberships,
+    invites: Invites,
     reader: ConversationReader,
     journal: Journal,
     clock: Clock,
   },
-  async handle({ input: { roomId }, actor }, { rooms, timelines, doors, memberships, journal, clock }) {
+  async handle(
+    { input: { roomId }, actor },
+    { rooms, timelines, doors, memberships, invites, journal, clock },
+  ) {
     const timeline = (await timelines.open([roomId])).get(roomId);
     const room = timeline?.kind === 'room' ? await rooms.find(roomId) : undefined;
     const door = room && (await doors.of(roomId, actor.id));
     if (!room || !timeline || !door) throw new RoomNotFound();
     if (door === 'inside') return;
     if (door === 'banned') throw new BannedFromRoom();
-    await enter({ memberships, journal }, { room, timeline, userId: actor.id, at: clock.now() });
+    const at = clock.now();
+    const invite = await invites.into(roomId, actor.id);
+    if (invite?.isPending) invite.answer(actor.id, true, at);
+    await enter({ memberships, journal }, { room, timeline, userId: actor.id, at });
   },
   async answer(_done, { input: { roomId }, actor }, { reader }) {
     const conversation = await reader.one(actor.id, roomId);

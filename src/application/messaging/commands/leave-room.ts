@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { RoomNotFound } from '../../../domain/messaging/errors.ts';
 import { Memberships } from '../../../domain/messaging/membership.ts';
 import { RoomLeft } from '../../../domain/messaging/published.ts';
 import { Rooms } from '../../../domain/messaging/room.ts';
@@ -8,7 +7,8 @@ import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Journal } from '../../kernel/ports.ts';
 import { handOver } from '../handing-over.ts';
-import { Heirs } from '../ports.ts';
+import { Doors, Heirs } from '../ports.ts';
+import { outside, roleIn } from '../standing.ts';
 
 export const leaveRoom = command({
   name: 'messaging.leave-room',
@@ -18,22 +18,22 @@ export const leaveRoom = command({
   access: 'signed-in',
   input: z.strictObject({ roomId: idField<ConversationId>() }),
   output: Nothing,
-  refuses: [RoomNotFound],
+  refuses: [...outside],
   needs: {
     rooms: Rooms,
     timelines: Timelines,
+    doors: Doors,
     memberships: Memberships,
     heirs: Heirs,
     journal: Journal,
     clock: Clock,
   },
-  async handle({ input: { roomId }, actor }, { rooms, timelines, memberships, heirs, journal, clock }) {
-    const timeline = (await timelines.open([roomId])).get(roomId);
-    const mine = await memberships.find(roomId, actor.id);
-    if (timeline?.kind !== 'room' || !mine) throw new RoomNotFound();
-    await memberships.remove(roomId, actor.id);
-    journal.record(RoomLeft({ roomId, userId: actor.id, byId: actor.id, how: 'left' }));
-    if (mine.role === 'owner') await handOver({ rooms, memberships, heirs, journal }, roomId, clock.now());
+  async handle({ input: { roomId }, actor }, { timelines, doors, clock, ...ports }) {
+    await timelines.open([roomId]);
+    const role = await roleIn(doors, roomId, actor.id);
+    await ports.memberships.remove(roomId, actor.id);
+    ports.journal.record(RoomLeft({ roomId, userId: actor.id, byId: actor.id, how: 'left' }));
+    if (role === 'owner') await handOver(ports, roomId, clock.now());
     return nothing;
   },
 });

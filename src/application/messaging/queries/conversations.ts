@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ConversationNotFound, RoomNotFound } from '../../../domain/messaging/errors.ts';
+import { BannedFromRoom, ConversationNotFound, RoomNotFound } from '../../../domain/messaging/errors.ts';
 import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { query } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
-import { ConversationReader, MessageReader } from '../ports.ts';
+import { ConversationReader, Doors, MessageReader } from '../ports.ts';
 import { ConversationPage, ConversationView } from '../views.ts';
 
 const newest = { before: Number.POSITIVE_INFINITY, limit: 20 };
@@ -46,11 +46,11 @@ export const getRoom = query({
   access: 'signed-in',
   input: z.strictObject({ roomId: idField<ConversationId>() }),
   output: ConversationView,
-  refuses: [RoomNotFound],
-  needs: { conversations: ConversationReader },
-  async handle({ input: { roomId }, actor }, { conversations }) {
+  refuses: [RoomNotFound, BannedFromRoom],
+  needs: { conversations: ConversationReader, doors: Doors },
+  async handle({ input: { roomId }, actor }, { conversations, doors }) {
     const room = await conversations.one(actor.id, roomId);
-    if (room?.kind !== 'room') throw new RoomNotFound();
-    return room;
+    if (room?.kind === 'room') return room;
+    throw (await doors.of(roomId, actor.id)) === 'banned' ? new BannedFromRoom() : new RoomNotFound();
   },
 });

@@ -1,0 +1,29 @@
+import type { ConversationId } from '../../domain/messaging/timeline.ts';
+import { joinInOrder } from '../kernel/hints.ts';
+import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { banned } from './rooms.read.ts';
+
+/** The room `conversations c`, for the viewer: anyone may join it, and it is not them who may not. */
+export const listed = `c.visibility = 'public' and c.closed_at is null and not ${banned('c.id', ':viewerId')}`;
+
+export interface Found {
+  readonly id: ConversationId;
+  readonly term?: string;
+}
+
+/** One word is looked up, the others are asked of those that it finds. */
+const otherWord = (i: number) => `
+    and exists (select 1 from room_terms w${i}
+      where w${i}.room_id = t.room_id and w${i}.term >= :word${i} and w${i}.term < :end${i})`;
+const byWords = (words: number) =>
+  sql<Params, Found>(`
+  select ${joinInOrder} c.id, t.term from room_terms t join conversations c on c.id = t.room_id
+  where t.term >= :word0 and t.term < :end0 and t.term >= :after and (t.term > :after or t.room_id > :afterId)
+    and not exists (select 1 from room_terms s where s.room_id = t.room_id and s.term >= :word0 and s.term < t.term)
+    and ${listed}${Array.from({ length: words - 1 }, (_, i) => otherWord(i + 1)).join('')}
+  order by t.term, t.room_id limit :limit`);
+const statements: Statement<Params, Found>[] = [];
+
+/** Rooms whose title has words that begin with each of so many, in the order of what was found. */
+export const roomsCalled = (words: number): Statement<Params, Found> =>
+  (statements[words] ??= byWords(words));

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { fillRoom, manyRooms } from '../../kit/full-room.ts';
+import { analyze, fullScans, planOf } from '../../kit/plans.ts';
+import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
+import { databases, startWorld } from '../../kit/world.ts';
+
+const tables = ['conversations', 'memberships', 'room_invites', 'room_bans', 'room_terms', 'accounts'];
+
+describe.each(databases)('2,000 rooms and a full one on %s', (kind) => {
+  test('are listed and read by few statements, each by its indexes and in their order', async () => {
+    const listening = roundTrips(kind);
+    const world = await startWorld(kind);
+    const { actor, id: guestId } = await world.person('ann');
+    const { call } = world;
+    const opening = { title: 'My hats', visibility: 'public' } as const;
+    const { id: roomId } = await call('messaging.create-room', opening, actor);
+    const saying = { conversationId: roomId, clientId: randomUUID(), text: 'hello' };
+    await call('messaging.send-message', saying, actor);
+    await manyRooms(world, { guestId, roomId, size: 2000 });
+    await fillRoom(world, roomId, 900);
+    await world.settled();
+    await analyze(kind, world, [...tables, 'messages', 'blocks']);
+    await callersOnly(world);
+
+    const rooms = await call('messaging.list-rooms', {}, actor);
+    const found = await call('messaging.list-rooms', { q: 'hats 3' }, actor);
+    const people = await call('messaging.list-participants', { roomId }, actor);
+    const next = (page: { nextCursor: string | null }) => ({ cursor: page.nextCursor!, limit: 50 });
+    // The work, how many statements it takes, and which of them finds the page.
+    const table: [string, number, number, () => Promise<unknown>][] = [
+      ['rooms', 2, 0, () => call('messaging.list-rooms', {}, actor)],
+      ['rooms, further down', 2, 0, () => call('messaging.list-rooms', next(rooms), actor)],
+      ['rooms by name', 2, 0, () => call('messaging.list-rooms', { q: 'hats 3', ...next(found) }, actor)],
+      ['a room of mine', 2, 0, () => call('messaging.get-room', { roomId }, actor)],
+      ['participants', 2, 1, () => call('messaging.list-participants', { roomId, ...next(people) }, actor)],
+      ['bans', 2, 1, () => call('messaging.list-bans', { roomId }, actor)],
+      ['invites', 1, 0, () => call('messaging.list-invites', {}, actor)],
+      ['invites sent', 1, 0, () => call('messaging.list-invites', { direction: 'sent' }, actor)],
+    ];
+    for (const [name, statements, which, work] of table) {
+      await work();
+      const sent = await listening.sentBy(work);
+      expect({ name, sent }).toMatchObject({ name, sent: { length: statements } });
+      for (const one of sent)
+        expect({ name, scans: await fullScans(kind, world, one, tables) }).toEqual({ name, scans: [] });
+      const plan = await planOf(kind, world, sent[which]!);
+      expect({ name, plan }).toMatchObject({
+        plan: expect.not.stringMatching(/Sort:|temp b-tree|hash join/i),
+      });
+    }
+  }, 60_000);
+});
