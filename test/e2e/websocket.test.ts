@@ -191,21 +191,22 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     expect(String(error)).toContain('404');
   });
 
-  test('hears nothing more once its person has left, nor may it write', async () => {
+  test.each([
+    ['leaves', () => ben.does('messaging.leave-room', { roomId })],
+    ['is removed', () => ann.does('messaging.remove-participant', { roomId, userId: ben.id })],
+    ['is banned', () => ann.does('messaging.ban', { roomId, userId: ben.id })],
+  ])('closes when its person %s, and has heard nothing more', async (_, end) => {
     const his = await enter(ben);
-    await ben.does('messaging.leave-room', { roomId });
+    const path = `/api/chats/ws/${roomId}/x?token=${ben.accessToken}`;
+    await end();
     await ann.does('messaging.send-message', {
       conversationId: roomId,
       clientId: randomUUID(),
       text: 'gone?',
     });
-    if (his.socket.readyState === WebSocket.OPEN) his.say('hello?');
-    await expect
-      .poll(
-        () => his.socket.readyState !== WebSocket.OPEN || his.shown.some(({ type }) => type === 'problem'),
-      )
-      .toBe(true);
-    expect(his.shown.filter(({ type }) => type === 'message.created')).toEqual([]);
+    expect(await his.closed).toBe(4404);
+    expect(his.shown.map(({ type }) => type)).toEqual(['room.left']);
+    expect(await dial(path).closed).toBe(4404);
   });
 
   test('closes when its session ends', async () => {
