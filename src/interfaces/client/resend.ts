@@ -25,13 +25,25 @@ export const once: ReadonlySet<OperationName> = new Set([
   'wardrobe.import-items',
 ]);
 
+/** Done twice they are done once, and often: a key for each would be a row for each. */
+const harmless: ReadonlySet<OperationName> = new Set([
+  'identity.refresh',
+  'messaging.mark-read',
+  'messaging.stop-typing',
+  'posts.count-view',
+]);
+
 /** Names what a command makes; the service knows it again for ever. */
 const namesItself = (input: Readonly<Record<string, unknown>>) =>
   input.clientId !== undefined || input.transferId !== undefined;
 
 /** Whether a call needs an Idempotency-Key before it may be sent again. */
-export const needsKey = (name: OperationName, input: Readonly<Record<string, unknown>>): boolean =>
-  routes[name].method !== 'GET' && name !== 'identity.refresh' && !once.has(name) && !namesItself(input);
+export function needsKey(name: OperationName, input: Readonly<Record<string, unknown>>): boolean {
+  const { method } = routes[name];
+  // What is put is the same however often it is put.
+  if (method === 'GET' || method === 'PUT') return false;
+  return !once.has(name) && !harmless.has(name) && !namesItself(input);
+}
 
 /** Full jitter: those who lost their connection together do not come back together. */
 export const pauseBefore = (retry: number, { firstPauseMs, longestPauseMs }: Resends, random = Math.random) =>

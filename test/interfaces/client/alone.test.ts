@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
-import { once } from '../../../src/interfaces/client/resend.ts';
+import { needsKey, once } from '../../../src/interfaces/client/resend.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 test('the client is loaded without the server and without any package', async () => {
@@ -24,4 +24,15 @@ test('what the service keeps no key for is never sent twice', () => {
     ({ kind, access, replayable }) => kind === 'command' && (access === 'public' || replayable === false),
   );
   expect([...once, 'identity.refresh'].sort()).toEqual(unkept.map(({ name }) => name).sort());
+});
+
+test('what is done twice without harm, and what names itself, costs no key', () => {
+  const message = { conversationId: 'c', clientId: 'made here', text: 'hello' };
+  expect(needsKey('messaging.send-message', message)).toBe(false);
+  expect(needsKey('messaging.mark-read', { conversationId: 'c', seq: 1 })).toBe(false);
+  expect(needsKey('messaging.react-to-message', { messageId: 'm', kind: 'like' })).toBe(false);
+  expect(needsKey('posts.list-posts', {})).toBe(false);
+  expect(needsKey('posts.create-post', { text: 'hello' })).toBe(true);
+  expect(needsKey('posts.update-post', { postId: 'p', text: 'hi' })).toBe(true);
+  expect(needsKey('posts.delete-post', { postId: 'p' })).toBe(true);
 });
