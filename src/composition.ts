@@ -58,6 +58,8 @@ import { messagingAudiences } from './infrastructure/messaging/file-audiences.re
 import { messagingModule } from './infrastructure/messaging/messaging.module.ts';
 import { InviteSchema, MessageSchema, RoomSchema } from './infrastructure/messaging/messaging.schema.ts';
 import { messagingSections } from './infrastructure/messaging/personal.ts';
+import { notificationsModule } from './infrastructure/notifications/notifications.module.ts';
+import { notificationsSections } from './infrastructure/notifications/personal.ts';
 import { postsAudiences } from './infrastructure/posts/file-audiences.read.ts';
 import { postsSections } from './infrastructure/posts/personal.ts';
 import { postsModule } from './infrastructure/posts/posts.module.ts';
@@ -198,6 +200,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
         ...postsSections,
         ...wardrobeSections,
         ...messagingSections,
+        ...notificationsSections,
       ],
     }),
     socialModule,
@@ -212,6 +215,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     wardrobeModule,
     outfitsModule,
     messagingModule,
+    notificationsModule,
   );
   const get = <T>(port: Port<T>): T => container.get(port as never);
 

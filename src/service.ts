@@ -22,6 +22,8 @@ import { MediaSweeper } from './infrastructure/media/sweeper.ts';
 import { MemoryHeads } from './infrastructure/messaging/memory-heads.ts';
 import { MemoryPresence } from './infrastructure/messaging/memory-presence.ts';
 import { MemoryTyping } from './infrastructure/messaging/memory-typing.ts';
+import { LaundryReminders } from './infrastructure/notifications/laundry-reminders.ts';
+import { NotificationRetention } from './infrastructure/notifications/retention.ts';
 import { aliases } from './interfaces/http/aliases.ts';
 import { createApp } from './interfaces/http/app.ts';
 import { routes } from './interfaces/http/routes.ts';
@@ -140,6 +142,9 @@ function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
   jobs.every(hour, 'drop-old-events', () => housekeeping.events());
   jobs.every(hour, 'drop-expired-sessions', () => dropExpiredSessions(database, unitOfWork, get(Clock)));
   jobs.every(hour, 'sweep-files', async () => void (await get(MediaSweeper).sweep()));
+  const retention = new NotificationRetention(database, unitOfWork, get(Clock));
+  jobs.every(hour, 'drop-old-notifications', () => retention.step());
+  jobs.every(hour, 'remind-of-laundry', () => get(LaundryReminders).step());
   jobs.every(
     hour,
     'drop-ended-sessions',

@@ -2,6 +2,7 @@ import * as feed from './feed/index.ts';
 import * as identity from './identity/index.ts';
 import * as media from './media/index.ts';
 import * as messaging from './messaging/index.ts';
+import * as notifications from './notifications/index.ts';
 import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
 import * as wardrobe from './wardrobe/index.ts';
@@ -15,6 +16,7 @@ export const operations = [
   ...feed.operations,
   ...wardrobe.operations,
   ...messaging.operations,
+  ...notifications.operations,
 ] as const;
 
 export type OperationName = (typeof operations)[number]['name'];
@@ -28,4 +30,5 @@ export const subscribers = [
   ...feed.subscribers,
   ...wardrobe.subscribers,
   ...messaging.subscribers,
+  ...notifications.subscribers,
 ];

@@ -39,6 +39,7 @@ const noConversation = '404 messaging.conversation-not-found';
 const noMessage = '404 messaging.message-not-found';
 const noRoom = '404 messaging.room-not-found';
 const notInRoom = '403 messaging.not-in-the-room';
+const noNotification = '404 notifications.notification-not-found';
 const noUser = '404 social.user-not-found';
 const noRequest = '404 social.friend-request-not-found';
 const notAuthor = '403 posts.not-the-author';
@@ -491,4 +492,22 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'messaging.ban': onMember({ until: '2100-01-01T00:00:00Z', reason: 'noise' }),
   'messaging.unban': onMember(),
   'messaging.list-bans': onRoom(),
+
+  'notifications.list': own({}),
+  'notifications.unread-count': own({}),
+  'notifications.mark-read': own({}),
+  'notifications.update': [
+    {
+      input: ({ notification }) => ({ notificationId: notification.id, read: true }),
+      stranger: noNotification,
+    },
+  ],
+  'notifications.dismiss': [
+    { input: ({ notification }) => ({ notificationId: notification.id }), stranger: noNotification },
+  ],
+  'notifications.get-preferences': own({}),
+  'notifications.set-preferences': own({
+    types: { comment: { email: true } },
+    quietHours: { from: '22:00', until: '07:30' },
+  }),
 };

@@ -20,8 +20,8 @@ class ShiftedClock extends Clock {
     return Date.now() + this.shift;
   }
 }
-/** Frames that come with time, in whatever test they fall. */
-const ambient = ['presence.changed', 'conversation.head'];
+/** Frames that come with time, or beside others, in whatever test they fall. */
+const ambient = ['presence.changed', 'conversation.head', 'notification.created', 'notification.updated'];
 
 describe.each(everywhere)('what is pushed when people act over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
@@ -340,6 +340,25 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
       if (left) expect(left.frame.data).toMatchObject({ roomId, user: { id: stranger.id }, how: 'banned' });
       for (const name of Object.keys(people)) heard[name] = [];
     }
+  });
+
+  test('notifications reach whom they are for', async () => {
+    const { ann, stranger, friend } = people;
+    const { id: postId } = await ann.does('posts.create-post', { text: 'look' });
+    await service.settled();
+    const told = () =>
+      Object.entries(inTime).flatMap(([who, frames]) =>
+        frames.filter(({ frame }) => frame.data.id === notified).map(({ name }) => `${who}: ${name}`),
+      );
+    let notified = '';
+    for (const one of [stranger, friend]) {
+      await one.does('posts.react-to-post', { postId, kind: 'love' });
+      await service.settled();
+      notified = (await ann.does('notifications.list', {})).items[0]!.id;
+    }
+    const both = ['notification.created', 'notification.updated'];
+    await expect.poll(told).toEqual(both.map((name) => `ann: ${name}`));
+    for (const name of both) everHeard.add(name);
   });
 
   test('every kind of frame that there is was heard here', () => {

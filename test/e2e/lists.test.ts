@@ -53,6 +53,7 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'wardrobe.list-occasions': () => ({}),
   'wardrobe.list-wears': () => ({}),
   'messaging.list-conversations': () => ({}),
+  'notifications.list': () => ({}),
   'messaging.list-messages': ({ roomId: conversationId }) => ({ conversationId, after: 0 }),
   'messaging.list-edits': ({ messageId }) => ({ messageId }),
   'messaging.list-rooms': () => ({ q: 'crowd' }),

@@ -133,6 +133,8 @@ async function setStage(service: TestService) {
       { kind: 'occasion', id: secretOccasion.id },
     ],
   });
+  await service.settled();
+  const [notification] = (await owner.does('notifications.list', {})).items;
   const ended = await service.member('http', await signIn(owner));
   const phone = await service.member('http', await signIn(owner));
   const current = async (one: Pick<Person, 'does'>) =>
@@ -173,6 +175,7 @@ async function setStage(service: TestService) {
     occasion,
     secretOccasion,
     wear,
+    notification: notification!,
     direct,
     directMessage,
     roomMessage,
@@ -204,6 +207,7 @@ export const privateTo = (stage: Stage): string[] => [
   stage.secretOutfit.id,
   stage.secretOccasion.id,
   stage.wear.id,
+  stage.notification.id,
   stage.direct.id,
   stage.knock.id,
   stage.room.id,

@@ -138,6 +138,7 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
     unitOfWork,
     settled,
     pushed,
+    online,
     call,
     actorOf,
     person,

@@ -161,4 +161,12 @@ export const routes = {
   'messaging.ban': put('/rooms/:roomId/bans/:userId', { status: 204 }),
   'messaging.unban': del('/rooms/:roomId/bans/:userId', { status: 204 }),
   'messaging.list-bans': get('/rooms/:roomId/bans'),
+
+  'notifications.list': get('/notifications'),
+  'notifications.unread-count': get('/notifications/unread-count'),
+  'notifications.mark-read': post('/notifications/read'),
+  'notifications.update': patch('/notifications/:notificationId'),
+  'notifications.dismiss': del('/notifications/:notificationId', { status: 204 }),
+  'notifications.get-preferences': get('/notifications/preferences'),
+  'notifications.set-preferences': put('/notifications/preferences'),
 } satisfies RouteTable<OperationName>;

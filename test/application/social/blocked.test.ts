@@ -264,12 +264,15 @@ const questions = ({
     'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-bans': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-invites': [{}, { direction: 'sent' }],
+    'notifications.list': [all],
     'feed.read-home': [all],
     'feed.explore': [all],
   };
 };
 // One's own account, sessions and figures, whom one has blocked oneself, and yes or no without a name.
 const ownAffairs = [
+  'notifications.unread-count',
+  'notifications.get-preferences',
   'identity.get-me',
   'identity.list-sessions',
   'identity.export-me',

@@ -1,0 +1,53 @@
+import { AccountDeleted } from '../../../domain/identity/published.ts';
+import { CommentDeleted, PostDeleted } from '../../../domain/posts/published.ts';
+import { UserBlocked } from '../../../domain/social/published.ts';
+import { ItemRemoved, OccasionRemoved, OutfitRemoved } from '../../../domain/wardrobe/published.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
+import { NotificationsPurge } from '../ports.ts';
+
+const step = 200;
+const more = { more: 'on' };
+
+export const forgetSubjects = subscriber({
+  name: 'notifications.forget-subjects',
+  when: 'later',
+  hears: [PostDeleted, CommentDeleted, ItemRemoved, OutfitRemoved, OccasionRemoved],
+  needs: { purge: NotificationsPurge },
+  async handle({ name, data }, { purge }) {
+    const ids: Record<string, string | undefined> = data;
+    const id = ids[subjectOf[name]!] as (typeof data)[keyof typeof data];
+    return (await purge.aboutSubject(id, step)) ? more : undefined;
+  },
+});
+
+const subjectOf: Readonly<Record<string, string>> = {
+  [PostDeleted.eventName]: 'postId',
+  [CommentDeleted.eventName]: 'commentId',
+  [ItemRemoved.eventName]: 'itemId',
+  [OutfitRemoved.eventName]: 'outfitId',
+  [OccasionRemoved.eventName]: 'occasionId',
+};
+
+export const forgetBlocked = subscriber({
+  name: 'notifications.forget-blocked',
+  when: 'later',
+  hears: [UserBlocked],
+  needs: { purge: NotificationsPurge },
+  async handle({ data: { blockerId, blockedId } }, { purge }) {
+    const [mine, theirs] = [
+      await purge.between(blockerId, blockedId, step),
+      await purge.between(blockedId, blockerId, step),
+    ];
+    return mine || theirs ? more : undefined;
+  },
+});
+
+export const forgetPeople = subscriber({
+  name: 'notifications.forget-people',
+  when: 'later',
+  hears: [AccountDeleted],
+  needs: { purge: NotificationsPurge },
+  async handle({ data: { userId } }, { purge }) {
+    return (await purge.ofPerson(userId, step)) ? more : undefined;
+  },
+});

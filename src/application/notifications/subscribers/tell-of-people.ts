@@ -1,0 +1,55 @@
+import { InviteSent } from '../../../domain/messaging/published.ts';
+import {
+  FollowRequested,
+  FriendRequested,
+  FriendshipMade,
+  UserFollowed,
+} from '../../../domain/social/published.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
+import { frames, tell, telling } from '../telling.ts';
+
+export const tellOfFollows = subscriber({
+  name: 'notifications.tell-of-follows',
+  when: 'later',
+  hears: [UserFollowed, FollowRequested],
+  frames,
+  needs: telling,
+  handle(fact, ports) {
+    const { followerId: actorId, followeeId: recipientId } = fact.data;
+    const type = fact.name === UserFollowed.eventName ? 'follow' : 'follow-request';
+    return tell(ports, fact, [{ recipientId, actorId, type, subject: null, key: `${type} ${actorId}` }]);
+  },
+});
+
+/** Who was asked hears of the request, who asked of its being accepted; a friendship begins anew each time. */
+export const tellOfFriends = subscriber({
+  name: 'notifications.tell-of-friends',
+  when: 'later',
+  hears: [FriendRequested, FriendshipMade],
+  frames,
+  needs: telling,
+  handle(fact, ports) {
+    const { fromId, toId, friendshipId } = fact.data;
+    const [type, recipientId, actorId] =
+      fact.name === FriendRequested.eventName
+        ? (['friend-request', toId, fromId] as const)
+        : (['friend-accepted', fromId, toId] as const);
+    const subject = { kind: 'user', id: actorId } as const;
+    const key = `${type} ${friendshipId}`;
+    return tell(ports, fact, [{ recipientId, actorId, type, subject, key }]);
+  },
+});
+
+export const tellOfInvites = subscriber({
+  name: 'notifications.tell-of-invites',
+  when: 'later',
+  hears: [InviteSent],
+  frames,
+  needs: telling,
+  handle(fact, ports) {
+    const { inviteId, fromId: actorId, toId: recipientId } = fact.data;
+    const subject = { kind: 'invite', id: inviteId } as const;
+    const key = `invite ${inviteId} ${fact.id}`;
+    return tell(ports, fact, [{ recipientId, actorId, type: 'invite', subject, key }]);
+  },
+});

@@ -1,0 +1,81 @@
+import { MessageSent } from '../../../domain/messaging/published.ts';
+import { CommentAdded, PostPublished } from '../../../domain/posts/published.ts';
+import { subscriber } from '../../kernel/subscriber.ts';
+import { type Concern, Concerned } from '../ports.ts';
+import { firstOfEach, frames, tell, telling } from '../telling.ts';
+
+const needs = { ...telling, concerned: Concerned };
+
+export const tellOfPosts = subscriber({
+  name: 'notifications.tell-of-posts',
+  when: 'later',
+  hears: [PostPublished],
+  frames,
+  needs,
+  async handle(fact, { concerned, ...ports }) {
+    const { postId, authorId: actorId } = fact.data;
+    const post = await concerned.byPost(postId);
+    if (!post) return undefined;
+    const mention = { actorId, type: 'mention', subject: { kind: 'post', id: postId } } as const;
+    const key = `mention ${postId}`;
+    return tell(
+      ports,
+      fact,
+      post.mentionIds.map((recipientId) => ({ ...mention, recipientId, key })),
+    );
+  },
+});
+
+/** Of each comment one hears once, as what it is to them: an answer, a comment on their post, or a mention. */
+export const tellOfComments = subscriber({
+  name: 'notifications.tell-of-comments',
+  when: 'later',
+  hears: [CommentAdded],
+  frames,
+  needs,
+  async handle(fact, { concerned, ...ports }) {
+    const { commentId, authorId: actorId } = fact.data;
+    const comment = await concerned.byComment(commentId);
+    if (!comment) return undefined;
+    const { postId, postAuthorId, parentAuthorId, mentionIds } = comment;
+    const of = { actorId, key: `comment ${commentId}` } as const;
+    const aboutPost = { kind: 'post', id: postId } as const;
+    const aboutComment = { kind: 'comment', id: commentId } as const;
+    const concerns: Concern[] = [
+      ...(parentAuthorId
+        ? [{ ...of, recipientId: parentAuthorId, type: 'reply', subject: aboutPost } as const]
+        : []),
+      { ...of, recipientId: postAuthorId, type: 'comment', subject: aboutPost },
+      ...mentionIds.map(
+        (recipientId) => ({ ...of, recipientId, type: 'mention', subject: aboutComment }) as const,
+      ),
+    ];
+    return tell(ports, fact, firstOfEach(concerns));
+  },
+});
+
+/** Who is mentioned hears of it at once; of a direct message, who is not there to see it come. */
+export const tellOfMessages = subscriber({
+  name: 'notifications.tell-of-messages',
+  when: 'later',
+  hears: [MessageSent],
+  frames,
+  needs,
+  async handle(fact, { concerned, ...ports }) {
+    const { conversationId, messageId, senderId: actorId, mentionIds } = fact.data;
+    const peerId = await concerned.byDirectMessage(conversationId, actorId);
+    const key = `message ${messageId}`;
+    const concerns: Concern[] = mentionIds.map((recipientId) => ({
+      ...{ recipientId, actorId, key },
+      type: 'mention',
+      subject: { kind: 'message', id: messageId },
+    }));
+    if (peerId && !ports.online.ids().includes(peerId))
+      concerns.push({
+        ...{ recipientId: peerId, actorId, key },
+        type: 'message',
+        subject: { kind: 'conversation', id: conversationId },
+      });
+    return tell(ports, fact, firstOfEach(concerns));
+  },
+});

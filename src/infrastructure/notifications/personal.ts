@@ -1,0 +1,27 @@
+import { iso } from '../../application/kernel/fields.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { personalSection } from '../identity/personal-data.read.ts';
+import { sql } from '../kernel/statement.ts';
+
+interface Row {
+  readonly id: Id;
+  readonly type: string;
+  readonly subjectKind: string | null;
+  readonly subjectId: Id | null;
+  readonly createdAt: number;
+}
+const notifications = sql<{ userId: UserId }, Row>(`
+  select id, type, subject_kind as subjectKind, subject_id as subjectId, created_at as createdAt
+  from notifications where recipient_id = :userId order by sort_id`);
+const choices = sql<{ userId: UserId }, { type: string; channel: string; wanted: number }>(
+  'select type, channel, wanted from notification_choices where user_id = :userId order by type, channel',
+);
+
+/** What a person was told of, and what they chose to be told of, for their export. */
+export const notificationsSections = [
+  personalSection('notifications', notifications, ({ createdAt, ...row }) => ({
+    ...row,
+    createdAt: iso(createdAt),
+  })),
+  personalSection('notificationChoices', choices, ({ wanted, ...row }) => ({ ...row, wanted: wanted === 1 })),
+];

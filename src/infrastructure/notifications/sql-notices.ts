@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { Ids } from '../../application/kernel/ports.ts';
+import type { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
+import { type Concern, Notices } from '../../application/notifications/ports.ts';
+import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
+import type { NotificationId } from '../../domain/notifications/types.ts';
+import type { Database } from '../kernel/database.ts';
+import { idFromBytes } from '../kernel/id-bytes.ts';
+import { sql } from '../kernel/statement.ts';
+
+type Open = { recipientId: string; openKeyId: string };
+const openGroup = 'recipient_id = :recipientId and open_key = :openKeyId';
+const readUntil = sql<{ recipientId: string }, { sortId: string | null }>(
+  'select read_until as sortId from notification_settings where user_id = :recipientId',
+);
+
+const addFact = sql<{ recipientId: string; factKeyId: string; at: number }>(
+  (d) =>
+    `${d.insertIgnore} into notification_facts (recipient_id, fact_key, at) values (:recipientId, :factKeyId, :at)`,
+);
+type Group = Open & {
+  id: string;
+  type: string;
+  subjectKind: string | null;
+  subjectId: string | null;
+  sortId: string;
+  at: number;
+};
+// Grouping is writes alone: the group that is open grows, or this is the first of one.
+const grow = sql<Group>(
+  (d) => `
+  insert into notifications
+    (id, recipient_id, type, open_key, subject_kind, subject_id, actor_count, facts, sort_id, created_at, latest_at)
+  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, 0, 1, :sortId, :at, :at)
+  ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, latest_at = new.latest_at')}`,
+);
+const countActor = sql<Open & { actorId: string }>(`
+  update notifications set actor_count = actor_count + 1 where ${openGroup} and not exists (
+    select 1 from notification_actors na where na.notification_id = notifications.id and na.actor_id = :actorId)`);
+const addActor = sql<Open & { actorId: string; sortId: string }>(
+  (d) => `
+  ${d.insertIgnore} into notification_actors (notification_id, actor_id, recipient_id, id)
+  select id, :actorId, recipient_id, :sortId from notifications where ${openGroup}`,
+);
+const renewActor = sql<Open & { actorId: string; sortId: string }>(`
+  update notification_actors set id = :sortId where actor_id = :actorId
+    and notification_id = (select n.id from notifications n where n.recipient_id = :recipientId and n.open_key = :openKeyId)`);
+const standing = sql<Open, { id: NotificationId; facts: number }>(
+  `select id, facts from notifications where ${openGroup}`,
+);
+
+const ofRecipient = 'recipient_id = :recipientId';
+const readSome = sql<{ recipientId: string; ids: readonly string[] }>(
+  `update notifications set reading = 1, open_key = null where ${ofRecipient} and id in (:ids*)`,
+);
+const unread = sql<{ recipientId: string; id: string }>(
+  `update notifications set reading = 2 where ${ofRecipient} and id = :id`,
+);
+const dismiss = sql<{ recipientId: string; id: string }>(
+  `delete from notifications where ${ofRecipient} and id = :id`,
+);
+const dropActors = sql<{ id: string }>('delete from notification_actors where notification_id = :id');
+const readAll = sql<{ recipientId: string; sortId: string }>(
+  (d) => `
+  insert into notification_settings (user_id, read_until) values (:recipientId, :sortId)
+  ${d.upsert('user_id', 'read_until = new.read_until')}`,
+);
+
+/** A name of any length as sixteen bytes. */
+const keyId = (name: string): Id => idFromBytes(createHash('sha256').update(name).digest().subarray(0, 16));
+
+export class SqlNotices extends Notices {
+  readonly #database: Database;
+  readonly #unitOfWork: UnitOfWork;
+  readonly #ids: Ids;
+
+  constructor(database: Database, unitOfWork: UnitOfWork, ids: Ids) {
+    super();
+    this.#database = database;
+    this.#unitOfWork = unitOfWork;
+    this.#ids = ids;
+  }
+
+  async add({ recipientId, actorId, type, subject, key }: Concern, at: Instant) {
+    const fact = { recipientId, factKeyId: keyId(key), at };
+    if ((await this.#database.write(addFact, fact)) === 0) return undefined;
+    // What was read by the watermark is closed by it as well.
+    const read = (await this.#database.row(readUntil, { recipientId }))?.sortId;
+    const group = [type, subject?.kind, subject?.id, read].join(' ');
+    const open = { recipientId, openKeyId: keyId(group) };
+    const sortId = this.#ids.next();
+    this.#database.enqueue(grow, {
+      ...{ ...open, id: this.#ids.next(), type, sortId, at },
+      ...{ subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null },
+    });
+    if (actorId) {
+      this.#database.enqueue(countActor, { ...open, actorId });
+      this.#database.enqueue(addActor, { ...open, actorId, sortId });
+      this.#database.enqueue(renewActor, { ...open, actorId, sortId });
+    }
+    await this.#unitOfWork.flush();
+    const { id, facts } = (await this.#database.row(standing, open))!;
+    return { id, isNew: facts === 1 };
+  }
+
+  async markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<void> {
+    if (ids.length > 0) await this.#database.write(readSome, { recipientId, ids });
+  }
+
+  async markAllRead(recipientId: UserId): Promise<void> {
+    await this.#database.write(readAll, { recipientId, sortId: this.#ids.next() });
+  }
+
+  async markUnread(recipientId: UserId, id: NotificationId): Promise<boolean> {
+    return (await this.#database.write(unread, { recipientId, id })) === 1;
+  }
+
+  async dismiss(recipientId: UserId, id: NotificationId): Promise<boolean> {
+    if ((await this.#database.write(dismiss, { recipientId, id })) === 0) return false;
+    this.#database.enqueue(dropActors, { id });
+    return true;
+  }
+}

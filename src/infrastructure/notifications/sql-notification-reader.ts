@@ -1,0 +1,117 @@
+import { iso } from '../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../application/kernel/page.ts';
+import { NotificationReader } from '../../application/notifications/ports.ts';
+import type { NotificationView } from '../../application/notifications/views.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { NotificationId, NotificationType, SubjectKind } from '../../domain/notifications/types.ts';
+import { notBlocked } from '../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import type { Database } from '../kernel/database.ts';
+import { rowByRow } from '../kernel/hints.ts';
+import { firstId, lastId, sql } from '../kernel/statement.ts';
+
+interface Row {
+  readonly id: NotificationId;
+  readonly sortId: Id;
+  readonly type: NotificationType;
+  readonly subjectKind: SubjectKind | null;
+  readonly subjectId: Id | null;
+  readonly actorCount: number;
+  readonly facts: number;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly isRead: number;
+  readonly createdAt: number;
+  readonly latestAt: number;
+}
+
+const shownActors = 3;
+const unread = '(n.reading = 2 or (n.reading = 0 and n.sort_id > coalesce(s.read_until, :firstId)))';
+/** Someone among those who did it whom the viewer may meet; or nobody did it. */
+const fromSomeone = `(n.actor_count = 0 or exists (
+  select 1 from notification_actors na join accounts a on a.id = na.actor_id
+  where na.notification_id = n.id and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}))`;
+const select = `
+  select ${rowByRow} n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
+    n.actor_count as actorCount, n.facts, n.title, n.text, not ${unread} as isRead, n.created_at as createdAt,
+    n.latest_at as latestAt
+  from notifications n left join notification_settings s on s.user_id = n.recipient_id
+  where n.recipient_id = :viewerId and ${fromSomeone}`;
+
+type Viewer = { viewerId: string; firstId: string };
+type Paging = Viewer & { beforeId: string; limit: number };
+const newest = 'order by n.sort_id desc limit :limit';
+const all = sql<Paging, Row>(`${select} and n.sort_id < :beforeId ${newest}`);
+const unreadOnes = sql<Paging, Row>(`${select} and n.sort_id < :beforeId and ${unread} ${newest}`);
+const one = sql<Viewer & { id: string }, Row>(`${select} and n.id = :id`);
+const count = sql<Viewer, { count: number }>(`
+  select (select count(*) from notifications n where n.recipient_id = :viewerId and n.reading = 2)
+    + (select count(*) from notifications n where n.recipient_id = :viewerId and n.reading = 0
+      and n.sort_id > coalesce((select s.read_until from notification_settings s where s.user_id = :viewerId), :firstId))
+    as count`);
+type Actor = PublicUserRow<'user'> & { notificationId: NotificationId };
+const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, Actor>(
+  (d) => `
+  select ${rowByRow} n.id as notificationId, ${publicUser('a', 'user')}
+  from notifications n
+  ${d.joinNewest(
+    'notification_actors',
+    'na',
+    (alias) => `${alias}.notification_id = n.id and exists (
+      select 1 from accounts w where w.id = ${alias}.actor_id and w.deleted_at is null
+        and ${notBlocked(':viewerId', 'w.id')})`,
+    ':limit',
+  )}
+  join accounts a on a.id = na.actor_id
+  where n.id in (:ids*) order by na.id desc`,
+);
+
+export class SqlNotificationReader extends NotificationReader {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async list(viewerId: UserId, { unread }: { readonly unread: boolean }, { limit, cursor }: PageRequest<Id>) {
+    const paging = { viewerId, firstId, beforeId: cursor ?? lastId, limit: limit + 1 };
+    const rows = await this.#database.rows(unread ? unreadOnes : all, paging);
+    const page = toPage(
+      rows,
+      limit,
+      ({ sortId }) => sortId,
+      (row) => row,
+    );
+    return { ...page, items: await this.#shown(viewerId, page.items) };
+  }
+
+  async one(viewerId: UserId, id: NotificationId) {
+    const row = await this.#database.row(one, { viewerId, firstId, id });
+    return row && (await this.#shown(viewerId, [row]))[0];
+  }
+
+  async unread(viewerId: UserId) {
+    return (await this.#database.row(count, { viewerId, firstId }))!.count;
+  }
+
+  async #shown(viewerId: UserId, rows: readonly Row[]): Promise<NotificationView[]> {
+    const ids = rows.filter(({ actorCount }) => actorCount > 0).map(({ id }) => id);
+    const found =
+      ids.length === 0 ? [] : await this.#database.rows(actors, { viewerId, ids, limit: shownActors });
+    const people = Map.groupBy(found, ({ notificationId }) => notificationId);
+    return rows.map((row) => ({
+      id: row.id,
+      type: row.type,
+      actors: (people.get(row.id) ?? []).map((actor) => toPublicUser(actor, 'user')),
+      actorCount: row.actorCount,
+      count: row.facts,
+      subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
+      ...(row.title !== null && { title: row.title }),
+      ...(row.text !== null && { text: row.text }),
+      read: row.isRead === 1,
+      createdAt: iso(row.createdAt),
+      updatedAt: iso(row.latestAt),
+    }));
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { databases, type Person, startWorld } from '../../kit/world.ts';
+
+async function start(kind: (typeof databases)[number]) {
+  const world = await startWorld(kind);
+  const [ann, bob, cat, dan] = [
+    await world.person('ann'),
+    await world.person('bob'),
+    await world.person('cat'),
+    await world.person('dan'),
+  ];
+  const listOf = async ({ actor }: Person, input: { unread?: boolean } = {}) => {
+    await world.settled();
+    return (await world.call('notifications.list', input, actor)).items;
+  };
+  const short = async (one: Person) =>
+    (await listOf(one)).map(
+      ({ type, actors, actorCount, read }) =>
+        `${type} by ${actors.map(({ username }) => username).join(',')} of ${actorCount}${read ? ' read' : ''}`,
+    );
+  const unread = async ({ actor }: Person) =>
+    (await world.call('notifications.unread-count', {}, actor)).unreadCount;
+  return { ...world, ann, bob, cat, dan, listOf, short, unread };
+}
+
+describe.each(databases)('Notifications, on %s', (kind) => {
+  test('more of the same joins in; what was read begins anew; nothing is told twice', async () => {
+    const { call, ann, bob, cat, dan, listOf, short, unread, settled, pushed } = await start(kind);
+    const { id: postId } = await call('posts.create-post', { text: 'look' }, ann.actor);
+    const like = async ({ actor }: Person, kind: 'like' | 'love' = 'like') => {
+      await call('posts.react-to-post', { postId, kind }, actor);
+      await settled();
+    };
+    await like(bob);
+    await like(cat);
+    await like(ann);
+    await call('posts.unreact-to-post', { postId }, cat.actor);
+    await like(cat, 'love');
+    expect(await short(ann)).toEqual(['reaction by cat,bob of 2']);
+    expect(await unread(ann)).toBe(1);
+    const [shown] = await listOf(ann);
+    expect(shown).toMatchObject({ subject: { kind: 'post', id: postId }, read: false });
+    expect(
+      pushed
+        .filter(({ frame }) => frame.name.startsWith('notification.'))
+        .map(({ frame, to }) => [frame.name, to]),
+    ).toEqual([
+      ['notification.created', [ann.id]],
+      ['notification.updated', [ann.id]],
+    ]);
+    expect(await call('notifications.mark-read', {}, ann.actor)).toEqual({ unreadCount: 0 });
+    await like(dan);
+    expect(await short(ann)).toEqual(['reaction by dan of 1', 'reaction by cat,bob of 2 read']);
+    const [fresh, old] = await listOf(ann);
+    await call('notifications.mark-read', { notificationIds: [fresh!.id] }, ann.actor);
+    expect(await unread(ann)).toBe(0);
+    await call('notifications.update', { notificationId: old!.id, read: false }, ann.actor);
+    expect(await unread(ann)).toBe(1);
+    expect((await listOf(ann, { unread: true })).map(({ id }) => id)).toEqual([old!.id]);
+    await call('notifications.dismiss', { notificationId: old!.id }, ann.actor);
+    expect(await short(ann)).toEqual(['reaction by dan of 1 read']);
+    await expect(
+      call('notifications.dismiss', { notificationId: fresh!.id }, bob.actor),
+    ).rejects.toMatchObject({ code: 'notifications.notification-not-found' });
+  });
+
+  test('follows, friends, comments, answers, mentions, invites, messages and occasions are told of', async () => {
+    const { call, ann, bob, cat, dan, short, online, settled } = await start(kind);
+    await call('social.follow-user', { userId: ann.id }, bob.actor);
+    await call('social.request-friendship', { userId: ann.id }, bob.actor);
+    await call('social.request-friendship', { userId: bob.id }, ann.actor);
+    const { id: postId } = await call('posts.create-post', { text: 'with @cat' }, ann.actor);
+    const comment = { postId, text: 'nice, @cat and @ann' };
+    const { id: parentId } = await call('posts.add-comment', comment, bob.actor);
+    await call('posts.add-comment', { postId, parentId, text: 'thanks' }, ann.actor);
+    await call('messaging.create-room', { title: 'Hats', memberIds: [dan.id] }, ann.actor);
+    online.delete(dan.id);
+    const { id: conversationId } = await call('messaging.open-direct', { userId: dan.id }, ann.actor);
+    const send = (to: Person) =>
+      call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi' }, to.actor);
+    await send(ann);
+    await send(ann);
+    await send(dan);
+    await settled();
+    const tea = { title: 'tea', startsOn: '2030-01-01', guestIds: [bob.id] };
+    await call('wardrobe.create-occasion', tea, ann.actor);
+    expect(await short(ann)).toEqual([
+      'comment by bob of 1',
+      'friend-request by bob of 1',
+      'follow by bob of 1',
+    ]);
+    expect(await short(bob)).toEqual([
+      'occasion by ann of 1',
+      'reply by ann of 1',
+      'friend-accepted by ann of 1',
+    ]);
+    expect(await short(cat)).toEqual(['mention by bob of 1', 'mention by ann of 1']);
+    expect(await short(dan)).toEqual(['message by ann of 1', 'invite by ann of 1']);
+  });
+
+  test('nobody is told by whom they mute or block, of what they do not want, or of what is gone', async () => {
+    const { call, ann, bob, cat, dan, short } = await start(kind);
+    const { id: postId } = await call('posts.create-post', { text: 'look' }, ann.actor);
+    for (const { actor } of [bob, cat, dan])
+      await call('posts.react-to-post', { postId, kind: 'like' }, actor);
+    expect(await short(ann)).toEqual(['reaction by dan,cat,bob of 3']);
+    await call('social.block-user', { userId: dan.id }, ann.actor);
+    expect(await short(ann)).toEqual(['reaction by cat,bob of 2']);
+    await call('social.mute-user', { userId: bob.id }, ann.actor);
+    await call('posts.add-comment', { postId, text: 'well' }, bob.actor);
+    const off = { types: { comment: { inApp: false } } };
+    const preferences = await call('notifications.set-preferences', off, ann.actor);
+    expect(preferences.types.comment).toEqual({ inApp: false, email: false });
+    expect(preferences.types.mention).toEqual({ inApp: true, email: true });
+    await call('posts.add-comment', { postId, text: 'well' }, cat.actor);
+    expect(await short(ann)).toEqual(['reaction by cat,bob of 2']);
+    await call('identity.delete-me', { password: cat.password }, cat.actor);
+    expect(await short(ann)).toEqual(['reaction by bob of 1']);
+    await call('posts.delete-post', { postId }, ann.actor);
+    expect(await short(ann)).toEqual([]);
+  });
+});
