@@ -60,10 +60,21 @@ const dismiss = sql<{ recipientId: string; id: string }>(
   `delete from notifications where ${ofRecipient} and id = :id`,
 );
 const dropActors = sql<{ id: string }>('delete from notification_actors where notification_id = :id');
+const newest = sql<{ recipientId: string }, { sortId: Id }>(
+  `select sort_id as sortId from notifications where ${ofRecipient} order by sort_id desc limit 1`,
+);
+// Never back: what was newest may have been dismissed since.
 const readAll = sql<{ recipientId: string; sortId: string }>(
   (d) => `
   insert into notification_settings (user_id, read_until) values (:recipientId, :sortId)
-  ${d.upsert('user_id', 'read_until = new.read_until')}`,
+  ${d.upsert(
+    'user_id',
+    `read_until = case when notification_settings.read_until > new.read_until
+      then notification_settings.read_until else new.read_until end`,
+  )}`,
+);
+const forgetUnread = sql<{ recipientId: string }>(
+  `update notifications set reading = 1, open_key = null where ${ofRecipient} and reading = 2`,
 );
 
 /** A name of any length as sixteen bytes. */
@@ -108,7 +119,10 @@ export class SqlNotices extends Notices {
   }
 
   async markAllRead(recipientId: UserId): Promise<void> {
-    await this.#database.write(readAll, { recipientId, sortId: this.#ids.next() });
+    const last = await this.#database.row(newest, { recipientId });
+    if (!last) return;
+    this.#database.enqueue(forgetUnread, { recipientId });
+    this.#database.enqueue(readAll, { recipientId, sortId: last.sortId });
   }
 
   async markUnread(recipientId: UserId, id: NotificationId): Promise<boolean> {
