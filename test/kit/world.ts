@@ -138,7 +138,6 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
     unitOfWork,
     settled,
     pushed,
-    online,
     call,
     actorOf,
     person,
