@@ -131,6 +131,7 @@ export interface Core {
   readonly engine: Engine;
   readonly dispatcher: Dispatcher;
   readonly relay: Relay;
+  readonly bus: LiveBus;
   readonly live: LiveOutlet;
   readonly online: OnlineOutlet;
   readonly logger: Logger;
@@ -253,6 +254,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     engine,
     dispatcher,
     relay,
+    bus,
     live,
     online,
     logger,
@@ -261,6 +263,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     get,
     async close() {
       await relay.stop();
+      await bus.settled();
       await tracing?.stop();
       await orm.close();
       await engine.close();

@@ -33,7 +33,7 @@ import {
   WearSchema,
 } from '../../src/infrastructure/wardrobe/outfits.schema.ts';
 import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
-import { freshMysqlDatabase } from './mysql.ts';
+import { reusedMysqlDatabase } from './mysql.ts';
 import { SetClock } from './set-clock.ts';
 
 export type Kind = 'sqlite' | 'mysql';
@@ -58,7 +58,7 @@ const schemas = [
 /** The kernel's adapters on a database of their own, without any context; `close` drops it. */
 export async function openKernel(kind: Kind) {
   const folder = await mkdtemp(join(tmpdir(), 'layers-kernel-'));
-  const server = kind === 'mysql' ? await freshMysqlDatabase() : undefined;
+  const server = kind === 'mysql' ? await reusedMysqlDatabase() : undefined;
   const config = readConfig({
     NODE_ENV: 'test',
     DATA_DIR: folder,

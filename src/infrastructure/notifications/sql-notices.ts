@@ -24,15 +24,16 @@ type Group = Open & {
   subjectKind: string | null;
   subjectId: string | null;
   sortId: string;
+  reading: number;
   at: number;
 };
 // Grouping is writes alone: the group that is open grows, or this is the first of one.
 const grow = sql<Group>(
   (d) => `
   insert into notifications
-    (id, recipient_id, type, open_key, subject_kind, subject_id, actor_count, facts, sort_id, created_at, latest_at)
-  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, 0, 1, :sortId, :at, :at)
-  ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, latest_at = new.latest_at')}`,
+    (id, recipient_id, type, open_key, subject_kind, subject_id, actor_count, facts, sort_id, reading, created_at, latest_at)
+  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, 0, 1, :sortId, :reading, :at, :at)
+  ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, reading = new.reading, latest_at = new.latest_at')}`,
 );
 const countActor = sql<Open & { actorId: string }>(`
   update notifications set actor_count = actor_count + 1 where ${openGroup} and not exists (
@@ -100,8 +101,10 @@ export class SqlNotices extends Notices {
     const group = [type, subject?.kind, subject?.id, read].join(' ');
     const open = { recipientId, openKeyId: keyId(group) };
     const sortId = this.#ids.next();
+    // Another process may be ahead of us: then the watermark is, too, and what is new is still unread.
+    const reading = read && sortId <= read ? 2 : 0;
     this.#database.enqueue(grow, {
-      ...{ ...open, id: this.#ids.next(), type, sortId, at },
+      ...{ ...open, id: this.#ids.next(), type, sortId, reading, at },
       ...{ subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null },
     });
     if (actorId) {

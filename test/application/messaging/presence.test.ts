@@ -33,7 +33,9 @@ async function stage(kind: (typeof databases)[number]) {
     heads: core.get(MemoryHeads),
     /** `typing.started ann to bob,cat` for what was pushed since the last look, without what else there is. */
     told(prefix: string) {
-      const found = pushed.splice(0).filter(({ frame }) => frame.name.startsWith(prefix));
+      const found = pushed
+        .splice(0)
+        .filter(({ frame }) => frame.name.startsWith(prefix) && !frame.name.startsWith('notification.'));
       return found.map(({ frame, data, to }) => {
         const { userId, online } = data as { userId?: string; online?: boolean };
         const who = names.get(userId ?? '') ?? '';
@@ -46,7 +48,7 @@ async function stage(kind: (typeof databases)[number]) {
 
 describe.each(databases)('Who is there, on %s', (kind) => {
   test('typing reaches the others, every two seconds at most, and ends by itself after six', async () => {
-    const { ann, bob, cat, call, clock, typing, told, write } = await stage(kind);
+    const { ann, bob, cat, call, clock, typing, told, write, settled } = await stage(kind);
     const room = await call('messaging.create-room', { title: 'Hats', visibility: 'public' }, ann.actor);
     const conversationId = room.id;
     for (const one of [bob, cat]) await call('messaging.join-room', { roomId: conversationId }, one.actor);
@@ -57,6 +59,7 @@ describe.each(databases)('Who is there, on %s', (kind) => {
       await typing.step();
     };
     const [started, stopped] = ['typing.started ann to bob,cat', 'typing.stopped ann to bob,cat'];
+    await settled();
     told('');
     for (let i = 0; i < 5; i++) await start();
     expect(told('')).toEqual([started]);
@@ -83,10 +86,11 @@ describe.each(databases)('Who is there, on %s', (kind) => {
   });
 
   test('typing is not told to the blocked, nor to who has left, nor by who is not in', async () => {
-    const { ann, bob, cat, call, typing, clock, told, direct } = await stage(kind);
+    const { ann, bob, cat, call, typing, clock, told, direct, settled } = await stage(kind);
     const room = await call('messaging.create-room', { title: 'Hats', visibility: 'public' }, ann.actor);
     for (const one of [bob, cat]) await call('messaging.join-room', { roomId: room.id }, one.actor);
     await call('social.block-user', { userId: ann.id }, cat.actor);
+    await settled();
     told('');
     await call('messaging.start-typing', { conversationId: room.id }, ann.actor);
     expect(told('typing')).toEqual(['typing.started ann to bob']);
@@ -108,7 +112,7 @@ describe.each(databases)('Who is there, on %s', (kind) => {
   });
 
   test('friends, and who have written to each other, are told who comes and goes; nobody else is', async () => {
-    const { ann, bob, cat, call, clock, attendance, presence, befriend, direct, write, told } =
+    const { ann, bob, cat, call, clock, attendance, presence, befriend, direct, write, told, settled } =
       await stage(kind);
     await befriend(ann, bob);
     const conversationId = await direct(cat, ann);
@@ -124,6 +128,7 @@ describe.each(databases)('Who is there, on %s', (kind) => {
       expect(await refusalOf(of(who, viewer))).toBe('messaging.user-not-found');
     for (const one of [bob, cat]) attendance.opened(one.id);
     await presence.step();
+    await settled();
     told('');
     attendance.opened(ann.id);
     await presence.step();

@@ -37,7 +37,7 @@ async function fill({ database, unitOfWork, clock }: World, recipientId: string,
 describe.each(databases)('10,000 unread notifications of one person, on %s', (kind) => {
   test('are listed, counted, read and joined by indexes', async () => {
     const listening = roundTrips(kind);
-    const world = await startWorld(kind);
+    const world = await startWorld(kind, {}, { newDatabase: true });
     const { call } = world;
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     await fill(world, ann.id, bob.id);
