@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
       pool: 'forks',
       maxWorkers: '100%',
       restoreMocks: true,
-      testTimeout: 20_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   };

@@ -93,32 +93,32 @@ const schemas = [
   InviteSchema,
 ];
 
-/** Frames go nowhere until a gateway takes them: command lines and workers have no sockets. */
+/** Frames go nowhere until gateways take them: command lines and workers have no sockets. */
 export class LiveOutlet extends Live {
-  #to: Live | undefined;
+  readonly #to: Live[] = [];
 
   push(announcements: readonly Announcement[]): void {
-    this.#to?.push(announcements);
+    for (const live of this.#to) live.push(announcements);
   }
 
   connect(to: Live): void {
-    this.#to = to;
+    this.#to.push(to);
   }
 }
 
 export class OnlineOutlet extends Online {
-  #of: Online | undefined;
+  readonly #of: Online[] = [];
 
   ids(): UserId[] {
-    return this.#of?.ids() ?? [];
+    return [...new Set(this.#of.flatMap((online) => online.ids()))];
   }
 
   nobody(): boolean {
-    return this.#of?.nobody() ?? true;
+    return this.#of.every((online) => online.nobody());
   }
 
   connect(of: Online): void {
-    this.#of = of;
+    this.#of.push(of);
   }
 }
 
@@ -133,6 +133,7 @@ export interface Core {
   readonly engine: Engine;
   readonly dispatcher: Dispatcher;
   readonly relay: Relay;
+  readonly bus: LiveBus;
   readonly live: LiveOutlet;
   readonly online: OnlineOutlet;
   readonly logger: Logger;
@@ -257,6 +258,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     engine,
     dispatcher,
     relay,
+    bus,
     live,
     online,
     logger,
@@ -265,6 +267,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     get,
     async close() {
       await relay.stop();
+      await bus.settled();
       await tracing?.stop();
       await orm.close();
       await engine.close();

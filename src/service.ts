@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
-import { Authenticator, Clock } from './application/kernel/ports.ts';
+import { Attendance, Authenticator, Clock } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore } from './application/media/ports.ts';
@@ -20,6 +20,9 @@ import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from './infrastructure/kernel/statement.ts';
 import { foldTallies } from './infrastructure/kernel/tallies.ts';
 import { MediaSweeper } from './infrastructure/media/sweeper.ts';
+import { MemoryHeads } from './infrastructure/messaging/memory-heads.ts';
+import { MemoryPresence } from './infrastructure/messaging/memory-presence.ts';
+import { MemoryTyping } from './infrastructure/messaging/memory-typing.ts';
 import { DeliveryRetention } from './infrastructure/notifications/delivery-retention.ts';
 import { DeliveryWorkers } from './infrastructure/notifications/delivery-workers.ts';
 import { LaundryReminders } from './infrastructure/notifications/laundry-reminders.ts';
@@ -31,6 +34,7 @@ import { createHttpServer, createMetricsServer } from './interfaces/http/server.
 import { createGateway, endConnections } from './interfaces/socket/gateway.ts';
 import { SocketLive } from './interfaces/socket/live.ts';
 import { SocketOnline } from './interfaces/socket/online.ts';
+import { createChatGateway } from './interfaces/websocket/gateway.ts';
 
 const hour = 3_600_000;
 const alive = sql<Record<never, never>, { yes: number }>('select 1 as yes');
@@ -42,7 +46,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Opens the database, the relay, the jobs and both wires; resolves when it can be called. */
+/** Opens the database, the relay, the jobs and all wires; resolves when it can be called. */
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { get, logger } = core;
@@ -77,9 +81,13 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     documents: documents(publicUrl),
   });
   const httpServer = createHttpServer(app);
-  const gateway = createGateway({ ...wire, httpServer });
+  const attendance = get(Attendance);
+  const gateway = createGateway({ ...wire, httpServer, attendance });
+  const chats = createChatGateway({ ...wire, httpServer, attendance });
   core.live.connect(new SocketLive(gateway));
+  core.live.connect(chats.live);
   core.online.connect(new SocketOnline(gateway));
+  core.online.connect(chats.online);
 
   const stopRevocations = revocations.follow((error) =>
     logger.error({ err: error }, 'asking for ended sessions failed'),
@@ -106,12 +114,15 @@ export async function startService(config: Config, options: CoreOptions = {}): P
       // Those that ran are idle once they are answered: their clients would keep them open.
       const sweep = setInterval(() => httpServer.closeIdleConnections(), 50);
       const patience = setTimeout(() => httpServer.closeAllConnections(), 8_000);
-      await endConnections(gateway);
+      await Promise.all([endConnections(gateway), chats.close()]);
       await gateway.close();
       await closed;
       clearInterval(sweep);
       clearTimeout(patience);
       await jobs.stop();
+      await get(MemoryPresence)
+        .end()
+        .catch((error) => logger.error({ err: error }, 'when people were last here is lost'));
       await core.close();
     },
   };
@@ -126,6 +137,9 @@ function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
   const jobs = new Jobs(logger);
   jobs.every(2_000, 'fold-tallies', () => foldTallies(database, unitOfWork));
   jobs.every(1_000, 'store-feed-visits', async () => void (await owners.storeVisits()));
+  jobs.every(500, 'end-typing', async () => void (await get(MemoryTyping).step()));
+  jobs.every(1_000, 'tell-presence', () => get(MemoryPresence).step());
+  jobs.every(5_000, 'tell-heads', () => get(MemoryHeads).step());
   jobs.every(10_000, 'prune-feeds', () => pruning.step());
   jobs.every(hour, 'drop-old-keys', () => housekeeping.idempotencyKeys());
   jobs.every(hour, 'drop-old-events', () => housekeeping.events());

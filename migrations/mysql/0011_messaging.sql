@@ -66,10 +66,11 @@ create index messages_by_sender on messages (sender_id, id);
 
 create table message_edits (
   message_id binary(16) not null,
-  edited_at bigint not null,
-  -- What it said until then.
+  -- Of the change that replaced this text.
+  change_seq int not null,
   text varchar(4000) not null,
-  primary key (message_id, edited_at)
+  edited_at bigint not null,
+  primary key (message_id, change_seq)
 );
 
 create table message_reactions (

@@ -66,10 +66,11 @@ create index messages_by_sender on messages (sender_id, id);
 
 create table message_edits (
   message_id blob not null,
-  edited_at integer not null,
-  -- What it said until then.
+  -- Of the change that replaced this text.
+  change_seq integer not null,
   text text not null,
-  primary key (message_id, edited_at)
+  edited_at integer not null,
+  primary key (message_id, change_seq)
 ) without rowid;
 
 create table message_reactions (

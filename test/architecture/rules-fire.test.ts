@@ -30,7 +30,11 @@ const sound: Record<string, string> = {
   'src/infrastructure/feed/feed.module.ts':
     "import 'inversify'; import { feed } from './sql.ts'; export const feedModule = feed;",
   'src/interfaces/http/app.ts':
-    "import { catalogue } from '../../application/catalogue.ts'; import { command } from '../../application/kernel/operation.ts'; export const app = [catalogue, command];",
+    "import { catalogue } from '../../application/catalogue.ts'; import { command } from '../../application/kernel/operation.ts'; import '../problem.ts'; export const app = [catalogue, command];",
+  'src/interfaces/http/routes.ts': 'export const routes = 1;',
+  'src/interfaces/problem.ts': 'export type Problem = 1; export const statusOf = 1;',
+  'src/interfaces/client/index.ts':
+    "import type { Problem } from '../problem.ts'; import { routes } from '../http/routes.ts'; export const client: Problem = routes;",
   'src/config.ts': 'export const config = 1;',
   'src/main.ts':
     "import 'inversify'; import './config.ts'; import './infrastructure/feed/feed.module.ts'; import './infrastructure/social/social.schema.ts'; import './interfaces/http/app.ts';",
@@ -89,6 +93,9 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
   ['orm-stays-in-sql-adapters', 'src/infrastructure/feed/feed.module.ts', "import '@mikro-orm/core';"],
   ['one-door-to-sql', 'src/infrastructure/feed/sql.ts', "import 'kysely';"],
   ['one-door-to-sql', 'src/infrastructure/feed/sql.ts', "import 'node:sqlite';"],
+  ['client-brings-no-server', 'src/interfaces/client/index.ts', "import '../problem.ts';"],
+  ['client-brings-no-server', 'src/interfaces/client/index.ts', "import 'zod';"],
+  ['client-brings-no-server', 'src/interfaces/client/index.ts', "import 'node:fs';"],
   ['no-cycles', 'src/infrastructure/kernel/database.ts', "import type { feed } from '../feed/sql.ts';"],
   ['no-unresolved', 'src/infrastructure/feed/sql.ts', "import './nowhere.ts';"],
   ['no-orphans', 'src/infrastructure/feed/forgotten.ts', ''],

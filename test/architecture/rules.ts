@@ -106,11 +106,20 @@ const rules = (aggregates: string): readonly Rule[] => [
     { path: '^src/', pathNot: kernelAdapters },
     { path: anyOf('node_modules/(kysely|mysql2)/', '^(node:)?sqlite$') },
   ],
+  [
+    'client-brings-no-server',
+    'What apps load: of the server it knows types, and the table of paths, which is data.',
+    { path: '^src/interfaces/(client/|http/routes?\\.ts$)' },
+    {
+      pathNot: anyOf('^src/interfaces/(client/|http/routes?\\.ts$)', 'node_modules/socket\\.io-client/'),
+      dependencyTypesNot: ['type-only'],
+    },
+  ],
   ['no-cycles', 'Files that need each other are one file.', { path: '^src/' }, { circular: true }],
   ['no-unresolved', 'An import that leads nowhere escapes every other rule.', {}, { couldNotResolve: true }],
 ];
 
-const entry = anyOf('^src/main\\.ts$', commandLine);
+const entry = anyOf('^src/main\\.ts$', '^src/interfaces/client/index\\.ts$', commandLine);
 
 const noOrphans: IForbiddenRuleType = {
   name: 'no-orphans',

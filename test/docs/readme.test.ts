@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { Dispatcher } from '../../src/application/kernel/dispatcher.ts';
@@ -11,23 +13,35 @@ import { startWorld } from '../kit/world.ts';
 import { checkUsername } from './example/check-username.ts';
 import { blocks, readme, section } from './markdown.ts';
 
-test('the tour of the README does what it shows', async () => {
-  const config = readConfig({
-    DATA_DIR: await temporaryFolder(),
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    BCRYPT_COST: '4',
-  });
-  const service = await startService(config);
+async function serve(): Promise<number> {
+  const settings = { PORT: '0', LOG_LEVEL: 'silent', BCRYPT_COST: '4' };
+  const service = await startService(readConfig({ DATA_DIR: await temporaryFolder(), ...settings }));
   onTestFinished(() => service.stop());
+  return service.port;
+}
+const promisedIn = (code: string) => [...code.matchAll(/(?:#|\/\/) → (.*)$/gm)].map(([, text]) => text);
 
+test('the tour of the README does what it shows', async () => {
+  const port = await serve();
   const tour = blocks(section(readme, 'A five-minute tour'), 'sh').join('\n');
-  const promised = [...tour.matchAll(/(?:#|\/\/) → (.*)$/gm)].map(([, text]) => text);
-  const script = `set -euo pipefail\n${tour.replaceAll('127.0.0.1:3000', `127.0.0.1:${service.port}`)}`;
+  const promised = promisedIn(tour);
+  const script = `set -euo pipefail\n${tour.replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)}`;
   const { stdout } = await promisify(execFile)('bash', ['-c', script], { timeout: 60_000 });
   expect(stdout.trimEnd().split('\n')).toEqual(promised);
   expect(promised.length).toBeGreaterThan(10);
 }, 90_000);
+
+test('the client in the README does what it shows', async () => {
+  const port = await serve();
+  const [code] = blocks(section(readme, 'From an app'), 'ts');
+  const source = code!
+    .replace("'layers/client'", `'${pathToFileURL('src/interfaces/client/index.ts')}'`)
+    .replace('127.0.0.1:3000', `127.0.0.1:${port}`);
+  const script = join(await temporaryFolder(), 'app.ts');
+  await writeFile(script, source);
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 20_000 });
+  expect(stdout.trimEnd().split('\n')).toEqual(promisedIn(code!));
+});
 
 test('the table of settings has every variable with its default, and no other', () => {
   const rows = [...section(readme, 'Configuration').matchAll(/^\| `(\w+)` \| (.*?) \|/gm)];

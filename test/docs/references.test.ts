@@ -52,6 +52,9 @@ test('every operation, fact, refusal, subscriber and frame that is named is ther
   );
   const known = new Set<string>([
     ...operations.flatMap(({ name, refuses }) => [name, ...refuses.map(({ code }) => code)]),
+    ...operations
+      .flatMap((operation) => ('frames' in operation ? operation.frames : []))
+      .map(({ name }) => name),
     ...subscribers.flatMap(({ name, frames }) => [name, ...frames.map((frame) => frame.name)]),
     ...published.flatMap((module) => Object.values(module).map(({ eventName }) => eventName)),
     'identity.renew-socket',
@@ -78,4 +81,12 @@ test('a decision is told in at most 30 lines', () => {
   expect(long.map(({ path }) => path)).toEqual([]);
 });
 
-const testSettings = ['TEST_MYSQL_URL', 'REQUIRE_MYSQL', 'MYSQLD', 'TEST_STORAGE_URL', 'MYSQL_IMAGE'];
+const testSettings = [
+  'TEST_MYSQL_URL',
+  'REQUIRE_MYSQL',
+  'MYSQLD',
+  'TEST_STORAGE_URL',
+  'MYSQL_IMAGE',
+  'CHECKER_SECONDS',
+  'CHECKER_SEED',
+];

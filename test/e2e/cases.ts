@@ -38,6 +38,7 @@ const noOutfitToReactTo = '404 posts.outfit-not-found';
 const noOccasion = '404 wardrobe.occasion-not-found';
 const noWear = '404 wardrobe.wear-not-found';
 const noConversation = '404 messaging.conversation-not-found';
+const noMessage = '404 messaging.message-not-found';
 const noRoom = '404 messaging.room-not-found';
 const notInRoom = '403 messaging.not-in-the-room';
 const noNotification = '404 notifications.notification-not-found';
@@ -67,6 +68,11 @@ const onConversation = <N extends Name>(rest: object = {}): Case<N>[] =>
   (['direct', 'room', 'publicRoom'] as const).map((which) => ({
     input: (stage) => ({ conversationId: stage[which].id, ...rest }) as In<N>,
     stranger: noConversation,
+  }));
+const onMessage = <N extends Name>(rest: object = {}): Case<N>[] =>
+  (['directMessage', 'roomMessage', 'publicMessage'] as const).map((which) => ({
+    input: (stage) => ({ messageId: stage[which].id, ...rest }) as In<N>,
+    stranger: noMessage,
   }));
 /** Only who is in, and of some things only who leads it. */
 const onRoom = <N extends Name>(rest: object = {}): Case<N>[] => [
@@ -430,6 +436,16 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'messaging.list-messages': onConversation(),
   'messaging.list-changes': onConversation({ after: 0 }),
   'messaging.send-message': onConversation({ clientId: randomUUID(), text: 'hello' }),
+  'messaging.edit-message': onMessage({ text: 'changed' }),
+  'messaging.delete-message': onMessage(),
+  'messaging.react-to-message': onMessage({ kind: 'love' }),
+  'messaging.unreact-to-message': onMessage(),
+  'messaging.list-edits': onMessage(),
+  'messaging.start-typing': onConversation(),
+  'messaging.stop-typing': onConversation(),
+  'messaging.get-presence': [
+    { input: ({ owner }) => ({ userId: owner.id }), stranger: '404 messaging.user-not-found' },
+  ],
   'messaging.accept-request': [
     { input: ({ knock }) => ({ conversationId: knock.id }), stranger: noConversation },
   ],

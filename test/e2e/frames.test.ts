@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Clock } from '../../src/application/kernel/ports.ts';
+import { MemoryHeads } from '../../src/infrastructure/messaging/memory-heads.ts';
+import { MemoryPresence } from '../../src/infrastructure/messaging/memory-presence.ts';
 import type { Frame } from '../kit/client.ts';
 import { png } from '../kit/pictures.ts';
 import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
@@ -9,16 +12,28 @@ interface Heard {
   readonly frame: Frame<{ id: string }>;
 }
 
+/** The machine's clock, which a test may move on. */
+class ShiftedClock extends Clock {
+  shift = 0;
+
+  now(): number {
+    return Date.now() + this.shift;
+  }
+}
+/** Frames that come with time, or beside others, in whatever test they fall. */
+const ambient = ['presence.changed', 'conversation.head', 'notification.created', 'notification.updated'];
+
 describe.each(everywhere)('what is pushed when people act over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
   let people: Record<'ann' | 'fan' | 'friend' | 'stranger', Person>;
   const heard: Record<string, Heard[]> = {};
+  const inTime: Record<string, Heard[]> = {};
+  const clock = new ShiftedClock();
   const fences: (() => Promise<unknown>)[] = [];
   const everHeard = new Set<string>();
-  const told: string[] = [];
 
   beforeAll(async () => {
-    service = await startTestService(kind);
+    service = await startTestService(kind, {}, { clock });
     const person = (name: string) => service.person(name, wire);
     people = {
       ann: await person('ann'),
@@ -31,12 +46,11 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     await friend.does('social.request-friendship', { userId: ann.id });
     await ann.does('social.request-friendship', { userId: friend.id });
     for (const [name, one] of Object.entries(people)) {
+      inTime[name] = [];
       const listener = await one.listen();
-      listener.socket.onAny((event: string, frame: Heard['frame']) => {
-        // What people are told of beside is a test of its own.
-        if (event.startsWith('notification.')) told.push(`${name}: ${event}`);
-        else heard[name]!.push({ name: event, frame });
-      });
+      listener.socket.onAny((event: string, frame: Heard['frame']) =>
+        (ambient.includes(event) ? inTime : heard)[name]!.push({ name: event, frame }),
+      );
       // What was pushed before this answer has arrived before it.
       fences.push(() => listener.call('identity.get-me', {}));
     }
@@ -219,6 +233,79 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     expect(read.frame.data).toEqual({ conversationId, userId: friend.id, seq: 1 });
   });
 
+  test('what becomes of a message, and who is writing, reaches those who are in it', async () => {
+    const { fan, friend } = people;
+    const { id: conversationId } = await fan.does('messaging.open-direct', { userId: friend.id });
+    const clientId = randomUUID();
+    const sent = { conversationId, clientId, text: 'hello' };
+    const { id: messageId } = await fan.does('messaging.send-message', sent);
+    await reached({ fan: ['message.created'], friend: ['message.created'] });
+    for (const [frame, act] of [
+      ['message.edited', () => fan.does('messaging.edit-message', { messageId, text: 'hello you' })],
+      ['message.reacted', () => friend.does('messaging.react-to-message', { messageId, kind: 'wow' })],
+      ['message.reacted', () => friend.does('messaging.unreact-to-message', { messageId })],
+      ['message.deleted', () => fan.does('messaging.delete-message', { messageId })],
+    ] as const) {
+      for (const name of Object.keys(people)) heard[name] = [];
+      await act();
+      await reached({ fan: [frame], friend: [frame] });
+      expect(heard.fan![0]!.frame.data.id).toBe(messageId);
+    }
+    for (const name of Object.keys(people)) heard[name] = [];
+    await fan.does('messaging.start-typing', { conversationId });
+    await fan.does('messaging.stop-typing', { conversationId });
+    await reached({ friend: ['typing.started', 'typing.stopped'] });
+    clock.shift += 30_000;
+    await service.core.get(MemoryHeads).step();
+    const caughtUp = await friend.does('messaging.list-changes', { conversationId, after: 0 });
+    const data = { conversationId, lastChangeSeq: caughtUp.head };
+    const head = { name: 'conversation.head', frame: { data } };
+    for (const name of ['fan', 'friend'])
+      await expect.poll(() => inTime[name]).toContainEqual(expect.objectContaining({ name: head.name }));
+    expect(inTime.friend!.find(({ name }) => name === head.name)).toMatchObject(head);
+    expect(inTime.stranger!.filter(({ name }) => name === head.name)).toEqual([]);
+    everHeard.add(head.name);
+  });
+
+  test('who comes and goes is told to friends, once for all their devices', async () => {
+    const { ann, friend, stranger } = people;
+    const guest = await service.person('guest');
+    await guest.does('social.request-friendship', { userId: friend.id });
+    await friend.does('social.request-friendship', { userId: guest.id });
+    const of = (presence: boolean) => ({
+      name: 'presence.changed',
+      frame: { data: { userId: guest.id, online: presence } },
+    });
+    const told = (who: string) =>
+      inTime[who]!.filter(({ frame }) => (frame.data as { userId?: string }).userId === guest.id);
+    const step = async () => {
+      await service.core.get(MemoryPresence).step();
+      return told('friend').length;
+    };
+    const [phone, laptop] = [await guest.listen(), await guest.listen()];
+    await expect.poll(step).toBe(1);
+    expect(told('friend')).toMatchObject([of(true)]);
+    expect(await friend.does('messaging.get-presence', { userId: guest.id })).toMatchObject({ online: true });
+    for (const { socket } of [phone, laptop]) socket.disconnect();
+    const passing = async () => {
+      clock.shift += 1_000;
+      return step();
+    };
+    await expect.poll(passing).toBe(2);
+    expect(told('friend')).toMatchObject([of(true), of(false)]);
+    const { online, lastSeenAt } = await friend.does('messaging.get-presence', { userId: guest.id });
+    expect({ online, lastSeenAt }).toEqual({
+      online: false,
+      lastSeenAt: (told('friend')[1]!.frame.data as unknown as { lastSeenAt: string }).lastSeenAt,
+    });
+    for (const who of ['ann', 'stranger']) expect(told(who)).toEqual([]);
+    for (const one of [ann, stranger])
+      expect(await one.refused('messaging.get-presence', { userId: guest.id })).toBe(
+        '404 messaging.user-not-found',
+      );
+    everHeard.add('presence.changed');
+  });
+
   test('what becomes of a room reaches those who are in it, an invite the two it is about', async () => {
     const { ann, fan, stranger } = people;
     const opening = { title: 'Hats', visibility: 'public' } as const;
@@ -259,13 +346,19 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     const { ann, stranger, friend } = people;
     const { id: postId } = await ann.does('posts.create-post', { text: 'look' });
     await service.settled();
-    told.length = 0;
+    const told = () =>
+      Object.entries(inTime).flatMap(([who, frames]) =>
+        frames.filter(({ frame }) => frame.data.id === notified).map(({ name }) => `${who}: ${name}`),
+      );
+    let notified = '';
     for (const one of [stranger, friend]) {
       await one.does('posts.react-to-post', { postId, kind: 'love' });
       await service.settled();
+      notified = (await ann.does('notifications.list', {})).items[0]!.id;
     }
-    await expect.poll(() => told).toEqual(['ann: notification.created', 'ann: notification.updated']);
-    for (const line of told) everHeard.add(line.slice('ann: '.length));
+    const both = ['notification.created', 'notification.updated'];
+    await expect.poll(told).toEqual(both.map((name) => `ann: ${name}`));
+    for (const name of both) everHeard.add(name);
   });
 
   test('every kind of frame that there is was heard here', () => {

@@ -42,6 +42,17 @@ describe.each(everywhere)('an idempotency key over $wire on $kind', ({ kind, wir
     expect((await ann.does('posts.list-posts', { userId: ann.id })).items).toHaveLength(1);
   });
 
+  test('counts for every kind of write', async () => {
+    const ann = await service.person('ann', wire);
+    const { id: postId } = await ann.does('posts.create-post', input);
+    const change = { postId, text: 'changed' };
+    const edit = () => ann.does('posts.update-post', change, { idempotencyKey: 'edit' });
+    expect(await edit()).toEqual(await edit());
+    const remove = () => ann.does('posts.delete-post', { postId }, { idempotencyKey: 'gone' });
+    expect([await remove(), await remove()]).toEqual([{}, {}]);
+    expect(await ann.refused('posts.delete-post', { postId })).toBe('404 posts.post-not-found');
+  });
+
   test('keeps successes only', async () => {
     const ann = await service.person('ann', wire);
     const bob = await service.person('bob', wire);

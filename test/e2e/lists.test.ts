@@ -16,9 +16,14 @@ interface Scene {
   readonly itemId: string;
   readonly outfitId: string;
   readonly roomId: string;
+  readonly messageId: string;
 }
 interface Page {
-  readonly items: readonly { readonly id?: string; readonly user?: { readonly id: string } }[];
+  readonly items: readonly {
+    readonly id?: string;
+    readonly user?: { readonly id: string };
+    readonly changeSeq?: number;
+  }[];
   readonly nextCursor: string | null;
 }
 
@@ -56,6 +61,7 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'notifications.list': () => ({}),
   'notifications.list-deliveries': ({ ann }) => ({ userId: ann.id, channel: 'inApp' }),
   'messaging.list-messages': ({ roomId: conversationId }) => ({ conversationId, after: 0 }),
+  'messaging.list-edits': ({ messageId }) => ({ messageId }),
   'messaging.list-rooms': () => ({ q: 'crowd' }),
   'messaging.list-participants': ({ roomId }) => ({ roomId }),
   'messaging.list-invites': () => ({}),
@@ -87,7 +93,9 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     const visitor = await service.visitor(wire);
     const signedIn = await visitor.does('identity.log-in', { login: boss.username, password: boss.password });
     const admin = await service.member(wire, signedIn as never);
-    scene = { ann, admin, postId, commentId, itemId, outfitId, roomId };
+    const first = { conversationId: roomId, clientId: randomUUID(), text: 'first' };
+    const { id: messageId } = await ann.does('messaging.send-message', first);
+    scene = { ann, admin, postId, commentId, itemId, outfitId, roomId, messageId };
     const crowd = (name: string) =>
       Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
     for (const one of await crowd('near')) {
@@ -106,6 +114,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await one.does('posts.add-comment', { postId, text: 'well' });
       const said = { conversationId: roomId, clientId: randomUUID(), text: 'more' };
       await ann.does('messaging.send-message', said);
+      await ann.does('messaging.edit-message', { messageId, text: `first, for ${one.username}` });
       await ann.does('messaging.open-direct', { userId: one.id });
       await one.does('messaging.join-room', { roomId });
       const theirs = await one.does('messaging.create-room', { title: 'Crowd', visibility: 'public' });
@@ -151,13 +160,13 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
         const answer = (await reader.does(name, { ...input, ...rest } as never)) as Page | { posts: Page };
         return 'posts' in answer ? answer.posts : answer;
       };
-      const keys = ({ items }: Page) => items.map(({ id, user }) => id ?? user!.id);
+      const keys = ({ items }: Page) => items.map(({ id, user, changeSeq }) => id ?? user?.id ?? changeSeq);
       const whole = await read({ limit: 100 });
       expect(whole.nextCursor).toBeNull();
       expect(whole.items.length).toBeGreaterThanOrEqual(size);
       expect(new Set(keys(whole)).size).toBe(whole.items.length);
       for (const limit of [1, 3]) {
-        const walked: string[] = [];
+        const walked: unknown[] = [];
         let cursor: string | null | undefined;
         do {
           const page = await read({ limit, ...(cursor && { cursor }) });

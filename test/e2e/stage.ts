@@ -104,7 +104,7 @@ async function setStage(service: TestService) {
     note: secretText,
   });
   const direct = await owner.does('messaging.open-direct', { userId: hermit.id });
-  await owner.does('messaging.send-message', {
+  const directMessage = await owner.does('messaging.send-message', {
     conversationId: direct.id,
     clientId: randomUUID(),
     text: secretText,
@@ -117,11 +117,10 @@ async function setStage(service: TestService) {
   });
   const room = await owner.does('messaging.create-room', { title: secretText });
   const publicRoom = await owner.does('messaging.create-room', { title: 'Hats', visibility: 'public' });
-  for (const [{ id: conversationId }, text] of [
-    [room, secretText],
-    [publicRoom, 'for everyone'],
-  ] as const)
-    await owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
+  const say = ({ id: conversationId }: { id: string }, text: string) =>
+    owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
+  const roomMessage = await say(room, secretText);
+  const publicMessage = await say(publicRoom, 'for everyone');
   await hermit.does('messaging.join-room', { roomId: publicRoom.id });
   const theirs = await asker.does('messaging.create-room', { title: secretText });
   const invite = await asker.does('messaging.invite', { roomId: theirs.id, userId: owner.id });
@@ -178,6 +177,9 @@ async function setStage(service: TestService) {
     wear,
     notification: notification!,
     direct,
+    directMessage,
+    roomMessage,
+    publicMessage,
     knock,
     room,
     publicRoom,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { announce } from '../../src/application/kernel/frame.ts';
+import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
 import { type Client, httpClient, socketClient } from '../kit/client.ts';
 import { operations, postCreated, routes } from './catalogue.ts';
 import { type SocketWorld, startSocketWorld } from './socket-world.ts';
@@ -64,5 +65,43 @@ it('the client waits for pushed frames, those that came before it asked too', as
   world.live.push([announce(postCreated, { id: 'e1', at: 0 }, data, [user.id])]);
   expect((await waiting).id).toBe('e1');
   expect((await client.waitFor('post.created')).id).toBe('e1');
+  client.close();
+});
+
+it("an app's socket goes on with a new token when the old one dies, with the same sign-in", async () => {
+  const { user, ...tokens } = world.sessions.signIn('kim');
+  const store = memoryStore(tokens);
+  const client = createClient({ url: world.url, transport: 'socket', tokens: store });
+  const heard: string[] = [];
+  client.on('post.created', ({ id }) => heard.push(id));
+  expect((await client.call('identity.get-me', {})).id).toBe(user.id);
+  world.timers.pass(545);
+  await expect.poll(() => store.read()).not.toMatchObject({ accessToken: tokens.accessToken });
+  const renewed = store.read();
+  expect((await client.call('identity.get-me', {})).id).toBe(user.id);
+  world.timers.pass(100);
+  expect((await client.call('identity.get-me', {})).id).toBe(user.id);
+  expect(store.read()).toEqual(renewed);
+  const data = { id: user.id, author: { id: user.id }, text: 'pushed', myReaction: null };
+  const push = (id: string) => world.live.push([announce(postCreated, { id, at: 0 }, data, [user.id])]);
+  for (const id of ['e1', 'e1', 'e2']) push(id);
+  await expect.poll(() => heard).toEqual(['e1', 'e2']);
+  client.close();
+});
+
+it('an app is told when its sign-in is over while its socket is open', async () => {
+  const { user: _, refreshToken: __, ...tokens } = world.sessions.signIn('lea', 'session of lea');
+  const told = Promise.withResolvers<string>();
+  const onSignedOut = ({ code }: { code: string }) => told.resolve(code);
+  const client = createClient({
+    url: world.url,
+    transport: 'socket',
+    tokens: memoryStore(tokens),
+    onSignedOut,
+  });
+  await client.call('identity.get-me', {});
+  world.sessions.end('session of lea');
+  expect(await told.promise).toBe('request.token-rejected');
+  await expect(client.call('identity.get-me', {})).rejects.toMatchObject({ code: 'request.token-rejected' });
   client.close();
 });

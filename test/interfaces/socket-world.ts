@@ -50,6 +50,7 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
     trustProxy,
     metrics,
     timers,
+    attendance: { opened: () => {}, closed: () => {} },
     ...overrides,
   });
   const opened: Socket[] = [];

@@ -296,3 +296,27 @@ describe('the gateway', () => {
     await gone;
   });
 });
+
+describe('attendance', () => {
+  it('is told of each signed-in socket as it opens and closes, whatever token it has by then', async () => {
+    await world.close();
+    const told: string[] = [];
+    const attendance = {
+      opened: (id: UserId) => void told.push(`opened ${id}`),
+      closed: (id: UserId) => void told.push(`closed ${id}`),
+    };
+    world = await startSocketWorld({ attendance });
+    await world.connect();
+    const { user, accessToken, refreshToken } = world.sessions.signIn('ann');
+    const [opened, closed] = [`opened ${user.id}`, `closed ${user.id}`];
+    const socket = await world.connect(accessToken);
+    const another = await world.connect(accessToken);
+    expect(told).toEqual([opened, opened]);
+    const token = world.sessions.refresh(refreshToken).accessToken;
+    await socket.emitWithAck('identity.renew-socket', { token });
+    another.disconnect();
+    await vi.waitFor(() => expect(told).toEqual([opened, opened, closed]));
+    socket.disconnect();
+    await vi.waitFor(() => expect(told).toEqual([opened, opened, closed, closed]));
+  });
+});

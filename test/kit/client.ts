@@ -1,8 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
 import type { Operation } from '../../src/application/kernel/operation.ts';
+import { CallRefused } from '../../src/interfaces/client/failures.ts';
+import { httpTransport } from '../../src/interfaces/client/http.ts';
+import type { Sending } from '../../src/interfaces/client/transport.ts';
 import type { Route } from '../../src/interfaces/http/route.ts';
-import { paramsOf } from '../../src/interfaces/http/route.ts';
 import type { Problem } from '../../src/interfaces/problem.ts';
 
 type Catalogue = readonly Operation[];
@@ -45,39 +47,32 @@ export interface SocketClient<C extends Catalogue> extends Client<C> {
   waitFor<D = unknown>(event: string, predicate?: (frame: Frame<D>) => boolean): Promise<Frame<D>>;
 }
 
-/** Builds method, path, query and body from the route table; an answer that its schema does not allow throws. */
+/** By the transport of the package's client, without its resending: an answer that its schema does not allow throws. */
 export function httpClient<const C extends Catalogue>(
   options: ClientOptions<C> & {
     readonly routes: Readonly<Record<Name<C>, Route>>;
     readonly fetch?: typeof fetch;
   },
 ): Client<C> {
-  const request = options.fetch ?? fetch;
+  const { url, routes, token } = options;
+  const usual = { fetch: options.fetch ?? fetch, timeoutMs: 30_000, credentials: 'same-origin' } as const;
+  const http = httpTransport({ url, routes, ...usual });
   return {
     async call(name, input, { idempotencyKey } = {}) {
-      const route = options.routes[name as Name<C>];
-      const { path, rest } = address(route, input as Record<string, unknown>);
-      const isRead = route.method === 'GET';
-      const body = isRead || Object.keys(rest).length === 0 ? undefined : JSON.stringify(rest);
-      const response = await request(`${options.url}/api${path}${isRead ? queryOf(rest) : ''}`, {
-        method: route.method,
-        headers: {
-          ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
-          ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body }),
-      });
-      const text = await response.text();
-      const answer = text === '' ? {} : JSON.parse(text);
-      return checked(
-        options,
-        name,
-        response.ok ? { ok: true, result: answer } : { ok: false, problem: answer },
-      );
+      const sending = { name, input, idempotencyKey } as unknown as Sending;
+      return checked(options, name, await outcomeOf(http.send(sending, token)));
     },
     close: () => {},
   };
+}
+
+async function outcomeOf(answer: Promise<unknown>): Promise<Outcome<never>> {
+  try {
+    return { ok: true, result: (await answer) as never };
+  } catch (error) {
+    if (error instanceof CallRefused) return { ok: false, problem: error.problem };
+    throw error;
+  }
 }
 
 export async function socketClient<const C extends Catalogue>(
@@ -125,21 +120,4 @@ function checked<R>(
   inspect?.(name, outcome);
   if (outcome.ok) operations.find((operation) => operation.name === name)!.output.parse(outcome.result);
   return outcome;
-}
-
-function address(route: Route, input: Readonly<Record<string, unknown>>) {
-  const names = paramsOf(route.path);
-  const missing = names.find((name) => input[name] === undefined);
-  if (missing !== undefined) throw new Error(`${route.path} needs ${missing}`);
-  return {
-    path: route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name]))),
-    rest: Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name))),
-  };
-}
-
-function queryOf(fields: Readonly<Record<string, unknown>>): string {
-  const pairs = Object.entries(fields)
-    .filter(([, value]) => value !== undefined)
-    .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }

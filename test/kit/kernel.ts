@@ -20,7 +20,11 @@ import { Subscribers } from '../../src/infrastructure/kernel/subscribers.ts';
 import { SqlTallies } from '../../src/infrastructure/kernel/tallies.ts';
 import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
-import { InviteSchema, RoomSchema } from '../../src/infrastructure/messaging/messaging.schema.ts';
+import {
+  InviteSchema,
+  MessageSchema,
+  RoomSchema,
+} from '../../src/infrastructure/messaging/messaging.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import {
@@ -29,7 +33,7 @@ import {
   WearSchema,
 } from '../../src/infrastructure/wardrobe/outfits.schema.ts';
 import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
-import { freshMysqlDatabase } from './mysql.ts';
+import { reusedMysqlDatabase } from './mysql.ts';
 import { SetClock } from './set-clock.ts';
 
 export type Kind = 'sqlite' | 'mysql';
@@ -48,12 +52,13 @@ const schemas = [
   OutfitSchema,
   OccasionSchema,
   WearSchema,
+  MessageSchema,
 ];
 
 /** The kernel's adapters on a database of their own, without any context; `close` drops it. */
 export async function openKernel(kind: Kind) {
   const folder = await mkdtemp(join(tmpdir(), 'layers-kernel-'));
-  const server = kind === 'mysql' ? await freshMysqlDatabase() : undefined;
+  const server = kind === 'mysql' ? await reusedMysqlDatabase() : undefined;
   const config = readConfig({
     NODE_ENV: 'test',
     DATA_DIR: folder,

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { TestProject } from 'vitest/node';
 import { findMysqlServer } from './mysql-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    mysql: { readonly url: string; readonly version: string } | null;
+    mysql: { readonly url: string; readonly version: string; readonly prefix: string } | null;
   }
 }
 
@@ -23,6 +24,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await connection.end();
   const version = String(rows[0]?.version);
   process.stderr.write(`MySQL ${version} from ${server.source}\n`);
-  project.provide('mysql', { url: server.url, version });
-  return () => server.stop();
+  const prefix = `test_${randomBytes(4).toString('hex')}_`;
+  project.provide('mysql', { url: server.url, version, prefix });
+  return async () => {
+    await dropAll(server.url, prefix);
+    await server.stop();
+  };
+}
+
+/** What this run has left, on a server that outlives it. */
+async function dropAll(url: string, prefix: string): Promise<void> {
+  const connection = await createConnection(url);
+  const like = `${prefix.replaceAll('_', '\\_')}%`;
+  const [rows] = await connection.query<RowDataPacket[]>('show databases like ?', [like]);
+  for (const row of rows) await connection.query(`drop database ${String(Object.values(row)[0])}`);
+  await connection.end();
 }

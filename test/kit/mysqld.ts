@@ -40,6 +40,8 @@ export async function startMysqld(
         '--innodb-buffer-pool-size=128M',
         '--innodb-redo-log-capacity=32M',
         '--innodb-flush-log-at-trx-commit=2',
+        '--innodb-flush-method=nosync',
+        '--innodb-doublewrite=OFF',
       ],
       { stdio: ['pipe', 'ignore', log.fd], detached: true },
     );

@@ -14,7 +14,7 @@ import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Calls, type Catalogue, type Out, talk } from './calls.ts';
 import { httpClient, type SocketClient, socketClient } from './client.ts';
-import { freshMysqlDatabase } from './mysql.ts';
+import { reusedMysqlDatabase } from './mysql.ts';
 import { mailsIn } from './outbox.ts';
 import { Published } from './published.ts';
 import { databases } from './world.ts';
@@ -43,7 +43,7 @@ export async function startTestService(
   options: { clock?: Clock } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'layers-e2e-'));
-  const database = kind === 'mysql' ? await freshMysqlDatabase() : undefined;
+  const database = kind === 'mysql' ? await reusedMysqlDatabase() : undefined;
   const config = readConfig({
     NODE_ENV: 'test',
     PORT: '0',

@@ -15,7 +15,7 @@ import type { UserId } from '../../src/domain/kernel/id.ts';
 import { Database } from '../../src/infrastructure/kernel/database.ts';
 import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/statement.ts';
-import { freshMysqlDatabase } from './mysql.ts';
+import { freshMysqlDatabase, reusedMysqlDatabase } from './mysql.ts';
 import { SetClock } from './set-clock.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -27,15 +27,22 @@ const waiting = sql<Record<never, never>, { count: number }>(
   'select count(*) as count from dispatches where dead_at is null',
 );
 
-async function freshDatabase(kind: Kind): Promise<Record<string, string>> {
+async function databaseFor(kind: Kind, isNew: boolean): Promise<Record<string, string>> {
   if (kind === 'sqlite') return {};
-  const database = await freshMysqlDatabase();
+  const database = await (isNew ? freshMysqlDatabase : reusedMysqlDatabase)();
   onTestFinished(() => database[Symbol.asyncDispose]());
   return { DATABASE_URL: database.url };
 }
 
-/** The service without its wires, on a database of its own. */
-export async function startWorld(kind: Kind, environment: Record<string, string> = {}) {
+/**
+ * The service without its wires, on a database of its own; `newDatabase` where it matters that the optimizer knows
+ * nothing of an earlier test.
+ */
+export async function startWorld(
+  kind: Kind,
+  environment: Record<string, string> = {},
+  { newDatabase = false } = {},
+) {
   const folder = await temporaryFolder();
   const clock = new SetClock();
   const config = readConfig({
@@ -45,7 +52,7 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
     BCRYPT_COST: '4',
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'silent',
-    ...(await freshDatabase(kind)),
+    ...(await databaseFor(kind, newDatabase)),
     ...environment,
   });
   const engine = await openDatabase(config);
@@ -61,10 +68,11 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
   const database = core.get(Database);
   const unitOfWork = core.get(UnitOfWork);
 
-  /** Waits until every durable subscriber has done its part. */
+  /** Waits until every subscriber has done its part, and every frame is pushed. */
   async function settled(): Promise<void> {
     await core.relay.drain();
     await expect.poll(async () => (await database.row(waiting, {}))?.count).toBe(0);
+    await core.bus.settled();
   }
 
   type Name = (typeof operations)[number]['name'];
@@ -138,7 +146,6 @@ export async function startWorld(kind: Kind, environment: Record<string, string>
     unitOfWork,
     settled,
     pushed,
-    online,
     call,
     actorOf,
     person,

@@ -17,7 +17,7 @@ export type Access = 'public' | 'signed-in' | 'admin';
 /** What a wire knows of a call beside its input. */
 export interface Meta {
   readonly requestId: string;
-  readonly wire: 'http' | 'socket' | 'internal';
+  readonly wire: 'http' | 'socket' | 'websocket' | 'internal';
   /** The caller's network address, after trusted proxies. */
   readonly address: string;
   readonly userAgent?: string;

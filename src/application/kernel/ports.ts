@@ -63,3 +63,16 @@ export abstract class Online {
   abstract ids(): UserId[];
   abstract nobody(): boolean;
 }
+
+/** Who is here, whatever the wire: told of each signed-in socket as it opens and closes. */
+export abstract class Attendance {
+  abstract opened(userId: UserId): void;
+  abstract closed(userId: UserId): void;
+  /** Someone between two sockets still is, for a few seconds. */
+  abstract isHere(userId: UserId): boolean;
+}
+
+/** Keeps when people were last here; never goes back. */
+export abstract class LastSeen {
+  abstract note(visits: readonly { readonly userId: UserId; readonly at: Instant }[]): Promise<void>;
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOut } from '../kernel/fields.ts';
 import { frameType } from '../kernel/frame.ts';
-import { PushedMessage } from './views.ts';
+import { PresenceView, PushedMessage } from './views.ts';
 
 export const messageCreated = frameType(
   'message.created',
@@ -15,4 +15,21 @@ export const conversationRead = frameType(
   'conversation.read',
   'Someone has read a conversation up to a message',
   z.object({ conversationId: idOut, userId: idOut, seq: z.int() }),
+);
+const typing = z.object({ conversationId: idOut, userId: idOut });
+export const typingStarted = frameType(
+  'typing.started',
+  'Someone is writing in a conversation of yours',
+  typing,
+);
+export const typingStopped = frameType('typing.stopped', 'They are writing no more', typing);
+export const presenceChanged = frameType(
+  'presence.changed',
+  'A friend, or someone you write with, has come or gone',
+  PresenceView.extend({ userId: idOut }),
+);
+export const conversationHead = frameType(
+  'conversation.head',
+  'How far a conversation has come, once it is quiet: whoever has seen less has lost a frame',
+  z.object({ conversationId: idOut, lastChangeSeq: z.int() }),
 );

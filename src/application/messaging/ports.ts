@@ -1,12 +1,13 @@
 import type { Relation } from '../../domain/access/policy.ts';
-import type { UserId } from '../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { MemberRole, RequestState } from '../../domain/messaging/membership.ts';
-import type { AttachedId, ClientId, MessageId } from '../../domain/messaging/message.ts';
+import type { AttachedId, ClientId, MessageId, Ref } from '../../domain/messaging/message.ts';
 import type { ConversationId, Standing, Timeline } from '../../domain/messaging/timeline.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { PublicUser } from '../kernel/public-user.ts';
 import type { FileView } from '../media/views.ts';
-import type { ConversationView, FramedMessage, ShownMessage } from './views.ts';
+import type { RefView } from '../posts/views.ts';
+import type { ConversationView, EditView, FramedMessage, ShownMessage } from './views.ts';
 
 export interface Writing {
   readonly conversationId: ConversationId;
@@ -17,6 +18,8 @@ export interface Writing {
 export interface Writer extends Standing {
   readonly conversationId: ConversationId;
   readonly request: RequestState;
+  /** What they make public is for anyone whom no block keeps apart from them. */
+  readonly isPublic: boolean;
   readonly card: PublicUser;
 }
 
@@ -29,8 +32,39 @@ export abstract class Writers {
 export abstract class Readers {
   /** Its members, as the lock that `timeline` was opened under knows them. */
   abstract members(timeline: Pick<Timeline, 'id' | 'membersVersion'>): Promise<readonly UserId[]>;
+  /** The members who see a message, whatever blocks are between in a room. */
+  abstract seeing(messageId: MessageId): Promise<readonly UserId[]>;
+  /** The other members who hear of what someone does here, as far as no block is between; of one who is not in, none. */
+  abstract others(id: ConversationId, userId: UserId): Promise<readonly UserId[]>;
+  /** How far conversations have come, with their members. */
+  abstract heads(ids: readonly ConversationId[]): Promise<
+    readonly {
+      readonly conversationId: ConversationId;
+      readonly lastChangeSeq: number;
+      readonly to: readonly UserId[];
+    }[]
+  >;
   /** Those who have blocked one of these, or are blocked by them. */
   abstract apart(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>;
+}
+
+/** Who is writing right now; never stored. */
+export abstract class Typing {
+  /** Ends by itself after 6 s. Others are told every 2 s at most. */
+  abstract start(id: ConversationId, userId: UserId): Promise<void>;
+  abstract stop(id: ConversationId, userId: UserId): Promise<void>;
+}
+
+/** Where something was pushed: its members are told how far it has come, once it is quiet. */
+export abstract class Heads {
+  abstract changed(id: ConversationId): void;
+}
+
+/** Who knows of whom whether they are here: friends, and people who have written to each other. */
+export abstract class Acquaintances {
+  /** Undefined where the viewer is none, and has no business to know. */
+  abstract lastSeen(viewerId: UserId, userId: UserId): Promise<Instant | undefined>;
+  abstract of(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, readonly UserId[]>>;
 }
 
 /** How far someone has read, and which other members are told: those whom no block keeps apart from them. */
@@ -53,6 +87,15 @@ export abstract class SentMessages {
 /** Finds the members whom a text mentions, as far as its author can reach them. */
 export abstract class MentionedMembers {
   abstract resolve(writing: Writing, usernames: readonly string[]): Promise<PublicUser[]>;
+}
+
+/** What of wardrobes messages may refer to. */
+export abstract class Referable {
+  /**
+   * Throws `RefNotFound` unless the writer may see each; of diaries, none but their own.
+   * @returns those that every reader of the message may see, for its frame
+   */
+  abstract require(writer: Writer, refs: readonly Ref[]): Promise<RefView[]>;
 }
 
 /** Files that messages carry. Part of the current unit of work. */
@@ -85,6 +128,12 @@ export abstract class MessageReader {
   ): Promise<{ readonly items: readonly ShownMessage[]; readonly head: number } | undefined>;
   /** As every reader sees it, for frames. */
   abstract framed(id: MessageId): Promise<FramedMessage | undefined>;
+  /** What it said before, the latest first; undefined for who does not see it. */
+  abstract edits(
+    viewerId: UserId,
+    id: MessageId,
+    page: PageRequest<number>,
+  ): Promise<Page<EditView> | undefined>;
 }
 
 export interface LatestKey {

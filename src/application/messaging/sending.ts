@@ -8,6 +8,7 @@ import {
   type MessageId,
   Messages,
   type NewMessage,
+  type Ref,
 } from '../../domain/messaging/message.ts';
 import { MessageSent, RequestAnswered } from '../../domain/messaging/published.ts';
 import { type ConversationId, type Timeline, Timelines } from '../../domain/messaging/timeline.ts';
@@ -16,7 +17,15 @@ import type { Resolved } from '../kernel/operation.ts';
 import { Clock, Ids, Journal, Online } from '../kernel/ports.ts';
 import type { PublicUser } from '../kernel/public-user.ts';
 import { messageCreated } from './frames.ts';
-import { Attachments, MentionedMembers, Readers, SentMessages, type Writer, Writers } from './ports.ts';
+import {
+  Attachments,
+  MentionedMembers,
+  Readers,
+  Referable,
+  SentMessages,
+  type Writer,
+  Writers,
+} from './ports.ts';
 import { pushesTo } from './pushes.ts';
 import type { FramedMessage } from './views.ts';
 
@@ -28,6 +37,7 @@ export const needs = {
   memberships: Memberships,
   mentioned: MentionedMembers,
   attachments: Attachments,
+  referable: Referable,
   readers: Readers,
   online: Online,
   journal: Journal,
@@ -42,6 +52,7 @@ export interface NewSending {
     readonly clientId: ClientId;
     readonly text: string;
     readonly fileIds: readonly AttachedId[];
+    readonly refs: readonly Ref[];
     readonly replyTo?: MessageId | undefined;
   };
   readonly actor: { readonly id: UserId };
@@ -92,7 +103,7 @@ export class Batch {
   }
 
   async send({ input, actor }: NewSending): Promise<Done> {
-    const { conversationId, clientId, text, fileIds, replyTo } = input;
+    const { conversationId, clientId, text, fileIds, refs, replyTo } = input;
     const place = placeOf(conversationId, actor.id);
     const timeline = this.#timelines.get(conversationId);
     const writer = this.#writers.get(place);
@@ -102,6 +113,7 @@ export class Batch {
     timeline.admit(writer);
     if (replyTo !== undefined && !(await this.#ports.sent.mayAnswer(writer, replyTo)))
       throw new MessageNotFound();
+    const shown = refs.length === 0 ? [] : await this.#ports.referable.require(writer, refs);
     const mentions = await this.#mentionsIn(writer, text);
 
     const id = this.#ports.ids.next<MessageId>();
@@ -116,17 +128,20 @@ export class Batch {
       text,
       mentionIds: mentions.map((person) => person.id as UserId),
       fileIds,
+      refs,
       replyToId: replyTo ?? null,
       at,
     };
     const { seq, changeSeq } = message;
     const framed: FramedMessage = {
-      ...{ id, conversationId, seq, changeSeq, clientId, sender: writer.card, text, files, refs: [] },
+      ...{ id, conversationId, seq, changeSeq, clientId, sender: writer.card, text, files, refs: shown },
       ...{ replyTo: replyTo ?? null, mentions, reactions: unreacted },
       ...{ editedAt: null, deletedAt: null, createdAt: iso(at) },
+      ...(shown.length < refs.length && { moreRefs: true }),
     };
     this.#added.push({ message, framed });
-    const done = { id, fresh: framed };
+    // What a sender sees of what they refer to may be more than its frame shows.
+    const done = { id, ...(refs.length === 0 && { fresh: framed }) };
     this.#done.set(`${place} ${clientId}`, done);
     return done;
   }

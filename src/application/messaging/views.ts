@@ -3,7 +3,7 @@ import { roles } from '../../domain/messaging/membership.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { PublicUser } from '../kernel/public-user.ts';
 import { FileView } from '../media/views.ts';
-import { ReactionCounts, ReactionKindField } from '../posts/views.ts';
+import { ReactionCounts, ReactionKindField, RefView } from '../posts/views.ts';
 
 const seq = z.int().min(0);
 
@@ -16,7 +16,7 @@ export const MessageView = z
     sender: PublicUser,
     text: z.string(),
     files: z.array(FileView),
-    refs: z.array(z.never()),
+    refs: z.array(RefView),
     replyTo: idOut.nullable(),
     mentions: z.array(PublicUser),
     reactions: ReactionCounts,
@@ -29,7 +29,14 @@ export const MessageView = z
 export type MessageView = z.input<typeof MessageView>;
 
 /** A message as a frame carries it: for all readers alike. */
-export const FramedMessage = MessageView.omit({ myReaction: true }).meta({ id: 'FramedMessage' });
+export const FramedMessage = MessageView.omit({ myReaction: true })
+  .extend({
+    moreRefs: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'It refers to more than anyone may see: read it to see what you may' }),
+  })
+  .meta({ id: 'FramedMessage' });
 export type FramedMessage = z.input<typeof FramedMessage>;
 
 /** What remains of a message in a room for someone who has blocked its sender, or is blocked by them. */
@@ -39,6 +46,11 @@ export type HiddenMessage = z.input<typeof HiddenMessage>;
 export const ShownMessage = z.union([MessageView, HiddenMessage]);
 export type ShownMessage = z.input<typeof ShownMessage>;
 export const PushedMessage = z.union([FramedMessage, HiddenMessage]);
+
+export const EditView = z
+  .object({ changeSeq: seq, text: z.string(), editedAt: timeOut })
+  .meta({ id: 'Edit', description: 'What a message said until it was edited.' });
+export type EditView = z.input<typeof EditView>;
 
 export const RoomVisibilityField = z.enum(['public', 'private']).meta({ id: 'RoomVisibility' });
 
@@ -73,3 +85,5 @@ export const ParticipantView = z
   .object({ user: PublicUser, role: z.enum(roles), joinedAt: timeOut })
   .meta({ id: 'Participant' });
 export type ParticipantView = z.input<typeof ParticipantView>;
+
+export const PresenceView = z.object({ online: z.boolean(), lastSeenAt: timeOut });

@@ -36,8 +36,8 @@ export const RefView = z
   .meta({
     id: 'Ref',
     description:
-      'Something of a wardrobe that a post refers to. `items` are those of a wear, which the post publishes with ' +
-      'its photo. `gone` is told to the owner of an item that is sold, given away or worn out.',
+      'Something of a wardrobe that a post or message refers to. `items` are those of a wear, which is published ' +
+      'so with its photo. `gone` is told to the owner of an item that is sold, given away or worn out.',
   });
 export type RefView = z.input<typeof RefView>;
 

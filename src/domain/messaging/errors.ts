@@ -58,6 +58,16 @@ export class EditTooLate extends refusal(
   'conflict',
   'A message can be changed for 15 minutes',
 ) {}
+export class MessageIsDeleted extends refusal(
+  'messaging.message-is-deleted',
+  'conflict',
+  'The message was taken back',
+) {}
+export class RefNotFound extends refusal(
+  'messaging.ref-not-found',
+  'not-found',
+  'There is no such thing that you could refer to',
+) {}
 export class InviteNotFound extends refusal(
   'messaging.invite-not-found',
   'not-found',

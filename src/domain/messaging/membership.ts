@@ -21,7 +21,7 @@ export interface Membership {
 export const mayActOn = (actor: MemberRole, target: MemberRole): boolean =>
   (actor === 'owner' && target !== 'owner') || (actor === 'moderator' && target === 'member');
 
-/** Who has a say in who comes and goes, and what the room is called. */
+/** Who has a say in who comes and goes, what the room is called, and what of others' words stays. */
 export const leads = (role: MemberRole): boolean => role !== 'member';
 
 export const mostMembers = 1000;

@@ -6,14 +6,11 @@ export const MessageSent = eventType('messaging.message-sent', 1, {
   seq: 'number',
   mentionIds: 'ids',
 });
-export const MessageEdited = eventType('messaging.message-edited', 1, { ...inConversation, byId: 'id' });
-export const MessageDeleted = eventType('messaging.message-deleted', 1, { ...inConversation, byId: 'id' });
+const changed = { ...inConversation, changeSeq: 'number', byId: 'id' } as const;
+export const MessageEdited = eventType('messaging.message-edited', 1, changed);
+export const MessageDeleted = eventType('messaging.message-deleted', 1, changed);
 /** `kind` is empty when the reaction was taken back. */
-export const MessageReacted = eventType('messaging.message-reacted', 1, {
-  ...inConversation,
-  byId: 'id',
-  kind: 'text',
-});
+export const MessageReacted = eventType('messaging.message-reacted', 1, { ...changed, kind: 'text' });
 export const ConversationRead = eventType('messaging.conversation-read', 1, {
   conversationId: 'id',
   userId: 'id',

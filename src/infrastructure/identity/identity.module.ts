@@ -8,7 +8,8 @@ import {
   Profiles,
   SessionList,
 } from '../../application/identity/readers.ts';
-import { Clock, Journal } from '../../application/kernel/ports.ts';
+import { Clock, Journal, LastSeen } from '../../application/kernel/ports.ts';
+import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { Accounts } from '../../domain/identity/account.ts';
 import { MailTokens } from '../../domain/identity/mail-token.ts';
 import { Sessions } from '../../domain/identity/session.ts';
@@ -20,6 +21,7 @@ import { type PersonalSection, SqlPersonalData } from './personal-data.read.ts';
 import { Revocations } from './revocations.ts';
 import { SqlAccounts } from './sql-accounts.ts';
 import { SqlCredentials } from './sql-credentials.ts';
+import { SqlLastSeen } from './sql-last-seen.ts';
 import { SqlMailTokens } from './sql-mail-tokens.ts';
 import { SqlPeople } from './sql-people.ts';
 import { SqlPostsOfUser } from './sql-posts-of-user.ts';
@@ -54,6 +56,12 @@ export const identityModule = ({ publicUrl, personalSections }: IdentityOptions)
       .inSingletonScope();
     bind(Credentials)
       .toResolvedValue((database) => new SqlCredentials(database), [Database])
+      .inSingletonScope();
+    bind(LastSeen)
+      .toResolvedValue(
+        (database, unitOfWork) => new SqlLastSeen(database, unitOfWork),
+        [Database, UnitOfWork],
+      )
       .inSingletonScope();
     bind(Profiles)
       .toResolvedValue((database) => new SqlProfiles(database), [Database])

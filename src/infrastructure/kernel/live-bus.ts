@@ -9,6 +9,7 @@ export class LiveBus {
   // Event names are `context.noun-past`, so that `posts.*` listens to a context.
   readonly #emitter = new EventEmitter2.EventEmitter2({ wildcard: true, delimiter: '.', maxListeners: 0 });
   readonly #logger: Logger;
+  readonly #running = new Set<Promise<void>>();
 
   constructor(logger: Logger) {
     this.#logger = logger;
@@ -19,20 +20,28 @@ export class LiveBus {
     for (const { name, when, hears, pushes, handle } of subscribers.all) {
       if (when !== 'live') continue;
       for (const eventName of hears)
-        this.listen(eventName, async (fact) => {
+        this.listen(eventName, (fact) => {
           if (pushes && online.nobody()) return;
-          try {
-            const progress = await handle(fact, undefined);
-            if (progress?.announce?.length) live.push(progress.announce);
-          } catch (error) {
-            this.#logger.error({ err: error, subscriber: name }, 'a live push failed');
-          }
+          const running = handle(fact, undefined)
+            .then((progress) => {
+              if (progress?.announce?.length) live.push(progress.announce);
+            })
+            .catch((error: unknown) =>
+              this.#logger.error({ err: error, subscriber: name }, 'a live push failed'),
+            )
+            .finally(() => this.#running.delete(running));
+          this.#running.add(running);
         });
     }
   }
 
   listen(eventName: string, listener: (fact: Fact) => void): void {
     this.#emitter.on(eventName, listener);
+  }
+
+  /** Once everything is pushed that follows from what has happened so far. */
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
   emit(fact: Fact): void {

@@ -40,6 +40,7 @@ const awayMessages = new Set([
   'Queue limit reached.',
   'Pool is closed.',
   'Connection lost: The server closed the connection.',
+  "Can't add new command when connection is in closed state",
 ]);
 
 // The low byte of an extended code says its kind: SQLITE_IOERR_WRITE is an SQLITE_IOERR.

@@ -9,7 +9,7 @@ import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identi
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import { mediaOf, mentionsOf, shownIn } from '../posts/shown.read.ts';
+import { mediaOf, mentionsOf, refsOf, shownIn } from '../posts/shown.read.ts';
 import { isThere } from './rooms.read.ts';
 
 export type MessageRow = PublicUserRow<'sender'> & {
@@ -21,6 +21,8 @@ export type MessageRow = PublicUserRow<'sender'> & {
   readonly text: string;
   readonly mentionIdList: string;
   readonly mediaIdList: string;
+  readonly refList: string;
+  readonly senderIsPublic: number;
   readonly replyToId: MessageId | null;
   readonly reacted: number;
   readonly createdAt: number;
@@ -32,13 +34,16 @@ export type MessageRow = PublicUserRow<'sender'> & {
 /** Of `messages g`, `accounts s` and `conversations c`. */
 const columns = (hidden: string) => `
   g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
-  g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.reply_to_id as replyToId, g.reacted,
+  g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.refs as refList, s.visibility = 'public' as senderIsPublic, g.reply_to_id as replyToId, g.reacted,
   g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
   ${hidden} as hidden`;
 
+/** Whether a block keeps the member of `memberships m` from what `messages g` says in the room `conversations c`. */
+export const hiddenFromMember = `c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`;
+
 /** What a member may see; goes with conditions on `messages g` and, for the member, `memberships m`. */
 export const memberMessages = `
-  select ${columns(`c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`)}
+  select ${columns(hiddenFromMember)}
   from memberships m join conversations c on c.id = m.conversation_id and ${isThere}
   join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
   join accounts s on s.id = g.sender_id`;
@@ -54,10 +59,19 @@ const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Count
 
 const unreacted = Object.fromEntries(reactionKinds.map((kind) => [kind, 0])) as Record<ReactionKind, number>;
 
-const showing = ({ senderId: authorId, mentionIdList, mediaIdList }: MessageRow) => ({
+/** Of a sender's references those that all readers may be shown: none where the account is for some people alone. */
+export const toAnyone = (refList: string, isPublic: boolean) =>
+  ({ refList: isPublic ? refList : '[]', visibility: 'public' }) as const;
+
+const showing = ({ senderId: authorId, mentionIdList, mediaIdList, refList }: MessageRow) => ({
   authorId,
   mentionIdList,
   mediaIdList,
+  refList,
+});
+const framing = (row: MessageRow) => ({
+  ...showing(row),
+  ...toAnyone(row.refList, row.senderIsPublic === 1),
 });
 
 /** Rows as their reader sees them: at most one more statement each for people, files and reactions. */
@@ -67,9 +81,10 @@ export async function toMessages(
   rows: readonly MessageRow[],
 ): Promise<ShownMessage[]> {
   const open = rows.filter(({ hidden }) => hidden !== 1);
+  const shape = viewerId === null ? framing : showing;
   const ids = open.filter(({ reacted }) => reacted === 1).map(({ id }) => id);
   const [shown, counted] = await Promise.all([
-    shownIn(needs, viewerId, open.map(showing)),
+    shownIn(needs, viewerId, open.map(shape)),
     ids.length === 0 ? [] : needs.database.rows(reactions, { viewerId, ids }),
   ]);
   return rows.map((row) => {
@@ -81,10 +96,10 @@ export async function toMessages(
       clientId: row.clientId,
       sender: toPublicUser(row, 'sender'),
       text: row.text,
-      files: mediaOf(showing(row), shown),
-      refs: [],
+      files: mediaOf(shape(row), shown),
+      refs: refsOf(shape(row), shown),
       replyTo: row.replyToId,
-      mentions: mentionsOf(showing(row), shown),
+      mentions: mentionsOf(shape(row), shown),
       reactions: { ...unreacted, ...Object.fromEntries(mine.map(({ kind, n }) => [kind, n])) },
       myReaction: mine.find((one) => one.mine === 1)?.kind ?? null,
       editedAt: row.editedAt === null ? null : iso(row.editedAt),

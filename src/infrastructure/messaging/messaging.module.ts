@@ -1,20 +1,24 @@
 import { ContainerModule } from 'inversify';
 import { FileUses } from '../../application/kernel/files.ts';
-import { Clock } from '../../application/kernel/ports.ts';
+import { Attendance, Clock, Ids, LastSeen, Live, Online } from '../../application/kernel/ports.ts';
 import { Relations } from '../../application/kernel/relations.ts';
 import {
+  Acquaintances,
   Addressees,
   Attachments,
   ConversationReader,
   Directs,
   Doors,
+  Heads,
   Heirs,
   Invitees,
   MentionedMembers,
   MessageReader,
   Readers,
   ReadMarks,
+  Referable,
   SentMessages,
+  Typing,
   Writers,
 } from '../../application/messaging/ports.ts';
 import {
@@ -26,22 +30,28 @@ import {
 import { Bans } from '../../domain/messaging/ban.ts';
 import { Invites } from '../../domain/messaging/invite.ts';
 import { Memberships } from '../../domain/messaging/membership.ts';
-import { Messages } from '../../domain/messaging/message.ts';
+import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/message.ts';
 import { Rooms } from '../../domain/messaging/room.ts';
 import { Timelines } from '../../domain/messaging/timeline.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
 import { ShownFiles } from '../media/media.read.ts';
+import { MemoryHeads } from './memory-heads.ts';
+import { MemoryPresence } from './memory-presence.ts';
+import { MemoryTyping } from './memory-typing.ts';
 import { SqlInvites, SqlMessages, SqlRooms } from './sql.ts';
+import { SqlAcquaintances } from './sql-acquaintances.ts';
 import { SqlAttachments } from './sql-attachments.ts';
 import { SqlBans } from './sql-bans.ts';
 import { SqlConversationReader } from './sql-conversation-reader.ts';
 import { SqlInviteReader } from './sql-invite-reader.ts';
 import { SqlMemberships } from './sql-memberships.ts';
+import { SqlMessageEdits, SqlMessageReactions } from './sql-message-history.ts';
 import { SqlMessageReader } from './sql-message-reader.ts';
 import { SqlAddressees, SqlDirects, SqlDoors, SqlHeirs, SqlInvitees } from './sql-people.ts';
 import { SqlMessagingPurge } from './sql-purge.ts';
 import { SqlReaders, SqlReadMarks } from './sql-readers.ts';
+import { SqlReferable } from './sql-referable.ts';
 import { SqlRoomAudience } from './sql-room-audience.ts';
 import { SqlRoomLists } from './sql-room-lists.ts';
 import { SqlTimelines } from './sql-timelines.ts';
@@ -55,6 +65,11 @@ export const messagingModule = new ContainerModule(({ bind }) => {
   bind(Messages).toResolvedValue(
     (aggregates: Aggregates, database: Database) => new SqlMessages(aggregates, database),
     [Aggregates, Database],
+  );
+  bind(MessageEdits).toResolvedValue((database: Database) => new SqlMessageEdits(database), [Database]);
+  bind(MessageReactions).toResolvedValue(
+    (database: Database) => new SqlMessageReactions(database),
+    [Database],
   );
   bind(Invites).toResolvedValue((aggregates: Aggregates) => new SqlInvites(aggregates), [Aggregates]);
   bind(Timelines).toResolvedValue((database: Database) => new SqlTimelines(database), [Database]);
@@ -71,6 +86,10 @@ export const messagingModule = new ContainerModule(({ bind }) => {
     (uses: FileUses, files: ShownFiles) => new SqlAttachments(uses, files),
     [FileUses, ShownFiles],
   );
+  bind(Referable).toResolvedValue(
+    (database: Database, files: ShownFiles) => new SqlReferable(database, files),
+    [Database, ShownFiles],
+  );
   bind(MessageReader).toResolvedValue(
     (database: Database, files: ShownFiles) => new SqlMessageReader(database, files),
     [Database, ShownFiles],
@@ -80,6 +99,24 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       new SqlConversationReader(database, files, clock),
     [Database, ShownFiles, Clock],
   );
+  bind(Acquaintances).toResolvedValue((database: Database) => new SqlAcquaintances(database), [Database]);
+  bind(MemoryPresence).toResolvedValue(
+    (acquaintances: Acquaintances, lastSeen: LastSeen, live: Live, ids: Ids, clock: Clock) =>
+      new MemoryPresence({ acquaintances, lastSeen, live, ids, clock }),
+    [Acquaintances, LastSeen, Live, Ids, Clock],
+  );
+  bind(Attendance).toService(MemoryPresence);
+  bind(MemoryTyping).toResolvedValue(
+    (readers: Readers, live: Live, online: Online, ids: Ids, clock: Clock) =>
+      new MemoryTyping({ readers, live, online, ids, clock }),
+    [Readers, Live, Online, Ids, Clock],
+  );
+  bind(Typing).toService(MemoryTyping);
+  bind(MemoryHeads).toResolvedValue(
+    (readers: Readers, live: Live, ids: Ids, clock: Clock) => new MemoryHeads({ readers, live, ids, clock }),
+    [Readers, Live, Ids, Clock],
+  );
+  bind(Heads).toService(MemoryHeads);
   bind(Directs).toResolvedValue((database: Database) => new SqlDirects(database), [Database]);
   bind(Addressees).toResolvedValue(
     (database: Database, relations: Relations) => new SqlAddressees(database, relations),

@@ -1,3 +1,5 @@
+import { iso } from '../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../application/kernel/page.ts';
 import { MessageReader, type Range } from '../../application/messaging/ports.ts';
 import type { FramedMessage, MessageView } from '../../application/messaging/views.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
@@ -7,7 +9,13 @@ import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
-import { anyMessages, type MessageRow, memberMessages, toMessages } from './messages.read.ts';
+import {
+  anyMessages,
+  hiddenFromMember,
+  type MessageRow,
+  memberMessages,
+  toMessages,
+} from './messages.read.ts';
 import { isThere } from './rooms.read.ts';
 
 type Viewer = { readonly viewerId: string };
@@ -19,6 +27,14 @@ const one = sql<Viewer & { id: string }, MessageRow>(
   `${memberMessages} where m.user_id = :viewerId and g.id = :id`,
 );
 const framed = sql<{ id: string }, MessageRow>(`${anyMessages} where g.id = :id`);
+// Where a message is edited no more there is one row, that says so.
+type Edited = { hidden: number; changeSeq: number | null; text: string; editedAt: number };
+const edits = sql<Viewer & { id: string; before: number; limit: number }, Edited>(`
+  select ${hiddenFromMember} as hidden, e.change_seq as changeSeq, e.text, e.edited_at as editedAt
+  from messages g join memberships m on m.conversation_id = g.conversation_id and g.seq >= m.visible_from_seq
+  join conversations c on c.id = g.conversation_id and ${isThere}
+  left join message_edits e on e.message_id = g.id and e.change_seq < :before
+  where g.id = :id and m.user_id = :viewerId order by e.change_seq desc limit :limit`);
 const before = sql<Paging, MessageRow>(
   `${listed} where ${mine} and g.seq < :from order by g.seq desc limit :limit`,
 );
@@ -67,11 +83,26 @@ export class SqlMessageReader extends MessageReader {
     return { items, head: Math.max(known.head, items.at(-1)?.changeSeq ?? 0) };
   }
 
+  async edits(viewerId: UserId, id: MessageId, { limit, cursor = lastSeq }: PageRequest<number>) {
+    const rows = await this.#needs.database.rows(edits, { viewerId, id, before: cursor, limit: limit + 1 });
+    if (rows.length === 0 || rows[0]!.hidden === 1) return undefined;
+    const said = rows.flatMap(({ changeSeq, text, editedAt }) =>
+      changeSeq === null ? [] : { changeSeq, text, editedAt: iso(editedAt) },
+    );
+    return toPage(
+      said,
+      limit,
+      ({ changeSeq }) => changeSeq,
+      (edit) => edit,
+    );
+  }
+
   async framed(id: MessageId): Promise<FramedMessage | undefined> {
     const row = await this.#needs.database.row(framed, { id });
     if (!row) return undefined;
     const [message] = (await toMessages(this.#needs, null, [row])) as MessageView[];
     const { myReaction: _, ...shared } = message!;
-    return shared;
+    const more = (JSON.parse(row.refList) as readonly unknown[]).length > shared.refs.length;
+    return { ...shared, ...(more && { moreRefs: true }) };
   }
 }

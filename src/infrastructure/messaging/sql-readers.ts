@@ -1,14 +1,30 @@
 import { LRUCache } from 'lru-cache';
 import { Readers, ReadMarks } from '../../application/messaging/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import type { MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId, Timeline } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
+import { isThere } from './rooms.read.ts';
 
 const members = sql<{ conversationId: string }, { userId: UserId }>(
   'select user_id as userId from memberships where conversation_id = :conversationId',
 );
+const seeing = sql<{ messageId: string }, { userId: UserId }>(`
+  select m.user_id as userId from messages g join conversations c on c.id = g.conversation_id
+  join memberships m on m.conversation_id = g.conversation_id and m.visible_from_seq <= g.seq
+  where g.id = :messageId and ${isThere}`);
+const others = sql<{ conversationId: string; userId: string }, { userId: UserId }>(`
+  select m.user_id as userId from memberships me
+  join conversations c on c.id = me.conversation_id and c.closed_at is null
+  join memberships m on m.conversation_id = me.conversation_id and m.user_id <> me.user_id
+  where me.conversation_id = :conversationId and me.user_id = :userId and me.request <> 'declined'
+    and m.request <> 'declined' and ${notBlocked('me.user_id', 'm.user_id')}`);
+type Head = { conversationId: ConversationId; lastChangeSeq: number; userId: UserId };
+const heads = sql<{ ids: readonly string[] }, Head>(`
+  select c.id as conversationId, c.last_change_seq as lastChangeSeq, m.user_id as userId
+  from conversations c join memberships m on m.conversation_id = c.id where c.id in (:ids*) and ${isThere}`);
 const apart = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(`
   select blocker_id as userId, blocked_id as otherId from blocks where blocker_id in (:ids*)
   union all select blocked_id, blocker_id from blocks where blocked_id in (:ids*)`);
@@ -33,6 +49,24 @@ export class SqlReaders extends Readers {
     const ids = rows.map(({ userId }) => userId);
     this.#members.set(id, { version, ids });
     return ids;
+  }
+
+  async seeing(messageId: MessageId) {
+    return (await this.#database.rows(seeing, { messageId })).map(({ userId }) => userId);
+  }
+
+  async others(conversationId: ConversationId, userId: UserId) {
+    const rows = await this.#database.rows(others, { conversationId, userId });
+    return rows.map((row) => row.userId);
+  }
+
+  async heads(ids: readonly ConversationId[]) {
+    const rows = await this.#database.rows(heads, { ids });
+    return [...Map.groupBy(rows, ({ conversationId }) => conversationId).values()].map((of) => ({
+      conversationId: of[0]!.conversationId,
+      lastChangeSeq: of[0]!.lastChangeSeq,
+      to: of.map(({ userId }) => userId),
+    }));
   }
 
   async apart(userIds: readonly UserId[]) {

@@ -22,10 +22,11 @@ type Row = PublicUserRow<'card'> & {
   visibleFromSeq: number;
   request: RequestState;
   reachable: number;
+  isPublic: number;
 };
 const writers = sql<{ keys: readonly Key[] }, Row>(
   (d) => `
-  select m.conversation_id as conversationId, m.visible_from_seq as visibleFromSeq, m.request,
+  select m.conversation_id as conversationId, m.visible_from_seq as visibleFromSeq, m.request, a.visibility = 'public' as isPublic,
     ${publicUser('a', 'card')},
     c.kind = 'room' or exists (
       select 1 from memberships o join accounts oa on oa.id = o.user_id
@@ -46,11 +47,12 @@ export class SqlWriters extends Writers {
   async of(writing: readonly Writing[]): Promise<readonly Writer[]> {
     const keys = writing.map(({ conversationId, senderId }) => ({ conversationId, senderId }));
     const rows = await this.#database.rows(writers, { keys });
-    return rows.map(({ conversationId, visibleFromSeq, request, reachable, ...card }) => ({
+    return rows.map(({ conversationId, visibleFromSeq, request, reachable, isPublic, ...card }) => ({
       conversationId,
       userId: card.cardId,
       visibleFromSeq,
       request,
+      isPublic: isPublic === 1,
       unreachable: reachable !== 1,
       card: toPublicUser(card, 'card'),
     }));

@@ -40,8 +40,16 @@ export class SqlRooms extends Rooms {
   }
 }
 
+const place = sql<{ id: string }, { conversationId: ConversationId }>(
+  'select conversation_id as conversationId from messages where id = :id',
+);
 type Row = Record<'id' | 'conversationId' | 'senderId' | 'clientId' | 'text', string> &
-  Record<'seq' | 'changeSeq' | 'at', number> & { mentions: string; files: string; replyToId: string | null };
+  Record<'seq' | 'changeSeq' | 'at', number> & {
+    mentions: string;
+    files: string;
+    refs: string;
+    replyToId: string | null;
+  };
 const addMessages = sql<{ rows: readonly Row[] }>(`
   insert into messages
     (conversation_id, seq, id, change_seq, sender_id, client_id, text, mention_ids, file_ids, refs, reply_to_id, created_at)
@@ -57,16 +65,20 @@ export class SqlMessages extends Messages {
     this.#database = database;
   }
 
+  async conversationOf(id: MessageId): Promise<ConversationId | undefined> {
+    return (await this.#database.row(place, { id }))?.conversationId;
+  }
+
   async find(id: MessageId): Promise<Message | undefined> {
     return this.#aggregates.find(MessageSchema, { id });
   }
 
   add(messages: readonly NewMessage[]): void {
-    const rows = messages.map(({ mentionIds, fileIds, ...message }) => ({
+    const rows = messages.map(({ mentionIds, fileIds, refs, ...message }) => ({
       ...message,
       mentions: JSON.stringify(mentionIds),
       files: JSON.stringify(fileIds),
-      refs: '[]',
+      refs: JSON.stringify(refs),
     }));
     this.#database.enqueue(addMessages, { rows });
   }

@@ -1,7 +1,7 @@
 import type { Ids } from '../../application/kernel/ports.ts';
 import type { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { type Concern, Notices } from '../../application/notifications/ports.ts';
-import type { Instant, UserId } from '../../domain/kernel/id.ts';
+import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import type { NotificationId } from '../../domain/notifications/types.ts';
 import type { Database } from '../kernel/database.ts';
 import { sql } from '../kernel/statement.ts';
@@ -25,16 +25,17 @@ type Group = Open & {
   title: string | null;
   text: string | null;
   sortId: string;
+  reading: number;
   at: number;
 };
 // Grouping is writes alone: the group that is open grows, or this is the first of one.
 const grow = sql<Group>(
   (d) => `
   insert into notifications
-    (id, recipient_id, type, open_key, subject_kind, subject_id, title, text, actor_count, facts, sort_id,
+    (id, recipient_id, type, open_key, subject_kind, subject_id, title, text, actor_count, facts, sort_id, reading,
     created_at, latest_at)
-  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, :title, :text, 0, 1, :sortId, :at, :at)
-  ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, latest_at = new.latest_at')}`,
+  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, :title, :text, 0, 1, :sortId, :reading, :at, :at)
+  ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, reading = new.reading, latest_at = new.latest_at')}`,
 );
 const countActor = sql<Open & { actorId: string }>(`
   update notifications set actor_count = actor_count + 1 where ${openGroup} and not exists (
@@ -62,10 +63,21 @@ const dismiss = sql<{ recipientId: string; id: string }>(
   `delete from notifications where ${ofRecipient} and id = :id`,
 );
 const dropActors = sql<{ id: string }>('delete from notification_actors where notification_id = :id');
+const newest = sql<{ recipientId: string }, { sortId: Id }>(
+  `select sort_id as sortId from notifications where ${ofRecipient} order by sort_id desc limit 1`,
+);
+// Never back: what was newest may have been dismissed since.
 const readAll = sql<{ recipientId: string; sortId: string }>(
   (d) => `
   insert into notification_settings (user_id, read_until) values (:recipientId, :sortId)
-  ${d.upsert('user_id', 'read_until = new.read_until')}`,
+  ${d.upsert(
+    'user_id',
+    `read_until = case when notification_settings.read_until > new.read_until
+      then notification_settings.read_until else new.read_until end`,
+  )}`,
+);
+const forgetUnread = sql<{ recipientId: string }>(
+  `update notifications set reading = 1, open_key = null where ${ofRecipient} and reading = 2`,
 );
 
 export class SqlNotices extends Notices {
@@ -88,8 +100,10 @@ export class SqlNotices extends Notices {
     const group = words ? `words ${key}` : [type, subject?.kind, subject?.id, read].join(' ');
     const open = { recipientId, openKeyId: keyId(group) };
     const sortId = this.#ids.next();
+    // Another process may be ahead of us: then the watermark is, too, and what is new is still unread.
+    const reading = read && sortId <= read ? 2 : 0;
     this.#database.enqueue(grow, {
-      ...{ ...open, id: this.#ids.next(), type, sortId, at },
+      ...{ ...open, id: this.#ids.next(), type, sortId, reading, at },
       ...{ subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null },
       ...{ title: words?.title ?? null, text: words?.text ?? null },
     });
@@ -108,7 +122,10 @@ export class SqlNotices extends Notices {
   }
 
   async markAllRead(recipientId: UserId): Promise<void> {
-    await this.#database.write(readAll, { recipientId, sortId: this.#ids.next() });
+    const last = await this.#database.row(newest, { recipientId });
+    if (!last) return;
+    this.#database.enqueue(forgetUnread, { recipientId });
+    this.#database.enqueue(readAll, { recipientId, sortId: last.sortId });
   }
 
   async markUnread(recipientId: UserId, id: NotificationId): Promise<boolean> {

@@ -42,7 +42,7 @@ export class Exchange {
 
   meta(): Meta {
     const { headers, method } = this.incoming;
-    const key = method === 'POST' ? headers['idempotency-key'] : undefined;
+    const key = method === 'GET' || method === 'HEAD' ? undefined : headers['idempotency-key'];
     const agent = headers['user-agent'];
     return {
       requestId: this.requestId,

@@ -50,7 +50,7 @@ function describe(endpoint: Endpoint, schemas: Schemas): object {
     security: operation.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
     parameters: [
       ...parts.parameters,
-      ...(method === 'POST' && operation.replayable !== false ? [idempotencyKey] : []),
+      ...(method !== 'GET' && operation.replayable !== false ? [idempotencyKey] : []),
     ],
     ...(parts.body && {
       requestBody: {

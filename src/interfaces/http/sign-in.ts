@@ -59,7 +59,8 @@ export class HttpSignIn {
   }
 }
 
-function tokenIn(header: string): string {
+/** The token of an `Authorization` header. */
+export function tokenIn(header: string): string {
   const [, token] = /^Bearer +(\S+)$/i.exec(header) ?? [];
   if (token === undefined) throw new TokenRejected();
   return token;

@@ -4,6 +4,7 @@ import type { Operation } from '../../application/kernel/operation.ts';
 import type { Subscriber } from '../../application/kernel/subscriber.ts';
 import { problemSchema } from '../problem.ts';
 import { type JsonSchema, Schemas } from '../schemas.ts';
+import { chatParts } from '../websocket/asyncapi.ts';
 import { CallOptions, RenewSocketInput, renewSocket } from './call.ts';
 
 export interface AsyncApiOptions {
@@ -45,9 +46,10 @@ export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncA
     ...[...frames.values()].map((frame) => pushParts(frame, frameSchema(frame, schemas))),
   ];
   const parts = [...calls, ...pushes];
+  const chat = chatParts([...frames.values()], (data) => schemas.output(data));
   return {
     asyncapi: '3.0.0',
-    info: { title: 'Layers over Socket.IO', version, description: about },
+    info: { title: 'Layers over sockets', version, description: about },
     defaultContentType: 'application/json',
     servers: {
       main: {
@@ -55,20 +57,26 @@ export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncA
         protocol: publicUrl.protocol === 'https:' ? 'wss' : 'ws',
         pathname: '/socket.io/',
       },
+      plain: { host: publicUrl.host, protocol: publicUrl.protocol === 'https:' ? 'wss' : 'ws' },
     },
     channels: {
       main: {
         address: '/',
+        servers: [{ $ref: '#/servers/main' }],
         messages: Object.fromEntries(
           parts.flatMap(({ messages }) =>
             messages.map(([name]) => [name, { $ref: `#/components/messages/${name}` }]),
           ),
         ),
       },
+      chat: chat.channel,
     },
-    operations: Object.fromEntries(parts.map(({ operation }) => operation)),
+    operations: { ...Object.fromEntries(parts.map(({ operation }) => operation)), ...chat.operations },
     components: {
-      messages: Object.fromEntries(parts.flatMap(({ messages }) => messages)),
+      messages: {
+        ...Object.fromEntries(parts.flatMap(({ messages }) => messages)),
+        ...chat.messages,
+      },
       schemas: { ...schemas.components, Problem: problemSchema },
     },
   };

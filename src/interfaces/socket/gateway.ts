@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Gauge, type Registry } from 'prom-client';
 import { Server, type Socket } from 'socket.io';
 import type { Operation } from '../../application/kernel/operation.ts';
-import type { SignedIn } from '../../application/kernel/ports.ts';
+import type { Attendance, SignedIn } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
 import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
@@ -17,6 +17,7 @@ export interface GatewayOptions
   extends Pick<ConnectionNeeds, 'dispatcher' | 'authenticator' | 'logger'>,
     Partial<Pick<ConnectionNeeds, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'lastWordsMs'>> {
   readonly httpServer: HttpServer;
+  readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
   readonly operations: readonly Operation[];
   readonly publicUrl: URL;
   readonly corsOrigins: readonly string[];
@@ -36,7 +37,7 @@ type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, 
 
 /** Socket.IO beside HTTP on the same server: every operation as an event with an acknowledgement. */
 export function createGateway(options: GatewayOptions): Server {
-  const { authenticator, logger, maxSockets = 20_000 } = options;
+  const { authenticator, attendance, logger, maxSockets = 20_000 } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const cookies = new SessionCookies(options.publicUrl, []);
   const needs: ConnectionNeeds = {
@@ -49,6 +50,8 @@ export function createGateway(options: GatewayOptions): Server {
   };
   const io = new Server(options.httpServer, {
     serveClient: false,
+    // Other upgrades are for others.
+    destroyUpgrade: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: 1024 * 1024,
@@ -90,6 +93,8 @@ export function createGateway(options: GatewayOptions): Server {
     socket.data.connection = connection;
     if (token === undefined || !signedIn) return;
     connection.signIn(token, signedIn);
+    attendance.opened(signedIn.id);
+    socket.on('disconnect', () => attendance.closed(signedIn.id));
     // The session may have ended while this socket was between the door and its room.
     authenticator.authenticate(token).catch(() => connection.end());
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
+import type { ConversationId } from '../../../src/domain/messaging/timeline.ts';
 import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/statement.ts';
 import { analyze, fullScans, planOf, treeOf } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
@@ -35,6 +36,16 @@ const inserts = {
   postRefs: sql<Many<'refId' | 'postId' | 'aId'>>(
     'insert into post_refs (ref_id, post_id, author_id, kind) values :rows*(refId, postId, aId, kind)',
   ),
+  conversations: sql<Many<'id' | 'aId' | 'at' | 'one'>>(`
+    insert into conversations (id, kind, opener_id, visibility, last_seq, last_change_seq, last_at, created_at)
+    values :rows*(id, room, aId, visibility, last, last, at, at)`),
+  memberships: sql<Many<'id' | 'aId' | 'one' | 'zero'>>(`
+    insert into memberships (conversation_id, user_id, role, visible_from_seq, last_read_seq, joined_at)
+    values :rows*(id, aId, role, one, zero, at)`),
+  messages: sql<Many<'id' | 'aId' | 'at'>>(`
+    insert into messages
+      (conversation_id, seq, id, change_seq, sender_id, client_id, text, mention_ids, file_ids, refs, created_at)
+    values :rows*(roomId, seq, id, seq, aId, id, text, mentions, mentions, mentions, at)`),
   feed: sql<Many<'aId' | 'bId' | 'postId'>>(
     'insert into feed_entries (owner_id, post_id, author_id) values :rows*(aId, postId, bId)',
   ),
@@ -75,6 +86,26 @@ async function fill(world: World, viewerId: UserId, refs: readonly { kind: strin
     ...follows,
     ...people.slice(0, 300).map(({ id }) => ({ aId: viewerId, bId: id, ...common })),
   ]);
+  const rooms = Array.from({ length: 1500 }, (_, i) => ({
+    ...common,
+    id: ids.next<ConversationId>(),
+    aId: pick(people, i).id,
+    room: 'room',
+    role: 'member',
+    last: i === 0 ? 3000 : 2,
+    zero: 0,
+    at: common.at + i,
+  }));
+  await store(inserts.conversations as never, rooms);
+  const members = rooms.flatMap((room, i) => [
+    ...(i % 10 === 0 ? [{ ...room, aId: viewerId }] : []),
+    ...Array.from({ length: 4 }, (_, k) => ({ ...room, aId: pick(people, i + k * 3).id })),
+  ]);
+  await store(inserts.memberships as never, members);
+  const messages = rooms.flatMap((room) =>
+    Array.from({ length: room.last }, (_, i) => ({ ...room, roomId: room.id, id: ids.next(), seq: i + 1 })),
+  );
+  await store(inserts.messages as never, messages);
   const posts = Array.from({ length: 5000 }, (_, i) => ({
     id: ids.next(),
     aId: pick(people, i * 3).id,
@@ -110,7 +141,13 @@ async function fill(world: World, viewerId: UserId, refs: readonly { kind: strin
     { ...post, postId: post.id, refId: ids.next(), kind: 'item' },
   ]);
   await store(inserts.postRefs as never, referring);
-  return { popular: posts[0]!.id as Id, author: people[0]!.id, fileId: files[9]!.id as Id<'File'> };
+  const conversationId = rooms[0]!.id;
+  return {
+    conversationId,
+    popular: posts[0]!.id as Id,
+    author: people[0]!.id,
+    fileId: files[9]!.id as Id<'File'>,
+  };
 }
 
 /** Each of these must be found by an index, whoever is asked for. */
@@ -128,12 +165,15 @@ const large = [
   'reactions',
   'accounts',
   'friends',
+  'conversations',
+  'memberships',
+  'messages',
 ];
 
 describe.each(databases)('On %s', (kind) => {
   test('hot statements find their rows by indexes', async () => {
     const listening = roundTrips(kind);
-    const world = await startWorld(kind);
+    const world = await startWorld(kind, {}, { newDatabase: true });
     const ann = await world.person('ann');
     const { call } = world;
     const { actor } = ann;
@@ -152,7 +192,8 @@ describe.each(databases)('On %s', (kind) => {
       { kind: 'occasion', id: occasionId },
       { kind: 'wear', id: wearId },
     ] as const;
-    const { popular: postId, author: userId, fileId } = await fill(world, ann.id, refs);
+    const filled = await fill(world, ann.id, refs);
+    const { popular: postId, author: userId, fileId, conversationId } = filled;
     await analyze(kind, world, [...large, 'tallies', 'tally_changes', 'blocks', 'mutes']);
     await callersOnly(world);
 
@@ -182,6 +223,14 @@ describe.each(databases)('On %s', (kind) => {
       following: () => call('social.list-following', { userId }, actor),
       react: () => call('posts.react-to-post', { postId, kind: 'like' }, actor),
       comment: () => call('posts.add-comment', { postId, text: 'new' }, actor),
+      messages: () => call('messaging.list-messages', { conversationId }, actor),
+      'messages, further down': () =>
+        call('messaging.list-messages', { conversationId, before: 1500 }, actor),
+      'messages, upwards': () => call('messaging.list-messages', { conversationId, after: 1500 }, actor),
+      changes: () => call('messaging.list-changes', { conversationId, after: 1500 }, actor),
+      conversations: () => call('messaging.list-conversations', {}, actor),
+      presence: () => call('messaging.get-presence', { userId }, actor).catch(() => {}),
+      'mark as read': () => call('messaging.mark-read', { conversationId, seq: 5 }, actor),
       follow: () => call('social.follow-user', { userId }, actor),
     };
     const scans: Record<string, string[]> = {};
@@ -195,6 +244,11 @@ describe.each(databases)('On %s', (kind) => {
     for (const name of ['posts with an item', 'posts of one with an item', 'posts for an occasion']) {
       const [list] = await listening.sentBy(hot[name]!);
       expect(await planOf(kind, world, list!)).not.toMatch(/Sort|temp b-tree|hash/i);
+    }
+    for (const name of ['messages', 'messages, further down', 'messages, upwards', 'changes']) {
+      const sent = await listening.sentBy(hot[name]!);
+      const list = sent.find(({ text }) => text.includes('limit'))!;
+      expect(await planOf(kind, world, list)).not.toMatch(/Sort|temp b-tree|hash/i);
     }
     if (kind === 'mysql') {
       // Backwards through the owner's rows, each joined by its keys: the limit ends it.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { png } from '../../kit/pictures.ts';
 import { callersOnly, roundTrips, type Sent } from '../../kit/round-trips.ts';
@@ -55,12 +56,24 @@ describe.each(databases)('On %s', (kind) => {
     await world.settled();
     for (let i = 0; i < 5; i++) await world.call('posts.create-post', { refs: [...refs] }, dan.actor);
     const mine = await world.upload(ann, await png(8, 8));
+    const room = { title: 'Hats', visibility: 'public' } as const;
+    const { id: conversationId } = await world.call('messaging.create-room', room, bob.actor);
+    for (const { actor } of [ann, cat])
+      await world.call('messaging.join-room', { roomId: conversationId }, actor);
+    const said: string[] = [];
+    const sending = (rest: object = {}) => ({ conversationId, clientId: randomUUID(), text: 'hi', ...rest });
+    for (let i = 0; i < 60; i++)
+      said.push((await world.call('messaging.send-message', sending(), ann.actor)).id);
+    for (const messageId of said)
+      await world.call('messaging.react-to-message', { messageId, kind: 'like' }, bob.actor);
     await world.settled();
     await callersOnly(world);
 
     const userId = bob.id;
     let next = 0;
     const fresh = () => ({ postId: posts[next++]! });
+    let [spoken, mark] = [0, 0];
+    const ofMine = () => ({ messageId: said[spoken++]! });
     const { call } = world;
     const { actor } = ann;
     const pictured = { name: 'hat', category: 'hat' as const, imageIds: [mine.id] };
@@ -92,6 +105,17 @@ describe.each(databases)('On %s', (kind) => {
       ['answer a comment', 4, 4, () => call('posts.add-comment', { postId, parentId, text: 'new' }, actor)],
       ['look', 2, 5, () => call('posts.count-view', fresh(), actor)],
       ['edit a post', 4, 8, () => call('posts.update-post', { ...fresh(), text: 'new' }, bob.actor)],
+      ['send a message', 1, 7, () => call('messaging.send-message', sending(), actor)],
+      ['send what mentions', 1, 8, () => call('messaging.send-message', sending({ text: '@bob' }), actor)],
+      ['edit a message', 4, 11, () => call('messaging.edit-message', { ...ofMine(), text: 'new' }, actor)],
+      ['react to one', 4, 13, () => call('messaging.react-to-message', { ...ofMine(), kind: 'wow' }, actor)],
+      ['take one back', 2, 9, () => call('messaging.delete-message', ofMine(), actor)],
+      ['messages', 3, 3, () => call('messaging.list-messages', { conversationId, limit: 50 }, actor)],
+      ['changes', 4, 4, () => call('messaging.list-changes', { conversationId, after: 0 }, actor)],
+      ['conversations', 3, 3, () => call('messaging.list-conversations', {}, actor)],
+      ['who has read', 3, 6, () => call('messaging.mark-read', { conversationId, seq: ++mark }, cat.actor)],
+      ['typing', 1, 1, () => call('messaging.start-typing', { conversationId }, actor)],
+      ['presence', 1, 1, () => call('messaging.get-presence', { userId: ann.id }, actor)],
       ['delete a post', 3, 6, () => call('posts.delete-post', fresh(), bob.actor)],
     ];
     for (const [name, onSqlite, onMysql, work] of table) {

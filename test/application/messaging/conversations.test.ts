@@ -50,9 +50,9 @@ describe.each(databases)('Conversations, on %s', (kind) => {
     });
   });
 
-  test('a hundred that write at once get a place each, without a hole', async () => {
+  test('a hundred that write at once get a place each, without a hole; who is not in is refused alone', async () => {
     const { person, call } = await startWorld(kind);
-    const [ann, bob] = [await person('ann'), await person('bob')];
+    const [ann, bob, eve] = [await person('ann'), await person('bob'), await person('eve')];
     const room = await call('messaging.create-room', { title: 'Hats', visibility: 'public' }, ann.actor);
     await call('messaging.join-room', { roomId: room.id }, bob.actor);
     const sends = Array.from({ length: 100 }, (_, i) =>
@@ -62,6 +62,15 @@ describe.each(databases)('Conversations, on %s', (kind) => {
         i % 2 ? ann.actor : bob.actor,
       ),
     );
+    const outside = Array.from({ length: 10 }, () =>
+      call(
+        'messaging.send-message',
+        { conversationId: room.id, clientId: clientId(), text: 'let me in' },
+        eve.actor,
+      ),
+    );
+    for (const one of await Promise.allSettled(outside))
+      expect(one).toMatchObject({ reason: { code: 'messaging.conversation-not-found' } });
     const seqs = (await Promise.all(sends)).map(({ seq }) => seq);
     expect(seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
     const newest = await call('messaging.list-messages', { conversationId: room.id, limit: 60 }, ann.actor);

@@ -69,9 +69,8 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
   });
 
   test('a message that is read at once is not mailed', async () => {
-    const { call, ann, resident, online, later, deliver, told, states } = await startTown(kind);
+    const { call, ann, resident, later, deliver, told, states } = await startTown(kind);
     const bob = await resident('bob');
-    online.delete(ann.id);
     const { id: conversationId } = await call('messaging.open-direct', { userId: ann.id }, bob.actor);
     const send = () =>
       call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi' }, bob.actor);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { Attendance } from '../../../src/application/kernel/ports.ts';
 import { databases, type Person, startWorld } from '../../kit/world.ts';
 
 async function start(kind: (typeof databases)[number]) {
@@ -66,7 +67,7 @@ describe.each(databases)('Notifications, on %s', (kind) => {
   });
 
   test('follows, friends, comments, answers, mentions, invites, messages and occasions are told of', async () => {
-    const { call, ann, bob, cat, dan, short, online, settled } = await start(kind);
+    const { call, ann, bob, cat, dan, short, core, settled } = await start(kind);
     await call('social.follow-user', { userId: ann.id }, bob.actor);
     await call('social.request-friendship', { userId: ann.id }, bob.actor);
     await call('social.request-friendship', { userId: bob.id }, ann.actor);
@@ -75,13 +76,15 @@ describe.each(databases)('Notifications, on %s', (kind) => {
     const { id: parentId } = await call('posts.add-comment', comment, bob.actor);
     await call('posts.add-comment', { postId, parentId, text: 'thanks' }, ann.actor);
     await call('messaging.create-room', { title: 'Hats', memberIds: [dan.id] }, ann.actor);
-    online.delete(dan.id);
-    const { id: conversationId } = await call('messaging.open-direct', { userId: dan.id }, ann.actor);
-    const send = (to: Person) =>
-      call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi' }, to.actor);
-    await send(ann);
-    await send(ann);
-    await send(dan);
+    core.get(Attendance).opened(cat.id);
+    const direct = async (to: Person) =>
+      (await call('messaging.open-direct', { userId: to.id }, ann.actor)).id;
+    const [toDan, toCat] = [await direct(dan), await direct(cat)];
+    const send = (conversationId: string, from: Person) =>
+      call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi' }, from.actor);
+    await send(toDan, ann);
+    await send(toDan, ann);
+    await send(toCat, ann);
     await settled();
     const tea = { title: 'tea', startsOn: '2030-01-01', guestIds: [bob.id] };
     await call('wardrobe.create-occasion', tea, ann.actor);

@@ -27,6 +27,10 @@ const deeds = [
   'write',
   'say',
   'name in a room',
+  'share',
+  'say otherwise',
+  'take back',
+  'react to a message',
   'refer',
   'invite',
   'come in',
@@ -51,6 +55,7 @@ interface Town {
   /** A private one of each. */
   readonly rooms: string[];
   readonly directs: string[];
+  readonly messages: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -93,12 +98,12 @@ async function found(world: World): Promise<Town> {
   for (const { actor } of people)
     rooms.push((await world.call('messaging.create-room', { title: 'townsfolk' }, actor)).id);
   const things = { posts, files, items, boards, outfits, occasions, room, rooms };
-  return { world, people, ...things, directs: [], comments: [] };
+  return { world, people, ...things, directs: [], messages: [], comments: [] };
 }
 
 /** Does it as far as it is allowed. */
 async function act(
-  { world, people, posts, items, boards, outfits, occasions, room, rooms, directs, comments }: Town,
+  { world, people, posts, items, boards, outfits, occasions, room, rooms, directs, messages, comments }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -108,6 +113,11 @@ async function act(
   const text = mark(me);
   const comment = comments[b % Math.max(1, comments.length)];
   const call = world.call;
+  const messageId = messages[(a + b) % Math.max(1, messages.length)]!;
+  const said = async (rest: object = {}) => {
+    const sending = { conversationId: room, clientId: randomUUID(), text, ...rest };
+    messages.push((await call('messaging.send-message', sending, me.actor)).id);
+  };
   const attempts: Record<(typeof deeds)[number], () => Promise<unknown>> = {
     refer: async () => {
       const refs = [
@@ -152,10 +162,14 @@ async function act(
     write: async () => {
       const { id: conversationId } = await call('messaging.open-direct', { userId: other.id }, me.actor);
       directs.push(conversationId);
-      await call('messaging.send-message', { conversationId, clientId: randomUUID(), text }, me.actor);
+      const sending = { conversationId, clientId: randomUUID(), text };
+      messages.push((await call('messaging.send-message', sending, me.actor)).id);
     },
-    say: () =>
-      call('messaging.send-message', { conversationId: room, clientId: randomUUID(), text }, me.actor),
+    say: () => said(),
+    share: () => said({ refs: [{ kind: 'outfit', id: outfits[b]! }] }),
+    'say otherwise': () => call('messaging.edit-message', { messageId, text: `${text} again` }, me.actor),
+    'take back': () => call('messaging.delete-message', { messageId }, me.actor),
+    'react to a message': () => call('messaging.react-to-message', { messageId, kind: 'love' }, me.actor),
     'name in a room': () =>
       call(
         'messaging.send-message',
@@ -183,6 +197,7 @@ const questions = ({
   room,
   rooms,
   directs,
+  messages,
   comments,
 }: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
@@ -242,6 +257,8 @@ const questions = ({
       conversationId,
       after: 0,
     })),
+    'messaging.get-presence': users,
+    'messaging.list-edits': messages.map((messageId) => ({ messageId })),
     'messaging.get-room': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-rooms': [all, { q: 'townsfolk' }],
     'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
@@ -334,6 +351,7 @@ describe.each(databases)('Someone you blocked reaches you nowhere, on %s', (kind
       occasions: [],
       rooms: [],
       directs: [],
+      messages: [],
       comments: [],
     } as never);
     expect(

@@ -28,7 +28,7 @@ const more = ['accounts', 'reactions', 'follows', 'friends'];
 describe.each(databases)('3,000 outfits and 20,000 wears of 10,000 items on %s', (kind) => {
   test('are listed, read and suggested from by few statements, each by its indexes', async () => {
     const listening = roundTrips(kind);
-    const world = await startWorld(kind);
+    const world = await startWorld(kind, {}, { newDatabase: true });
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     await befriend(world, ann, bob);
     const { call } = world;

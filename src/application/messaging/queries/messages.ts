@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { ConversationNotFound } from '../../../domain/messaging/errors.ts';
+import { ConversationNotFound, MessageNotFound } from '../../../domain/messaging/errors.ts';
+import type { MessageId } from '../../../domain/messaging/message.ts';
 import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { query } from '../../kernel/operation.ts';
 import { encodeCursor, pageInput, pageOf } from '../../kernel/page.ts';
 import { ConversationReader, MessageReader, type Range } from '../ports.ts';
-import { ShownMessage } from '../views.ts';
+import { EditView, ShownMessage } from '../views.ts';
 
 const seqField = z.int().min(0);
 const Position = z.union([z.strictObject({ before: seqField }), z.strictObject({ after: seqField })]);
@@ -74,5 +75,21 @@ export const listChanges = query({
       head: found.head,
       limited: found.items.length > limit,
     };
+  },
+});
+
+export const listEdits = query({
+  name: 'messaging.list-edits',
+  summary: 'What a message said before it was edited, the latest first',
+  description: 'For whoever sees the message. Of one that was taken back nothing is left.',
+  access: 'signed-in',
+  input: z.strictObject({ messageId: idField<MessageId>(), ...pageInput(z.int()) }),
+  output: pageOf(EditView),
+  refuses: [MessageNotFound],
+  needs: { messages: MessageReader },
+  async handle({ input, actor }, { messages }) {
+    const found = await messages.edits(actor.id, input.messageId, input);
+    if (!found) throw new MessageNotFound();
+    return found;
   },
 });

@@ -1,5 +1,6 @@
 import { MessageSent } from '../../../domain/messaging/published.ts';
 import { CommentAdded, PostPublished } from '../../../domain/posts/published.ts';
+import { Attendance } from '../../kernel/ports.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { type Concern, Concerned } from '../ports.ts';
 import { firstOfEach, frames, tell, telling } from '../telling.ts';
@@ -60,8 +61,8 @@ export const tellOfMessages = subscriber({
   when: 'later',
   hears: [MessageSent],
   frames,
-  needs,
-  async handle(fact, { concerned, ...ports }) {
+  needs: { ...needs, attendance: Attendance },
+  async handle(fact, { concerned, attendance, ...ports }) {
     const { conversationId, messageId, senderId: actorId, mentionIds } = fact.data;
     const peerId = await concerned.byDirectMessage(conversationId, actorId);
     const key = `message ${messageId}`;
@@ -70,7 +71,7 @@ export const tellOfMessages = subscriber({
       type: 'mention',
       subject: { kind: 'message', id: messageId },
     }));
-    if (peerId && !ports.online.ids().includes(peerId))
+    if (peerId && !attendance.isHere(peerId))
       concerns.push({
         ...{ recipientId: peerId, actorId, key },
         type: 'message',

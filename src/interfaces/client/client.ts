@@ -1,0 +1,114 @@
+import type { Route } from '../http/route.ts';
+import { routes } from '../http/routes.ts';
+import { Conversation } from './conversation.ts';
+import { type CallRefused, isRefusal } from './failures.ts';
+import { Frames } from './frames.ts';
+import { httpTransport } from './http.ts';
+import type { Input, OperationName, Output } from './operations.ts';
+import { insist, needsKey, type Resends, usualResends } from './resend.ts';
+import { memoryStore, SignIn, type TokenStore } from './sign-in.ts';
+import { SocketTransport } from './socket.ts';
+import type { Frame, Sending, Transport } from './transport.ts';
+
+export interface ClientOptions {
+  /** Of the service, without `/api`. */
+  readonly url: string;
+  /** `socket` needs the package socket.io-client, and gets what is pushed. */
+  readonly transport?: 'http' | 'socket';
+  /** In memory unless the app gives a place. */
+  readonly tokens?: TokenStore;
+  /** The sign-in is a cookie: `session: 'cookie'` at log-in. */
+  readonly cookies?: boolean;
+  readonly fetch?: typeof fetch;
+  /** For one try of one call. */
+  readonly timeoutMs?: number;
+  readonly resends?: Partial<Resends>;
+  readonly gapPatienceMs?: number;
+  /** The sign-in has ended, and only a new one helps. */
+  readonly onSignedOut?: (refusal: CallRefused) => void;
+}
+
+export interface Client {
+  /** Throws `CallRefused`, or `ConnectionFailed` when no try was answered. */
+  call<N extends OperationName>(
+    name: N,
+    input: Input<N>,
+    options?: { readonly idempotencyKey?: string },
+  ): Promise<Output<N>>;
+  /** Hears what is pushed, by the names of the AsyncAPI document, each frame once. */
+  on<D = unknown>(name: string, listener: (frame: Frame<D>) => void): () => void;
+  /** The same one each time. */
+  conversation(id: string): Conversation;
+  close(): void;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const { url, cookies: byCookie = false, timeoutMs = 30_000, gapPatienceMs = 150 } = options;
+  const resends = { ...usualResends, ...options.resends };
+  const frames = new Frames();
+  const conversations = new Map<string, Conversation>();
+  const credentials = byCookie ? 'include' : 'same-origin';
+  const http = httpTransport({ url, fetch: options.fetch ?? fetch, timeoutMs, credentials });
+  const signIn = new SignIn(options.tokens ?? memoryStore(), http);
+  const socket =
+    options.transport === 'socket'
+      ? new SocketTransport({
+          ...{ url, signIn, timeoutMs, resends, byCookie },
+          onOpen: () => {
+            for (const one of conversations.values()) one.reconnected();
+          },
+          onFrame(name, frame) {
+            if (!frames.hear(name, frame)) return;
+            const { conversationId } = (frame?.data ?? {}) as { conversationId?: string };
+            if (conversationId !== undefined) conversations.get(conversationId)?.hear(name, frame);
+          },
+          onRefused: (error) => options.onSignedOut?.(error),
+        })
+      : undefined;
+
+  async function once(sending: Sending, route: Route): Promise<unknown> {
+    // What makes or ends a sign-in goes over HTTP: a socket belongs to the one that it was opened with.
+    const transport: Transport = socket && !route.session ? socket : http;
+    const token = await signIn.token();
+    try {
+      return await transport.send(sending, token);
+    } catch (error) {
+      if (!isRefusal(error, 401) || route.session || !(await signIn.canRenew(byCookie))) throw error;
+      const renewed = await signIn.renew(token);
+      if (transport === socket) socket.reopen();
+      return transport.send(sending, renewed);
+    }
+  }
+
+  const client: Client = {
+    async call(name, input, { idempotencyKey } = {}) {
+      const route: Route = routes[name];
+      const fields = input as Readonly<Record<string, unknown>>;
+      const key = idempotencyKey ?? (needsKey(name, fields) ? crypto.randomUUID() : undefined);
+      const sending = { name, input: fields, idempotencyKey: key };
+      const result = await insist(name, () => once(sending, route), resends);
+      if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
+      if (route.session === 'end') await signIn.forget();
+      if (route.session) socket?.reopen();
+      return result as never;
+    },
+    on(name, listener) {
+      socket?.open();
+      return frames.on(name, listener as (frame: Frame) => void);
+    },
+    conversation(id) {
+      const known = conversations.get(id);
+      if (known) return known;
+      socket?.open();
+      const onClose = () => void conversations.delete(id);
+      const made = new Conversation(id, client.call, { gapPatienceMs, onClose });
+      conversations.set(id, made);
+      return made;
+    },
+    close() {
+      for (const one of [...conversations.values()]) one.close();
+      socket?.close();
+    },
+  };
+  return client;
+}

@@ -1,0 +1,29 @@
+import type { Frame } from './transport.ts';
+
+type Listener = (frame: Frame) => void;
+/** How many frames back one is known again. */
+const remembered = 4_000;
+
+/** Hands frames to those who listen, each frame once. */
+export class Frames {
+  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #seen = new Set<string>();
+
+  on(name: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+
+  /** False for one that came before. */
+  hear(name: string, frame: Frame): boolean {
+    if (typeof frame?.id === 'string') {
+      const id = `${name} ${frame.id}`;
+      if (this.#seen.has(id)) return false;
+      this.#seen.add(id);
+      if (this.#seen.size > remembered) this.#seen.delete(this.#seen.values().next().value!);
+    }
+    for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(frame);
+    return true;
+  }
+}

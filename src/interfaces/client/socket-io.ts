@@ -1,0 +1,51 @@
+import type { Socket } from 'socket.io-client';
+import type { Problem } from './failures.ts';
+import type { Frame } from './transport.ts';
+
+export interface Pushes {
+  readonly onFrame: (name: string, frame: Frame) => void;
+  /** The token dies soon. */
+  readonly onExpiring: () => void;
+}
+
+/** The package is loaded by those who ask for sockets alone. It connects when told to, and never by itself. */
+export async function loadSocket(
+  url: string,
+  withCredentials: boolean,
+  token: () => string | undefined,
+  { onFrame, onExpiring }: Pushes,
+): Promise<Socket> {
+  const { io } = await import('socket.io-client');
+  const socket = io(url, {
+    autoConnect: false,
+    reconnection: false,
+    forceNew: true,
+    withCredentials,
+    transports: ['websocket'],
+    auth: (say) => {
+      const given = token();
+      say({ batch: true, ...(given !== undefined && { token: given }) });
+    },
+  });
+  socket.on('session.expiring', onExpiring);
+  socket.onAny((name: string, ...args: unknown[]) => {
+    if (name === 'batch')
+      for (const { name: one, ...frame } of args[0] as (Frame & { name: string })[]) onFrame(one, frame);
+    else if (name !== 'session.expiring') onFrame(name, args[0] as Frame);
+  });
+  return socket;
+}
+
+/** Answers the problem that a connection was refused with, null when there was no answer, undefined when it is open. */
+export function handshake(socket: Socket): Promise<Problem | null | undefined> {
+  return new Promise((resolve) => {
+    const opened = () => settle(undefined);
+    const failed = (error: Error & { data?: Problem }) => settle(error.data ?? null);
+    const lost = () => settle(null);
+    const settle = (outcome: Problem | null | undefined) => {
+      socket.off('connect', opened).off('connect_error', failed).off('disconnect', lost);
+      resolve(outcome);
+    };
+    socket.once('connect', opened).once('connect_error', failed).once('disconnect', lost).connect();
+  });
+}

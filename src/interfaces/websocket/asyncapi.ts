@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { FrameType } from '../../application/kernel/frame.ts';
+import type { JsonSchema } from '../schemas.ts';
+
+const text = { type: 'string' };
+const ref = {
+  type: 'string',
+  maxLength: 64,
+  description: 'Your own word for this frame; its answer repeats it',
+};
+const asking = (type: string, fields: object) => ({
+  type: 'object',
+  properties: { type: { const: type }, ref, ...fields },
+  required: ['type'],
+});
+
+const said = {
+  oneOf: [
+    { type: 'string', description: 'Any other text is what someone writes' },
+    asking('create', { text, clientId: text, fileIds: { type: 'array', items: text }, replyTo: text }),
+    asking('edit', { messageId: text, text }),
+    asking('delete', { messageId: text }),
+    asking('read', { seq: { type: 'integer' } }),
+  ],
+};
+
+/** The data of a frame, which says itself what it is. */
+const shownAs = (name: string, data: z.ZodType): z.ZodType =>
+  data instanceof z.ZodUnion
+    ? z.union(data.options.map((one) => shownAs(name, one as z.ZodType)))
+    : (data as z.ZodObject).extend({
+        type: z.literal(name),
+        eventId: z.string(),
+        at: z.iso.datetime({ precision: 3 }),
+      });
+
+const about = /^(message|typing|conversation|room)\./;
+
+/** The plain WebSocket in the AsyncAPI document: a channel of its own. */
+export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodType) => JsonSchema) {
+  const shown = frames
+    .filter(({ name }) => about.test(name))
+    .map(({ name, summary, data }) => ({ ...output(shownAs(name, data)), description: summary }));
+  const answers = [
+    { type: 'object', properties: { type: { const: 'done' }, ref, result: {} }, required: ['type', 'ref'] },
+    {
+      type: 'object',
+      properties: { type: { const: 'problem' }, ref, problem: { $ref: '#/components/schemas/Problem' } },
+      required: ['type', 'problem'],
+    },
+  ];
+  const channel = { $ref: '#/channels/chat' };
+  const message = (name: string) => ({ $ref: `#/channels/chat/messages/${name}` });
+  return {
+    channel: {
+      address: '/api/chats/ws/{chatId}/{clientId}',
+      description:
+        'A plain WebSocket in one conversation. A close code is 4000 and the status of the refusal.',
+      servers: [{ $ref: '#/servers/plain' }],
+      parameters: {
+        chatId: { description: 'The conversation' },
+        clientId: { description: 'Any text of at most 64 characters; it says nothing of who you are' },
+      },
+      messages: {
+        'chat.said': { $ref: '#/components/messages/chat.said' },
+        'chat.shown': { $ref: '#/components/messages/chat.shown' },
+      },
+    },
+    operations: {
+      'chat.say': { action: 'receive', channel, messages: [message('chat.said')] },
+      'chat.show': { action: 'send', channel, messages: [message('chat.shown')] },
+    },
+    messages: {
+      'chat.said': { name: 'chat.said', summary: 'What a client sends', payload: said },
+      'chat.shown': {
+        name: 'chat.shown',
+        summary: 'What it is shown',
+        payload: { anyOf: [...shown, ...answers] },
+      },
+    },
+  };
+}

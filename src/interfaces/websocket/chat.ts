@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
+import type { Meta, Operation } from '../../application/kernel/operation.ts';
+import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
+import { type Problem, toProblem } from '../problem.ts';
+import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
+import type { Timers } from '../socket/timers.ts';
+import { askedIn, refIn } from './frame.ts';
+
+export interface ChatNeeds {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
+  readonly authenticator: Authenticator;
+  readonly logger: Logger;
+  readonly timers: Timers;
+  /** Frames of one socket that may wait for their turn. */
+  readonly callsInFlight: number;
+  /** Bytes that may wait for a reader before it is cut off. */
+  readonly maxWaitingBytes: number;
+  /** How long calls in flight may hold a socket open whose session has ended. */
+  readonly lastWordsMs: number;
+}
+
+export interface Entrant {
+  readonly conversationId: string;
+  readonly token: string;
+  readonly signedIn: SignedIn;
+  readonly where: Pick<Meta, 'address' | 'userAgent'>;
+}
+
+/** A close code says what the status of a refusal says. */
+export const closeCode = (status: number) => 4000 + status;
+
+/** One plain WebSocket: someone in one conversation. */
+export class Chat {
+  readonly conversationId: string;
+  readonly signedIn: SignedIn;
+  readonly #socket: WebSocket;
+  readonly #entrant: Entrant;
+  readonly #needs: ChatNeeds;
+  #cancelTimer: () => void;
+  #waiting = 0;
+  /** Frames of one socket take effect in the order in which they were sent. */
+  #work: Promise<void> = Promise.resolve();
+  #heard = true;
+
+  constructor(socket: WebSocket, entrant: Entrant, needs: ChatNeeds) {
+    this.#socket = socket;
+    this.#entrant = entrant;
+    this.#needs = needs;
+    this.conversationId = entrant.conversationId;
+    this.signedIn = entrant.signedIn;
+    const { timers } = needs;
+    this.#cancelTimer = timers.after(this.signedIn.expiresAt - timers.now(), () =>
+      this.close(closeCode(401)),
+    );
+    socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary));
+    socket.on('pong', () => {
+      this.#heard = true;
+    });
+    socket.on('close', () => this.#cancelTimer());
+  }
+
+  /** Text that is ready to go; one that does not keep up is cut off, and may come back and catch up. */
+  send(text: string): void {
+    if (this.#socket.bufferedAmount > this.#needs.maxWaitingBytes) this.#socket.terminate();
+    else this.#socket.send(text);
+  }
+
+  close(code: number): void {
+    this.#cancelTimer();
+    this.#socket.close(code);
+    // Not everyone says goodbye in turn.
+    this.#cancelTimer = this.#needs.timers.after(this.#needs.lastWordsMs, () => this.#socket.terminate());
+  }
+
+  /** Says goodbye once the frames that wait have been answered. */
+  async end(code: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#needs.timers.after(this.#needs.lastWordsMs, resolve);
+    await Promise.race([this.#work, promise]);
+    cancel();
+    this.close(code);
+  }
+
+  /** A peer that has not answered since the last time is gone. */
+  ping(): void {
+    if (this.#heard) this.#socket.ping();
+    else this.#socket.terminate();
+    this.#heard = false;
+  }
+
+  #receive(text: string, isBinary: boolean): void {
+    const requestId = randomUUID();
+    if (this.#waiting >= this.#needs.callsInFlight) {
+      const error = new TooManyInFlight({ retryAfterSeconds: 1 });
+      this.#refuse(toProblem(error, this.#needs.logger, requestId), refIn(text));
+      return;
+    }
+    this.#waiting++;
+    this.#work = this.#work
+      .then(() => this.#answer(text, isBinary, requestId))
+      .finally(() => void this.#waiting--);
+  }
+
+  async #answer(text: string, isBinary: boolean, requestId: string): Promise<void> {
+    const { logger } = this.#needs;
+    const startedAt = performance.now();
+    let status = 200;
+    let operation: string | undefined;
+    try {
+      if (isBinary) throw new Malformed({ detail: 'Frames are text' });
+      const asked = askedIn(text, this.conversationId);
+      operation = asked.operation;
+      const result = await this.#call(asked.operation, asked.input, requestId);
+      if (asked.ref !== undefined) this.send(JSON.stringify({ type: 'done', ref: asked.ref, result }));
+    } catch (error) {
+      const problem = toProblem(error, logger, requestId);
+      status = problem.status;
+      this.#refuse(problem, isBinary ? undefined : refIn(text));
+      if (status === 401) this.close(closeCode(401));
+    }
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    logger.info({ requestId, actor: this.signedIn.id, operation, wire: 'websocket', status, ms }, 'request');
+  }
+
+  async #call(name: string, input: object, requestId: string): Promise<unknown> {
+    const { operations, dispatcher, authenticator } = this.#needs;
+    const operation = operations.get(name);
+    if (!operation) throw new UnknownOperation();
+    // Asked at each call, since a session may end at any time.
+    const actor = await authenticator.authenticate(this.#entrant.token);
+    const meta: Meta = { requestId, wire: 'websocket', ...this.#entrant.where };
+    return dispatcher.dispatch(operation, { input, actor, meta });
+  }
+
+  #refuse(problem: Problem, ref: string | undefined): void {
+    this.send(JSON.stringify({ type: 'problem', problem, ...(ref !== undefined && { ref }) }));
+  }
+}

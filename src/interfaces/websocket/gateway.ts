@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Gauge, type Registry } from 'prom-client';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { NotSignedIn } from '../../application/kernel/errors.ts';
+import type { Meta, Operation } from '../../application/kernel/operation.ts';
+import type { Attendance } from '../../application/kernel/ports.ts';
+import { addressOf } from '../address.ts';
+import { SessionCookies } from '../cookies.ts';
+import { tokenIn } from '../http/sign-in.ts';
+import { Origins } from '../origins.ts';
+import { toProblem } from '../problem.ts';
+import { NotReady } from '../refusals.ts';
+import { realTimers } from '../socket/timers.ts';
+import { Chat, type ChatNeeds, closeCode, type Entrant } from './chat.ts';
+import { ChatLive, ChatOnline, Chats } from './live.ts';
+import { chatAddress, isChat } from './path.ts';
+
+export interface ChatOptions
+  extends Pick<ChatNeeds, 'dispatcher' | 'authenticator' | 'logger'>,
+    Partial<Pick<ChatNeeds, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'lastWordsMs'>> {
+  readonly httpServer: HttpServer;
+  readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
+  readonly operations: readonly Operation[];
+  readonly publicUrl: URL;
+  readonly corsOrigins: readonly string[];
+  readonly trustProxy: number;
+  readonly metrics: Registry;
+  readonly maxSockets?: number;
+  readonly pingEveryMs?: number;
+}
+
+export interface ChatGateway {
+  readonly live: ChatLive;
+  readonly online: ChatOnline;
+  /** Says goodbye to every socket once what it sent has been answered. */
+  close(): Promise<void>;
+}
+
+/** Plain WebSockets, each in one conversation, beside Socket.IO on the same server. */
+export function createChatGateway(options: ChatOptions): ChatGateway {
+  const {
+    httpServer,
+    attendance,
+    authenticator,
+    dispatcher,
+    logger,
+    maxSockets = 20_000,
+    pingEveryMs = 30_000,
+  } = options;
+  const origins = new Origins(options.publicUrl, options.corsOrigins);
+  const cookies = new SessionCookies(options.publicUrl, []);
+  const needs: ChatNeeds = {
+    ...{ timers: realTimers, callsInFlight: 32, maxWaitingBytes: 1024 * 1024, lastWordsMs: 2_000 },
+    ...options,
+    operations: new Map(options.operations.map((operation) => [operation.name, operation])),
+  };
+  const chats = new Chats();
+  let closing = false;
+  const server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
+
+  async function admit(request: IncomingMessage): Promise<Entrant> {
+    if (closing || chats.size >= maxSockets) throw new NotReady();
+    const { conversationId, token: inUrl } = chatAddress(request.url!);
+    const { authorization, cookie, ...headers } = request.headers;
+    const given = authorization === undefined ? inUrl : tokenIn(authorization);
+    const token = given ?? cookies.accessIn(cookie);
+    if (token === undefined) throw new NotSignedIn();
+    if (given === undefined) origins.guard(headers);
+    const signedIn = await authenticator.authenticate(token);
+    const agent = headers['user-agent'];
+    const where = {
+      address: addressOf(request, options.trustProxy),
+      ...(agent !== undefined && { userAgent: agent }),
+    };
+    const operation = needs.operations.get('messaging.get-conversation')!;
+    const meta: Meta = { requestId: randomUUID(), wire: 'websocket', ...where };
+    const call = { input: { conversationId }, actor: signedIn, meta };
+    const { id } = (await dispatcher.dispatch(operation, call)) as { id: string };
+    return { conversationId: id, token, signedIn, where };
+  }
+
+  function enter(socket: WebSocket, entrant: Entrant): void {
+    const chat = new Chat(socket, entrant, needs);
+    chats.add(chat);
+    attendance.opened(entrant.signedIn.id);
+    socket.on('close', () => {
+      chats.remove(chat);
+      attendance.closed(entrant.signedIn.id);
+    });
+    // The session may have ended while this socket was between the door and its place.
+    authenticator.authenticate(entrant.token).catch(() => chat.end(closeCode(401)));
+  }
+
+  /** A browser learns nothing of a handshake that fails: so it is let in, told why, and shown out. */
+  function turnAway(socket: WebSocket, error: unknown): void {
+    const problem = toProblem(error, logger, randomUUID());
+    socket.send(JSON.stringify({ type: 'problem', problem }));
+    socket.close(closeCode(problem.status));
+  }
+
+  httpServer.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (request.url!.startsWith('/socket.io/')) return;
+    if (!isChat(request.url!)) return void stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    // Whoever goes before they are let in is gone; there is nobody to tell.
+    stream.on('error', () => stream.destroy());
+    const upgrade = (then: (socket: WebSocket) => void) =>
+      server.handleUpgrade(request, stream, head, (socket) => {
+        // Frames that are too large or broken close the socket with a code that says so.
+        socket.on('error', (error) => logger.debug({ err: error }, 'a websocket broke'));
+        then(socket);
+      });
+    admit(request).then(
+      (entrant) => upgrade((socket) => enter(socket, entrant)),
+      (error) => upgrade((socket) => turnAway(socket, error)),
+    );
+  });
+
+  authenticator.onSessionEnded((sessionId) => {
+    for (const chat of chats.all()) if (chat.signedIn.sessionId === sessionId) void chat.end(closeCode(401));
+  });
+
+  let cancelPings = () => {};
+  const pingLater = () => {
+    cancelPings = needs.timers.after(pingEveryMs, () => {
+      for (const chat of chats.all()) chat.ping();
+      pingLater();
+    });
+  };
+  pingLater();
+  countChats(chats, options.metrics);
+
+  return {
+    live: new ChatLive(chats),
+    online: new ChatOnline(chats),
+    async close() {
+      closing = true;
+      cancelPings();
+      await Promise.all([...chats.all()].map((chat) => chat.end(1001)));
+      server.close();
+    },
+  };
+}
+
+function countChats(chats: Chats, registry: Registry): void {
+  new Gauge({
+    name: 'websockets',
+    help: 'Open plain WebSockets of this process',
+    registers: [registry],
+    collect() {
+      this.set(chats.size);
+    },
+  });
+}

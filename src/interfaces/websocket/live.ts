@@ -1,0 +1,87 @@
+import type { Announcement } from '../../application/kernel/frame.ts';
+import { Live, Online } from '../../application/kernel/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import { type Chat, closeCode } from './chat.ts';
+
+/** The open sockets of this process, by conversation. */
+export class Chats {
+  readonly #byConversation = new Map<string, Set<Chat>>();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  in(conversationId: string): Iterable<Chat> {
+    return this.#byConversation.get(conversationId) ?? [];
+  }
+
+  *all(): Generator<Chat> {
+    for (const chats of this.#byConversation.values()) yield* chats;
+  }
+
+  add(chat: Chat): void {
+    const chats = this.#byConversation.get(chat.conversationId) ?? new Set();
+    this.#byConversation.set(chat.conversationId, chats.add(chat));
+    this.#size++;
+  }
+
+  remove(chat: Chat): void {
+    const chats = this.#byConversation.get(chat.conversationId);
+    if (!chats?.delete(chat)) return;
+    this.#size--;
+    if (chats.size === 0) this.#byConversation.delete(chat.conversationId);
+  }
+}
+
+interface About {
+  readonly id?: string;
+  readonly conversationId?: string;
+  readonly roomId?: string;
+  readonly user?: { readonly id: string };
+}
+
+/** Shows each socket the frames of its conversation that are for its person. */
+export class ChatLive extends Live {
+  readonly #chats: Chats;
+
+  constructor(chats: Chats) {
+    super();
+    this.#chats = chats;
+  }
+
+  override push(announcements: readonly Announcement[]): void {
+    if (this.#chats.size > 0) for (const one of announcements) this.#show(one);
+  }
+
+  #show({ frame, id, at, data, to }: Announcement): void {
+    const about = data as About;
+    const ofRoom = frame.name.startsWith('room.') ? about.id : undefined;
+    const conversationId = about.conversationId ?? about.roomId ?? ofRoom;
+    if (conversationId === undefined) return;
+    let text: string | undefined;
+    for (const chat of this.#chats.in(conversationId)) {
+      if (!to.includes(chat.signedIn.id)) continue;
+      text ??= JSON.stringify({ ...about, type: frame.name, eventId: id, at: new Date(at).toISOString() });
+      chat.send(text);
+      if (frame.name === 'room.left' && about.user?.id === chat.signedIn.id) chat.close(closeCode(404));
+    }
+  }
+}
+
+export class ChatOnline extends Online {
+  readonly #chats: Chats;
+
+  constructor(chats: Chats) {
+    super();
+    this.#chats = chats;
+  }
+
+  override nobody(): boolean {
+    return this.#chats.size === 0;
+  }
+
+  override ids(): UserId[] {
+    return [...new Set([...this.#chats.all()].map(({ signedIn }) => signedIn.id))];
+  }
+}

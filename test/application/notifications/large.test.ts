@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { type Concern, Notices } from '../../../src/application/notifications/ports.ts';
+import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { UuidIds } from '../../../src/infrastructure/kernel/uuid-ids.ts';
+import { analyze, fullScans, planOf } from '../../kit/plans.ts';
+import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
+import { databases, startWorld, type World } from '../../kit/world.ts';
+
+const tables = ['notifications', 'notification_actors', 'notification_facts', 'accounts'];
+const size = 10_000;
+
+type Row = Record<'id' | 'recipientId' | 'openKeyId' | 'type', string> & Record<'n' | 'at', number>;
+const add = sql<{ rows: readonly Row[] }>(`
+  insert into notifications
+    (id, recipient_id, type, open_key, actor_count, facts, sort_id, created_at, latest_at)
+  values :rows*(id, recipientId, type, openKeyId, n, n, id, at, at)`);
+type Actor = Record<'notificationId' | 'actorId' | 'recipientId' | 'id', string>;
+const addActors = sql<{ rows: readonly Actor[] }>(`
+  insert into notification_actors (notification_id, actor_id, recipient_id, id)
+  values :rows*(notificationId, actorId, recipientId, id)`);
+
+/** Notifications of one person by another, none of them read. */
+async function fill({ database, unitOfWork, clock }: World, recipientId: string, actorId: string) {
+  const ids = new UuidIds(clock);
+  for (let from = 0; from < size; from += 500) {
+    const rows = Array.from({ length: 500 }, () => ({
+      ...{ id: ids.next(), recipientId, openKeyId: ids.next(), type: 'follow', n: 1, at: clock.at },
+    }));
+    const actors = rows.map(({ id }) => ({ notificationId: id, actorId, recipientId, id }));
+    await unitOfWork.run(async () => {
+      database.enqueue(add, { rows });
+      database.enqueue(addActors, { rows: actors });
+    });
+  }
+}
+
+describe.each(databases)('10,000 unread notifications of one person, on %s', (kind) => {
+  test('are listed, counted, read and joined by indexes', async () => {
+    const listening = roundTrips(kind);
+    const world = await startWorld(kind, {}, { newDatabase: true });
+    const { call } = world;
+    const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+    await fill(world, ann.id, bob.id);
+    await world.settled();
+    await analyze(kind, world, [...tables, 'blocks']);
+    await callersOnly(world);
+    const page = await call('notifications.list', {}, ann.actor);
+    const [notificationId, other] = page.items.map(({ id }) => id) as [string, string];
+    const concern: Concern = {
+      ...{ recipientId: ann.id, actorId: bob.id, type: 'follow', subject: null, key: 'a new fact' },
+    };
+    const next = { cursor: page.nextCursor! };
+    const table: [string, number, () => Promise<unknown>][] = [
+      ['newest', 2, () => call('notifications.list', {}, ann.actor)],
+      ['further down', 2, () => call('notifications.list', next, ann.actor)],
+      ['unread ones', 2, () => call('notifications.list', { unread: true, ...next }, ann.actor)],
+      ['the count', 1, () => call('notifications.unread-count', {}, ann.actor)],
+    ];
+    for (const [name, statements, work] of table) {
+      await work();
+      const sent = await listening.sentBy(work);
+      expect({ name, sent }).toMatchObject({ name, sent: { length: statements } });
+      for (const one of sent)
+        expect({ name, scans: await fullScans(kind, world, one, tables) }).toEqual({ name, scans: [] });
+      expect({ name, plan: await planOf(kind, world, sent[0]!) }).toMatchObject({
+        plan: expect.not.stringMatching(/Sort:|temp b-tree|hash join/i),
+      });
+    }
+    for (const [name, work] of [
+      ['read', () => call('notifications.update', { notificationId, read: true }, ann.actor)],
+      ['read all', () => call('notifications.mark-read', {}, ann.actor)],
+      ['dismissed', () => call('notifications.dismiss', { notificationId: other }, ann.actor)],
+      ['told', () => world.unitOfWork.run(() => world.core.get(Notices).add(concern, world.clock.at))],
+    ] as const)
+      for (const one of await listening.sentBy(work)) {
+        if (!/^\s*(select|update|delete)/i.test(one.text)) continue;
+        expect({ name, scans: await fullScans(kind, world, one, tables) }).toEqual({ name, scans: [] });
+      }
+    expect((await call('notifications.unread-count', {}, ann.actor)).unreadCount).toBe(1);
+  }, 60_000);
+});

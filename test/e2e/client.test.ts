@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
+import {
+  CallRefused,
+  type Client,
+  type ClientOptions,
+  ConnectionFailed,
+  createClient,
+  type Message,
+  memoryStore,
+} from '../../src/interfaces/client/index.ts';
+import { cuttableLine } from '../kit/cuttable-line.ts';
+import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
+
+const quick = { resends: { firstPauseMs: 5, longestPauseMs: 50, tries: 8 }, gapPatienceMs: 5 };
+const textsIn = (messages: readonly Message[]) => messages.map((one) => ('hidden' in one ? null : one.text));
+
+describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind, wire }) => {
+  let service: TestService;
+  let line: Awaited<ReturnType<typeof cuttableLine>>;
+  let ann: Person;
+  const open: Client[] = [];
+
+  const clientOf = (options: Partial<ClientOptions> = {}) => {
+    const made = createClient({ url: line.url, transport: wire, ...quick, ...options });
+    open.push(made);
+    return made;
+  };
+  const as = (person: Person, options: Partial<ClientOptions> = {}) =>
+    clientOf({ tokens: memoryStore(person), ...options });
+  /** Does to the first request of this operation what a bad moment does: it arrives, and the answer is lost. */
+  const losingAnswers = (path: string) => {
+    const sent: string[] = [];
+    const losing: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (!String(input).includes(path)) return response;
+      sent.push(String(input));
+      if (sent.length === 1) throw new TypeError('fetch failed');
+      return response;
+    };
+    return { sent, fetch: losing };
+  };
+
+  beforeAll(async () => {
+    service = await startTestService(kind);
+    line = await cuttableLine(() => service.port);
+  });
+  beforeEach(async () => {
+    ann = await service.person('ann');
+  });
+  afterEach(() => {
+    for (const one of open.splice(0)) one.close();
+  });
+  afterAll(async () => {
+    line.close();
+    await service.stop();
+  });
+
+  test('calls by name, and is refused with a code that it can tell apart', async () => {
+    const client = as(ann);
+    const post = await client.call('posts.create-post', { text: 'hello' });
+    expectTypeOf(post.text).toEqualTypeOf<string>();
+    expect(await client.call('posts.get-post', { postId: post.id })).toEqual(post);
+    expect((await client.call('posts.list-posts', { userId: ann.id, limit: 1 })).items).toEqual([post]);
+    await client.call('posts.delete-post', { postId: post.id });
+    const refusal = await client.call('posts.get-post', { postId: post.id }).catch((error) => error);
+    expect(refusal).toBeInstanceOf(CallRefused);
+    expect(refusal).toMatchObject({ code: 'posts.post-not-found', status: 404, retryAfter: undefined });
+    // @ts-expect-error There is no such operation.
+    void (() => client.call('posts.nothing', {}));
+    // @ts-expect-error `text` is text.
+    void (() => client.call('posts.create-post', { text: 1 }));
+  });
+
+  test('signs in, stays signed in through the store, and signs out', async () => {
+    const tokens = memoryStore();
+    const client = clientOf({ tokens });
+    await expect(client.call('identity.get-me', {})).rejects.toMatchObject({ status: 401 });
+    await client.call('identity.log-in', { login: ann.username, password: ann.password });
+    expect((await client.call('identity.get-me', {})).id).toBe(ann.id);
+    expect((await clientOf({ tokens }).call('identity.get-me', {})).id).toBe(ann.id);
+    await client.call('identity.log-out', {});
+    expect(tokens.read()).toBeNull();
+    await expect(client.call('identity.get-me', {})).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('renews a dead token once, however many calls meet it', async () => {
+    let refreshes = 0;
+    const counting: typeof fetch = (input, init) => {
+      if (String(input).endsWith('/auth/refresh')) refreshes++;
+      return fetch(input, init);
+    };
+    const tokens = memoryStore({ accessToken: 'dead', refreshToken: ann.refreshToken });
+    const client = clientOf({ tokens, fetch: counting });
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => client.call('identity.get-me', {})));
+    expect(answers.map(({ id }) => id)).toEqual(Array(5).fill(ann.id));
+    expect(refreshes).toBe(1);
+  });
+
+  test('is told when its sign-in is over for good', async () => {
+    const tokens = memoryStore({ accessToken: 'dead', refreshToken: 'dead as well' });
+    const client = clientOf({ tokens });
+    await expect(client.call('identity.get-me', {})).rejects.toMatchObject({ status: 401 });
+    expect(tokens.read()).toBeNull();
+  });
+
+  test('has done once what it sent twice, because the answer was lost', async () => {
+    const { sent, fetch: losing } = losingAnswers('/posts');
+    const client = as(ann, { fetch: losing, timeoutMs: 1_000 });
+    await client.call('identity.get-me', {});
+    if (wire === 'socket') line.mute();
+    const sending = client.call('posts.create-post', { text: 'once' });
+    if (wire === 'socket') {
+      await expect
+        .poll(async () => (await ann.does('posts.list-posts', { userId: ann.id })).items.length)
+        .toBe(1);
+      line.cut();
+    }
+    const { id } = await sending;
+    if (wire === 'http') expect(sent.length).toBe(2);
+    expect((await ann.does('posts.list-posts', { userId: ann.id })).items.map((one) => one.id)).toEqual([id]);
+  });
+
+  test('never sends a sign-up twice: the second would meet the first', async () => {
+    const { sent, fetch: losing } = losingAnswers('/auth/register');
+    const client = clientOf({ fetch: losing });
+    const username = `zoe_${randomUUID().slice(0, 8)}`;
+    const input = { username, email: `${username}@example.com`, password: 'likes clothes a lot' };
+    await expect(client.call('identity.register', input)).rejects.toBeInstanceOf(ConnectionFailed);
+    expect(sent.length).toBe(1);
+  });
+
+  test('has its conversations in order and once, what happened while it was away too', async () => {
+    const ben = await service.person('ben', 'http');
+    const { id } = await ann.does('messaging.open-direct', { userId: ben.id });
+    const write = (person: Person, text: string) =>
+      person.does('messaging.send-message', { conversationId: id, clientId: randomUUID(), text });
+    await write(ann, 'one');
+    const conversation = as(ben).conversation(id);
+    expect((await conversation.open()).unreadCount).toBe(1);
+    let told = textsIn(conversation.messages);
+    conversation.onChange((messages) => (told = textsIn(messages)));
+    await conversation.send({ text: 'two' });
+    expect(told).toEqual(['one', 'two']);
+    await write(ann, 'three');
+    if (wire === 'http') await conversation.catchUp();
+    await expect.poll(() => told).toEqual(['one', 'two', 'three']);
+    line.cut();
+    for (let i = 0; i < 120; i++) await write(ann, `while away ${i}`);
+    if (wire === 'http') await conversation.catchUp();
+    await expect.poll(() => told.length).toBe(123);
+    expect(conversation.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 123 }, (_, i) => i + 1));
+    const later = as(ann).conversation(id);
+    await later.open();
+    expect(later.messages.length).toBe(50);
+    while (await later.older());
+    expect(textsIn(later.messages)).toEqual(told);
+    expect(await later.older()).toBe(false);
+  });
+});
+
+test('a conversation that someone may not see is lost to them, and says why', async () => {
+  const service = await startTestService('sqlite');
+  const [ann, ben] = await Promise.all([service.person('ann'), service.person('ben')]);
+  const { id } = await ann.does('messaging.create-room', { title: 'Coats', visibility: 'public' });
+  await ben.does('messaging.join-room', { roomId: id });
+  const client = createClient({ url: service.url, tokens: memoryStore(ben), ...quick });
+  const conversation = client.conversation(id);
+  await conversation.open();
+  await ben.does('messaging.leave-room', { roomId: id });
+  await expect(conversation.catchUp()).rejects.toMatchObject({ status: 404 });
+  conversation.reconnected();
+  await expect.poll(() => conversation.lost).toMatchObject({ code: 'messaging.conversation-not-found' });
+  await ben.does('messaging.join-room', { roomId: id });
+  await conversation.catchUp();
+  expect(conversation.lost).toBeUndefined();
+  client.close();
+  await service.stop();
+});

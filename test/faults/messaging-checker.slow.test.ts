@@ -1,0 +1,121 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
+import { hasMysqld, startRestartable } from '../kit/restartable-mysqld.ts';
+import { type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { startWorld } from '../kit/world.ts';
+import { expectAgreement, expectStored, expectUnread } from './chat-truth.ts';
+import { Chatter, type Person } from './chatter.ts';
+import { Seeded } from './seeded.ts';
+
+const seconds = Number(process.env.CHECKER_SECONDS ?? 20);
+const seed = Number(process.env.CHECKER_SEED ?? randomInt(1e9));
+const size = 20;
+
+/** A database that can be taken away; the embedded one goes with the process. */
+async function databaseOf(kind: 'sqlite' | 'mysql') {
+  if (kind === 'sqlite') return { environment: {}, restart: undefined };
+  const mysqld = await startRestartable();
+  onTestFinished(() => mysqld.stop());
+  const restart = async () => {
+    await mysqld.kill();
+    await mysqld.start();
+  };
+  return { environment: { DATABASE_URL: mysqld.url }, restart };
+}
+
+/** People and the conversations that each of them is in. */
+async function settle(url: string) {
+  const people: Person[] = [];
+  for (let i = 0; i < size; i++) {
+    const client = createClient({ url });
+    const credentials = {
+      username: `chatter${i}`,
+      email: `c${i}@example.com`,
+      password: 'likes clothes a lot',
+    };
+    const { user, accessToken, refreshToken } = await client.call('identity.register', credentials);
+    people.push({ id: user.id, accessToken, refreshToken });
+  }
+  const as = (person: Person) => createClient({ url, tokens: memoryStore(person) });
+  const rooms: { readonly id: string; readonly members: readonly Person[] }[] = [];
+  for (const members of [people, people.slice(5, 15)]) {
+    const title = `Room of ${members.length}`;
+    const { id } = await as(members[0]!).call('messaging.create-room', { title, visibility: 'public' });
+    for (const one of members.slice(1)) await as(one).call('messaging.join-room', { roomId: id });
+    rooms.push({ id, members });
+  }
+  const [ann, ben] = [people[0]!, people[19]!];
+  const { id } = await as(ann).call('messaging.open-direct', { userId: ben.id });
+  rooms.push({ id, members: [ann, ben] });
+  return { people, rooms };
+}
+
+const kinds = (['sqlite', 'mysql'] as const).filter((kind) => kind === 'sqlite' || hasMysqld);
+
+describe.each(kinds)('Conversations on %s while everything breaks', (kind) => {
+  test(
+    `are the same for all who have caught up, after ${seconds} s with CHECKER_SEED=${seed}`,
+    async () => {
+      const random = new Seeded(seed);
+      const { environment, restart } = await databaseOf(kind);
+      const world = await startWorld('sqlite', environment);
+      const { DATABASE_URL, DATA_DIR } = world.core.config;
+      const started: ServiceProcess[] = [];
+      const start = async () => {
+        const process = await startProcess({ DATABASE_URL, DATA_DIR });
+        started.push(process);
+        return process;
+      };
+      let service = await start();
+      onTestFinished(() => service.kill());
+      const port = () => Number(new URL(service.url).port);
+      const { people, rooms } = await settle(service.url);
+      const chatters = await Promise.all(
+        people.map((person, i) => {
+          const theirs = rooms.filter(({ members }) => members.includes(person)).map(({ id }) => id);
+          return Chatter.start(person, new Seeded(seed + 1 + i), port, theirs, i % 4 !== 3);
+        }),
+      );
+      onTestFinished(() => {
+        for (const chatter of chatters) chatter.close();
+      });
+
+      const lives = Promise.all(chatters.map((chatter) => chatter.live()));
+      const until = Date.now() + seconds * 1000;
+      const breaks = { kill: 0, restart: 0, storm: 0 };
+      const weights = { kill: 3, restart: restart ? 2 : 0, storm: 2 };
+      while (Date.now() < until) {
+        await pause(800 + random.below(1_500));
+        const fault = random.weighed(weights);
+        breaks[fault]++;
+        if (fault === 'kill') {
+          await service.kill();
+          service = await start();
+        } else if (fault === 'restart') await restart!();
+        else for (const chatter of chatters) chatter.cut();
+      }
+      for (const chatter of chatters) chatter.stop();
+      await lives;
+      await Promise.all(chatters.map((chatter) => chatter.whole()));
+
+      const unexpected = started.flatMap(({ errors }) =>
+        errors.filter((line) => line.includes('unexpected')),
+      );
+      expect([...unexpected, ...chatters.flatMap(({ faults }) => [...faults])]).toEqual([]);
+      const sent = chatters.flatMap((chatter) => chatter.sent);
+      for (const { id, members } of rooms) {
+        await expectStored(world, id, sent);
+        await expectAgreement(service.url, members.at(-1)!, chatters, id);
+        await expectUnread(world, chatters, id);
+      }
+      // It was not a quiet time.
+      expect(sent.length).toBeGreaterThan(seconds * 10);
+      expect(breaks.kill + breaks.restart + breaks.storm).toBeGreaterThan(seconds / 10);
+      for (const chatter of chatters) chatter.close();
+      expect(await service.stop()).toBe(0);
+    },
+    (seconds + 120) * 1000,
+  );
+});

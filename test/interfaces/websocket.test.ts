@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { frameType } from '../../src/application/kernel/frame.ts';
+import type { Operation } from '../../src/application/kernel/operation.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
+import { type ChatGateway, createChatGateway } from '../../src/interfaces/websocket/gateway.ts';
+import { HandTimers } from './socket-world.ts';
+import { startWorld, type World } from './world.ts';
+
+const conversationId = 'the-conversation';
+const typing = frameType('typing.started', 'Someone writes', {} as never);
+const operations = ['messaging.get-conversation', 'messaging.send-message'].map(
+  (name) => ({ name }) as unknown as Operation,
+);
+
+let world: World;
+let gateway: ChatGateway;
+let timers: HandTimers;
+let sent: string[];
+let gate: PromiseWithResolvers<void> | undefined;
+const open: WebSocket[] = [];
+
+beforeEach(async () => {
+  world = await startWorld();
+  timers = new HandTimers();
+  world.sessions.now = timers.now;
+  sent = [];
+  gate = undefined;
+  const { authenticator, logger, publicUrl, corsOrigins, trustProxy, metrics } = world.options;
+  const dispatcher = {
+    async dispatch({ name }: { name: string }, { input }: { input: unknown }) {
+      if (name === 'messaging.get-conversation') return { id: conversationId } as never;
+      await gate?.promise;
+      sent.push((input as { text: string }).text);
+      return {} as never;
+    },
+  };
+  gateway = createChatGateway({
+    ...{ httpServer: world.server, operations, dispatcher, authenticator, logger, publicUrl, corsOrigins },
+    attendance: { opened: () => {}, closed: () => {} },
+    ...{ trustProxy, metrics, timers, maxSockets: 2, callsInFlight: 3, maxWaitingBytes: 64 * 1024 },
+  });
+});
+afterEach(async () => {
+  gate?.resolve();
+  for (const socket of open.splice(0)) socket.terminate();
+  await gateway.close();
+  world.server.close();
+});
+
+function dial(token: string, options: object = {}) {
+  const url = `ws://127.0.0.1:${world.port}/api/chats/ws/${conversationId}/x?token=${token}`;
+  const socket = new WebSocket(url, options);
+  open.push(socket);
+  const shown: { type: string; problem?: { code: string } }[] = [];
+  socket.on('message', (data) => shown.push(JSON.parse(String(data))));
+  return { socket, shown, closed: once(socket, 'close').then(([code]) => code as number) };
+}
+const opened = () =>
+  expect.poll(async () => (await world.registry.metrics()).match(/^websockets (\d+)$/m)?.[1]);
+const push = (to: UserId, data: object) =>
+  gateway.live.push([{ frame: typing, id: 'e', at: 0, data: { conversationId, ...data }, to: [to] }]);
+
+it('closes when its token dies: the client comes back with a new one', async () => {
+  const { closed } = dial(world.sessions.signIn('ann', 'session', 20).accessToken);
+  await opened().toBe('1');
+  timers.pass(21);
+  expect(await closed).toBe(4401);
+  await opened().toBe('0');
+});
+
+it('closes when its person is taken out of the room, not when another is', async () => {
+  const ann = world.sessions.signIn('ann');
+  const { shown, closed } = dial(ann.accessToken);
+  await opened().toBe('1');
+  const frame = frameType('room.left', 'Someone is not in a room any more', {} as never);
+  const left = (userId: string) => ({
+    frame,
+    id: userId,
+    at: 0,
+    data: { roomId: conversationId, user: { id: userId } },
+  });
+  gateway.live.push([
+    { ...left('another'), to: [ann.user.id] },
+    { ...left(ann.user.id), to: [ann.user.id] },
+  ]);
+  expect(await closed).toBe(4404);
+  expect(shown).toMatchObject([
+    { type: 'room.left', user: { id: 'another' }, eventId: 'another', at: '1970-01-01T00:00:00.000Z' },
+    { type: 'room.left', user: { id: ann.user.id } },
+  ]);
+});
+
+it('is dropped when its peer answers no ping, and kept when it does', async () => {
+  const alive = dial(world.sessions.signIn('ann').accessToken);
+  const dead = dial(world.sessions.signIn('ben').accessToken, { autoPong: false });
+  await opened().toBe('2');
+  const pinged = [alive, dead].map(({ socket }) => once(socket, 'ping'));
+  timers.pass(30);
+  await Promise.all(pinged);
+  // What was sent after the pong has arrived after it.
+  alive.socket.send('here');
+  await expect.poll(() => sent).toEqual(['here']);
+  timers.pass(30);
+  expect(await dead.closed).toBe(1006);
+  expect(alive.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+it('is cut off when it reads too slowly, and costs no memory meanwhile', async () => {
+  const ann = world.sessions.signIn('ann');
+  const { socket } = dial(ann.accessToken);
+  await opened().toBe('1');
+  socket.pause();
+  const text = 'x'.repeat(64 * 1024);
+  for (let i = 0; i < 400 && !gateway.online.nobody(); i++) {
+    push(ann.user.id, { text });
+    await new Promise(setImmediate);
+  }
+  await opened().toBe('0');
+});
+
+it('keeps the frames that wait within bounds, and sends them in their order', async () => {
+  gate = Promise.withResolvers();
+  const { socket, shown } = dial(world.sessions.signIn('ann').accessToken);
+  await once(socket, 'open');
+  for (const text of ['a', 'b', 'c', 'd']) socket.send(text);
+  await expect.poll(() => shown).toMatchObject([{ problem: { code: 'request.too-many-in-flight' } }]);
+  gate.resolve();
+  await expect.poll(() => sent).toEqual(['a', 'b', 'c']);
+});
+
+it('takes no frame that is too large, and no more sockets than there is room for', async () => {
+  const [first, second] = [1, 2].map(() => dial(world.sessions.signIn('ann').accessToken));
+  await opened().toBe('2');
+  expect(await dial(world.sessions.signIn('ann').accessToken).closed).toBe(4503);
+  first!.socket.send('x'.repeat(1024 * 1024 + 1));
+  expect(await first!.closed).toBe(1009);
+  await gateway.close();
+  expect(await second!.closed).toBe(1001);
+});
