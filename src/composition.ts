@@ -6,14 +6,12 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { operations, subscribers } from './application/catalogue.ts';
 import { Dispatcher } from './application/kernel/dispatcher.ts';
-import type { Announcement } from './application/kernel/frame.ts';
 import { IdempotencyKeys, IdempotentReplays } from './application/kernel/idempotency.ts';
 import type { Port } from './application/kernel/operation.ts';
 import { Clock, Ids, Journal, Live, Online, Tallies } from './application/kernel/ports.ts';
 import { Relations } from './application/kernel/relations.ts';
 import { UnitOfWork } from './application/kernel/unit-of-work.ts';
 import type { Config } from './config.ts';
-import type { UserId } from './domain/kernel/id.ts';
 import { SqlRelations } from './infrastructure/access/sql.ts';
 import { feedModule } from './infrastructure/feed/feed.module.ts';
 import { identityAudiences } from './infrastructure/identity/file-audiences.read.ts';
@@ -38,6 +36,7 @@ import {
 import { migrate, requireSchema } from './infrastructure/kernel/migrations.ts';
 import { startOrm } from './infrastructure/kernel/orm.ts';
 import { OrmAggregates } from './infrastructure/kernel/orm-aggregates.ts';
+import { LiveOutlet, OnlineOutlet } from './infrastructure/kernel/outlets.ts';
 import { MemoryRateLimits } from './infrastructure/kernel/rate-limits.ts';
 import { Relay } from './infrastructure/kernel/relay.ts';
 import { SqlDatabase } from './infrastructure/kernel/sql-database.ts';
@@ -92,35 +91,6 @@ const schemas = [
   MessageSchema,
   InviteSchema,
 ];
-
-/** Frames go nowhere until gateways take them: command lines and workers have no sockets. */
-export class LiveOutlet extends Live {
-  readonly #to: Live[] = [];
-
-  push(announcements: readonly Announcement[]): void {
-    for (const live of this.#to) live.push(announcements);
-  }
-
-  connect(to: Live): void {
-    this.#to.push(to);
-  }
-}
-
-export class OnlineOutlet extends Online {
-  readonly #of: Online[] = [];
-
-  ids(): UserId[] {
-    return [...new Set(this.#of.flatMap((online) => online.ids()))];
-  }
-
-  nobody(): boolean {
-    return this.#of.every((online) => online.nobody());
-  }
-
-  connect(of: Online): void {
-    this.#of.push(of);
-  }
-}
 
 export interface CoreOptions {
   readonly clock?: Clock;

@@ -10,7 +10,7 @@ import {
   type NewMessage,
   type Ref,
 } from '../../domain/messaging/message.ts';
-import { MessageSent, RequestAnswered } from '../../domain/messaging/published.ts';
+import { MessageAddressed, MessageSent, RequestAnswered } from '../../domain/messaging/published.ts';
 import { type ConversationId, type Timeline, Timelines } from '../../domain/messaging/timeline.ts';
 import { iso } from '../kernel/fields.ts';
 import type { Resolved } from '../kernel/operation.ts';
@@ -169,8 +169,10 @@ export class Batch {
         );
     for (const { message, framed } of this.#added) {
       const { id: messageId, conversationId, senderId, seq, mentionIds } = message;
-      const event = MessageSent({ conversationId, messageId, senderId, seq, mentionIds });
-      journal.record(event, tell ? tell(messageCreated, framed) : []);
+      const named = { conversationId, messageId, senderId };
+      journal.record(MessageSent({ ...named, seq }), tell ? tell(messageCreated, framed) : []);
+      const isDirect = this.#timelines.get(conversationId)!.kind === 'direct';
+      if (isDirect || mentionIds.length > 0) journal.record(MessageAddressed({ ...named, mentionIds }));
     }
   }
 

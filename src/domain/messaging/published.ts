@@ -4,6 +4,10 @@ const inConversation = { conversationId: 'id', messageId: 'id', senderId: 'id' }
 export const MessageSent = eventType('messaging.message-sent', 1, {
   ...inConversation,
   seq: 'number',
+});
+/** To some in particular: in a direct conversation, or by mentions. What the whole room may read is owed to nobody. */
+export const MessageAddressed = eventType('messaging.message-addressed', 1, {
+  ...inConversation,
   mentionIds: 'ids',
 });
 const changed = { ...inConversation, changeSeq: 'number', byId: 'id' } as const;

@@ -1,10 +1,11 @@
 import type { Visibility } from '../../domain/access/policy.ts';
-import type { Instant } from '../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { PlannedOutfit } from '../../domain/wardrobe/plan.ts';
 import type { GuestStatus } from '../../domain/wardrobe/words.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser } from '../identity/identity.read.ts';
+import { sql } from '../kernel/statement.ts';
 
 // What statements may read of occasions.
 
@@ -24,6 +25,10 @@ export type OccasionRow = PublicUserRow<'owner'> & {
   readonly version: number;
   readonly myStatus: GuestStatus | null;
 };
+
+/** Who is asked and has not declined. */
+export const guestsOf = sql<{ occasionId: string }, { userId: UserId }>(`
+  select user_id as userId from occasion_guests where occasion_id = :occasionId and status <> 'declined'`);
 
 /** All of `occasions c` and the joins below; what only the owner may read is left out by the view. */
 export const occasionColumns = `

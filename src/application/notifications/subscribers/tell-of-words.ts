@@ -1,4 +1,4 @@
-import { MessageSent } from '../../../domain/messaging/published.ts';
+import { MessageAddressed } from '../../../domain/messaging/published.ts';
 import { CommentAdded, PostPublished } from '../../../domain/posts/published.ts';
 import { Attendance } from '../../kernel/ports.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
@@ -59,7 +59,7 @@ export const tellOfComments = subscriber({
 export const tellOfMessages = subscriber({
   name: 'notifications.tell-of-messages',
   when: 'later',
-  hears: [MessageSent],
+  hears: [MessageAddressed],
   frames,
   needs: { ...needs, attendance: Attendance },
   async handle(fact, { concerned, attendance, ...ports }) {
