@@ -45,7 +45,7 @@ export class Parcels {
   }
 
   async #one({ notificationId, recipientId, channel }: LeasedDelivery) {
-    const view = await this.#needs.reader.one(recipientId, notificationId!);
+    const view = await this.#needs.reader.oneToSend(recipientId, notificationId!);
     if (!view) return 'gone';
     if (channel === 'email' && view.read) return 'read';
     const shown = await this.#allowed(recipientId, view, channel === 'email' ? 'email' : 'inApp');
@@ -69,14 +69,11 @@ export class Parcels {
   /** Without those whom the person may not hear of any more; undefined when nobody is left, or they see it no more. */
   async #allowed(recipientId: UserId, view: NotificationView, channel: 'email' | 'inApp') {
     const { type, subject } = view;
-    const may = (actorId: UserId | null) =>
-      this.#needs.recipients.mayBeTold(
-        {
-          ...{ recipientId, actorId, type, key: '' },
-          subject: subject && { kind: subject.kind, id: subject.id as Id },
-        },
-        channel,
-      );
+    const may = async (actorId: UserId | null) => {
+      const about = subject && { kind: subject.kind, id: subject.id as Id };
+      const concern = { recipientId, actorId, type, subject: about, key: '' };
+      return (await this.#needs.recipients.channelsFor(concern)).includes(channel);
+    };
     if (view.actorCount === 0) return (await may(null)) ? view : undefined;
     const actors: NotificationView['actors'] = [];
     for (const actor of view.actors) if (await may(actor.id as UserId)) actors.push(actor);

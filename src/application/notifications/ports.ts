@@ -22,17 +22,21 @@ export interface Concern {
   readonly words?: { readonly title: string; readonly text: string };
 }
 
-/** Whether someone is to be told: they are there and want it, no block or mute is between, and they see the subject. */
+/** How someone wants to be told; not at all when they are gone, a block or mute is between, or they see not the subject. */
 export abstract class Recipients {
-  abstract mayBeTold(concern: Concern, channel: Channel): Promise<boolean>;
+  abstract channelsFor(concern: Concern): Promise<readonly Channel[]>;
 }
 
 /** Notifications, as they grow. Part of the current unit of work. */
 export abstract class Notices {
-  /** Joins the fact to the open group of its type and subject, or opens one; undefined when it was told before. */
+  /**
+   * Joins the fact to the open group of its type and subject, or opens one; undefined when it was told before.
+   * What is for a mail alone is in no list and no count; it cannot be read, so its groups are those of a day.
+   */
   abstract add(
     concern: Concern,
     at: Instant,
+    mailOnly: boolean,
   ): Promise<{ readonly id: NotificationId; readonly isNew: boolean } | undefined>;
   abstract markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<void>;
   /** Everything that there is right now, however much. */
@@ -50,6 +54,8 @@ export abstract class NotificationReader {
     page: PageRequest<Id>,
   ): Promise<Page<NotificationView>>;
   abstract one(viewerId: UserId, id: NotificationId): Promise<NotificationView | undefined>;
+  /** One that is for a mail alone as well. */
+  abstract oneToSend(recipientId: UserId, id: NotificationId): Promise<NotificationView | undefined>;
   abstract unread(viewerId: UserId): Promise<number>;
 }
 

@@ -28,11 +28,13 @@ export async function tell(
   for (const concern of concerns) {
     const { recipientId, actorId, type } = concern;
     await turn();
-    if (recipientId === actorId || !(await recipients.mayBeTold(concern, 'inApp'))) continue;
-    const made = await notices.add(concern, fact.at);
+    const wanted = recipientId === actorId ? [] : await recipients.channelsFor(concern);
+    if (wanted.length === 0) continue;
+    const mailOnly = !wanted.includes('inApp');
+    const made = await notices.add(concern, fact.at, mailOnly);
     if (!made) continue;
-    journal.record(NotificationMade({ notificationId: made.id, recipientId, type }));
-    if (online.nobody()) continue;
+    journal.record(NotificationMade({ notificationId: made.id, recipientId, type, mailOnly }));
+    if (mailOnly || online.nobody()) continue;
     const view = await reader.one(recipientId, made.id);
     const frame = made.isNew ? notificationCreated : notificationUpdated;
     if (view) announcements.push(announce(frame, fact, view, [recipientId]));

@@ -5,6 +5,7 @@ export const NotificationMade = eventType('notifications.notification-made', 1, 
   notificationId: 'id',
   recipientId: 'id',
   type: 'text',
+  mailOnly: 'flag',
 });
 
 /** Many people are to be told something by an admin. */

@@ -12,7 +12,7 @@ interface Row {
 }
 const notifications = sql<{ userId: UserId }, Row>(`
   select id, type, subject_kind as subjectKind, subject_id as subjectId, created_at as createdAt
-  from notifications where recipient_id = :userId order by sort_id`);
+  from notifications where recipient_id = :userId order by mail_only, sort_id`);
 const choices = sql<{ userId: UserId }, { type: string; channel: string; wanted: number }>(
   'select type, channel, wanted from notification_choices where user_id = :userId order by type, channel',
 );

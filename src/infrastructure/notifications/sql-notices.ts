@@ -26,6 +26,7 @@ type Group = Open & {
   text: string | null;
   sortId: string;
   reading: number;
+  mailOnly: boolean;
   at: number;
 };
 // Grouping is writes alone: the group that is open grows, or this is the first of one.
@@ -33,8 +34,9 @@ const grow = sql<Group>(
   (d) => `
   insert into notifications
     (id, recipient_id, type, open_key, subject_kind, subject_id, title, text, actor_count, facts, sort_id, reading,
-    created_at, latest_at)
-  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, :title, :text, 0, 1, :sortId, :reading, :at, :at)
+    mail_only, created_at, latest_at)
+  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, :title, :text, 0, 1, :sortId, :reading,
+    :mailOnly, :at, :at)
   ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, reading = new.reading, latest_at = new.latest_at')}`,
 );
 const countActor = sql<Open & { actorId: string }>(`
@@ -52,7 +54,7 @@ const standing = sql<Open, { id: NotificationId; facts: number }>(
   `select id, facts from notifications where ${openGroup}`,
 );
 
-const ofRecipient = 'recipient_id = :recipientId';
+const ofRecipient = 'recipient_id = :recipientId and mail_only = 0';
 const readSome = sql<{ recipientId: string; ids: readonly string[] }>(
   `update notifications set reading = 1, open_key = null where ${ofRecipient} and id in (:ids*)`,
 );
@@ -92,18 +94,19 @@ export class SqlNotices extends Notices {
     this.#ids = ids;
   }
 
-  async add({ recipientId, actorId, type, subject, key, words }: Concern, at: Instant) {
+  async add({ recipientId, actorId, type, subject, key, words }: Concern, at: Instant, mailOnly: boolean) {
     const fact = { recipientId, factKeyId: keyId(key), at };
     if ((await this.#database.write(addFact, fact)) === 0) return undefined;
     // What was read by the watermark is closed by it as well.
     const read = (await this.#database.row(readUntil, { recipientId }))?.sortId;
-    const group = words ? `words ${key}` : [type, subject?.kind, subject?.id, read].join(' ');
+    const until = mailOnly ? `mail ${new Date(at).toISOString().slice(0, 10)}` : read;
+    const group = words ? `words ${key}` : [type, subject?.kind, subject?.id, until].join(' ');
     const open = { recipientId, openKeyId: keyId(group) };
     const sortId = this.#ids.next();
     // Another process may be ahead of us: then the watermark is, too, and what is new is still unread.
     const reading = read && sortId <= read ? 2 : 0;
     this.#database.enqueue(grow, {
-      ...{ ...open, id: this.#ids.next(), type, sortId, reading, at },
+      ...{ ...open, id: this.#ids.next(), type, sortId, reading, mailOnly, at },
       ...{ subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null },
       ...{ title: words?.title ?? null, text: words?.text ?? null },
     });

@@ -8,7 +8,7 @@ import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { rowByRow } from '../kernel/hints.ts';
-import { firstId, lastId, sql } from '../kernel/statement.ts';
+import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
 
 interface Row {
   readonly id: NotificationId;
@@ -31,22 +31,26 @@ const unread = '(n.reading = 2 or (n.reading = 0 and n.sort_id > coalesce(s.read
 const fromSomeone = `(n.actor_count = 0 or exists (
   select 1 from notification_actors na join accounts a on a.id = na.actor_id
   where na.notification_id = n.id and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}))`;
-const select = `
+const found = `
   select ${rowByRow} n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
-    n.actor_count as actorCount, n.facts, n.title, n.text, not ${unread} as isRead, n.created_at as createdAt,
+    n.actor_count as actorCount, n.facts, n.title, n.text, not (n.mail_only = 1 or ${unread}) as isRead, n.created_at as createdAt,
     n.latest_at as latestAt
   from notifications n left join notification_settings s on s.user_id = n.recipient_id
   where n.recipient_id = :viewerId and ${fromSomeone}`;
+const select = `${found} and n.mail_only = 0`;
 
 type Viewer = { viewerId: string; firstId: string };
+type One = Viewer & { id: string };
 type Paging = Viewer & { beforeId: string; limit: number };
 const newest = 'order by n.sort_id desc limit :limit';
 const all = sql<Paging, Row>(`${select} and n.sort_id < :beforeId ${newest}`);
 const unreadOnes = sql<Paging, Row>(`${select} and n.sort_id < :beforeId and ${unread} ${newest}`);
-const one = sql<Viewer & { id: string }, Row>(`${select} and n.id = :id`);
+const one = sql<One, Row>(`${select} and n.id = :id`);
+const oneToSend = sql<One, Row>(`${found} and n.id = :id`);
+const shown = 'n.recipient_id = :viewerId and n.mail_only = 0';
 const count = sql<Viewer, { count: number }>(`
-  select (select count(*) from notifications n where n.recipient_id = :viewerId and n.reading = 2)
-    + (select count(*) from notifications n where n.recipient_id = :viewerId and n.reading = 0
+  select (select count(*) from notifications n where ${shown} and n.reading = 2)
+    + (select count(*) from notifications n where ${shown} and n.reading = 0
       and n.sort_id > coalesce((select s.read_until from notification_settings s where s.user_id = :viewerId), :firstId))
     as count`);
 type Actor = PublicUserRow<'user'> & { notificationId: NotificationId };
@@ -86,13 +90,21 @@ export class SqlNotificationReader extends NotificationReader {
     return { ...page, items: await this.#shown(viewerId, page.items) };
   }
 
-  async one(viewerId: UserId, id: NotificationId) {
-    const row = await this.#database.row(one, { viewerId, firstId, id });
-    return row && (await this.#shown(viewerId, [row]))[0];
+  one(viewerId: UserId, id: NotificationId) {
+    return this.#one(one, viewerId, id);
+  }
+
+  oneToSend(recipientId: UserId, id: NotificationId) {
+    return this.#one(oneToSend, recipientId, id);
   }
 
   async unread(viewerId: UserId) {
     return (await this.#database.row(count, { viewerId, firstId }))!.count;
+  }
+
+  async #one(statement: Statement<One, Row>, viewerId: UserId, id: NotificationId) {
+    const row = await this.#database.row(statement, { viewerId, firstId, id });
+    return row && (await this.#shown(viewerId, [row]))[0];
   }
 
   async #shown(viewerId: UserId, rows: readonly Row[]): Promise<NotificationView[]> {

@@ -1,6 +1,6 @@
 import { type Concern, Concerned, Recipients } from '../../application/notifications/ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
-import { type Channel, subjectKinds, wantedByDefault } from '../../domain/notifications/types.ts';
+import { type Channel, channels, subjectKinds, wantedByDefault } from '../../domain/notifications/types.ts';
 import { notBlocked, notMuted } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { firstId, sql } from '../kernel/statement.ts';
@@ -9,15 +9,16 @@ import { companyOfComment, mentionsInPost } from '../posts/seen.read.ts';
 import { guestsOf } from '../wardrobe/occasions.read.ts';
 import { seesSubject } from './subjects.read.ts';
 
-type Asked = { recipientId: string; actorId: string; type: string; channel: string; byDefault: boolean };
+type Asked = { recipientId: string; actorId: string; type: string } & Record<Channel, boolean>;
+const chosen = (channel: Channel) => `coalesce((select ch.wanted from notification_choices ch
+    where ch.user_id = :recipientId and ch.type = :type and ch.channel = '${channel}'), :${channel}) as ${channel}`;
 const asking = (sees: string) =>
-  sql<Asked & { subjectId: string }>(`
-  select 1 as yes from accounts r
+  sql<Asked & { subjectId: string }, Record<Channel, number>>(`
+  select ${channels.map(chosen).join(', ')}
+  from accounts r
   where r.id = :recipientId and r.deleted_at is null and r.notifications_enabled = 1
     and ${notBlocked(':recipientId', ':actorId')} and ${notMuted(':recipientId', ':actorId')}
     and not exists (select 1 from accounts act where act.id = :actorId and act.deleted_at is not null)
-    and coalesce((select ch.wanted from notification_choices ch
-      where ch.user_id = :recipientId and ch.type = :type and ch.channel = :channel), :byDefault) = 1
     and ${sees}`);
 const aboutNothing = asking(`:subjectId = :subjectId`);
 const about = new Map(subjectKinds.map((kind) => [kind, asking(seesSubject[kind])]));
@@ -30,15 +31,16 @@ export class SqlRecipients extends Recipients {
     this.#database = database;
   }
 
-  async mayBeTold({ recipientId, actorId, type, subject }: Concern, channel: Channel): Promise<boolean> {
+  async channelsFor({ recipientId, actorId, type, subject }: Concern): Promise<readonly Channel[]> {
     const statement = subject ? about.get(subject.kind)! : aboutNothing;
     const row = await this.#database.row(statement, {
-      ...{ recipientId, type, channel },
+      ...{ recipientId, type },
       actorId: actorId ?? firstId,
       subjectId: subject?.id ?? firstId,
-      byDefault: wantedByDefault(type, channel),
+      inApp: wantedByDefault(type, 'inApp'),
+      email: wantedByDefault(type, 'email'),
     });
-    return row !== undefined;
+    return channels.filter((channel) => row?.[channel] === 1);
   }
 }
 

@@ -118,6 +118,38 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     ]);
   });
 
+  test('what is wanted by mail alone is mailed, and in no list, count or digest', async () => {
+    const { call, ann, resident, later, told, states, settled } = await startTown(kind);
+    const [bob, cat] = [await resident('bob'), await resident('cat')];
+    const mailOnly = { types: { reaction: { inApp: false, email: true } } };
+    await call('notifications.set-preferences', mailOnly, ann.actor);
+    const { id: postId } = await call('posts.create-post', { text: 'look' }, ann.actor);
+    const react = async (...people: Person[]) => {
+      for (const { actor } of people) await call('posts.react-to-post', { postId, kind: 'like' }, actor);
+      await settled();
+    };
+    await react(bob, cat);
+    expect(await call('notifications.list', {}, ann.actor)).toMatchObject({ items: [] });
+    expect(await call('notifications.unread-count', {}, ann.actor)).toEqual({ unreadCount: 0 });
+    expect(await states({})).toEqual(['reaction queued']);
+    // Nobody has read what they could not see.
+    await call('notifications.mark-read', {}, ann.actor);
+    await later(minute);
+    expect((await told()).map(({ to, subject }) => [to, subject])).toEqual([
+      ['ann@example.com', 'cat and bob reacted to your post'],
+    ]);
+    // What comes on another day is about that day.
+    await later(24 * hour);
+    await react(await resident('dan'));
+    await later(minute);
+    expect((await told()).map(({ subject }) => subject).slice(1)).toEqual(['dan reacted to your post']);
+    expect(await states({})).toEqual(['reaction sent', 'reaction sent']);
+    const none = { types: { reaction: { email: false } } };
+    await call('notifications.set-preferences', none, ann.actor);
+    await react(await resident('eve'));
+    expect(await states({})).toHaveLength(2);
+  });
+
   test('quiet hours hold mails back until they are over', async () => {
     const { call, clock, ann, resident, deliver, later, told, record, settled } = await startTown(kind);
     const bob = await resident('bob');

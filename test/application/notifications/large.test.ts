@@ -70,7 +70,7 @@ describe.each(databases)('10,000 unread notifications of one person, on %s', (ki
       ['read', () => call('notifications.update', { notificationId, read: true }, ann.actor)],
       ['read all', () => call('notifications.mark-read', {}, ann.actor)],
       ['dismissed', () => call('notifications.dismiss', { notificationId: other }, ann.actor)],
-      ['told', () => world.unitOfWork.run(() => world.core.get(Notices).add(concern, world.clock.at))],
+      ['told', () => world.unitOfWork.run(() => world.core.get(Notices).add(concern, world.clock.at, false))],
     ] as const)
       for (const one of await listening.sentBy(work)) {
         if (!/^\s*(select|update|delete)/i.test(one.text)) continue;

@@ -122,5 +122,11 @@ describe.each(databases)('Notifications, on %s', (kind) => {
     expect(await short(ann)).toEqual(['reaction by bob of 1']);
     await call('posts.delete-post', { postId }, ann.actor);
     expect(await short(ann)).toEqual([]);
+    const { id: conversationId } = await call('messaging.open-direct', { userId: bob.id }, ann.actor);
+    const message = { conversationId, clientId: randomUUID(), text: 'look, @bob' };
+    const { id: messageId } = await call('messaging.send-message', message, ann.actor);
+    expect(await short(bob)).toEqual(['mention by ann of 1']);
+    await call('messaging.delete-message', { messageId }, ann.actor);
+    expect(await short(bob)).toEqual([]);
   });
 });

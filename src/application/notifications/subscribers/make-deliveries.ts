@@ -12,7 +12,7 @@ const morning = 8 * 60;
 /** A group that goes on growing after its mail was sent is not worth another one at once. */
 const betweenMailsMs = 3_600_000;
 
-/** What was told in the app goes out by the other channels as well, where it is wanted there. */
+/** What was told goes out by the other channels as well, where it is wanted there. */
 export const makeDeliveries = subscriber({
   name: 'notifications.make-deliveries',
   when: 'later',
@@ -32,13 +32,13 @@ export const makeDeliveries = subscriber({
     const type = data.type as NotificationType;
     const of = { notificationId, recipientId, type };
     const now = clock.now();
-    deliveries.arrived({ ...of, channel: 'inApp' });
-    if (await webhooks.current()) deliveries.queue({ ...of, channel: 'webhook' }, now);
+    if (!data.mailOnly) deliveries.arrived({ ...of, channel: 'inApp' });
+    if (!data.mailOnly && (await webhooks.current())) deliveries.queue({ ...of, channel: 'webhook' }, now);
 
     const to = await addresses.of(recipientId);
     if (!to || (await suppressions.has(to.email))) return undefined;
     const settings = await preferences.of(recipientId);
-    if (settings.digest) digests.schedule(recipientId, nextAt(now, morning, to.timeZone));
+    if (settings.digest && !data.mailOnly) digests.schedule(recipientId, nextAt(now, morning, to.timeZone));
     if (!wants(settings, type, 'email')) return undefined;
     const before = await deliveries.lastSent(notificationId, 'email');
     const from = Math.max(now + graceOf(type), before === undefined ? 0 : before + betweenMailsMs);

@@ -1,4 +1,5 @@
 import { AccountDeleted } from '../../../domain/identity/published.ts';
+import { MessageDeleted } from '../../../domain/messaging/published.ts';
 import { CommentDeleted, PostDeleted } from '../../../domain/posts/published.ts';
 import { UserBlocked } from '../../../domain/social/published.ts';
 import { ItemRemoved, OccasionRemoved, OutfitRemoved } from '../../../domain/wardrobe/published.ts';
@@ -11,10 +12,10 @@ const more = { more: 'on' };
 export const forgetSubjects = subscriber({
   name: 'notifications.forget-subjects',
   when: 'later',
-  hears: [PostDeleted, CommentDeleted, ItemRemoved, OutfitRemoved, OccasionRemoved],
+  hears: [PostDeleted, CommentDeleted, MessageDeleted, ItemRemoved, OutfitRemoved, OccasionRemoved],
   needs: { purge: NotificationsPurge },
   async handle({ name, data }, { purge }) {
-    const ids: Record<string, string | undefined> = data;
+    const ids: Record<string, string | number | undefined> = data;
     const id = ids[subjectOf[name]!] as (typeof data)[keyof typeof data];
     return (await purge.aboutSubject(id, step)) ? more : undefined;
   },
@@ -23,6 +24,7 @@ export const forgetSubjects = subscriber({
 const subjectOf: Readonly<Record<string, string>> = {
   [PostDeleted.eventName]: 'postId',
   [CommentDeleted.eventName]: 'commentId',
+  [MessageDeleted.eventName]: 'messageId',
   [ItemRemoved.eventName]: 'itemId',
   [OutfitRemoved.eventName]: 'outfitId',
   [OccasionRemoved.eventName]: 'occasionId',
