@@ -27,11 +27,17 @@ export async function fullScans(
     if (large.includes(table!))
       aliases.set(alias && !/^(where|order|join|limit|on)$/.test(alias) ? alias : table!, table!);
   if (kind === 'sqlite') {
-    // An index or the primary key shows as SEARCH; a SCAN in the order of a key, cut by a limit, names it.
-    return (await sqlitePlan(world, sent)).filter((detail) => {
-      const scanned = /^SCAN (\w+)$/.exec(detail)?.[1];
-      return scanned !== undefined && aliases.has(scanned);
-    });
+    // An index or the primary key shows as SEARCH. A SCAN in the order of a key, cut by a limit, names it and comes
+    // first: what is scanned for each row of another table is read over and over.
+    const first = new Set<number>();
+    return (await sqlitePlan(world, sent))
+      .filter(({ parent, detail }) => {
+        const [, scanned, key] = /^SCAN (\w+)( USING .*)?$/.exec(detail) ?? [];
+        const leads = !first.has(parent);
+        if (/^(SCAN|SEARCH)/.test(detail)) first.add(parent);
+        return scanned !== undefined && aliases.has(scanned) && !(key && leads);
+      })
+      .map(({ detail }) => detail);
   }
   const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
   try {
@@ -46,15 +52,16 @@ export async function fullScans(
   }
 }
 
-async function sqlitePlan(world: World, { text, values }: Sent): Promise<string[]> {
+async function sqlitePlan(world: World, { text, values }: Sent) {
   const explained = { text: `explain query plan ${text}`, values: values as never };
-  const plan = (await world.core.engine.read(explained)) as { detail: string }[];
-  return plan.map(({ detail }) => detail);
+  return (await world.core.engine.read(explained)) as { parent: number; detail: string }[];
 }
 
 /** How either database goes about a statement, in its own words. */
 export const planOf = async (kind: Kind, world: World, sent: Sent): Promise<string> =>
-  kind === 'sqlite' ? (await sqlitePlan(world, sent)).join('\n') : treeOf(world, sent);
+  kind === 'sqlite'
+    ? (await sqlitePlan(world, sent)).map(({ detail }) => detail).join('\n')
+    : treeOf(world, sent);
 
 /** How MySQL goes about a statement. */
 export async function treeOf(world: World, { text, values }: Sent): Promise<string> {

@@ -7,7 +7,7 @@ import type { NotificationId, NotificationType, SubjectKind } from '../../domain
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
+import { byIndex, rowByRow } from '../kernel/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
 
 interface Row {
@@ -26,33 +26,41 @@ interface Row {
 }
 
 const shownActors = 3;
-const unread = '(n.reading = 2 or (n.reading = 0 and n.sort_id > coalesce(s.read_until, :firstId)))';
 /** Someone among those who did it whom the viewer may meet; or nobody did it. */
 const fromSomeone = `(n.actor_count = 0 or exists (
   select 1 from notification_actors na join accounts a on a.id = na.actor_id
   where na.notification_id = n.id and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}))`;
-const found = `
-  select ${rowByRow} n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
-    n.actor_count as actorCount, n.facts, n.title, n.text, not (n.mail_only = 1 or ${unread}) as isRead, n.created_at as createdAt,
-    n.latest_at as latestAt
+const shown = `
+  n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
+  n.actor_count as actorCount, n.facts, n.title, n.text, n.created_at as createdAt, n.latest_at as latestAt`;
+const select = `
+  select ${rowByRow} ${shown}, not (n.mail_only = 1 or n.reading = 2
+    or (n.reading = 0 and n.sort_id > coalesce(s.read_until, :firstId))) as isRead
   from notifications n left join notification_settings s on s.user_id = n.recipient_id
   where n.recipient_id = :viewerId and ${fromSomeone}`;
-const select = `${found} and n.mail_only = 0`;
+const inApp = 'n.recipient_id = :viewerId and n.mail_only = 0';
+/** Each a range of the index: those before the watermark that are unread all the same, and those beyond it. */
+const unreadRanges = [
+  `${inApp} and n.reading = 2`,
+  `${inApp} and n.reading = 0 and n.sort_id > coalesce(
+    (select s.read_until from notification_settings s where s.user_id = :viewerId), :firstId)`,
+];
 
 type Viewer = { viewerId: string; firstId: string };
 type One = Viewer & { id: string };
 type Paging = Viewer & { beforeId: string; limit: number };
-const newest = 'order by n.sort_id desc limit :limit';
-const all = sql<Paging, Row>(`${select} and n.sort_id < :beforeId ${newest}`);
-const unreadOnes = sql<Paging, Row>(`${select} and n.sort_id < :beforeId and ${unread} ${newest}`);
-const one = sql<One, Row>(`${select} and n.id = :id`);
-const oneToSend = sql<One, Row>(`${found} and n.id = :id`);
-const shown = 'n.recipient_id = :viewerId and n.mail_only = 0';
-const count = sql<Viewer, { count: number }>(`
-  select (select count(*) from notifications n where ${shown} and n.reading = 2)
-    + (select count(*) from notifications n where ${shown} and n.reading = 0
-      and n.sort_id > coalesce((select s.read_until from notification_settings s where s.user_id = :viewerId), :firstId))
-    as count`);
+const newest = 'and n.sort_id < :beforeId order by n.sort_id desc limit :limit';
+const all = sql<Paging, Row>(`${select} and n.mail_only = 0 ${newest}`);
+const newestUnread = (range: string) => `select * from (
+  select ${byIndex('n', 'notifications_by_reading')} ${shown}, 0 as isRead from notifications n where ${range} and ${fromSomeone} ${newest}) unread`;
+const unreadOnes = sql<Paging, Row>(
+  `${unreadRanges.map(newestUnread).join(' union all ')} order by sortId desc limit :limit`,
+);
+const one = sql<One, Row>(`${select} and n.mail_only = 0 and n.id = :id`);
+const oneToSend = sql<One, Row>(`${select} and n.id = :id`);
+const countOf = (range: string) =>
+  `(select ${byIndex('n', 'notifications_by_reading')} count(*) from notifications n where ${range})`;
+const count = sql<Viewer, { count: number }>(`select ${unreadRanges.map(countOf).join(' + ')} as count`);
 type Actor = PublicUserRow<'user'> & { notificationId: NotificationId };
 const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, Actor>(
   (d) => `
@@ -67,7 +75,7 @@ const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, 
     ':limit',
   )}
   join accounts a on a.id = na.actor_id
-  where n.id in (:ids*) order by na.id desc`,
+  where n.id in (:ids*) and na.notification_id = n.id order by na.id desc`,
 );
 
 export class SqlNotificationReader extends NotificationReader {

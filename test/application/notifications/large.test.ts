@@ -50,20 +50,23 @@ describe.each(databases)('10,000 unread notifications of one person, on %s', (ki
       ...{ recipientId: ann.id, actorId: bob.id, type: 'follow', subject: null, key: 'a new fact' },
     };
     const next = { cursor: page.nextCursor! };
-    const table: [string, number, () => Promise<unknown>][] = [
+    const sorted = /Sort:|temp b-tree|hash join/i;
+    // Two ranges of the index; what is sorted to merge them is two pages.
+    const ranges = /notifications_by_reading .*notifications_by_reading /s;
+    const table: [string, number, () => Promise<unknown>, RegExp?][] = [
       ['newest', 2, () => call('notifications.list', {}, ann.actor)],
       ['further down', 2, () => call('notifications.list', next, ann.actor)],
-      ['unread ones', 2, () => call('notifications.list', { unread: true, ...next }, ann.actor)],
-      ['the count', 1, () => call('notifications.unread-count', {}, ann.actor)],
+      ['unread ones', 2, () => call('notifications.list', { unread: true, ...next }, ann.actor), ranges],
+      ['the count', 1, () => call('notifications.unread-count', {}, ann.actor), ranges],
     ];
-    for (const [name, statements, work] of table) {
+    for (const [name, statements, work, plan] of table) {
       await work();
       const sent = await listening.sentBy(work);
       expect({ name, sent }).toMatchObject({ name, sent: { length: statements } });
       for (const one of sent)
         expect({ name, scans: await fullScans(kind, world, one, tables) }).toEqual({ name, scans: [] });
       expect({ name, plan: await planOf(kind, world, sent[0]!) }).toMatchObject({
-        plan: expect.not.stringMatching(/Sort:|temp b-tree|hash join/i),
+        plan: plan ? expect.stringMatching(plan) : expect.not.stringMatching(sorted),
       });
     }
     for (const [name, work] of [
