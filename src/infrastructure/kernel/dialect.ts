@@ -17,13 +17,27 @@ export interface Dialect {
   mustFind(select: string): string;
   /** As `forUpdate` for the rows of one table, passing over those that another worker holds. */
   forUpdateSkipLocked(alias: string): string;
-  /** Joins, for each row before it, the newest (highest ids) of a table's rows that meet `where(alias)`. */
-  joinNewest(table: string, alias: string, where: (alias: string) => string, limit: string): string;
+  /** Joins, for each row before it, the newest (highest ids) of those rows of a table which belong to it. */
+  joinNewest(newest: Newest): string;
   /** Rows that one step of a long task writes: on the embedded database a step holds up the event loop. */
   readonly chunk: number;
   /** The right side of `(a, b) in …` for a list of rows. */
   rowList(hole: string): string;
 }
+
+export interface Newest {
+  readonly table: string;
+  readonly alias: string;
+  /** The column that says to what a row belongs, the first of an index that ends with the id. */
+  readonly by: string;
+  readonly columns: readonly string[];
+  where(alias: string): string;
+  readonly limit: string;
+  /** An id: none older is asked for. A hint, which only saves looking at them. */
+  readonly floor?: string;
+}
+/** Written with `by`, though it is the same for all: so MySQL goes backwards through the index and stops. */
+const backwards = ({ by }: Newest) => `order by nw.${by} desc, nw.id desc`;
 
 export const sqlite: Dialect = {
   name: 'sqlite',
@@ -33,9 +47,9 @@ export const sqlite: Dialect = {
   forUpdate: '',
   mustFind: (select) => `select case when exists (${select}) then 1 else abs(-9223372036854775807 - 1) end`,
   forUpdateSkipLocked: () => '',
-  joinNewest: (table, alias, where, limit) =>
-    `join ${table} ${alias} on ${alias}.id in (
-      select nw.id from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit})`,
+  joinNewest: (newest) => `join ${newest.table} ${newest.alias} on ${newest.alias}.id in (
+      select nw.id from ${newest.table} nw where ${newest.where('nw')}
+      ${newest.floor === undefined ? '' : `and nw.id >= ${newest.floor}`} ${backwards(newest)} limit ${newest.limit})`,
   chunk: 500,
   rowList: (hole) => `(values ${hole})`,
 };
@@ -47,8 +61,9 @@ export const mysql: Dialect = {
   forUpdate: 'for update',
   mustFind: (select) => `do exp(710 * (not exists (${select} for share)))`,
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
-  joinNewest: (table, alias, where, limit) =>
-    `join lateral (select nw.* from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit}) ${alias}`,
+  joinNewest: (newest) => `join lateral (
+      select ${newest.columns.map((column) => `nw.${column}`).join(', ')} from ${newest.table} nw
+      where ${newest.where('nw')} ${backwards(newest)} limit ${newest.limit}) ${newest.alias}`,
   chunk: 2000,
   rowList: (hole) => `(${hole})`,
 };
