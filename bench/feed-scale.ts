@@ -1,6 +1,7 @@
 // The home feed and fan-out at scale: a page for someone who follows 5,000 among 5 million feed rows against one who
 // follows 50 among 50,000; a post to 100,000 feeds against one statement that writes the same rows; creating a post
 // with a million followers against none; how long a post is on its way.
+import { setTimeout as pause } from 'node:timers/promises';
 import { FeedUpkeep } from '../src/infrastructure/feed/feed-upkeep.ts';
 import { compare } from './kit/compare.ts';
 import { median } from './kit/cpu.ts';
@@ -67,10 +68,13 @@ await eachDatabase(async (database, another) => {
     await returning(small, large);
     await relations(large, authors);
   }
-  if (parts.includes('posts')) await compare('Create a post, without followers and with 1 million', database, [
-    { name: 'none', server: large.service, next: () => posting(authors.none) },
-    { name: '1 million', server: large.service, next: () => posting(authors.star) },
-  ]);
+  if (parts.includes('posts')) {
+    await compare('Create a post, without followers and with 1 million', database, [
+      { name: 'none', server: large.service, next: () => posting(authors.none) },
+      { name: '1 million', server: large.service, next: () => posting(authors.star) },
+    ]);
+    line(`all of them are in the last feed ${await settled(world)} ms later`);
+  }
   if (parts.includes('fan-out')) await fanOut(large, crowded);
   if (parts.includes('way')) await onTheWay(large, middle, busy);
   for (const { world, service } of [small, large]) {
@@ -94,8 +98,16 @@ async function open(database: BenchDatabase, town: Town): Promise<Side> {
 }
 
 /** Each a few times in turns: p50 and p99 in ms, few and many, and how they compare. */
-async function inTurns(title: string, few: Running, many: Running, texts: readonly [() => string, () => string]) {
-  const figures: [number[], number[]][] = [[[], []], [[], []]];
+async function inTurns(
+  title: string,
+  few: Running,
+  many: Running,
+  texts: readonly [() => string, () => string],
+) {
+  const figures: [number[], number[]][] = [
+    [[], []],
+    [[], []],
+  ];
   for (let round = 0; round <= rounds; round++)
     for (const [i, server] of [few, many].entries()) {
       const { latencies } = await load(server.port, texts[i]!, 1, roundMs / 5);
@@ -161,6 +173,14 @@ async function relations({ service, plain }: Side, { none, star }: Record<'none'
   await inTurns('follow, unfollow, block, unblock', service, service, [cycle(none), cycle(star)]);
 }
 
+/** Waits until every subscriber has done its part; answers how long that took. */
+async function settled({ core: { engine } }: World): Promise<number> {
+  const from = Date.now();
+  const text = 'select subscriber from dispatches where dead_at is null limit 1';
+  while ((await engine.read({ text, values: [] })).length > 0) await pause(20);
+  return Date.now() - from;
+}
+
 /** Milliseconds from the creation of each of these posts until all who follow have it, sorted. */
 async function delivered({ core: { engine } }: World, since: number, count: number): Promise<Float64Array> {
   for (;;) {
@@ -169,12 +189,15 @@ async function delivered({ core: { engine } }: World, since: number, count: numb
       values: [since],
     });
     if (facts.length < count) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
       continue;
     }
     // An id starts with the moment at which it was made.
     const made = (data: unknown) =>
-      Number.parseInt((JSON.parse(String(data)) as { postId: string }).postId.replaceAll('-', '').slice(0, 12), 16);
+      Number.parseInt(
+        (JSON.parse(String(data)) as { postId: string }).postId.replaceAll('-', '').slice(0, 12),
+        16,
+      );
     return Float64Array.from(facts.map(({ data, at }) => Number(at) - made(data))).sort();
   }
 }
@@ -183,7 +206,13 @@ async function delivered({ core: { engine } }: World, since: number, count: numb
 async function posted(world: World, { port }: Running, author: Person): Promise<number> {
   const since = Date.now();
   let sent = 0;
-  await paced(port, () => posting(author), 50, () => sent++ > 0, 1);
+  await paced(
+    port,
+    () => posting(author),
+    50,
+    () => sent++ > 0,
+    1,
+  );
   return (await delivered(world, since, 1))[0]!;
 }
 
@@ -195,7 +224,12 @@ async function fanOut({ world, service, plain }: Side, author: Person) {
   const post = () => posted(world, service, author);
   const read = async (work: () => Promise<unknown>) => {
     let done = false;
-    const latencies = paced(service.port, () => text, 50, () => done);
+    const latencies = paced(
+      service.port,
+      () => text,
+      50,
+      () => done,
+    );
     await work();
     done = true;
     return percentile(await latencies, 0.99);
@@ -211,7 +245,7 @@ async function fanOut({ world, service, plain }: Side, author: Person) {
     ]);
     bare.push(performance.now() - from);
     alone.push(await post());
-    idle.push(await read(() => new Promise((resolve) => setTimeout(resolve, roundMs))));
+    idle.push(await read(() => pause(roundMs)));
     meanwhile.push(await read(post));
   }
   const [one, ours] = [crowd / median(bare), crowd / median(alone)];

@@ -32,7 +32,8 @@ export async function build(engine: Engine, town: Town): Promise<void> {
   await generate(engine, 'accounts', people, accounts);
   await generate(engine, 'feed_owners', people, { owner_id: person('n'), seen_at: now });
   const words = { visibility: "'public'", mention_ids: "'[]'", created_at: now, version: 1 };
-  const text = "'Wool coat, silk scarf and the boots that I have been mending since March: dry again at last.'";
+  const text =
+    "'Wool coat, silk scarf and the boots that I have been mending since March: dry again at last.'";
   await generate(engine, 'posts', posts, {
     ...{ id: post('2 * n'), author_id: person(`n % ${authors}`), text },
     ...words,
@@ -63,7 +64,8 @@ export async function follow(engine: Engine, town: Town, id: string, { fan = fal
   const n = `(${authors * postsEach} - 1 - n)`;
   const entry = { owner_id: literal(id), post_id: idOf(engine, 'post', `2 * ${n}`) };
   const author = { author_id: idOf(engine, 'person', `${n} % ${authors}`) };
-  if (!away) await generate(engine, 'feed_entries', Math.min(kept, authors * postsEach), { ...entry, ...author });
+  if (!away)
+    await generate(engine, 'feed_entries', Math.min(kept, authors * postsEach), { ...entry, ...author });
   const gone = { text: `update feed_owners set seen_at = 0 where owner_id = ${literal(id)}`, values: [] };
   if (away) await engine.batch([gone]);
 }

@@ -34,7 +34,8 @@ export function newestOf(
   authors: string,
   { limit, each = limit, before }: { limit: string; each?: string; before?: string },
 ): string {
-  const meant = (post: string) => meantFor(post) + (before === undefined ? '' : ` and ${post}.id < ${before}`);
+  const meant = (post: string) =>
+    meantFor(post) + (before === undefined ? '' : ` and ${post}.id < ${before}`);
   return `
     select p.id, p.author_id from (
       select l.author_id, l.friend, l.self,

@@ -26,7 +26,8 @@ const fromTable = (selected: string) => `
 const pushed = sql<Range, PostRow>(fromTable(columns));
 const of = (ids: string) => `
   select ${rowByRow} ${columns} from (${ids}) page join posts p on p.id = page.id ${postJoins} order by page.id desc`;
-const newest = (d: Dialect, authors: string) => newestOf(d, authors, { limit: ':limit', before: ':beforeId' });
+const newest = (d: Dialect, authors: string) =>
+  newestOf(d, authors, { limit: ':limit', before: ':beforeId' });
 
 // Authors with very many followers are not in the table: their newest posts are merged in.
 const merged = sql<Range, PostRow>((d) =>

@@ -160,7 +160,13 @@ export class SqlFeedTable extends FeedTable {
     const next = await this.#database.row(ends, { ofId: authorId, fromId, offset });
     if (!next || next.someId === null) return undefined;
     const activeSince = this.#clock.now() - activeMs;
-    await this.#database.write(push, { postId, authorId, fromId, uptoId: next.uptoId ?? lastId, activeSince });
+    await this.#database.write(push, {
+      postId,
+      authorId,
+      fromId,
+      uptoId: next.uptoId ?? lastId,
+      activeSince,
+    });
     return next.uptoId ?? undefined;
   }
 }

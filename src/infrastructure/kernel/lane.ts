@@ -13,6 +13,8 @@ const budgetMs = 10;
 const largestBatch = 100;
 const effectsAtOnce = 10;
 
+const most = ({ when }: Wired) => (when === 'later' ? largestBatch : effectsAtOnce);
+
 /** Something in this batch cannot be done: it is rolled back, and tried in smaller ones until it stands alone. */
 class BatchFailed extends Error {
   readonly batch: readonly Dispatch[];
@@ -105,17 +107,17 @@ export class Lane {
 
   /** A batch of each in turn, and of those that are nudged meanwhile: a long one holds up nobody else's. */
   async #serve(due: ReadonlySet<string>): Promise<void> {
-    const limits = new Map([...due].map((name) => [name, largestBatch]));
-    while (limits.size > 0)
+    const waiting = new Set(due);
+    const limits = new Map<string, number>();
+    while (waiting.size > 0)
       for (const subscriber of this.#subscribers) {
-        for (const name of this.#owed) limits.set(name, limits.get(name) ?? largestBatch);
+        for (const name of this.#owed) waiting.add(name);
         this.#owed.clear();
-        const limit = limits.get(subscriber.name);
-        if (limit === undefined) continue;
+        if (!waiting.delete(subscriber.name)) continue;
         if (this.#stopped) return;
-        const next = await this.#serveOne(subscriber, limit);
-        if (next === 0) limits.delete(subscriber.name);
-        else limits.set(subscriber.name, next);
+        const next = await this.#serveOne(subscriber, limits.get(subscriber.name) ?? most(subscriber));
+        if (next > 0) waiting.add(subscriber.name);
+        limits.set(subscriber.name, Math.min(next || most(subscriber), most(subscriber)));
         await yieldToLoop();
       }
   }
@@ -126,7 +128,8 @@ export class Lane {
     try {
       const { claimed, done } = await step.call(this, subscriber, limit);
       if (done < claimed) return Math.max(1, done * 2);
-      return claimed === 0 ? 0 : Math.min(largestBatch, limit * 2);
+      // What comes meanwhile is nudged.
+      return claimed < limit ? 0 : limit * 2;
     } catch (error) {
       if (!(error instanceof BatchFailed)) throw error;
       const [first, ...others] = error.batch;
@@ -175,7 +178,7 @@ export class Lane {
   async #effect(subscriber: Wired, limit: number): Promise<Served> {
     const { dispatches, unitOfWork } = this.#needs;
     const leased = await unitOfWork.transact(async () => {
-      const claimed = await dispatches.claim(subscriber.name, Math.min(limit, effectsAtOnce));
+      const claimed = await dispatches.claim(subscriber.name, limit);
       return claimed.map((dispatch) => dispatches.lease(dispatch));
     });
     await Promise.all(leased.map((dispatch) => this.#run(subscriber, dispatch)));
