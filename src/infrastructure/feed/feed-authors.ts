@@ -1,5 +1,5 @@
 import { notBlocked, notMuted } from '../access/access.read.ts';
-import type { Dialect } from '../kernel/dialect.ts';
+import { type Dialect, newestFirst } from '../kernel/dialect.ts';
 import { joinInOrder } from '../kernel/hints.ts';
 
 const heardBy = (owner: string): string =>
@@ -13,10 +13,10 @@ export const authorsOf = (owner: string): string => `(
     union all select id, 1, 1 from accounts where id = ${owner}
   ) w join accounts a on a.id = w.author_id where ${heardBy(owner)} group by w.author_id)`;
 
-/** Those of them who are not pushed but pulled, as the same table: at most 50. */
+/** Those of them who are not pushed but pulled, as the same table: at most 50. Whoever is not is not looked at. */
 export const pulledAuthorsOf = (owner: string): string => `(
   select f.followee_id as author_id, 0 as friend, 0 as self
-  from follows f join feed_pulled_authors pa on pa.author_id = f.followee_id join accounts a on a.id = f.followee_id
+  from follows f join feed_pulled_authors pa on pa.author_id = f.followee_id cross join accounts a on a.id = f.followee_id
   where f.follower_id = ${owner} and f.accepted = 1 and ${heardBy(owner)} limit 50)`;
 
 /** What of an author's posts is meant for the owner, given a row `w` of `authorsOf`. */
@@ -34,21 +34,19 @@ export function newestOf(
   authors: string,
   { limit, each = limit, before }: { limit: string; each?: string; before?: string },
 ): string {
-  const meant = (post: string) =>
-    meantFor(post) + (before === undefined ? '' : ` and ${post}.id < ${before}`);
+  const posts = {
+    ...{ table: 'posts', by: 'author_id', index: 'posts_by_audience' },
+    where: (post: string) => meantFor(post) + (before === undefined ? '' : ` and ${post}.id < ${before}`),
+  };
+  const most = { alias: 'p', columns: ['id', 'author_id'], limit: each, floor: 'w.floor_id' };
   return `
     select p.id, p.author_id from (
       select l.author_id, l.friend, l.self,
         case when count(*) over () = ${limit} then min(l.newest_id) over () else x'00' end as floor_id
       from (
-        select w.author_id, w.friend, w.self, (
-          select nw.id from posts nw where ${meant('nw')} order by nw.author_id desc, nw.id desc limit 1
-        ) as newest_id
+        select w.author_id, w.friend, w.self, (${newestFirst(['id'], posts)} limit 1) as newest_id
         from ${authors} w order by newest_id desc limit ${limit}
       ) l where l.newest_id is not null
-    ) w ${d.joinNewest({
-      ...{ table: 'posts', alias: 'p', by: 'author_id', columns: ['id', 'author_id'], where: meant },
-      ...{ limit: each, floor: 'w.floor_id' },
-    })}
+    ) w ${d.joinNewest({ ...posts, ...most })}
     order by p.id desc limit ${limit}`;
 }

@@ -19,11 +19,11 @@ const columns = postColumns(':viewerId');
 const shown = inFeedOf(':viewerId', 'a', 'p.visibility');
 
 // Rows of the page are found by their ids first: what a post shows is read for these alone.
-const fromTable = (selected: string) => `
-  select ${rowByRow} ${selected} from feed_entries e join posts p on p.id = e.post_id ${postJoins}
+const fromTable = (selected: string, joins: string) => `
+  select ${rowByRow} ${selected} from feed_entries e join posts p on p.id = e.post_id ${joins}
   where e.owner_id = :viewerId and e.post_id < :beforeId and ${shown}
   order by e.post_id desc limit :limit`;
-const pushed = sql<Range, PostRow>(fromTable(columns));
+const pushed = sql<Range, PostRow>(fromTable(columns, postJoins));
 const of = (ids: string) => `
   select ${rowByRow} ${columns} from (${ids}) page join posts p on p.id = page.id ${postJoins} order by page.id desc`;
 const newest = (d: Dialect, authors: string) =>
@@ -33,7 +33,7 @@ const newest = (d: Dialect, authors: string) =>
 const merged = sql<Range, PostRow>((d) =>
   of(`
     select id from (
-      select id from (${fromTable('p.id')}) pushed
+      select id from (${fromTable('p.id', 'join accounts a on a.id = p.author_id')}) pushed
       union select id from (${newest(d, pulledAuthorsOf(':viewerId'))}) pulled
     ) both_kinds order by id desc limit :limit`),
 );

@@ -1,3 +1,5 @@
+import { byIndex } from './hints.ts';
+
 /**
  * Where the two databases' SQL differs: each difference is one small named function here, never an `if` in a
  * query.
@@ -28,16 +30,27 @@ export interface Dialect {
 export interface Newest {
   readonly table: string;
   readonly alias: string;
-  /** The column that says to what a row belongs, the first of an index that ends with the id. */
+  /** The column that says to what a row belongs, and an index that starts with it and goes on with the id. */
   readonly by: string;
+  readonly index: string;
   readonly columns: readonly string[];
-  where(alias: string): string;
+  readonly where: (alias: string) => string;
   readonly limit: string;
   /** An id: none older is asked for. A hint, which only saves looking at them. */
   readonly floor?: string;
 }
-/** Written with `by`, though it is the same for all: so MySQL goes backwards through the index and stops. */
-const backwards = ({ by }: Newest) => `order by nw.${by} desc, nw.id desc`;
+/** Ordered by `by`, though it is the same for all: so MySQL goes backwards through the index, and the limit ends it. */
+export const newestFirst = (
+  columns: readonly string[],
+  { table, by, index, where }: Pick<Newest, 'table' | 'by' | 'index' | 'where'>,
+): string =>
+  `select ${byIndex('nw', index)} ${columns.map((column) => `nw.${column}`).join(', ')} from ${table} nw
+   where ${where('nw')} order by nw.${by} desc, nw.id desc`;
+
+const aboveFloor =
+  ({ where, floor }: Newest) =>
+  (alias: string) =>
+    floor === undefined ? where(alias) : `${where(alias)} and ${alias}.id >= ${floor}`;
 
 export const sqlite: Dialect = {
   name: 'sqlite',
@@ -48,8 +61,7 @@ export const sqlite: Dialect = {
   mustFind: (select) => `select case when exists (${select}) then 1 else abs(-9223372036854775807 - 1) end`,
   forUpdateSkipLocked: () => '',
   joinNewest: (newest) => `join ${newest.table} ${newest.alias} on ${newest.alias}.id in (
-      select nw.id from ${newest.table} nw where ${newest.where('nw')}
-      ${newest.floor === undefined ? '' : `and nw.id >= ${newest.floor}`} ${backwards(newest)} limit ${newest.limit})`,
+      ${newestFirst(['id'], { ...newest, where: aboveFloor(newest) })} limit ${newest.limit})`,
   chunk: 500,
   rowList: (hole) => `(values ${hole})`,
 };
@@ -61,9 +73,8 @@ export const mysql: Dialect = {
   forUpdate: 'for update',
   mustFind: (select) => `do exp(710 * (not exists (${select} for share)))`,
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
-  joinNewest: (newest) => `join lateral (
-      select ${newest.columns.map((column) => `nw.${column}`).join(', ')} from ${newest.table} nw
-      where ${newest.where('nw')} ${backwards(newest)} limit ${newest.limit}) ${newest.alias}`,
+  joinNewest: (newest) =>
+    `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
   chunk: 2000,
   rowList: (hole) => `(${hole})`,
 };

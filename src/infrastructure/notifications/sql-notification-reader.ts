@@ -68,6 +68,7 @@ const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, 
   from notifications n
   ${d.joinNewest({
     ...{ table: 'notification_actors', alias: 'na', by: 'notification_id', limit: ':limit' },
+    index: 'notification_actors_by_time',
     columns: ['notification_id', 'actor_id', 'id'],
     where: (alias) => `${alias}.notification_id = n.id and exists (
       select 1 from accounts w where w.id = ${alias}.actor_id and w.deleted_at is null
