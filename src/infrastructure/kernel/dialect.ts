@@ -75,6 +75,6 @@ export const mysql: Dialect = {
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
   joinNewest: (newest) =>
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
-  chunk: 2000,
+  chunk: 5000,
   rowList: (hole) => `(${hole})`,
 };
