@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Role } from '../kernel/operation.ts';
+import type { Meta, Role } from '../kernel/operation.ts';
 
 /** bcrypt behind a bounded queue; never called while a transaction is open. */
 export abstract class PasswordHasher {
@@ -53,6 +53,25 @@ export abstract class EndedSessions {
   abstract record(sessionId: string): void;
   /** From now on, in this process. */
   abstract mark(sessionId: string): void;
+}
+
+/** What became of an attempt to sign in or to go on with a sign-in: requests tell only who was signed in before. */
+export type SecurityEvent =
+  | 'registered'
+  | 'signed-in'
+  | 'sign-in-refused'
+  | 'session-renewed'
+  | 'renewal-refused'
+  | 'password-reset'
+  | 'sessions-ended-by-admin';
+
+export abstract class SecurityLog {
+  /** Called once it is stored; names and secrets that were sent are never written. */
+  abstract tell(
+    event: SecurityEvent,
+    about: { readonly userId?: UserId | undefined; readonly sessionId?: string | undefined },
+    meta: Meta,
+  ): void;
 }
 
 /** The words that people are found by. */

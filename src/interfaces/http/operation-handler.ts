@@ -77,7 +77,11 @@ export function operationHandler(
         const { body: shown, cookies } = signIn.close(result);
         return setCookies(exchange.json(status, shown), cookies);
       }
-      if (session === 'end') return setCookies(exchange.answer(status, null), signIn.cleared(incoming));
+      if (session === 'end') {
+        // Pictures of one's own may be kept for minutes: not by whoever uses the browser next.
+        const cleared = exchange.answer(status, null, { 'clear-site-data': '"cache"' });
+        return setCookies(cleared, signIn.cleared(incoming));
+      }
       return status === 204 ? exchange.answer(204, null) : exchange.json(status, result);
     } catch (error) {
       return exchange.refuse(error);

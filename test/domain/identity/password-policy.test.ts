@@ -36,6 +36,21 @@ describe('a password', () => {
     expect(() => check('Ann@Example.com', ['ann.smith', 'ann@example.com'])).toThrow(PasswordTooCommon);
   });
 
+  it('is not made of words that anyone knows of the person or of the service', () => {
+    const known = ['ann.smith', 'a.smith@example.com'];
+    for (const guess of [
+      'Layers2026!',
+      'wardrobe-layers',
+      'admin123',
+      'Smith-1990!',
+      'example.smith',
+      'smithsmith',
+    ])
+      expect(() => check(guess, known)).toThrow(PasswordTooCommon);
+    for (const fine of ['layers of woollen scarves', 'the smith sells hats', 'annual turnover'])
+      check(fine, known);
+  });
+
   it('may be anything else', () => {
     check('correct horse battery', ['ann']);
     check('Xk3!vq9#', ['ann']);

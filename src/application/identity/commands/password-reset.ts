@@ -12,7 +12,7 @@ import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Credentials } from '../credentials.ts';
 import { emailField, mailTokenField, newPasswordField } from '../fields.ts';
 import { issueMailToken } from '../mail-token-issue.ts';
-import { PasswordHasher, SecretTokens } from '../ports.ts';
+import { PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 
 export const requestPasswordReset = command({
   name: 'identity.request-password-reset',
@@ -52,6 +52,7 @@ export const resetPassword = command({
     secrets: SecretTokens,
     unitOfWork: UnitOfWork,
     clock: Clock,
+    log: SecurityLog,
   },
   limits: [{ name: 'reset-password', points: 20, seconds: 600, per: 'address' }],
   replayable: false,
@@ -72,6 +73,10 @@ export const resetPassword = command({
     // From here on nobody signs in by the old password, so none of its sessions is missed.
     await unitOfWork.flush();
     await sessions.endAll(account.id);
+    return account.id;
+  },
+  async answer(userId, { meta }, { log }) {
+    log.tell('password-reset', { userId }, meta);
     return nothing;
   },
 });

@@ -9,7 +9,7 @@ import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Journal } from '../../kernel/ports.ts';
 import { emailField, nameField, newPasswordField, usernameField } from '../fields.ts';
 import { issueMailToken } from '../mail-token-issue.ts';
-import { AccessTokens, PasswordHasher, SecretTokens } from '../ports.ts';
+import { AccessTokens, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 import { Profiles } from '../readers.ts';
 import { signedIn, startSession } from '../sign-in.ts';
 import { SignedIn } from '../views.ts';
@@ -35,6 +35,7 @@ export const register = command({
     hasher: PasswordHasher,
     accessTokens: AccessTokens,
     secrets: SecretTokens,
+    log: SecurityLog,
     journal: Journal,
     ids: Ids,
     clock: Clock,
@@ -64,5 +65,5 @@ export const register = command({
     issueMailToken({ purpose: 'verify-email', userId: account.id, email }, ports);
     return startSession({ userId: account.id, role: 'user' }, meta, ports);
   },
-  answer: (session, _call, ports) => signedIn(session, ports),
+  answer: (session, { meta }, ports) => signedIn('registered', session, meta, ports),
 });
