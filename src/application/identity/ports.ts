@@ -9,6 +9,11 @@ export abstract class PasswordHasher {
   abstract verify(password: string, hash: string | null): Promise<{ matches: boolean; outdated: boolean }>;
 }
 
+/** Passwords that were stolen somewhere, and are therefore tried everywhere. */
+export abstract class BreachedPasswords {
+  abstract has(password: string): Promise<boolean>;
+}
+
 /** Issues the short-lived tokens that calls are signed with. */
 export abstract class AccessTokens {
   /** `expiresIn` in seconds. */

@@ -4,6 +4,7 @@ import type { JWK } from 'jose';
 import type { Logger } from 'pino';
 import {
   AccessTokens,
+  BreachedPasswords,
   Mailer,
   PasswordHasher,
   SecretTokens,
@@ -14,6 +15,7 @@ import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database.ts';
 import { TokenAuthenticator } from './authenticator.ts';
 import { BcryptHasher } from './bcrypt.ts';
+import { BreachedPasswordsFile, NoBreachedPasswords } from './breached-passwords.ts';
 import { JoseAccessTokens } from './jose.ts';
 import { OutboxMailer } from './outbox.ts';
 import { PinoSecurityLog } from './pino-security-log.ts';
@@ -39,10 +41,16 @@ export async function openSignIn(config: Config, clock: Clock, logger: Logger): 
     ? new SmtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
     : new OutboxMailer(join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
 
+  const breached =
+    config.BREACHED_PASSWORDS === undefined
+      ? new NoBreachedPasswords()
+      : await BreachedPasswordsFile.at(config.BREACHED_PASSWORDS);
+
   const module = new ContainerModule(({ bind }) => {
     bind(PasswordHasher).toConstantValue(
       new BcryptHasher({ pepper: config.PASSWORD_PEPPER ?? '', cost: config.BCRYPT_COST }),
     );
+    bind(BreachedPasswords).toConstantValue(breached);
     bind(AccessTokens).toConstantValue(tokens);
     bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKey));
     bind(Mailer).toConstantValue(mailer);
