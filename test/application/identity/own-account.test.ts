@@ -57,6 +57,8 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     ['a time zone that is none', { settings: { timeZone: 'Mars/Olympus' } }, '/settings/timeZone'],
     ['an unknown visibility', { settings: { visibility: 'secret' } }, '/settings/visibility'],
     ['a password', { password: 'another long one' }, '/password'],
+    ['a role', { role: 'admin' }, '/role'],
+    ['a verified address', { emailVerified: true }, '/emailVerified'],
     ['a bio of 501 characters', { bio: 'x'.repeat(501) }, '/bio'],
     ['an empty name', { name: '' }, '/name'],
     ['a username with a space', { username: 'a b' }, '/username'],

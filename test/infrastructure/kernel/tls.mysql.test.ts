@@ -15,7 +15,7 @@ function cipherWith(ssl: object): Promise<readonly unknown[]> {
 }
 
 test.skipIf(!mysql)(
-  'with `ssl` in its address MySQL is spoken to by TLS, and has to prove who it is',
+  'with ssl in its address MySQL is spoken to by TLS, and has to prove who it is',
   async () => {
     const modern = { minVersion: 'TLSv1.2' };
     expect(await cipherWith({ ...modern, rejectUnauthorized: false })).toMatchObject([
