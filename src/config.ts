@@ -63,6 +63,8 @@ export const Environment = z.object({
     .optional(),
   /** Bytes that the files of one account may take. */
   MEDIA_QUOTA: count(1, 2 ** 50, 2 * 1024 ** 3),
+  /** A ClamAV daemon that looks at every upload. */
+  CLAMD_URL: address(/^tcp:$/, 'tcp://127.0.0.1:3310').optional(),
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
   /** Connections. */
   MYSQL_POOL: count(1, 1000, 10),
