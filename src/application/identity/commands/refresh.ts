@@ -16,7 +16,11 @@ export const refresh = command({
     '30 seconds after its replacement, when it answers the same successor.',
   access: 'public',
   input: z.strictObject({
-    refreshToken: z.string().max(500).optional().meta({ description: 'Left out, the cookie says it.' }),
+    refreshToken: z
+      .string()
+      .max(500)
+      .optional()
+      .meta({ format: 'password', description: 'Left out, the cookie says it.' }),
   }),
   output: Tokens,
   refuses: [SessionIsOver],
