@@ -30,7 +30,7 @@ export function startSession(
   return { userId, role, sessionId: id, refreshToken: token };
 }
 
-/** Whoever signs in anew has no use for the sign-in that they came with. */
+/** Whoever signs in anew is done with the sign-in that they came with. */
 export async function endFormerSession(
   actor: Actor | null,
   { sessions }: { sessions: Sessions },

@@ -11,15 +11,12 @@ export function isPasswordLength(password: string): boolean {
 
 /** What comes to mind first here. */
 export const ownWords = ['layers', 'wardrobe', 'outfit', 'closet', 'admin', 'moderator'];
-const word = /[\p{L}\p{N}]{4,}/gu;
+const ownWord = new RegExp(ownWords.join('|'), 'g');
 
-/** Beside words that anyone may know, what is left must still be as long as a password. */
-function leansOnKnown(folded: string, known: readonly string[]): boolean {
-  const words = [...ownWords, ...known.flatMap((text) => text.toLowerCase().match(word) ?? [])];
-  const rest = words
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((left, word) => left.replaceAll(word, ''), folded);
-  return rest !== folded && !isPasswordLength(rest);
+/** Nothing but such words, with a year or a dash to them. */
+function isOwnWords(folded: string): boolean {
+  const rest = folded.replaceAll(ownWord, '');
+  return rest !== folded && !/\p{L}/u.test(rest) && rest.length < passwordLength.minimum;
 }
 
 /** `known` is what anyone may know of the person; `field` is where the caller wrote the password. */
@@ -27,6 +24,6 @@ export function refuseGuessable(password: string, known: readonly string[], fiel
   const folded = password.toLowerCase();
   const isKnown = known.some((text) => text.toLowerCase() === folded);
   const sameCharacter = new Set(folded).size === 1;
-  if (!isKnown && !sameCharacter && !commonPasswords.has(folded) && !leansOnKnown(folded, known)) return;
+  if (!isKnown && !sameCharacter && !commonPasswords.has(folded) && !isOwnWords(folded)) return;
   throw new PasswordTooCommon({ errors: [{ pointer: `/${field}`, detail: 'is too easy to guess' }] });
 }

@@ -45,7 +45,7 @@ export function operationHandler(
     const exchange = new Exchange(calling, incoming, path, operation.name);
     let spooled: readonly Upload[] = [];
     try {
-      const meta = exchange.meta();
+      let meta = exchange.meta();
       const actor = await signIn.actor(incoming, isPublic);
       exchange.actor = actor;
       const call = (called: Operation, input: unknown) => dispatcher.dispatch(called, { input, actor, meta });
@@ -62,6 +62,7 @@ export function operationHandler(
       let asCookies = false;
       let fields = body;
       if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
+      if (asCookies && incoming.headers.authorization === undefined) meta = { ...meta, replacesCookie: true };
       const input = merger.merge(
         hasParams ? c.req.param() : undefined,
         queryOf(incoming.url!),

@@ -33,7 +33,6 @@ const loginOf = ({ login, username, email }: z.output<typeof Input>): string => 
 export const logIn = command({
   name: 'identity.log-in',
   summary: 'Sign in',
-  description: 'Ends the session of a token that comes with it.',
   access: 'public',
   input: Input,
   output: SignedIn,
@@ -70,7 +69,7 @@ export const logIn = command({
     const now = ports.clock.now();
     const proven = await ports.credentials.renew({ userId, role, provenHash: passwordHash, hash, now });
     if (!proven) throw new WrongCredentials();
-    await endFormerSession(actor, ports);
+    if (meta.replacesCookie) await endFormerSession(actor, ports);
     await ports.sessions.makeRoom(userId, now);
     return startSession({ userId, role }, meta, ports);
   },

@@ -11,7 +11,7 @@ import { issueMailToken } from '../mail-token-issue.ts';
 import { refuseWeak } from '../password-choice.ts';
 import { AccessTokens, BreachedPasswords, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 import { Profiles } from '../readers.ts';
-import { signedIn, startSession } from '../sign-in.ts';
+import { endFormerSession, signedIn, startSession } from '../sign-in.ts';
 import { SignedIn } from '../views.ts';
 
 export const register = command({
@@ -49,11 +49,12 @@ export const register = command({
     await accounts.refuseTakenEmail(input.email);
     return hasher.hash(input.password);
   },
-  async handle({ input, meta, prepared: passwordHash }, ports) {
+  async handle({ input, actor, meta, prepared: passwordHash }, ports) {
     const { accounts, ids, clock } = ports;
     const { username, email, name = username } = input;
     await accounts.refuseTakenUsername(username);
     await accounts.refuseTakenEmail(email);
+    if (meta.replacesCookie) await endFormerSession(actor, ports);
     const account = Account.register({
       id: ids.next<UserId>(),
       username,
