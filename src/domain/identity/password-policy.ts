@@ -13,10 +13,12 @@ export function isPasswordLength(password: string): boolean {
 export const ownWords = ['layers', 'wardrobe', 'outfit', 'closet', 'admin', 'moderator'];
 const ownWord = new RegExp(ownWords.join('|'), 'g');
 
+const ornament = /^[\W_]*((19|20)\d\d)?[\W_]*$/;
+
 /** Nothing but such words, with a year or a dash to them. */
 function isOwnWords(folded: string): boolean {
   const rest = folded.replaceAll(ownWord, '');
-  return rest !== folded && !/\p{L}/u.test(rest) && rest.length < passwordLength.minimum;
+  return rest !== folded && ornament.test(rest);
 }
 
 /** `known` is what anyone may know of the person; `field` is where the caller wrote the password. */

@@ -37,9 +37,9 @@ describe('a password', () => {
   });
 
   it('is not made of words that come to mind first here', () => {
-    for (const guess of ['Layers2026!', 'wardrobe-layers', 'ADMIN-0001', 'outfit?!', 'closetcloset'])
+    for (const guess of ['Layers2026!', 'wardrobe-layers', 'ADMIN-1999', 'outfit?!', 'closetcloset'])
       expect(() => check(guess)).toThrow(PasswordTooCommon);
-    for (const fine of ['layers of wool', 'admin 93 81 27 46 05', 'my wardrobe!']) check(fine);
+    for (const fine of ['layers of wool', 'admin 93 81 27', 'my wardrobe!']) check(fine);
   });
 
   it('may be anything else', () => {
