@@ -12,6 +12,7 @@ import { median } from './kit/cpu.ts';
 import { account, feedOf, insert, newId } from './kit/data.ts';
 import { type BenchDatabase, eachDatabase } from './kit/database.ts';
 import { load, percentile, requestText } from './kit/load.ts';
+import { aPair, compareLists, type Pair, shown } from './kit/pair.ts';
 import { type Running, startService } from './kit/service.ts';
 import { openWorld, type Person, type World } from './kit/world.ts';
 
@@ -20,8 +21,6 @@ const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
 const size = Number(process.env.BENCH_NOTIFICATIONS ?? 100_000);
 const told = 10_000;
 const line = (text: string) => process.stdout.write(`${text}\n`);
-const shown = (few: number, many: number) =>
-  `${few.toFixed(2).padStart(8)} ${many.toFixed(2).padStart(8)}  ×${(many / few).toFixed(2).padEnd(7)}`;
 
 await eachDatabase(async (database) => {
   const world = await openWorld(database);
@@ -64,10 +63,8 @@ async function fill({ core }: World, recipientId: string, actorIds: readonly str
   }
 }
 
-type Owners = Record<'small' | 'large', Person>;
-
 /** In this process: what is told, and reading all, which needs everything unread each time. */
-async function commands({ core }: World, owners: Owners, actorId: string, { name }: BenchDatabase) {
+async function commands({ core }: World, owners: Pair<Person>, actorId: string, { name }: BenchDatabase) {
   const [unitOfWork, notices] = [core.get(UnitOfWork), core.get(Notices)];
   const tell = ({ id }: Person, key: string) =>
     unitOfWork.run(() =>
@@ -89,7 +86,7 @@ async function commands({ core }: World, owners: Owners, actorId: string, { name
     ]);
   const times = { tell: { small: [], large: [] }, read: { small: [], large: [] } } as Record<
     'tell' | 'read',
-    Record<keyof Owners, number[]>
+    Pair<number[]>
   >;
   const timed = async (into: number[], work: () => Promise<unknown>) => {
     const from = performance.now();
@@ -97,7 +94,7 @@ async function commands({ core }: World, owners: Owners, actorId: string, { name
     into.push(performance.now() - from);
   };
   for (let round = 0; round < 20 * rounds; round++)
-    for (const [which, owner] of Object.entries(owners) as [keyof Owners, Person][]) {
+    for (const [which, owner] of Object.entries(owners) as [keyof Pair<Person>, Person][]) {
       await timed(times.tell[which], () => tell(owner, `${which} ${round}`));
       await timed(times.read[which], () => owner.call('notifications.mark-read', {}));
       await forget(owner.id);
@@ -108,7 +105,7 @@ async function commands({ core }: World, owners: Owners, actorId: string, { name
 }
 
 /** Over HTTP. */
-async function lists(service: Running, owners: Owners, { name }: BenchDatabase) {
+async function lists(service: Running, owners: Pair<Person>, { name }: BenchDatabase) {
   const ask = async ({ accessToken }: Person, method: string, path: string) =>
     (await (
       await fetch(`http://127.0.0.1:${service.port}/api${path}`, {
@@ -116,23 +113,7 @@ async function lists(service: Running, owners: Owners, { name }: BenchDatabase) 
         headers: { authorization: `Bearer ${accessToken}` },
       })
     ).json()) as { nextCursor: string; items: { id: string }[] };
-  const text = ({ accessToken }: Person, path: string) =>
-    requestText('GET', `/api${path}`, { authorization: `Bearer ${accessToken}` });
-  const compare = async (title: string, paths: Record<keyof Owners, string>) => {
-    const figures = { small: [[], []], large: [[], []] } as Record<keyof Owners, [number[], number[]]>;
-    for (let round = 0; round <= rounds; round++)
-      for (const which of ['small', 'large'] as const) {
-        const next = text(owners[which], paths[which]);
-        const { latencies } = await load(service.port, () => next, 1, roundMs / 10);
-        // The first round warms up.
-        if (round === 0) continue;
-        figures[which][0].push(percentile(latencies, 0.5));
-        figures[which][1].push(percentile(latencies, 0.99));
-      }
-    const of = (p: 0 | 1) => shown(median(figures.small[p]), median(figures.large[p]));
-    line(`${title.padEnd(30)}${of(0)}${of(1)}`);
-  };
-  const both = (path: string) => ({ small: path, large: path });
+  const compare = (title: string, paths: Pair<string>) => compareLists(title, service, owners, paths);
   const deep = async (owner: Person) => {
     let path = '/notifications?limit=100';
     for (let page = 0; page < (size / 100) * 0.008; page++)
@@ -140,13 +121,13 @@ async function lists(service: Running, owners: Owners, { name }: BenchDatabase) 
     return path.replace('limit=100&', '');
   };
   line(`\n${name}, over HTTP: p50, p99 in ms, and their ratios`);
-  await compare('the newest', both('/notifications'));
+  await compare('the newest', aPair('/notifications'));
   await compare('far down', { small: await deep(owners.small), large: await deep(owners.large) });
-  await compare('the unread', both('/notifications?unread=true'));
-  await compare('how many, all unread', both('/notifications/unread-count'));
+  await compare('the unread', aPair('/notifications?unread=true'));
+  await compare('how many, all unread', aPair('/notifications/unread-count'));
   for (const owner of Object.values(owners)) await ask(owner, 'POST', '/notifications/read');
-  await compare('how many, none unread', both('/notifications/unread-count'));
-  await compare('the unread, none', both('/notifications?unread=true'));
+  await compare('how many, none unread', aPair('/notifications/unread-count'));
+  await compare('the unread, none', aPair('/notifications?unread=true'));
   for (const owner of Object.values(owners)) {
     const { items } = await ask(owner, 'GET', await deep(owner));
     const one = { method: 'PATCH', body: JSON.stringify({ read: false }) };
@@ -155,7 +136,7 @@ async function lists(service: Running, owners: Owners, { name }: BenchDatabase) 
       headers: { authorization: `Bearer ${owner.accessToken}`, 'content-type': 'application/json' },
     });
   }
-  await compare('the unread, one far down', both('/notifications?unread=true'));
+  await compare('the unread, one far down', aPair('/notifications?unread=true'));
 }
 
 async function feedMeanwhile(

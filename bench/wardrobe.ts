@@ -7,13 +7,12 @@ import { itemSorts } from '../src/application/wardrobe/ports.ts';
 import { garment } from '../src/cli/seed/garments.ts';
 import { median } from './kit/cpu.ts';
 import { eachDatabase } from './kit/database.ts';
-import { load, percentile, requestText } from './kit/load.ts';
+import { compareLists } from './kit/pair.ts';
 import { startService } from './kit/service.ts';
 import { fill, type Wardrobe } from './kit/wardrobe.ts';
 import { openWorld, type Person } from './kit/world.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000) / 10;
 const only = process.env.BENCH_LIST ?? '';
 const size = 10_000;
 const line = (text: string) => process.stdout.write(`${text}\n`);
@@ -65,31 +64,13 @@ await eachDatabase(async (database) => {
   await world.core.close();
 
   const service = await startService(database);
-  const request = ({ accessToken }: Person, path: string) =>
-    requestText('GET', `/api${path}`, { authorization: `Bearer ${accessToken}` });
-  const [small, large] = [pathsOf(wardrobes.small), pathsOf(wardrobes.large)];
+  const paths = { small: pathsOf(wardrobes.small), large: pathsOf(wardrobes.large) };
   line(`\n${database.name}: ${size / 100} items, ${size} items: p50, p99 in ms, and their ratios`);
-  for (const [name, path] of Object.entries(large)) {
-    if (!name.includes(only)) continue;
-    const texts = { small: request(owners.small, small[name]!), large: request(owners.large, path) };
-    const figures = { small: { p50: [], p99: [] }, large: { p50: [], p99: [] } } as Figures;
-    for (let round = 0; round <= rounds; round++)
-      for (const owner of ['small', 'large'] as const) {
-        const { latencies } = await load(service.port, () => texts[owner], 1, roundMs);
-        // The first round warms up.
-        if (round === 0) continue;
-        figures[owner].p50.push(percentile(latencies, 0.5));
-        figures[owner].p99.push(percentile(latencies, 0.99));
-      }
-    const of = (p: 'p50' | 'p99') => [median(figures.small[p]), median(figures.large[p])] as const;
-    const shown = ([few, many]: readonly [number, number]) =>
-      `${few.toFixed(1).padStart(6)} ${many.toFixed(1).padStart(6)}  ×${(many / few).toFixed(2).padEnd(7)}`;
-    line(`${name.padEnd(44)}${shown(of('p50'))}${shown(of('p99'))}`);
-  }
+  for (const [name, path] of Object.entries(paths.large))
+    if (name.includes(only))
+      await compareLists(name, service, owners, { small: paths.small[name]!, large: path });
   await service.stop();
 });
-
-type Figures = Record<'small' | 'large', Record<'p50' | 'p99', number[]>>;
 
 /** The longest that this thread works, in ms of its CPU, before anybody else has a turn. */
 async function longestTurn(work: () => Promise<unknown>): Promise<number> {

@@ -142,7 +142,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   if (newest) ids.continueAfter(newest);
   const live = new LiveOutlet();
   const online = new OnlineOutlet();
-  const signIn = await openSignIn(config, clock);
+  const signIn = await openSignIn(config, clock, logger);
   const links = new SignedLinks(await linkKey(config.DATA_DIR, config.PASSWORD_PEPPER));
   const store = await openObjectStore(config.STORAGE_URL, { publicUrl: config.PUBLIC_URL, links, clock });
   showAvatarsAt(config.PUBLIC_URL);

@@ -63,6 +63,8 @@ export const Environment = z.object({
     .optional(),
   /** Bytes that the files of one account may take. */
   MEDIA_QUOTA: count(1, 2 ** 50, 2 * 1024 ** 3),
+  /** A ClamAV daemon that looks at every upload. */
+  CLAMD_URL: address(/^tcp:$/, 'tcp://127.0.0.1:3310').optional(),
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
   /** Connections. */
   MYSQL_POOL: count(1, 1000, 10),
@@ -70,6 +72,8 @@ export const Environment = z.object({
   MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
   JWT_PRIVATE_KEYS: signingKeys.optional(),
   PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** A file of hashes of passwords that are known from breaches. */
+  BREACHED_PASSWORDS: z.string().optional(),
   BCRYPT_COST: count(4, 15, 12),
   CORS_ORIGINS: z
     .string()
@@ -95,6 +99,14 @@ export const Environment = z.object({
   FEED_PULL_THRESHOLD: count(1, 1_000_000_000, 10_000),
 });
 
+/** A mail server elsewhere has to offer STARTTLS, or it gets nothing: neither mails nor our password. */
+function onlyEncrypted(url: string): string {
+  const { protocol, hostname, search, searchParams } = new URL(url);
+  const isSaid = protocol === 'smtps:' || searchParams.has('requireTLS') || searchParams.has('ignoreTLS');
+  if (isSaid || isLoopback(hostname.replace(/^\[|\]$/g, ''))) return url;
+  return `${url}${search === '' ? '?' : '&'}requireTLS=true`;
+}
+
 const Settings = Environment.transform((env, ctx) => {
   const need = (variable: string, message: string) =>
     ctx.addIssue({ code: 'custom', path: [variable], message });
@@ -111,6 +123,7 @@ const Settings = Environment.transform((env, ctx) => {
     DATA_DIR: dataDir,
     DATABASE_URL: env.DATABASE_URL ?? `sqlite:${join(dataDir, 'layers.db')}`,
     STORAGE_URL: env.STORAGE_URL ?? `file:${join(dataDir, 'files')}`,
+    ...(env.SMTP_URL !== undefined && { SMTP_URL: onlyEncrypted(env.SMTP_URL) }),
     PUBLIC_URL: (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, ''),
   };
 });

@@ -75,6 +75,18 @@ test('a cheap password hash is refused in production', () => {
   expect(fault({ NODE_ENV: 'production', BCRYPT_COST: '4' })).toContain('BCRYPT_COST');
 });
 
+test('a mail server elsewhere is spoken to encrypted, unless something else is said', () => {
+  const smtp = (url: string) => readConfig({ SMTP_URL: url }).SMTP_URL;
+  expect(smtp('smtp://u:p@mail.example.com:587')).toBe('smtp://u:p@mail.example.com:587?requireTLS=true');
+  expect(smtp('smtp://mail.example.com?pool=true')).toBe('smtp://mail.example.com?pool=true&requireTLS=true');
+  for (const url of [
+    'smtps://mail.example.com',
+    'smtp://127.0.0.1:2525',
+    'smtp://mail.internal?requireTLS=false',
+  ])
+    expect(smtp(url)).toBe(url);
+});
+
 test('signing keys and origins arrive parsed', () => {
   const key = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA', d: 'BBBB' };
   const config = readConfig({

@@ -9,20 +9,20 @@ export interface Tokens {
   readonly expiresIn: number;
 }
 
-/** Sign-in as cookies that scripts cannot read; the refresh token goes to the refresh paths alone. */
+/**
+ * Sign-in as cookies that scripts cannot read and that no other host of the domain can set: `__Host-` wants the whole
+ * site as their path.
+ */
 export class SessionCookies {
   readonly #secure: boolean;
   readonly #access: string;
   readonly #refresh: string;
-  readonly #refreshPaths: readonly string[];
 
-  constructor(publicUrl: URL, refreshPaths: readonly string[]) {
+  constructor(publicUrl: URL) {
     const local = publicUrl.hostname === 'localhost' || publicUrl.hostname === '127.0.0.1';
     this.#secure = !(publicUrl.protocol === 'http:' && local);
     this.#access = this.#secure ? '__Host-layers-access' : 'layers-access';
-    // `__Host-` would need the whole site as its path.
-    this.#refresh = this.#secure ? '__Secure-layers-refresh' : 'layers-refresh';
-    this.#refreshPaths = refreshPaths;
+    this.#refresh = this.#secure ? '__Host-layers-refresh' : 'layers-refresh';
   }
 
   get accessName(): string {
@@ -46,12 +46,10 @@ export class SessionCookies {
   }
 
   #write(access: string, accessSeconds: number, refresh: string, seconds: number): string[] {
-    const common = { httpOnly: true, secure: this.#secure } as const;
+    const common = { httpOnly: true, secure: this.#secure, path: '/' } as const;
     return [
-      serialize(this.#access, access, { ...common, sameSite: 'Lax', path: '/', maxAge: accessSeconds }),
-      ...this.#refreshPaths.map((path) =>
-        serialize(this.#refresh, refresh, { ...common, sameSite: 'Strict', path, maxAge: seconds }),
-      ),
+      serialize(this.#access, access, { ...common, sameSite: 'Lax', maxAge: accessSeconds }),
+      serialize(this.#refresh, refresh, { ...common, sameSite: 'Strict', maxAge: seconds }),
     ];
   }
 }

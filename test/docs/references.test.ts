@@ -89,4 +89,5 @@ const testSettings = [
   'MYSQL_IMAGE',
   'CHECKER_SECONDS',
   'CHECKER_SEED',
+  'SOAK_SECONDS',
 ];

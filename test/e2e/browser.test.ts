@@ -93,6 +93,20 @@ describe.each(databases)('a browser on %s', (kind) => {
     ).toBe(401);
   });
 
+  test('has one session, however often it signs in by cookie', async () => {
+    const { cookie, username, password } = await signIn();
+    const again = await service.request('POST', '/api/auth/login', {
+      json: { login: username, password, session: 'cookie' },
+      headers: { cookie, ...sameSite },
+    });
+    const renewed = cookiesOf(again.headers).map(({ pair }) => pair);
+    const sessionsBy = async (pairs: string) =>
+      (await service.request('GET', '/api/auth/sessions', { headers: { cookie: pairs } })).body;
+    // Another one is that of the person's own registration.
+    expect((await sessionsBy(renewed.join('; '))).items).toHaveLength(2);
+    expect(await sessionsBy(cookie)).toMatchObject({ status: 401 });
+  });
+
   test('opens a socket with its cookie from our own pages alone', async () => {
     const { cookie, id } = await signIn();
     const open = (headers: Record<string, string>) =>

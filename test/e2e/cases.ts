@@ -153,6 +153,7 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
     { input: ({ session }) => ({ sessionId: session.id }), stranger: '404 identity.session-not-found' },
   ],
   'identity.revoke-other-sessions': own({}),
+  'identity.end-sessions-of': [{ input: ({ hermit }) => ({ userId: hermit.id }) }],
   'identity.get-me': own({}),
   'identity.get-user': [
     {

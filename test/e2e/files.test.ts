@@ -135,6 +135,18 @@ describe.each(databases)('files on %s', (kind) => {
     expect((await service.follow(file.url)).headers.get('content-disposition')).toMatch(/^attachment; /);
   });
 
+  test('a file is saved under a name that ends as what it is, so that opening it runs nothing', async () => {
+    for (const [bytes, name, saved] of [
+      [pdf(), 'receipt.hta', 'receipt.hta.pdf'],
+      [pdf(), 'Receipt.PDF', 'Receipt.PDF'],
+      [await png(), 'page.html', 'page.html.png'],
+    ] as const) {
+      const { url } = await ann.upload(bytes, name);
+      const disposition = (await service.follow(url)).headers.get('content-disposition');
+      expect(disposition).toContain(`filename="${saved}"`);
+    }
+  });
+
   test('a link that was changed or made up leads nowhere', async () => {
     const { url } = await ann.upload(await png());
     for (const bad of [

@@ -79,6 +79,17 @@ describe('a request that is not right', () => {
     ).toHaveLength(2);
   });
 
+  test('is 422 with a secret in its address, which would be logged and remembered on the way', async () => {
+    const pointersOf = async (path: string, json: object) =>
+      (await service.request('POST', path, { json })).body.errors.map(
+        ({ pointer }: { pointer: string }) => pointer,
+      );
+    const { username, password, refreshToken } = ann;
+    const login = `/api/auth/login?password=${encodeURIComponent(password)}`;
+    expect(await pointersOf(login, { login: username })).toEqual(['/password']);
+    expect(await pointersOf(`/auth/refresh?refreshToken=${refreshToken}`, {})).toEqual(['/refreshToken']);
+  });
+
   test('is 401 before anything of it is read, when nobody is signed in', async () => {
     for (const headers of [
       json,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { operations } from '../../src/application/catalogue.ts';
 import { query } from '../../src/application/kernel/operation.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { endpointsOf } from '../../src/interfaces/http/endpoints.ts';
@@ -102,6 +103,13 @@ describe('the real tables of routes and aliases', () => {
     const [method, path] = line.split(' ') as [string, string];
     expect(router.match(method, path)[0]).toHaveLength(1);
     expect(router.match(method, `/api${path}`)[0]).toEqual(router.match(method, path)[0]);
+  });
+
+  it('change nothing by a GET: that is always a query', () => {
+    const kinds = new Map(operations.map(({ name, kind }) => [name as string, kind]));
+    const safe = endpoints.filter(({ method }) => method === 'GET');
+    expect(safe.filter(({ operation }) => kinds.get(operation.name) !== 'query')).toEqual([]);
+    expect(safe.length).toBeGreaterThan(50);
   });
 
   it('read `me` and other words before ids', () => {

@@ -113,6 +113,20 @@ describe('a broken request', () => {
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
   });
 
+  it('whose end could be seen in two places is refused, and nothing behind it is run', async () => {
+    const smuggled = 'GET /api/users/me HTTP/1.1\r\nhost: x\r\n\r\n';
+    for (const headers of [
+      'content-length: 4\r\ntransfer-encoding: chunked',
+      'content-length: 4\r\ncontent-length: 40',
+      'transfer-encoding: chunked, identity',
+      'transfer-encoding : chunked',
+      'content-length: +4',
+    ]) {
+      const answer = await raw(`content-type: application/json\r\n${headers}`, `0\r\n\r\n${smuggled}`);
+      expect([headers, answer.match(/HTTP\/1.1 \d+/g)]).toEqual([headers, ['HTTP/1.1 400']]);
+    }
+  });
+
   it('with too many headers is refused', async () => {
     expect(await raw(`x-big: ${'x'.repeat(20_000)}`)).toMatch(/^HTTP\/1.1 431 /);
   });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from './world.ts';
 
@@ -195,17 +197,53 @@ describe('every answer', () => {
     const { headers } = await world.call('GET', '/api/users/me', { token });
     const requestId = headers.get('x-request-id');
     expect(world.lines.filter((line) => line.requestId === requestId)).toMatchObject([
-      { actor: me, operation: 'identity.get-me', status: 200, ms: expect.any(Number) },
+      { actor: me, operation: 'identity.get-me', status: 200, ms: expect.any(Number), address: '127.0.0.1' },
     ]);
     expect(await world.registry.metrics()).toMatch(
       /http_request_duration_seconds_count\{route="\/api\/users\/me",status="200"\} \d/,
     );
   });
 
+  it('that refuses leaves in the log who was refused what, from where and why', async () => {
+    const lineOf = ({ headers }: { headers: Headers }) =>
+      world.lines.find((line) => line.requestId === headers.get('x-request-id'));
+    const anonymous = await world.call('GET', '/api/users/me?more=hush', { token: 'hush' });
+    expect(lineOf(anonymous)).toMatchObject({
+      operation: 'identity.get-me',
+      address: '127.0.0.1',
+      status: 401,
+      code: 'request.token-rejected',
+    });
+    const invalid = await world.call('POST', '/api/posts', { token, json: { text: 7, hush: 'hush' } });
+    expect(lineOf(invalid)).toMatchObject({ actor: me, status: 422, code: 'request.invalid-fields' });
+    expect(JSON.stringify([lineOf(anonymous), lineOf(invalid)])).not.toContain('hush');
+  });
+
   it('forbids to be framed, sniffed or kept', async () => {
-    const { headers } = await world.call('GET', '/api/users/me', { token });
-    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('cache-control')).toBe('no-store');
+    for (const path of ['/api/users/me', '/api/nothing', '/healthz']) {
+      const { headers } = await world.call('GET', path, { token });
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('is none to TRACE, and sends nobody elsewhere', async () => {
+    const asked = request({ port: world.port, method: 'TRACE', path: '/api/posts', headers: { 'x-a': 'b' } });
+    const [answer] = await once(asked.end(), 'response');
+    expect(answer.statusCode).toBe(405);
+    for (const path of [
+      '/',
+      '/api/docs',
+      '/api/docs/',
+      '/api/posts/',
+      '//evil.example',
+      '/api//evil.example',
+    ])
+      expect((await world.call('GET', path, { token })).status).not.toBeGreaterThan(499);
+    expect(world.lines.filter(({ status }) => Number(status) >= 300 && Number(status) < 400)).toEqual([]);
   });
 });

@@ -122,6 +122,31 @@ describe('a socket', () => {
       { data: unknown },
     ];
     expect(error.data).toMatchObject({ status: 401, code: 'request.token-rejected' });
+    expect(world.lines).toMatchObject([
+      { msg: 'handshake refused', address: '127.0.0.1', status: 401, code: 'request.token-rejected' },
+    ]);
+  });
+
+  it('that polls has an id that nobody guesses, and answers with the headers of every answer', async () => {
+    const { headers, text } = await world.call('GET', '/socket.io/?EIO=4&transport=polling');
+    const { sid } = JSON.parse(text.slice(1)) as { sid: string };
+    expect(Buffer.from(sid, 'base64url')).toHaveLength(24);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    const odd = await world.call('GET', '/socket.io/?EIO=4&transport=polling&sid=unknown');
+    expect([odd.status, odd.headers.get('x-content-type-options')]).toEqual([400, 'nosniff']);
+  });
+
+  it('leaves a line for each call, without what was sent', async () => {
+    const { accessToken, user } = world.sessions.signIn('ann');
+    const socket = await world.connect(accessToken);
+    await socket.emitWithAck('identity.get-me', { token: 'hush' });
+    await socket.emitWithAck('hush'.repeat(1000), {});
+    expect(world.lines).toMatchObject([
+      { operation: 'identity.get-me', actor: user.id, address: '127.0.0.1', code: 'request.invalid-fields' },
+      { status: 404, code: 'request.unknown-operation' },
+    ]);
+    expect(JSON.stringify(world.lines)).not.toContain('hush');
   });
 
   it('may bring the cookie, from our own pages and the listed ones', async () => {

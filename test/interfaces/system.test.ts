@@ -57,7 +57,8 @@ describe('whoever runs the service', () => {
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     expect(await (await fetch(`${url}/metrics`)).text()).toContain('http_request_duration_seconds_bucket');
-    expect((await fetch(`${url}/other`)).status).toBe(404);
+    const other404 = await fetch(`${url}/other`);
+    expect([other404.status, other404.headers.get('x-content-type-options')]).toEqual([404, 'nosniff']);
     server.closeAllConnections();
     server.close();
   });

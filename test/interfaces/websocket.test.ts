@@ -92,6 +92,14 @@ it('closes when its person is taken out of the room, not when another is', async
   ]);
 });
 
+it('leaves a line when it is refused, and never its token', async () => {
+  expect(await dial('hush').closed).toBe(4401);
+  expect(world.lines).toMatchObject([
+    { msg: 'handshake refused', address: '127.0.0.1', status: 401, code: 'request.token-rejected' },
+  ]);
+  expect(JSON.stringify(world.lines)).not.toContain('hush');
+});
+
 it('is dropped when its peer answers no ping, and kept when it does', async () => {
   const alive = dial(world.sessions.signIn('ann').accessToken);
   const dead = dial(world.sessions.signIn('ben').accessToken, { autoPong: false });

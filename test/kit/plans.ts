@@ -52,6 +52,19 @@ export async function fullScans(
   }
 }
 
+/**
+ * The tables of which a statement reads a key from one end until it has enough: fine for lists of everything, and a
+ * walk through what is everybody else's for lists of someone's own.
+ */
+export async function walks(kind: Kind, world: World, sent: Sent): Promise<string[]> {
+  const plan = await planOf(kind, world, sent);
+  const walk =
+    kind === 'sqlite'
+      ? /^SEARCH (\w+) USING .*\((?:\w+[<>]\?)\)$/gm
+      : /range scan on (\w+) using \w+ over \((?:\w+ < 0xf{32}|0x0{32} < \w+)\)/g;
+  return [...plan.matchAll(walk)].map(([, table]) => table!);
+}
+
 async function sqlitePlan(world: World, { text, values }: Sent) {
   const explained = { text: `explain query plan ${text}`, values: values as never };
   return (await world.core.engine.read(explained)) as { parent: number; detail: string }[];

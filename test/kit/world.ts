@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import PostalMime from 'postal-mime';
 import { expect, inject, onTestFinished } from 'vitest';
 import type { z } from 'zod';
@@ -41,7 +42,7 @@ async function databaseFor(kind: Kind, isNew: boolean): Promise<Record<string, s
 export async function startWorld(
   kind: Kind,
   environment: Record<string, string> = {},
-  { newDatabase = false } = {},
+  { newDatabase = false, logger }: { newDatabase?: boolean; logger?: Logger } = {},
 ) {
   const folder = await temporaryFolder();
   const clock = new SetClock();
@@ -58,7 +59,7 @@ export async function startWorld(
   const engine = await openDatabase(config);
   await migrate(engine);
   await engine.close();
-  const core = await compose(config, { clock });
+  const core = await compose(config, { clock, ...(logger && { logger }) });
   onTestFinished(() => core.close());
   const pushed: Announcement[] = [];
   core.live.connect({ push: (announcements) => void pushed.push(...announcements) });

@@ -6,7 +6,7 @@ import { logIn } from './commands/log-in.ts';
 import { requestPasswordReset, resetPassword } from './commands/password-reset.ts';
 import { refresh } from './commands/refresh.ts';
 import { register } from './commands/register.ts';
-import { logOut, revokeOtherSessions, revokeSession } from './commands/sessions.ts';
+import { endSessionsOf, logOut, revokeOtherSessions, revokeSession } from './commands/sessions.ts';
 import { updateMe } from './commands/update-me.ts';
 import { exportMe, getMe, listSessions } from './queries/me.ts';
 import { getUser, listUsers, searchUsers, suggestUsers } from './queries/users.ts';
@@ -28,6 +28,7 @@ export const operations = [
   listSessions,
   revokeSession,
   revokeOtherSessions,
+  endSessionsOf,
   getMe,
   getUser,
   listUsers,

@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Role } from '../kernel/operation.ts';
+import type { Meta, Role } from '../kernel/operation.ts';
 
 /** bcrypt behind a bounded queue; never called while a transaction is open. */
 export abstract class PasswordHasher {
@@ -7,6 +7,11 @@ export abstract class PasswordHasher {
   abstract hash(password: string): Promise<string>;
   /** `null` stands for an unknown account and costs the same time. `outdated` asks for a new hash. */
   abstract verify(password: string, hash: string | null): Promise<{ matches: boolean; outdated: boolean }>;
+}
+
+/** Passwords that were stolen somewhere, and are therefore tried everywhere. */
+export abstract class BreachedPasswords {
+  abstract has(password: string): Promise<boolean>;
 }
 
 /** Issues the short-lived tokens that calls are signed with. */
@@ -53,6 +58,25 @@ export abstract class EndedSessions {
   abstract record(sessionId: string): void;
   /** From now on, in this process. */
   abstract mark(sessionId: string): void;
+}
+
+/** What became of an attempt to sign in or to go on with a sign-in: requests tell only who was signed in before. */
+export type SecurityEvent =
+  | 'registered'
+  | 'signed-in'
+  | 'sign-in-refused'
+  | 'session-renewed'
+  | 'renewal-refused'
+  | 'password-reset'
+  | 'sessions-ended-by-admin';
+
+export abstract class SecurityLog {
+  /** Called once it is stored; names and secrets that were sent are never written. */
+  abstract tell(
+    event: SecurityEvent,
+    about: { readonly userId?: UserId | undefined; readonly sessionId?: string | undefined },
+    meta: Meta,
+  ): void;
 }
 
 /** The words that people are found by. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { Session, type Sessions } from '../../domain/identity/session.ts';
+import { Session, type SessionId, type Sessions } from '../../domain/identity/session.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { NotSignedIn } from '../kernel/errors.ts';
-import type { Meta, Role } from '../kernel/operation.ts';
+import type { Actor, Meta, Role } from '../kernel/operation.ts';
 import type { Clock, Ids } from '../kernel/ports.ts';
-import type { AccessTokens, SecretTokens } from './ports.ts';
+import type { AccessTokens, SecretTokens, SecurityEvent, SecurityLog } from './ports.ts';
 import type { Profiles } from './readers.ts';
 import { refreshToken } from './refresh-token.ts';
 import type { SignedIn } from './views.ts';
@@ -30,12 +30,26 @@ export function startSession(
   return { userId, role, sessionId: id, refreshToken: token };
 }
 
+/** Whoever signs in anew is done with the sign-in that they came with. */
+export async function endFormerSession(
+  actor: Actor | null,
+  { sessions }: { sessions: Sessions },
+): Promise<void> {
+  const former = actor && (await sessions.find(actor.sessionId as SessionId));
+  if (!former) return;
+  former.end();
+  sessions.remove(former);
+}
+
 /** What someone gets who has just signed in. */
 export async function signedIn(
+  event: SecurityEvent,
   session: NewSession,
-  ports: { profiles: Profiles; accessTokens: AccessTokens },
+  meta: Meta,
+  ports: { profiles: Profiles; accessTokens: AccessTokens; log: SecurityLog },
 ): Promise<z.input<typeof SignedIn>> {
   const user = await ports.profiles.me(session.userId);
   if (!user) throw new NotSignedIn();
+  ports.log.tell(event, { userId: session.userId, sessionId: session.sessionId }, meta);
   return { user, refreshToken: session.refreshToken, ...(await ports.accessTokens.issue(session)) };
 }

@@ -21,6 +21,7 @@ export class UnsupportedFile extends refusal(
 ) {}
 export class EmptyFile extends refusal('media.file-empty', 'invalid', 'The file is empty') {}
 export class BrokenFile extends refusal('media.file-broken', 'invalid', 'The file is damaged or cut off') {}
+export class InfectedFile extends refusal('media.file-infected', 'invalid', 'There is a virus in the file') {}
 export class TooManyPixels extends refusal(
   'media.too-many-pixels',
   'too-large',
@@ -38,6 +39,7 @@ export const uploadRefusals = [
   UnsupportedFile,
   EmptyFile,
   BrokenFile,
+  InfectedFile,
   TooManyPixels,
   QuotaExceeded,
 ] as const;

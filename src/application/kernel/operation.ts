@@ -22,6 +22,8 @@ export interface Meta {
   readonly address: string;
   readonly userAgent?: string;
   readonly idempotencyKey?: string;
+  /** The caller came by a cookie that the answer replaces: nobody has the former sign-in any more. */
+  readonly replacesCookie?: boolean;
 }
 
 export interface Call<I, A extends Access> {

@@ -7,7 +7,7 @@ import { getSending, getWebhook, listDeliveries } from './queries/deliveries.ts'
 import { getPreferences, listNotifications, unreadCount } from './queries/notifications.ts';
 import { liftSuppression } from './subscribers/lift-suppression.ts';
 import { makeDeliveries } from './subscribers/make-deliveries.ts';
-import { forgetBlocked, forgetPeople, forgetSubjects } from './subscribers/purge.ts';
+import { forgetBlocked, forgetMuted, forgetPeople, forgetSubjects } from './subscribers/purge.ts';
 import { tellMany } from './subscribers/tell-many.ts';
 import { tellOfFollows, tellOfFriends, tellOfInvites } from './subscribers/tell-of-people.ts';
 import { tellOfOccasions, tellOfReactions } from './subscribers/tell-of-things.ts';
@@ -46,5 +46,6 @@ export const subscribers = [
   liftSuppression,
   forgetSubjects,
   forgetBlocked,
+  forgetMuted,
   forgetPeople,
 ] as const;

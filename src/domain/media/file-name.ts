@@ -8,3 +8,24 @@ export function cleanName(given: string): string {
   const name = [...last.replace(unseen, '').trim()].slice(0, longest).join('');
   return /^\.*$/.test(name) ? 'file' : name;
 }
+
+/** By its type; the first is put behind a name that has none of them. */
+const extensions: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  'image/webp': ['.webp'],
+  'image/gif': ['.gif'],
+  'video/mp4': ['.mp4', '.m4v'],
+  'video/webm': ['.webm'],
+  'video/quicktime': ['.mov'],
+  'audio/mpeg': ['.mp3'],
+  'audio/mp4': ['.m4a', '.mp4'],
+  'application/pdf': ['.pdf'],
+};
+
+/** What a browser saves a file as: whoever opens it by its name's end opens it as what it is, and runs nothing. */
+export function savedAs(name: string, contentType: string): string {
+  const known = extensions[contentType];
+  if (!known || known.some((end) => name.toLowerCase().endsWith(end))) return name;
+  return name + known[0];
+}

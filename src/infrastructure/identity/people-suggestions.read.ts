@@ -21,7 +21,8 @@ const unconnected = (user: string) => `
   and not ${asked(':viewerId', user)} and not ${asked(user, ':viewerId')}
   and ${notBlocked(':viewerId', user)} and ${notMuted(':viewerId', user)}`;
 
-// However many people there are, few are looked at: some friends' friends, the most followed, the newest.
+// However many people there are, few are looked at: some friends' friends, the most followed, the newest. Of those
+// too whom the viewer has to do with already.
 const suggested = sql<
   { viewerId: UserId; common: number; followers: number; afterId: UserId; limit: number },
   Suggested
@@ -37,14 +38,15 @@ const suggested = sql<
           group by second.friend_id
         ) theirs where ${unconnected('theirs.user_id')}
         union all select * from (
-          select ${joinInOrder} tp.subject_id as user_id, 0 as common from tallies tp join accounts p on p.id = tp.subject_id
-          where tp.followers > 0 and p.deleted_at is null and ${unconnected('p.id')}
-          order by tp.followers desc limit 200
+          select ${joinInOrder} p.id as user_id, 0 as common from (
+            select subject_id, followers from tallies where followers > 0 order by followers desc limit 1000
+          ) tp cross join accounts p on p.id = tp.subject_id
+          where p.deleted_at is null and ${unconnected('p.id')} order by tp.followers desc limit 200
         ) popular
         union all select * from (
-          select ${joinInOrder} p.id as user_id, 0 as common from accounts p
-          where p.deleted_at is null and ${unconnected('p.id')}
-          order by p.id desc limit 200
+          select latest.id as user_id, 0 as common from (
+            select id from accounts where deleted_at is null order by id desc limit 1000
+          ) latest where ${unconnected('latest.id')} order by latest.id desc limit 200
         ) newest
       ) candidates group by user_id
     ) c

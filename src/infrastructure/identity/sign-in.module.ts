@@ -1,14 +1,24 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
 import type { JWK } from 'jose';
-import { AccessTokens, Mailer, PasswordHasher, SecretTokens } from '../../application/identity/ports.ts';
+import type { Logger } from 'pino';
+import {
+  AccessTokens,
+  BreachedPasswords,
+  Mailer,
+  PasswordHasher,
+  SecretTokens,
+  SecurityLog,
+} from '../../application/identity/ports.ts';
 import { Authenticator, Clock } from '../../application/kernel/ports.ts';
 import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database.ts';
 import { TokenAuthenticator } from './authenticator.ts';
 import { BcryptHasher } from './bcrypt.ts';
+import { BreachedPasswordsFile, NoBreachedPasswords } from './breached-passwords.ts';
 import { JoseAccessTokens } from './jose.ts';
 import { OutboxMailer } from './outbox.ts';
+import { PinoSecurityLog } from './pino-security-log.ts';
 import { Revocations } from './revocations.ts';
 import { HmacSecretTokens, secretTokenKey } from './secret-tokens.ts';
 import { SigningKeys } from './signing-keys.ts';
@@ -21,7 +31,7 @@ export interface SignIn {
 }
 
 /** Passwords, tokens and mails; reads the keys, and makes them at the first start. */
-export async function openSignIn(config: Config, clock: Clock): Promise<SignIn> {
+export async function openSignIn(config: Config, clock: Clock, logger: Logger): Promise<SignIn> {
   const keys = config.JWT_PRIVATE_KEYS
     ? await SigningKeys.given(config.JWT_PRIVATE_KEYS, clock)
     : await SigningKeys.kept(config.DATA_DIR, clock);
@@ -31,13 +41,20 @@ export async function openSignIn(config: Config, clock: Clock): Promise<SignIn> 
     ? new SmtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
     : new OutboxMailer(join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
 
+  const breached =
+    config.BREACHED_PASSWORDS === undefined
+      ? new NoBreachedPasswords()
+      : await BreachedPasswordsFile.at(config.BREACHED_PASSWORDS);
+
   const module = new ContainerModule(({ bind }) => {
     bind(PasswordHasher).toConstantValue(
       new BcryptHasher({ pepper: config.PASSWORD_PEPPER ?? '', cost: config.BCRYPT_COST }),
     );
+    bind(BreachedPasswords).toConstantValue(breached);
     bind(AccessTokens).toConstantValue(tokens);
     bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKey));
     bind(Mailer).toConstantValue(mailer);
+    bind(SecurityLog).toConstantValue(new PinoSecurityLog(logger));
     bind(Revocations)
       .toResolvedValue((database, clock) => new Revocations(database, clock), [Database, Clock])
       .inSingletonScope();

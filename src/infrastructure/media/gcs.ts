@@ -85,14 +85,14 @@ export class GcsStore extends ObjectStore {
     }
   }
 
-  async readUrl(key: string, { contentType, name, attachment }: ReadLink): Promise<string> {
-    return this.#cache.of(`${key}\0${name}`, async () => {
+  async readUrl(key: string, link: ReadLink): Promise<string> {
+    return this.#cache.of(`${key}\0${link.name}`, async () => {
       const [url] = await this.#bucket.file(key).getSignedUrl({
         version: 'v4',
         action: 'read',
         expires: this.#clock.now() + linkLifeMs,
-        responseType: contentType,
-        responseDisposition: contentDisposition(name, attachment),
+        responseType: link.contentType,
+        responseDisposition: contentDisposition(link),
       });
       return url;
     });

@@ -13,6 +13,7 @@ import { Files } from '../../domain/media/file.ts';
 import { Aggregates } from '../kernel/aggregates.ts';
 import { Database } from '../kernel/database.ts';
 import { DiskSpool } from '../kernel/disk-spool.ts';
+import { ScannedInspection } from './clamd.ts';
 import { FileInspection } from './inspection.ts';
 import { type FileAudience, ShownFiles } from './media.read.ts';
 import { StoredObjects } from './served-objects.ts';
@@ -40,7 +41,10 @@ export const mediaModule = ({ config, store, links, audiences }: MediaOptions): 
     const turns = new Turns(Math.max(1, availableParallelism() - 1), waitingImages);
     bind(ObjectStore).toConstantValue(store);
     bind(Spool).toConstantValue(spool);
-    bind(Inspection).toConstantValue(new FileInspection(spool, turns));
+    const inspection = new FileInspection(spool, turns);
+    bind(Inspection).toConstantValue(
+      config.CLAMD_URL === undefined ? inspection : new ScannedInspection(config.CLAMD_URL, inspection),
+    );
     bind(ServedObjects).toResolvedValue((clock: Clock) => new StoredObjects(store, links, clock), [Clock]);
     bind(Files).toResolvedValue(
       (aggregates: Aggregates, database: Database) => new SqlFiles(aggregates, database),

@@ -98,14 +98,14 @@ export class S3Store extends ObjectStore {
         yield { key: Key!, size: Size, modifiedAt: LastModified!.getTime() };
   }
 
-  async readUrl(key: string, { contentType, name, attachment }: ReadLink): Promise<string> {
-    return this.#cache.of(`${key}\0${name}`, () =>
+  async readUrl(key: string, link: ReadLink): Promise<string> {
+    return this.#cache.of(`${key}\0${link.name}`, () =>
       getSignedUrl(
         this.#signer,
         new GetObjectCommand({
           ...this.#at(key),
-          ResponseContentType: contentType,
-          ResponseContentDisposition: contentDisposition(name, attachment),
+          ResponseContentType: link.contentType,
+          ResponseContentDisposition: contentDisposition(link),
         }),
         { expiresIn: linkLifeMs / 1000 },
       ),

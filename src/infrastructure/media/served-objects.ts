@@ -28,7 +28,7 @@ export class StoredObjects extends ServedObjects {
     const maxAge = Math.floor((link.expiresAt - this.#clock.now()) / 1000);
     return this.#served(link.key, {
       contentType: link.contentType,
-      disposition: contentDisposition(link.name, link.attachment),
+      disposition: contentDisposition(link),
       maxAge,
       everyone: false,
     });

@@ -8,7 +8,7 @@ import type { ConversationId } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
+import { rowByRowOf } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.read.ts';
 
@@ -18,24 +18,24 @@ type Row = RoomCardRow &
 
 const inside = (user: string) =>
   `exists (select 1 from memberships m where m.conversation_id = ri.room_id and m.user_id = ${user})`;
-const invites = `
-  select ${rowByRow} ri.id, ri.status, ri.created_at as sentAt, ${roomCard},
+const invites = (...indexes: string[]) => `
+  select ${rowByRowOf('ri', indexes)} ri.id, ri.status, ri.created_at as sentAt, ${roomCard},
     ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
   from room_invites ri join conversations c on c.id = ri.room_id
   join accounts f on f.id = ri.from_id join accounts t on t.id = ri.to_id
   where f.deleted_at is null and t.deleted_at is null and ${notBlocked('ri.from_id', 'ri.to_id')}`;
 
 const one = sql<{ viewerId: string; id: string }, Row>(
-  `${invites} and ri.id = :id and (ri.to_id = :viewerId or ${inside(':viewerId')})`,
+  `${invites()} and ri.id = :id and (ri.to_id = :viewerId or ${inside(':viewerId')})`,
 );
-const waiting = (whose: string, condition: string) =>
+const waiting = (whose: string, index: string, condition = '') =>
   sql<{ viewerId: string; beforeId: string; limit: number }, Row>(`
-  ${invites} and ri.${whose} = :viewerId and ri.status = 'pending' and ri.id < :beforeId and c.closed_at is null
+  ${invites(index)} and ri.${whose} = :viewerId and ri.status = 'pending' and ri.id < :beforeId and c.closed_at is null
     ${condition}
   order by ri.id desc limit :limit`);
-const received = waiting('to_id', '');
+const received = waiting('to_id', 'room_invites_by_invited');
 // To those who have left, the room is none of their business any more.
-const sent = waiting('from_id', `and ${inside(':viewerId')}`);
+const sent = waiting('from_id', 'room_invites_by_inviting', `and ${inside(':viewerId')}`);
 const roomOf = sql<{ id: string; toId: string }, { roomId: ConversationId }>(`
   select ri.room_id as roomId from room_invites ri
   where ri.id = :id and ri.to_id = :toId and ${notBlocked('ri.from_id', 'ri.to_id')}`);

@@ -33,8 +33,10 @@ const edits = sql<Viewer & { id: string; before: number; limit: number }, Edited
   select ${hiddenFromMember} as hidden, e.change_seq as changeSeq, e.text, e.edited_at as editedAt
   from messages g join memberships m on m.conversation_id = g.conversation_id and g.seq >= m.visible_from_seq
   join conversations c on c.id = g.conversation_id and ${isThere}
-  left join message_edits e on e.message_id = g.id and e.change_seq < :before
-  where g.id = :id and m.user_id = :viewerId order by e.change_seq desc limit :limit`);
+  left join (
+    select * from message_edits where message_id = :id and change_seq < :before order by change_seq desc limit :limit
+  ) e on e.message_id = g.id
+  where g.id = :id and m.user_id = :viewerId order by e.change_seq desc`);
 const before = sql<Paging, MessageRow>(
   `${listed} where ${mine} and g.seq < :from order by g.seq desc limit :limit`,
 );

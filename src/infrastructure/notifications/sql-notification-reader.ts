@@ -4,7 +4,7 @@ import { NotificationReader } from '../../application/notifications/ports.ts';
 import type { NotificationView } from '../../application/notifications/views.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { NotificationId, NotificationType, SubjectKind } from '../../domain/notifications/types.ts';
-import { notBlocked } from '../access/access.read.ts';
+import { notBlocked, notMuted } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { byIndex, rowByRow } from '../kernel/hints.ts';
@@ -26,10 +26,11 @@ interface Row {
 }
 
 const shownActors = 3;
+const mayBeHeard = (user: string) => `${notBlocked(':viewerId', user)} and ${notMuted(':viewerId', user)}`;
 /** Someone among those who did it whom the viewer may meet; or nobody did it. */
 const fromSomeone = `(n.actor_count = 0 or exists (
   select 1 from notification_actors na join accounts a on a.id = na.actor_id
-  where na.notification_id = n.id and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}))`;
+  where na.notification_id = n.id and a.deleted_at is null and ${mayBeHeard('a.id')}))`;
 const shown = `
   n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
   n.actor_count as actorCount, n.facts, n.title, n.text, n.created_at as createdAt, n.latest_at as latestAt`;
@@ -72,7 +73,7 @@ const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, 
     columns: ['notification_id', 'actor_id', 'id'],
     where: (alias) => `${alias}.notification_id = n.id and exists (
       select 1 from accounts w where w.id = ${alias}.actor_id and w.deleted_at is null
-        and ${notBlocked(':viewerId', 'w.id')})`,
+        and ${mayBeHeard('w.id')})`,
   })}
   join accounts a on a.id = na.actor_id
   where n.id in (:ids*) and na.notification_id = n.id order by na.id desc`,

@@ -6,22 +6,32 @@ import type { FriendshipId, FriendshipStatus } from '../../domain/social/friends
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
+import { rowByRow, rowByRowOf } from '../kernel/hints.ts';
 import { lastId, type Statement, sql } from '../kernel/statement.ts';
 
 type Paging = { viewerId: string; ownerId: string; beforeId: string; limit: number };
 type People = Statement<Paging, PublicUserRow<'user'>>;
 
 /** A page of the people on one side of a relation, by `id` falling; `from` joins them to `ownerId`. */
-const people = (from: string, column: string, where: string): People =>
+const people = (from: string, column: string, where: string, ...indexes: string[]): People =>
   sql(`
-  select ${rowByRow} ${publicUser('a', 'user')} from ${from} join accounts a on a.id = ${column}
+  select ${rowByRowOf(from.split(' ')[1]!, indexes)} ${publicUser('a', 'user')} from ${from} join accounts a on a.id = ${column}
   where ${where} and ${column} < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
   order by ${column} desc limit :limit`);
 
 const followers = people('follows f', 'f.follower_id', 'f.followee_id = :ownerId and f.accepted = 1');
-const following = people('follows f', 'f.followee_id', 'f.follower_id = :ownerId and f.accepted = 1');
-const followRequests = people('follows f', 'f.follower_id', 'f.followee_id = :ownerId and f.accepted = 0');
+const following = people(
+  'follows f',
+  'f.followee_id',
+  'f.follower_id = :ownerId and f.accepted = 1',
+  'follows_by_follower',
+);
+const followRequests = people(
+  'follows f',
+  'f.follower_id',
+  'f.followee_id = :ownerId and f.accepted = 0',
+  'follows_by_acceptance',
+);
 const friends = people('friends f', 'f.friend_id', 'f.user_id = :ownerId');
 const muted = people('mutes m', 'm.muted_id', 'm.muter_id = :ownerId');
 const blocked: Statement<Omit<Paging, 'viewerId'>, PublicUserRow<'user'>> = sql(`
@@ -32,18 +42,18 @@ const blocked: Statement<Omit<Paging, 'viewerId'>, PublicUserRow<'user'>> = sql(
 type RequestRow = PublicUserRow<'from'> &
   PublicUserRow<'to'> & { id: FriendshipId; status: FriendshipStatus; createdAt: number };
 const requestColumns = `
-  select r.id, r.status, r.created_at as createdAt, ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
+  r.id, r.status, r.created_at as createdAt, ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
   from friendships r join accounts f on f.id = r.from_id
-  join accounts t on t.id = case when r.from_id = r.low_id then r.high_id else r.low_id end`;
-const request = sql<{ id: string }, RequestRow>(`${requestColumns} where r.id = :id`);
-const requests = (side: string) =>
+  join accounts t on t.id = r.asked_id`;
+const request = sql<{ id: string }, RequestRow>(`select ${requestColumns} where r.id = :id`);
+const requests = (side: 'asked' | 'from', index: string) =>
   sql<{ viewerId: string; beforeId: string; limit: number }, RequestRow>(`
-  ${requestColumns}
-  where (r.low_id = :viewerId or r.high_id = :viewerId) and r.from_id ${side} :viewerId and r.status = 'pending'
-    and r.id < :beforeId and f.deleted_at is null and t.deleted_at is null
+  select ${rowByRowOf('r', [index])} ${requestColumns}
+  where r.${side}_id = :viewerId and r.status = 'pending' and r.id < :beforeId
+    and f.deleted_at is null and t.deleted_at is null
   order by r.id desc limit :limit`);
-const received = requests('<>');
-const sent = requests('=');
+const received = requests('asked', 'friendships_by_asked');
+const sent = requests('from', 'friendships_by_asking');
 
 const person = sql<{ userId: string }, PublicUserRow<'user'>>(
   `select ${publicUser('a', 'user')} from accounts a where a.id = :userId`,

@@ -11,14 +11,14 @@ import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
 import { Malformed } from '../refusals.ts';
+import { securityHeaders } from '../security-headers.ts';
 import { docsAssets } from './docs.ts';
 import { elsewhere } from './elsewhere.ts';
-import { type Endpoint, endpointsOf, type Paths } from './endpoints.ts';
+import { endpointsOf, type Paths } from './endpoints.ts';
 import { Exchange, type Surroundings } from './exchange.ts';
 import { readAvatar, readObject, writeObject } from './objects.ts';
 import { type Env, operationHandler } from './operation-handler.ts';
 import { LiteralFirstRouter } from './router.ts';
-import { securityHeaders } from './security-headers.ts';
 import { HttpSignIn } from './sign-in.ts';
 import { metrics, type Readiness, ready } from './system.ts';
 
@@ -61,7 +61,7 @@ export function createApp(options: AppOptions): App {
     durations: durations(options.metrics),
     headers: securityHeaders(options.publicUrl),
   };
-  const cookies = new SessionCookies(options.publicUrl, refreshPaths(endpoints));
+  const cookies = new SessionCookies(options.publicUrl);
   const calling = {
     ...surroundings,
     dispatcher: options.dispatcher,
@@ -124,9 +124,6 @@ export function createApp(options: AppOptions): App {
     },
   };
 }
-
-const refreshPaths = (endpoints: readonly Endpoint[]) =>
-  endpoints.filter(({ session }) => session === 'renew').map(({ path }) => path);
 
 const durations = (registry: Registry) =>
   new Histogram({

@@ -29,6 +29,7 @@ export class Exchange {
   readonly #route: string;
   readonly #operation: string | undefined;
   readonly #startedAt = performance.now();
+  #code: string | undefined;
   actor: Actor | null = null;
 
   constructor(surroundings: Surroundings, incoming: IncomingMessage, route: string, operation?: string) {
@@ -47,10 +48,14 @@ export class Exchange {
     return {
       requestId: this.requestId,
       wire: 'http',
-      address: addressOf(this.incoming, this.#surroundings.trustedProxies),
+      address: this.#address(),
       ...(agent !== undefined && { userAgent: agent }),
       ...(key !== undefined && { idempotencyKey: idempotencyKeyOf(key) }),
     };
+  }
+
+  #address(): string {
+    return addressOf(this.incoming, this.#surroundings.trustedProxies);
   }
 
   json(status: number, value: unknown, headers?: Record<string, string>): Response {
@@ -62,6 +67,7 @@ export class Exchange {
   }
 
   problem(problem: Problem, headers?: Record<string, string>): Response {
+    this.#code = problem.code;
     const all = { 'content-type': 'application/problem+json', ...problemHeaders(problem), ...headers };
     return this.answer(problem.status, JSON.stringify(problem), all);
   }
@@ -101,11 +107,13 @@ export class Exchange {
     this.#surroundings.requestLog.info(
       {
         requestId: this.requestId,
+        address: this.#address(),
         actor: this.actor?.id,
         operation: this.#operation,
         method,
         route: this.#route,
         status,
+        code: this.#code,
         ms: Math.round(ms * 10) / 10,
       },
       'request',

@@ -15,6 +15,8 @@ export class FieldMerger {
   readonly #defaults: Fields;
   readonly #coercions: ReadonlyMap<string, Coerce>;
   readonly #translates: boolean;
+  /** Those that no address may hold: addresses are logged and remembered on their way. */
+  readonly #secrets: ReadonlySet<string>;
 
   constructor(
     input: JsonSchema,
@@ -27,9 +29,10 @@ export class FieldMerger {
     this.#caller = new Set(caller);
     this.#translates =
       [rename, fixed, defaults].some((names) => Object.keys(names).length > 0) || caller.length > 0;
-    const coercions = Object.entries(schemas.fields(input)).map(
-      ([name, schema]) => [name, coercion(schema, schemas)] as const,
-    );
+    const fields = Object.entries(schemas.fields(input));
+    const isSecret = ([, schema]: [string, JsonSchema]) => schemas.resolve(schema).format === 'password';
+    this.#secrets = new Set(fields.filter(isSecret).map(([name]) => name));
+    const coercions = fields.map(([name, schema]) => [name, coercion(schema, schemas)] as const);
     this.#coercions = new Map(coercions.filter(([, coerce]) => coerce !== asText));
   }
 
@@ -45,7 +48,10 @@ export class FieldMerger {
     for (const name in params) this.#put(input, name, personIn(name, params[name]!, actor), actor, true);
     if (query !== '') {
       const fields = parse(query);
-      for (const name in fields) this.#put(input, name, fields[name]!, actor, true);
+      for (const name in fields) {
+        if (this.#secrets.has(this.#rename[name] ?? name)) throw inAddress(name);
+        this.#put(input, name, fields[name]!, actor, true);
+      }
     }
     for (const name in texts) this.#put(input, name, texts[name]!, actor, true);
     for (const name of Object.keys(body)) this.#put(input, name, body[name], actor, false);
@@ -75,6 +81,9 @@ export class FieldMerger {
     input[field] = coerced;
   }
 }
+
+const inAddress = (name: string) =>
+  new InvalidFields({ errors: [{ pointer: `/${name}`, detail: 'belongs into the body' }] });
 
 /** `me` is the caller wherever a path names a person. */
 function personIn(name: string, value: string, actor: Actor | null): string {

@@ -30,7 +30,7 @@ export function openApi(options: OpenApiOptions): object {
       schemas: { ...schemas.components, Problem: problemSchema },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        cookie: { type: 'apiKey', in: 'cookie', name: new SessionCookies(options.publicUrl, []).accessName },
+        cookie: { type: 'apiKey', in: 'cookie', name: new SessionCookies(options.publicUrl).accessName },
       },
     },
   };

@@ -45,7 +45,7 @@ export function operationHandler(
     const exchange = new Exchange(calling, incoming, path, operation.name);
     let spooled: readonly Upload[] = [];
     try {
-      const meta = exchange.meta();
+      let meta = exchange.meta();
       const actor = await signIn.actor(incoming, isPublic);
       exchange.actor = actor;
       const call = (called: Operation, input: unknown) => dispatcher.dispatch(called, { input, actor, meta });
@@ -62,6 +62,7 @@ export function operationHandler(
       let asCookies = false;
       let fields = body;
       if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
+      if (asCookies && incoming.headers.authorization === undefined) meta = { ...meta, replacesCookie: true };
       const input = merger.merge(
         hasParams ? c.req.param() : undefined,
         queryOf(incoming.url!),
@@ -77,7 +78,11 @@ export function operationHandler(
         const { body: shown, cookies } = signIn.close(result);
         return setCookies(exchange.json(status, shown), cookies);
       }
-      if (session === 'end') return setCookies(exchange.answer(status, null), signIn.cleared(incoming));
+      if (session === 'end') {
+        // Pictures of one's own may be kept for minutes: not by whoever uses the browser next.
+        const cleared = exchange.answer(status, null, { 'clear-site-data': '"cache"' });
+        return setCookies(cleared, signIn.cleared(incoming));
+      }
       return status === 204 ? exchange.answer(204, null) : exchange.json(status, result);
     } catch (error) {
       return exchange.refuse(error);

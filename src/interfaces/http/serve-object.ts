@@ -3,7 +3,8 @@ import type { ServedObject } from '../../application/kernel/served-objects.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Nothing in a file of someone's may run, whatever a browser takes it for. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; sandbox; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Answers an object, or the part that is asked for, or that it has not changed. */
 export async function serveObject(exchange: Exchange, object: ServedObject): Promise<Response> {

@@ -47,6 +47,9 @@ export function createMetricsServer(registry: Registry): Server {
   return createServer(async (request, response) => {
     const found = request.method === 'GET' && request.url === '/metrics';
     const text = found ? await registry.metrics() : '';
-    response.writeHead(found ? 200 : 404, found ? { 'content-type': registry.contentType } : {}).end(text);
+    const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+    response
+      .writeHead(found ? 200 : 404, { ...headers, ...(found && { 'content-type': registry.contentType }) })
+      .end(text);
   });
 }

@@ -91,16 +91,27 @@ export class Connection {
     const startedAt = performance.now();
     const requestId = randomUUID();
     let status = 200;
+    let code: string | undefined;
     try {
       return { ok: true, result: await this.#call(name, args, requestId) };
     } catch (error) {
       const problem = toProblem(error, this.#needs.logger, requestId);
-      status = problem.status;
+      ({ status, code } = problem);
       return { ok: false, problem };
     } finally {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       this.#needs.logger.info(
-        { requestId, actor: this.#signedIn?.id, operation: name, wire: 'socket', status, ms },
+        {
+          requestId,
+          address: this.#where.address,
+          actor: this.#signedIn?.id,
+          // Anything may stand there; a name of megabytes is nothing for a log.
+          operation: this.#needs.operations.has(name) || name === renewSocket ? name : undefined,
+          wire: 'socket',
+          status,
+          code,
+          ms,
+        },
         'request',
       );
     }

@@ -7,8 +7,10 @@ import { addressOf } from '../address.ts';
 import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
+import { securityHeaders } from '../security-headers.ts';
 import { Connection, type ConnectionNeeds } from './connection.ts';
 import { writeTogether } from './corking.ts';
+import { guardPolling } from './polling.ts';
 import { sessionRoom } from './rooms.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
@@ -39,7 +41,7 @@ type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, 
 export function createGateway(options: GatewayOptions): Server {
   const { authenticator, attendance, logger, maxSockets = 20_000 } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
-  const cookies = new SessionCookies(options.publicUrl, []);
+  const cookies = new SessionCookies(options.publicUrl);
   const needs: ConnectionNeeds = {
     timers: realTimers,
     callsInFlight: 32,
@@ -59,6 +61,7 @@ export function createGateway(options: GatewayOptions): Server {
     cors: { origin: [...options.corsOrigins], credentials: true },
     allowRequest: (request, decide) => decide(null, isOpenOrHasRoom(request, io, maxSockets)),
   });
+  guardPolling(io, options.httpServer, securityHeaders(options.publicUrl));
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
   writeTogether(io);
   countSockets(io, options.metrics);
@@ -69,7 +72,13 @@ export function createGateway(options: GatewayOptions): Server {
         socket.data = handshake;
         next();
       },
-      (error) => next(Object.assign(new Error('refused'), { data: toProblem(error, logger, socket.id) })),
+      (error) => {
+        const problem = toProblem(error, logger, socket.id);
+        const address = addressOf(socket.request, options.trustProxy);
+        const { status, code } = problem;
+        logger.info({ requestId: socket.id, address, wire: 'socket', status, code }, 'handshake refused');
+        next(Object.assign(new Error('refused'), { data: problem }));
+      },
     );
   });
 

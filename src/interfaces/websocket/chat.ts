@@ -109,6 +109,7 @@ export class Chat {
     const { logger } = this.#needs;
     const startedAt = performance.now();
     let status = 200;
+    let code: string | undefined;
     let operation: string | undefined;
     try {
       if (isBinary) throw new Malformed({ detail: 'Frames are text' });
@@ -118,12 +119,14 @@ export class Chat {
       if (asked.ref !== undefined) this.send(JSON.stringify({ type: 'done', ref: asked.ref, result }));
     } catch (error) {
       const problem = toProblem(error, logger, requestId);
-      status = problem.status;
+      ({ status, code } = problem);
       this.#refuse(problem, isBinary ? undefined : refIn(text));
       if (status === 401) this.close(closeCode(401));
     }
     const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-    logger.info({ requestId, actor: this.signedIn.id, operation, wire: 'websocket', status, ms }, 'request');
+    const { address } = this.#entrant.where;
+    const actor = this.signedIn.id;
+    logger.info({ requestId, address, actor, operation, wire: 'websocket', status, code, ms }, 'request');
   }
 
   async #call(name: string, input: object, requestId: string): Promise<unknown> {

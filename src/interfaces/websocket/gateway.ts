@@ -50,7 +50,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
     pingEveryMs = 30_000,
   } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
-  const cookies = new SessionCookies(options.publicUrl, []);
+  const cookies = new SessionCookies(options.publicUrl);
   const needs: ChatNeeds = {
     ...{ timers: realTimers, callsInFlight: 32, maxWaitingBytes: 1024 * 1024, lastWordsMs: 2_000 },
     ...options,
@@ -94,8 +94,12 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   }
 
   /** A browser learns nothing of a handshake that fails: so it is let in, told why, and shown out. */
-  function turnAway(socket: WebSocket, error: unknown): void {
-    const problem = toProblem(error, logger, randomUUID());
+  function turnAway(request: IncomingMessage, socket: WebSocket, error: unknown): void {
+    const requestId = randomUUID();
+    const problem = toProblem(error, logger, requestId);
+    const address = addressOf(request, options.trustProxy);
+    const { status, code } = problem;
+    logger.info({ requestId, address, wire: 'websocket', status, code }, 'handshake refused');
     socket.send(JSON.stringify({ type: 'problem', problem }));
     socket.close(closeCode(problem.status));
   }
@@ -113,7 +117,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
       });
     admit(request).then(
       (entrant) => upgrade((socket) => enter(socket, entrant)),
-      (error) => upgrade((socket) => turnAway(socket, error)),
+      (error) => upgrade((socket) => turnAway(request, socket, error)),
     );
   });
 

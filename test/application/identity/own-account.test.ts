@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   type PublicUserRow,
@@ -5,6 +8,7 @@ import {
   toPublicUser,
 } from '../../../src/infrastructure/identity/identity.read.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 describe.each(databases)('one’s own account, on %s', (kind) => {
@@ -53,6 +57,8 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     ['a time zone that is none', { settings: { timeZone: 'Mars/Olympus' } }, '/settings/timeZone'],
     ['an unknown visibility', { settings: { visibility: 'secret' } }, '/settings/visibility'],
     ['a password', { password: 'another long one' }, '/password'],
+    ['a role', { role: 'admin' }, '/role'],
+    ['a verified address', { emailVerified: true }, '/emailVerified'],
     ['a bio of 501 characters', { bio: 'x'.repeat(501) }, '/bio'],
     ['an empty name', { name: '' }, '/name'],
     ['a username with a space', { username: 'a b' }, '/username'],
@@ -236,6 +242,35 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     );
     const { user } = await world.call('identity.log-in', { login: 'ann', password: 'a new long one' });
     expect(user.emailVerified).toBe(true);
+  });
+
+  it('takes no password that is known from a breach, wherever one is chosen', async () => {
+    const stolen = [
+      'kettle and pan',
+      'three blue birds',
+      ...Array.from({ length: 500 }, (_, i) => `stolen number ${i}`),
+    ];
+    const hashes = stolen.map((text) => createHash('sha1').update(text).digest('hex').toUpperCase()).sort();
+    const file = join(await temporaryFolder(), 'breached');
+    await writeFile(file, hashes.map((hash, i) => `${hash}:${i ** 3}\r\n`).join(''));
+    const world = await startWorld(kind, { BREACHED_PASSWORDS: file });
+    const { actor, password: currentPassword, user } = await world.person('ann');
+    for (const password of stolen)
+      expect(
+        await refusalOf(
+          world.call('identity.register', { username: 'bob', email: 'b@example.com', password }),
+        ),
+      ).toBe('identity.password-too-common /password');
+    const newPassword = 'kettle and pan';
+    expect(
+      await refusalOf(world.call('identity.change-password', { currentPassword, newPassword }, actor)),
+    ).toBe('identity.password-too-common /newPassword');
+    await world.call('identity.request-password-reset', { email: user.email });
+    const token = await world.mailedToken(user.email);
+    expect(await refusalOf(world.call('identity.reset-password', { token, password: newPassword }))).toBe(
+      'identity.password-too-common /password',
+    );
+    await world.call('identity.reset-password', { token, password: 'kettle and pans' });
   });
 
   it('takes no token for what it was not made for', async () => {

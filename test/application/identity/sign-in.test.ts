@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BcryptHasher } from '../../../src/infrastructure/identity/bcrypt.ts';
+import { createLogger } from '../../../src/infrastructure/kernel/logger.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
@@ -116,6 +117,62 @@ describe.each(databases)('signing in, on %s', (kind) => {
     for (let i = 0; i < 10; i++)
       expect(await attempt(i % 2 ? 'ann' : 'ANN', `192.0.2.${i}`)).toBe('identity.wrong-credentials');
     expect(await attempt('Ann', '192.0.2.99')).toBe('request.too-many');
+  });
+
+  it('leaves a trail of who signed in, from where, and who did not; without what was sent', async () => {
+    const lines: Record<string, unknown>[] = [];
+    const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
+    const world = await startWorld(kind, {}, { logger: createLogger('info', destination) });
+    const { id: userId, password, refreshToken, user } = await world.person('ann');
+    const from = { requestId: 'r1', address: '192.0.2.7', userAgent: 'a phone' };
+    const sign = (login: string, password: string) =>
+      refusalOf(world.call('identity.log-in', { login, password }, null, from));
+    await sign('ann', password);
+    await sign('ann', 'hush');
+    await sign('hush', password);
+    await world.call('identity.refresh', { refreshToken }, null, from);
+    await refusalOf(world.call('identity.refresh', { refreshToken: 'hush' }, null, from));
+    await world.call('identity.request-password-reset', { email: user.email }, null, from);
+    const token = await world.mailedToken(user.email);
+    await world.call('identity.reset-password', { token, password: 'new and long enough' }, null, from);
+    const told = lines.filter(({ msg }) => msg === 'security');
+    expect(told).toMatchObject([
+      { event: 'registered', userId, sessionId: expect.any(String) },
+      { event: 'signed-in', userId, level: 30, sessionId: expect.any(String), ...from },
+      { event: 'sign-in-refused', userId, level: 40, ...from },
+      { event: 'sign-in-refused', level: 40, ...from },
+      { event: 'session-renewed', userId, sessionId: expect.any(String), ...from },
+      { event: 'renewal-refused', level: 40, ...from },
+      { event: 'password-reset', userId, ...from },
+    ]);
+    for (const secret of ['hush', password, refreshToken, token])
+      expect(JSON.stringify(lines)).not.toContain(secret);
+  });
+
+  it('anew ends the session of a cookie that is replaced; a token is the app’s to keep', async () => {
+    const world = await startWorld(kind);
+    const { accessToken, actor, password } = await world.person('ann');
+    const signIn = (meta: object) => world.call('identity.log-in', { login: 'ann', password }, actor, meta);
+    await signIn({});
+    expect(await world.actorOf(accessToken)).toMatchObject({ id: actor.id });
+    const again = await signIn({ replacesCookie: true });
+    expect(await refusalOf(world.actorOf(accessToken))).toBe('request.token-rejected');
+    expect(await world.actorOf(again.accessToken)).toMatchObject({ id: actor.id });
+  });
+
+  it('is over at once on all devices of someone whose sessions an admin ends', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const ben = await world.person('ben');
+    const { accessToken } = await world.call('identity.log-in', { login: 'ann', password: ann.password });
+    const end = (userId: string, role: 'user' | 'admin') =>
+      refusalOf(world.call('identity.end-sessions-of', { userId }, { ...ben.actor, role }));
+    expect(await end(ann.id, 'user')).toBe('request.not-allowed');
+    expect(await end(ann.id, 'admin')).toBe('nothing');
+    for (const token of [ann.accessToken, accessToken])
+      expect(await refusalOf(world.actorOf(token))).toBe('request.token-rejected');
+    expect(await world.actorOf(ben.accessToken)).toMatchObject({ id: ben.id });
+    expect(await end(crypto.randomUUID(), 'admin')).toBe('identity.user-not-found');
   });
 
   it('answers 20 refreshes at once with the same successor', async () => {

@@ -2,8 +2,9 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { ObjectStore } from '../../../src/application/media/ports.ts';
+import { fakeClamd } from '../../kit/fake-clamd.ts';
 import { expectFilesAgree, objectsOf, sweptLater } from '../../kit/files-agree.ts';
-import { mp3, mp4 } from '../../kit/films.ts';
+import { mp3, mp4, pdf } from '../../kit/films.ts';
 import { gif, png } from '../../kit/pictures.ts';
 import { refusalOf, startWorld } from '../../kit/world.ts';
 
@@ -75,6 +76,21 @@ describe('What nobody should upload', () => {
     expect(await refusalOf(world.upload(ann, await bytes(), name))).toBe(code);
     expect(await objectsOf(world)).toEqual([]);
     expect(await expectFilesAgree(world)).toEqual([]);
+  });
+
+  test('what the scanner finds is refused, and so is everything while it is away', async () => {
+    const scanner = await fakeClamd();
+    const world = await startWorld('sqlite', { CLAMD_URL: scanner.url });
+    const ann = await world.person('ann');
+    const infected = () => world.upload(ann, joined(pdf(), text('virus')), 'a.pdf');
+    expect(await world.upload(ann, pdf(), 'a.pdf')).toMatchObject({ kind: 'document' });
+    expect(await refusalOf(infected())).toBe('media.file-infected');
+    const large = joined(pdf(), new Uint8Array(3_000_000), text('too long'));
+    expect(await refusalOf(world.upload(ann, large, 'a.pdf'))).toBe('request.unavailable');
+    expect(scanner.scanned).toEqual([pdf().length, pdf().length + 5, large.length]);
+    await scanner.close();
+    expect(await refusalOf(world.upload(ann, pdf(), 'a.pdf'))).toBe('request.unavailable');
+    expect(await objectsOf(world)).toHaveLength(1);
   });
 
   test('HEIC is refused with a word on converting', async () => {

@@ -112,7 +112,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect(await told()).toEqual([]);
     expect(await states()).toEqual([
       'mention cancelled gone',
-      'mention cancelled withdrawn',
+      'mention cancelled gone',
       'mention cancelled gone',
       'mention cancelled withdrawn',
     ]);

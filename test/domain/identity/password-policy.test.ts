@@ -36,6 +36,12 @@ describe('a password', () => {
     expect(() => check('Ann@Example.com', ['ann.smith', 'ann@example.com'])).toThrow(PasswordTooCommon);
   });
 
+  it('is not made of words that come to mind first here', () => {
+    for (const guess of ['Layers2026!', 'wardrobe-layers', 'ADMIN-1999', 'outfit?!', 'closetcloset'])
+      expect(() => check(guess)).toThrow(PasswordTooCommon);
+    for (const fine of ['layers of wool', 'admin 93 81 27', 'my wardrobe!']) check(fine);
+  });
+
   it('may be anything else', () => {
     check('correct horse battery', ['ann']);
     check('Xk3!vq9#', ['ann']);

@@ -115,7 +115,7 @@ describe('refused is a token', () => {
     ['without a subject', { claims: { sub: undefined } }],
     ['without a session', { claims: { sid: undefined } }],
     ['without an end', { claims: { exp: undefined } }],
-  ])('%s', async (_, changes) => rejected(await forged(changes)));
+  ])('that is %s', async (_, changes) => rejected(await forged(changes)));
 
   test('that has expired, is from the future, or claims a longer life', async () => {
     await rejected(await forged({ claims: { iat: seconds() - 600, exp: seconds() } }));

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Mail } from '../../../src/application/identity/ports.ts';
 import { OutboxMailer } from '../../../src/infrastructure/identity/outbox.ts';
 import { SmtpMailer } from '../../../src/infrastructure/identity/smtp.ts';
+import { localhostCertificate, localhostKey } from '../../kit/localhost-certificate.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 const from = 'Layers <no-reply@layers.example>';
@@ -19,11 +20,11 @@ const mail: Mail = {
 };
 
 /** A real SMTP server that keeps what it is sent. */
-async function postOffice(refuse?: (address: string) => boolean) {
+async function postOffice(refuse?: (address: string) => boolean, tls?: { cert: string; key: string }) {
   const received: { to: string[]; raw: Buffer }[] = [];
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    ...(tls ?? { disabledCommands: ['STARTTLS'] }),
     onRcptTo: ({ address }, _, done) => done(refuse?.(address) ? new Error('No such person') : null),
     async onData(stream, { envelope }, done) {
       const raw = Buffer.concat(await stream.toArray());
@@ -80,6 +81,15 @@ test('a refused recipient, a closed port and a server that hangs are errors, not
   await expect(new SmtpMailer({ url: silentUrl, from }).send(mail)).rejects.toMatchObject({
     code: 'ESOCKET',
   });
+});
+
+test('where TLS is required nothing goes to a server without it, nor to one that nobody vouches for', async () => {
+  const plain = await postOffice();
+  const strange = await postOffice(undefined, { cert: localhostCertificate, key: localhostKey });
+  for (const { url, received } of [plain, strange]) {
+    await expect(new SmtpMailer({ url: `${url}?requireTLS=true`, from }).send(mail)).rejects.toThrow();
+    expect(received).toEqual([]);
+  }
 });
 
 test('without a mail server mails lie in the outbox, whole, named by id', async () => {

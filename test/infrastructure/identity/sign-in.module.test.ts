@@ -14,6 +14,7 @@ import { readConfig } from '../../../src/config.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { openSignIn } from '../../../src/infrastructure/identity/sign-in.module.ts';
 import { Database } from '../../../src/infrastructure/kernel/database.ts';
+import { createLogger } from '../../../src/infrastructure/kernel/logger.ts';
 import { SqlDatabase } from '../../../src/infrastructure/kernel/sql-database.ts';
 import { openSqlite } from '../../../src/infrastructure/kernel/sqlite/engine.ts';
 import { SetClock } from '../../kit/set-clock.ts';
@@ -27,7 +28,8 @@ async function start(environment: Record<string, string>) {
   const folder = environment.DATA_DIR!;
   const engine = openSqlite(join(folder, 'layers.db'), 'off');
   onTestFinished(() => engine.close());
-  const { module, jwks } = await openSignIn(readConfig({ BCRYPT_COST: '4', ...environment }), clock);
+  const config = readConfig({ BCRYPT_COST: '4', ...environment });
+  const { module, jwks } = await openSignIn(config, clock, createLogger('silent'));
   const container = new Container();
   container.bind(Clock).toConstantValue(clock);
   container.bind(Database).toConstantValue(new SqlDatabase(engine));

@@ -24,6 +24,14 @@ test('secrets are never written, however a line carries them', () => {
   expect(text.split('\n').filter(Boolean)).toHaveLength(2);
 });
 
+test('what someone sends cannot make a line of its own', () => {
+  const text = written((logger) =>
+    logger.info({ userAgent: 'x\n{"level":60,"msg":"forged"}\r\u2028\u001b[31m' }),
+  );
+  expect(text.trimEnd().split(/[\n\r]|\p{Cc}/u)).toHaveLength(1);
+  expect(JSON.parse(text).msg).toBeUndefined();
+});
+
 test('lines below the level are left out', () => {
   expect(written((logger) => logger.debug('detail'))).toBe('');
 });

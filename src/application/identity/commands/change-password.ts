@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Accounts } from '../../../domain/identity/account.ts';
 import { PasswordTooCommon, WrongPassword } from '../../../domain/identity/errors.ts';
-import { refuseGuessable } from '../../../domain/identity/password-policy.ts';
 import { type SessionId, Sessions } from '../../../domain/identity/session.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
@@ -9,8 +8,9 @@ import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Credentials } from '../credentials.ts';
 import { newPasswordField, presentedPasswordField } from '../fields.ts';
 import { ownAccount } from '../own-account.ts';
+import { refuseWeak } from '../password-choice.ts';
 import { provePassword } from '../password-proof.ts';
-import { PasswordHasher } from '../ports.ts';
+import { BreachedPasswords, PasswordHasher } from '../ports.ts';
 
 export const changePassword = command({
   name: 'identity.change-password',
@@ -25,13 +25,14 @@ export const changePassword = command({
     sessions: Sessions,
     credentials: Credentials,
     hasher: PasswordHasher,
+    breached: BreachedPasswords,
     unitOfWork: UnitOfWork,
   },
   limits: [{ name: 'change-password', points: 10, seconds: 60, per: 'account' }],
   replayable: false,
   async prepare({ input, actor }, ports) {
     const { passwordHash, username, email } = await provePassword(actor.id, input.currentPassword, ports);
-    refuseGuessable(input.newPassword, [username, email], 'newPassword');
+    await refuseWeak(input.newPassword, [username, email], 'newPassword', ports);
     return { provenHash: passwordHash, newHash: await ports.hasher.hash(input.newPassword) };
   },
   async handle({ actor, prepared: { provenHash, newHash } }, { accounts, sessions, unitOfWork }) {

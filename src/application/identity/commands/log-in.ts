@@ -6,9 +6,9 @@ import { command } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
 import { Credentials } from '../credentials.ts';
 import { presentedPasswordField } from '../fields.ts';
-import { AccessTokens, PasswordHasher, SecretTokens } from '../ports.ts';
+import { AccessTokens, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 import { Profiles } from '../readers.ts';
-import { signedIn, startSession } from '../sign-in.ts';
+import { endFormerSession, signedIn, startSession } from '../sign-in.ts';
 import { SignedIn } from '../views.ts';
 
 const loginField = z.string().trim().min(1).max(254).optional();
@@ -44,6 +44,7 @@ export const logIn = command({
     hasher: PasswordHasher,
     accessTokens: AccessTokens,
     secrets: SecretTokens,
+    log: SecurityLog,
     ids: Ids,
     clock: Clock,
   },
@@ -52,21 +53,25 @@ export const logIn = command({
     { name: 'log-in-account', points: 10, seconds: 60, per: (input) => foldEmail(loginOf(input)) },
   ],
   replayable: false,
-  async prepare({ input }, { credentials, hasher }) {
+  async prepare({ input, meta }, { credentials, hasher, log }) {
     const login = loginOf(input);
     const byEmail = input.email !== undefined || (input.login?.includes('@') ?? false);
     const found = await (byEmail ? credentials.byEmail(login) : credentials.byUsername(login));
     // Asked for unknown accounts as well, so that the time tells nothing.
     const { matches, outdated } = await hasher.verify(input.password, found?.passwordHash ?? null);
-    if (!found || !matches) throw new WrongCredentials();
+    if (!found || !matches) {
+      log.tell('sign-in-refused', { userId: found?.userId }, meta);
+      throw new WrongCredentials();
+    }
     return { ...found, hash: outdated ? await hasher.hash(input.password) : found.passwordHash };
   },
-  async handle({ meta, prepared: { userId, role, passwordHash, hash } }, ports) {
+  async handle({ actor, meta, prepared: { userId, role, passwordHash, hash } }, ports) {
     const now = ports.clock.now();
     const proven = await ports.credentials.renew({ userId, role, provenHash: passwordHash, hash, now });
     if (!proven) throw new WrongCredentials();
+    if (meta.replacesCookie) await endFormerSession(actor, ports);
     await ports.sessions.makeRoom(userId, now);
     return startSession({ userId, role }, meta, ports);
   },
-  answer: (session, _call, ports) => signedIn(session, ports),
+  answer: (session, { meta }, ports) => signedIn('signed-in', session, meta, ports),
 });

@@ -3,7 +3,6 @@ import { Accounts } from '../../../domain/identity/account.ts';
 import { MailTokenRejected, PasswordTooCommon } from '../../../domain/identity/errors.ts';
 import { foldEmail } from '../../../domain/identity/login.ts';
 import { MailTokens, rejectMailToken, requireUsable } from '../../../domain/identity/mail-token.ts';
-import { refuseGuessable } from '../../../domain/identity/password-policy.ts';
 import { Sessions } from '../../../domain/identity/session.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
@@ -12,7 +11,8 @@ import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Credentials } from '../credentials.ts';
 import { emailField, mailTokenField, newPasswordField } from '../fields.ts';
 import { issueMailToken } from '../mail-token-issue.ts';
-import { PasswordHasher, SecretTokens } from '../ports.ts';
+import { refuseWeak } from '../password-choice.ts';
+import { BreachedPasswords, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 
 export const requestPasswordReset = command({
   name: 'identity.request-password-reset',
@@ -49,17 +49,20 @@ export const resetPassword = command({
     mailTokens: MailTokens,
     credentials: Credentials,
     hasher: PasswordHasher,
+    breached: BreachedPasswords,
     secrets: SecretTokens,
     unitOfWork: UnitOfWork,
     clock: Clock,
+    log: SecurityLog,
   },
   limits: [{ name: 'reset-password', points: 20, seconds: 600, per: 'address' }],
   replayable: false,
-  async prepare({ input: { token: secret, password } }, { mailTokens, credentials, hasher, secrets, clock }) {
+  async prepare({ input: { token: secret, password } }, ports) {
+    const { mailTokens, credentials, hasher, secrets, clock } = ports;
     const token = await mailTokens.findByDigest(secrets.digest(secret));
     requireUsable(token, 'reset-password', clock.now());
     const { username } = (await credentials.byEmail(token.email)) ?? rejectMailToken();
-    refuseGuessable(password, [username, token.email], 'password');
+    await refuseWeak(password, [username, token.email], 'password', ports);
     return { token, hash: await hasher.hash(password) };
   },
   async handle({ prepared: { token, hash } }, { accounts, sessions, mailTokens, unitOfWork, clock }) {
@@ -72,6 +75,10 @@ export const resetPassword = command({
     // From here on nobody signs in by the old password, so none of its sessions is missed.
     await unitOfWork.flush();
     await sessions.endAll(account.id);
+    return account.id;
+  },
+  async answer(userId, { meta }, { log }) {
+    log.tell('password-reset', { userId }, meta);
     return nothing;
   },
 });

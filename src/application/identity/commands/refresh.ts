@@ -4,7 +4,7 @@ import { Sessions } from '../../../domain/identity/session.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
 import { Credentials } from '../credentials.ts';
-import { AccessTokens, SecretTokens } from '../ports.ts';
+import { AccessTokens, SecretTokens, SecurityLog } from '../ports.ts';
 import { refreshToken, sessionOf } from '../refresh-token.ts';
 import { Tokens } from '../views.ts';
 
@@ -16,7 +16,11 @@ export const refresh = command({
     '30 seconds after its replacement, when it answers the same successor.',
   access: 'public',
   input: z.strictObject({
-    refreshToken: z.string().max(500).optional().meta({ description: 'Left out, the cookie says it.' }),
+    refreshToken: z
+      .string()
+      .max(500)
+      .optional()
+      .meta({ format: 'password', description: 'Left out, the cookie says it.' }),
   }),
   output: Tokens,
   refuses: [SessionIsOver],
@@ -25,6 +29,7 @@ export const refresh = command({
     credentials: Credentials,
     accessTokens: AccessTokens,
     secrets: SecretTokens,
+    log: SecurityLog,
     clock: Clock,
   },
   limits: [{ name: 'refresh', points: 120, seconds: 60, per: 'address' }],
@@ -41,13 +46,14 @@ export const refresh = command({
     }
     session.end();
     sessions.remove(session);
-    return undefined;
+    return { sessionId: id, userId: session.userId, refreshToken: undefined };
   },
   // Refused only here: that the session ended has to be stored.
-  async answer(renewed, _call, { credentials, accessTokens }) {
-    const account = renewed && (await credentials.byId(renewed.userId));
+  async answer(asked, { meta }, { credentials, accessTokens, log }) {
+    const { refreshToken, ...session } = asked ?? {};
+    const account = asked && refreshToken && (await credentials.byId(asked.userId));
+    log.tell(account ? 'session-renewed' : 'renewal-refused', session, meta);
     if (!account) throw new SessionIsOver();
-    const issued = await accessTokens.issue({ ...renewed, role: account.role });
-    return { refreshToken: renewed.refreshToken, ...issued };
+    return { refreshToken, ...(await accessTokens.issue({ ...asked, role: account.role })) };
   },
 });

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { Account, Accounts } from '../../../domain/identity/account.ts';
 import { EmailTaken, PasswordTooCommon, UsernameTaken } from '../../../domain/identity/errors.ts';
 import { MailTokens } from '../../../domain/identity/mail-token.ts';
-import { refuseGuessable } from '../../../domain/identity/password-policy.ts';
 import { Sessions } from '../../../domain/identity/session.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids, Journal } from '../../kernel/ports.ts';
 import { emailField, nameField, newPasswordField, usernameField } from '../fields.ts';
 import { issueMailToken } from '../mail-token-issue.ts';
-import { AccessTokens, PasswordHasher, SecretTokens } from '../ports.ts';
+import { refuseWeak } from '../password-choice.ts';
+import { AccessTokens, BreachedPasswords, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 import { Profiles } from '../readers.ts';
-import { signedIn, startSession } from '../sign-in.ts';
+import { endFormerSession, signedIn, startSession } from '../sign-in.ts';
 import { SignedIn } from '../views.ts';
 
 export const register = command({
@@ -33,25 +33,28 @@ export const register = command({
     mailTokens: MailTokens,
     profiles: Profiles,
     hasher: PasswordHasher,
+    breached: BreachedPasswords,
     accessTokens: AccessTokens,
     secrets: SecretTokens,
+    log: SecurityLog,
     journal: Journal,
     ids: Ids,
     clock: Clock,
   },
   limits: [{ name: 'register', points: 5, seconds: 1800, per: 'address' }],
   replayable: false,
-  async prepare({ input }, { accounts, hasher }) {
-    refuseGuessable(input.password, [input.username, input.email], 'password');
+  async prepare({ input }, { accounts, hasher, breached }) {
+    await refuseWeak(input.password, [input.username, input.email], 'password', { breached });
     await accounts.refuseTakenUsername(input.username);
     await accounts.refuseTakenEmail(input.email);
     return hasher.hash(input.password);
   },
-  async handle({ input, meta, prepared: passwordHash }, ports) {
+  async handle({ input, actor, meta, prepared: passwordHash }, ports) {
     const { accounts, ids, clock } = ports;
     const { username, email, name = username } = input;
     await accounts.refuseTakenUsername(username);
     await accounts.refuseTakenEmail(email);
+    if (meta.replacesCookie) await endFormerSession(actor, ports);
     const account = Account.register({
       id: ids.next<UserId>(),
       username,
@@ -64,5 +67,5 @@ export const register = command({
     issueMailToken({ purpose: 'verify-email', userId: account.id, email }, ports);
     return startSession({ userId: account.id, role: 'user' }, meta, ports);
   },
-  answer: (session, _call, ports) => signedIn(session, ports),
+  answer: (session, { meta }, ports) => signedIn('registered', session, meta, ports),
 });

@@ -1,7 +1,7 @@
 import { AccountDeleted } from '../../../domain/identity/published.ts';
 import { MessageDeleted } from '../../../domain/messaging/published.ts';
 import { CommentDeleted, PostDeleted } from '../../../domain/posts/published.ts';
-import { UserBlocked } from '../../../domain/social/published.ts';
+import { UserBlocked, UserMuted } from '../../../domain/social/published.ts';
 import { ItemRemoved, OccasionRemoved, OutfitRemoved } from '../../../domain/wardrobe/published.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { NotificationsPurge } from '../ports.ts';
@@ -29,6 +29,17 @@ const subjectOf: Readonly<Record<string, string>> = {
   [OutfitRemoved.eventName]: 'outfitId',
   [OccasionRemoved.eventName]: 'occasionId',
 };
+
+/** Of whom one mutes, what they did is forgotten as well: nobody is told by them, and the count is of what is listed. */
+export const forgetMuted = subscriber({
+  name: 'notifications.forget-muted',
+  when: 'later',
+  hears: [UserMuted],
+  needs: { purge: NotificationsPurge },
+  async handle({ data: { muterId, mutedId } }, { purge }) {
+    return (await purge.between(muterId, mutedId, step)) ? more : undefined;
+  },
+});
 
 export const forgetBlocked = subscriber({
   name: 'notifications.forget-blocked',

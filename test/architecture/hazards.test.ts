@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const sources = globSync('src/**/*.ts').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+const found = (pattern: RegExp) =>
+  sources
+    .flatMap(({ path, text }) => [...text.matchAll(pattern)].map(([match]) => `${path} ${match}`))
+    .sort();
+
+test('nothing starts a program, runs text as code or reads XML', () => {
+  expect(
+    found(/child_process|node:vm|worker_threads|\beval\(|new Function\b|xml2js|fast-xml-parser/g),
+  ).toEqual([]);
+});
+
+test('no text of someone becomes a pattern', () => {
+  expect(found(/new RegExp\b|RegExp\(/g)).toEqual([
+    'src/domain/identity/password-policy.ts new RegExp',
+    'src/domain/wardrobe/almanac.ts new RegExp',
+  ]);
+});
+
+test('what must not be guessed is random by the system; other randomness only spreads waits', () => {
+  expect(found(/Math\.random/g).map((line) => line.split(' ')[0])).toEqual([
+    'src/application/notifications/delivery-worker.ts',
+    'src/infrastructure/kernel/dispatches.ts',
+    'src/infrastructure/kernel/sqlite/connection.ts',
+    'src/interfaces/client/resend.ts',
+  ]);
+});
+
+test('hashes are SHA-2, but for looking up in published lists; nothing is enciphered by hand', () => {
+  expect(new Set(found(/create(?:Hash|Hmac)\('\w+'/g).map((line) => line.split("'")[1]))).toEqual(
+    new Set(['sha1', 'sha256', 'sha384']),
+  );
+  expect(found(/'sha1'/g)).toEqual(["src/infrastructure/identity/breached-passwords.ts 'sha1'"]);
+  expect(found(/createCipheriv|createDecipheriv|publicEncrypt|'md5'/g)).toEqual([]);
+});
+
+test('signatures are compared in constant time', () => {
+  const signing = sources.filter(({ text }) => /createHmac/.test(text) && /\bopen\(|given/.test(text));
+  expect(signing.map(({ path }) => path).sort()).toEqual([
+    'src/infrastructure/media/signed-links.ts',
+    'src/infrastructure/notifications/hmac-unsubscribe-tokens.ts',
+  ]);
+  for (const { text } of signing) expect(text).toContain('timingSafeEqual(');
+});
+
+test('the image holds what runs and nothing else, in production, as nobody in particular', () => {
+  expect(readFileSync('.dockerignore', 'utf8')).toMatch(/^\*\n/);
+  expect(readFileSync('.dockerignore', 'utf8')).not.toMatch(/^!(\.git|test|\.env)/m);
+  const image = readFileSync('Dockerfile', 'utf8')
+    .split(/^FROM /m)
+    .at(-1);
+  expect(image).toMatch(/^ENV NODE_ENV=production/m);
+  expect(image).toMatch(/^USER node$/m);
+  expect(image).not.toMatch(/^COPY (\.|src|test)/m);
+});
+
+test('every package is pinned by its hash, runs nothing when it is installed, and comes from the registry', () => {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { integrity?: string; resolved?: string; link?: boolean }>;
+  };
+  const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+  expect(packages.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''))).toEqual([]);
+  expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m);
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+    'dependencies' | 'devDependencies',
+    Record<string, string>
+  >;
+  const versions = Object.entries({ ...dependencies, ...devDependencies });
+  expect(versions.filter(([, version]) => !/^(npm:[\w./-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
+import { postOffice } from '../kit/post-office.ts';
+import { startProcess } from '../kit/service-process.ts';
+import { databases, startWorld } from '../kit/world.ts';
+
+const seconds = Number(process.env.SOAK_SECONDS ?? 8);
+const people = 8;
+/** Between two visits of one person, in ms; with what a visit takes it is about 60 % of what two cores can do. */
+const restMs = 30;
+
+const confirm = sql<Record<never, never>>('update accounts set email_verified_at = 1');
+const mails = sql<Record<never, never>, { state: string; count: number }>(
+  "select state, count(*) as count from notification_deliveries where channel = 'email' group by state",
+);
+const [memory, descriptors] = ['process_resident_memory_bytes', 'process_open_fds'];
+// What is read before its mail goes is not mailed.
+const ended = ['sent', 'cancelled'];
+const leftOver = [
+  ...['dispatches_waiting', 'dispatches_dead', 'deliveries_due', 'deliveries_dead'],
+  ...['sockets', 'websockets'],
+];
+
+/** The sum of each metric's series. */
+async function metricsOf(url: string): Promise<(name: string) => number> {
+  const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n');
+  return (name) =>
+    lines
+      .filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`))
+      .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}
+const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+describe.each(databases)('The service under steady load, on %s', (kind) => {
+  test(
+    `${seconds} s: memory, files and connections stay level, and nothing is left over`,
+    async () => {
+      const world = await startWorld(kind);
+      const office = await postOffice();
+      const { DATABASE_URL, DATA_DIR } = world.core.config;
+      const service = await startProcess({ DATABASE_URL, DATA_DIR, SMTP_URL: office.url });
+      onTestFinished(() => service.kill());
+      const clients = await Promise.all(
+        Array.from({ length: people }, async (_, n) => {
+          const tokens = memoryStore();
+          const client = createClient({ url: service.url, tokens });
+          const account = { username: `person${n}`, email: `person${n}@example.com` };
+          await client.call('identity.register', { ...account, password: 'wool and silk forever' });
+          await client.call('notifications.set-preferences', { types: { comment: { email: true } } });
+          return { tokens, client };
+        }),
+      );
+      await world.unitOfWork.run(() => world.database.write(confirm, {}));
+      const [first, ...others] = clients;
+      const { id: conversationId } = await first!.client.call('messaging.create-room', {
+        ...{ title: 'Hats', visibility: 'public' },
+      });
+      for (const { client } of others) await client.call('messaging.join-room', { roomId: conversationId });
+
+      let comments = 0;
+      let running = true;
+      /** Comes in by a socket, talks, posts, comments on what a friend posts, reads, and leaves. */
+      async function visit(n: number): Promise<void> {
+        const { client: http, tokens } = clients[n]!;
+        const friend = clients[(n + 1) % people]!.client;
+        const client = createClient({ url: service.url, tokens, transport: 'socket' });
+        for (let i = 0; i < 3; i++)
+          await client.call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi' });
+        const { id: postId } = await friend.call('posts.create-post', { text: 'look' });
+        await http.call('posts.add-comment', { postId, text: 'well' });
+        comments++;
+        await http.call('posts.react-to-post', { postId, kind: 'like' });
+        await client.call('feed.read-home', {});
+        await client.call('notifications.list', {});
+        await client.call('notifications.mark-read', {});
+        client.close();
+        await pause(restMs);
+      }
+      const thirds: { memory: number[]; descriptors: number[] }[] = [0, 1, 2].map(() => ({
+        memory: [],
+        descriptors: [],
+      }));
+      const from = performance.now();
+      async function watch(): Promise<void> {
+        while (running) {
+          const metric = await metricsOf(service.url);
+          const third = thirds[Math.min(2, Math.floor((performance.now() - from) / (seconds * 333.4)))]!;
+          third.memory.push(metric(memory));
+          third.descriptors.push(metric(descriptors));
+          await pause(100);
+        }
+      }
+      const visits = clients.map(async (_, n) => {
+        while (performance.now() - from < seconds * 1000) await visit(n);
+      });
+      await Promise.all([watch(), Promise.all(visits).finally(() => (running = false))]);
+      const [, second, third] = thirds;
+      expect(middle(third!.memory)).toBeLessThan(middle(second!.memory) * 1.1 + 30e6);
+      expect(middle(third!.descriptors)).toBeLessThan(middle(second!.descriptors) * 1.1 + 10);
+
+      const left = async () => {
+        const metric = await metricsOf(service.url);
+        const open = (await world.database.rows(mails, {})).filter(({ state }) => !ended.includes(state));
+        return [...leftOver.filter((name) => metric(name) !== 0), ...open];
+      };
+      await expect.poll(left, { timeout: 60_000 }).toEqual([]);
+      const ends = await world.database.rows(mails, {});
+      const told = office.taken.filter(({ raw }) => raw.includes('List-Unsubscribe'));
+      expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: told.length }]));
+      expect(ends.reduce((sum, { count }) => sum + count, 0)).toBe(comments);
+      for (const { client } of clients) client.close();
+      expect(await service.stop()).toBe(0);
+      expect(service.errors).toEqual([]);
+    },
+    (seconds + 180) * 1000,
+  );
+});

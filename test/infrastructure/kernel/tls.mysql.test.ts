@@ -1,0 +1,27 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openMysql } from '../../../src/infrastructure/kernel/mysql/engine.ts';
+import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { mysql } from '../../kit/mysql.ts';
+
+const cipher = sql<Record<never, never>, { Value: string }>("show session status like 'Ssl_cipher'");
+
+function cipherWith(ssl: object): Promise<readonly unknown[]> {
+  const url = new URL(mysql!.url);
+  url.pathname = '/mysql';
+  url.searchParams.set('ssl', JSON.stringify(ssl));
+  const engine = openMysql(url.href, 1);
+  onTestFinished(() => engine.close());
+  return engine.read(cipher.bind(engine.dialect, {}));
+}
+
+test.skipIf(!mysql)(
+  'with ssl in its address MySQL is spoken to by TLS, and has to prove who it is',
+  async () => {
+    const modern = { minVersion: 'TLSv1.2' };
+    expect(await cipherWith({ ...modern, rejectUnauthorized: false })).toMatchObject([
+      { Value: expect.stringMatching(/GCM|CHACHA20/) },
+    ]);
+    // The certificate that a server makes for itself is nobody's word.
+    await expect(cipherWith(modern)).rejects.toThrow(/self-signed/);
+  },
+);
