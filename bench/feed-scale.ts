@@ -7,6 +7,7 @@ import { compare } from './kit/compare.ts';
 import { median } from './kit/cpu.ts';
 import { newId } from './kit/data.ts';
 import { type BenchDatabase, eachDatabase } from './kit/database.ts';
+import { delivered, posted, settled } from './kit/delivery.ts';
 import { literal } from './kit/generate.ts';
 import { load, paced, percentile, requestText } from './kit/load.ts';
 import { type Running, startService } from './kit/service.ts';
@@ -173,55 +174,12 @@ async function relations({ service, plain }: Side, { none, star }: Record<'none'
   await inTurns('follow, unfollow, block, unblock', service, service, [cycle(none), cycle(star)]);
 }
 
-/** Waits until every subscriber has done its part; answers how long that took. */
-async function settled({ core: { engine } }: World): Promise<number> {
-  const from = Date.now();
-  const text = 'select subscriber from dispatches where dead_at is null limit 1';
-  while ((await engine.read({ text, values: [] })).length > 0) await pause(20);
-  return Date.now() - from;
-}
-
-/** Milliseconds from the creation of each of these posts until all who follow have it, sorted. */
-async function delivered({ core: { engine } }: World, since: number, count: number): Promise<Float64Array> {
-  for (;;) {
-    const facts = await engine.read({
-      text: "select data, at from events where name = 'feed.post-delivered' and at >= ?",
-      values: [since],
-    });
-    if (facts.length < count) {
-      await pause(20);
-      continue;
-    }
-    // An id starts with the moment at which it was made.
-    const made = (data: unknown) =>
-      Number.parseInt(
-        (JSON.parse(String(data)) as { postId: string }).postId.replaceAll('-', '').slice(0, 12),
-        16,
-      );
-    return Float64Array.from(facts.map(({ data, at }) => Number(at) - made(data))).sort();
-  }
-}
-
-/** Posts, and answers after how many milliseconds all who follow have it. */
-async function posted(world: World, { port }: Running, author: Person): Promise<number> {
-  const since = Date.now();
-  let sent = 0;
-  await paced(
-    port,
-    () => posting(author),
-    50,
-    () => sent++ > 0,
-    1,
-  );
-  return (await delivered(world, since, 1))[0]!;
-}
-
 async function fanOut({ world, service, plain }: Side, author: Person) {
   const { engine } = world.core;
   const text = get(plain, '/posts/feed');
   const idle: number[] = [];
   const [bare, alone, meanwhile]: [number[], number[], number[]] = [[], [], []];
-  const post = () => posted(world, service, author);
+  const post = () => posted(world, service, posting(author));
   const read = async (work: () => Promise<unknown>) => {
     let done = false;
     const latencies = paced(
@@ -258,7 +216,7 @@ async function fanOut({ world, service, plain }: Side, author: Person) {
 
 async function onTheWay({ world, service }: Side, middle: Person, busy: readonly Person[]) {
   const far: number[] = [];
-  for (let round = 0; round < rounds; round++) far.push(await posted(world, service, middle));
+  for (let round = 0; round < rounds; round++) far.push(await posted(world, service, posting(middle)));
   const since = Date.now();
   const until = since + rounds * roundMs;
   let at = 0;
