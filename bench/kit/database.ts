@@ -15,17 +15,26 @@ export interface BenchDatabase {
   drop(): Promise<void>;
 }
 
-/** On the embedded database, and on MySQL when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`). */
-export async function eachDatabase(run: (database: BenchDatabase) => Promise<void>): Promise<void> {
+/**
+ * On the embedded database, and on MySQL when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`);
+ * `another` opens one more of the same kind.
+ */
+export async function eachDatabase(
+  run: (database: BenchDatabase, another: () => Promise<BenchDatabase>) => Promise<void>,
+): Promise<void> {
   const { BENCH_MYSQL_URL: url, BENCH_DATABASE: only } = process.env;
   const open = { sqlite: async () => sqlite(), mysql: url ? () => mysql(url) : undefined };
   for (const [name, start] of Object.entries(open)) {
     if (!start || (only !== undefined && name !== only)) continue;
-    const database = await start();
+    const opened: BenchDatabase[] = [];
+    const another = async () => {
+      opened.push(await start());
+      return opened.at(-1)!;
+    };
     try {
-      await run(database);
+      await run(await another(), another);
     } finally {
-      await database.drop();
+      for (const database of opened) await database.drop();
     }
   }
 }
@@ -44,7 +53,7 @@ function sqlite(): BenchDatabase {
 
 async function mysql(server: string): Promise<BenchDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'layers-bench-'));
-  const name = `layers_bench_${process.pid}`;
+  const name = `layers_bench_${process.pid}_${Date.now()}`;
   const run = async (sql: string) => {
     const connection = await createConnection(server);
     await connection.query(sql);

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Load {
   readonly requests: number;
@@ -18,9 +19,7 @@ export async function load(port: number, next: () => string, connections: number
 }
 
 async function one(port: number, next: () => string, until: number, latencies: number[]): Promise<void> {
-  const socket = connect(port, '127.0.0.1');
-  socket.setNoDelay(true);
-  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  const socket = await opened(port);
   while (performance.now() < until) {
     const at = performance.now();
     socket.write(next());
@@ -28,6 +27,43 @@ async function one(port: number, next: () => string, until: number, latencies: n
     latencies.push(performance.now() - at);
   }
   socket.destroy();
+}
+
+/**
+ * Sends `perSecond` requests a second, each at its moment whether or not earlier ones are answered; a latency
+ * counts from that moment. Up to `connections` at once.
+ */
+export async function paced(
+  port: number,
+  next: () => string,
+  perSecond: number,
+  until: () => boolean,
+  connections = 20,
+): Promise<Float64Array> {
+  const latencies: number[] = [];
+  const from = performance.now();
+  let sent = 0;
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      const socket = await opened(port);
+      while (!until()) {
+        const at = from + (sent++ * 1000) / perSecond;
+        await pause(Math.max(0, at - performance.now()));
+        socket.write(next());
+        await answer(socket);
+        latencies.push(performance.now() - at);
+      }
+      socket.destroy();
+    }),
+  );
+  return Float64Array.from(latencies).sort();
+}
+
+async function opened(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.setNoDelay(true);
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  return socket;
 }
 
 function answer(socket: Socket): Promise<void> {

@@ -191,7 +191,6 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
         undefined,
         `followers ${ids.sort()[chunk - 1]}`,
         `followers ${ids[2 * chunk - 1]}`,
-        'friends',
       ]);
       const all = await holdersOf(id);
       expect(all).toHaveLength(chunk * 2 + 11);

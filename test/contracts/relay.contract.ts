@@ -109,6 +109,25 @@ export function relayContract(open: () => Promise<Kernel>): void {
       expect(await waiting()).toEqual([]);
     });
 
+    test('a long projection holds up no other', async () => {
+      const order: string[] = [];
+      const done = async (what: string) => {
+        order.push(what);
+        return undefined;
+      };
+      const short = { name: 'test.short', when: 'later', hears: [Happened], needs: {} } as const;
+      const relay = kernel.serve([
+        hearing(async (_, cursor = '0') => {
+          await done('long');
+          return cursor === '4' ? undefined : { more: String(Number(cursor) + 1) };
+        }),
+        subscriber({ ...short, handle: () => done('short') }),
+      ]);
+      await tell(0);
+      await relay.drain();
+      expect(order).toEqual(['long', 'short', 'long', 'long', 'long', 'long']);
+    });
+
     test.each([
       ['throws', async () => Promise.reject(new Error('poison'))],
       ['writes what the database refuses', async (kernel: Process) => kernel.database.enqueue(bad, {})],

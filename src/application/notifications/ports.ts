@@ -80,7 +80,6 @@ export abstract class PreferenceStore {
 
 /** Who is concerned by what other contexts tell of. */
 export abstract class Concerned {
-  abstract byPost(postId: Id): Promise<{ readonly mentionIds: readonly UserId[] } | undefined>;
   abstract byComment(commentId: Id): Promise<
     | {
         readonly postId: Id;

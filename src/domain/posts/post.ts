@@ -2,7 +2,7 @@ import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/journal.ts';
 import { NothingSaid, NotTheAuthor } from './errors.ts';
-import { PostDeleted, PostEdited, PostPublished, PostVisibilityChanged } from './published.ts';
+import { PostAddressed, PostDeleted, PostEdited, PostPublished, PostVisibilityChanged } from './published.ts';
 
 export type PostId = Id<'Post'>;
 /** Of a picture or film, which the media context keeps. */
@@ -57,7 +57,9 @@ export class Post {
 
   static publish(draft: Draft): Post {
     const post = new Post(draft);
-    record(post, PostPublished({ postId: post.id, authorId: post.authorId }));
+    const named = { postId: post.id, authorId: post.authorId };
+    record(post, PostPublished(named));
+    if (post.mentionIds.length > 0) record(post, PostAddressed({ ...named, mentionIds: post.mentionIds }));
     return post;
   }
 

@@ -1,6 +1,12 @@
 import { eventType } from '../kernel/event.ts';
 
 export const PostPublished = eventType('posts.post-published', 1, { postId: 'id', authorId: 'id' });
+/** To some in particular, by mentions. One that mentions nobody is owed to nobody's notifications. */
+export const PostAddressed = eventType('posts.post-addressed', 1, {
+  postId: 'id',
+  authorId: 'id',
+  mentionIds: 'ids',
+});
 export const PostEdited = eventType('posts.post-edited', 1, { postId: 'id', authorId: 'id' });
 export const PostVisibilityChanged = eventType('posts.post-visibility-changed', 1, {
   postId: 'id',

@@ -4,7 +4,7 @@ import type { Database } from '../kernel/database.ts';
 import type { Dialect } from '../kernel/dialect.ts';
 import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
 import { sql } from '../kernel/statement.ts';
-import { authorsOf, meantFor } from './feed-authors.ts';
+import { authorsOf, newestOf } from './feed-authors.ts';
 
 /** Rows that a feed keeps, and how many of each author a new or rebuilt one starts with. */
 export const cap = 800;
@@ -12,15 +12,15 @@ export const backfill = 100;
 
 type Filling = { ownerId: string; backfill: number; cap: number };
 
+const pushing = `(
+  select w.author_id, w.friend, w.self from ${authorsOf(':ownerId')} w where w.friend = 1 or w.self = 1
+    or not exists (select 1 from feed_pulled_authors pa where pa.author_id = w.author_id))`;
+
 /** What a feed would hold if it were made anew. */
 const expected = (d: Dialect) => `
-  select o.owner_id, p.id as post_id, p.author_id
-  from feed_owners o join ${authorsOf(':ownerId')} w
-  ${d.joinNewest('posts', 'p', meantFor, ':backfill')}
-  join accounts a on a.id = p.author_id
-  where o.owner_id = :ownerId and ${inFeedOf(':ownerId', 'a', 'p.visibility')}
-    and (w.friend = 1 or w.self = 1 or not exists (select 1 from feed_pulled_authors pa where pa.author_id = p.author_id))
-  order by p.id desc limit :cap`;
+  select o.owner_id, n.id as post_id, n.author_id
+  from feed_owners o join (${newestOf(d, pushing, { limit: ':cap', each: ':backfill' })}) n
+  where o.owner_id = :ownerId`;
 
 const clear = sql<{ ownerId: string }>('delete from feed_entries where owner_id = :ownerId');
 const fill = sql<Filling>(

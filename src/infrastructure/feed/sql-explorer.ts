@@ -4,6 +4,7 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import { befriended, follows, notMuted } from '../access/access.read.ts';
 import { suggestPeople } from '../identity/people-suggestions.read.ts';
 import type { Database } from '../kernel/database.ts';
+import { joinInOrder } from '../kernel/hints.ts';
 import { sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { type PostRow, postColumns, postJoins, postVisible, toPostView } from '../posts/posts.read.ts';
@@ -21,21 +22,20 @@ const engagement = `(
   + (select coalesce(sum(case tc.kind when 'views' then 1 when 'comments' then 20 else 10 end * tc.delta), 0)
      from tally_changes tc where tc.subject_id = p.id))`;
 
-// Near: whom the viewer follows or befriends, and whom some of those follow.
+// Near: whom the viewer follows or befriends, and whom some of those follow. Asked of each candidate, so that it does
+// not matter how many those follow.
+const near = `(${follows(':viewerId', 'a.id')} or ${befriended(':viewerId', 'a.id')} or exists (
+  select ${joinInOrder} 1 from (
+    select followee_id from follows where follower_id = :viewerId and accepted = 1 limit :near
+  ) mine join follows theirs on theirs.followee_id = a.id and theirs.follower_id = mine.followee_id and theirs.accepted = 1))`;
 const rank = sql<
   { viewerId: string; since: number; candidates: number; near: number; ranked: number },
   { id: PostId }
 >(`
   select p.id from (select * from posts order by id desc limit :candidates) p ${postJoins}
-  left join (
-    select distinct theirs.followee_id as id from (
-      select followee_id from follows where follower_id = :viewerId and accepted = 1 limit :near
-    ) mine join follows theirs on theirs.follower_id = mine.followee_id and theirs.accepted = 1
-  ) near on near.id = p.author_id
   where p.created_at > :since and p.author_id <> :viewerId
     and ${postVisible(':viewerId')} and ${notMuted(':viewerId', 'a.id')}
-  order by case when near.id is not null or ${follows(':viewerId', 'a.id')} or ${befriended(':viewerId', 'a.id')}
-    then 1 else 0 end desc, ${engagement} desc, p.id desc
+  order by case when ${near} then 1 else 0 end desc, ${engagement} desc, p.id desc
   limit :ranked`);
 const byIds = sql<{ viewerId: string; ids: readonly string[] }, PostRow>(`
   select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id in (:ids*) and ${postVisible(':viewerId')}`);

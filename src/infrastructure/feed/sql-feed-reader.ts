@@ -4,12 +4,13 @@ import { type PageRequest, toPage } from '../../application/kernel/page.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { inFeedOf } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
+import type { Dialect } from '../kernel/dialect.ts';
 import { rowByRow } from '../kernel/hints.ts';
 import { lastId, sql } from '../kernel/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { type PostRow, postColumns, postJoins, toPostView } from '../posts/posts.read.ts';
 import { shownIn } from '../posts/shown.read.ts';
-import { authorsOf, meantFor } from './feed-authors.ts';
+import { authorsOf, newestOf, pulledAuthorsOf } from './feed-authors.ts';
 import type { FeedOwners } from './feed-owners.ts';
 
 type Range = { viewerId: string; beforeId: string; limit: number };
@@ -17,36 +18,28 @@ type Range = { viewerId: string; beforeId: string; limit: number };
 const columns = postColumns(':viewerId');
 const shown = inFeedOf(':viewerId', 'a', 'p.visibility');
 
-const fromTable = `
-  select ${rowByRow} ${columns} from feed_entries e join posts p on p.id = e.post_id ${postJoins}
+// Rows of the page are found by their ids first: what a post shows is read for these alone.
+const fromTable = (selected: string, joins: string) => `
+  select ${rowByRow} ${selected} from feed_entries e join posts p on p.id = e.post_id ${joins}
   where e.owner_id = :viewerId and e.post_id < :beforeId and ${shown}
   order by e.post_id desc limit :limit`;
-const pushed = sql<Range, PostRow>(fromTable);
+const pushed = sql<Range, PostRow>(fromTable(columns, postJoins));
+const of = (ids: string) => `
+  select ${rowByRow} ${columns} from (${ids}) page join posts p on p.id = page.id ${postJoins} order by page.id desc`;
+const newest = (d: Dialect, authors: string) =>
+  newestOf(d, authors, { limit: ':limit', before: ':beforeId' });
 
 // Authors with very many followers are not in the table: their newest posts are merged in.
-const merged = sql<Range, PostRow>(
-  (d) => `
-  select * from (
-    select * from (${fromTable}) pushed
-    union select * from (
-      select ${columns} from (
-        select f.followee_id as author_id, 0 as friend, 0 as self from follows f
-        join feed_pulled_authors pa on pa.author_id = f.followee_id
-        where f.follower_id = :viewerId and f.accepted = 1 limit 50
-      ) w
-      ${d.joinNewest('posts', 'p', (post) => `${meantFor(post)} and ${post}.id < :beforeId`, ':limit')}
-      ${postJoins} where ${shown} order by p.id desc limit :limit
-    ) pulled
-  ) both_kinds order by id desc limit :limit`,
+const merged = sql<Range, PostRow>((d) =>
+  of(`
+    select id from (
+      select id from (${fromTable('p.id', 'join accounts a on a.id = p.author_id')}) pushed
+      union select id from (${newest(d, pulledAuthorsOf(':viewerId'))}) pulled
+    ) both_kinds order by id desc limit :limit`),
 );
 
 // Below what the table keeps, and for those whose feed is not kept.
-const pulled = sql<Range, PostRow>(
-  (d) => `
-  select ${columns} from ${authorsOf(':viewerId')} w
-  ${d.joinNewest('posts', 'p', (post) => `${meantFor(post)} and ${post}.id < :beforeId`, ':limit')}
-  ${postJoins} where ${shown} order by p.id desc limit :limit`,
-);
+const pulled = sql<Range, PostRow>((d) => of(newest(d, authorsOf(':viewerId'))));
 
 const anyPulled = sql<{ viewerId: string }, { yes: number }>(`
   select 1 as yes from feed_pulled_authors pa

@@ -3,13 +3,15 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import { befriended, follows, notBlocked, notMuted } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
-import { firstId, type Statement, sql } from '../kernel/statement.ts';
+import { joinInOrder } from '../kernel/hints.ts';
+import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
 import { activeMs } from './feed-owners.ts';
 import { backfill } from './feed-upkeep.ts';
 import type { PulledAuthors } from './pulled-authors.ts';
 
 type Row = { ownerId: string; postId: string; authorId: string };
 type Range = { ofId: string; fromId: string; limit: number };
+type Ends = { ofId: string; fromId: string; offset: number };
 type Push = { postId: string; authorId: string; fromId: string; uptoId: string; activeSince: number };
 
 const add = sql<Row>(
@@ -32,11 +34,21 @@ const followerIds: Statement<Range, { id: UserId }> = sql(`
 const friendIds: Statement<Range, { id: UserId }> = sql(`
   select friend_id as id from friends where user_id = :ofId and friend_id > :fromId order by friend_id limit :limit`);
 
+/** Who is the first of the next chunk, if anybody is, and who the last, if it is a whole one. */
+const endsOf = (people: string, id: string, of: string) => {
+  const next = `select ${id} from ${people} where ${of} = :ofId and ${id} > :fromId order by ${id} limit 1`;
+  return sql<Ends, Record<'someId' | 'uptoId', UserId | null>>(
+    `select (${next}) as someId, (${next} offset :offset) as uptoId`,
+  );
+};
+const followersEnds = endsOf('follows', 'follower_id', 'followee_id');
+const friendsEnds = endsOf('friends', 'friend_id', 'user_id');
+
 const pushTo = (people: string, id: string, where: string) =>
   sql<Push>(
     (d) => `
   ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
-  select o.owner_id, p.id, p.author_id
+  select ${joinInOrder} o.owner_id, p.id, p.author_id
   from ${people} join posts p on p.id = :postId join feed_owners o on o.owner_id = ${id}
   where ${where} and ${id} > :fromId and ${id} <= :uptoId
     and o.seen_at > :activeSince and ${notMuted(id, ':authorId')}`,
@@ -101,16 +113,11 @@ export class SqlFeedTable extends FeedTable {
       return more === undefined ? 'followers' : `return ${more}`;
     }
     if (phase === 'followers' && found.visibility !== 'friends') {
-      const more = await this.#pushChunk(followerIds, pushToFollowers, postId, authorId, fromId);
-      return more === undefined ? 'friends' : `followers ${more}`;
+      const more = await this.#pushChunk(followersEnds, pushToFollowers, { postId, authorId, fromId });
+      if (more !== undefined) return `followers ${more}`;
     }
-    const more = await this.#pushChunk(
-      friendIds,
-      pushToFriends,
-      postId,
-      authorId,
-      phase === 'friends' ? fromId : firstId,
-    );
+    const friendsFrom = { postId, authorId, fromId: phase === 'friends' ? fromId : firstId };
+    const more = await this.#pushChunk(friendsEnds, pushToFriends, friendsFrom);
     return more === undefined ? undefined : `friends ${more}`;
   }
 
@@ -143,20 +150,24 @@ export class SqlFeedTable extends FeedTable {
     this.#pulledAuthors.forget(ownerId);
   }
 
+  /** Writes at once: what a step takes is counted against the time that the relay gives it. */
   async #pushChunk(
-    people: Statement<Range, { id: UserId }>,
-    push: Statement<Push>,
-    postId: PostId,
-    authorId: UserId,
-    fromId: string,
+    ends: typeof followersEnds,
+    push: typeof pushToFollowers,
+    { postId, authorId, fromId }: Pick<Push, 'postId' | 'authorId' | 'fromId'>,
   ): Promise<string | undefined> {
-    const limit = this.#database.dialect.chunk;
-    const ids = await this.#database.rows(people, { ofId: authorId, fromId, limit });
-    const uptoId = ids.at(-1)?.id;
-    if (uptoId === undefined) return undefined;
+    const offset = this.#database.dialect.chunk - 1;
+    const next = await this.#database.row(ends, { ofId: authorId, fromId, offset });
+    if (!next || next.someId === null) return undefined;
     const activeSince = this.#clock.now() - activeMs;
-    this.#database.enqueue(push, { postId, authorId, fromId, uptoId, activeSince });
-    return ids.length < limit ? undefined : uptoId;
+    await this.#database.write(push, {
+      postId,
+      authorId,
+      fromId,
+      uptoId: next.uptoId ?? lastId,
+      activeSince,
+    });
+    return next.uptoId ?? undefined;
   }
 }
 

@@ -1,3 +1,5 @@
+import { byIndex } from './hints.ts';
+
 /**
  * Where the two databases' SQL differs: each difference is one small named function here, never an `if` in a
  * query.
@@ -17,13 +19,38 @@ export interface Dialect {
   mustFind(select: string): string;
   /** As `forUpdate` for the rows of one table, passing over those that another worker holds. */
   forUpdateSkipLocked(alias: string): string;
-  /** Joins, for each row before it, the newest (highest ids) of a table's rows that meet `where(alias)`. */
-  joinNewest(table: string, alias: string, where: (alias: string) => string, limit: string): string;
+  /** Joins, for each row before it, the newest (highest ids) of those rows of a table which belong to it. */
+  joinNewest(newest: Newest): string;
   /** Rows that one step of a long task writes: on the embedded database a step holds up the event loop. */
   readonly chunk: number;
   /** The right side of `(a, b) in …` for a list of rows. */
   rowList(hole: string): string;
 }
+
+export interface Newest {
+  readonly table: string;
+  readonly alias: string;
+  /** The column that says to what a row belongs, and an index that starts with it and goes on with the id. */
+  readonly by: string;
+  readonly index: string;
+  readonly columns: readonly string[];
+  readonly where: (alias: string) => string;
+  readonly limit: string;
+  /** An id: none older is asked for. A hint, which only saves looking at them. */
+  readonly floor?: string;
+}
+/** Ordered by `by`, though it is the same for all: so MySQL goes backwards through the index, and the limit ends it. */
+export const newestFirst = (
+  columns: readonly string[],
+  { table, by, index, where }: Pick<Newest, 'table' | 'by' | 'index' | 'where'>,
+): string =>
+  `select ${byIndex('nw', index)} ${columns.map((column) => `nw.${column}`).join(', ')} from ${table} nw
+   where ${where('nw')} order by nw.${by} desc, nw.id desc`;
+
+const aboveFloor =
+  ({ where, floor }: Newest) =>
+  (alias: string) =>
+    floor === undefined ? where(alias) : `${where(alias)} and ${alias}.id >= ${floor}`;
 
 export const sqlite: Dialect = {
   name: 'sqlite',
@@ -33,9 +60,8 @@ export const sqlite: Dialect = {
   forUpdate: '',
   mustFind: (select) => `select case when exists (${select}) then 1 else abs(-9223372036854775807 - 1) end`,
   forUpdateSkipLocked: () => '',
-  joinNewest: (table, alias, where, limit) =>
-    `join ${table} ${alias} on ${alias}.id in (
-      select nw.id from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit})`,
+  joinNewest: (newest) => `join ${newest.table} ${newest.alias} on ${newest.alias}.id in (
+      ${newestFirst(['id'], { ...newest, where: aboveFloor(newest) })} limit ${newest.limit})`,
   chunk: 500,
   rowList: (hole) => `(values ${hole})`,
 };
@@ -47,8 +73,8 @@ export const mysql: Dialect = {
   forUpdate: 'for update',
   mustFind: (select) => `do exp(710 * (not exists (${select} for share)))`,
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
-  joinNewest: (table, alias, where, limit) =>
-    `join lateral (select nw.* from ${table} nw where ${where('nw')} order by nw.id desc limit ${limit}) ${alias}`,
-  chunk: 2000,
+  joinNewest: (newest) =>
+    `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
+  chunk: 5000,
   rowList: (hole) => `(${hole})`,
 };

@@ -13,6 +13,8 @@ const budgetMs = 10;
 const largestBatch = 100;
 const effectsAtOnce = 10;
 
+const most = ({ when }: Wired) => (when === 'later' ? largestBatch : effectsAtOnce);
+
 /** Something in this batch cannot be done: it is rolled back, and tried in smaller ones until it stands alone. */
 class BatchFailed extends Error {
   readonly batch: readonly Dispatch[];
@@ -21,6 +23,12 @@ class BatchFailed extends Error {
     super('A batch failed', { cause });
     this.batch = batch;
   }
+}
+
+/** How many a step took on, and how many of them are done with. */
+interface Served {
+  readonly claimed: number;
+  readonly done: number;
 }
 
 export interface LaneNeeds {
@@ -97,38 +105,49 @@ export class Lane {
     }
   }
 
+  /** A batch of each in turn, and of those that are nudged meanwhile: a long one holds up nobody else's. */
   async #serve(due: ReadonlySet<string>): Promise<void> {
-    for (const subscriber of this.#subscribers)
-      if (due.has(subscriber.name)) await this.#drainOne(subscriber);
+    const waiting = new Set(due);
+    const limits = new Map<string, number>();
+    while (waiting.size > 0)
+      for (const subscriber of this.#subscribers) {
+        for (const name of this.#owed) waiting.add(name);
+        this.#owed.clear();
+        if (!waiting.delete(subscriber.name)) continue;
+        if (this.#stopped) return;
+        const next = await this.#serveOne(subscriber, limits.get(subscriber.name) ?? most(subscriber));
+        if (next > 0) waiting.add(subscriber.name);
+        limits.set(subscriber.name, Math.min(next || most(subscriber), most(subscriber)));
+        await yieldToLoop();
+      }
   }
 
-  async #drainOne(subscriber: Wired): Promise<void> {
+  /** Answers how many to take the next time: 0 when nothing is left. */
+  async #serveOne(subscriber: Wired, limit: number): Promise<number> {
     const step = subscriber.when === 'later' ? this.#project : this.#effect;
-    for (let limit = largestBatch; !this.#stopped; ) {
-      try {
-        const worked = await step.call(this, subscriber, limit);
-        if (worked === 0) return;
-        limit = Math.min(largestBatch, limit * 2);
-      } catch (error) {
-        if (!(error instanceof BatchFailed)) throw error;
-        const [first, ...others] = error.batch;
-        if (first && others.length === 0) await this.#postpone(first, error.cause);
-        limit = Math.max(1, error.batch.length >> 1);
-      }
-      await yieldToLoop();
+    try {
+      const { claimed, done } = await step.call(this, subscriber, limit);
+      if (done < claimed) return Math.max(1, done * 2);
+      // What comes meanwhile is nudged.
+      return claimed < limit ? 0 : limit * 2;
+    } catch (error) {
+      if (!(error instanceof BatchFailed)) throw error;
+      const [first, ...others] = error.batch;
+      if (first && others.length === 0) await this.#postpone(first, error.cause);
+      return Math.max(1, error.batch.length >> 1);
     }
   }
 
   /** Effects and the mark that they are done are one transaction. */
-  async #project(subscriber: Wired, limit: number): Promise<number> {
+  async #project(subscriber: Wired, limit: number): Promise<Served> {
     let claimed: readonly Dispatch[] = [];
     try {
-      const announcements = await this.#needs.unitOfWork.transact(async () => {
+      const { announcements, done } = await this.#needs.unitOfWork.transact(async () => {
         claimed = await this.#needs.dispatches.claim(subscriber.name, limit);
         return this.#projectAll(subscriber, claimed);
       });
       if (announcements.length > 0) this.#needs.live.push(announcements);
-      return claimed.length;
+      return { claimed: claimed.length, done };
     } catch (error) {
       // Nobody's fault but the database's: no attempt is counted.
       if (error instanceof Unavailable || claimed.length === 0) throw error;
@@ -136,7 +155,7 @@ export class Lane {
     }
   }
 
-  async #projectAll(subscriber: Wired, claimed: readonly Dispatch[]): Promise<Announcement[]> {
+  async #projectAll(subscriber: Wired, claimed: readonly Dispatch[]) {
     const { dispatches } = this.#needs;
     const announcements: Announcement[] = [];
     const done: Dispatch[] = [];
@@ -152,18 +171,18 @@ export class Lane {
       done.push(dispatch);
     }
     dispatches.done(done);
-    return announcements;
+    return { announcements, done: done.length };
   }
 
   /** Leased first, then run outside any transaction, then marked; a crash in between repeats it. */
-  async #effect(subscriber: Wired, limit: number): Promise<number> {
+  async #effect(subscriber: Wired, limit: number): Promise<Served> {
     const { dispatches, unitOfWork } = this.#needs;
     const leased = await unitOfWork.transact(async () => {
-      const claimed = await dispatches.claim(subscriber.name, Math.min(limit, effectsAtOnce));
+      const claimed = await dispatches.claim(subscriber.name, limit);
       return claimed.map((dispatch) => dispatches.lease(dispatch));
     });
     await Promise.all(leased.map((dispatch) => this.#run(subscriber, dispatch)));
-    return leased.length;
+    return { claimed: leased.length, done: leased.length };
   }
 
   async #run(subscriber: Wired, dispatch: Dispatch): Promise<void> {

@@ -67,14 +67,14 @@ const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, 
   (d) => `
   select ${rowByRow} n.id as notificationId, ${publicUser('a', 'user')}
   from notifications n
-  ${d.joinNewest(
-    'notification_actors',
-    'na',
-    (alias) => `${alias}.notification_id = n.id and exists (
+  ${d.joinNewest({
+    ...{ table: 'notification_actors', alias: 'na', by: 'notification_id', limit: ':limit' },
+    index: 'notification_actors_by_time',
+    columns: ['notification_id', 'actor_id', 'id'],
+    where: (alias) => `${alias}.notification_id = n.id and exists (
       select 1 from accounts w where w.id = ${alias}.actor_id and w.deleted_at is null
         and ${mayBeHeard('w.id')})`,
-    ':limit',
-  )}
+  })}
   join accounts a on a.id = na.actor_id
   where n.id in (:ids*) and na.notification_id = n.id order by na.id desc`,
 );

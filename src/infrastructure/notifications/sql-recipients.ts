@@ -5,7 +5,7 @@ import { notBlocked, notMuted } from '../access/access.read.ts';
 import type { Database } from '../kernel/database.ts';
 import { firstId, sql } from '../kernel/statement.ts';
 import { peerOf } from '../messaging/seen.read.ts';
-import { companyOfComment, mentionsInPost } from '../posts/seen.read.ts';
+import { companyOfComment } from '../posts/seen.read.ts';
 import { guestsOf } from '../wardrobe/occasions.read.ts';
 import { seesSubject } from './subjects.read.ts';
 
@@ -50,11 +50,6 @@ export class SqlConcerned extends Concerned {
   constructor(database: Database) {
     super();
     this.#database = database;
-  }
-
-  async byPost(id: Id) {
-    const row = await this.#database.row(mentionsInPost, { id });
-    return row && { mentionIds: JSON.parse(row.mentions) as UserId[] };
   }
 
   async byComment(id: Id) {

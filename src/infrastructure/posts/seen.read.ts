@@ -14,10 +14,6 @@ export const seesComment = (viewer: string, id: string): string => `exists (
   where c.id = ${id} and w.deleted_at is null and ${notBlocked(viewer, 'w.id')}
     and ${visibleTo(viewer, 'pa', 'p.visibility')})`;
 
-export const mentionsInPost = sql<{ id: string }, { mentions: string }>(
-  'select mention_ids as mentions from posts where id = :id',
-);
-
 type Company = { postId: Id; postAuthorId: UserId; parentAuthorId: UserId | null; mentions: string };
 export const companyOfComment = sql<{ id: string }, Company>(`
   select c.post_id as postId, p.author_id as postAuthorId, pc.author_id as parentAuthorId, c.mention_ids as mentions

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inFeedOf } from '../../../src/infrastructure/access/access.read.ts';
+import { activeMs } from '../../../src/infrastructure/feed/feed-owners.ts';
 import { FeedUpkeep } from '../../../src/infrastructure/feed/feed-upkeep.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
 import { sql } from '../../../src/infrastructure/kernel/statement.ts';
@@ -140,16 +141,19 @@ describe.each(databases)('After a random life of 50 people, on %s', (kind) => {
       const { world, people } = await live(kind, { FEED_PULL_THRESHOLD });
       const upkeep = world.core.get(FeedUpkeep);
       for (const { id } of people) expect(await upkeep.verify(id)).toEqual({ missing: [], extra: [] });
-      // Another process, so that nobody's feed is remembered from before.
-      const reader = await startWorld(kind, {
-        FEED_PULL_THRESHOLD,
-        DATABASE_URL: world.core.config.DATABASE_URL,
-      });
+      // Other processes, so that nobody's feed is remembered from before; when the later one reads, none is kept.
+      const { DATABASE_URL } = world.core.config;
+      const [reader, later] = [
+        await startWorld(kind, { FEED_PULL_THRESHOLD, DATABASE_URL }),
+        await startWorld(kind, { FEED_PULL_THRESHOLD, DATABASE_URL }),
+      ];
       reader.clock.at = world.clock.at;
+      later.clock.at = world.clock.at + activeMs;
       let shown = 0;
       for (const person of people) {
         const expected = (await world.database.rows(truth, { viewerId: person.id })).map(({ id }) => id);
         expect(await pages(reader, person)).toEqual(expected);
+        expect(await pages(later, person)).toEqual(expected);
         shown += expected.length;
       }
       expect(shown).toBeGreaterThan(size);

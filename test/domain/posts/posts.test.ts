@@ -28,17 +28,13 @@ describe('Post', () => {
   };
   const text = (words: string) => ({ text: { text: words, mentionIds: [] } });
 
-  test('publishing it is a fact', () => {
-    const post = Post.publish({
-      id: postId,
-      authorId: ann,
-      text: '',
-      visibility: 'private',
-      mentionIds: [],
-      at: 1,
-    });
-    expect(takeEvents(post)).toMatchObject([
-      { name: 'posts.post-published', data: { postId, authorId: ann } },
+  test('publishing it is a fact, and another when it mentions somebody', () => {
+    const draft = { id: postId, authorId: ann, text: '', visibility: 'private', at: 1 } as const;
+    const fact = { name: 'posts.post-published', data: { postId, authorId: ann } };
+    expect(takeEvents(Post.publish({ ...draft, mentionIds: [] }))).toMatchObject([fact]);
+    expect(takeEvents(Post.publish({ ...draft, mentionIds: [bob] }))).toMatchObject([
+      fact,
+      { name: 'posts.post-addressed', data: { postId, authorId: ann, mentionIds: [bob] } },
     ]);
   });
 

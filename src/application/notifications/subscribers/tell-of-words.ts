@@ -1,5 +1,5 @@
 import { MessageAddressed } from '../../../domain/messaging/published.ts';
-import { CommentAdded, PostPublished } from '../../../domain/posts/published.ts';
+import { CommentAdded, PostAddressed } from '../../../domain/posts/published.ts';
 import { Attendance } from '../../kernel/ports.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { type Concern, Concerned } from '../ports.ts';
@@ -10,19 +10,17 @@ const needs = { ...telling, concerned: Concerned };
 export const tellOfPosts = subscriber({
   name: 'notifications.tell-of-posts',
   when: 'later',
-  hears: [PostPublished],
+  hears: [PostAddressed],
   frames,
-  needs,
-  async handle(fact, { concerned, ...ports }) {
-    const { postId, authorId: actorId } = fact.data;
-    const post = await concerned.byPost(postId);
-    if (!post) return undefined;
+  needs: telling,
+  async handle(fact, ports) {
+    const { postId, authorId: actorId, mentionIds } = fact.data;
     const mention = { actorId, type: 'mention', subject: { kind: 'post', id: postId } } as const;
     const key = `mention ${postId}`;
     return tell(
       ports,
       fact,
-      post.mentionIds.map((recipientId) => ({ ...mention, recipientId, key })),
+      mentionIds.map((recipientId) => ({ ...mention, recipientId, key })),
     );
   },
 });
