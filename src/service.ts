@@ -30,7 +30,10 @@ import { NotificationRetention } from './infrastructure/notifications/retention.
 import { aliases } from './interfaces/http/aliases.ts';
 import { createApp } from './interfaces/http/app.ts';
 import { routes } from './interfaces/http/routes.ts';
-import { createHttpServer, createMetricsServer } from './interfaces/http/server.ts';
+import { securityHeaders } from './interfaces/http/security-headers.ts';
+import { createHttpServer, createMetricsServer, usualLimits } from './interfaces/http/server.ts';
+import { turnAway } from './interfaces/http/turn-away.ts';
+import { Origins } from './interfaces/origins.ts';
 import { createGateway, endConnections } from './interfaces/socket/gateway.ts';
 import { SocketLive } from './interfaces/socket/live.ts';
 import { SocketOnline } from './interfaces/socket/online.ts';
@@ -58,6 +61,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   const publicUrl = new URL(config.PUBLIC_URL);
   const wire = {
     operations,
+    admission: core.admission,
     dispatcher: core.dispatcher,
     authenticator,
     logger,
@@ -80,7 +84,15 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     objects: get(ServedObjects),
     documents: documents(publicUrl),
   });
-  const httpServer = createHttpServer(app);
+  const httpServer = createHttpServer(
+    app,
+    usualLimits,
+    turnAway({
+      admission: core.admission,
+      origins: new Origins(publicUrl, config.CORS_ORIGINS),
+      headers: securityHeaders(publicUrl),
+    }),
+  );
   const attendance = get(Attendance);
   const gateway = createGateway({ ...wire, httpServer, attendance });
   const chats = createChatGateway({ ...wire, httpServer, attendance });

@@ -14,7 +14,7 @@ import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
 
 export interface GatewayOptions
-  extends Pick<ConnectionNeeds, 'dispatcher' | 'authenticator' | 'logger'>,
+  extends Pick<ConnectionNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
     Partial<Pick<ConnectionNeeds, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'lastWordsMs'>> {
   readonly httpServer: HttpServer;
   readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
@@ -48,6 +48,7 @@ export function createGateway(options: GatewayOptions): Server {
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
+  const hasRoom = () => io.engine.clientsCount < maxSockets;
   const io = new Server(options.httpServer, {
     serveClient: false,
     // Other upgrades are for others.
@@ -57,7 +58,8 @@ export function createGateway(options: GatewayOptions): Server {
     maxHttpBufferSize: 1024 * 1024,
     connectTimeout: 10_000,
     cors: { origin: [...options.corsOrigins], credentials: true },
-    allowRequest: (request, decide) => decide(null, isOpenOrHasRoom(request, io, maxSockets)),
+    allowRequest: (request, decide) =>
+      decide(null, isOpen(request) || (hasRoom() && !options.admission.refuses('query', 'socket'))),
   });
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
   writeTogether(io);
@@ -113,8 +115,7 @@ export async function endConnections(io: Server): Promise<void> {
   await Promise.all(connections.map((connection) => connection?.end()));
 }
 
-const isOpenOrHasRoom = (request: IncomingMessage, io: Server, maxSockets: number) =>
-  new URLSearchParams(request.url!.split('?')[1]).has('sid') || io.engine.clientsCount < maxSockets;
+const isOpen = (request: IncomingMessage) => new URLSearchParams(request.url!.split('?')[1]).has('sid');
 
 function countSockets(io: Server, registry: Registry): void {
   new Gauge({

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { Admission } from '../../application/kernel/admission.ts';
 import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import type { Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
+import { overloaded } from '../overloaded.ts';
 import { type Problem, toProblem } from '../problem.ts';
 import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
 import type { Timers } from '../socket/timers.ts';
@@ -11,6 +13,7 @@ import { askedIn, refIn } from './frame.ts';
 
 export interface ChatNeeds {
   readonly operations: ReadonlyMap<string, Operation>;
+  readonly admission: Admission;
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
   readonly authenticator: Authenticator;
   readonly logger: Logger;
@@ -93,6 +96,11 @@ export class Chat {
   }
 
   #receive(text: string, isBinary: boolean): void {
+    // Whatever is sent here changes something.
+    if (this.#needs.admission.refuses('command', 'websocket')) {
+      this.#refuse(overloaded(), isBinary ? undefined : refIn(text));
+      return;
+    }
     const requestId = randomUUID();
     if (this.#waiting >= this.#needs.callsInFlight) {
       const error = new TooManyInFlight({ retryAfterSeconds: 1 });

@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import { Counter, type Registry } from 'prom-client';
+import { Admission } from '../../application/kernel/admission.ts';
+import type { Meta, Operation } from '../../application/kernel/operation.ts';
+import type { Engine } from './engine.ts';
+
+const beatMs = 10;
+const logEveryMs = 1_000;
+// A command costs several times a query: when both wait, more of those who read are served.
+const longest = { query: 30, command: 15 };
+/** How long a queue must stand before anyone is refused: bursts, and one long turn, pass by themselves. */
+const graceMs = 200;
+
+/** Something that calls wait for, and whether they have been waiting for too long for a while. */
+class Congestion {
+  readonly #waited: () => number;
+  readonly #longestMs: number;
+  #calmAt = performance.now();
+
+  constructor(waited: () => number, longestMs: number) {
+    this.#waited = waited;
+    this.#longestMs = longestMs;
+  }
+
+  look(): void {
+    if (this.#waited() <= this.#longestMs) this.#calmAt = performance.now();
+  }
+
+  lasts(): boolean {
+    return this.#waited() > this.#longestMs && performance.now() - this.#calmAt > graceMs;
+  }
+}
+
+/**
+ * Refuses calls while those before them wait for too long: for the event loop, which is late by what a turn of it has
+ * taken so far, or for a connection to the database. Both are times, so there is nothing to tune to a machine.
+ */
+export class LoadShedding extends Admission {
+  readonly #congested: Readonly<Record<Operation['kind'], readonly Congestion[]>>;
+  readonly #refused: Counter<'wire'>;
+  readonly #logger: Logger;
+  readonly #timer: NodeJS.Timeout;
+  #beatAt = performance.now();
+  #unlogged = 0;
+  #loggedAt = 0;
+
+  constructor({ waited }: Pick<Engine, 'waited'>, registry: Registry, logger: Logger) {
+    super();
+    this.#logger = logger;
+    const late = () => performance.now() - this.#beatAt - beatMs;
+    const of = (kind: Operation['kind']) =>
+      [late, () => waited(kind)].map((each) => new Congestion(each, longest[kind]));
+    this.#congested = { query: of('query'), command: of('command') };
+    this.#refused = new Counter({
+      name: 'calls_shed_total',
+      help: 'Calls refused because too much was waiting, by wire',
+      labelNames: ['wire'] as const,
+      registers: [registry],
+    });
+    this.#timer = setInterval(() => this.#beat(), beatMs).unref();
+  }
+
+  refuses(kind: Operation['kind'], wire: Meta['wire']): boolean {
+    if (!this.#congested[kind].some((each) => each.lasts())) return false;
+    this.#refused.inc({ wire });
+    this.#unlogged++;
+    return true;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #beat(): void {
+    for (const each of [...this.#congested.query, ...this.#congested.command]) each.look();
+    this.#beatAt = performance.now();
+    if (this.#unlogged === 0 || this.#beatAt - this.#loggedAt < logEveryMs) return;
+    // One line for many: they have none of their own.
+    this.#logger.warn({ calls: this.#unlogged }, 'refused, since too much is waiting');
+    this.#unlogged = 0;
+    this.#loggedAt = this.#beatAt;
+  }
+}
