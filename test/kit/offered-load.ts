@@ -11,9 +11,14 @@ export interface Offer {
   readonly seconds: number;
   /** What comes later than this is of no use to whoever asked. */
   readonly patienceMs: number;
-  /** What is sent, in turn, as its wire has it: a request's text, or a frame without its number. */
+  /** Lines are shared out among them. */
+  readonly callers: readonly Caller[];
+}
+
+export interface Caller {
+  readonly token: string;
+  /** What is sent, in turn, as its wire has it: a request's text, or a frame without its number; `%uuid%` is a new one. */
   readonly calls: readonly string[];
-  readonly token?: string;
   /** Where a plain WebSocket is opened. */
   readonly path?: string;
 }

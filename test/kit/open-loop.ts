@@ -1,7 +1,8 @@
 // A process that calls a service at a given rate, whether or not it keeps up, as many strangers do.
+import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { Offer, Outcomes } from './offered-load.ts';
+import type { Caller, Offer, Outcomes } from './offered-load.ts';
 
 interface Answer {
   readonly status: number;
@@ -18,11 +19,13 @@ interface Line {
 const offer = JSON.parse(process.argv[2]!) as Offer;
 const { port, patienceMs } = offer;
 const tickMs = 4;
+// Those above 32 would be refused for their number alone.
+const mostInFlight = 30;
 let turn = 0;
-const next = () => offer.calls[turn++ % offer.calls.length]!;
+const next = ({ calls }: Caller) => calls[turn++ % calls.length]!.replace('%uuid%', () => randomUUID());
 
 /** One request after the other. */
-async function httpLine(): Promise<Line> {
+async function httpLine(caller: Caller): Promise<Line> {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
   await opened(socket, 'connect');
   let seen = '';
@@ -46,21 +49,26 @@ async function httpLine(): Promise<Line> {
     send: () =>
       new Promise((resolve, reject) => {
         answered = { resolve, reject };
-        socket.write(next());
+        socket.write(next(caller));
       }),
     close: () => socket.destroy(),
   };
 }
 
 /** Many frames at once, told apart by a number in question and answer. */
-async function frameLine(url: string, frame: (id: number, call: string) => string, answerIn: AnswerIn) {
+async function frameLine(
+  caller: Caller,
+  url: string,
+  frame: (id: number, call: string) => string,
+  answerIn: AnswerIn,
+) {
   const socket = new WebSocket(url, { perMessageDeflate: false, skipUTF8Validation: true });
   const waiting = new Map<number, (answer: Answer) => void>();
   let ids = 0;
   const { promise: entered, resolve: enter } = Promise.withResolvers<void>();
   socket.on('message', (data: Buffer) => {
     const text = data.toString();
-    if (text.startsWith('0')) socket.send(`40${JSON.stringify({ token: offer.token })}`);
+    if (text.startsWith('0')) socket.send(`40${JSON.stringify({ token: caller.token })}`);
     else if (text.startsWith('40')) enter();
     else if (text === '2') socket.send('3');
     const found = answerIn(text);
@@ -71,12 +79,12 @@ async function frameLine(url: string, frame: (id: number, call: string) => strin
   await opened(socket, 'open');
   if (offer.wire === 'socket') await entered;
   return {
-    busy: () => waiting.size >= 16 || socket.readyState !== WebSocket.OPEN,
+    busy: () => waiting.size >= mostInFlight || socket.readyState !== WebSocket.OPEN,
     send: () =>
       new Promise<Answer>((resolve) => {
         const id = ids++;
         waiting.set(id, resolve);
-        socket.send(frame(id, next()));
+        socket.send(frame(id, next(caller)));
       }),
     close: () => socket.terminate(),
   };
@@ -91,8 +99,9 @@ const answerOf = (text: string): Answer => ({
 
 const lines = {
   http: httpLine,
-  socket: () =>
+  socket: (caller: Caller) =>
     frameLine(
+      caller,
       `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`,
       (id, call) => `42${id}${call}`,
       (text) =>
@@ -100,9 +109,10 @@ const lines = {
           ? { id: Number.parseInt(text.slice(2), 10), answer: answerOf(text.slice(0, 600)) }
           : undefined,
     ),
-  websocket: () =>
+  websocket: (caller: Caller) =>
     frameLine(
-      `ws://127.0.0.1:${port}${offer.path}?token=${offer.token}`,
+      caller,
+      `ws://127.0.0.1:${port}${caller.path}?token=${caller.token}`,
       (id, call) => call.replace('{', `{"ref":"${id}",`),
       (text) => {
         const ref = /"ref":"(\d+)"/.exec(text)?.[1];
@@ -127,7 +137,12 @@ async function call(line: Line): Promise<void> {
   const from = performance.now();
   running++;
   // Whoever waits for too long goes away and takes the line with them.
-  const late = offer.wire === 'http' ? setTimeout(() => line.close(), patienceMs) : undefined;
+  let gaveUp = false;
+  const giveUp = () => {
+    gaveUp = true;
+    line.close();
+  };
+  const late = offer.wire === 'http' ? setTimeout(giveUp, patienceMs) : undefined;
   try {
     const { status, code, retryAfter } = await line.send();
     const ms = performance.now() - from;
@@ -142,7 +157,7 @@ async function call(line: Line): Promise<void> {
       refusals.push(ms);
     }
   } catch {
-    if (performance.now() - from >= patienceMs) outcomes.late++;
+    if (gaveUp) outcomes.late++;
     else outcomes.broken++;
   } finally {
     clearTimeout(late);
@@ -151,12 +166,8 @@ async function call(line: Line): Promise<void> {
 }
 
 const open: Line[] = [];
-while (open.length < offer.lines)
-  open.push(
-    ...(await Promise.all(
-      Array.from({ length: Math.min(50, offer.lines - open.length) }, lines[offer.wire]),
-    )),
-  );
+const openNext = () => lines[offer.wire](offer.callers[open.length % offer.callers.length]!);
+while (open.length < offer.lines) open.push(await openNext());
 
 const from = performance.now();
 const until = from + offer.seconds * 1000;

@@ -2,8 +2,8 @@ import { Refusal } from '../../domain/kernel/refusal.ts';
 import { Overloaded, Unavailable } from './errors.ts';
 
 const most = 100;
-/** Ten transactions' worth: whoever came next would wait for too long. */
-const longest = 10 * most;
+/** Four transactions' worth: whoever came next would wait for too long. */
+const longest = 4 * most;
 
 interface Waiting {
   readonly call: unknown;

@@ -7,15 +7,17 @@ import type { Engine } from './engine.ts';
 const beatMs = 10;
 const logEveryMs = 1_000;
 // A command costs several times a query: when both wait, more of those who read are served.
-const longest = { query: 30, command: 15 };
-/** How long a queue must stand before anyone is refused: bursts, and one long turn, pass by themselves. */
-const graceMs = 200;
+const longest = { query: 20, command: 10 };
+// A queue must stand for a while before anyone is refused: bursts, and one long turn, pass by themselves.
+const graceMs = 100;
+const graceBeats = 2;
 
 /** Something that calls wait for, and whether they have been waiting for too long for a while. */
 class Congestion {
   readonly #waited: () => number;
   readonly #longestMs: number;
   #calmAt = performance.now();
+  #beatsSince = 0;
 
   constructor(waited: () => number, longestMs: number) {
     this.#waited = waited;
@@ -23,11 +25,15 @@ class Congestion {
   }
 
   look(): void {
-    if (this.#waited() <= this.#longestMs) this.#calmAt = performance.now();
+    this.#beatsSince++;
+    if (this.#waited() > this.#longestMs) return;
+    this.#calmAt = performance.now();
+    this.#beatsSince = 0;
   }
 
   lasts(): boolean {
-    return this.#waited() > this.#longestMs && performance.now() - this.#calmAt > graceMs;
+    if (this.#waited() <= this.#longestMs) return false;
+    return this.#beatsSince >= graceBeats && performance.now() - this.#calmAt > graceMs;
   }
 }
 
@@ -57,7 +63,8 @@ export class LoadShedding extends Admission {
       labelNames: ['wire'] as const,
       registers: [registry],
     });
-    this.#timer = setInterval(() => this.#beat(), beatMs).unref();
+    // Immediates run once what has come in is looked at: what is done from there on keeps the next ones waiting.
+    this.#timer = setInterval(() => setImmediate(() => this.#beat()), beatMs).unref();
   }
 
   refuses(kind: Operation['kind'], wire: Meta['wire']): boolean {

@@ -26,6 +26,9 @@ export interface ChatNeeds {
   readonly lastWordsMs: number;
 }
 
+/** What a frame may have before it on its own socket, in time: more is answered too late to be of use. */
+const longestWaitMs = 500;
+
 export interface Entrant {
   readonly conversationId: string;
   readonly token: string;
@@ -48,6 +51,8 @@ export class Chat {
   /** Frames of one socket take effect in the order in which they were sent. */
   #work: Promise<void> = Promise.resolve();
   #heard = true;
+  /** What the last frame took. */
+  #lastMs = 0;
 
   constructor(socket: WebSocket, entrant: Entrant, needs: ChatNeeds) {
     this.#socket = socket;
@@ -96,8 +101,9 @@ export class Chat {
   }
 
   #receive(text: string, isBinary: boolean): void {
-    // Whatever is sent here changes something.
-    if (this.#needs.admission.refuses('command', 'websocket')) {
+    // Whatever is sent here changes something, after what was sent before it.
+    const wait = this.#waiting * this.#lastMs;
+    if (wait > longestWaitMs || this.#needs.admission.refuses('command', 'websocket')) {
       this.#refuse(overloaded(), isBinary ? undefined : refIn(text));
       return;
     }
@@ -130,7 +136,8 @@ export class Chat {
       this.#refuse(problem, isBinary ? undefined : refIn(text));
       if (status === 401) this.close(closeCode(401));
     }
-    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    this.#lastMs = performance.now() - startedAt;
+    const ms = Math.round(this.#lastMs * 10) / 10;
     logger.info({ requestId, actor: this.signedIn.id, operation, wire: 'websocket', status, ms }, 'request');
   }
 
