@@ -176,7 +176,9 @@ describe('the AsyncAPI document', () => {
 describe('the documents and their page', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ documents: { '/openapi.json': openapi, '/asyncapi.json': asyncapi } });
+    world = await startWorld({
+      documents: { '/openapi.json': () => openapi, '/asyncapi.json': () => asyncapi },
+    });
   });
   afterAll(() => world.close());
 
