@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import { Admission } from '../../application/kernel/admission.ts';
@@ -11,6 +12,9 @@ const longest = { query: 20, command: 10 };
 // A queue must stand for a while before anyone is refused: bursts, and one long turn, pass by themselves.
 const graceMs = 100;
 const graceBeats = 2;
+// A loop that found time to wait has no queue: when it is late, it was kept from the CPU, by hashes or by others.
+const busyShare = 0.75;
+const keptFromCpuMs = 80;
 
 /** Something that calls wait for, and whether they have been waiting for too long for a while. */
 class Congestion {
@@ -47,13 +51,15 @@ export class LoadShedding extends Admission {
   readonly #logger: Logger;
   readonly #timer: NodeJS.Timeout;
   #beatAt = performance.now();
+  #used = performance.eventLoopUtilization();
+  #isBusy = false;
   #unlogged = 0;
   #loggedAt = 0;
 
   constructor({ waited }: Pick<Engine, 'waited'>, registry: Registry, logger: Logger) {
     super();
     this.#logger = logger;
-    const late = () => performance.now() - this.#beatAt - beatMs;
+    const late = () => performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : keptFromCpuMs);
     const of = (kind: Operation['kind']) =>
       [late, () => waited(kind)].map((each) => new Congestion(each, longest[kind]));
     this.#congested = { query: of('query'), command: of('command') };
@@ -79,6 +85,9 @@ export class LoadShedding extends Admission {
   }
 
   #beat(): void {
+    const used = performance.eventLoopUtilization();
+    this.#isBusy = performance.eventLoopUtilization(used, this.#used).utilization > busyShare;
+    this.#used = used;
     for (const each of [...this.#congested.query, ...this.#congested.command]) each.look();
     this.#beatAt = performance.now();
     if (this.#unlogged === 0 || this.#beatAt - this.#loggedAt < logEveryMs) return;
