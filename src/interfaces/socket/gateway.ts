@@ -12,6 +12,9 @@ import { writeTogether } from './corking.ts';
 import { sessionRoom } from './rooms.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
+import { Turnstile } from './turnstile.ts';
+
+const handshakesATurn = 10;
 
 export interface GatewayOptions
   extends Pick<ConnectionNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
@@ -48,7 +51,8 @@ export function createGateway(options: GatewayOptions): Server {
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
-  const hasRoom = () => io.engine.clientsCount < maxSockets;
+  const turnstile = new Turnstile(handshakesATurn);
+  const hasRoom = () => io.engine.clientsCount + turnstile.waiting < maxSockets;
   const io = new Server(options.httpServer, {
     serveClient: false,
     // Other upgrades are for others.
@@ -58,8 +62,11 @@ export function createGateway(options: GatewayOptions): Server {
     maxHttpBufferSize: 1024 * 1024,
     connectTimeout: 10_000,
     cors: { origin: [...options.corsOrigins], credentials: true },
-    allowRequest: (request, decide) =>
-      decide(null, isOpen(request) || (hasRoom() && !options.admission.refuses('query', 'socket'))),
+    allowRequest: (request, decide) => {
+      if (isOpen(request)) decide(null, true);
+      else if (hasRoom()) turnstile.enter(() => decide(null, hasRoom()));
+      else decide(null, false);
+    },
   });
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
   writeTogether(io);
