@@ -7,4 +7,6 @@ import type { Meta, Operation } from './operation.ts';
 export abstract class Admission {
   /** Counts those that it turns away. */
   abstract refuses(kind: Operation['kind'], wire: Meta['wire']): boolean;
+  /** Whether calls are waiting right now, so that what can wait had better. */
+  abstract isBusy(): boolean;
 }

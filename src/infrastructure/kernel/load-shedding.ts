@@ -30,13 +30,17 @@ class Congestion {
 
   look(): void {
     this.#beatsSince++;
-    if (this.#waited() > this.#longestMs) return;
+    if (this.now()) return;
     this.#calmAt = performance.now();
     this.#beatsSince = 0;
   }
 
+  now(): boolean {
+    return this.#waited() > this.#longestMs;
+  }
+
   lasts(): boolean {
-    if (this.#waited() <= this.#longestMs) return false;
+    if (!this.now()) return false;
     return this.#beatsSince >= graceBeats && performance.now() - this.#calmAt > graceMs;
   }
 }
@@ -78,6 +82,10 @@ export class LoadShedding extends Admission {
     this.#refused.inc({ wire });
     this.#unlogged++;
     return true;
+  }
+
+  isBusy(): boolean {
+    return this.#congested.command.some((each) => each.now());
   }
 
   stop(): void {

@@ -6,7 +6,7 @@ import { overloaded } from '../overloaded.ts';
 import { type Problem, problemHeaders } from '../problem.ts';
 
 export interface TurnAwayOptions {
-  readonly admission: Admission;
+  readonly admission: Pick<Admission, 'refuses'>;
   readonly origins: Origins;
   /** Sent with every answer. */
   readonly headers: Readonly<Record<string, string>>;

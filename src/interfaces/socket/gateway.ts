@@ -51,7 +51,7 @@ export function createGateway(options: GatewayOptions): Server {
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
-  const turnstile = new Turnstile(handshakesATurn);
+  const turnstile = new Turnstile(handshakesATurn, () => options.admission.isBusy());
   const hasRoom = () => io.engine.clientsCount + turnstile.waiting < maxSockets;
   const io = new Server(options.httpServer, {
     serveClient: false,

@@ -1,13 +1,17 @@
+const busyPauseMs = 5;
+
 /**
  * Lets a few in at each turn of the event loop. After a restart everybody comes at once: turning them away would cost
- * as much as letting them in, and others have their turn in between.
+ * as much as letting them in, and others have their turn in between. While `isBusy`, hardly anyone goes in.
  */
 export class Turnstile {
   readonly #aTurn: number;
+  readonly #isBusy: () => boolean;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(aTurn: number) {
+  constructor(aTurn: number, isBusy: () => boolean) {
     this.#aTurn = aTurn;
+    this.#isBusy = isBusy;
   }
 
   get waiting(): number {
@@ -20,7 +24,11 @@ export class Turnstile {
   }
 
   #turn(): void {
-    for (const goIn of this.#waiting.splice(0, this.#aTurn)) goIn();
-    if (this.#waiting.length > 0) setImmediate(() => this.#turn());
+    const busy = this.#isBusy();
+    // One does even then: a service that is busy for long is no reason to stay outside.
+    for (const goIn of this.#waiting.splice(0, busy ? 1 : this.#aTurn)) goIn();
+    if (this.#waiting.length === 0) return;
+    if (busy) setTimeout(() => this.#turn(), busyPauseMs);
+    else setImmediate(() => this.#turn());
   }
 }
