@@ -89,4 +89,6 @@ const testSettings = [
   'MYSQL_IMAGE',
   'CHECKER_SECONDS',
   'CHECKER_SEED',
+  'OVERLOAD_SECONDS',
+  'STORM_SOCKETS',
 ];
