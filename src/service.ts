@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
+import type { Admission } from './application/kernel/admission.ts';
 import { Attendance, Authenticator, Clock } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
@@ -40,6 +41,7 @@ import { SocketOnline } from './interfaces/socket/online.ts';
 import { createChatGateway } from './interfaces/websocket/gateway.ts';
 
 const hour = 3_600_000;
+const everyoneIn: Admission = { refuses: () => false, isBusy: () => false };
 const alive = sql<Record<never, never>, { yes: number }>('select 1 as yes');
 
 export interface Service {
@@ -59,9 +61,10 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   await revocations.poll();
   const authenticator = get(Authenticator);
   const publicUrl = new URL(config.PUBLIC_URL);
+  const admission = config.LOAD_SHEDDING === 'on' ? core.admission : everyoneIn;
   const wire = {
     operations,
-    admission: core.admission,
+    admission,
     dispatcher: core.dispatcher,
     authenticator,
     logger,
@@ -88,7 +91,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     app,
     usualLimits,
     turnAway({
-      admission: core.admission,
+      admission,
       origins: new Origins(publicUrl, config.CORS_ORIGINS),
       headers: securityHeaders(publicUrl),
     }),

@@ -28,23 +28,23 @@ describe('calls that come while others wait', () => {
 
   it('are refused once the queue stands, counted, and told of in one line for many', async () => {
     waiting = { query: 50, command: 50 };
-    await expect.poll(() => refuses('query'), { interval: 5 }).toBe(true);
+    await expect.poll(() => refuses('query'), { interval: 5, timeout: 10_000 }).toBe(true);
     expect(refuses('command')).toBe(true);
     expect(await shed()).toBeGreaterThanOrEqual(2);
-    await expect.poll(() => lines.length, { interval: 5 }).toBe(1);
+    await expect.poll(() => lines.length, { interval: 5, timeout: 10_000 }).toBe(1);
     expect(lines[0]).toMatchObject({ level: 40, msg: 'refused, since too much is waiting' });
   });
 
   it('are let in again as soon as nobody waits', async () => {
     waiting = { query: 50 };
-    await expect.poll(() => refuses('query'), { interval: 5 }).toBe(true);
+    await expect.poll(() => refuses('query'), { interval: 5, timeout: 10_000 }).toBe(true);
     waiting = {};
     expect(refuses('query')).toBe(false);
   });
 
   it('are refused by what they would wait for: a queue of writers stops no reader', async () => {
     waiting = { command: 50 };
-    await expect.poll(() => refuses('command'), { interval: 5 }).toBe(true);
+    await expect.poll(() => refuses('command'), { interval: 5, timeout: 10_000 }).toBe(true);
     expect(refuses('query')).toBe(false);
   });
 
@@ -52,7 +52,7 @@ describe('calls that come while others wait', () => {
     const keepBusy = (ms: number) => {
       for (const until = performance.now() + ms; performance.now() < until; );
     };
-    await expect.poll(() => refuses('command'), { interval: 5 }).toBe(false);
+    await expect.poll(() => refuses('command'), { interval: 5, timeout: 10_000 }).toBe(false);
     keepBusy(150);
     expect([refuses('query'), refuses('command')]).toEqual([false, false]);
     let refused = 0;
@@ -63,7 +63,7 @@ describe('calls that come while others wait', () => {
           refused += Number(refuses('query'));
           return refused;
         },
-        { interval: 1 },
+        { interval: 1, timeout: 10_000 },
       )
       .toBeGreaterThan(2);
     shedding.stop();
