@@ -5,6 +5,7 @@ import { Container, ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { operations, subscribers } from './application/catalogue.ts';
+import type { Admission } from './application/kernel/admission.ts';
 import { Dispatcher } from './application/kernel/dispatcher.ts';
 import { IdempotencyKeys, IdempotentReplays } from './application/kernel/idempotency.ts';
 import type { Port } from './application/kernel/operation.ts';
@@ -26,6 +27,7 @@ import { Dispatches } from './infrastructure/kernel/dispatches.ts';
 import type { Engine } from './infrastructure/kernel/engine.ts';
 import { Housekeeping } from './infrastructure/kernel/housekeeping.ts';
 import { LiveBus } from './infrastructure/kernel/live-bus.ts';
+import { LoadShedding } from './infrastructure/kernel/load-shedding.ts';
 import { createLogger } from './infrastructure/kernel/logger.ts';
 import {
   createMetrics,
@@ -102,6 +104,7 @@ export interface Core {
   readonly config: Config;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher;
+  readonly admission: Admission;
   readonly relay: Relay;
   readonly bus: LiveBus;
   readonly live: LiveOutlet;
@@ -223,10 +226,12 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     checkOutputs: config.NODE_ENV !== 'production',
   });
 
+  const admission = new LoadShedding(engine, metrics, logger);
   return {
     config,
     engine,
     dispatcher,
+    admission,
     relay,
     bus,
     live,
@@ -236,6 +241,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     jwks: signIn.jwks,
     get,
     async close() {
+      admission.stop();
       await relay.stop();
       await bus.settled();
       await tracing?.stop();

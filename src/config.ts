@@ -87,6 +87,8 @@ export const Environment = z.object({
     .pipe(z.array(origin)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** Whether calls are refused while those before them wait for too long. */
+  LOAD_SHEDDING: z.enum(['on', 'off']).default('on'),
   /** Calls of one account in five minutes, and writes of one account in a second. */
   RATE_LIMIT_CALLS: count(1, 1_000_000, 300),
   RATE_LIMIT_WRITES: count(1, 1_000_000, 20),

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
+import type { Admission } from './application/kernel/admission.ts';
 import { Attendance, Authenticator, Clock } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
@@ -30,13 +31,17 @@ import { NotificationRetention } from './infrastructure/notifications/retention.
 import { aliases } from './interfaces/http/aliases.ts';
 import { createApp } from './interfaces/http/app.ts';
 import { routes } from './interfaces/http/routes.ts';
-import { createHttpServer, createMetricsServer } from './interfaces/http/server.ts';
+import { createHttpServer, createMetricsServer, usualLimits } from './interfaces/http/server.ts';
+import { turnAway } from './interfaces/http/turn-away.ts';
+import { Origins } from './interfaces/origins.ts';
+import { securityHeaders } from './interfaces/security-headers.ts';
 import { createGateway, endConnections } from './interfaces/socket/gateway.ts';
 import { SocketLive } from './interfaces/socket/live.ts';
 import { SocketOnline } from './interfaces/socket/online.ts';
 import { createChatGateway } from './interfaces/websocket/gateway.ts';
 
 const hour = 3_600_000;
+const everyoneIn: Admission = { refuses: () => false, isBusy: () => false };
 const alive = sql<Record<never, never>, { yes: number }>('select 1 as yes');
 
 export interface Service {
@@ -56,8 +61,10 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   await revocations.poll();
   const authenticator = get(Authenticator);
   const publicUrl = new URL(config.PUBLIC_URL);
+  const admission = config.LOAD_SHEDDING === 'on' ? core.admission : everyoneIn;
   const wire = {
     operations,
+    admission,
     dispatcher: core.dispatcher,
     authenticator,
     logger,
@@ -80,7 +87,15 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     objects: get(ServedObjects),
     documents: documents(publicUrl),
   });
-  const httpServer = createHttpServer(app);
+  const httpServer = createHttpServer(
+    app,
+    usualLimits,
+    turnAway({
+      admission,
+      origins: new Origins(publicUrl, config.CORS_ORIGINS),
+      headers: securityHeaders(publicUrl),
+    }),
+  );
   const attendance = get(Attendance);
   const gateway = createGateway({ ...wire, httpServer, attendance });
   const chats = createChatGateway({ ...wire, httpServer, attendance });

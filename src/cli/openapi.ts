@@ -12,9 +12,8 @@ Writes the OpenAPI document to standard output. No database is needed.
 `;
 
 const { values } = readArguments(usage, { asyncapi: { type: 'boolean' }, out: { type: 'string' } });
-const document = documents(new URL(configOrExit().PUBLIC_URL))[
-  values.asyncapi ? '/asyncapi.json' : '/openapi.json'
-];
+const made = documents(new URL(configOrExit().PUBLIC_URL));
+const document = made[values.asyncapi ? '/asyncapi.json' : '/openapi.json']();
 const text = `${JSON.stringify(document, null, 2)}\n`;
 
 await attempt(async () => {

@@ -20,6 +20,19 @@ export class Origins {
     return origin !== undefined && this.#listed.has(origin);
   }
 
+  /** What lets pages of a listed origin read an answer. */
+  sharing(origin: string | undefined): Record<string, string> {
+    if (!this.any) return {};
+    const vary = { vary: 'Origin' };
+    if (!this.listed(origin)) return vary;
+    return {
+      ...vary,
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': 'Retry-After, X-Request-Id',
+    };
+  }
+
   /** Throws for a request with a cookie that another site may have caused. */
   guard(headers: IncomingHttpHeaders): void {
     const site = headers['sec-fetch-site'];

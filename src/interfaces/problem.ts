@@ -43,6 +43,10 @@ export function toProblem(error: unknown, log: Logger, requestId: string): Probl
     log.error({ err: error, requestId }, 'unexpected error');
     return internalError;
   }
+  return problemOf(error);
+}
+
+export function problemOf(error: Refusal): Problem {
   const { detail, errors, retryAfterSeconds } = error.details;
   const status = statusOf[error.kind];
   const wait = retryAfterSeconds ?? (status === 503 ? 1 : undefined);

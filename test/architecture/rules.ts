@@ -119,7 +119,11 @@ const rules = (aggregates: string): readonly Rule[] => [
   ['no-unresolved', 'An import that leads nowhere escapes every other rule.', {}, { couldNotResolve: true }],
 ];
 
-const entry = anyOf('^src/main\\.ts$', '^src/interfaces/client/index\\.ts$', commandLine);
+const entry = anyOf(
+  '^src/(main\\.ts|compile-cache\\.js)$',
+  '^src/interfaces/client/index\\.ts$',
+  commandLine,
+);
 
 const noOrphans: IForbiddenRuleType = {
   name: 'no-orphans',

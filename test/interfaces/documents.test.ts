@@ -108,7 +108,7 @@ describe('the OpenAPI document', () => {
   it('lists the codes that may come under each status', () => {
     const read = openapi.paths['/api/posts/{postId}']!.get!;
     expect(codes(read, 404)).toEqual(['posts.not-found']);
-    expect(codes(read, 503)).toEqual(['request.unavailable', 'posts.busy']);
+    expect(codes(read, 503)).toEqual(['request.unavailable', 'request.overloaded', 'posts.busy']);
     expect(codes(read, 401)).toEqual(['request.not-signed-in', 'request.token-rejected']);
     expect(Object.keys(read.responses)).toEqual(['200', '401', '404', '422', '429', '500', '503']);
     const write = openapi.paths['/api/posts']!.post!;
@@ -176,7 +176,9 @@ describe('the AsyncAPI document', () => {
 describe('the documents and their page', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ documents: { '/openapi.json': openapi, '/asyncapi.json': asyncapi } });
+    world = await startWorld({
+      documents: { '/openapi.json': () => openapi, '/asyncapi.json': () => asyncapi },
+    });
   });
   afterAll(() => world.close());
 

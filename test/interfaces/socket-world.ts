@@ -50,6 +50,7 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
     trustProxy,
     metrics,
     timers,
+    admission: { refuses: () => false, isBusy: () => false },
     attendance: { opened: () => {}, closed: () => {} },
     ...overrides,
   });

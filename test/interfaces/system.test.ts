@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../src/interfaces/address.ts';
 import { createApp } from '../../src/interfaces/http/app.ts';
 import { createHttpServer, createMetricsServer, usualLimits } from '../../src/interfaces/http/server.ts';
+import { turnAway } from '../../src/interfaces/http/turn-away.ts';
+import { Origins } from '../../src/interfaces/origins.ts';
 import { startWorld, type World } from './world.ts';
 
 describe('whoever runs the service', () => {
@@ -65,6 +67,41 @@ describe('whoever runs the service', () => {
 });
 
 describe('the server', () => {
+  it('turns calls away while it has too much to do, and answers whoever looks after it', async () => {
+    const world = await startWorld();
+    const origins = new Origins(world.options.publicUrl, world.options.corsOrigins);
+    const kinds: string[] = [];
+    const refuses = (kind: string) => kinds.push(kind) > 0;
+    const away = turnAway({ admission: { refuses }, origins, headers: { 'cache-control': 'no-store' } });
+    const server = createHttpServer(
+      createApp({ ...world.options, metrics: new Registry() }),
+      usualLimits,
+      away,
+    ).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const headers = { origin: 'https://app.example', 'content-type': 'application/json' };
+    const seconds = new Set<string | null>();
+    for (let i = 0; i < 6; i++) {
+      const answer = await fetch(`${url}/api/posts`, { method: 'POST', body: '{"text":"hi"}', headers });
+      seconds.add(answer.headers.get('retry-after'));
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+      expect(answer.headers.get('access-control-allow-origin')).toBe('https://app.example');
+      expect(await answer.json()).toMatchObject({ code: 'request.overloaded', status: 503 });
+    }
+    expect(seconds).toEqual(new Set(['1', '2', '3']));
+    expect((await fetch(`${url}/api/posts`)).status).toBe(503);
+    expect(new Set(kinds)).toEqual(new Set(['command', 'query']));
+    for (const path of ['/healthz', '/readyz', '/metrics'])
+      expect((await fetch(url + path)).status).toBe(200);
+    server.closeAllConnections();
+    server.close();
+    await world.close();
+  });
+
   it('does not wait for those who never finish what they ask', async () => {
     const world = await startWorld();
     const app = createApp({ ...world.options, metrics: new Registry() });

@@ -38,6 +38,7 @@ beforeEach(async () => {
   };
   gateway = createChatGateway({
     ...{ httpServer: world.server, operations, dispatcher, authenticator, logger, publicUrl, corsOrigins },
+    admission: { refuses: () => false, isBusy: () => false },
     attendance: { opened: () => {}, closed: () => {} },
     ...{ trustProxy, metrics, timers, maxSockets: 2, callsInFlight: 3, maxWaitingBytes: 64 * 1024 },
   });

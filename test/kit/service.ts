@@ -51,6 +51,8 @@ export async function startTestService(
     PUBLIC_URL: 'http://localhost:3000',
     BCRYPT_COST: '4',
     RATE_LIMITS: 'off',
+    // The tests keep its event loop busy themselves.
+    LOAD_SHEDDING: 'off',
     ...(database && { DATABASE_URL: database.url }),
     ...environment,
   });

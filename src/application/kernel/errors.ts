@@ -34,3 +34,8 @@ export class Unavailable extends refusal(
   'unavailable',
   'The service cannot answer right now; try again',
 ) {}
+export class Overloaded extends refusal(
+  'request.overloaded',
+  'unavailable',
+  'The service has more to do than it can; try again later',
+) {}

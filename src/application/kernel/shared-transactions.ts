@@ -1,7 +1,9 @@
 import { Refusal } from '../../domain/kernel/refusal.ts';
-import { Unavailable } from './errors.ts';
+import { Overloaded, Unavailable } from './errors.ts';
 
 const most = 100;
+/** Four transactions' worth: whoever came next would wait for too long. */
+const longest = 4 * most;
 
 interface Waiting {
   readonly call: unknown;
@@ -20,6 +22,7 @@ export class SharedTransactions {
       const waiting = { call, resolve, reject };
       const queue = this.#queues.get(key);
       if (queue) {
+        if (queue.length >= longest) throw new Overloaded({ retryAfterSeconds: 1 });
         queue.push(waiting);
         return;
       }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { FeedVisits } from '../../application/feed/ports.ts';
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { atMost } from '../kernel/at-most.ts';
 import type { Database } from '../kernel/database.ts';
 import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
 import { sql } from '../kernel/statement.ts';
@@ -28,8 +29,8 @@ export class FeedOwners extends FeedVisits {
   readonly #unitOfWork: SqlUnitOfWork;
   readonly #upkeep: FeedUpkeep;
   readonly #clock: Clock;
-  readonly #kept = new LRUCache<UserId, true>({ max: 100_000, ttl: 10 * 60_000 });
-  readonly #noted = new LRUCache<UserId, true>({ max: 100_000, ttl: 3_600_000 });
+  readonly #kept = new LRUCache<UserId, true>({ ...atMost(100_000), ttl: 10 * 60_000 });
+  readonly #noted = new LRUCache<UserId, true>({ ...atMost(100_000), ttl: 3_600_000 });
   readonly #visitors = new Set<UserId>();
   #pulled: { readonly any: boolean; readonly until: number } = { any: false, until: 0 };
 

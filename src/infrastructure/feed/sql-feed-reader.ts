@@ -3,6 +3,7 @@ import { FeedReader, type PostId } from '../../application/feed/ports.ts';
 import { type PageRequest, toPage } from '../../application/kernel/page.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { inFeedOf } from '../access/access.read.ts';
+import { atMost } from '../kernel/at-most.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Dialect } from '../kernel/dialect.ts';
 import { rowByRow } from '../kernel/hints.ts';
@@ -50,7 +51,7 @@ export class SqlFeedReader extends FeedReader {
   readonly #files: ShownFiles;
   readonly #owners: FeedOwners;
   // A minute late is early enough: an author is still pushed for that long after the switch.
-  readonly #followsPulled = new LRUCache<UserId, boolean>({ max: 50_000, ttl: 30_000 });
+  readonly #followsPulled = new LRUCache<UserId, boolean>({ ...atMost(50_000), ttl: 30_000 });
 
   constructor(database: Database, files: ShownFiles, owners: FeedOwners) {
     super();

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { TokenRejected } from '../../application/kernel/errors.ts';
 import { Authenticator, type Clock, type SignedIn } from '../../application/kernel/ports.ts';
+import { atMost } from '../kernel/at-most.ts';
 import type { JoseAccessTokens, VerifiedToken } from './jose.ts';
 import type { Revocations } from './revocations.ts';
 
@@ -9,7 +10,7 @@ export class TokenAuthenticator extends Authenticator {
   readonly #tokens: JoseAccessTokens;
   readonly #revocations: Revocations;
   readonly #clock: Clock;
-  readonly #verified = new LRUCache<string, VerifiedToken>({ max: 20_000 });
+  readonly #verified = new LRUCache<string, VerifiedToken>(atMost(20_000));
 
   constructor(tokens: JoseAccessTokens, revocations: Revocations, clock: Clock) {
     super();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { type Mail, Mailer } from '../../application/identity/ports.ts';
+import { mailTransport } from '../kernel/mail-transport.ts';
 import { replaceFile } from '../kernel/private-file.ts';
 import { toMessage } from './mail-message.ts';
 
@@ -8,7 +8,9 @@ import { toMessage } from './mail-message.ts';
 export class OutboxMailer extends Mailer {
   readonly #folder: string;
   readonly #from: string;
-  readonly #composer = createTransport({ streamTransport: true, buffer: true });
+  readonly #composer = mailTransport(({ createTransport }) =>
+    createTransport({ streamTransport: true, buffer: true }),
+  );
 
   constructor(folder: string, from: string) {
     super();
@@ -17,7 +19,8 @@ export class OutboxMailer extends Mailer {
   }
 
   async send(mail: Mail): Promise<void> {
-    const { message } = await this.#composer.sendMail(toMessage(mail, this.#from));
+    const composer = await this.#composer();
+    const { message } = await composer.sendMail(toMessage(mail, this.#from));
     await replaceFile(join(this.#folder, `${encodeURIComponent(mail.id)}.eml`), message as Buffer);
   }
 }

@@ -1,5 +1,5 @@
-import { createTransport } from 'nodemailer';
 import { type Mail, Mailer } from '../../application/identity/ports.ts';
+import { mailTransport } from '../kernel/mail-transport.ts';
 import { toMessage } from './mail-message.ts';
 
 export interface SmtpOptions {
@@ -17,16 +17,19 @@ export class SmtpMailer extends Mailer {
   constructor({ url, from, timeoutMs = 10_000 }: SmtpOptions) {
     super();
     this.#from = from;
-    this.#transport = createTransport({
-      url,
-      connectionTimeout: timeoutMs,
-      greetingTimeout: timeoutMs,
-      socketTimeout: timeoutMs,
-      dnsTimeout: timeoutMs,
-    });
+    this.#transport = mailTransport(({ createTransport }) =>
+      createTransport({
+        url,
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
+        dnsTimeout: timeoutMs,
+      }),
+    );
   }
 
   async send(mail: Mail): Promise<void> {
-    await this.#transport.sendMail(toMessage(mail, this.#from));
+    const transport = await this.#transport();
+    await transport.sendMail(toMessage(mail, this.#from));
   }
 }

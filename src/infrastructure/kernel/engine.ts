@@ -21,6 +21,8 @@ export interface Engine {
   kyselyDialect(): KyselyDialect;
   /** For reads outside transactions; null where the write connections serve them. */
   kyselyReplica(): KyselyDialect | null;
+  /** Milliseconds that the first in line has been waiting for a connection that serves calls of this kind. */
+  waited(kind: 'query' | 'command'): number;
   /** How many connections are open, idle, and how many calls wait for one. */
   readonly pool?: () => { readonly open: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { RateLimits } from '../../application/kernel/dispatcher.ts';
 import type { Limit } from '../../application/kernel/operation.ts';
+import { atMost } from './at-most.ts';
 
 type Figures = Pick<Limit, 'name' | 'points' | 'seconds'>;
 
@@ -30,7 +31,7 @@ class Counter {
   constructor({ name, points, seconds }: Figures, keysKept: number) {
     this.#limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
     this.#seen = new LRUCache({
-      max: keysKept,
+      ...atMost(keysKept),
       dispose: (_, key, reason) => void (reason === 'evict' && this.#limiter.delete(key)),
     });
   }

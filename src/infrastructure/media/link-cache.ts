@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../application/kernel/ports.ts';
+import { atMost } from '../kernel/at-most.ts';
 
 export const linkLifeMs = 10 * 60_000;
 const handedOutMs = linkLifeMs / 2;
@@ -7,9 +8,9 @@ const handedOutMs = linkLifeMs / 2;
 /** The same link is handed out for half of its life: signing costs more than a page, and browsers cache by link. */
 export class LinkCache {
   readonly #clock: Clock;
-  readonly #links = new LRUCache<string, { readonly url: Promise<string>; readonly until: number }>({
-    max: 50_000,
-  });
+  readonly #links = new LRUCache<string, { readonly url: Promise<string>; readonly until: number }>(
+    atMost(50_000),
+  );
 
   constructor(clock: Clock) {
     this.#clock = clock;

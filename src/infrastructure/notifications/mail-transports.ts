@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import { mailTransport } from '../kernel/mail-transport.ts';
 import { replaceFile } from '../kernel/private-file.ts';
 
 export interface MailMessage {
@@ -35,23 +35,27 @@ export interface SmtpTimeouts {
 
 export function smtpSending(url: string, from: string, timeouts: Partial<SmtpTimeouts> = {}): SendMail {
   const { connect = 10_000, silence = 300_000 } = timeouts;
-  const transport = createTransport({
-    ...{
-      url,
-      connectionTimeout: connect,
-      greetingTimeout: connect,
-      dnsTimeout: connect,
-      socketTimeout: silence,
-    },
-  });
-  return async (message) => void (await transport.sendMail(composed(message, from)));
+  const transport = mailTransport(({ createTransport }) =>
+    createTransport({
+      ...{
+        url,
+        connectionTimeout: connect,
+        greetingTimeout: connect,
+        dnsTimeout: connect,
+        socketTimeout: silence,
+      },
+    }),
+  );
+  return async (message) => void (await (await transport()).sendMail(composed(message, from)));
 }
 
 /** Into a folder instead, for machines without a mail server. */
 export function outboxSending(folder: string, from: string): SendMail {
-  const composer = createTransport({ streamTransport: true, buffer: true });
+  const composer = mailTransport(({ createTransport }) =>
+    createTransport({ streamTransport: true, buffer: true }),
+  );
   return async (message) => {
-    const { message: bytes } = await composer.sendMail(composed(message, from));
+    const { message: bytes } = await (await composer()).sendMail(composed(message, from));
     await replaceFile(join(folder, `${message.id}.eml`), bytes as Buffer);
   };
 }

@@ -59,7 +59,7 @@ export async function insist<T>(name: OperationName, send: () => Promise<T>, res
     } catch (error) {
       if (once.has(name) || retry >= resends.tries || !mayPass(error, retry)) throw error;
       const least = isRefusal(error, 503) ? (error.retryAfter ?? 0) * 1000 : 0;
-      await pause(Math.max(least, pauseBefore(retry, resends)));
+      await pause(least + pauseBefore(retry, resends));
     }
   }
 }

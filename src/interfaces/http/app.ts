@@ -37,8 +37,8 @@ export interface AppOptions extends Paths {
   readonly metrics: Registry;
   /** False where metrics have a port of their own. */
   readonly servesMetrics: boolean;
-  /** Documents served as they are, by path below `/api`. */
-  readonly documents: Readonly<Record<string, object>>;
+  /** Documents by path below `/api`, made when they are first asked for. */
+  readonly documents: Readonly<Record<string, () => object>>;
 }
 
 export interface App {
@@ -89,8 +89,11 @@ export function createApp(options: AppOptions): App {
   serve('/.well-known/jwks.json', async (exchange) => exchange.json(200, await options.jwks()));
   if (options.servesMetrics) serve('/metrics', (exchange) => metrics(exchange, options.metrics));
   for (const [path, document] of Object.entries(options.documents)) {
-    const text = JSON.stringify(document);
-    serve(`/api${path}`, (exchange) => exchange.answer(200, text, { 'content-type': 'application/json' }));
+    let text: string | undefined;
+    serve(`/api${path}`, (exchange) => {
+      text ??= JSON.stringify(document());
+      return exchange.answer(200, text, { 'content-type': 'application/json' });
+    });
   }
   for (const { path, headers, content } of docsAssets()) {
     serve(path, async (exchange) => exchange.answer(200, await content(), headers));

@@ -83,21 +83,10 @@ export class Exchange {
       'x-request-id': this.requestId,
       ...headers,
     };
-    this.#share(all);
+    const { origins } = this.#surroundings;
+    if (origins.any) Object.assign(all, origins.sharing(this.incoming.headers.origin));
     this.#finish(status);
     return new Response(body, { status, headers: all });
-  }
-
-  /** CORS, for the listed origins. */
-  #share(headers: Record<string, string>): void {
-    const { origins } = this.#surroundings;
-    if (!origins.any) return;
-    headers.vary = 'Origin';
-    const { origin } = this.incoming.headers;
-    if (!origins.listed(origin)) return;
-    headers['access-control-allow-origin'] = origin;
-    headers['access-control-allow-credentials'] = 'true';
-    headers['access-control-expose-headers'] = 'Retry-After, X-Request-Id';
   }
 
   #finish(status: number): void {

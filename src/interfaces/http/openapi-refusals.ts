@@ -5,6 +5,7 @@ import {
   LostRace,
   NotAllowed,
   NotSignedIn,
+  Overloaded,
   TokenRejected,
   TooManyRequests,
   Unavailable,
@@ -28,6 +29,7 @@ export function refusals({
     InvalidFields,
     TooManyRequests,
     Unavailable,
+    Overloaded,
     ...operation.refuses,
     ...answers.refuses,
   ];

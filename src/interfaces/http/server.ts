@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Registry } from 'prom-client';
 import type { App } from './app.ts';
+import type { TurnAway } from './turn-away.ts';
 
 export interface ServerLimits {
   readonly maxConnections: number;
@@ -23,7 +24,11 @@ export const usualLimits: ServerLimits = {
 };
 
 /** A server that slow and hostile clients cannot hold; not listening yet. */
-export function createHttpServer(app: App, limits: ServerLimits = usualLimits): Server {
+export function createHttpServer(
+  app: App,
+  limits: ServerLimits = usualLimits,
+  turnsAway: TurnAway = () => false,
+): Server {
   const listener = getRequestListener((request, env) => app.fetch(request, env as never), {
     hostname: 'localhost',
     errorHandler: (error) => app.broken(error),
@@ -36,7 +41,9 @@ export function createHttpServer(app: App, limits: ServerLimits = usualLimits): 
       connectionsCheckingInterval: limits.checkEveryMs,
       maxHeaderSize: 16 * 1024,
     },
-    listener,
+    (request, response) => {
+      if (!turnsAway(request, response)) void listener(request, response);
+    },
   );
   server.maxConnections = limits.maxConnections;
   return server;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
+import type { Admission } from '../../application/kernel/admission.ts';
 import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import { NotAllowed, NotSignedIn } from '../../application/kernel/errors.ts';
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
+import { overloaded } from '../overloaded.ts';
 import { type Problem, toProblem } from '../problem.ts';
 import { TooManyInFlight, UnknownOperation, UseHttp } from '../refusals.ts';
 import { uploadFieldsOf } from '../upload-fields.ts';
@@ -19,6 +21,7 @@ type Acknowledge = (acknowledgement: Acknowledgement) => void;
 
 export interface ConnectionNeeds {
   readonly operations: ReadonlyMap<string, Operation>;
+  readonly admission: Admission;
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
   readonly authenticator: Authenticator;
   readonly logger: Logger;
@@ -78,6 +81,11 @@ export class Connection {
 
   #receive(name: string, args: unknown[]): void {
     const acknowledge = typeof args.at(-1) === 'function' ? (args.pop() as Acknowledge) : () => {};
+    const kind = this.#needs.operations.get(name)?.kind;
+    if (kind && this.#needs.admission.refuses(kind, 'socket')) {
+      acknowledge({ ok: false, problem: overloaded() });
+      return;
+    }
     const call = this.#answer(name, args)
       .then(acknowledge)
       .catch((error) =>

@@ -14,9 +14,12 @@ import { guardPolling } from './polling.ts';
 import { sessionRoom } from './rooms.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
+import { Turnstile } from './turnstile.ts';
+
+const handshakesATurn = 10;
 
 export interface GatewayOptions
-  extends Pick<ConnectionNeeds, 'dispatcher' | 'authenticator' | 'logger'>,
+  extends Pick<ConnectionNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
     Partial<Pick<ConnectionNeeds, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'lastWordsMs'>> {
   readonly httpServer: HttpServer;
   readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
@@ -50,6 +53,8 @@ export function createGateway(options: GatewayOptions): Server {
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
+  const turnstile = new Turnstile(handshakesATurn, () => options.admission.isBusy());
+  const hasRoom = () => io.engine.clientsCount + turnstile.waiting < maxSockets;
   const io = new Server(options.httpServer, {
     serveClient: false,
     // Other upgrades are for others.
@@ -59,7 +64,11 @@ export function createGateway(options: GatewayOptions): Server {
     maxHttpBufferSize: 1024 * 1024,
     connectTimeout: 10_000,
     cors: { origin: [...options.corsOrigins], credentials: true },
-    allowRequest: (request, decide) => decide(null, isOpenOrHasRoom(request, io, maxSockets)),
+    allowRequest: (request, decide) => {
+      if (isOpen(request)) decide(null, true);
+      else if (hasRoom()) turnstile.enter(() => decide(null, hasRoom()));
+      else decide(null, false);
+    },
   });
   guardPolling(io, options.httpServer, securityHeaders(options.publicUrl));
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
@@ -122,8 +131,7 @@ export async function endConnections(io: Server): Promise<void> {
   await Promise.all(connections.map((connection) => connection?.end()));
 }
 
-const isOpenOrHasRoom = (request: IncomingMessage, io: Server, maxSockets: number) =>
-  new URLSearchParams(request.url!.split('?')[1]).has('sid') || io.engine.clientsCount < maxSockets;
+const isOpen = (request: IncomingMessage) => new URLSearchParams(request.url!.split('?')[1]).has('sid');
 
 function countSockets(io: Server, registry: Registry): void {
   new Gauge({

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { Admission } from '../../application/kernel/admission.ts';
 import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import type { Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
+import { overloaded } from '../overloaded.ts';
 import { type Problem, toProblem } from '../problem.ts';
 import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
 import type { Timers } from '../socket/timers.ts';
@@ -11,6 +13,7 @@ import { askedIn, refIn } from './frame.ts';
 
 export interface ChatNeeds {
   readonly operations: ReadonlyMap<string, Operation>;
+  readonly admission: Admission;
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
   readonly authenticator: Authenticator;
   readonly logger: Logger;
@@ -22,6 +25,9 @@ export interface ChatNeeds {
   /** How long calls in flight may hold a socket open whose session has ended. */
   readonly lastWordsMs: number;
 }
+
+/** What a frame may have before it on its own socket, in time: more is answered too late to be of use. */
+const longestWaitMs = 500;
 
 export interface Entrant {
   readonly conversationId: string;
@@ -45,6 +51,8 @@ export class Chat {
   /** Frames of one socket take effect in the order in which they were sent. */
   #work: Promise<void> = Promise.resolve();
   #heard = true;
+  /** What the last frame took. */
+  #lastMs = 0;
 
   constructor(socket: WebSocket, entrant: Entrant, needs: ChatNeeds) {
     this.#socket = socket;
@@ -93,6 +101,12 @@ export class Chat {
   }
 
   #receive(text: string, isBinary: boolean): void {
+    // Whatever is sent here changes something, after what was sent before it.
+    const wait = this.#waiting * this.#lastMs;
+    if (wait > longestWaitMs || this.#needs.admission.refuses('command', 'websocket')) {
+      this.#refuse(overloaded(), isBinary ? undefined : refIn(text));
+      return;
+    }
     const requestId = randomUUID();
     if (this.#waiting >= this.#needs.callsInFlight) {
       const error = new TooManyInFlight({ retryAfterSeconds: 1 });
@@ -123,7 +137,8 @@ export class Chat {
       this.#refuse(problem, isBinary ? undefined : refIn(text));
       if (status === 401) this.close(closeCode(401));
     }
-    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    this.#lastMs = performance.now() - startedAt;
+    const ms = Math.round(this.#lastMs * 10) / 10;
     const { address } = this.#entrant.where;
     const actor = this.signedIn.id;
     logger.info({ requestId, address, actor, operation, wire: 'websocket', status, code, ms }, 'request');

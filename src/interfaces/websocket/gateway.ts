@@ -3,7 +3,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Gauge, type Registry } from 'prom-client';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { NotSignedIn } from '../../application/kernel/errors.ts';
+import { NotSignedIn, Overloaded } from '../../application/kernel/errors.ts';
 import type { Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Attendance } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
@@ -18,7 +18,7 @@ import { ChatLive, ChatOnline, Chats } from './live.ts';
 import { chatAddress, isChat } from './path.ts';
 
 export interface ChatOptions
-  extends Pick<ChatNeeds, 'dispatcher' | 'authenticator' | 'logger'>,
+  extends Pick<ChatNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
     Partial<Pick<ChatNeeds, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'lastWordsMs'>> {
   readonly httpServer: HttpServer;
   readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
@@ -62,6 +62,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
 
   async function admit(request: IncomingMessage): Promise<Entrant> {
     if (closing || chats.size >= maxSockets) throw new NotReady();
+    if (options.admission.refuses('query', 'websocket')) throw new Overloaded({ retryAfterSeconds: 1 });
     const { conversationId, token: inUrl } = chatAddress(request.url!);
     const { authorization, cookie, ...headers } = request.headers;
     const given = authorization === undefined ? inUrl : tokenIn(authorization);

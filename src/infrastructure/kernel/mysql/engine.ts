@@ -4,6 +4,13 @@ import { createPool, format, type Pool, type PoolConnection } from 'mysql2';
 import { mysql } from '../dialect.ts';
 import type { Engine, Row } from '../engine.ts';
 import type { Bound, Value } from '../statement.ts';
+import { WaitingLine } from '../waiting-line.ts';
+
+/** The pool, and who waits for it: the driver knows how many, but not since when. */
+interface Connections {
+  readonly pool: Pool;
+  readonly line: WaitingLine;
+}
 
 const deadlineMs = 10_000;
 // Not the server's own SQL mode: escaped values are right in this one.
@@ -17,7 +24,7 @@ export function openMysql(url: string, poolSize: number): Engine {
     uri: url,
     connectionLimit: poolSize,
     maxIdle: poolSize,
-    queueLimit: poolSize * 100,
+    queueLimit: poolSize * 300,
     connectTimeout: 5_000,
     enableKeepAlive: true,
     // A whole unit of work goes as one text: `begin; …; commit`. Its values are escaped by the driver.
@@ -31,14 +38,17 @@ export function openMysql(url: string, poolSize: number): Engine {
     connection.query(sessionSettings, (error) => error && connection.destroy());
   });
 
+  const connections: Connections = { pool, line: new WaitingLine() };
+
   return {
     dialect: mysql,
-    read: ({ text, values }) => execute(pool, text, values),
+    read: ({ text, values }) => execute(connections, text, values),
     joined: (writes) => joined(writes),
     ormDriver: MySqlDriver,
-    kyselyDialect: () => new MysqlDialect({ pool: preparing(pool) }),
+    kyselyDialect: () => new MysqlDialect({ pool: preparing(connections) }),
     kyselyReplica: () => null,
-    batch: (writes) => inOneTransaction(pool, joined(writes)),
+    batch: (writes) => inOneTransaction(connections, joined(writes)),
+    waited: () => connections.line.longest(),
     pool: () => counted(pool),
     close: () => new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve()))),
   };
@@ -82,22 +92,25 @@ const late = () =>
   Object.assign(new Error('MySQL did not answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
 
 /** A connection of the pool, if one is free in time. */
-function take(pool: Pool, callback: Answer<PoolConnection>): void {
+function take({ pool, line }: Connections, callback: Answer<PoolConnection>): void {
+  const leave = line.join();
   let waits = true;
   const timer = setTimeout(() => {
     waits = false;
+    leave();
     callback(late(), undefined as never);
   }, deadlineMs);
   pool.getConnection((error, connection) => {
     clearTimeout(timer);
+    leave();
     if (waits) callback(error, connection);
     else connection?.release();
   });
 }
 
-const execute = (pool: Pool, sql: string, values: Value[]): Promise<Row[]> =>
+const execute = (connections: Connections, sql: string, values: Value[]): Promise<Row[]> =>
   new Promise((resolve, reject) => {
-    take(pool, (error, connection) => {
+    take(connections, (error, connection) => {
       if (error) return reject(error);
       exchange<Row[]>(
         connection,
@@ -111,9 +124,9 @@ const execute = (pool: Pool, sql: string, values: Value[]): Promise<Row[]> =>
     });
   });
 
-async function inOneTransaction(pool: Pool, text: string): Promise<void> {
+async function inOneTransaction(connections: Connections, text: string): Promise<void> {
   const connection = await new Promise<PoolConnection>((resolve, reject) => {
-    take(pool, (error, taken) => (error ? reject(error) : resolve(taken)));
+    take(connections, (error, taken) => (error ? reject(error) : resolve(taken)));
   });
   try {
     await query(connection, `begin;\n${text};\ncommit`);
@@ -144,11 +157,11 @@ function scrubbed(error: Error & { sql?: string }): Error {
 }
 
 /** The pool as Kysely sees it: queries with values are prepared. */
-function preparing(pool: Pool): MysqlPool {
+function preparing(connections: Connections): MysqlPool {
   const wrapped = new WeakMap<PoolConnection, MysqlPoolConnection>();
   return {
     getConnection: (callback) =>
-      take(pool, (error, connection) => {
+      take(connections, (error, connection) => {
         if (error) return callback(error, undefined as never);
         let wrapper = wrapped.get(connection);
         if (!wrapper) wrapped.set(connection, (wrapper = preparingConnection(connection)));

@@ -43,6 +43,7 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
         release();
       }
     },
+    waited: (kind) => (kind === 'command' ? queue.waited() : 0),
     async close() {
       const release = await queue.acquire();
       reader.close();

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Admission } from '../../application/kernel/admission.ts';
+import type { Origins } from '../origins.ts';
+import { overloaded } from '../overloaded.ts';
+import { type Problem, problemHeaders } from '../problem.ts';
+
+export interface TurnAwayOptions {
+  readonly admission: Pick<Admission, 'refuses'>;
+  readonly origins: Origins;
+  /** Sent with every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Answers in place of the app, and says so, while the service has more to do than it can. */
+export type TurnAway = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+// Whoever looks after the service has to see it all the same.
+const always: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+
+/** Written past everything else that an answer goes through: it takes a tenth of the time. */
+export function turnAway({ admission, origins, headers }: TurnAwayOptions): TurnAway {
+  const texts = new Map<Problem, { readonly head: readonly string[]; readonly body: string }>();
+  const textOf = (problem: Problem) => {
+    const body = JSON.stringify(problem);
+    const all = {
+      ...headers,
+      'content-type': 'application/problem+json',
+      'content-length': String(Buffer.byteLength(body)),
+      ...problemHeaders(problem),
+    };
+    const text = { head: Object.entries(all).flat(), body };
+    texts.set(problem, text);
+    return text;
+  };
+
+  return (request, response) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (always.has(request.url!) || !admission.refuses(reads ? 'query' : 'command', 'http')) return false;
+    const problem = overloaded();
+    const { head, body } = texts.get(problem) ?? textOf(problem);
+    const { origin } = request.headers;
+    const shared = origin === undefined ? [] : Object.entries(origins.sharing(origin)).flat();
+    response.writeHead(problem.status, [...head, 'x-request-id', randomUUID(), ...shared]);
+    response.end(body);
+    return true;
+  };
+}

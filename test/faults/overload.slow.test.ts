@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Caller, type Offer, offered } from '../kit/offered-load.ts';
+import { request, type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { databases, startWorld } from '../kit/world.ts';
+import { type Member, settle } from './load.ts';
+
+// Seconds of three times what the service can do; 60 in the long run.
+const seconds = Number(process.env.OVERLOAD_SECONDS ?? 2);
+const isLong = seconds >= 10;
+const wires = ['http', 'socket', 'websocket'] as const;
+type Wire = (typeof wires)[number];
+const refusals = ['503 request.overloaded', '429 request.too-many-in-flight'];
+
+describe.each(databases)('three times as many calls as can be answered, on %s', (kind) => {
+  // The wires differ in what they do themselves: in a short run one is enough for the second database.
+  test.each(kind === 'sqlite' || isLong ? wires : (['http'] as const))(
+    'over %s: what can be done is done, the rest is refused, and all is well again',
+    async (wire) => {
+      const world = await startWorld(kind);
+      const { DATABASE_URL, DATA_DIR } = world.core.config;
+      const service = await startProcess({
+        DATABASE_URL,
+        DATA_DIR,
+        NODE_ENV: 'production',
+        BCRYPT_COST: '10',
+      });
+      onTestFinished(() => service.kill());
+      const members = await settle(service.url, 8);
+      const base = {
+        wire,
+        port: Number(new URL(service.url).port),
+        callers: await Promise.all(members.map((member) => callerOf(wire, service.url, member))),
+        patienceMs: 1_000,
+      };
+      const few = { ...base, lines: 32, rate: null };
+      await offered({ ...few, seconds: 0.5 });
+      const peak = await offered({ ...few, seconds: 1 });
+      const before = megabytes(service);
+
+      const watched = watching(service);
+      const offer: Offer = { ...base, lines: wire === 'http' ? 2_000 : 200, rate: 3 * peak.goodput, seconds };
+      const over = await offered(offer);
+      const { answers, most } = await watched.stop();
+
+      const figures = JSON.stringify({ peak, over, before, most }, undefined, 1);
+      expect(over.goodput, figures).toBeGreaterThan(0.4 * peak.goodput);
+      expect(over.refused, figures).toBeGreaterThan(0.2 * (over.done + over.refused + over.late));
+      // One socket may have 32 calls in flight: what is above that is refused for itself.
+      expect(refusals, figures).toEqual(expect.arrayContaining(Object.keys(over.codes)));
+      expect(over.refusedMs.p50, figures).toBeLessThan(500);
+      expect(over.broken, figures).toBe(0);
+      expect(most, figures).toBeLessThan(2 * before);
+      expect(new Set(answers)).toEqual(new Set([200]));
+
+      await expect
+        .poll(async () => (await offered({ ...base, lines: 4, rate: 100, seconds: 0.3 })).refused, {
+          timeout: 5_000,
+        })
+        .toBe(0);
+      expect(service.errors).toEqual([]);
+    },
+    60_000 + seconds * 1_000,
+  );
+});
+
+async function callerOf(wire: Wire, url: string, { token }: Member): Promise<Caller> {
+  const room = await request(url, 'POST', '/rooms', { token, body: { title: 'hats' } });
+  const conversationId = room!.body.id!;
+  const http = (method: string, path: string, body = '') =>
+    `${method} /api${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\n` +
+    `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  const message = { conversationId, clientId: '%uuid%', text: 'hello' };
+  const [read, write] = {
+    http: [http('GET', '/posts/feed'), http('POST', '/posts', '{"text":"hello"}')],
+    socket: [
+      ['feed.read-home', {}],
+      ['messaging.send-message', message],
+    ].map((call) => JSON.stringify(call)),
+    websocket: [`{"type":"create","text":"hello"}`, `{"type":"create","text":"goodbye"}`],
+  }[wire] as [string, string];
+  return { token, calls: [read, read, read, write], path: `/chats/ws/${conversationId}/x` };
+}
+
+/** What whoever looks after the service sees of it meanwhile. */
+function watching(service: ServiceProcess) {
+  const answers: number[] = [];
+  let most = 0;
+  let going = true;
+  const watch = async () => {
+    while (going) {
+      for (const path of ['/readyz', '/healthz', '/metrics'])
+        answers.push((await fetch(service.url + path)).status);
+      most = Math.max(most, megabytes(service));
+    }
+  };
+  const watched = watch();
+  return {
+    async stop() {
+      going = false;
+      await watched;
+      return { answers, most };
+    },
+  };
+}
+
+const megabytes = ({ process: { pid } }: ServiceProcess) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;

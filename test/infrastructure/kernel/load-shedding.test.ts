@@ -1,0 +1,72 @@
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Operation } from '../../../src/application/kernel/operation.ts';
+import { LoadShedding } from '../../../src/infrastructure/kernel/load-shedding.ts';
+
+const registry = new Registry();
+const lines: Record<string, unknown>[] = [];
+let waiting: Partial<Record<Operation['kind'], number>> = {};
+const shedding = new LoadShedding(
+  { waited: (kind) => waiting[kind] ?? 0 },
+  registry,
+  pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) }),
+  100,
+);
+const refuses = (kind: Operation['kind']) => shedding.refuses(kind, 'http');
+const shed = async () =>
+  Number(/calls_shed_total\{wire="http"\} (\d+)/.exec(await registry.metrics())?.[1] ?? 0);
+
+describe('calls that come while others wait', () => {
+  afterEach(() => {
+    waiting = {};
+  });
+
+  it('are let in at first: a burst passes by itself', () => {
+    waiting = { query: 5_000, command: 5_000 };
+    expect([refuses('query'), refuses('command')]).toEqual([false, false]);
+  });
+
+  it('are refused once the queue stands, counted, and told of in one line for many', async () => {
+    waiting = { query: 150, command: 150 };
+    await expect.poll(() => refuses('query'), { interval: 5, timeout: 10_000 }).toBe(true);
+    expect(refuses('command')).toBe(true);
+    expect(await shed()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => lines.length, { interval: 5, timeout: 10_000 }).toBe(1);
+    expect(lines[0]).toMatchObject({ level: 40, msg: 'refused, since too much is waiting' });
+  });
+
+  it('are let in again as soon as nobody waits', async () => {
+    waiting = { query: 150 };
+    await expect.poll(() => refuses('query'), { interval: 5, timeout: 10_000 }).toBe(true);
+    waiting = {};
+    expect(refuses('query')).toBe(false);
+  });
+
+  it('are refused by what they would wait for: a queue of writers stops no reader', async () => {
+    waiting = { command: 150 };
+    await expect.poll(() => refuses('command'), { interval: 5, timeout: 10_000 }).toBe(true);
+    expect(refuses('query')).toBe(false);
+  });
+
+  it('are refused when the event loop is late turn after turn, and not for one long turn', async () => {
+    const keepBusy = (ms: number) => {
+      for (const until = performance.now() + ms; performance.now() < until; );
+    };
+    await expect.poll(() => refuses('command'), { interval: 5, timeout: 10_000 }).toBe(false);
+    keepBusy(150);
+    expect([refuses('query'), refuses('command')]).toEqual([false, false]);
+    let refused = 0;
+    await expect
+      .poll(
+        () => {
+          keepBusy(120);
+          refused += Number(refuses('query'));
+          return refused;
+        },
+        { interval: 1, timeout: 10_000 },
+      )
+      .toBeGreaterThan(2);
+    shedding.stop();
+  });
+});
