@@ -69,6 +69,7 @@ export abstract class Acquaintances {
 
 /** How far someone has read, and which other members are told: those whom no block keeps apart from them. */
 export abstract class ReadMarks {
+  /** With whom it concerns: the members, and of a large room the reader alone. */
   abstract of(
     conversationId: ConversationId,
     userId: UserId,

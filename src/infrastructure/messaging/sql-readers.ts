@@ -81,11 +81,17 @@ export class SqlReaders extends Readers {
   }
 }
 
-const marked = sql<{ conversationId: string; userId: string }, { userId: UserId; seq: number }>(`
-  select m.user_id as userId, me.last_read_seq as seq from memberships me
+type Marking = { conversationId: string; userId: string; crowd: number };
+const marked = sql<Marking, { userId: UserId; seq: number }>(`
+  select m.user_id as userId, me.last_read_seq as seq
+  from memberships me join conversations c on c.id = me.conversation_id
   join memberships m on m.conversation_id = me.conversation_id
+    and (c.member_count <= :crowd or m.user_id = me.user_id)
   where me.conversation_id = :conversationId and me.user_id = :userId
     and ${notBlocked('me.user_id', 'm.user_id')}`);
+
+/** Among more than these nobody looks at who has read how far, and each mark would go to all of them. */
+const crowd = 100;
 
 export class SqlReadMarks extends ReadMarks {
   readonly #database: Database;
@@ -96,7 +102,7 @@ export class SqlReadMarks extends ReadMarks {
   }
 
   async of(conversationId: ConversationId, userId: UserId) {
-    const rows = await this.#database.rows(marked, { conversationId, userId });
+    const rows = await this.#database.rows(marked, { conversationId, userId, crowd });
     return rows[0] && { seq: rows[0].seq, to: rows.map((row) => row.userId) };
   }
 }

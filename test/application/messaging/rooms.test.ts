@@ -327,6 +327,23 @@ describe.each(databases)('Rooms, on %s', (kind) => {
     expect(await refusalOf(join(secret, bob))).toBe('messaging.room-not-found');
   });
 
+  test('who has read how far goes to all of a room, and in a large one to the reader alone', async () => {
+    const { world, call, ann, bob, cat, room, join, say, quiet, pushed } = await start();
+    const roomId = await room();
+    await join(roomId, bob);
+    const read = async (seq: number) => {
+      await say(roomId, ann);
+      await quiet();
+      await call('messaging.mark-read', { conversationId: roomId, seq }, bob.actor);
+    };
+    await fillRoom(world, roomId, 100);
+    await read(1);
+    await pushed({ ann: ['conversation.read'], bob: ['conversation.read'] });
+    await join(roomId, cat);
+    await read(2);
+    await pushed({ bob: ['conversation.read'] });
+  });
+
   test('a full room lets nobody in, and the invite goes on waiting', async () => {
     const { world, call, ann, bob, room } = await start();
     const roomId = await room('private');
