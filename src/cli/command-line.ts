@@ -77,12 +77,16 @@ export async function attempt(work: () => Promise<void>): Promise<void> {
 const reason = (error: unknown) =>
   (error instanceof Error && error.message) || (error as { code?: string }).code;
 
-/** The service without its wires, for as long as `work` takes; its log goes to standard error. */
+/**
+ * The service without its wires, for as long as `work` takes. Its log goes to standard error, from warnings on unless
+ * LOG_LEVEL says otherwise: a command tells itself what it did.
+ */
 export async function withCore<T>(
   work: (core: Core) => Promise<T>,
   config: Config = configOrExit(),
 ): Promise<T> {
-  const core = await compose(config, { logger: createLogger(config.LOG_LEVEL, process.stderr) });
+  const level = process.env.LOG_LEVEL ? config.LOG_LEVEL : 'warn';
+  const core = await compose(config, { logger: createLogger(level, process.stderr) });
   try {
     return await work(core);
   } finally {

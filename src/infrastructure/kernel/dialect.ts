@@ -62,7 +62,7 @@ export const sqlite: Dialect = {
   forUpdateSkipLocked: () => '',
   joinNewest: (newest) => `join ${newest.table} ${newest.alias} on ${newest.alias}.id in (
       ${newestFirst(['id'], { ...newest, where: aboveFloor(newest) })} limit ${newest.limit})`,
-  chunk: 500,
+  chunk: 250,
   rowList: (hole) => `(values ${hole})`,
 };
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Row } from '../engine.ts';
 import type { Value } from '../statement.ts';
+import { Checkpoints, mostPages } from './checkpoints.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -15,6 +16,7 @@ const busyDeadlineMs = 5_000;
 /** A node:sqlite connection with its statements kept prepared. Every call runs to its end on this thread. */
 export class SqliteConnection {
   readonly #database: DatabaseSync;
+  readonly #checkpoints: Checkpoints | undefined;
   readonly #statements = new LRUCache<string, Prepared>({ max: 500 });
 
   constructor(path: string, options: { readOnly: boolean; synchronous: 'off' | 'normal' | 'full' }) {
@@ -23,6 +25,9 @@ export class SqliteConnection {
     if (!options.readOnly) {
       this.#database.exec('pragma journal_mode = wal');
       this.#database.exec(`pragma synchronous = ${options.synchronous}`);
+      this.#checkpoints = new Checkpoints({ path, synchronous: options.synchronous }, () =>
+        this.#database.exec(`pragma wal_autocheckpoint = ${mostPages}`),
+      );
     }
     this.#database.exec(
       'pragma cache_size = -32000; pragma temp_store = memory; pragma mmap_size = 268435456',
@@ -43,6 +48,7 @@ export class SqliteConnection {
 
   /** Takes the write lock, waiting off the event loop while another process holds it. */
   async begin(): Promise<void> {
+    this.#checkpoints?.noted();
     const deadline = Date.now() + busyDeadlineMs;
     for (;;) {
       try {
@@ -59,7 +65,8 @@ export class SqliteConnection {
     if (this.#database.isTransaction) this.#database.exec('rollback');
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#checkpoints?.stop();
     this.#database.close();
   }
 

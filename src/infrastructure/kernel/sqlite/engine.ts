@@ -46,8 +46,8 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
     waited: (kind) => (kind === 'command' ? queue.waited() : 0),
     async close() {
       const release = await queue.acquire();
-      reader.close();
-      writer.close();
+      await reader.close();
+      await writer.close();
       release();
     },
   };
