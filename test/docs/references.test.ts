@@ -90,6 +90,7 @@ const testSettings = [
   'CHECKER_SECONDS',
   'CHECKER_SEED',
   'SOAK_SECONDS',
+  'MUTATE_TESTS',
   'OVERLOAD_SECONDS',
   'STORM_SOCKETS',
 ];
