@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
+import { takeEvents } from '../../../src/domain/kernel/journal.ts';
 import { later } from '../../../src/domain/wardrobe/almanac.ts';
 import { Occasion, type OccasionId } from '../../../src/domain/wardrobe/occasion.ts';
 import type { OutfitId } from '../../../src/domain/wardrobe/outfit.ts';
@@ -28,6 +29,43 @@ describe('An occasion', () => {
     expect(refused(() => occasion('2026-07-31'))).toBe('wardrobe.occasion-too-long');
   });
 
+  test('is what was said of it, and changes in what is named; each change is told', () => {
+    const told = {
+      ...{ title: 'tea', kind: 'party', place: 'home', dressCode: 'smart', notes: 'n' },
+      visibility: 'friends',
+    } as const;
+    const ids = { id: 'o' as OccasionId, ownerId: 'u' as UserId, at: 0 };
+    const plain = Occasion.create(ids, { title: 'tea', startsOn: start });
+    expect({ ...plain }).toMatchObject({
+      ...{ title: 'tea', startsOn: start, endsOn: start, kind: null, place: null, dressCode: null },
+      ...{ notes: null, visibility: 'private', createdAt: 0, editedAt: null },
+    });
+    const full = Occasion.create(ids, { ...told, startsOn: start });
+    full.edit({}, 1);
+    expect({ ...full }).toMatchObject({ ...told, startsOn: start, endsOn: start, editedAt: 1 });
+    const other = {
+      ...{ title: 'ball', kind: null, place: null, dressCode: null, notes: null },
+      visibility: 'public',
+    } as const;
+    full.edit(other, 2);
+    expect({ ...full }).toMatchObject({ ...other, editedAt: 2 });
+    full.planOutfit('a' as OutfitId, {});
+    expect(full.unplanOutfit('b' as OutfitId)).toBe(false);
+    expect(full.unplanOutfit('a' as OutfitId)).toBe(true);
+    expect(full.planned).toEqual([]);
+    full.remove();
+    expect(full.firstDay).toBe(start);
+    const named = { occasionId: 'o', ownerId: 'u' };
+    expect(takeEvents(full).map(({ name, data }) => [name, data])).toEqual([
+      ['wardrobe.occasion-created', named],
+      ['wardrobe.occasion-changed', named],
+      ['wardrobe.occasion-changed', named],
+      ['wardrobe.outfit-planned', { ...named, outfitId: 'a', day: start, part: 'whole' }],
+      ['wardrobe.occasion-changed', named],
+      ['wardrobe.occasion-removed', named],
+    ]);
+  });
+
   test('takes its plans along when it moves, and drops those for days that it loses', () => {
     const one = occasion();
     one.planOutfit('a' as OutfitId, {});
@@ -43,9 +81,8 @@ describe('An occasion', () => {
 
   test('refuses plans for other days, and more than 100', () => {
     const one = occasion();
-    expect(refused(() => one.planOutfit('a' as OutfitId, { day: '2026-06-04' as Day }))).toBe(
-      'wardrobe.day-outside-occasion',
-    );
+    for (const day of ['2026-05-31', '2026-06-04'] as Day[])
+      expect(refused(() => one.planOutfit('a' as OutfitId, { day }))).toBe('wardrobe.day-outside-occasion');
     for (let i = 0; i < 100; i++) one.planOutfit(`${i}` as OutfitId, {});
     expect(refused(() => one.planOutfit('more' as OutfitId, {}))).toBe('wardrobe.plan-is-full');
     expect(refused(() => one.planOutfit('7' as OutfitId, { chosen: true }))).toBe('nothing');
