@@ -1,6 +1,5 @@
 import { type Mail, Mailer } from '../../application/identity/ports.ts';
-import { mailTransport } from '../kernel/mail-transport.ts';
-import { toMessage } from './mail-message.ts';
+import { type SendMail, smtpSending } from '../kernel/mail-transports.ts';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:587`, or `smtps:`. */
@@ -11,25 +10,14 @@ export interface SmtpOptions {
 }
 
 export class SmtpMailer extends Mailer {
-  readonly #transport;
-  readonly #from: string;
+  readonly #send: SendMail;
 
   constructor({ url, from, timeoutMs = 10_000 }: SmtpOptions) {
     super();
-    this.#from = from;
-    this.#transport = mailTransport(({ createTransport }) =>
-      createTransport({
-        url,
-        connectionTimeout: timeoutMs,
-        greetingTimeout: timeoutMs,
-        socketTimeout: timeoutMs,
-        dnsTimeout: timeoutMs,
-      }),
-    );
+    this.#send = smtpSending(url, from, { connect: timeoutMs, silence: timeoutMs });
   }
 
-  async send(mail: Mail): Promise<void> {
-    const transport = await this.#transport();
-    await transport.sendMail(toMessage(mail, this.#from));
+  send(mail: Mail): Promise<void> {
+    return this.#send(mail);
   }
 }

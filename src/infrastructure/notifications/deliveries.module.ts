@@ -22,11 +22,11 @@ import {
 } from '../../application/notifications/ports.ts';
 import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database.ts';
+import { outboxSending, smtpSending } from '../kernel/mail-transports.ts';
 import { DeliveryWorkers } from './delivery-workers.ts';
 import { EmailChannel } from './email.ts';
 import { HmacUnsubscribeTokens, unsubscribeKey } from './hmac-unsubscribe-tokens.ts';
 import { HttpsWebhook } from './https-webhook.ts';
-import { outboxSending, smtpSending } from './mail-transports.ts';
 import { SqlAddresses, SqlSuppressions } from './sql-addresses.ts';
 import { SqlDeliveries } from './sql-deliveries.ts';
 import { SqlDeliveryRecord } from './sql-delivery-record.ts';

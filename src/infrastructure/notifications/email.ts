@@ -8,7 +8,7 @@ import {
 import { compose } from '../../application/notifications/letters/compose.ts';
 import type { UnsubscribeTokens } from '../../application/notifications/ports.ts';
 import type { Outcome } from '../../domain/notifications/delivery.ts';
-import type { SendMail } from './mail-transports.ts';
+import type { SendMail } from '../kernel/mail-transports.ts';
 import { isHardBounce, smtpFailure } from './smtp-failures.ts';
 
 export interface EmailNeeds {
@@ -43,7 +43,6 @@ export class EmailChannel extends DeliveryChannel {
       await send({
         ...{ id, to: address, date: new Date(clock.now()), ...letter },
         headers: {
-          'Auto-Submitted': 'auto-generated',
           'Content-Language': language,
           'List-Unsubscribe': `<${publicUrl}/api/notifications/unsubscribe?token=${token}>`,
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -63,6 +63,7 @@ const countOf = (range: string) =>
   `(select ${byIndex('n', 'notifications_by_reading')} count(*) from notifications n where ${range})`;
 const count = sql<Viewer, { count: number }>(`select ${unreadRanges.map(countOf).join(' + ')} as count`);
 type Actor = PublicUserRow<'user'> & { notificationId: NotificationId };
+// The ids of actors are no key: that they are of `n` is said once more, or SQLite looks through all there are.
 const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, Actor>(
   (d) => `
   select ${rowByRow} n.id as notificationId, ${publicUser('a', 'user')}

@@ -1,26 +1,35 @@
 import { join } from 'node:path';
-import { mailTransport } from '../kernel/mail-transport.ts';
-import { replaceFile } from '../kernel/private-file.ts';
+import { replaceFile } from './private-file.ts';
 
 export interface MailMessage {
+  /** Becomes the Message-ID. */
   readonly id: string;
   readonly to: string;
-  readonly date: Date;
   readonly subject: string;
   readonly text: string;
-  readonly html: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly date?: Date;
+  readonly html?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Throws what the mailer throws. */
 export type SendMail = (message: MailMessage) => Promise<void>;
 
+type Nodemailer = typeof import('nodemailer');
+
+/** Made at the first mail: the library takes megabytes and a part of the start, and many a process sends none. */
+function atFirst<T>(make: (library: Nodemailer) => T): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= import('nodemailer').then(make));
+}
+
 /** Never to more than the one address, whatever stands in it. */
-const composed = ({ id, to, ...message }: MailMessage, from: string) => ({
+const composed = ({ id, to, headers, ...message }: MailMessage, from: string) => ({
   ...message,
   from,
   to: { name: '', address: to },
   messageId: `<${id}@${/@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'}>`,
+  headers: { 'Auto-Submitted': 'auto-generated', ...headers },
   disableFileAccess: true,
   disableUrlAccess: true,
 });
@@ -35,7 +44,7 @@ export interface SmtpTimeouts {
 
 export function smtpSending(url: string, from: string, timeouts: Partial<SmtpTimeouts> = {}): SendMail {
   const { connect = 10_000, silence = 300_000 } = timeouts;
-  const transport = mailTransport(({ createTransport }) =>
+  const transport = atFirst(({ createTransport }) =>
     createTransport({
       ...{
         url,
@@ -51,11 +60,9 @@ export function smtpSending(url: string, from: string, timeouts: Partial<SmtpTim
 
 /** Into a folder instead, for machines without a mail server. */
 export function outboxSending(folder: string, from: string): SendMail {
-  const composer = mailTransport(({ createTransport }) =>
-    createTransport({ streamTransport: true, buffer: true }),
-  );
+  const composer = atFirst(({ createTransport }) => createTransport({ streamTransport: true, buffer: true }));
   return async (message) => {
     const { message: bytes } = await (await composer()).sendMail(composed(message, from));
-    await replaceFile(join(folder, `${message.id}.eml`), bytes as Buffer);
+    await replaceFile(join(folder, `${encodeURIComponent(message.id)}.eml`), bytes as Buffer);
   };
 }
