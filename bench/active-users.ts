@@ -2,7 +2,7 @@
 // load test: what they wait for, how many answers are refusals, and what it costs.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Engine } from '../src/infrastructure/kernel/engine.ts';
+import type { Engine } from '../src/infrastructure/kernel/database/engine.ts';
 import { cpuSeconds } from './kit/cpu.ts';
 import { insert, newId, post } from './kit/data.ts';
 import { type BenchDatabase, eachDatabase } from './kit/database.ts';
@@ -161,7 +161,7 @@ async function act(
   const errors: string[] = [];
   const [cpu, db] = [cpuSeconds(pid), database.pid ? cpuSeconds(database.pid) : 0];
   const until = performance.now() + seconds * 1000;
-  const live = async (user: User) => {
+  const publisher = async (user: User) => {
     for (let wait = Math.random() * everyMs; ; wait = (0.5 + Math.random()) * everyMs) {
       if (performance.now() + wait > until) return;
       await pause(wait);
@@ -171,7 +171,7 @@ async function act(
       times.get(name)!.push(performance.now() - from);
     }
   };
-  await Promise.all(all.map(live));
+  await Promise.all(all.map(publisher));
   const [node, store] = [cpuSeconds(pid) - cpu, database.pid ? cpuSeconds(database.pid) - db : 0];
   for (const { socket } of all) socket.close();
   report(database, times, errors, (100 * node) / seconds, (100 * store) / seconds);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { createPool } from 'mysql2/promise';
 import { Server } from 'socket.io';
-import { idToBytes } from '../src/infrastructure/kernel/id-bytes.ts';
+import { idToBytes } from '../src/infrastructure/kernel/database/id-bytes.ts';
 import { newId } from './kit/data.ts';
 
 const { DATABASE_URL: url = '', BARE_STORES: stores = 'yes', PORT: port } = process.env;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { createPool, type PoolConnection } from 'mysql2';
-import { idFromBytes } from '../src/infrastructure/kernel/id-bytes.ts';
+import { idFromBytes } from '../src/infrastructure/kernel/database/id-bytes.ts';
 import { type PostRow, toPostView } from '../src/infrastructure/posts/posts.read.ts';
 import { newId } from './kit/data.ts';
 import type { Plan } from './kit/plan.ts';

@@ -99,7 +99,7 @@ async function open(database: BenchDatabase, town: Town): Promise<Side> {
 }
 
 /** Each a few times in turns: p50 and p99 in ms, few and many, and how they compare. */
-async function inTurns(
+async function timeSlice(
   title: string,
   few: Running,
   many: Running,
@@ -143,7 +143,7 @@ async function pages(small: Side, large: Side) {
     ['far down, with 50 pulled authors', 'fan', 5],
   ] as const) {
     const texts = [await after(small, small[name], hundreds), await after(large, large[name], hundreds)];
-    await inTurns(title, small.service, large.service, [() => texts[0]!, () => texts[1]!]);
+    await timeSlice(title, small.service, large.service, [() => texts[0]!, () => texts[1]!]);
   }
 }
 
@@ -171,7 +171,7 @@ async function relations({ service, plain }: Side, { none, star }: Record<'none'
     let at = 0;
     return () => steps[at++ % steps.length]!;
   };
-  await inTurns('follow, unfollow, block, unblock', service, service, [cycle(none), cycle(star)]);
+  await timeSlice('follow, unfollow, block, unblock', service, service, [cycle(none), cycle(star)]);
 }
 
 async function fanOut({ world, service, plain }: Side, author: Person) {

@@ -7,7 +7,7 @@ import { Notices } from '../src/application/notifications/ports.ts';
 import { Accounts } from '../src/domain/identity/account.ts';
 import { Sessions } from '../src/domain/identity/session.ts';
 import type { Id, UserId } from '../src/domain/kernel/id.ts';
-import { idToBytes } from '../src/infrastructure/kernel/id-bytes.ts';
+import { idToBytes } from '../src/infrastructure/kernel/database/id-bytes.ts';
 import { median } from './kit/cpu.ts';
 import { account, feedOf, insert, newId } from './kit/data.ts';
 import { type BenchDatabase, eachDatabase } from './kit/database.ts';
@@ -53,7 +53,7 @@ await eachDatabase(async (database) => {
 async function fill({ core }: World, recipientId: string, actorIds: readonly string[], count: number) {
   for (let from = 0; from < count; from += 5000) {
     const rows = Array.from({ length: Math.min(5000, count - from) }, () => newId()).map((id) => ({
-      ...{ id, recipientId, type: 'follow', openKey: randomUUID(), actorCount: 1, facts: 1 },
+      ...{ id, recipientId, type: 'follow', openKey: randomUUID(), actorCount: 1, events: 1 },
       ...{ sortId: id, createdAt: Date.now(), latestAt: Date.now() },
     }));
     await insert(core.engine, 'notifications', rows);

@@ -4,12 +4,19 @@ import { dirname } from 'node:path';
 import { Container, ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { operations, subscribers } from './application/catalogue.ts';
+import * as catalogue from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
 import { Dispatcher } from './application/kernel/dispatcher.ts';
 import { IdempotencyKeys, IdempotentReplays } from './application/kernel/idempotency.ts';
 import type { Port } from './application/kernel/operation.ts';
-import { Clock, Ids, Journal, Live, Online, Tallies } from './application/kernel/ports.ts';
+import {
+  Clock,
+  Counters,
+  EventRecorder,
+  FramePublisher,
+  Ids,
+  OnlineUsers,
+} from './application/kernel/ports.ts';
 import { Relations } from './application/kernel/relations.ts';
 import { UnitOfWork } from './application/kernel/unit-of-work.ts';
 import type { Config } from './config.ts';
@@ -20,35 +27,40 @@ import { identityModule } from './infrastructure/identity/identity.module.ts';
 import { showAvatarsAt } from './infrastructure/identity/identity.read.ts';
 import { AccountSchema, SessionSchema } from './infrastructure/identity/identity.schema.ts';
 import { openSignIn } from './infrastructure/identity/sign-in.module.ts';
-import { Aggregates } from './infrastructure/kernel/aggregates.ts';
-import { SystemClock } from './infrastructure/kernel/clock.ts';
-import { Database } from './infrastructure/kernel/database.ts';
-import { Dispatches } from './infrastructure/kernel/dispatches.ts';
-import type { Engine } from './infrastructure/kernel/engine.ts';
-import { Housekeeping } from './infrastructure/kernel/housekeeping.ts';
-import { LiveBus } from './infrastructure/kernel/live-bus.ts';
-import { LoadShedding } from './infrastructure/kernel/load-shedding.ts';
-import { createLogger } from './infrastructure/kernel/logger.ts';
+import { SqlCounters } from './infrastructure/kernel/counters/counters.ts';
+import { Database } from './infrastructure/kernel/database/database.ts';
+import type { Engine } from './infrastructure/kernel/database/engine.ts';
+import { migrate, requireSchema } from './infrastructure/kernel/database/migrations.ts';
+import { SqlDatabase } from './infrastructure/kernel/database/sql-database.ts';
+import { AfterCommitSubscribers } from './infrastructure/kernel/events/after-commit-subscribers.ts';
+import { BoundSubscribers } from './infrastructure/kernel/events/bound-subscribers.ts';
+import { EventBus } from './infrastructure/kernel/events/event-bus.ts';
+import { UnitEventRecorder } from './infrastructure/kernel/events/unit-event-recorder.ts';
+import { createLogger } from './infrastructure/kernel/observability/logger.ts';
 import {
+  countEvents,
   createMetrics,
   operationDurations,
   watchBacklog,
   watchPool,
-} from './infrastructure/kernel/metrics.ts';
-import { migrate, requireSchema } from './infrastructure/kernel/migrations.ts';
-import { startOrm } from './infrastructure/kernel/orm.ts';
-import { OrmAggregates } from './infrastructure/kernel/orm-aggregates.ts';
-import { LiveOutlet, OnlineOutlet } from './infrastructure/kernel/outlets.ts';
-import { MemoryRateLimits } from './infrastructure/kernel/rate-limits.ts';
-import { Relay } from './infrastructure/kernel/relay.ts';
-import { SqlDatabase } from './infrastructure/kernel/sql-database.ts';
-import { SqlIdempotencyKeys } from './infrastructure/kernel/sql-idempotency-keys.ts';
-import { SqlJournal } from './infrastructure/kernel/sql-journal.ts';
-import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
-import { Subscribers } from './infrastructure/kernel/subscribers.ts';
-import { SqlTallies } from './infrastructure/kernel/tallies.ts';
-import { startTracing } from './infrastructure/kernel/tracing.ts';
-import { UuidIds } from './infrastructure/kernel/uuid-ids.ts';
+} from './infrastructure/kernel/observability/metrics.ts';
+import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
+import { Aggregates } from './infrastructure/kernel/orm/aggregates.ts';
+import { startOrm } from './infrastructure/kernel/orm/orm.ts';
+import { OrmAggregates } from './infrastructure/kernel/orm/orm-aggregates.ts';
+import { Outbox } from './infrastructure/kernel/outbox/outbox.ts';
+import { OutboxRelay } from './infrastructure/kernel/outbox/outbox-relay.ts';
+import {
+  CompositeFramePublisher,
+  CompositeOnlineUsers,
+} from './infrastructure/kernel/realtime/composites.ts';
+import { SystemClock } from './infrastructure/kernel/runtime/clock.ts';
+import { Housekeeping } from './infrastructure/kernel/runtime/housekeeping.ts';
+import { LoadShedding } from './infrastructure/kernel/runtime/load-shedding.ts';
+import { MemoryRateLimits } from './infrastructure/kernel/runtime/rate-limits.ts';
+import { UuidIds } from './infrastructure/kernel/runtime/uuid-ids.ts';
+import { SqlIdempotencyKeys } from './infrastructure/kernel/unit-of-work/sql-idempotency-keys.ts';
+import { SqlUnitOfWork } from './infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { linkKey } from './infrastructure/media/link-key.ts';
 import { mediaModule } from './infrastructure/media/media.module.ts';
 import { FileSchema } from './infrastructure/media/media.schema.ts';
@@ -105,10 +117,11 @@ export interface Core {
   readonly engine: Engine;
   readonly dispatcher: Dispatcher;
   readonly admission: Admission;
-  readonly relay: Relay;
-  readonly bus: LiveBus;
-  readonly live: LiveOutlet;
-  readonly online: OnlineOutlet;
+  readonly relay: OutboxRelay;
+  readonly bus: EventBus;
+  readonly afterCommit: AfterCommitSubscribers;
+  readonly publisher: CompositeFramePublisher;
+  readonly online: CompositeOnlineUsers;
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly jwks: () => Promise<unknown>;
@@ -119,10 +132,10 @@ export interface Core {
 /** Loads the one driver that is asked for. */
 export async function openDatabase(config: Config): Promise<Engine> {
   if (config.DATABASE_URL.startsWith('mysql:')) {
-    const { openMysql } = await import('./infrastructure/kernel/mysql/engine.ts');
+    const { openMysql } = await import('./infrastructure/kernel/database/mysql/engine.ts');
     return openMysql(config.DATABASE_URL, config.MYSQL_POOL);
   }
-  const { openSqlite } = await import('./infrastructure/kernel/sqlite/engine.ts');
+  const { openSqlite } = await import('./infrastructure/kernel/database/sqlite/engine.ts');
   const path = config.DATABASE_URL.slice('sqlite:'.length);
   await mkdir(dirname(path), { recursive: true });
   return openSqlite(path, config.SQLITE_SYNCHRONOUS);
@@ -140,17 +153,20 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const orm = await startOrm(engine, schemas);
   const database = new SqlDatabase(engine);
   const ids = new UuidIds(clock);
-  const unitOfWork = new SqlUnitOfWork(engine, orm, clock, ids);
+  const container = new Container({ defaultScope: 'Singleton' });
+  const get = <T>(port: Port<T>): T => container.get(port as never);
+  const subscribers = new BoundSubscribers(catalogue.subscribers, get);
+  const bus = new EventBus();
+  const unitOfWork = new SqlUnitOfWork({ engine, orm, clock, ids, subscribers, bus });
   const newest = await new Housekeeping(database, unitOfWork, clock).newestId();
   if (newest) ids.continueAfter(newest);
-  const live = new LiveOutlet();
-  const online = new OnlineOutlet();
+  const publisher = new CompositeFramePublisher();
+  const online = new CompositeOnlineUsers();
   const signIn = await openSignIn(config, clock, logger);
   const links = new SignedLinks(await linkKey(config.DATA_DIR, config.PASSWORD_PEPPER));
   const store = await openObjectStore(config.STORAGE_URL, { publicUrl: config.PUBLIC_URL, links, clock });
   showAvatarsAt(config.PUBLIC_URL);
 
-  const container = new Container({ defaultScope: 'Singleton' });
   const kernel = new ContainerModule(({ bind }) => {
     bind(Clock).toConstantValue(clock);
     bind(Ids).toConstantValue(ids);
@@ -158,12 +174,12 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     bind(Aggregates).toConstantValue(new OrmAggregates(orm, engine));
     bind(UnitOfWork).toConstantValue(unitOfWork);
     bind(SqlUnitOfWork).toConstantValue(unitOfWork);
-    bind(Journal).toConstantValue(new SqlJournal());
-    bind(Tallies).toConstantValue(new SqlTallies(database, ids));
+    bind(EventRecorder).toConstantValue(new UnitEventRecorder());
+    bind(Counters).toConstantValue(new SqlCounters(database, ids));
     bind(IdempotencyKeys).toConstantValue(new SqlIdempotencyKeys(database, clock));
     bind(Relations).toConstantValue(new SqlRelations(database));
-    bind(Live).toConstantValue(live);
-    bind(Online).toConstantValue(online);
+    bind(FramePublisher).toConstantValue(publisher);
+    bind(OnlineUsers).toConstantValue(online);
   });
   container.load(
     kernel,
@@ -194,27 +210,20 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     notificationsModule,
     await deliveriesModule(config),
   );
-  const get = <T>(port: Port<T>): T => container.get(port as never);
-
-  const wired = new Subscribers(subscribers, get);
-  const bus = new LiveBus(logger);
-  bus.connect(wired, live, online);
-  const dispatches = new Dispatches(database, clock);
-  const relay = new Relay(wired, dispatches, unitOfWork, live, logger);
-  watchBacklog(metrics, dispatches, clock);
+  subscribers.resolveAll();
+  const afterCommit = new AfterCommitSubscribers(subscribers, bus, { publisher, online, logger });
+  const outbox = new Outbox(database, clock);
+  const relay = new OutboxRelay(subscribers, bus, { outbox, unitOfWork, publisher, logger });
+  countEvents(metrics, bus);
+  watchBacklog(metrics, outbox, clock);
   watchPool(metrics, engine);
   watchDeliveries(metrics, database, clock);
-  unitOfWork.tell(wired, {
-    happened: (fact) => bus.emit(fact),
-    owed: (names) => relay.nudge(names),
-    push: (announcements) => live.push(announcements),
-  });
 
   const tracing = config.OTEL_EXPORTER_OTLP_ENDPOINT
     ? await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)
     : undefined;
   const dispatcher = new Dispatcher({
-    operations,
+    operations: catalogue.operations,
     resolve: get,
     limits: config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null,
     generalLimits: {
@@ -234,7 +243,8 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     admission,
     relay,
     bus,
-    live,
+    afterCommit,
+    publisher,
     online,
     logger,
     metrics,
@@ -243,7 +253,8 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     async close() {
       admission.stop();
       await relay.stop();
-      await bus.settled();
+      bus.close();
+      await afterCommit.settled();
       await tracing?.stop();
       await orm.close();
       await engine.close();

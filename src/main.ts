@@ -8,7 +8,7 @@ enableCompileCache();
 // What the start leaves behind would make V8 keep 60 MB for young objects, which an idle process does not need.
 setFlagsFromString('--semi-space-growth-factor=1');
 const { startService } = await import('./service.ts');
-const { SchemaIsBehind } = await import('./infrastructure/kernel/migrations.ts');
+const { SchemaIsBehind } = await import('./infrastructure/kernel/database/migrations.ts');
 
 const config = configOrExit();
 const service = await startService(config).catch(sayAndExit);

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
-import { Attendance, Authenticator, Clock } from './application/kernel/ports.ts';
+import { Authenticator, Clock, PresenceTracker } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore } from './application/media/ports.ts';
@@ -14,12 +14,12 @@ import { FeedPruning } from './infrastructure/feed/feed-pruning.ts';
 import { FeedUpkeep } from './infrastructure/feed/feed-upkeep.ts';
 import { dropExpiredSessions } from './infrastructure/identity/expired-sessions.ts';
 import { Revocations } from './infrastructure/identity/revocations.ts';
-import { Database } from './infrastructure/kernel/database.ts';
-import { Housekeeping } from './infrastructure/kernel/housekeeping.ts';
-import { Jobs } from './infrastructure/kernel/jobs.ts';
-import { SqlUnitOfWork } from './infrastructure/kernel/sql-unit-of-work.ts';
-import { sql } from './infrastructure/kernel/statement.ts';
-import { foldTallies } from './infrastructure/kernel/tallies.ts';
+import { compactCounters } from './infrastructure/kernel/counters/counters.ts';
+import { Database } from './infrastructure/kernel/database/database.ts';
+import { sql } from './infrastructure/kernel/database/statement.ts';
+import { Housekeeping } from './infrastructure/kernel/runtime/housekeeping.ts';
+import { Jobs } from './infrastructure/kernel/runtime/jobs.ts';
+import { SqlUnitOfWork } from './infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { MediaSweeper } from './infrastructure/media/sweeper.ts';
 import { MemoryHeads } from './infrastructure/messaging/memory-heads.ts';
 import { MemoryPresence } from './infrastructure/messaging/memory-presence.ts';
@@ -35,9 +35,9 @@ import { createHttpServer, createMetricsServer, usualLimits } from './interfaces
 import { turnAway } from './interfaces/http/turn-away.ts';
 import { Origins } from './interfaces/origins.ts';
 import { securityHeaders } from './interfaces/security-headers.ts';
+import { SocketFramePublisher } from './interfaces/socket/frame-publisher.ts';
 import { createGateway, endConnections } from './interfaces/socket/gateway.ts';
-import { SocketLive } from './interfaces/socket/live.ts';
-import { SocketOnline } from './interfaces/socket/online.ts';
+import { SocketOnlineUsers } from './interfaces/socket/online-users.ts';
 import { createChatGateway } from './interfaces/websocket/gateway.ts';
 
 const hour = 3_600_000;
@@ -96,12 +96,12 @@ export async function startService(config: Config, options: CoreOptions = {}): P
       headers: securityHeaders(publicUrl),
     }),
   );
-  const attendance = get(Attendance);
-  const gateway = createGateway({ ...wire, httpServer, attendance });
-  const chats = createChatGateway({ ...wire, httpServer, attendance });
-  core.live.connect(new SocketLive(gateway));
-  core.live.connect(chats.live);
-  core.online.connect(new SocketOnline(gateway));
+  const presenceTracker = get(PresenceTracker);
+  const gateway = createGateway({ ...wire, httpServer, presenceTracker });
+  const chats = createChatGateway({ ...wire, httpServer, presenceTracker });
+  core.publisher.connect(new SocketFramePublisher(gateway));
+  core.publisher.connect(chats.publisher);
+  core.online.connect(new SocketOnlineUsers(gateway));
   core.online.connect(chats.online);
 
   const stopRevocations = revocations.follow((error) =>
@@ -150,7 +150,7 @@ function startJobs({ get, logger }: Core, revocations: Revocations): Jobs {
   const owners = get(FeedOwners);
   const pruning = new FeedPruning(get(FeedUpkeep), get(Clock));
   const jobs = new Jobs(logger);
-  jobs.every(2_000, 'fold-tallies', () => foldTallies(database, unitOfWork));
+  jobs.every(2_000, 'fold-tallies', () => compactCounters(database, unitOfWork));
   jobs.every(1_000, 'store-feed-visits', async () => void (await owners.storeVisits()));
   jobs.every(500, 'end-typing', async () => void (await get(MemoryTyping).step()));
   jobs.every(1_000, 'tell-presence', () => get(MemoryPresence).step());

@@ -1,7 +1,7 @@
-import type { Engine } from '../../src/infrastructure/kernel/engine.ts';
-import { idToBytes } from '../../src/infrastructure/kernel/id-bytes.ts';
-import { type Params, sql } from '../../src/infrastructure/kernel/statement.ts';
-import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
+import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
+import { idToBytes } from '../../src/infrastructure/kernel/database/id-bytes.ts';
+import { type Params, sql } from '../../src/infrastructure/kernel/database/statement.ts';
+import { UuidIds } from '../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 
 const step = 500;
 
@@ -12,12 +12,12 @@ export async function insert(
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
-  const holes = columns.map((_, i) => `v${i}`);
+  const parameters = columns.map((_, i) => `v${i}`);
   const statement = sql<Params>(
-    `insert into ${table} (${columns.map(snake).join(', ')}) values :rows*(${holes.join(', ')})`,
+    `insert into ${table} (${columns.map(snake).join(', ')}) values :rows*(${parameters.join(', ')})`,
   );
   const bound = rows.map((row) =>
-    Object.fromEntries(columns.map((column, i) => [holes[i]!, stored(row[column])])),
+    Object.fromEntries(columns.map((column, i) => [parameters[i]!, stored(row[column])])),
   );
   for (let from = 0; from < rows.length; from += step)
     await engine.batch([statement.bind(engine.dialect, { rows: bound.slice(from, from + step) as never })]);

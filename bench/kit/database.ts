@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import type { Engine } from '../../src/infrastructure/kernel/engine.ts';
+import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 
 export interface BenchDatabase {
   readonly name: 'sqlite' | 'mysql';

@@ -18,11 +18,11 @@ export async function delivered(
   count: number,
 ): Promise<Float64Array> {
   for (;;) {
-    const facts = await engine.read({
+    const events = await engine.read({
       text: "select data, at from events where name = 'feed.post-delivered' and at >= ?",
       values: [since],
     });
-    if (facts.length < count) {
+    if (events.length < count) {
       await pause(20);
       continue;
     }
@@ -32,7 +32,7 @@ export async function delivered(
         (JSON.parse(String(data)) as { postId: string }).postId.replaceAll('-', '').slice(0, 12),
         16,
       );
-    return Float64Array.from(facts.map(({ data, at }) => Number(at) - made(data))).sort();
+    return Float64Array.from(events.map(({ data, at }) => Number(at) - made(data))).sort();
   }
 }
 

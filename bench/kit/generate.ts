@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/infrastructure/kernel/engine.ts';
+import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 
 const atOnce = 100_000;
 const kinds = { person: '1', post: '2' } as const;

@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/infrastructure/kernel/engine.ts';
+import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 import { insert, newId, post } from './data.ts';
 import type { Person } from './world.ts';
 

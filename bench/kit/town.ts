@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/infrastructure/kernel/engine.ts';
+import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 import { div, generate, idOf, literal } from './generate.ts';
 
 /** How many there are of what. */

@@ -1,6 +1,6 @@
 import { en, Faker } from '@faker-js/faker';
 import { garment } from '../../src/cli/seed/garments.ts';
-import type { Engine } from '../../src/infrastructure/kernel/engine.ts';
+import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 import { insert, newId } from './data.ts';
 import type { Person } from './world.ts';
 

@@ -1,8 +1,8 @@
 import { operations } from '../../src/application/catalogue.ts';
 import { type Core, compose, openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
-import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
-import type { Bound } from '../../src/infrastructure/kernel/statement.ts';
+import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
+import type { BoundStatement } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { BenchDatabase } from './database.ts';
 
 export interface Reader {
@@ -24,7 +24,7 @@ export interface World {
   caught(work: () => Promise<unknown>): Promise<CaughtStatement[]>;
 }
 
-export interface CaughtStatement extends Bound {
+export interface CaughtStatement extends BoundStatement {
   /** Null for a read outside a transaction. */
   readonly transaction: number | null;
 }

@@ -3,9 +3,9 @@ import { Unavailable } from '../application/kernel/errors.ts';
 import { type Core, compose } from '../composition.ts';
 import { type Config, configOrExit } from '../config.ts';
 import { Refusal } from '../domain/kernel/refusal.ts';
-import { createLogger } from '../infrastructure/kernel/logger.ts';
-import { SchemaIsBehind } from '../infrastructure/kernel/migrations.ts';
-import { translate } from '../infrastructure/kernel/races.ts';
+import { translate } from '../infrastructure/kernel/database/errors.ts';
+import { SchemaIsBehind } from '../infrastructure/kernel/database/migrations.ts';
+import { createLogger } from '../infrastructure/kernel/observability/logger.ts';
 
 /** Ends the command with this message and exit code 1. */
 export class Failure extends Error {}

@@ -1,11 +1,11 @@
-import { Tallies } from '../application/kernel/ports.ts';
-import { Database } from '../infrastructure/kernel/database.ts';
-import { findDrift, mend } from '../infrastructure/kernel/recounts.ts';
-import { SqlUnitOfWork } from '../infrastructure/kernel/sql-unit-of-work.ts';
+import { Counters } from '../application/kernel/ports.ts';
+import { findDrift, mend } from '../infrastructure/kernel/counters/reconciliation.ts';
+import { Database } from '../infrastructure/kernel/database/database.ts';
+import { SqlUnitOfWork } from '../infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { findMemberDrift, mendMembers } from '../infrastructure/messaging/recounts.ts';
-import { postsRecounts } from '../infrastructure/posts/recounts.ts';
-import { socialRecounts } from '../infrastructure/social/recounts.ts';
-import { wardrobeRecounts } from '../infrastructure/wardrobe/recounts.ts';
+import { postsReconciliations } from '../infrastructure/posts/recounts.ts';
+import { socialReconciliations } from '../infrastructure/social/recounts.ts';
+import { wardrobeReconciliations } from '../infrastructure/wardrobe/recounts.ts';
 import { attempt, readArguments, withCore } from './command-line.ts';
 
 const usage = `Usage: npm run counts:verify -- [--mend]
@@ -21,7 +21,11 @@ const { values } = readArguments(usage, { mend: { type: 'boolean' } });
 await attempt(() =>
   withCore(async (core) => {
     const database = core.get(Database);
-    const drifts = await findDrift(database, [...socialRecounts, ...postsRecounts, ...wardrobeRecounts]);
+    const drifts = await findDrift(database, [
+      ...socialReconciliations,
+      ...postsReconciliations,
+      ...wardrobeReconciliations,
+    ]);
     for (const { kind, subjectId, by } of drifts)
       process.stdout.write(`${subjectId}: ${kind} is off by ${-by}\n`);
     const members = await findMemberDrift(database);
@@ -30,7 +34,7 @@ await attempt(() =>
     process.stdout.write(`Counts that differ: ${drifts.length + members.length}\n`);
     if (drifts.length + members.length === 0) return;
     if (values.mend) {
-      await mend(core.get(SqlUnitOfWork), core.get(Tallies), drifts);
+      await mend(core.get(SqlUnitOfWork), core.get(Counters), drifts);
       await mendMembers(core.get(SqlUnitOfWork), database, members);
     } else process.exitCode = 1;
   }),

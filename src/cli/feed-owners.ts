@@ -4,7 +4,7 @@ import type { Core } from '../composition.ts';
 import type { UserId } from '../domain/kernel/id.ts';
 import { activeMs } from '../infrastructure/feed/feed-owners.ts';
 import { FeedUpkeep } from '../infrastructure/feed/feed-upkeep.ts';
-import { firstId } from '../infrastructure/kernel/statement.ts';
+import { firstId } from '../infrastructure/kernel/database/statement.ts';
 import { Failure } from './command-line.ts';
 
 const together = 500;

@@ -1,6 +1,6 @@
 import { openDatabase } from '../composition.ts';
 import { configOrExit } from '../config.ts';
-import { migrate } from '../infrastructure/kernel/migrations.ts';
+import { migrate } from '../infrastructure/kernel/database/migrations.ts';
 import { attempt, readArguments } from './command-line.ts';
 
 const usage = `Usage: npm run migrate

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { Tallies } from '../../src/application/kernel/ports.ts';
+import { Counters } from '../../src/application/kernel/ports.ts';
 import type { ConversationId } from '../../src/domain/messaging/timeline.ts';
-import { findDrift, mend } from '../../src/infrastructure/kernel/recounts.ts';
-import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
-import { foldTallies } from '../../src/infrastructure/kernel/tallies.ts';
+import { compactCounters } from '../../src/infrastructure/kernel/counters/counters.ts';
+import { findDrift, mend } from '../../src/infrastructure/kernel/counters/reconciliation.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
+import { SqlUnitOfWork } from '../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { findMemberDrift, mendMembers } from '../../src/infrastructure/messaging/recounts.ts';
-import { postsRecounts } from '../../src/infrastructure/posts/recounts.ts';
-import { socialRecounts } from '../../src/infrastructure/social/recounts.ts';
-import { wardrobeRecounts } from '../../src/infrastructure/wardrobe/recounts.ts';
+import { postsReconciliations } from '../../src/infrastructure/posts/recounts.ts';
+import { socialReconciliations } from '../../src/infrastructure/social/recounts.ts';
+import { wardrobeReconciliations } from '../../src/infrastructure/wardrobe/recounts.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
 const reactions = sql<Record<never, never>>('select kind from reactions');
-const recounts = [...socialRecounts, ...postsRecounts, ...wardrobeRecounts];
+const reconciliations = [...socialReconciliations, ...postsReconciliations, ...wardrobeReconciliations];
 
 describe.each(databases)('counts on %s', (kind) => {
   test('agree with a recount after people came, talked, reacted and left', async () => {
@@ -33,14 +33,14 @@ describe.each(databases)('counts on %s', (kind) => {
       await world.call('posts.react-to-post', { postId: post.id, kind: 'love' }, actor);
       await world.call('posts.count-view', { postId: post.id }, actor);
     }
-    await foldTallies(world.database, world.core.get(SqlUnitOfWork));
+    await compactCounters(world.database, world.core.get(SqlUnitOfWork));
     await world.call('posts.react-to-post', { postId: post.id, kind: 'wow' }, bob!.actor);
     await world.call('social.unfollow-user', { userId: ann.id }, dana!.actor);
     await world.call('social.block-user', { userId: cleo!.id }, dana!.actor);
     await world.call('identity.delete-me', { password: bob!.password }, bob!.actor);
     await world.settled();
 
-    expect(await findDrift(world.database, recounts)).toEqual([]);
+    expect(await findDrift(world.database, reconciliations)).toEqual([]);
     expect(await world.call('posts.get-post', { postId: post.id }, ann.actor)).toMatchObject({
       commentCount: 0,
       reactions: { love: 2, wow: 0 },
@@ -58,7 +58,7 @@ describe.each(databases)('counts on %s', (kind) => {
     await world.call('posts.delete-comment', { commentId: first.id }, ann.actor);
     await world.settled();
     expect(await world.database.rows(reactions, {})).toEqual([]);
-    expect(await findDrift(world.database, recounts)).toEqual([]);
+    expect(await findDrift(world.database, reconciliations)).toEqual([]);
   });
 
   test('of members that went wrong are found and mended', async () => {
@@ -82,11 +82,11 @@ describe.each(databases)('counts on %s', (kind) => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const unitOfWork = world.core.get(SqlUnitOfWork);
-    const tallies = world.core.get(Tallies);
-    await unitOfWork.run(async () => tallies.add(ann.id, 'followers', 3));
-    const drifts = await findDrift(world.database, recounts);
+    const counters = world.core.get(Counters);
+    await unitOfWork.run(async () => counters.add(ann.id, 'followers', 3));
+    const drifts = await findDrift(world.database, reconciliations);
     expect(drifts).toEqual([{ kind: 'followers', subjectId: ann.id, by: -3 }]);
-    await mend(unitOfWork, tallies, drifts);
-    expect(await findDrift(world.database, recounts)).toEqual([]);
+    await mend(unitOfWork, counters, drifts);
+    expect(await findDrift(world.database, reconciliations)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ test('nothing starts a program, runs text as code or reads XML', () => {
     found(/child_process|node:vm|new Worker\(.*|\beval\(|new Function\b|xml2js|fast-xml-parser/g),
   ).toEqual([
     // A thread of this very file.
-    'src/infrastructure/kernel/sqlite/checkpoints.ts new Worker(new URL(import.meta.url), { workerData: { checkpointsOf: this.#data } });',
+    'src/infrastructure/kernel/database/sqlite/checkpoints.ts new Worker(new URL(import.meta.url), { workerData: { checkpointsOf: this.#data } });',
   ]);
 });
 
@@ -26,8 +26,8 @@ test('no text of someone becomes a pattern', () => {
 test('what must not be guessed is random by the system; other randomness only spreads waits', () => {
   expect(found(/Math\.random/g).map((line) => line.split(' ')[0])).toEqual([
     'src/application/notifications/delivery-worker.ts',
-    'src/infrastructure/kernel/dispatches.ts',
-    'src/infrastructure/kernel/sqlite/connection.ts',
+    'src/infrastructure/kernel/database/sqlite/connection.ts',
+    'src/infrastructure/kernel/outbox/outbox.ts',
     'src/interfaces/client/resend.ts',
   ]);
 });

@@ -149,7 +149,7 @@ export const rulesFor = (folder: string): IForbiddenRuleType[] => [
 function aggregatesIn(folder: string): string {
   const files = globSync('src/domain/*/*.ts', { cwd: folder })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => readFileSync(join(folder, file), 'utf8').includes('/kernel/journal.ts'));
+    .filter((file) => readFileSync(join(folder, file), 'utf8').includes('/kernel/recorded-events.ts'));
   return `^(${anyOf(...files).replaceAll('.', '\\.')})$`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { databases, startWorld } from '../kit/world.ts';
 import { run } from './run.ts';
 

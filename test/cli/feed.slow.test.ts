@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { startService } from '../../src/service.ts';
 import { freshMysqlDatabase, mysql } from '../kit/mysql.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';

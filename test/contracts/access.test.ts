@@ -6,7 +6,7 @@ import type { UserId } from '../../src/domain/kernel/id.ts';
 import { inFeedOf, visibleTo } from '../../src/infrastructure/access/access.read.ts';
 import { SqlRelations } from '../../src/infrastructure/access/sql.ts';
 import { AccountSchema } from '../../src/infrastructure/identity/identity.schema.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { type Kernel, openKernel } from '../kit/kernel.ts';
 import { databases } from '../kit/world.ts';
 
@@ -31,9 +31,9 @@ const town = fc.record({
 type Town = typeof town extends fc.Arbitrary<infer T> ? T : never;
 type Pairs = readonly (readonly [number, number])[];
 
-const edges = (table: string, columns: string, holes = 'fromId, toId, value') =>
+const edges = (table: string, columns: string, parameters = 'fromId, toId, value') =>
   sql<{ edges: { fromId: string; toId: string; value: number }[] }>(
-    (d) => `${d.insertIgnore} into ${table} (${columns}) values :edges*(${holes})`,
+    (d) => `${d.insertIgnore} into ${table} (${columns}) values :edges*(${parameters})`,
   );
 const tables = {
   follows: edges('follows', 'follower_id, followee_id, accepted, created_at', 'fromId, toId, value, value'),

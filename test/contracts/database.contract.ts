@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { Kernel } from '../kit/kernel.ts';
 
 type Row = { id: string; otherId: string | null; note: string | null; at: number; open: boolean | number };

@@ -9,7 +9,7 @@ import { backfill, cap, FeedUpkeep } from '../../src/infrastructure/feed/feed-up
 import { PulledAuthors } from '../../src/infrastructure/feed/pulled-authors.ts';
 import { SqlFeedTable } from '../../src/infrastructure/feed/sql-feed-table.ts';
 import { AccountSchema } from '../../src/infrastructure/identity/identity.schema.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import type { Kernel } from '../kit/kernel.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SystemClock } from '../../src/infrastructure/kernel/clock.ts';
+import { SystemClock } from '../../src/infrastructure/kernel/runtime/clock.ts';
 import { DiskStore } from '../../src/infrastructure/media/disk.ts';
 import { openGcs } from '../../src/infrastructure/media/gcs.ts';
 import { openObjectStore } from '../../src/infrastructure/media/object-stores.ts';

@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LostRace } from '../../src/application/kernel/errors.ts';
+import { ConcurrencyConflict } from '../../src/application/kernel/errors.ts';
 import { subscriber } from '../../src/application/kernel/subscriber.ts';
 import { eventType } from '../../src/domain/kernel/event.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import { refusal } from '../../src/domain/kernel/refusal.ts';
 import { Post, type PostId } from '../../src/domain/posts/post.ts';
 import { PostEdited, PostPublished } from '../../src/domain/posts/published.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import type { Kernel, Process } from '../kit/kernel.ts';
 
@@ -23,7 +23,7 @@ const mutes = sql<{ muterId: string }, { n: number }>(
 const textOf = sql<{ id: string }, { text: string; version: number }>(
   'select text, version from posts where id = :id',
 );
-const journal = sql<Record<never, never>, { id: string; name: string; data: string; at: number }>(
+const recorder = sql<Record<never, never>, { id: string; name: string; data: string; at: number }>(
   'select id, name, data, at from events order by id',
 );
 const owed = sql<Record<never, never>, { subscriber: string; eventId: string; attempts: number }>(
@@ -41,22 +41,22 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       kernel.serve([
         subscriber({
           name: 'test.project',
-          when: 'later',
-          hears: [PostPublished, Happened],
+          when: 'projection',
+          on: [PostPublished, Happened],
           needs: {},
           handle: async () => undefined,
         }),
         subscriber({
           name: 'test.effect',
-          when: 'leased',
-          hears: [Happened],
+          when: 'side-effect',
+          on: [Happened],
           needs: {},
           handle: async () => undefined,
         }),
         subscriber({
           name: 'test.live',
-          when: 'live',
-          hears: [Happened],
+          when: 'after-commit',
+          on: [Happened],
           needs: {},
           handle: async () => undefined,
         }),
@@ -89,7 +89,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
     test('a new aggregate, its events and what is owed for them are stored together', async () => {
       const post = await stored();
       expect(await kernel.database.row(textOf, { id: post.id })).toEqual({ text: 'hello', version: 1 });
-      const [event, ...others] = await kernel.database.rows(journal, {});
+      const [event, ...others] = await kernel.database.rows(recorder, {});
       expect(others).toEqual([]);
       expect(event).toMatchObject({ name: PostPublished.eventName, at: kernel.clock.now() });
       expect(JSON.parse(event!.data)).toEqual({ postId: post.id, authorId });
@@ -99,7 +99,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
     });
 
     test('durable subscribers are owed a fact once each, live ones are not', async () => {
-      await kernel.unitOfWork.run(async () => kernel.journal.record(Happened({ userId: authorId })));
+      await kernel.unitOfWork.run(async () => kernel.recorder.record(Happened({ userId: authorId })));
       const rows = await kernel.database.rows(owed, {});
       expect(rows.map(({ subscriber }) => subscriber)).toEqual(['test.effect', 'test.project']);
     });
@@ -109,7 +109,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       async (when) => {
         const failing = kernel.unitOfWork.run(async () => {
           kernel.aggregates.add(PostSchema, publish());
-          kernel.journal.record(Happened({ userId: authorId }));
+          kernel.recorder.record(Happened({ userId: authorId }));
           kernel.database.enqueue(addMute, { muterId: authorId, mutedId: kernel.ids.next() });
           if (when === 'after a flush') await kernel.unitOfWork.flush();
           if (when === 'after a write')
@@ -176,7 +176,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
         kernel.aggregates.remove(post);
       });
       expect(await kernel.count('posts')).toBe(0);
-      expect((await kernel.database.rows(journal, {})).at(-1)!.name).toBe('posts.post-deleted');
+      expect((await kernel.database.rows(recorder, {})).at(-1)!.name).toBe('posts.post-deleted');
     });
 
     test('what is not there is undefined', async () => {
@@ -193,7 +193,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       const { text, version } = (await kernel.database.row(textOf, { id }))!;
       expect([...text].sort().join('')).toBe(letters.join(''));
       expect(version).toBe(21);
-      const edits = (await kernel.database.rows(journal, {})).filter(
+      const edits = (await kernel.database.rows(recorder, {})).filter(
         ({ name }) => name === PostEdited.eventName,
       );
       expect(edits).toHaveLength(20);
@@ -232,7 +232,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
           kernel.unitOfWork.run(async () => {
             if ((await kernel.database.row(mutes, { muterId: authorId }))!.n > 0) throw new Taken();
             kernel.database.enqueue(addMute, { muterId: authorId, mutedId });
-            kernel.journal.record(Happened({ userId: authorId }));
+            kernel.recorder.record(Happened({ userId: authorId }));
           }),
         ),
       );
@@ -248,7 +248,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
           kernel.database.enqueue(addMute, { muterId: authorId, mutedId: authorId }),
         );
       await mute();
-      await expect(mute()).rejects.toThrow(LostRace);
+      await expect(mute()).rejects.toThrow(ConcurrencyConflict);
       expect(await kernel.count('mutes')).toBe(1);
     });
 
@@ -257,27 +257,27 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       kernel.serve([
         subscriber({
           name: 'test.at-once',
-          when: 'at-once',
-          hears: [Happened],
+          when: 'in-transaction',
+          on: [Happened],
           needs: {},
           async handle({ data: { userId } }) {
             kernel.database.enqueue(addMute, { muterId: userId, mutedId: userId });
-            kernel.journal.record(Followed({ userId }));
+            kernel.recorder.record(Followed({ userId }));
             return undefined;
           },
         }),
         subscriber({
           name: 'test.next',
-          when: 'later',
-          hears: [Followed],
+          when: 'projection',
+          on: [Followed],
           needs: {},
           handle: async () => undefined,
         }),
       ]);
-      await kernel.unitOfWork.run(async () => kernel.journal.record(Happened({ userId: authorId })));
+      await kernel.unitOfWork.run(async () => kernel.recorder.record(Happened({ userId: authorId })));
       expect(await everything()).toEqual([0, 1, 2, 1]);
-      const again = kernel.unitOfWork.run(async () => kernel.journal.record(Happened({ userId: authorId })));
-      await expect(again).rejects.toThrow(LostRace);
+      const again = kernel.unitOfWork.run(async () => kernel.recorder.record(Happened({ userId: authorId })));
+      await expect(again).rejects.toThrow(ConcurrencyConflict);
       expect(await everything()).toEqual([0, 1, 2, 1]);
     });
   });

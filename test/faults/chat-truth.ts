@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createClient, type Message, memoryStore } from '../../src/interfaces/client/index.ts';
 import type { World } from '../kit/world.ts';
 import type { Acknowledged, Chatter, Person } from './chatter.ts';

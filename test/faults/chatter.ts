@@ -90,7 +90,7 @@ export class Chatter {
   }
 
   /** Acts until told to stop, and then until what was begun has its answer. */
-  async live(): Promise<void> {
+  async publisher(): Promise<void> {
     while (this.#running) {
       const act = this.#random.weighed(acts);
       const conversation = this.#random.one(this.conversations);

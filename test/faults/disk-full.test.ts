@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { SqliteConnection } from '../../src/infrastructure/kernel/sqlite/connection.ts';
+import { SqliteConnection } from '../../src/infrastructure/kernel/database/sqlite/connection.ts';
 import { refusalOf, startWorld } from '../kit/world.ts';
 import { expectConsistency } from './truth.ts';
 

@@ -82,7 +82,7 @@ describe.each(kinds)('Conversations on %s while everything breaks', (kind) => {
         for (const chatter of chatters) chatter.close();
       });
 
-      const lives = Promise.all(chatters.map((chatter) => chatter.live()));
+      const lives = Promise.all(chatters.map((chatter) => chatter.publisher()));
       const until = Date.now() + seconds * 1000;
       const breaks = { kill: 0, restart: 0, storm: 0 };
       const weights = { kill: 3, restart: restart ? 2 : 0, storm: 2 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
 import { postOffice } from '../kit/post-office.ts';
 import { startProcess } from '../kit/service-process.ts';
@@ -20,7 +20,7 @@ const [memory, descriptors] = ['process_resident_memory_bytes', 'process_open_fd
 // What is read before its mail goes is not mailed.
 const ended = ['sent', 'cancelled'];
 const leftOver = [
-  ...['dispatches_waiting', 'dispatches_dead', 'deliveries_due', 'deliveries_dead'],
+  ...['outbox_messages_waiting', 'outbox_messages_dead', 'deliveries_due', 'deliveries_dead'],
   ...['sockets', 'websockets'],
 ];
 

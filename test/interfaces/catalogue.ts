@@ -278,8 +278,8 @@ export const postCreated = frameType('post.created', 'Someone you follow wrote a
 export const subscribers = [
   subscriber({
     name: 'posts.announce',
-    when: 'live',
-    hears: [],
+    when: 'after-commit',
+    on: [],
     frames: [postCreated],
     needs: {},
     handle: async () => undefined,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { announce } from '../../src/application/kernel/frame.ts';
+import { toFrame } from '../../src/application/kernel/frame.ts';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
 import { type Client, httpClient, socketClient } from '../kit/client.ts';
 import { operations, postCreated, routes } from './catalogue.ts';
@@ -62,7 +62,7 @@ it('the client waits for pushed frames, those that came before it asked too', as
   const client = await socketClient({ operations, url: world.url, token: accessToken });
   const data = { id: user.id, author: { id: user.id }, text: 'pushed', myReaction: null };
   const waiting = client.waitFor<typeof data>('post.created', (frame) => frame.data.text === 'pushed');
-  world.live.push([announce(postCreated, { id: 'e1', at: 0 }, data, [user.id])]);
+  world.publisher.publish([toFrame(postCreated, { id: 'e1', at: 0 }, data, [user.id])]);
   expect((await waiting).id).toBe('e1');
   expect((await client.waitFor('post.created')).id).toBe('e1');
   client.close();
@@ -83,7 +83,8 @@ it("an app's socket goes on with a new token when the old one dies, with the sam
   expect((await client.call('identity.get-me', {})).id).toBe(user.id);
   expect(store.read()).toEqual(renewed);
   const data = { id: user.id, author: { id: user.id }, text: 'pushed', myReaction: null };
-  const push = (id: string) => world.live.push([announce(postCreated, { id, at: 0 }, data, [user.id])]);
+  const push = (id: string) =>
+    world.publisher.publish([toFrame(postCreated, { id, at: 0 }, data, [user.id])]);
   for (const id of ['e1', 'e1', 'e2']) push(id);
   await expect.poll(() => heard).toEqual(['e1', 'e2']);
   client.close();

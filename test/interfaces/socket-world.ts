@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { SocketFramePublisher } from '../../src/interfaces/socket/frame-publisher.ts';
 import { createGateway, type GatewayOptions } from '../../src/interfaces/socket/gateway.ts';
-import { SocketLive } from '../../src/interfaces/socket/live.ts';
 import type { Timers } from '../../src/interfaces/socket/timers.ts';
 import { startWorld } from './world.ts';
 
@@ -51,7 +51,7 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
     metrics,
     timers,
     admission: { refuses: () => false, isBusy: () => false },
-    attendance: { opened: () => {}, closed: () => {} },
+    presenceTracker: { connected: () => {}, disconnected: () => {} },
     ...overrides,
   });
   const opened: Socket[] = [];
@@ -69,7 +69,7 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
     ...world,
     gateway,
     timers,
-    live: new SocketLive(gateway),
+    publisher: new SocketFramePublisher(gateway),
     open,
     /** A socket that is connected; without a token, as nobody. */
     async connect(token?: string, options: Partial<ManagerOptions & SocketOptions> = {}): Promise<Socket> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { announce } from '../../src/application/kernel/frame.ts';
+import { toFrame } from '../../src/application/kernel/frame.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import { closeGate, gate, postCreated } from './catalogue.ts';
 import { next, type SocketWorld, startSocketWorld } from './socket-world.ts';
@@ -16,7 +16,7 @@ const post = {
   text: 'x',
   myReaction: null,
 };
-const announcement = (to: UserId[], id = 'e1') => announce(postCreated, { id, at: 0 }, post, to);
+const outgoing = (to: UserId[], id = 'e1') => toFrame(postCreated, { id, at: 0 }, post, to);
 
 describe('an operation over a socket', () => {
   it('is acknowledged with its result', async () => {
@@ -245,7 +245,7 @@ describe('a pushed frame', () => {
     const strange = vi.fn();
     other.on('post.created', strange);
     const received = sockets.map((socket) => next(socket, 'post.created'));
-    world.live.push([announcement([ann.user.id, 'nobody' as UserId])]);
+    world.publisher.publish([outgoing([ann.user.id, 'nobody' as UserId])]);
     for (const [frame] of await Promise.all(received)) {
       expect(frame).toEqual({ id: 'e1', at: '1970-01-01T00:00:00.000Z', data: post });
     }
@@ -259,8 +259,8 @@ describe('a pushed frame', () => {
     const crowd = Array.from({ length: 25_000 }, (_, index) => `absent-${index}` as UserId);
     const ids: string[] = [];
     socket.on('post.created', ({ id }: { id: string }) => ids.push(id));
-    world.live.push([announcement([...crowd, ann.user.id], 'first'), announcement([ann.user.id], 'second')]);
-    world.live.push([announcement([ann.user.id], 'third')]);
+    world.publisher.publish([outgoing([...crowd, ann.user.id], 'first'), outgoing([ann.user.id], 'second')]);
+    world.publisher.publish([outgoing([ann.user.id], 'third')]);
     await vi.waitFor(() => expect(ids).toEqual(['first', 'second', 'third']));
   });
 
@@ -276,8 +276,8 @@ describe('a pushed frame', () => {
     plain.onAny((name: string, { id }: { id: string }) => names.push(`${name} ${id}`));
     const batches = Promise.all([next(annTogether, 'batch'), next(bobTogether, 'batch')]);
     const both = [ann.user.id, bob.user.id];
-    world.live.push([announcement(both, 'one'), announcement([ann.user.id], 'two')]);
-    world.live.push([announcement(both, 'three')]);
+    world.publisher.publish([outgoing(both, 'one'), outgoing([ann.user.id], 'two')]);
+    world.publisher.publish([outgoing(both, 'three')]);
     const idsOf = ([frames]: unknown[]) => (frames as { name: string; id: string }[]).map(({ id }) => id);
     const [toAnn, toBob] = await batches;
     expect(idsOf(toAnn)).toEqual(['one', 'two', 'three']);
@@ -299,7 +299,7 @@ describe('a pushed frame', () => {
     const ann = world.sessions.signIn('ann');
     const socket = await world.connect(ann.accessToken);
     const gone = next(socket, 'disconnect');
-    world.live.push(Array.from({ length: 200 }, () => announcement([ann.user.id])));
+    world.publisher.publish(Array.from({ length: 200 }, () => outgoing([ann.user.id])));
     await gone;
     expect(world.gateway.engine.clientsCount).toBe(0);
   });
@@ -326,11 +326,11 @@ describe('attendance', () => {
   it('is told of each signed-in socket as it opens and closes, whatever token it has by then', async () => {
     await world.close();
     const told: string[] = [];
-    const attendance = {
-      opened: (id: UserId) => void told.push(`opened ${id}`),
-      closed: (id: UserId) => void told.push(`closed ${id}`),
+    const presenceTracker = {
+      connected: (id: UserId) => void told.push(`opened ${id}`),
+      disconnected: (id: UserId) => void told.push(`closed ${id}`),
     };
-    world = await startSocketWorld({ attendance });
+    world = await startSocketWorld({ presenceTracker });
     await world.connect();
     const { user, accessToken, refreshToken } = world.sessions.signIn('ann');
     const [opened, closed] = [`opened ${user.id}`, `closed ${user.id}`];

@@ -39,7 +39,7 @@ beforeEach(async () => {
   gateway = createChatGateway({
     ...{ httpServer: world.server, operations, dispatcher, authenticator, logger, publicUrl, corsOrigins },
     admission: { refuses: () => false, isBusy: () => false },
-    attendance: { opened: () => {}, closed: () => {} },
+    presenceTracker: { connected: () => {}, disconnected: () => {} },
     ...{ trustProxy, metrics, timers, maxSockets: 2, callsInFlight: 3, maxWaitingBytes: 64 * 1024 },
   });
 });
@@ -61,7 +61,7 @@ function dial(token: string, options: object = {}) {
 const opened = () =>
   expect.poll(async () => (await world.registry.metrics()).match(/^websockets (\d+)$/m)?.[1]);
 const push = (to: UserId, data: object) =>
-  gateway.live.push([{ frame: typing, id: 'e', at: 0, data: { conversationId, ...data }, to: [to] }]);
+  gateway.publisher.publish([{ frame: typing, id: 'e', at: 0, data: { conversationId, ...data }, to: [to] }]);
 
 it('closes when its token dies: the client comes back with a new one', async () => {
   const { closed } = dial(world.sessions.signIn('ann', 'session', 20).accessToken);
@@ -82,7 +82,7 @@ it('closes when its person is taken out of the room, not when another is', async
     at: 0,
     data: { roomId: conversationId, user: { id: userId } },
   });
-  gateway.live.push([
+  gateway.publisher.publish([
     { ...left('another'), to: [ann.user.id] },
     { ...left(ann.user.id), to: [ann.user.id] },
   ]);

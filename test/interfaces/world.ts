@@ -8,7 +8,7 @@ import { Dispatcher } from '../../src/application/kernel/dispatcher.ts';
 import type { Port } from '../../src/application/kernel/operation.ts';
 import { Authenticator } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
-import { DiskSpool } from '../../src/infrastructure/kernel/disk-spool.ts';
+import { DiskSpool } from '../../src/infrastructure/kernel/files/disk-spool.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { type AppOptions, createApp } from '../../src/interfaces/http/app.ts';
 import { createHttpServer } from '../../src/interfaces/http/server.ts';

@@ -4,7 +4,7 @@ import type { Actor, Operation } from '../../src/application/kernel/operation.ts
 import { Spool, uploadLimit } from '../../src/application/kernel/upload.ts';
 import { compose } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
-import { SqliteConnection } from '../../src/infrastructure/kernel/sqlite/connection.ts';
+import { SqliteConnection } from '../../src/infrastructure/kernel/database/sqlite/connection.ts';
 import { DiskStore } from '../../src/infrastructure/media/disk.ts';
 import { png } from './pictures.ts';
 

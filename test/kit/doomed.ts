@@ -3,7 +3,7 @@ import { operations } from '../../src/application/catalogue.ts';
 import type { Actor, Operation } from '../../src/application/kernel/operation.ts';
 import { compose } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
-import { SqliteConnection } from '../../src/infrastructure/kernel/sqlite/connection.ts';
+import { SqliteConnection } from '../../src/infrastructure/kernel/database/sqlite/connection.ts';
 
 // Creates one post and lets everything follow from it; once the n-th statement is sent it kills itself, as `kill -9`
 // does. Without reaching it, it says `survived`.

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { ObjectStore } from '../../src/application/media/ports.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { MediaSweeper } from '../../src/infrastructure/media/sweeper.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { Ids } from '../../src/application/kernel/ports.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { type Params, sql } from '../../src/infrastructure/kernel/statement.ts';
+import { type Params, sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { addAccounts } from './crowd.ts';
 import type { World } from './world.ts';
 

@@ -2,23 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Announcement } from '../../src/application/kernel/frame.ts';
+import type { OutgoingFrame } from '../../src/application/kernel/frame.ts';
 import type { Subscriber } from '../../src/application/kernel/subscriber.ts';
 import { openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import { AccountSchema, SessionSchema } from '../../src/infrastructure/identity/identity.schema.ts';
-import { Dispatches } from '../../src/infrastructure/kernel/dispatches.ts';
-import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
-import { startOrm } from '../../src/infrastructure/kernel/orm.ts';
-import { OrmAggregates } from '../../src/infrastructure/kernel/orm-aggregates.ts';
-import { Relay } from '../../src/infrastructure/kernel/relay.ts';
-import { SqlDatabase } from '../../src/infrastructure/kernel/sql-database.ts';
-import { SqlJournal } from '../../src/infrastructure/kernel/sql-journal.ts';
-import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
-import { Subscribers } from '../../src/infrastructure/kernel/subscribers.ts';
-import { SqlTallies } from '../../src/infrastructure/kernel/tallies.ts';
-import { UuidIds } from '../../src/infrastructure/kernel/uuid-ids.ts';
+import { SqlCounters } from '../../src/infrastructure/kernel/counters/counters.ts';
+import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
+import { SqlDatabase } from '../../src/infrastructure/kernel/database/sql-database.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
+import { BoundSubscribers } from '../../src/infrastructure/kernel/events/bound-subscribers.ts';
+import { EventBus } from '../../src/infrastructure/kernel/events/event-bus.ts';
+import { UnitEventRecorder } from '../../src/infrastructure/kernel/events/unit-event-recorder.ts';
+import { startOrm } from '../../src/infrastructure/kernel/orm/orm.ts';
+import { OrmAggregates } from '../../src/infrastructure/kernel/orm/orm-aggregates.ts';
+import { Outbox } from '../../src/infrastructure/kernel/outbox/outbox.ts';
+import { OutboxRelay } from '../../src/infrastructure/kernel/outbox/outbox-relay.ts';
+import { UuidIds } from '../../src/infrastructure/kernel/runtime/uuid-ids.ts';
+import { SqlUnitOfWork } from '../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
 import {
   InviteSchema,
@@ -67,54 +68,57 @@ export async function openKernel(kind: Kind) {
   const engine = await openDatabase(config);
   await migrate(engine);
   await engine.close();
-  const processes: { close(): Promise<void> }[] = [];
+  const closers: (() => Promise<void>)[] = [];
 
   /** A process of its own, as far as the database can tell. */
   async function start(clock = new SetClock()) {
     const engine = await openDatabase(config);
     const orm = await startOrm(engine, schemas);
     const ids = new UuidIds(clock);
-    const unitOfWork = new SqlUnitOfWork(engine, orm, clock, ids);
     const database = new SqlDatabase(engine);
-    const dispatches = new Dispatches(database, clock);
-    const announced: Announcement[] = [];
+    const outbox = new Outbox(database, clock);
+    const published: OutgoingFrame[] = [];
 
-    /** Lets these hear, and answers the relay that serves them: it works when told to `drain`. */
-    function serve(subscribers: readonly Subscriber[]): Relay {
-      const wired = new Subscribers(subscribers, () => {
+    /** From now on commands have these subscribers; answers their relay, which works when `drain` is called. */
+    function serve(subscribers: readonly Subscriber[]): OutboxRelay {
+      const bound = new BoundSubscribers(subscribers, () => {
         throw new Error('subscribers of these tests need no ports');
       });
-      unitOfWork.tell(wired, { happened: () => {}, owed: () => {}, push: () => {} });
-      const live = {
-        push: (announcements: readonly Announcement[]) => void announced.push(...announcements),
+      const bus = new EventBus();
+      const unitOfWork = new SqlUnitOfWork({ engine, orm, clock, ids, subscribers: bound, bus });
+      process.unitOfWork = unitOfWork;
+      const publisher = {
+        publish: (frames: readonly OutgoingFrame[]) => void published.push(...frames),
       };
-      return new Relay(wired, dispatches, unitOfWork, live, pino({ level: 'silent' }));
+      const logger = pino({ level: 'silent' });
+      return new OutboxRelay(bound, bus, { outbox, unitOfWork, publisher, logger });
     }
 
-    const started = {
+    const process = {
       engine,
       database,
-      unitOfWork,
+      /** Of the subscribers that `serve` was called with last. */
+      unitOfWork: undefined as unknown as SqlUnitOfWork,
       clock,
       ids,
-      dispatches,
-      announced,
+      outbox,
+      published,
       aggregates: new OrmAggregates(orm, engine),
-      journal: new SqlJournal(),
-      tallies: new SqlTallies(database, ids),
+      recorder: new UnitEventRecorder(),
+      counters: new SqlCounters(database, ids),
       serve,
       async close() {
         await orm.close();
         await engine.close();
       },
     };
-    processes.push(started);
-    return started;
+    serve([]);
+    closers.push(process.close);
+    return process;
   }
 
   const first = await start();
-  return {
-    ...first,
+  return Object.assign(first, {
     /** Another process on the same database. */
     another: start,
     async count(table: string): Promise<number> {
@@ -122,11 +126,11 @@ export async function openKernel(kind: Kind) {
       return (await first.database.row(statement, {}))!.n;
     },
     async close() {
-      for (const process of processes) await process.close();
+      for (const close of closers) await close();
       await server?.[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
-  };
+  });
 }
 
 export type Kernel = Awaited<ReturnType<typeof openKernel>>;

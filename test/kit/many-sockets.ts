@@ -51,7 +51,7 @@ type Answer =
   | { readonly ok: true; readonly result: { readonly items: readonly { readonly changeSeq: number }[] } }
   | { readonly ok: false; readonly problem: { readonly retryAfterSeconds?: number } };
 
-async function live(token: string): Promise<never> {
+async function publisher(token: string): Promise<never> {
   let seen = 0;
   for (let failures = 0; ; ) {
     try {
@@ -79,7 +79,7 @@ async function live(token: string): Promise<never> {
 }
 
 for (let i = 0; i < sockets; i++) {
-  void live(tokens[i % tokens.length]!);
+  void publisher(tokens[i % tokens.length]!);
   // They came one after the other; they leave together.
   if (i % 20 === 19) await pause(5);
 }

@@ -1,7 +1,7 @@
 import { Ids } from '../../src/application/kernel/ports.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import type { FileId } from '../../src/domain/media/file.ts';
-import { type Params, sql } from '../../src/infrastructure/kernel/statement.ts';
+import { type Params, sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { World } from './world.ts';
 
 const insert = sql<Params>(`

@@ -1,5 +1,5 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { Kind } from './kernel.ts';
 import type { Sent } from './round-trips.ts';
 import type { World } from './world.ts';

@@ -1,9 +1,6 @@
 import mysql2 from 'mysql2';
 import { onTestFinished } from 'vitest';
-import { subscribers } from '../../src/application/catalogue.ts';
-import { SqlUnitOfWork } from '../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { SqliteConnection } from '../../src/infrastructure/kernel/sqlite/connection.ts';
-import { Subscribers } from '../../src/infrastructure/kernel/subscribers.ts';
+import { SqliteConnection } from '../../src/infrastructure/kernel/database/sqlite/connection.ts';
 import type { Kind } from './kernel.ts';
 import type { World } from './world.ts';
 
@@ -59,10 +56,8 @@ export function roundTrips(kind: Kind) {
   };
 }
 
-/** From now on nothing follows from commands but what is part of them: no live frames, no relay. */
+/** From now on commands do only their own work: no frames, no outbox relay. */
 export async function callersOnly({ core }: World): Promise<void> {
   await core.relay.stop();
-  const atOnce = subscribers.filter(({ when }) => when !== 'live');
-  const silent = { happened: () => {}, owed: () => {}, push: () => {} };
-  core.get(SqlUnitOfWork).tell(new Subscribers(atOnce, core.get), silent);
+  core.bus.close();
 }

@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime';
 import { expect, inject, onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { operations } from '../../src/application/catalogue.ts';
-import type { Announcement } from '../../src/application/kernel/frame.ts';
+import type { OutgoingFrame } from '../../src/application/kernel/frame.ts';
 import type { Actor, Meta, Operation } from '../../src/application/kernel/operation.ts';
 import { Authenticator } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
@@ -13,9 +13,9 @@ import { Spool, uploadLimit } from '../../src/application/kernel/upload.ts';
 import { compose, openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { Database } from '../../src/infrastructure/kernel/database.ts';
-import { migrate } from '../../src/infrastructure/kernel/migrations.ts';
-import { sql } from '../../src/infrastructure/kernel/statement.ts';
+import { Database } from '../../src/infrastructure/kernel/database/database.ts';
+import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { freshMysqlDatabase, reusedMysqlDatabase } from './mysql.ts';
 import { SetClock } from './set-clock.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -61,8 +61,8 @@ export async function startWorld(
   await engine.close();
   const core = await compose(config, { clock, ...(logger && { logger }) });
   onTestFinished(() => core.close());
-  const pushed: Announcement[] = [];
-  core.live.connect({ push: (announcements) => void pushed.push(...announcements) });
+  const pushed: OutgoingFrame[] = [];
+  core.publisher.connect({ publish: (outgoing) => void pushed.push(...outgoing) });
   // Everyone is online: what is pushed to whom shows in `pushed`.
   const online = new Set<UserId>();
   core.online.connect({ ids: () => [...online], nobody: () => online.size === 0 });
@@ -73,7 +73,7 @@ export async function startWorld(
   async function settled(): Promise<void> {
     await core.relay.drain();
     await expect.poll(async () => (await database.row(waiting, {}))?.count).toBe(0);
-    await core.bus.settled();
+    await core.afterCommit.settled();
   }
 
   type Name = (typeof operations)[number]['name'];

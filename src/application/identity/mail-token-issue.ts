@@ -5,7 +5,7 @@ import {
   mailTokenLifetime,
 } from '../../domain/identity/mail-token.ts';
 import { MailTokenIssued } from '../../domain/identity/published.ts';
-import type { Clock, Ids, Journal } from '../kernel/ports.ts';
+import type { Clock, EventRecorder, Ids } from '../kernel/ports.ts';
 import type { SecretTokens } from './ports.ts';
 
 /** The secret of a token is made again whenever it is needed: to send it, even after a crash. */
@@ -15,11 +15,11 @@ export const secretOf = (secrets: SecretTokens, { purpose, id }: Pick<MailToken,
 /** Stores a token in the current unit of work; a mail brings it to its address. */
 export function issueMailToken(
   token: Pick<MailToken, 'purpose' | 'userId' | 'email'> & { id?: MailTokenId; formerEmail?: string },
-  ports: { mailTokens: MailTokens; secrets: SecretTokens; ids: Ids; clock: Clock; journal: Journal },
+  ports: { mailTokens: MailTokens; secrets: SecretTokens; ids: Ids; clock: Clock; recorder: EventRecorder },
 ): void {
   const { id = ports.ids.next<MailTokenId>(), formerEmail = null, ...rest } = token;
   const digest = ports.secrets.digest(secretOf(ports.secrets, { ...rest, id }));
   const expiresAt = ports.clock.now() + mailTokenLifetime;
   ports.mailTokens.add({ ...rest, id, formerEmail, digest, expiresAt, usedAt: null });
-  ports.journal.record(MailTokenIssued({ tokenId: id }));
+  ports.recorder.record(MailTokenIssued({ tokenId: id }));
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
+import { GroupCommit } from './group-commit.ts';
 import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
-import { SharedTransactions } from './shared-transactions.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 /** A call on its way through the behaviours. */
@@ -51,7 +51,7 @@ export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #ports = new Map<Operation, Record<string, unknown>>();
   readonly #unitOfWork: UnitOfWork;
-  readonly #shared = new SharedTransactions();
+  readonly #shared = new GroupCommit();
 
   /** Resolves every port of every operation, so that a missing binding stops the start. */
   constructor(options: DispatcherOptions) {
@@ -105,10 +105,10 @@ export class Dispatcher {
         return answer(done);
       });
     }
-    const key = operation.together?.(input);
+    const key = operation.batchKey?.(input);
     if (key !== undefined) {
       const commit = (calls: readonly unknown[]) =>
-        this.#unitOfWork.run(() => operation.handleAll!(calls, ports));
+        this.#unitOfWork.run(() => operation.handleBatch!(calls, ports));
       return answer(await this.#shared.run(`${operation.name} ${key}`, call, commit));
     }
     const prepared = operation.prepare ? await prepare() : undefined;

@@ -24,7 +24,7 @@ export class KeyInFlight extends refusal(
   'conflict',
   'A request with this Idempotency-Key is still running',
 ) {}
-export class LostRace extends refusal(
+export class ConcurrencyConflict extends refusal(
   'request.conflict',
   'conflict',
   'Someone else changed this at the same moment; try again',

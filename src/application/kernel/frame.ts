@@ -25,16 +25,16 @@ export const push = <T extends z.ZodType>(
   to: readonly UserId[],
 ): Push => ({ frame, data, to });
 
-export interface Announcement extends Push {
+export interface OutgoingFrame extends Push {
   /** Of the domain event: a client that sees one twice drops it. */
   readonly id: string;
   readonly at: Instant;
 }
-export function announce<T extends z.ZodType>(
+export function toFrame<T extends z.ZodType>(
   frame: FrameType<T>,
-  fact: { readonly id: string; readonly at: Instant },
+  event: { readonly id: string; readonly at: Instant },
   data: z.input<T>,
   to: readonly UserId[],
-): Announcement {
-  return { ...push(frame, data, to), id: fact.id, at: fact.at };
+): OutgoingFrame {
+  return { ...push(frame, data, to), id: event.id, at: event.at };
 }

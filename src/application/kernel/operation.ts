@@ -66,7 +66,7 @@ interface Spec<
   readonly needs: P;
   /** Limits of its own, on top of the general ones; checked before any work. */
   readonly limits?: readonly Limit<z.output<I>>[];
-  /** Frames that it pushes itself, with what it records; those of subscribers are not repeated. */
+  /** Frames that its call pushes without an event (typing); those of subscribers are not repeated. */
   readonly frames?: readonly FrameType[];
 }
 
@@ -90,7 +90,7 @@ export interface CommandSpec<
 }
 
 /** A command that is called so often that calls share transactions. */
-export interface SharedCommandSpec<
+export interface BatchedCommandSpec<
   N extends string,
   A extends Access,
   I extends z.ZodType,
@@ -99,12 +99,15 @@ export interface SharedCommandSpec<
   Done,
 > extends Spec<N, A, I, O, P> {
   /** Calls with the same key that come while a transaction is in flight share the next one; undefined goes alone. */
-  together(input: z.output<I>): string | undefined;
+  batchKey(input: z.output<I>): string | undefined;
   /**
    * One outcome for each call, in their order. A call that is refused is so before anything of it is written;
    * when this throws, each call runs alone. Runs again from the start when it lost a race.
    */
-  handleAll(calls: readonly Call<z.output<I>, A>[], ports: Resolved<P>): Promise<readonly (Done | Refusal)[]>;
+  handleBatch(
+    calls: readonly Call<z.output<I>, A>[],
+    ports: Resolved<P>,
+  ): Promise<readonly (Done | Refusal)[]>;
   /** See `CommandSpec`. */
   answer?(done: Done, call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
 }
@@ -137,8 +140,8 @@ export interface Operation<
   readonly limits?: readonly Limit[];
   readonly replayable?: boolean;
   readonly frames?: readonly FrameType[];
-  together?(input: unknown): string | undefined;
-  handleAll?(calls: readonly unknown[], ports: unknown): Promise<readonly unknown[]>;
+  batchKey?(input: unknown): string | undefined;
+  handleBatch?(calls: readonly unknown[], ports: unknown): Promise<readonly unknown[]>;
   prepare?(call: unknown, ports: unknown): Promise<unknown>;
   handle(call: unknown, ports: unknown): Promise<unknown>;
   answer?(done: unknown, call: unknown, ports: unknown): Promise<unknown>;
@@ -158,16 +161,16 @@ export function command<
 }
 
 /** Declares a command whose calls share transactions. */
-export function sharedCommand<
+export function batchedCommand<
   const N extends string,
   const A extends Access,
   I extends z.ZodType,
   O extends z.ZodType,
   P extends Needs,
   Done = z.input<O>,
->(spec: SharedCommandSpec<N, A, I, O, P, Done>): Operation<N, I, O> {
+>(spec: BatchedCommandSpec<N, A, I, O, P, Done>): Operation<N, I, O> {
   const handle = async (call: Call<z.output<I>, A>, ports: Resolved<P>) => {
-    const [outcome] = await spec.handleAll([call], ports);
+    const [outcome] = await spec.handleBatch([call], ports);
     if (outcome instanceof Refusal) throw outcome;
     return outcome;
   };

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Announcement, Push } from './frame.ts';
+import type { OutgoingFrame } from './frame.ts';
 import type { Actor } from './operation.ts';
 
 export abstract class Clock {
@@ -12,18 +12,17 @@ export abstract class Ids {
   abstract next<T extends Id>(): T;
 }
 
-/** Events that no aggregate stands for, recorded into the current unit of work. */
-export abstract class Journal {
-  /** `pushes` go out once it is stored, at most once: for frames whose making needs no further read. */
-  abstract record(event: DomainEvent, pushes?: readonly Push[]): void;
+/** Records events that no aggregate decides on, into the current unit of work. */
+export abstract class EventRecorder {
+  abstract record(event: DomainEvent): void;
 }
 
 /** Pushes frames to the sockets of the people they are for; best effort, never waits for a client. */
-export abstract class Live {
-  abstract push(announcements: readonly Announcement[]): void;
+export abstract class FramePublisher {
+  abstract publish(outgoing: readonly OutgoingFrame[]): void;
 }
 
-export type TallyKind =
+export type CounterKind =
   | 'like'
   | 'love'
   | 'happy'
@@ -40,9 +39,9 @@ export type TallyKind =
   | 'outfits';
 
 /** Counts kept for speed: each change is a row of its own, folded every few seconds, exact at every moment. */
-export abstract class Tallies {
+export abstract class Counters {
   /** Part of the current unit of work. */
-  abstract add(subjectId: Id, kind: TallyKind, by: number): void;
+  abstract add(subjectId: Id, kind: CounterKind, by: number): void;
 }
 
 /** Someone signed in, with the moment their access token dies. */
@@ -59,20 +58,20 @@ export abstract class Authenticator {
 }
 
 /** Who has a socket open right now, as far as this process can tell. */
-export abstract class Online {
+export abstract class OnlineUsers {
   abstract ids(): UserId[];
   abstract nobody(): boolean;
 }
 
 /** Who is here, whatever the wire: told of each signed-in socket as it opens and closes. */
-export abstract class Attendance {
-  abstract opened(userId: UserId): void;
-  abstract closed(userId: UserId): void;
+export abstract class PresenceTracker {
+  abstract connected(userId: UserId): void;
+  abstract disconnected(userId: UserId): void;
   /** Someone between two sockets still is, for a few seconds. */
-  abstract isHere(userId: UserId): boolean;
+  abstract isPresent(userId: UserId): boolean;
 }
 
 /** Keeps when people were last here; never goes back. */
-export abstract class LastSeen {
+export abstract class LastSeenTimes {
   abstract note(visits: readonly { readonly userId: UserId; readonly at: Instant }[]): Promise<void>;
 }

@@ -6,5 +6,5 @@ export abstract class Relations {
   /** An owner who does not exist is `gone`. */
   abstract between(viewerId: UserId, ownerId: UserId): Promise<Relation>;
   /** Nothing of this unit of work is stored if one of the two blocks the other meanwhile: then it repeats. */
-  abstract holdUnblocked(viewerId: UserId, ownerId: UserId): void;
+  abstract requireUnblocked(viewerId: UserId, ownerId: UserId): void;
 }

@@ -1,14 +1,14 @@
 import type { AnyEventType, DomainEvent, EventData } from '../../domain/kernel/event.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
-import type { Announcement, FrameType } from './frame.ts';
+import type { FrameType, OutgoingFrame } from './frame.ts';
 import type { Needs, Resolved } from './operation.ts';
 
 /** An event as it stands in the journal. */
-export interface Fact<D = Readonly<Record<string, unknown>>> extends DomainEvent<string, D> {
+export interface StoredEvent<D = Readonly<Record<string, unknown>>> extends DomainEvent<string, D> {
   readonly id: string;
   readonly at: Instant;
 }
-type FactOf<T extends AnyEventType> = T extends AnyEventType
+type StoredEventOf<T extends AnyEventType> = T extends AnyEventType
   ? {
       readonly name: T['eventName'];
       readonly version: number;
@@ -24,7 +24,7 @@ export interface Progress {
   /** Milliseconds to wait before that: what is long and in no hurry leaves room for everybody else. */
   readonly pause?: number;
   /** Pushed when this step is stored, never before. */
-  readonly announce?: readonly Announcement[];
+  readonly push?: readonly OutgoingFrame[];
 }
 
 /**
@@ -34,15 +34,15 @@ export interface Progress {
  * - `later`: a projection. Its effects and the mark that it is done are one transaction: exactly once;
  * - `leased`: an effect on the world outside, at least once; `fact.id` is its idempotency key.
  */
-export type When = 'at-once' | 'live' | 'later' | 'leased';
+export type When = 'in-transaction' | 'after-commit' | 'projection' | 'side-effect';
 
 export interface Subscriber {
   readonly name: string;
   readonly when: When;
-  readonly hears: readonly AnyEventType[];
+  readonly on: readonly AnyEventType[];
   readonly frames: readonly FrameType[];
   readonly needs: Needs;
-  handle(fact: Fact, ports: unknown, cursor: string | undefined): Promise<Progress | undefined>;
+  handle(event: StoredEvent, ports: unknown, cursor: string | undefined): Promise<Progress | undefined>;
 }
 
 /**
@@ -52,11 +52,11 @@ export interface Subscriber {
 export function subscriber<const E extends readonly AnyEventType[], N extends Needs>(spec: {
   readonly name: string;
   readonly when: When;
-  readonly hears: E;
+  readonly on: E;
   readonly frames?: readonly FrameType[];
   readonly needs: N;
   handle(
-    fact: FactOf<E[number]>,
+    event: StoredEventOf<E[number]>,
     ports: Resolved<N>,
     cursor: string | undefined,
   ): Promise<Progress | undefined>;

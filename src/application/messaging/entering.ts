@@ -4,11 +4,11 @@ import { type Memberships, mostMembers } from '../../domain/messaging/membership
 import { RoomJoined } from '../../domain/messaging/published.ts';
 import type { Room } from '../../domain/messaging/room.ts';
 import type { Timeline } from '../../domain/messaging/timeline.ts';
-import type { Journal } from '../kernel/ports.ts';
+import type { EventRecorder } from '../kernel/ports.ts';
 
 /** Lets someone into a room, whose `timeline` is held; whether they may was asked before. */
 export async function enter(
-  { memberships, journal }: { memberships: Memberships; journal: Journal },
+  { memberships, recorder }: { memberships: Memberships; recorder: EventRecorder },
   { room, timeline, userId, at }: { room: Room; timeline: Timeline; userId: UserId; at: Instant },
 ): Promise<void> {
   if (room.isClosed) throw new RoomIsClosed();
@@ -26,5 +26,5 @@ export async function enter(
       joinedAt: at,
     },
   ]);
-  journal.record(RoomJoined({ roomId: room.id, userId }));
+  recorder.record(RoomJoined({ roomId: room.id, userId }));
 }

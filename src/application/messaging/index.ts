@@ -24,6 +24,7 @@ import { endInvitesOfBlocked, purgeMemberships } from './subscribers/follow-peop
 import { noteChanges } from './subscribers/note-changes.ts';
 import { pushChanges } from './subscribers/push-changes.ts';
 import { pushInvites } from './subscribers/push-invites.ts';
+import { pushNewMessages } from './subscribers/push-new-messages.ts';
 import { pushReadMarks } from './subscribers/push-read-marks.ts';
 import { pushComings, pushRooms } from './subscribers/push-rooms.ts';
 
@@ -65,6 +66,7 @@ export const operations = [
 
 export const subscribers = [
   pushReadMarks,
+  pushNewMessages,
   pushChanges,
   noteChanges,
   pushRooms,

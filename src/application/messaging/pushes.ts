@@ -1,7 +1,8 @@
 import type { UserId } from '../../domain/kernel/id.ts';
+import type { MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId, Timeline } from '../../domain/messaging/timeline.ts';
 import { type FrameType, type Push, push } from '../kernel/frame.ts';
-import type { Readers } from './ports.ts';
+import type { MessageReader, Readers } from './ports.ts';
 import type { FramedMessage, PushedMessage } from './views.ts';
 
 type Tell = (frame: FrameType<typeof PushedMessage>, message: FramedMessage) => Push[];
@@ -19,6 +20,27 @@ export async function pushesTo(
   const named = messages.flatMap(({ sender, mentions }) => [sender, ...mentions]);
   const apart = await readers.apart([...new Set(named.map(({ id }) => id as UserId))]);
   return (frame, message) => addressed(frame, message, members.get(message.conversationId)!, apart);
+}
+
+interface CurrentPorts {
+  readonly messages: MessageReader;
+  readonly readers: Readers;
+}
+
+/** Pushes of one message as it is now; `changeSeq` is the change that they announce, when it is not the latest. */
+export async function currentPushes(
+  frame: FrameType<typeof PushedMessage>,
+  messageId: MessageId,
+  { messages, readers }: CurrentPorts,
+  changeSeq?: number,
+): Promise<Push[]> {
+  const message = await messages.framed(messageId);
+  const members = message ? await readers.seeing(messageId) : [];
+  if (!message || members.length === 0) return [];
+  const apart = await readers.apart(
+    [message.sender, ...message.mentions].map((person) => person.id as UserId),
+  );
+  return addressed(frame, { ...message, ...(changeSeq !== undefined && { changeSeq }) }, members, apart);
 }
 
 /**

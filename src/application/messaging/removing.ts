@@ -4,14 +4,14 @@ import type { Invites } from '../../domain/messaging/invite.ts';
 import { type MemberRole, type Memberships, mayActOn } from '../../domain/messaging/membership.ts';
 import { RoomLeft } from '../../domain/messaging/published.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import type { Journal } from '../kernel/ports.ts';
+import type { EventRecorder } from '../kernel/ports.ts';
 import type { Doors } from './ports.ts';
 
 interface Ports {
   readonly doors: Doors;
   readonly memberships: Memberships;
   readonly invites: Invites;
-  readonly journal: Journal;
+  readonly recorder: EventRecorder;
 }
 interface Removal {
   readonly roomId: ConversationId;
@@ -26,7 +26,7 @@ interface Removal {
  * too, so that they do not come back by it. Answers whether they were in.
  */
 export async function putOut(
-  { doors, memberships, invites, journal }: Ports,
+  { doors, memberships, invites, recorder }: Ports,
   { roomId, userId, byId, role, how }: Removal,
 ): Promise<boolean> {
   const theirs = await doors.roleIn(roomId, userId);
@@ -35,6 +35,6 @@ export async function putOut(
   if (invite) invites.remove(invite);
   if (!theirs) return false;
   await memberships.remove(roomId, userId);
-  journal.record(RoomLeft({ roomId, userId, byId, how }));
+  recorder.record(RoomLeft({ roomId, userId, byId, how }));
   return true;
 }

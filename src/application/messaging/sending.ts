@@ -14,7 +14,7 @@ import { MessageAddressed, MessageSent, RequestAnswered } from '../../domain/mes
 import { type ConversationId, type Timeline, Timelines } from '../../domain/messaging/timeline.ts';
 import { iso } from '../kernel/fields.ts';
 import type { Resolved } from '../kernel/operation.ts';
-import { Clock, Ids, Journal, Online } from '../kernel/ports.ts';
+import { Clock, EventRecorder, Ids, OnlineUsers } from '../kernel/ports.ts';
 import type { PublicUser } from '../kernel/public-user.ts';
 import { messageCreated } from './frames.ts';
 import {
@@ -26,6 +26,7 @@ import {
   type Writer,
   Writers,
 } from './ports.ts';
+import { PreparedPushes } from './prepared-pushes.ts';
 import { pushesTo } from './pushes.ts';
 import type { FramedMessage } from './views.ts';
 
@@ -39,8 +40,9 @@ export const needs = {
   attachments: Attachments,
   referable: Referable,
   readers: Readers,
-  online: Online,
-  journal: Journal,
+  online: OnlineUsers,
+  prepared: PreparedPushes,
+  recorder: EventRecorder,
   ids: Ids,
   clock: Clock,
 };
@@ -149,7 +151,7 @@ export class Batch {
   /** Writes it all, and pushes it once it is stored. */
   async close(): Promise<void> {
     if (this.#added.length === 0) return;
-    const { messages, memberships, timelines, journal, readers, online } = this.#ports;
+    const { messages, memberships, timelines, recorder, readers, online, prepared } = this.#ports;
     messages.add(this.#added.map(({ message }) => message));
     const newest = new Map(this.#added.map(({ message }) => [message.conversationId, message]));
     timelines.save([...newest].map(([id, { at }]) => ({ timeline: this.#timelines.get(id)!, at })));
@@ -159,7 +161,7 @@ export class Batch {
     memberships.wrote([...last.values()]);
     for (const [place, { conversationId, senderId }] of last)
       if (this.#writers.get(place)!.request !== 'open')
-        journal.record(RequestAnswered({ conversationId, userId: senderId, accepted: true }));
+        recorder.record(RequestAnswered({ conversationId, userId: senderId, accepted: true }));
     const tell = online.nobody()
       ? null
       : await pushesTo(
@@ -170,9 +172,10 @@ export class Batch {
     for (const { message, framed } of this.#added) {
       const { id: messageId, conversationId, senderId, seq, mentionIds } = message;
       const named = { conversationId, messageId, senderId };
-      journal.record(MessageSent({ ...named, seq }), tell ? tell(messageCreated, framed) : []);
+      recorder.record(MessageSent({ ...named, seq }));
+      if (tell) prepared.put(messageId, tell(messageCreated, framed));
       const isDirect = this.#timelines.get(conversationId)!.kind === 'direct';
-      if (isDirect || mentionIds.length > 0) journal.record(MessageAddressed({ ...named, mentionIds }));
+      if (isDirect || mentionIds.length > 0) recorder.record(MessageAddressed({ ...named, mentionIds }));
     }
   }
 

@@ -8,7 +8,7 @@ import { type ReactionSubject, Reactions } from '../../domain/posts/reaction.ts'
 import { idField } from '../kernel/fields.ts';
 import { command, query } from '../kernel/operation.ts';
 import { idPageInput, pageOf } from '../kernel/page.ts';
-import { Clock, Journal, Tallies } from '../kernel/ports.ts';
+import { Clock, Counters, EventRecorder } from '../kernel/ports.ts';
 import { ReactionReader, Subjects } from './ports.ts';
 import { Reacted, ReactionKindField, ReactionView } from './views.ts';
 
@@ -16,8 +16,8 @@ const writing = {
   reactions: Reactions,
   subjects: Subjects,
   reader: ReactionReader,
-  tallies: Tallies,
-  journal: Journal,
+  counters: Counters,
+  recorder: EventRecorder,
   clock: Clock,
 };
 
@@ -38,7 +38,7 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
     output: Reacted,
     refuses: [NotFound],
     needs: writing,
-    async handle({ input, actor }, { reactions, subjects, tallies, journal, clock }) {
+    async handle({ input, actor }, { reactions, subjects, counters, recorder, clock }) {
       const subjectId = idOf(input);
       const kind = (input as { kind: ReactionKind }).kind;
       const ownerId = await subjects.ownerOf(actor.id, subject, subjectId);
@@ -50,10 +50,10 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
       if (!before) reactions.add(reaction);
       else {
         await reactions.change(reaction, before);
-        tallies.add(subjectId, before, -1);
+        counters.add(subjectId, before, -1);
       }
-      tallies.add(subjectId, kind, 1);
-      journal.record(ReactionChanged({ subject, subjectId, ownerId, userId: actor.id, kind }));
+      counters.add(subjectId, kind, 1);
+      recorder.record(ReactionChanged({ subject, subjectId, ownerId, userId: actor.id, kind }));
       return subjectId;
     },
     answer: (id, { actor }, { reader }) => reader.of(actor.id, id),
@@ -67,15 +67,15 @@ function reacting<const S extends ReactionSubject>(subject: S, NotFound: Refusal
     output: Reacted,
     refuses: [NotFound],
     needs: writing,
-    async handle({ input, actor }, { reactions, subjects, tallies, journal }) {
+    async handle({ input, actor }, { reactions, subjects, counters, recorder }) {
       const subjectId = idOf(input);
       const ownerId = await subjects.ownerOf(actor.id, subject, subjectId);
       if (!ownerId) throw new NotFound();
       const before = await reactions.of(actor.id, subjectId);
       if (before) {
         await reactions.remove(actor.id, subjectId, before);
-        tallies.add(subjectId, before, -1);
-        journal.record(ReactionChanged({ subject, subjectId, ownerId, userId: actor.id, kind: '' }));
+        counters.add(subjectId, before, -1);
+        recorder.record(ReactionChanged({ subject, subjectId, ownerId, userId: actor.id, kind: '' }));
       }
       return subjectId;
     },

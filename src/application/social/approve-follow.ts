@@ -1,16 +1,16 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { Follows } from '../../domain/social/follows.ts';
 import { FollowApproved, UserFollowed } from '../../domain/social/published.ts';
-import type { Journal } from '../kernel/ports.ts';
+import type { EventRecorder } from '../kernel/ports.ts';
 
 /** Turns a request into a follow, once. */
 export async function approveFollow(
   follows: Follows,
-  journal: Journal,
+  recorder: EventRecorder,
   followerId: UserId,
   followeeId: UserId,
 ): Promise<void> {
   if (!(await follows.accept(followerId, followeeId))) return;
-  journal.record(FollowApproved({ followerId, followeeId }));
-  journal.record(UserFollowed({ followerId, followeeId }));
+  recorder.record(FollowApproved({ followerId, followeeId }));
+  recorder.record(UserFollowed({ followerId, followeeId }));
 }

@@ -2,13 +2,13 @@ import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { Guests, Occasion } from '../../domain/wardrobe/occasion.ts';
 import { GuestsMustBeFriends } from '../../domain/wardrobe/outfit-errors.ts';
 import { GuestAsked } from '../../domain/wardrobe/published.ts';
-import type { Journal } from '../kernel/ports.ts';
+import type { EventRecorder } from '../kernel/ports.ts';
 import type { OwnThings } from './outfit-ports.ts';
 
 interface Ports {
   readonly guests: Guests;
   readonly things: OwnThings;
-  readonly journal: Journal;
+  readonly recorder: EventRecorder;
 }
 
 /**
@@ -16,7 +16,7 @@ interface Ports {
  * who is not named is a guest no more. `before` are those that it has.
  */
 export async function setGuests(
-  { guests, things, journal }: Ports,
+  { guests, things, recorder }: Ports,
   occasion: Occasion,
   before: readonly UserId[],
   guestIds: readonly UserId[],
@@ -34,5 +34,5 @@ export async function setGuests(
   const left = before.filter((id) => !guestIds.includes(id));
   if (left.length > 0) guests.remove(occasionId, left);
   if (added.length > 0) guests.ask(occasion, added, at);
-  for (const guestId of added) journal.record(GuestAsked({ occasionId, ownerId, guestId }));
+  for (const guestId of added) recorder.record(GuestAsked({ occasionId, ownerId, guestId }));
 }

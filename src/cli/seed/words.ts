@@ -84,10 +84,10 @@ const bios = [
 export function words(faker: Faker) {
   const pick = (list: readonly string[]) => faker.helpers.arrayElement(list);
   const filled = (text: string, name = '') =>
-    text.replace(/\{(\w+)\}/g, (_, hole: string) => {
-      if (hole === 'garment') return pick(garments);
-      if (hole === 'occasion') return pick(occasions);
-      return hole === 'name' ? name : faker.color.human();
+    text.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+      if (parameter === 'garment') return pick(garments);
+      if (parameter === 'occasion') return pick(occasions);
+      return parameter === 'name' ? name : faker.color.human();
     });
   const sentence = (list: readonly string[], name?: string) => {
     const text = filled(pick(list), name);

@@ -1,5 +1,5 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { WrongPassword } from './errors.ts';
 import { foldEmail, foldUsername } from './login.ts';
 import { type MailTokenId, rejectMailToken } from './mail-token.ts';

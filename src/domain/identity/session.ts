@@ -1,5 +1,5 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { SessionEnded } from './published.ts';
 
 export type SessionId = Id<'Session'>;

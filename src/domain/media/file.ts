@@ -1,5 +1,5 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import type { Colour, Content, FileKind, RevisionId } from './content.ts';
 import { FileInUse, KindChanged, NotPending } from './errors.ts';
 import { FileDeleted, FileFailed, FileReady, FileReplaced } from './published.ts';

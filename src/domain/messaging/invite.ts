@@ -1,5 +1,5 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { InviteAnsweredAlready, InviteNotFound } from './errors.ts';
 import { InviteAnswered, InviteSent } from './published.ts';
 import type { ConversationId } from './timeline.ts';

@@ -1,6 +1,6 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
 import type { ReactionKind } from '../kernel/reaction-kinds.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { EditTooLate, MessageIsDeleted, NothingSaid, NotTheSender } from './errors.ts';
 import { MessageDeleted, MessageEdited, MessageReacted } from './published.ts';
 import type { ConversationId } from './timeline.ts';

@@ -1,6 +1,6 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { RoomIsClosed } from './errors.ts';
 import { leads, type MemberRole } from './membership.ts';
 import { RoomChanged, RoomClosed, RoomOpened } from './published.ts';

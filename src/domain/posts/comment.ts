@@ -1,5 +1,5 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { NothingSaid, NotTheAuthor, ReplyTooDeep } from './errors.ts';
 import type { MediaId, PostChanges, PostId } from './post.ts';
 import { CommentAdded, CommentDeleted, CommentEdited } from './published.ts';

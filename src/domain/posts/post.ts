@@ -1,6 +1,6 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { NothingSaid, NotTheAuthor } from './errors.ts';
 import { PostAddressed, PostDeleted, PostEdited, PostPublished, PostVisibilityChanged } from './published.ts';
 

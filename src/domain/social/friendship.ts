@@ -1,6 +1,6 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
 import { pairOf } from '../kernel/pair.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from './errors.ts';
 import { FriendRequestDeclined, FriendRequested, FriendshipEnded, FriendshipMade } from './published.ts';
 

@@ -1,6 +1,6 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { CollectionChanged, CollectionCreated, CollectionRemoved } from './published.ts';
 import type { CollectionKind } from './words.ts';
 

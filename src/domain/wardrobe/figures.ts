@@ -42,18 +42,18 @@ export interface ItemFigures {
 
 const daysPerMonth = 365.25 / 12;
 
-export function figuresOf(facts: ItemFacts): ItemFigures {
-  const { ownership, washEvery, wearsSinceWash, lastWorn, since, until } = facts;
-  const wears = facts.priorWears + facts.loggedWears;
+export function figuresOf(events: ItemFacts): ItemFigures {
+  const { ownership, washEvery, wearsSinceWash, lastWorn, since, until } = events;
+  const wears = events.priorWears + events.loggedWears;
   const dirty = washEvery !== null && wearsSinceWash >= washEvery;
-  const cost = costOf(facts);
+  const cost = costOf(events);
   const months = Math.max(1, daysBetween(since, until) / daysPerMonth);
   return {
     wears,
     lastWorn,
     wearsSinceWash,
     dirty,
-    ready: ownership === 'owned' && facts.place === 'closet' && !dirty,
+    ready: ownership === 'owned' && events.place === 'closet' && !dirty,
     cost,
     costPerWear: cost && perWear(cost, wears),
     wearsPerMonth: Math.round((wears / months) * 100) / 100,

@@ -1,6 +1,6 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { keyOf } from '../kernel/words.ts';
 import { type Category, categories } from './category.ts';
 import type { Colour } from './colour.ts';

@@ -1,6 +1,6 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import { later } from './almanac.ts';
 import { daysBetween } from './days.ts';
 import type { OutfitId } from './outfit.ts';

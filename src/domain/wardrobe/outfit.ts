@@ -1,6 +1,6 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import { record } from '../kernel/journal.ts';
+import { record } from '../kernel/recorded-events.ts';
 import type { ItemId } from './item.ts';
 import { OutfitChanged, OutfitCloned, OutfitCreated, OutfitRemoved } from './published.ts';
 import { bitsOf } from './seasons.ts';

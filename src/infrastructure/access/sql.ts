@@ -1,8 +1,8 @@
 import { Relations } from '../../application/kernel/relations.ts';
 import { type Relation, stranger } from '../../domain/access/policy.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { befriended, follows, notBlocked } from './access.read.ts';
 
 type Row = Record<'ownerIsPrivate' | 'open' | 'follows' | 'friend', number>;
@@ -16,9 +16,11 @@ const between = sql<{ viewerId: string; ownerId: string }, Row>(`
 
 // Whoever blocks locks both accounts first: see SqlBlocks.
 type Pair = { viewerId: string; ownerId: string };
-const holdAccount = sql<{ ownerId: string }>((d) => d.mustFind('select 1 from accounts where id = :ownerId'));
+const holdAccount = sql<{ ownerId: string }>((d) =>
+  d.assertExists('select 1 from accounts where id = :ownerId'),
+);
 const requireUnblocked = sql<Pair>((d) =>
-  d.mustFind(`select 1 from accounts a where a.id = :ownerId and ${notBlocked(':viewerId', 'a.id')}`),
+  d.assertExists(`select 1 from accounts a where a.id = :ownerId and ${notBlocked(':viewerId', 'a.id')}`),
 );
 
 export class SqlRelations extends Relations {
@@ -42,7 +44,7 @@ export class SqlRelations extends Relations {
     };
   }
 
-  holdUnblocked(viewerId: UserId, ownerId: UserId): void {
+  requireUnblocked(viewerId: UserId, ownerId: UserId): void {
     this.#database.enqueue(holdAccount, { ownerId });
     this.#database.enqueue(requireUnblocked, { viewerId, ownerId });
   }

@@ -1,6 +1,6 @@
 import { notBlocked, notMuted } from '../access/access.read.ts';
-import { type Dialect, newestFirst } from '../kernel/dialect.ts';
-import { joinInOrder } from '../kernel/hints.ts';
+import { type Dialect, newestFirst } from '../kernel/database/dialect.ts';
+import { joinInOrder } from '../kernel/database/hints.ts';
 
 const heardBy = (owner: string): string =>
   `a.deleted_at is null and (a.id = ${owner} or (${notMuted(owner, 'a.id')} and ${notBlocked(owner, 'a.id')}))`;

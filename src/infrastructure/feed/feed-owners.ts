@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { FeedVisits } from '../../application/feed/ports.ts';
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import { atMost } from '../kernel/at-most.ts';
-import type { Database } from '../kernel/database.ts';
-import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import { atMost } from '../kernel/runtime/at-most.ts';
+import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import type { FeedUpkeep } from './feed-upkeep.ts';
 
 const day = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../application/kernel/ports.ts';
-import { firstId } from '../kernel/statement.ts';
+import { firstId } from '../kernel/database/statement.ts';
 import { activeMs } from './feed-owners.ts';
 import type { FeedUpkeep } from './feed-upkeep.ts';
 

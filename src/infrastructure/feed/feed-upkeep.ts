@@ -1,9 +1,9 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { inFeedOf } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import type { Dialect } from '../kernel/dialect.ts';
-import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import type { Dialect } from '../kernel/database/dialect.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { authorsOf, newestOf } from './feed-authors.ts';
 
 /** Rows that a feed keeps, and how many of each author a new or rebuilt one starts with. */

@@ -1,8 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { Explorer, FeedReader, FeedTable, FeedVisits } from '../../application/feed/ports.ts';
 import { Clock } from '../../application/kernel/ports.ts';
-import { Database } from '../kernel/database.ts';
-import { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
+import { Database } from '../kernel/database/database.ts';
+import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { ShownFiles } from '../media/media.read.ts';
 import { FeedOwners } from './feed-owners.ts';
 import { FeedUpkeep } from './feed-upkeep.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { backfill } from './feed-upkeep.ts';
 
 /** Readers may take this long to notice a switch: so long an author is pushed and pulled. */

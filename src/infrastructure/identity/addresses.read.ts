@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/kernel/id.ts';
-import { sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 /** Where mail reaches people who have shown that the address is theirs. */
 export const verifiedAddress = sql<

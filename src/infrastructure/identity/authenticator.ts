@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { TokenRejected } from '../../application/kernel/errors.ts';
 import { Authenticator, type Clock, type SignedIn } from '../../application/kernel/ports.ts';
-import { atMost } from '../kernel/at-most.ts';
+import { atMost } from '../kernel/runtime/at-most.ts';
 import type { JoseAccessTokens, VerifiedToken } from './jose.ts';
 import type { Revocations } from './revocations.ts';
 

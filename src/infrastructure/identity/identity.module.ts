@@ -8,13 +8,13 @@ import {
   Profiles,
   SessionList,
 } from '../../application/identity/readers.ts';
-import { Clock, Journal, LastSeen } from '../../application/kernel/ports.ts';
+import { Clock, EventRecorder, LastSeenTimes } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { Accounts } from '../../domain/identity/account.ts';
 import { MailTokens } from '../../domain/identity/mail-token.ts';
 import { Sessions } from '../../domain/identity/session.ts';
-import { Aggregates } from '../kernel/aggregates.ts';
-import { Database } from '../kernel/database.ts';
+import { Database } from '../kernel/database/database.ts';
+import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { ShownFiles } from '../media/media.read.ts';
 import { PublicMailLinks } from './mail-links.ts';
 import { type PersonalSection, SqlPersonalData } from './personal-data.read.ts';
@@ -47,8 +47,8 @@ export const identityModule = ({ publicUrl, personalSections }: IdentityOptions)
       .inSingletonScope();
     bind(Sessions)
       .toResolvedValue(
-        (aggregates, database, journal) => new SqlSessions(aggregates, database, journal),
-        [Aggregates, Database, Journal],
+        (aggregates, database, recorder) => new SqlSessions(aggregates, database, recorder),
+        [Aggregates, Database, EventRecorder],
       )
       .inSingletonScope();
     bind(MailTokens)
@@ -57,7 +57,7 @@ export const identityModule = ({ publicUrl, personalSections }: IdentityOptions)
     bind(Credentials)
       .toResolvedValue((database) => new SqlCredentials(database), [Database])
       .inSingletonScope();
-    bind(LastSeen)
+    bind(LastSeenTimes)
       .toResolvedValue(
         (database, unitOfWork) => new SqlLastSeen(database, unitOfWork),
         [Database, UnitOfWork],

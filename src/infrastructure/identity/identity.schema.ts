@@ -1,9 +1,9 @@
 import { p } from '@mikro-orm/core';
 import { Account } from '../../domain/identity/account.ts';
 import { Session } from '../../domain/identity/session.ts';
-import { aggregateSchema } from '../kernel/aggregate-schema.ts';
-import { IdType } from '../kernel/id-type.ts';
-import { JsonType } from '../kernel/json-type.ts';
+import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../kernel/orm/id-type.ts';
+import { JsonType } from '../kernel/orm/json-type.ts';
 
 const time = () => p.bigint('number');
 

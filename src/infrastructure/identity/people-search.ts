@@ -4,9 +4,9 @@ import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { endOfPrefix, wordsOf } from '../../domain/kernel/words.ts';
 import { notBlocked } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { joinInOrder } from '../kernel/hints.ts';
-import { firstId, type Params, type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { joinInOrder } from '../kernel/database/hints.ts';
+import { firstId, type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
 
 type Found = PublicUserRow<'user'> & { matched: string };
@@ -56,12 +56,12 @@ export async function searchPeople(
   if (found.length <= limit && words.length > 0) {
     const [after, afterId] = cursor[0] === 1 ? [cursor[1], cursor[2]] : ['', firstId];
     statements[words.length] ??= byWords(words.length);
-    const holes = words.flatMap((word, i) => [
+    const parameters = words.flatMap((word, i) => [
       [`word${i}`, word],
       [`end${i}`, endOfPrefix(word)],
     ]);
     const rows = await database.rows(statements[words.length]!, {
-      ...Object.fromEntries(holes),
+      ...Object.fromEntries(parameters),
       ...range,
       viewerId,
       after,

@@ -3,9 +3,9 @@ import { type Page, type PageRequest, toPage } from '../../application/kernel/pa
 import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { befriended, notBlocked, notMuted } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { joinInOrder } from '../kernel/hints.ts';
-import { firstId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { joinInOrder } from '../kernel/database/hints.ts';
+import { firstId, sql } from '../kernel/database/statement.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
 
 type Suggested = PublicUserRow<'user'> & { common: number; followers: number };

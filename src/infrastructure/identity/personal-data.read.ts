@@ -1,8 +1,8 @@
 import { PersonalData } from '../../application/identity/readers.ts';
 import { iso } from '../../application/kernel/fields.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import type { Statement } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import type { Statement } from '../kernel/database/statement.ts';
 import { sessionsOf } from './sql-session-list.ts';
 
 /** One part of what someone gets who exports their data; contexts export theirs for this. */

@@ -1,7 +1,7 @@
 import { EndedSessions } from '../../application/identity/ports.ts';
 import type { Clock } from '../../application/kernel/ports.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { tokenSeconds } from './signing-keys.ts';
 
 // As long as an access token of the session can live, and somewhat longer.

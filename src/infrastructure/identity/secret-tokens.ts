@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { SecretTokens } from '../../application/identity/ports.ts';
-import { readOrMake } from '../kernel/private-file.ts';
+import { readOrMake } from '../kernel/files/private-file.ts';
 
 export class HmacSecretTokens extends SecretTokens {
   readonly #key: Uint8Array;

@@ -12,12 +12,12 @@ import {
 } from '../../application/identity/ports.ts';
 import { Authenticator, Clock } from '../../application/kernel/ports.ts';
 import type { Config } from '../../config.ts';
-import { Database } from '../kernel/database.ts';
+import { Database } from '../kernel/database/database.ts';
 import { TokenAuthenticator } from './authenticator.ts';
 import { BcryptHasher } from './bcrypt.ts';
 import { BreachedPasswordsFile, NoBreachedPasswords } from './breached-passwords.ts';
 import { JoseAccessTokens } from './jose.ts';
-import { OutboxMailer } from './outbox.ts';
+import { FileMailer } from './outbox.ts';
 import { PinoSecurityLog } from './pino-security-log.ts';
 import { Revocations } from './revocations.ts';
 import { HmacSecretTokens, secretTokenKey } from './secret-tokens.ts';
@@ -39,7 +39,7 @@ export async function openSignIn(config: Config, clock: Clock, logger: Logger): 
   const tokens = new JoseAccessTokens(keys, clock, config.PUBLIC_URL);
   const mailer = config.SMTP_URL
     ? new SmtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
-    : new OutboxMailer(join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
+    : new FileMailer(join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
 
   const breached =
     config.BREACHED_PASSWORDS === undefined

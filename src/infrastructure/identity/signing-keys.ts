@@ -10,7 +10,7 @@ import {
 } from 'jose';
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
-import { readOrMake, replaceFile } from '../kernel/private-file.ts';
+import { readOrMake, replaceFile } from '../kernel/files/private-file.ts';
 
 /** Access tokens live so long. */
 export const tokenSeconds = 600;

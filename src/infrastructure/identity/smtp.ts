@@ -1,5 +1,5 @@
 import { type Mail, Mailer } from '../../application/identity/ports.ts';
-import { type SendMail, smtpSending } from '../kernel/mail-transports.ts';
+import { type SendMail, smtpSending } from '../kernel/mail/mail-transports.ts';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:587`, or `smtps:`. */

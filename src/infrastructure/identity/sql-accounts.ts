@@ -2,9 +2,9 @@ import { type Account, Accounts } from '../../domain/identity/account.ts';
 import { EmailTaken, UsernameTaken } from '../../domain/identity/errors.ts';
 import { foldEmail, foldUsername } from '../../domain/identity/login.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { AccountSchema } from './identity.schema.ts';
 
 const byUsername = sql<{ key: string }, { id: UserId }>('select id from accounts where username_key = :key');

@@ -1,8 +1,8 @@
 import { type Credential, Credentials, type Renewal } from '../../application/identity/credentials.ts';
 import { foldEmail, foldUsername } from '../../domain/identity/login.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const columns = 'id as userId, role, username, email, password_hash as passwordHash';
 const byId = sql<{ userId: UserId }, Credential>(

@@ -1,8 +1,8 @@
 import type { Clock } from '../../application/kernel/ports.ts';
 import { type MailToken, type MailTokenId, MailTokens } from '../../domain/identity/mail-token.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const columns = `id, purpose, user_id as userId, email, former_email as formerEmail, digest, expires_at as expiresAt,
   used_at as usedAt`;

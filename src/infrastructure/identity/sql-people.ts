@@ -4,9 +4,9 @@ import { type Page, type PageRequest, toPage } from '../../application/kernel/pa
 import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { notBlocked } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { lastId, sql } from '../kernel/statement.ts';
-import { counts, joinTally, tallied } from '../kernel/tallies.read.ts';
+import { counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { lastId, sql } from '../kernel/database/statement.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
 import { searchPeople } from './people-search.ts';
 import { suggestPeople } from './people-suggestions.read.ts';
@@ -17,7 +17,7 @@ const newest = sql<{ viewerId: UserId; beforeId: UserId; limit: number }, Public
   where a.id < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
   order by a.id desc limit :limit`);
 const countsOf = sql<{ userIds: UserId[] }, CountsRow & { userId: UserId }>(`
-  select a.id as userId, ${tallied(countKinds, 'a.id')} from accounts a ${joinTally('a.id')}
+  select a.id as userId, ${selectCounters(countKinds, 'a.id')} from accounts a ${joinCounters('a.id')}
   where a.id in (:userIds*)`);
 
 export class SqlPeople extends People {

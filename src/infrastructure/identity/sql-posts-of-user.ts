@@ -1,6 +1,6 @@
 import { PostsOfUser } from '../../application/identity/readers.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database } from '../kernel/database/database.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { listPosts } from '../posts/posts-list.read.ts';
 

@@ -5,9 +5,9 @@ import type { PublicUser } from '../../application/kernel/public-user.ts';
 import { type Links, linkKinds, type Settings } from '../../domain/identity/profile.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import { befriended, blocks, follows } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
-import { counts, joinTally, tallied } from '../kernel/tallies.read.ts';
+import { counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
 import { type CountsRow, countKinds } from './user-counts.ts';
 
@@ -54,7 +54,7 @@ const requested = (from: string) => `exists (
   where fs.low_id = :lowId and fs.high_id = :highId and fs.status = 'pending' and fs.from_id = ${from})`;
 
 const profile = sql<{ userId: UserId; viewerId: UserId; lowId: UserId; highId: UserId }, ProfileRow>(`
-  select ${about}, ${tallied(countKinds, 'a.id')},
+  select ${about}, ${selectCounters(countKinds, 'a.id')},
     ${follows(':viewerId', 'a.id')} as viewerFollows,
     exists (select 1 from follows fw
       where fw.followee_id = a.id and fw.follower_id = :viewerId and fw.accepted = 0) as followRequested,
@@ -63,7 +63,7 @@ const profile = sql<{ userId: UserId; viewerId: UserId; lowId: UserId; highId: U
     ${requested(':viewerId')} as requestSent,
     ${requested('a.id')} as requestReceived,
     ${blocks(':viewerId', 'a.id')} as blocking
-  from accounts a ${joinTally('a.id')}
+  from accounts a ${joinCounters('a.id')}
   where a.id = :userId and a.deleted_at is null and not ${blocks('a.id', ':viewerId')}`);
 
 export class SqlProfiles extends Profiles {

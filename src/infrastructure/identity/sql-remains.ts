@@ -1,7 +1,7 @@
 import { Remains } from '../../application/identity/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 // Each of these is bounded for one account, so one transaction takes them all.
 const drops = ['user_terms', 'sessions', 'mail_tokens'].map((table) =>

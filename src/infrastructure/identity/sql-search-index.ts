@@ -1,8 +1,8 @@
 import { SearchIndex } from '../../application/identity/ports.ts';
 import { termsOf } from '../../application/identity/search-terms.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const named = sql<{ userId: UserId }, { username: string; name: string }>(
   'select username, name from accounts where id = :userId and deleted_at is null',

@@ -3,8 +3,8 @@ import type { SessionView } from '../../application/identity/views.ts';
 import { iso } from '../../application/kernel/fields.ts';
 import { type SessionId, sessionIsOver } from '../../domain/identity/session.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Row = { id: SessionId; userAgent: string | null; createdAt: Instant; lastUsedAt: Instant };
 

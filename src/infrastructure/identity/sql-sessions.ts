@@ -1,4 +1,4 @@
-import type { Journal } from '../../application/kernel/ports.ts';
+import type { EventRecorder } from '../../application/kernel/ports.ts';
 import { SessionEnded } from '../../domain/identity/published.ts';
 import {
   type Session,
@@ -8,9 +8,9 @@ import {
   sessionLimits,
 } from '../../domain/identity/session.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { SessionSchema } from './identity.schema.ts';
 
 type Row = { id: SessionId; createdAt: Instant; lastUsedAt: Instant };
@@ -23,13 +23,13 @@ const drop = sql<{ ids: SessionId[] }>('delete from sessions where id in (:ids*)
 export class SqlSessions extends Sessions {
   readonly #aggregates: Aggregates;
   readonly #database: Database;
-  readonly #journal: Journal;
+  readonly #recorder: EventRecorder;
 
-  constructor(aggregates: Aggregates, database: Database, journal: Journal) {
+  constructor(aggregates: Aggregates, database: Database, recorder: EventRecorder) {
     super();
     this.#aggregates = aggregates;
     this.#database = database;
-    this.#journal = journal;
+    this.#recorder = recorder;
   }
 
   async find(id: SessionId): Promise<Session | undefined> {
@@ -63,6 +63,6 @@ export class SqlSessions extends Sessions {
   #end(userId: UserId, rows: readonly Row[]): void {
     if (rows.length === 0) return;
     this.#database.enqueue(drop, { ids: rows.map(({ id }) => id) });
-    for (const { id } of rows) this.#journal.record(SessionEnded({ userId, sessionId: id }));
+    for (const { id } of rows) this.#recorder.record(SessionEnded({ userId, sessionId: id }));
   }
 }

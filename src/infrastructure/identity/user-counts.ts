@@ -1,5 +1,5 @@
-import type { TallyKind } from '../../application/kernel/ports.ts';
-import type { Tallied } from '../kernel/tallies.read.ts';
+import type { CounterKind } from '../../application/kernel/ports.ts';
+import type { CounterRow } from '../kernel/counters/counters.read.ts';
 
 /** The counts that a profile shows. */
 export const countKinds = [
@@ -9,5 +9,5 @@ export const countKinds = [
   'posts',
   'items',
   'outfits',
-] as const satisfies TallyKind[];
-export type CountsRow = Tallied<(typeof countKinds)[number]>;
+] as const satisfies CounterKind[];
+export type CountsRow = CounterRow<(typeof countKinds)[number]>;

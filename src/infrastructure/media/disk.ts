@@ -11,7 +11,7 @@ import {
   type StoredObject,
   type WriteLink,
 } from '../../application/media/ports.ts';
-import { sayDiskIsFull } from '../kernel/disk-full.ts';
+import { sayDiskIsFull } from '../kernel/files/disk-full.ts';
 import { LinkCache, linkLifeMs } from './link-cache.ts';
 import type { SignedLinks } from './signed-links.ts';
 

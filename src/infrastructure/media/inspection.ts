@@ -3,8 +3,8 @@ import { type Spool, type Upload, uploadLimit } from '../../application/kernel/u
 import { originalName } from '../../application/media/object-keys.ts';
 import { type Inspected, Inspection } from '../../application/media/ports.ts';
 import { type Content, contentTypes, type FileKind } from '../../domain/media/content.ts';
+import type { Semaphore } from '../kernel/runtime/semaphore.ts';
 import { cleanMp4 } from './mp4-boxes.ts';
-import type { Turns } from './turns.ts';
 
 // The same thing under the names that tools give it.
 const synonyms: Readonly<Record<string, string>> = {
@@ -20,9 +20,9 @@ const apple = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image
  */
 export class FileInspection extends Inspection {
   readonly #spool: Spool;
-  readonly #turns: Turns;
+  readonly #turns: Semaphore;
 
-  constructor(spool: Spool, turns: Turns) {
+  constructor(spool: Spool, turns: Semaphore) {
     super();
     this.#spool = spool;
     this.#turns = turns;

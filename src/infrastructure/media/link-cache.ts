@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../application/kernel/ports.ts';
-import { atMost } from '../kernel/at-most.ts';
+import { atMost } from '../kernel/runtime/at-most.ts';
 
 export const linkLifeMs = 10 * 60_000;
 const handedOutMs = linkLifeMs / 2;

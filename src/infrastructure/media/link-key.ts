@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { readOrMake } from '../kernel/private-file.ts';
+import { readOrMake } from '../kernel/files/private-file.ts';
 
 /** Follows from the pepper, which all servers share; without one it is made once and kept in the data directory. */
 export async function linkKey(dataDir: string, pepper: string | undefined): Promise<Uint8Array> {

@@ -10,9 +10,10 @@ import { FileReader, Inspection, MediaPurge, ObjectStore, Usage } from '../../ap
 import { StoredUploads } from '../../application/media/uploads.ts';
 import type { Config } from '../../config.ts';
 import { Files } from '../../domain/media/file.ts';
-import { Aggregates } from '../kernel/aggregates.ts';
-import { Database } from '../kernel/database.ts';
-import { DiskSpool } from '../kernel/disk-spool.ts';
+import { Database } from '../kernel/database/database.ts';
+import { DiskSpool } from '../kernel/files/disk-spool.ts';
+import { Aggregates } from '../kernel/orm/aggregates.ts';
+import { Semaphore } from '../kernel/runtime/semaphore.ts';
 import { ScannedInspection } from './clamd.ts';
 import { FileInspection } from './inspection.ts';
 import { type FileAudience, ShownFiles } from './media.read.ts';
@@ -22,7 +23,6 @@ import { SqlFiles, SqlFileUses, SqlMediaPurge, SqlUsage } from './sql.ts';
 import { SqlFileReader } from './sql-file-reader.ts';
 import { SqlPublicPictures } from './sql-public-pictures.ts';
 import { MediaSweeper } from './sweeper.ts';
-import { Turns } from './turns.ts';
 
 interface MediaOptions {
   readonly config: Config;
@@ -38,7 +38,7 @@ const waitingImages = 200;
 export const mediaModule = ({ config, store, links, audiences }: MediaOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
     const spool = new DiskSpool(join(config.DATA_DIR, 'spool'));
-    const turns = new Turns(Math.max(1, availableParallelism() - 1), waitingImages);
+    const turns = new Semaphore(Math.max(1, availableParallelism() - 1), waitingImages);
     bind(ObjectStore).toConstantValue(store);
     bind(Spool).toConstantValue(spool);
     const inspection = new FileInspection(spool, turns);

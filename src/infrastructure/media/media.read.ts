@@ -5,8 +5,8 @@ import type { FileView } from '../../application/media/views.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { Colour, FileKind, RevisionId } from '../../domain/media/content.ts';
 import type { FileId } from '../../domain/media/file.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 // What other contexts' statements and views may read of files.
 

@@ -1,8 +1,8 @@
 import { p } from '@mikro-orm/core';
 import { File } from '../../domain/media/file.ts';
-import { aggregateSchema } from '../kernel/aggregate-schema.ts';
-import { IdType } from '../kernel/id-type.ts';
-import { JsonType } from '../kernel/json-type.ts';
+import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../kernel/orm/id-type.ts';
+import { JsonType } from '../kernel/orm/json-type.ts';
 
 const number = () => p.bigint('number');
 

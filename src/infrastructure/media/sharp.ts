@@ -4,7 +4,7 @@ import { BrokenFile, TooManyPixels } from '../../application/kernel/files.ts';
 import type { Spool, Upload } from '../../application/kernel/upload.ts';
 import { originalName, thumbnails } from '../../application/media/object-keys.ts';
 import type { Inspected } from '../../application/media/ports.ts';
-import { sayDiskIsFull } from '../kernel/disk-full.ts';
+import { sayDiskIsFull } from '../kernel/files/disk-full.ts';
 import { dominantColours } from './colours.ts';
 
 const mostPixels = 50_000_000;

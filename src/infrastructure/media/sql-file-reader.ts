@@ -5,8 +5,8 @@ import { FileReader } from '../../application/media/ports.ts';
 import type { FileView } from '../../application/media/views.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { FileId } from '../../domain/media/file.ts';
-import type { Database } from '../kernel/database.ts';
-import { lastId, type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { lastId, type Statement, sql } from '../kernel/database/statement.ts';
 import { type FileAudience, type FileRow, fileColumns, type ShownFiles } from './media.read.ts';
 
 type Range = { ownerId: string; kind: string; beforeId: string; limit: number };

@@ -1,7 +1,7 @@
 import { FileNotFound, PublicPictures } from '../../application/kernel/files.ts';
 import type { Id } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { avatarPath } from './avatar-links.ts';
 import type { SignedLinks } from './signed-links.ts';
 

@@ -9,9 +9,9 @@ import { MediaPurge, Usage } from '../../application/media/ports.ts';
 import { requireKind } from '../../application/media/storing.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { type File, type FileId, Files } from '../../domain/media/file.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { FileSchema } from './media.schema.ts';
 
 // A write, so that it opens the transaction and waits for whoever attaches the file right now.

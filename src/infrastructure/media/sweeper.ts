@@ -4,9 +4,9 @@ import { giveUp } from '../../application/media/commands/direct-upload.ts';
 import type { ObjectStore, Usage } from '../../application/media/ports.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import type { FileId, Files } from '../../domain/media/file.ts';
-import type { Database } from '../kernel/database.ts';
-import type { DiskSpool } from '../kernel/disk-spool.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { DiskSpool } from '../kernel/files/disk-spool.ts';
 
 const hour = 3_600_000;
 const step = 200;

@@ -1,5 +1,5 @@
-import { announce } from '../../application/kernel/frame.ts';
-import type { Clock, Ids, Live } from '../../application/kernel/ports.ts';
+import { toFrame } from '../../application/kernel/frame.ts';
+import type { Clock, FramePublisher, Ids } from '../../application/kernel/ports.ts';
 import { conversationHead } from '../../application/messaging/frames.ts';
 import { Heads, type Readers } from '../../application/messaging/ports.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
@@ -13,7 +13,7 @@ const atOnce = 20;
 
 interface Needs {
   readonly readers: Readers;
-  readonly live: Live;
+  readonly publisher: FramePublisher;
   readonly ids: Ids;
   readonly clock: Clock;
 }
@@ -36,7 +36,7 @@ export class MemoryHeads extends Heads {
 
   /** Tells where conversations stand that have been quiet for 30 s. @returns whether more are waiting */
   async step(): Promise<boolean> {
-    const { readers, live, ids, clock } = this.#needs;
+    const { readers, publisher, ids, clock } = this.#needs;
     const at = clock.now();
     const due: ConversationId[] = [];
     for (const [id, { since, left }] of this.#quiet) {
@@ -47,7 +47,9 @@ export class MemoryHeads extends Heads {
     }
     if (due.length === 0) return false;
     const heads = await readers.heads(due);
-    live.push(heads.map(({ to, ...head }) => announce(conversationHead, { id: ids.next(), at }, head, to)));
+    publisher.publish(
+      heads.map(({ to, ...head }) => toFrame(conversationHead, { id: ids.next(), at }, head, to)),
+    );
     return due.length === atOnce;
   }
 

@@ -1,11 +1,11 @@
 import { iso } from '../../application/kernel/fields.ts';
-import { announce } from '../../application/kernel/frame.ts';
+import { toFrame } from '../../application/kernel/frame.ts';
 import {
-  Attendance,
   type Clock,
+  type FramePublisher,
   type Ids,
-  type LastSeen,
-  type Live,
+  type LastSeenTimes,
+  PresenceTracker,
 } from '../../application/kernel/ports.ts';
 import { presenceChanged } from '../../application/messaging/frames.ts';
 import type { Acquaintances } from '../../application/messaging/ports.ts';
@@ -29,14 +29,14 @@ interface Change {
 }
 interface Needs {
   readonly acquaintances: Acquaintances;
-  readonly lastSeen: LastSeen;
-  readonly live: Live;
+  readonly lastSeen: LastSeenTimes;
+  readonly publisher: FramePublisher;
   readonly ids: Ids;
   readonly clock: Clock;
 }
 
 /** Who has a socket in this process, with however many devices. */
-export class MemoryPresence extends Attendance {
+export class MemoryPresence extends PresenceTracker {
   readonly #needs: Needs;
   readonly #visits = new Map<UserId, Visit>();
   /** Those who came or went since they were last looked at. */
@@ -47,14 +47,14 @@ export class MemoryPresence extends Attendance {
     this.#needs = needs;
   }
 
-  opened(userId: UserId): void {
+  connected(userId: UserId): void {
     const visit = this.#visits.get(userId) ?? { sockets: 0, leftAt: 0, told: false };
     visit.sockets += 1;
     this.#visits.set(userId, visit);
     if (!visit.told) this.#moved.add(userId);
   }
 
-  closed(userId: UserId): void {
+  disconnected(userId: UserId): void {
     const visit = this.#visits.get(userId);
     if (!visit) return;
     visit.sockets -= 1;
@@ -63,7 +63,7 @@ export class MemoryPresence extends Attendance {
     this.#moved.add(userId);
   }
 
-  isHere(userId: UserId): boolean {
+  isPresent(userId: UserId): boolean {
     return this.#visits.has(userId);
   }
 
@@ -77,7 +77,7 @@ export class MemoryPresence extends Attendance {
       return sockets > 0 ? [] : [{ userId, at: leftAt }];
     });
     if (gone.length > 0) await this.#needs.lastSeen.note(gone);
-    await this.#announce(due.flatMap((userId) => this.#settle(userId, now)));
+    await this.#toFrame(due.flatMap((userId) => this.#settle(userId, now)));
     return due.length === atOnce;
   }
 
@@ -107,16 +107,16 @@ export class MemoryPresence extends Attendance {
     return told ? [{ userId, online: false, at: visit.leftAt }] : [];
   }
 
-  async #announce(changes: readonly Change[]): Promise<void> {
+  async #toFrame(changes: readonly Change[]): Promise<void> {
     if (changes.length === 0 || this.#visits.size === 0) return;
-    const { acquaintances, live, ids } = this.#needs;
+    const { acquaintances, publisher, ids } = this.#needs;
     const others = await acquaintances.of(changes.map(({ userId }) => userId));
-    live.push(
+    publisher.publish(
       changes.flatMap(({ userId, online, at }) => {
-        const to = (others.get(userId) ?? []).filter((id) => this.isHere(id));
+        const to = (others.get(userId) ?? []).filter((id) => this.isPresent(id));
         if (to.length === 0) return [];
         return [
-          announce(presenceChanged, { id: ids.next(), at }, { userId, online, lastSeenAt: iso(at) }, to),
+          toFrame(presenceChanged, { id: ids.next(), at }, { userId, online, lastSeenAt: iso(at) }, to),
         ];
       }),
     );

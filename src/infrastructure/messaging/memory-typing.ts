@@ -1,5 +1,5 @@
-import { announce } from '../../application/kernel/frame.ts';
-import type { Clock, Ids, Live, Online } from '../../application/kernel/ports.ts';
+import { toFrame } from '../../application/kernel/frame.ts';
+import type { Clock, FramePublisher, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import { typingStarted, typingStopped } from '../../application/messaging/frames.ts';
 import { type Readers, Typing } from '../../application/messaging/ports.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
@@ -19,8 +19,8 @@ interface Typist {
 }
 interface Needs {
   readonly readers: Readers;
-  readonly live: Live;
-  readonly online: Online;
+  readonly publisher: FramePublisher;
+  readonly online: OnlineUsers;
   readonly ids: Ids;
   readonly clock: Clock;
 }
@@ -67,7 +67,7 @@ export class MemoryTyping extends Typing {
   }
 
   async #show(typist: Typist, typing: boolean, at: Instant): Promise<void> {
-    const { readers, live, online, ids } = this.#needs;
+    const { readers, publisher, online, ids } = this.#needs;
     const { conversationId, userId } = typist;
     typist.shown = typing;
     if (typing) typist.quietUntil = at + quietMs;
@@ -75,7 +75,7 @@ export class MemoryTyping extends Typing {
     // Another frame may have overtaken this one while the readers were looked up.
     if (to.length === 0 || typist.shown !== typing) return;
     const frame = typing ? typingStarted : typingStopped;
-    live.push([announce(frame, { id: ids.next(), at }, { conversationId, userId }, to)]);
+    publisher.publish([toFrame(frame, { id: ids.next(), at }, { conversationId, userId }, to)]);
   }
 }
 

@@ -1,6 +1,13 @@
 import { ContainerModule } from 'inversify';
 import { FileUses } from '../../application/kernel/files.ts';
-import { Attendance, Clock, Ids, LastSeen, Live, Online } from '../../application/kernel/ports.ts';
+import {
+  Clock,
+  FramePublisher,
+  Ids,
+  LastSeenTimes,
+  OnlineUsers,
+  PresenceTracker,
+} from '../../application/kernel/ports.ts';
 import { Relations } from '../../application/kernel/relations.ts';
 import {
   Acquaintances,
@@ -21,6 +28,7 @@ import {
   Typing,
   Writers,
 } from '../../application/messaging/ports.ts';
+import { PreparedPushes } from '../../application/messaging/prepared-pushes.ts';
 import {
   InviteReader,
   MessagingPurge,
@@ -33,8 +41,8 @@ import { Memberships } from '../../domain/messaging/membership.ts';
 import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/message.ts';
 import { Rooms } from '../../domain/messaging/room.ts';
 import { Timelines } from '../../domain/messaging/timeline.ts';
-import { Aggregates } from '../kernel/aggregates.ts';
-import { Database } from '../kernel/database.ts';
+import { Database } from '../kernel/database/database.ts';
+import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { ShownFiles } from '../media/media.read.ts';
 import { MemoryHeads } from './memory-heads.ts';
 import { MemoryPresence } from './memory-presence.ts';
@@ -101,20 +109,27 @@ export const messagingModule = new ContainerModule(({ bind }) => {
   );
   bind(Acquaintances).toResolvedValue((database: Database) => new SqlAcquaintances(database), [Database]);
   bind(MemoryPresence).toResolvedValue(
-    (acquaintances: Acquaintances, lastSeen: LastSeen, live: Live, ids: Ids, clock: Clock) =>
-      new MemoryPresence({ acquaintances, lastSeen, live, ids, clock }),
-    [Acquaintances, LastSeen, Live, Ids, Clock],
+    (
+      acquaintances: Acquaintances,
+      lastSeen: LastSeenTimes,
+      publisher: FramePublisher,
+      ids: Ids,
+      clock: Clock,
+    ) => new MemoryPresence({ acquaintances, lastSeen, publisher, ids, clock }),
+    [Acquaintances, LastSeenTimes, FramePublisher, Ids, Clock],
   );
-  bind(Attendance).toService(MemoryPresence);
+  bind(PreparedPushes).toConstantValue(new PreparedPushes());
+  bind(PresenceTracker).toService(MemoryPresence);
   bind(MemoryTyping).toResolvedValue(
-    (readers: Readers, live: Live, online: Online, ids: Ids, clock: Clock) =>
-      new MemoryTyping({ readers, live, online, ids, clock }),
-    [Readers, Live, Online, Ids, Clock],
+    (readers: Readers, publisher: FramePublisher, online: OnlineUsers, ids: Ids, clock: Clock) =>
+      new MemoryTyping({ readers, publisher, online, ids, clock }),
+    [Readers, FramePublisher, OnlineUsers, Ids, Clock],
   );
   bind(Typing).toService(MemoryTyping);
   bind(MemoryHeads).toResolvedValue(
-    (readers: Readers, live: Live, ids: Ids, clock: Clock) => new MemoryHeads({ readers, live, ids, clock }),
-    [Readers, Live, Ids, Clock],
+    (readers: Readers, publisher: FramePublisher, ids: Ids, clock: Clock) =>
+      new MemoryHeads({ readers, publisher, ids, clock }),
+    [Readers, FramePublisher, Ids, Clock],
   );
   bind(Heads).toService(MemoryHeads);
   bind(Directs).toResolvedValue((database: Database) => new SqlDirects(database), [Database]);

@@ -2,9 +2,9 @@ import { p } from '@mikro-orm/core';
 import { Invite } from '../../domain/messaging/invite.ts';
 import { Message } from '../../domain/messaging/message.ts';
 import { Room } from '../../domain/messaging/room.ts';
-import { aggregateSchema } from '../kernel/aggregate-schema.ts';
-import { IdType } from '../kernel/id-type.ts';
-import { JsonType } from '../kernel/json-type.ts';
+import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../kernel/orm/id-type.ts';
+import { JsonType } from '../kernel/orm/json-type.ts';
 
 const time = () => p.bigint('number');
 

@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import type { Database } from '../kernel/database.ts';
-import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { countMembers } from './sql-memberships.ts';
 
 export interface MemberDrift {

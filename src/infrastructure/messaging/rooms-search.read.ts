@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import { joinInOrder } from '../kernel/hints.ts';
-import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { joinInOrder } from '../kernel/database/hints.ts';
+import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import { banned } from './rooms.read.ts';
 
 /** The room `conversations c`, for the viewer: anyone may join it, and it is not them who may not. */

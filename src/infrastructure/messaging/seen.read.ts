@@ -1,6 +1,6 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { notBlocked } from '../access/access.read.ts';
-import { sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { isThere } from './rooms.read.ts';
 
 // What other contexts' statements may ask of conversations: who sees what of them, and whom they concern.

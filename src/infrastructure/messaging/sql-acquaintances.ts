@@ -2,8 +2,8 @@ import { Acquaintances } from '../../application/messaging/ports.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import { pairOf } from '../../domain/kernel/pair.ts';
 import { befriended, notBlocked } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const wrote = (user: string) =>
   `exists (select 1 from messages g where g.conversation_id = x.conversation_id and g.sender_id = ${user})`;

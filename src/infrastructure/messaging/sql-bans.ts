@@ -1,8 +1,8 @@
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import { type Ban, Bans } from '../../domain/messaging/ban.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Key = { roomId: string; userId: string };
 const put = sql<Key & { byId: string; reason: string; at: number; until: number | null }>(

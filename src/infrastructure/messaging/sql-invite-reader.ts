@@ -7,9 +7,9 @@ import type { InviteId, InviteStatus } from '../../domain/messaging/invite.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRowOf } from '../kernel/hints.ts';
-import { lastId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRowOf } from '../kernel/database/hints.ts';
+import { lastId, sql } from '../kernel/database/statement.ts';
 import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.read.ts';
 
 type Row = RoomCardRow &

@@ -7,8 +7,8 @@ import {
   type RequestState,
 } from '../../domain/messaging/membership.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import type { Database } from '../kernel/database.ts';
-import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
 
 type Key = { conversationId: string; userId: string };
 const ofKey = 'conversation_id = :conversationId and user_id = :userId';

@@ -1,8 +1,8 @@
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../domain/kernel/reaction-kinds.ts';
 import { MessageEdits, type MessageId, MessageReactions } from '../../domain/messaging/message.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 // What belongs to messages, and changes under the lock of their conversation alone.
 

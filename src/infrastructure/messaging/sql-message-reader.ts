@@ -5,9 +5,9 @@ import type { FramedMessage, MessageView } from '../../application/messaging/vie
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import {
   anyMessages,

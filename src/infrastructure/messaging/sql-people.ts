@@ -6,8 +6,8 @@ import { pairOf } from '../../domain/kernel/pair.ts';
 import type { MemberRole } from '../../domain/messaging/membership.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
 import { befriended, follows, notBlocked } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { banned, invited } from './rooms.read.ts';
 import { addMembers } from './sql-memberships.ts';
 

@@ -2,8 +2,8 @@ import { MessagingPurge } from '../../application/messaging/room-ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Step = { userId: string; limit: number };
 const rooms = sql<Step, { id: ConversationId }>(`

@@ -4,8 +4,8 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId, Timeline } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { isThere } from './rooms.read.ts';
 
 const members = sql<{ conversationId: string }, { userId: UserId }>(

@@ -1,7 +1,7 @@
 import { Referable, type Writer } from '../../application/messaging/ports.ts';
 import { RefNotFound } from '../../domain/messaging/errors.ts';
 import type { Ref } from '../../domain/messaging/message.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database } from '../kernel/database/database.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { refsOf, shownIn } from '../posts/shown.read.ts';
 import { readRefs } from '../wardrobe/refs.read.ts';

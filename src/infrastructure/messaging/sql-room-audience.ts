@@ -3,8 +3,8 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.read.ts';
 
 const card = sql<{ roomId: string }, RoomCardRow>(

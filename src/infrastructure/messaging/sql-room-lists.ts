@@ -8,9 +8,9 @@ import type { MemberRole } from '../../domain/messaging/membership.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { firstId, lastId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { firstId, lastId, sql } from '../kernel/database/statement.ts';
 import { type Found, listed, roomsCalled } from './rooms-search.read.ts';
 
 const newest = sql<{ viewerId: string; beforeId: string; now: number; limit: number }, Found>(`
@@ -89,13 +89,13 @@ export class SqlRoomLists extends RoomLists {
     // The longest word first: it leaves the fewest.
     const words = wordsOf(q).sort((a, b) => b.length - a.length);
     if (words.length === 0) return [];
-    const holes = words.flatMap((word, i) => [
+    const parameters = words.flatMap((word, i) => [
       [`word${i}`, word],
       [`end${i}`, endOfPrefix(word)],
     ]);
     return this.#database.rows(roomsCalled(words.length), {
       ...about,
-      ...Object.fromEntries(holes),
+      ...Object.fromEntries(parameters),
       after: from?.term ?? '',
       afterId: from?.id ?? firstId,
     });

@@ -4,8 +4,8 @@ import {
   type TimelineState,
   Timelines,
 } from '../../domain/messaging/timeline.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const open = sql<{ ids: readonly string[] }, TimelineState>(
   (d) => `

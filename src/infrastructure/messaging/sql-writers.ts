@@ -12,8 +12,8 @@ import type { ClientId, MessageId } from '../../domain/messaging/message.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Key = { readonly conversationId: string; readonly senderId: string };
 

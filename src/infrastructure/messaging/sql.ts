@@ -4,9 +4,9 @@ import { type Invite, Invites } from '../../domain/messaging/invite.ts';
 import { type Message, type MessageId, Messages, type NewMessage } from '../../domain/messaging/message.ts';
 import { type Room, Rooms } from '../../domain/messaging/room.ts';
 import type { ConversationId } from '../../domain/messaging/timeline.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { InviteSchema, MessageSchema, RoomSchema } from './messaging.schema.ts';
 
 const dropTerms = sql<{ roomId: string }>('delete from room_terms where room_id = :roomId');

@@ -21,8 +21,8 @@ import {
   UnsubscribeTokens,
 } from '../../application/notifications/ports.ts';
 import type { Config } from '../../config.ts';
-import { Database } from '../kernel/database.ts';
-import { outboxSending, smtpSending } from '../kernel/mail-transports.ts';
+import { Database } from '../kernel/database/database.ts';
+import { fileSending, smtpSending } from '../kernel/mail/mail-transports.ts';
 import { DeliveryWorkers } from './delivery-workers.ts';
 import { EmailChannel } from './email.ts';
 import { HmacUnsubscribeTokens, unsubscribeKey } from './hmac-unsubscribe-tokens.ts';
@@ -38,9 +38,7 @@ import { SqlWebhooks } from './sql-webhooks.ts';
 export async function deliveriesModule(config: Config): Promise<ContainerModule> {
   const { SMTP_URL, MAIL_FROM, DATA_DIR, PASSWORD_PEPPER, PUBLIC_URL: publicUrl } = config;
   const tokens = new HmacUnsubscribeTokens(await unsubscribeKey(DATA_DIR, PASSWORD_PEPPER));
-  const send = SMTP_URL
-    ? smtpSending(SMTP_URL, MAIL_FROM)
-    : outboxSending(join(DATA_DIR, 'outbox'), MAIL_FROM);
+  const send = SMTP_URL ? smtpSending(SMTP_URL, MAIL_FROM) : fileSending(join(DATA_DIR, 'outbox'), MAIL_FROM);
 
   return new ContainerModule(({ bind }) => {
     bind(UnsubscribeTokens).toConstantValue(tokens);

@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../application/kernel/ports.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const overdue = sql<{ now: number }, { channel: string; count: number; oldest: number }>(`
   select channel, count(*) as count, min(due_at) as oldest from notification_deliveries

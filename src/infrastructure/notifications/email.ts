@@ -8,7 +8,7 @@ import {
 import { compose } from '../../application/notifications/letters/compose.ts';
 import type { UnsubscribeTokens } from '../../application/notifications/ports.ts';
 import type { Outcome } from '../../domain/notifications/delivery.ts';
-import type { SendMail } from '../kernel/mail-transports.ts';
+import type { SendMail } from '../kernel/mail/mail-transports.ts';
 import { isHardBounce, smtpFailure } from './smtp-failures.ts';
 
 export interface EmailNeeds {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UnsubscribeTokens, type Unwanted } from '../../application/notifications/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { type NotificationType, notificationTypes } from '../../domain/notifications/types.ts';
-import { readOrMake } from '../kernel/private-file.ts';
+import { readOrMake } from '../kernel/files/private-file.ts';
 
 const types: readonly string[] = [...notificationTypes, 'digest'];
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '../../domain/kernel/id.ts';
-import { idFromBytes } from '../kernel/id-bytes.ts';
+import { idFromBytes } from '../kernel/database/id-bytes.ts';
 
 /** A name of any length as sixteen bytes. */
 export const keyId = (name: string): Id =>

@@ -1,10 +1,10 @@
-import type { Announcement } from '../../application/kernel/frame.ts';
+import type { OutgoingFrame } from '../../application/kernel/frame.ts';
 import type { Resolved } from '../../application/kernel/operation.ts';
-import type { Clock, Ids, Live } from '../../application/kernel/ports.ts';
+import type { Clock, FramePublisher, Ids } from '../../application/kernel/ports.ts';
 import { tell, type telling } from '../../application/notifications/telling.ts';
-import type { Database } from '../kernel/database.ts';
-import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
-import { firstId } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { firstId } from '../kernel/database/statement.ts';
+import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { type DueItem, dueItems } from '../wardrobe/due.read.ts';
 
 const atOnce = 100;
@@ -17,7 +17,7 @@ export interface LaundryNeeds {
   readonly database: Database;
   readonly unitOfWork: SqlUnitOfWork;
   readonly telling: Resolved<typeof telling>;
-  readonly live: Live;
+  readonly publisher: FramePublisher;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -33,22 +33,22 @@ export class LaundryReminders {
 
   /** Answers whether there is more. */
   async step(): Promise<boolean> {
-    const { database, unitOfWork, telling, live, clock, ids } = this.#needs;
+    const { database, unitOfWork, telling, publisher, clock, ids } = this.#needs;
     const now = clock.now();
     const from = this.#after ?? { dueBack: dayOf(now - lookBackMs), itemId: firstId };
     const due = await database.rows(dueItems, { ...from, until: dayOf(now), limit: atOnce });
-    const announcements = await unitOfWork.transact(async () => {
-      const announcements: Announcement[] = [];
+    const outgoing = await unitOfWork.transact(async () => {
+      const outgoing: OutgoingFrame[] = [];
       for (const { itemId, ownerId: recipientId, dueBack } of due) {
         const concern = { recipientId, actorId: null, type: 'laundry', subject: null } as const;
         const told = await tell(telling, { id: ids.next(), at: now }, [
           { ...concern, key: `laundry ${itemId} ${dueBack}` },
         ]);
-        announcements.push(...(told?.announce ?? []));
+        outgoing.push(...(told?.push ?? []));
       }
-      return announcements;
+      return outgoing;
     });
-    if (announcements.length > 0) live.push(announcements);
+    if (outgoing.length > 0) publisher.publish(outgoing);
     this.#after = due.length === atOnce ? due.at(-1) : undefined;
     return this.#after !== undefined;
   }

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { Clock, Ids, Journal, Live, Online } from '../../application/kernel/ports.ts';
+import { Clock, EventRecorder, FramePublisher, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import {
   Concerned,
@@ -9,8 +9,8 @@ import {
   PreferenceStore,
   Recipients,
 } from '../../application/notifications/ports.ts';
-import { Database } from '../kernel/database.ts';
-import { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
+import { Database } from '../kernel/database/database.ts';
+import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { LaundryReminders } from './laundry-reminders.ts';
 import { SqlNotices } from './sql-notices.ts';
 import { SqlNotificationReader } from './sql-notification-reader.ts';
@@ -38,19 +38,30 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
     (
       database: Database,
       unitOfWork: SqlUnitOfWork,
-      live: Live,
+      publisher: FramePublisher,
       clock: Clock,
       ids: Ids,
       recipients: Recipients,
       notices: Notices,
       reader: NotificationReader,
-      online: Online,
-      journal: Journal,
+      online: OnlineUsers,
+      recorder: EventRecorder,
     ) =>
       new LaundryReminders({
-        ...{ database, unitOfWork, live, clock, ids },
-        telling: { recipients, notices, reader, online, journal },
+        ...{ database, unitOfWork, publisher, clock, ids },
+        telling: { recipients, notices, reader, online, recorder },
       }),
-    [Database, SqlUnitOfWork, Live, Clock, Ids, Recipients, Notices, NotificationReader, Online, Journal],
+    [
+      Database,
+      SqlUnitOfWork,
+      FramePublisher,
+      Clock,
+      Ids,
+      Recipients,
+      Notices,
+      NotificationReader,
+      OnlineUsers,
+      EventRecorder,
+    ],
   );
 });

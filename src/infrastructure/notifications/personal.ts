@@ -1,7 +1,7 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { personalSection } from '../identity/personal-data.read.ts';
-import { sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 interface Row {
   readonly id: Id;

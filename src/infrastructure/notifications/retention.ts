@@ -1,8 +1,8 @@
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { Id } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import type { SqlUnitOfWork } from '../kernel/sql-unit-of-work.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 
 const keptMs = 180 * 24 * 3_600_000;
 const step = 500;

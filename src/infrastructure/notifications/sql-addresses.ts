@@ -2,8 +2,8 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import { Addresses, Suppressions } from '../../application/notifications/delivery-ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { verifiedAddress } from '../identity/addresses.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { keyId } from './key-id.ts';
 
 export class SqlAddresses extends Addresses {

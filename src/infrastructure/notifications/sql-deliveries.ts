@@ -8,8 +8,8 @@ import {
 import type { Instant } from '../../domain/kernel/id.ts';
 import type { DeliveryChannelName, DeliveryState, Standing } from '../../domain/notifications/delivery.ts';
 import type { NotificationId } from '../../domain/notifications/types.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 /** Longer than anything that is sent takes, waiting for a slow server included. */
 export const leaseMs = 15 * 60_000;

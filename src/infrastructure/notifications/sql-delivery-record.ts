@@ -4,9 +4,9 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import { type DeliveryFilter, DeliveryRecord } from '../../application/notifications/admin-ports.ts';
 import type { DeliveryView } from '../../application/notifications/admin-views.ts';
 import type { DeliveryId } from '../../domain/notifications/delivery.ts';
-import type { Database } from '../kernel/database.ts';
-import { idFromBytes } from '../kernel/id-bytes.ts';
-import { lastId, type Statement, sql, type Value } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { idFromBytes } from '../kernel/database/id-bytes.ts';
+import { lastId, type Statement, sql, type Value } from '../kernel/database/statement.ts';
 
 interface Row extends Omit<DeliveryView, 'userId' | 'dueAt' | 'createdAt' | 'doneAt' | 'attempts'> {
   readonly recipientId: string;
@@ -74,9 +74,9 @@ export class SqlDeliveryRecord extends DeliveryRecord {
   }
 
   async list(filter: DeliveryFilter, { limit, cursor }: PageRequest<DeliveryId>) {
-    const { given, holes } = asked(filter);
+    const { given, parameters } = asked(filter);
     const paging = { beforeId: cursor ?? lastId, limit: limit + 1 };
-    const rows = await this.#database.rows(page(given), { ...holes, ...paging });
+    const rows = await this.#database.rows(page(given), { ...parameters, ...paging });
     const shown = toPage(
       rows,
       limit,
@@ -90,13 +90,13 @@ export class SqlDeliveryRecord extends DeliveryRecord {
   }
 
   async countDead(filter: DeliveryFilter) {
-    const { given, holes } = asked({ ...filter, state: undefined });
-    return (await this.#database.row(dead(given), holes))!.count;
+    const { given, parameters } = asked({ ...filter, state: undefined });
+    return (await this.#database.row(dead(given), parameters))!.count;
   }
 
   async retryDead(filter: DeliveryFilter) {
-    const { given, holes } = asked({ ...filter, state: undefined });
-    return this.#database.write(retry(given) as Statement<Holes>, { ...holes, now: this.#clock.now() });
+    const { given, parameters } = asked({ ...filter, state: undefined });
+    return this.#database.write(retry(given) as Statement<Holes>, { ...parameters, now: this.#clock.now() });
   }
 
   async cancel(id: DeliveryId) {
@@ -108,7 +108,7 @@ export class SqlDeliveryRecord extends DeliveryRecord {
   }
 }
 
-function asked({ from, to, ...filter }: DeliveryFilter): { given: Given[]; holes: Holes } {
+function asked({ from, to, ...filter }: DeliveryFilter): { given: Given[]; parameters: Holes } {
   const values = {
     ...filter,
     ...(from !== undefined && { from: '', fromId: firstIdAt(from) }),
@@ -117,7 +117,7 @@ function asked({ from, to, ...filter }: DeliveryFilter): { given: Given[]; holes
   const set = Object.entries(values).filter(([, value]) => value !== undefined) as [string, Value][];
   return {
     given: set.map(([name]) => name).filter((name): name is Given => name in conditions),
-    holes: Object.fromEntries(set),
+    parameters: Object.fromEntries(set),
   };
 }
 

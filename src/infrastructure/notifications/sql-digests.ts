@@ -1,7 +1,7 @@
 import { Digests } from '../../application/notifications/delivery-ports.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const add = sql<{ userId: string; dueAt: number }>(
   (d) => `${d.insertIgnore} into notification_digests (user_id, due_at) values (:userId, :dueAt)`,

@@ -3,8 +3,8 @@ import type { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { type Concern, Notices } from '../../application/notifications/ports.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import type { NotificationId } from '../../domain/notifications/types.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { keyId } from './key-id.ts';
 
 type Open = { recipientId: string; openKeyId: string };

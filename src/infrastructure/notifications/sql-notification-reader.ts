@@ -6,9 +6,9 @@ import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { NotificationId, NotificationType, SubjectKind } from '../../domain/notifications/types.ts';
 import { notBlocked, notMuted } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { byIndex, rowByRow } from '../kernel/hints.ts';
-import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { byIndex, rowByRow } from '../kernel/database/hints.ts';
+import { firstId, lastId, type Statement, sql } from '../kernel/database/statement.ts';
 
 interface Row {
   readonly id: NotificationId;

@@ -6,8 +6,8 @@ import {
   languages,
   type NotificationType,
 } from '../../domain/notifications/types.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Of = { userId: string };
 const choices = sql<Of, { type: NotificationType; channel: Channel; wanted: number }>(

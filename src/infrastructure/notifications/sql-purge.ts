@@ -1,8 +1,8 @@
 import { NotificationsPurge } from '../../application/notifications/ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { NotificationId } from '../../domain/notifications/types.ts';
-import type { Database } from '../kernel/database.ts';
-import { type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { type Statement, sql } from '../kernel/database/statement.ts';
 
 type Found = { id: NotificationId };
 const about = sql<{ subjectId: string; limit: number }, Found>(

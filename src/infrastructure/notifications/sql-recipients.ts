@@ -2,8 +2,8 @@ import { type Concern, Concerned, Recipients } from '../../application/notificat
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { type Channel, channels, subjectKinds, wantedByDefault } from '../../domain/notifications/types.ts';
 import { notBlocked, notMuted } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { firstId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { firstId, sql } from '../kernel/database/statement.ts';
 import { peerOf } from '../messaging/seen.read.ts';
 import { companyOfComment } from '../posts/seen.read.ts';
 import { guestsOf } from '../wardrobe/occasions.read.ts';

@@ -1,8 +1,8 @@
 import { iso } from '../../application/kernel/fields.ts';
 import { type SendingId, Sendings, type Words } from '../../application/notifications/admin-ports.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const add = sql<{ id: string; byId: string; title: string; text: string; total: number; at: number }>(`
   insert into notification_sendings (id, by_id, title, text, total, created_at)

@@ -1,7 +1,7 @@
 import { type Webhook, Webhooks } from '../../application/notifications/delivery-ports.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 const name = 'notifications';
 const current = sql<{ name: string }, Webhook>(

@@ -1,6 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { FileUses } from '../../application/kernel/files.ts';
-import { Ids, Online, Tallies } from '../../application/kernel/ports.ts';
+import { Counters, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import {
   CommentReader,
   Mentions,
@@ -16,8 +16,8 @@ import {
 import { Comments } from '../../domain/posts/comment.ts';
 import { Posts } from '../../domain/posts/post.ts';
 import { Reactions } from '../../domain/posts/reaction.ts';
-import { Aggregates } from '../kernel/aggregates.ts';
-import { Database } from '../kernel/database.ts';
+import { Database } from '../kernel/database/database.ts';
+import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { ShownFiles } from '../media/media.read.ts';
 import { SqlComments, SqlMentions, SqlPosts, SqlPostViews, SqlSubjects } from './sql.ts';
 import { SqlPostAudience } from './sql-audience.ts';
@@ -60,11 +60,11 @@ export const postsModule = new ContainerModule(({ bind }) => {
   bind(Referable).toResolvedValue((database: Database) => new SqlReferable(database), [Database]);
   bind(ReactionReader).toResolvedValue((database: Database) => new SqlReactionReader(database), [Database]);
   bind(PostAudience).toResolvedValue(
-    (database: Database, online: Online) => new SqlPostAudience(database, online),
-    [Database, Online],
+    (database: Database, online: OnlineUsers) => new SqlPostAudience(database, online),
+    [Database, OnlineUsers],
   );
   bind(PostsPurge).toResolvedValue(
-    (database: Database, tallies: Tallies, shows: Shows) => new SqlPostsPurge(database, tallies, shows),
-    [Database, Tallies, Shows],
+    (database: Database, counters: Counters, shows: Shows) => new SqlPostsPurge(database, counters, shows),
+    [Database, Counters, Shows],
   );
 });

@@ -1,19 +1,19 @@
 import { iso } from '../../application/kernel/fields.ts';
-import type { TallyKind } from '../../application/kernel/ports.ts';
+import type { CounterKind } from '../../application/kernel/ports.ts';
 import type { PostView } from '../../application/posts/views.ts';
 import type { Visibility } from '../../domain/access/policy.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import type { PostId } from '../../domain/posts/post.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
+import { type CounterRow, counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
 import { reactionOf } from './reactions.read.ts';
 import { mediaOf, mentionsOf, refsOf, type Shown } from './shown.read.ts';
 
-export const postTallies = [...reactionKinds, 'comments', 'views'] as const satisfies readonly TallyKind[];
+export const postTallies = [...reactionKinds, 'comments', 'views'] as const satisfies readonly CounterKind[];
 
 export type PostRow = PublicUserRow<'author'> &
-  Tallied<(typeof postTallies)[number]> & {
+  CounterRow<(typeof postTallies)[number]> & {
     readonly id: PostId;
     readonly text: string;
     readonly visibility: Visibility;
@@ -29,11 +29,11 @@ export type PostRow = PublicUserRow<'author'> &
 export const postColumns = (viewer: string): string => `
   p.id, p.text, p.visibility, p.mention_ids as mentionIdList,
   p.media_ids as mediaIdList, p.refs as refList, p.created_at as createdAt, p.edited_at as editedAt,
-  ${publicUser('a', 'author')}, ${tallied(postTallies, 'p.id')},
+  ${publicUser('a', 'author')}, ${selectCounters(postTallies, 'p.id')},
   ${reactionOf(viewer, 'p.id')} as myReaction`;
 
 /** Follows `… posts p`. */
-export const postJoins = `join accounts a on a.id = p.author_id ${joinTally('p.id')}`;
+export const postJoins = `join accounts a on a.id = p.author_id ${joinCounters('p.id')}`;
 
 export const postVisible = (viewer: string): string => visibleTo(viewer, 'a', 'p.visibility');
 

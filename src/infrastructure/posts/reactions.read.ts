@@ -1,6 +1,6 @@
 import type { Reacted } from '../../application/posts/views.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
-import { counts, type Tallied, tallied } from '../kernel/tallies.read.ts';
+import { type CounterRow, counts, selectCounters } from '../kernel/counters/counters.read.ts';
 
 /** How the viewer reacted to something; null when they did not. */
 export const reactionOf = (viewer: string, subject: string): string =>
@@ -8,9 +8,9 @@ export const reactionOf = (viewer: string, subject: string): string =>
 
 /** What people made of something; goes with `joinTally` of the same subject. */
 export const reacted = (viewer: string, subject: string): string =>
-  `${tallied(reactionKinds, subject)}, ${reactionOf(viewer, subject)} as myReaction`;
+  `${selectCounters(reactionKinds, subject)}, ${reactionOf(viewer, subject)} as myReaction`;
 
-export type ReactedRow = Tallied<ReactionKind> & { readonly myReaction: ReactionKind | null };
+export type ReactedRow = CounterRow<ReactionKind> & { readonly myReaction: ReactionKind | null };
 
 export const toReacted = (row: ReactedRow): Reacted => ({
   reactions: counts(reactionKinds, row),

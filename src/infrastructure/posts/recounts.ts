@@ -1,7 +1,7 @@
 import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
-import type { Recount } from '../kernel/recounts.ts';
+import type { Reconciliation } from '../kernel/counters/reconciliation.ts';
 
-export const postsRecounts: readonly Recount[] = [
+export const postsReconciliations: readonly Reconciliation[] = [
   { kind: 'posts', rows: 'select author_id as subject_id, count(*) as n from posts group by author_id' },
   {
     kind: 'comments',

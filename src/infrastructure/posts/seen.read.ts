@@ -1,6 +1,6 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
-import { sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 // What other contexts' statements may ask of posts and comments: who sees them, and whom they concern.
 

@@ -6,8 +6,8 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { MediaId, Ref } from '../../domain/posts/post.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { imagesIn, type Pictured, type RefReader, readRefs, type ShownRefs } from '../wardrobe/refs.read.ts';
 

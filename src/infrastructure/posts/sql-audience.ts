@@ -1,9 +1,9 @@
-import type { Online } from '../../application/kernel/ports.ts';
+import type { OnlineUsers } from '../../application/kernel/ports.ts';
 import { PostAudience } from '../../application/posts/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { befriended, follows, notMuted, visibleTo } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Post = Parameters<PostAudience['online']>[0];
 
@@ -29,9 +29,9 @@ const chunk = 500;
 
 export class SqlPostAudience extends PostAudience {
   readonly #database: Database;
-  readonly #online: Online;
+  readonly #online: OnlineUsers;
 
-  constructor(database: Database, online: Online) {
+  constructor(database: Database, online: OnlineUsers) {
     super();
     this.#database = database;
     this.#online = online;

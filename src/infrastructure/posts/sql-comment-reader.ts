@@ -1,6 +1,6 @@
 import { iso } from '../../application/kernel/fields.ts';
 import { type PageRequest, toPage } from '../../application/kernel/page.ts';
-import type { TallyKind } from '../../application/kernel/ports.ts';
+import type { CounterKind } from '../../application/kernel/ports.ts';
 import { CommentReader } from '../../application/posts/ports.ts';
 import type { CommentView } from '../../application/posts/views.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
@@ -9,18 +9,18 @@ import type { CommentId } from '../../domain/posts/comment.ts';
 import type { PostId } from '../../domain/posts/post.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { firstId, lastId, type Statement, sql } from '../kernel/statement.ts';
-import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
+import { type CounterRow, counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { firstId, lastId, type Statement, sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { reactionOf } from './reactions.read.ts';
 import { mediaOf, mentionsOf, type Shown, shownIn } from './shown.read.ts';
 
-const commentTallies = [...reactionKinds, 'comments'] as const satisfies readonly TallyKind[];
+const commentTallies = [...reactionKinds, 'comments'] as const satisfies readonly CounterKind[];
 
 type Row = PublicUserRow<'author'> &
-  Tallied<(typeof commentTallies)[number]> & {
+  CounterRow<(typeof commentTallies)[number]> & {
     id: CommentId;
     postId: PostId;
     parentId: CommentId | null;
@@ -35,9 +35,9 @@ type Row = PublicUserRow<'author'> &
 const select = (viewer: string) => `
   select ${rowByRow} c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
     c.media_ids as mediaIdList,    c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
-    ${tallied(commentTallies, 'c.id')},
+    ${selectCounters(commentTallies, 'c.id')},
     ${reactionOf(viewer, 'c.id')} as myReaction
-  from comments c join accounts a on a.id = c.author_id ${joinTally('c.id')}
+  from comments c join accounts a on a.id = c.author_id ${joinCounters('c.id')}
   join posts p on p.id = c.post_id join accounts o on o.id = p.author_id`;
 const met = `a.deleted_at is null and ${notBlocked(':viewerId', 'c.author_id')}`;
 const visible = `${met} and ${visibleTo(':viewerId', 'o', 'p.visibility')}`;

@@ -1,11 +1,11 @@
-import type { Tallies } from '../../application/kernel/ports.ts';
+import type { Counters } from '../../application/kernel/ports.ts';
 import { PostsPurge, type Shows } from '../../application/posts/ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../domain/kernel/reaction-kinds.ts';
 import type { CommentId } from '../../domain/posts/comment.ts';
 import type { PostId } from '../../domain/posts/post.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Step = { ofId: string; limit: number };
 const postIds = sql<Step, { id: PostId }>(
@@ -47,13 +47,13 @@ const dropViewsBy = sql<{ userId: string; views: readonly { postId: string; day:
 
 export class SqlPostsPurge extends PostsPurge {
   readonly #database: Database;
-  readonly #tallies: Tallies;
+  readonly #counters: Counters;
   readonly #shows: Shows;
 
-  constructor(database: Database, tallies: Tallies, shows: Shows) {
+  constructor(database: Database, counters: Counters, shows: Shows) {
     super();
     this.#database = database;
-    this.#tallies = tallies;
+    this.#counters = counters;
     this.#shows = shows;
   }
 
@@ -78,7 +78,7 @@ export class SqlPostsPurge extends PostsPurge {
     this.#subjects([commentId, ...answers]);
     if (answers.length > 0) {
       // Written at the very moment of the deletion, which did not count them.
-      this.#tallies.add(postId, 'comments', -answers.length);
+      this.#counters.add(postId, 'comments', -answers.length);
       this.#database.enqueue(dropComments, { ids: answers });
     }
     return answers.length === limit;
@@ -95,8 +95,8 @@ export class SqlPostsPurge extends PostsPurge {
   async remainsOfPerson(userId: UserId, limit: number): Promise<boolean> {
     const comments = await this.#database.rows(commentsBy, { ofId: userId, limit });
     for (const { postId, parentId, answers } of comments) {
-      this.#tallies.add(postId, 'comments', -1 - answers);
-      if (parentId) this.#tallies.add(parentId, 'comments', -1);
+      this.#counters.add(postId, 'comments', -1 - answers);
+      if (parentId) this.#counters.add(parentId, 'comments', -1);
     }
     const ids = comments.map(({ id }) => id);
     if (ids.length > 0) {
@@ -106,13 +106,13 @@ export class SqlPostsPurge extends PostsPurge {
       return true;
     }
     const reactions = await this.#database.rows(reactionsBy, { ofId: userId, limit });
-    for (const { subjectId, kind } of reactions) this.#tallies.add(subjectId, kind, -1);
+    for (const { subjectId, kind } of reactions) this.#counters.add(subjectId, kind, -1);
     if (reactions.length > 0) {
       this.#database.enqueue(dropReactionsBy, { userId, ids: reactions.map(({ subjectId }) => subjectId) });
       return true;
     }
     const views = await this.#database.rows(viewsBy, { ofId: userId, limit });
-    for (const { postId } of views) this.#tallies.add(postId, 'views', -1);
+    for (const { postId } of views) this.#counters.add(postId, 'views', -1);
     if (views.length > 0) this.#database.enqueue(dropViewsBy, { userId, views });
     return views.length > 0;
   }

@@ -7,11 +7,11 @@ import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-k
 import { type Reaction, Reactions } from '../../domain/posts/reaction.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { RaceLost } from '../kernel/races.ts';
-import { lastId, sql } from '../kernel/statement.ts';
-import { counts, joinTally, type Tallied, tallied } from '../kernel/tallies.read.ts';
+import { type CounterRow, counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { TransactionConflict } from '../kernel/database/errors.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { lastId, sql } from '../kernel/database/statement.ts';
 
 type Key = { userId: string; subjectId: string };
 const ofPerson = sql<Key, { kind: ReactionKind }>(
@@ -55,15 +55,15 @@ export class SqlReactions extends Reactions {
   }
 
   #settle(touched: number): void {
-    if (touched === 0) throw new RaceLost('the reaction is another by now');
+    if (touched === 0) throw new TransactionConflict('the reaction is another by now');
   }
 }
 
-type Counted = Tallied<ReactionKind> & { myReaction: ReactionKind | null };
+type Counted = CounterRow<ReactionKind> & { myReaction: ReactionKind | null };
 const counted = sql<{ viewerId: string; subjectId: string }, Counted>(`
-  select ${tallied(reactionKinds, ':subjectId')},
+  select ${selectCounters(reactionKinds, ':subjectId')},
     (select my.kind from reactions my where my.subject_id = :subjectId and my.user_id = :viewerId) as myReaction
-  from (select 1 as one) subject ${joinTally(':subjectId')}`);
+  from (select 1 as one) subject ${joinCounters(':subjectId')}`);
 type ListRow = PublicUserRow<'user'> & { id: Id; kind: ReactionKind; at: number };
 const list = sql<{ viewerId: string; subjectId: string; beforeId: string; limit: number }, ListRow>(`
   select ${rowByRow} r.id, r.kind, r.at, ${publicUser('a', 'user')} from reactions r join accounts a on a.id = r.user_id

@@ -2,12 +2,12 @@ import { Referable } from '../../application/posts/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { RefNotFound } from '../../domain/posts/errors.ts';
 import type { Ref } from '../../domain/posts/post.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { readRefs } from '../wardrobe/refs.read.ts';
 
 // Locked: an item that is being removed is either gone here, or its remover sees that a post refers to it.
-const hold = sql<{ id: string }>((d) => d.mustFind('select 1 from items where id = :id'));
+const hold = sql<{ id: string }>((d) => d.assertExists('select 1 from items where id = :id'));
 
 export class SqlReferable extends Referable {
   readonly #database: Database;

@@ -3,8 +3,8 @@ import { Shows } from '../../application/posts/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { CommentId } from '../../domain/posts/comment.ts';
 import type { MediaId, PostId } from '../../domain/posts/post.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Row = { kind: string; postId: string; authorId: string };
 const addKinds = sql<{ rows: readonly Row[] }>(

@@ -4,9 +4,9 @@ import { type Comment, type CommentId, Comments } from '../../domain/posts/comme
 import { type Post, type PostId, Posts } from '../../domain/posts/post.ts';
 import type { ReactionSubject } from '../../domain/posts/reaction.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { type Statement, sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { visibleOutfitOwner } from '../wardrobe/outfits.read.ts';
 import { visibleItemOwner } from '../wardrobe/wardrobe.read.ts';
 import { CommentSchema, PostSchema } from './posts.schema.ts';
@@ -113,10 +113,10 @@ const owners: Readonly<Record<ReactionSubject, OwnerOf>> = {
 };
 
 const held: Readonly<Record<ReactionSubject, Statement<{ id: string }>>> = {
-  post: sql((d) => d.mustFind('select 1 from posts where id = :id')),
-  comment: sql((d) => d.mustFind('select 1 from comments where id = :id')),
-  item: sql((d) => d.mustFind('select 1 from items where id = :id')),
-  outfit: sql((d) => d.mustFind('select 1 from outfits where id = :id')),
+  post: sql((d) => d.assertExists('select 1 from posts where id = :id')),
+  comment: sql((d) => d.assertExists('select 1 from comments where id = :id')),
+  item: sql((d) => d.assertExists('select 1 from items where id = :id')),
+  outfit: sql((d) => d.assertExists('select 1 from outfits where id = :id')),
 };
 
 export class SqlSubjects extends Subjects {

@@ -1,6 +1,6 @@
-import type { Recount } from '../kernel/recounts.ts';
+import type { Reconciliation } from '../kernel/counters/reconciliation.ts';
 
-export const socialRecounts: readonly Recount[] = [
+export const socialReconciliations: readonly Reconciliation[] = [
   {
     kind: 'followers',
     rows: 'select followee_id as subject_id, count(*) as n from follows where accepted = 1 group by followee_id',

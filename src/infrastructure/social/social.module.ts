@@ -1,11 +1,11 @@
 import { ContainerModule } from 'inversify';
-import { Tallies } from '../../application/kernel/ports.ts';
+import { Counters } from '../../application/kernel/ports.ts';
 import { FriendEdges, SocialLists, SocialPurge } from '../../application/social/ports.ts';
 import { Blocks, Mutes } from '../../domain/social/blocks.ts';
 import { Follows } from '../../domain/social/follows.ts';
 import { Friendships } from '../../domain/social/friendship.ts';
-import { Aggregates } from '../kernel/aggregates.ts';
-import { Database } from '../kernel/database.ts';
+import { Database } from '../kernel/database/database.ts';
+import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { SqlBlocks, SqlFollows, SqlFriendEdges, SqlFriendships, SqlMutes } from './sql.ts';
 import { SqlSocialLists } from './sql-lists.ts';
 import { SqlSocialPurge } from './sql-purge.ts';
@@ -18,7 +18,7 @@ export const socialModule = new ContainerModule(({ bind }) => {
   bind(FriendEdges).toResolvedValue((database: Database) => new SqlFriendEdges(database), [Database]);
   bind(SocialLists).toResolvedValue((database: Database) => new SqlSocialLists(database), [Database]);
   bind(SocialPurge).toResolvedValue(
-    (database: Database, tallies: Tallies) => new SqlSocialPurge(database, tallies),
-    [Database, Tallies],
+    (database: Database, counters: Counters) => new SqlSocialPurge(database, counters),
+    [Database, Counters],
   );
 });

@@ -1,7 +1,7 @@
 import { p } from '@mikro-orm/core';
 import { Friendship } from '../../domain/social/friendship.ts';
-import { aggregateSchema } from '../kernel/aggregate-schema.ts';
-import { IdType } from '../kernel/id-type.ts';
+import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../kernel/orm/id-type.ts';
 
 export const FriendshipSchema = aggregateSchema(Friendship, 'friendships', {
   id: p.type(IdType).primary(),

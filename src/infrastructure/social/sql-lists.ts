@@ -5,9 +5,9 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { FriendshipId, FriendshipStatus } from '../../domain/social/friendship.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow, rowByRowOf } from '../kernel/hints.ts';
-import { lastId, type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow, rowByRowOf } from '../kernel/database/hints.ts';
+import { lastId, type Statement, sql } from '../kernel/database/statement.ts';
 
 type Paging = { viewerId: string; ownerId: string; beforeId: string; limit: number };
 type People = Statement<Paging, PublicUserRow<'user'>>;

@@ -1,8 +1,8 @@
-import type { Tallies } from '../../application/kernel/ports.ts';
+import type { Counters } from '../../application/kernel/ports.ts';
 import { SocialPurge } from '../../application/social/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Of = { userId: string; limit: number };
 type Follow = { id: UserId; accepted: number };
@@ -40,25 +40,25 @@ const dropRest = [
 
 export class SqlSocialPurge extends SocialPurge {
   readonly #database: Database;
-  readonly #tallies: Tallies;
+  readonly #counters: Counters;
 
-  constructor(database: Database, tallies: Tallies) {
+  constructor(database: Database, counters: Counters) {
     super();
     this.#database = database;
-    this.#tallies = tallies;
+    this.#counters = counters;
   }
 
   async tiesOf(userId: UserId, limit: number): Promise<boolean> {
     const of = { userId, limit };
     const following = await this.#database.rows(followers, of);
     this.#drop([dropFollowers], userId, following);
-    for (const { id, accepted } of following) if (accepted === 1) this.#tallies.add(id, 'following', -1);
+    for (const { id, accepted } of following) if (accepted === 1) this.#counters.add(id, 'following', -1);
     const followed = await this.#database.rows(followees, of);
     this.#drop([dropFollowees], userId, followed);
-    for (const { id, accepted } of followed) if (accepted === 1) this.#tallies.add(id, 'followers', -1);
+    for (const { id, accepted } of followed) if (accepted === 1) this.#counters.add(id, 'followers', -1);
     const befriended = await this.#database.rows(friends, of);
     this.#drop(dropFriends, userId, befriended);
-    for (const { id } of befriended) this.#tallies.add(id, 'friends', -1);
+    for (const { id } of befriended) this.#counters.add(id, 'friends', -1);
     if ([following, followed, befriended].some((rows) => rows.length > 0)) return true;
     for (const statement of dropRest) this.#database.enqueue(statement, { userId });
     return false;

@@ -4,9 +4,9 @@ import { pairOf } from '../../domain/kernel/pair.ts';
 import { Blocks, Mutes } from '../../domain/social/blocks.ts';
 import { type FollowState, Follows } from '../../domain/social/follows.ts';
 import { type Friendship, type FriendshipId, Friendships } from '../../domain/social/friendship.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { FriendshipSchema } from './social.schema.ts';
 
 export class SqlFriendships extends Friendships {

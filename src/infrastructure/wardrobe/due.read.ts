@@ -1,5 +1,5 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
-import { sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 export interface DueItem {
   readonly itemId: Id;

@@ -3,10 +3,10 @@ import { endOfPrefix, keyOf } from '../../domain/kernel/words.ts';
 import { labOf, likeness } from '../../domain/wardrobe/colour.ts';
 import { bitsOf } from '../../domain/wardrobe/seasons.ts';
 import { visibleTo } from '../access/access.read.ts';
-import type { Params } from '../kernel/statement.ts';
+import type { Params } from '../kernel/database/statement.ts';
 import { itemVisible } from './wardrobe.read.ts';
 
-type Condition = readonly [text: string, holes: Params];
+type Condition = readonly [text: string, parameters: Params];
 
 const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ItemFilters, ItemKey } from '../../application/wardrobe/ports.ts';
-import { rowByRow, rowByRowOf } from '../kernel/hints.ts';
-import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { rowByRow, rowByRowOf } from '../kernel/database/hints.ts';
+import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import { conditionsOf, isElsewhere, narrowIndexes } from './item-filters.ts';
 import { type ItemOrder, itemOrders, storedIndexes } from './item-orders.ts';
 import { type OwnItemRow, ownColumns } from './item-rows.ts';
@@ -15,7 +15,7 @@ const compiled = new LRUCache<string, Statement<Params, ListedRow>>({ max: 200 }
 /** The one statement of a list: each shape of filters, sort and cursor is compiled once. */
 export function listStatement(own: boolean, filters: ItemFilters, cursor: ItemKey | undefined) {
   const conditions = conditionsOf(own, filters);
-  const holes: Params = Object.assign({}, ...conditions.map(([, values]) => values));
+  const parameters: Params = Object.assign({}, ...conditions.map(([, values]) => values));
   const columns = own ? `${itemCard(':viewerId')}, ${ownColumns}` : itemCard(':viewerId');
   const parts = {
     columns,
@@ -27,7 +27,7 @@ export function listStatement(own: boolean, filters: ItemFilters, cursor: ItemKe
   let statement = compiled.get(text);
   if (!statement) compiled.set(text, (statement = sql<Params, ListedRow>(text)));
   const after = cursor && { key0: cursor[1], key1: cursor[2], afterId: cursor[3] };
-  return { statement, holes: { ...holes, ...after } };
+  return { statement, parameters: { ...parameters, ...after } };
 }
 
 interface Parts {

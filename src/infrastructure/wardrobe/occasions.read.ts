@@ -5,7 +5,7 @@ import type { PlannedOutfit } from '../../domain/wardrobe/plan.ts';
 import type { GuestStatus } from '../../domain/wardrobe/words.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser } from '../identity/identity.read.ts';
-import { sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 // What statements may read of occasions.
 

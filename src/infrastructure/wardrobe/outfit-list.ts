@@ -1,8 +1,8 @@
 import type { OutfitFilters } from '../../application/wardrobe/outfit-ports.ts';
 import { bitsOf } from '../../domain/wardrobe/seasons.ts';
 import { visibleTo } from '../access/access.read.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import { occasionVisible } from './occasions.read.ts';
 import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible } from './outfits.read.ts';
 
@@ -28,7 +28,7 @@ const statements = new Map<string, Statement<Params, OutfitRow>>();
 /** One statement for each shape of filters, compiled once; the values are holes. */
 export function outfitList(filters: OutfitFilters): {
   statement: Statement<Params, OutfitRow>;
-  holes: Params;
+  parameters: Params;
 } {
   const { ownerId, occasionId, itemId, tag, season } = filters;
   const source = sourceOf(filters);
@@ -51,11 +51,11 @@ export function outfitList(filters: OutfitFilters): {
     where ${where.join(' and ')} order by ${id} desc limit :limit`;
   let statement = statements.get(text);
   if (!statement) statements.set(text, (statement = sql<Params, OutfitRow>(text)));
-  const holes: Record<string, string | number> = {};
-  if (ownerId) holes.ownerId = ownerId;
-  if (itemId) holes.itemId = itemId;
-  if (tag !== undefined) holes.tag = tag;
-  if (occasionId) holes.occasionId = occasionId;
-  if (season) holes.seasonBit = bitsOf([season]);
-  return { statement, holes };
+  const parameters: Record<string, string | number> = {};
+  if (ownerId) parameters.ownerId = ownerId;
+  if (itemId) parameters.itemId = itemId;
+  if (tag !== undefined) parameters.tag = tag;
+  if (occasionId) parameters.occasionId = occasionId;
+  if (season) parameters.seasonBit = bitsOf([season]);
+  return { statement, parameters };
 }

@@ -3,7 +3,7 @@ import type { Id, Instant } from '../../domain/kernel/id.ts';
 import type { OutfitId, Piece } from '../../domain/wardrobe/outfit.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser } from '../identity/identity.read.ts';
-import { joinTally } from '../kernel/tallies.read.ts';
+import { joinCounters } from '../kernel/counters/counters.read.ts';
 import { type ReactedRow, reacted } from '../posts/reactions.read.ts';
 
 // What statements may read of outfits.
@@ -36,7 +36,7 @@ export const outfitColumns = (viewer: string): string => `
 export const outfitJoins = (viewer: string): string => `
   join accounts a on a.id = o.owner_id
   left join accounts pa on pa.id = o.parent_owner_id and pa.deleted_at is null and ${notBlocked(viewer, 'pa.id')}
-  ${joinTally('o.id')}`;
+  ${joinCounters('o.id')}`;
 
 export const outfitVisible = (viewer: string): string => visibleTo(viewer, 'a', 'o.visibility');
 

@@ -2,9 +2,9 @@ import { p } from '@mikro-orm/core';
 import { Occasion } from '../../domain/wardrobe/occasion.ts';
 import { Outfit } from '../../domain/wardrobe/outfit.ts';
 import { Wear } from '../../domain/wardrobe/wear.ts';
-import { aggregateSchema } from '../kernel/aggregate-schema.ts';
-import { IdType } from '../kernel/id-type.ts';
-import { JsonType } from '../kernel/json-type.ts';
+import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../kernel/orm/id-type.ts';
+import { JsonType } from '../kernel/orm/json-type.ts';
 
 const text = () => p.string().nullable();
 const id = () => p.type(IdType);

@@ -2,7 +2,7 @@ import { iso } from '../../application/kernel/fields.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { type PersonalSection, personalSection } from '../identity/personal-data.read.ts';
-import { sql } from '../kernel/statement.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { outfitSections } from './outfits-personal.ts';
 
 type Of = { userId: UserId };

@@ -1,6 +1,6 @@
-import type { Recount } from '../kernel/recounts.ts';
+import type { Reconciliation } from '../kernel/counters/reconciliation.ts';
 
-export const wardrobeRecounts: readonly Recount[] = [
+export const wardrobeReconciliations: readonly Reconciliation[] = [
   { kind: 'items', rows: 'select owner_id as subject_id, count(*) as n from items group by owner_id' },
   { kind: 'outfits', rows: 'select owner_id as subject_id, count(*) as n from outfits group by owner_id' },
 ];

@@ -1,7 +1,7 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { type Params, type Statement, sql } from '../kernel/statement.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import { occasionVisible } from './occasions.read.ts';
 
 export type RefKind = 'item' | 'outfit' | 'occasion' | 'wear';

@@ -1,7 +1,7 @@
 import { type Visibility, visibilities } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { visibleTo } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database } from '../kernel/database/database.ts';
 import { occasionVisible } from './occasions.read.ts';
 import { piecesOf } from './outfits.read.ts';
 import { type RefKind, type RefRow, refKinds, refsStatement } from './refs-statements.ts';

@@ -2,8 +2,8 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import { Calendar } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { Day } from '../../domain/wardrobe/words.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { dayAt } from './days.ts';
 
 const zoneOf = sql<{ userId: UserId }, { timeZone: string }>(

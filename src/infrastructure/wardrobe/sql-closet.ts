@@ -7,9 +7,9 @@ import type { ItemId } from '../../domain/wardrobe/item.ts';
 import { bitsOf, seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import type { Candidate, Stock } from '../../domain/wardrobe/suggestion/candidate.ts';
 import type { Day } from '../../domain/wardrobe/words.ts';
-import type { Database } from '../kernel/database.ts';
-import { byIndex } from '../kernel/hints.ts';
-import { type Params, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { byIndex } from '../kernel/database/hints.ts';
+import { type Params, sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { isDirty, wornItems } from './worn-items.ts';
 
@@ -78,8 +78,8 @@ export class SqlCloset extends Closet {
     const found = new Map<Category, Row[]>(wishes.categories.map((category) => [category, []]));
     let [categories, beyond] = [wishes.categories, 0];
     for (const depth of depths) {
-      const holes = { ...wishes, ownerId, categories, seasonBit: bitsOf([season]), beyond, depth };
-      const rows = await this.#database.rows(candidates, holes);
+      const parameters = { ...wishes, ownerId, categories, seasonBit: bitsOf([season]), beyond, depth };
+      const rows = await this.#database.rows(candidates, parameters);
       for (const row of rows) {
         const those = found.get(row.category)!;
         if (row.dirty === 0 && those.length < mostOfCategory) those.push(row);

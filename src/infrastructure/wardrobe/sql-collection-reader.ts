@@ -9,9 +9,9 @@ import type { CollectionId, EntryKind } from '../../domain/wardrobe/collection.t
 import type { CollectionKind } from '../../domain/wardrobe/words.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { lastId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { lastId, sql } from '../kernel/database/statement.ts';
 
 type Row = PublicUserRow<'owner'> & {
   id: CollectionId;

@@ -12,9 +12,9 @@ import {
 } from '../../domain/wardrobe/collection.ts';
 import { CollectionIsFull, EntryNotFound } from '../../domain/wardrobe/errors.ts';
 import { visibleTo } from '../access/access.read.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { requireVersion } from './sql-items.ts';
 import { CollectionSchema } from './wardrobe.schema.ts';
 

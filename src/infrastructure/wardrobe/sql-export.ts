@@ -1,8 +1,8 @@
 import { WardrobeExport } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { ExportTooLarge } from '../../domain/wardrobe/errors.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { wardrobeSections } from './personal.ts';
 
 const size = sql<{ ownerId: UserId }, { rowCount: number }>(`

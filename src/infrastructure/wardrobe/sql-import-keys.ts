@@ -1,8 +1,8 @@
 import { ImportKeys } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Known = { id: ItemId; importKey: string | null };
 const byKey = sql<{ ownerId: UserId; keys: readonly string[] }, Known>(

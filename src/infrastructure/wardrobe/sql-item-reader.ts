@@ -4,9 +4,9 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import { type ItemFilters, type ItemKey, ItemReader } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
-import type { Database } from '../kernel/database.ts';
-import { joinInOrder } from '../kernel/hints.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { joinInOrder } from '../kernel/database/hints.ts';
+import { sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { type ListedRow, listStatement } from './item-list.ts';
 import { type OwnItemRow, ownColumns, type Partner, toOwnItem } from './item-rows.ts';
@@ -46,8 +46,8 @@ export class SqlItemReader extends ItemReader {
 
   async list(viewerId: UserId, filters: ItemFilters, { limit, cursor }: PageRequest<ItemKey>) {
     const own = filters.ownerId === viewerId;
-    const { statement, holes } = listStatement(own, filters, cursor);
-    const rows = await this.#database.rows(statement, { ...holes, viewerId, limit: limit + 1 });
+    const { statement, parameters } = listStatement(own, filters, cursor);
+    const rows = await this.#database.rows(statement, { ...parameters, viewerId, limit: limit + 1 });
     const images = await this.#files.of(imageIdsOf(rows));
     const now = this.#clock.now();
     const { sort } = filters;

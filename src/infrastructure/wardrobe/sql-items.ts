@@ -4,9 +4,9 @@ import { wordsOf } from '../../domain/kernel/words.ts';
 import { labOf } from '../../domain/wardrobe/colour.ts';
 import { ItemInUse, ItemNotFound, StaleVersion } from '../../domain/wardrobe/errors.ts';
 import { type Item, type ItemId, Items } from '../../domain/wardrobe/item.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { type Params, type Statement, sql, type Value } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { type Params, type Statement, sql, type Value } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { postedBy } from '../posts/refs.read.ts';
 import { ItemSchema } from './wardrobe.schema.ts';
 

@@ -7,9 +7,9 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { Day } from '../../domain/wardrobe/words.ts';
 import { toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { firstId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { firstId, sql } from '../kernel/database/statement.ts';
 import { type Company, companyOf, planClashesOf } from './occasion-company.ts';
 import {
   type OccasionRow,

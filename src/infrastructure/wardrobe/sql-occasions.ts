@@ -1,9 +1,9 @@
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import { Guests, type Occasion, type OccasionId, Occasions } from '../../domain/wardrobe/occasion.ts';
 import type { GuestStatus } from '../../domain/wardrobe/words.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { OccasionSchema } from './outfits.schema.ts';
 import { requireVersion } from './sql-items.ts';
 

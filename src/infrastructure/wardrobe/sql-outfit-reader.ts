@@ -7,8 +7,8 @@ import { clashesOf } from '../../domain/wardrobe/clashes.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { toPublicUser } from '../identity/identity.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { lastId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { lastId, sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { toReacted } from '../posts/reactions.read.ts';
 import { outfitList } from './outfit-list.ts';
@@ -39,9 +39,9 @@ export class SqlOutfitReader extends OutfitReader {
     filters: OutfitFilters,
     { limit, cursor }: PageRequest<OutfitId>,
   ): Promise<Page<OutfitView>> {
-    const { statement, holes } = outfitList(filters);
+    const { statement, parameters } = outfitList(filters);
     const range = { viewerId, beforeId: cursor ?? lastId, limit: limit + 1 };
-    const rows = await this.#database.rows(statement, { ...holes, ...range });
+    const rows = await this.#database.rows(statement, { ...parameters, ...range });
     const worn = await this.#worn(viewerId, rows);
     return toPage(
       rows,

@@ -3,8 +3,8 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
 import type { WearId } from '../../domain/wardrobe/wear.ts';
-import type { Database } from '../kernel/database.ts';
-import { type Statement, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { type Statement, sql } from '../kernel/database/statement.ts';
 
 type Step = { ofId: string; limit: number };
 type Ids = { ids: readonly string[] };

@@ -1,9 +1,9 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { type Outfit, type OutfitId, Outfits } from '../../domain/wardrobe/outfit.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { RaceLost } from '../kernel/races.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { TransactionConflict } from '../kernel/database/errors.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { OutfitSchema } from './outfits.schema.ts';
 import { requireVersion } from './sql-items.ts';
 
@@ -61,6 +61,6 @@ export class SqlOutfits extends Outfits {
     if (tags.length > 0)
       this.#database.enqueue(addTags, { rows: tags.map((tag) => ({ ownerId, tag, outfitId })) });
     const added = await this.#database.write(addPieces, { outfitId, ownerId, itemIds });
-    if (added !== itemIds.length) throw new RaceLost('an item was removed meanwhile');
+    if (added !== itemIds.length) throw new TransactionConflict('an item was removed meanwhile');
   }
 }

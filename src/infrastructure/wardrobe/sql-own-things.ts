@@ -5,8 +5,8 @@ import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
 import type { Day, GuestStatus, Ownership } from '../../domain/wardrobe/words.ts';
 import { befriended, notBlocked } from '../access/access.read.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { piecesOf } from './outfits.read.ts';
 
 type Some = { ownerId: string; ids: readonly string[] };

@@ -1,7 +1,7 @@
 import { PictureColours } from '../../application/wardrobe/ports.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { type Colour, nameOf } from '../../domain/wardrobe/colour.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database } from '../kernel/database/database.ts';
 import { coloursOfFile } from '../media/media.read.ts';
 
 export class SqlPictureColours extends PictureColours {

@@ -1,9 +1,9 @@
-import type { Journal } from '../../application/kernel/ports.ts';
+import type { EventRecorder } from '../../application/kernel/ports.ts';
 import { WardrobePurge } from '../../application/wardrobe/ports.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { ItemRemoved } from '../../domain/wardrobe/published.ts';
-import type { Database } from '../kernel/database.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { itemIndexes } from './sql-items.ts';
 
 type Step = { ofId: string; limit: number };
@@ -29,12 +29,12 @@ const dropCollections = [
 
 export class SqlWardrobePurge extends WardrobePurge {
   readonly #database: Database;
-  readonly #journal: Journal;
+  readonly #recorder: EventRecorder;
 
-  constructor(database: Database, journal: Journal) {
+  constructor(database: Database, recorder: EventRecorder) {
     super();
     this.#database = database;
-    this.#journal = journal;
+    this.#recorder = recorder;
   }
 
   async entriesOf(refId: Id, limit: number): Promise<boolean> {
@@ -48,7 +48,7 @@ export class SqlWardrobePurge extends WardrobePurge {
     const ids = (await this.#database.rows(itemsOf, { ofId: ownerId, limit })).map(({ id }) => id);
     if (ids.length === 0) return false;
     for (const drop of dropOfItems) this.#database.enqueue(drop, { ids });
-    for (const itemId of ids) this.#journal.record(ItemRemoved({ itemId, ownerId }));
+    for (const itemId of ids) this.#recorder.record(ItemRemoved({ itemId, ownerId }));
     return true;
   }
 

@@ -4,7 +4,7 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import { perWear } from '../../domain/wardrobe/figures.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { type Ownership, ownerships } from '../../domain/wardrobe/words.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database } from '../kernel/database/database.ts';
 import { toMoney } from './item-rows.ts';
 import { counted, months, type Part, type Row } from './stats-statements.ts';
 

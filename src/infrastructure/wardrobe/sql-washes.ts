@@ -3,8 +3,8 @@ import { Washes } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { Day } from '../../domain/wardrobe/words.ts';
-import type { Database } from '../kernel/database.ts';
-import { type Params, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { type Params, sql } from '../kernel/database/statement.ts';
 
 const add = sql<Params>(
   'insert into washes (id, owner_id, item_id, on_day, created_at) values :rows*(id, ownerId, itemId, on, at)',

@@ -6,9 +6,9 @@ import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { WearId } from '../../domain/wardrobe/wear.ts';
 import type { Day, Part } from '../../domain/wardrobe/words.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { lastId, sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { lastId, sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { type Worn, wornItems } from './worn-items.ts';
 

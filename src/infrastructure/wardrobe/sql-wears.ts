@@ -1,9 +1,9 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { type Wear, type WearId, Wears } from '../../domain/wardrobe/wear.ts';
-import type { Aggregates } from '../kernel/aggregates.ts';
-import type { Database } from '../kernel/database.ts';
-import { RaceLost } from '../kernel/races.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { TransactionConflict } from '../kernel/database/errors.ts';
+import { sql } from '../kernel/database/statement.ts';
+import type { Aggregates } from '../kernel/orm/aggregates.ts';
 import { WearSchema } from './outfits.schema.ts';
 import { requireVersion } from './sql-items.ts';
 
@@ -50,6 +50,6 @@ export class SqlWears extends Wears {
 
   async #count({ id: wearId, ownerId, counts: { on, itemIds } }: Wear): Promise<void> {
     const counted = await this.#database.write(count, { wearId, ownerId, onDay: on, itemIds });
-    if (counted !== itemIds.length) throw new RaceLost('an item was removed meanwhile');
+    if (counted !== itemIds.length) throw new TransactionConflict('an item was removed meanwhile');
   }
 }

@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
-import { byIndex, joinInOrder } from '../kernel/hints.ts';
-import { sql } from '../kernel/statement.ts';
+import { byIndex, joinInOrder } from '../kernel/database/hints.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 type Of = { ownerId: UserId };
 export type Part =

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { Clock, Ids, Journal } from '../../application/kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import {
   Calendar,
@@ -15,8 +15,8 @@ import {
 } from '../../application/wardrobe/ports.ts';
 import { Collections } from '../../domain/wardrobe/collection.ts';
 import { Items } from '../../domain/wardrobe/item.ts';
-import { Aggregates } from '../kernel/aggregates.ts';
-import { Database } from '../kernel/database.ts';
+import { Database } from '../kernel/database/database.ts';
+import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { ShownFiles } from '../media/media.read.ts';
 import { CsvFiles } from './csv.ts';
 import { SqlCalendar } from './sql-calendar.ts';
@@ -67,7 +67,7 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
   bind(ImportKeys).toResolvedValue((database: Database) => new SqlImportKeys(database), [Database]);
   bind(WardrobeExport).toResolvedValue((database: Database) => new SqlWardrobeExport(database), [Database]);
   bind(WardrobePurge).toResolvedValue(
-    (database: Database, journal: Journal) => new SqlWardrobePurge(database, journal),
-    [Database, Journal],
+    (database: Database, recorder: EventRecorder) => new SqlWardrobePurge(database, recorder),
+    [Database, EventRecorder],
   );
 });

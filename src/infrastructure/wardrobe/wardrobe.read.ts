@@ -7,7 +7,7 @@ import type { ItemId } from '../../domain/wardrobe/item.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import { joinTally } from '../kernel/tallies.read.ts';
+import { joinCounters } from '../kernel/counters/counters.read.ts';
 import { type ReactedRow, reacted, toReacted } from '../posts/reactions.read.ts';
 
 // What other statements may read of items: what everyone sees who may see them at all.
@@ -32,7 +32,7 @@ export const itemCard = (viewer: string): string => `
   ${reacted(viewer, 'i.id')}`;
 
 /** Follows `… items i`. */
-export const itemJoins = `join accounts a on a.id = i.owner_id ${joinTally('i.id')}`;
+export const itemJoins = `join accounts a on a.id = i.owner_id ${joinCounters('i.id')}`;
 
 export const itemVisible = (viewer: string): string => visibleTo(viewer, 'a', 'i.visibility');
 

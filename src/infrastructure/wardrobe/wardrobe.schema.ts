@@ -1,9 +1,9 @@
 import { p } from '@mikro-orm/core';
 import { Collection } from '../../domain/wardrobe/collection.ts';
 import { Item } from '../../domain/wardrobe/item.ts';
-import { aggregateSchema } from '../kernel/aggregate-schema.ts';
-import { IdType } from '../kernel/id-type.ts';
-import { JsonType } from '../kernel/json-type.ts';
+import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../kernel/orm/id-type.ts';
+import { JsonType } from '../kernel/orm/json-type.ts';
 
 const time = () => p.bigint('number');
 const text = () => p.string().nullable();

@@ -2,9 +2,9 @@ import type { WornItem } from '../../application/wardrobe/outfit-views.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { Wearable } from '../../domain/wardrobe/clashes.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
-import type { Database } from '../kernel/database.ts';
-import { rowByRow } from '../kernel/hints.ts';
-import { sql } from '../kernel/statement.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { sql } from '../kernel/database/statement.ts';
 import type { ShownFiles } from '../media/media.read.ts';
 import { imageIdsOf, itemVisible } from './wardrobe.read.ts';
 

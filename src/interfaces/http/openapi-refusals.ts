@@ -1,8 +1,8 @@
 import {
+  ConcurrencyConflict,
   InvalidFields,
   KeyInFlight,
   KeyReused,
-  LostRace,
   NotAllowed,
   NotSignedIn,
   Overloaded,
@@ -35,7 +35,7 @@ export function refusals({
   ];
   if (operation.access !== 'public') possible.push(NotSignedIn, TokenRejected);
   if (operation.access === 'admin' || translation.caller?.length) possible.push(NotAllowed);
-  if (operation.kind === 'command') possible.push(LostRace);
+  if (operation.kind === 'command') possible.push(ConcurrencyConflict);
   if (method === 'POST' && operation.replayable !== false) possible.push(KeyReused, KeyInFlight);
   if (method !== 'GET') possible.push(Malformed, TooLarge, UnsupportedMedia);
   if (uploadFieldsOf(operation.input).fields.size > 0) possible.push(UseHttp, UploadTooLarge);

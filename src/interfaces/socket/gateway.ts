@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Gauge, type Registry } from 'prom-client';
 import { Server, type Socket } from 'socket.io';
 import type { Operation } from '../../application/kernel/operation.ts';
-import type { Attendance, SignedIn } from '../../application/kernel/ports.ts';
+import type { PresenceTracker, SignedIn } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
 import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
@@ -22,7 +22,7 @@ export interface GatewayOptions
   extends Pick<ConnectionNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
     Partial<Pick<ConnectionNeeds, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'lastWordsMs'>> {
   readonly httpServer: HttpServer;
-  readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
+  readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
   readonly publicUrl: URL;
   readonly corsOrigins: readonly string[];
@@ -42,7 +42,7 @@ type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, 
 
 /** Socket.IO beside HTTP on the same server: every operation as an event with an acknowledgement. */
 export function createGateway(options: GatewayOptions): Server {
-  const { authenticator, attendance, logger, maxSockets = 20_000 } = options;
+  const { authenticator, presenceTracker, logger, maxSockets = 20_000 } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const cookies = new SessionCookies(options.publicUrl);
   const needs: ConnectionNeeds = {
@@ -111,8 +111,8 @@ export function createGateway(options: GatewayOptions): Server {
     socket.data.connection = connection;
     if (token === undefined || !signedIn) return;
     connection.signIn(token, signedIn);
-    attendance.opened(signedIn.id);
-    socket.on('disconnect', () => attendance.closed(signedIn.id));
+    presenceTracker.connected(signedIn.id);
+    socket.on('disconnect', () => presenceTracker.disconnected(signedIn.id));
     // The session may have ended while this socket was between the door and its room.
     authenticator.authenticate(token).catch(() => connection.end());
   });

@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io';
-import type { Announcement } from '../../application/kernel/frame.ts';
+import type { OutgoingFrame } from '../../application/kernel/frame.ts';
 import { batchRoom } from './rooms.ts';
 
 type Frames = object[];
@@ -26,7 +26,7 @@ export class Moments {
   }
 
   /** The moment ends when this turn of the event loop does. */
-  add({ frame: { name }, id, at, data }: Announcement, readers: readonly string[]): void {
+  add({ frame: { name }, id, at, data }: OutgoingFrame, readers: readonly string[]): void {
     if (this.#reached.size === 0) setImmediate(() => this.#end());
     const frame = { name, id, at: new Date(at).toISOString(), data };
     if (this.#last?.readers === readers) {

@@ -5,7 +5,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { NotSignedIn, Overloaded } from '../../application/kernel/errors.ts';
 import type { Meta, Operation } from '../../application/kernel/operation.ts';
-import type { Attendance } from '../../application/kernel/ports.ts';
+import type { PresenceTracker } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
 import { SessionCookies } from '../cookies.ts';
 import { tokenIn } from '../http/sign-in.ts';
@@ -21,7 +21,7 @@ export interface ChatOptions
   extends Pick<ChatNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
     Partial<Pick<ChatNeeds, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'lastWordsMs'>> {
   readonly httpServer: HttpServer;
-  readonly attendance: Pick<Attendance, 'opened' | 'closed'>;
+  readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
   readonly publicUrl: URL;
   readonly corsOrigins: readonly string[];
@@ -32,7 +32,7 @@ export interface ChatOptions
 }
 
 export interface ChatGateway {
-  readonly live: ChatLive;
+  readonly publisher: ChatLive;
   readonly online: ChatOnline;
   /** Says goodbye to every socket once what it sent has been answered. */
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export interface ChatGateway {
 export function createChatGateway(options: ChatOptions): ChatGateway {
   const {
     httpServer,
-    attendance,
+    presenceTracker,
     authenticator,
     dispatcher,
     logger,
@@ -85,10 +85,10 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   function enter(socket: WebSocket, entrant: Entrant): void {
     const chat = new Chat(socket, entrant, needs);
     chats.add(chat);
-    attendance.opened(entrant.signedIn.id);
+    presenceTracker.connected(entrant.signedIn.id);
     socket.on('close', () => {
       chats.remove(chat);
-      attendance.closed(entrant.signedIn.id);
+      presenceTracker.disconnected(entrant.signedIn.id);
     });
     // The session may have ended while this socket was between the door and its place.
     authenticator.authenticate(entrant.token).catch(() => chat.end(closeCode(401)));
@@ -137,7 +137,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   countChats(chats, options.metrics);
 
   return {
-    live: new ChatLive(chats),
+    publisher: new ChatLive(chats),
     online: new ChatOnline(chats),
     async close() {
       closing = true;

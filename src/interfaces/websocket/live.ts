@@ -1,5 +1,5 @@
-import type { Announcement } from '../../application/kernel/frame.ts';
-import { Live, Online } from '../../application/kernel/ports.ts';
+import type { OutgoingFrame } from '../../application/kernel/frame.ts';
+import { FramePublisher, OnlineUsers } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { type Chat, closeCode } from './chat.ts';
 
@@ -42,7 +42,7 @@ interface About {
 }
 
 /** Shows each socket the frames of its conversation that are for its person. */
-export class ChatLive extends Live {
+export class ChatLive extends FramePublisher {
   readonly #chats: Chats;
 
   constructor(chats: Chats) {
@@ -50,11 +50,11 @@ export class ChatLive extends Live {
     this.#chats = chats;
   }
 
-  override push(announcements: readonly Announcement[]): void {
-    if (this.#chats.size > 0) for (const one of announcements) this.#show(one);
+  override publish(outgoing: readonly OutgoingFrame[]): void {
+    if (this.#chats.size > 0) for (const one of outgoing) this.#show(one);
   }
 
-  #show({ frame, id, at, data, to }: Announcement): void {
+  #show({ frame, id, at, data, to }: OutgoingFrame): void {
     const about = data as About;
     const ofRoom = frame.name.startsWith('room.') ? about.id : undefined;
     const conversationId = about.conversationId ?? about.roomId ?? ofRoom;
@@ -69,7 +69,7 @@ export class ChatLive extends Live {
   }
 }
 
-export class ChatOnline extends Online {
+export class ChatOnline extends OnlineUsers {
   readonly #chats: Chats;
 
   constructor(chats: Chats) {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { inFeedOf } from '../../../src/infrastructure/access/access.read.ts';
 import { activeMs } from '../../../src/infrastructure/feed/feed-owners.ts';
 import { FeedUpkeep } from '../../../src/infrastructure/feed/feed-upkeep.ts';
-import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { foldTallies } from '../../../src/infrastructure/kernel/tallies.ts';
+import { compactCounters } from '../../../src/infrastructure/kernel/counters/counters.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const size = 50;
@@ -106,7 +106,10 @@ async function act({ world, people, ties, posts }: Town, deed: Deed): Promise<vo
   await refusalOf(doing[what]());
 }
 
-async function live(kind: (typeof databases)[number], environment: Record<string, string>): Promise<Town> {
+async function publisher(
+  kind: (typeof databases)[number],
+  environment: Record<string, string>,
+): Promise<Town> {
   const world = await startWorld(kind, environment);
   const town: Town = { world, people: [], ties: new Map(), posts: new Map() };
   for (let i = 0; i < size; i++) town.people.push(await world.person(`person${i}`));
@@ -114,7 +117,7 @@ async function live(kind: (typeof databases)[number], environment: Record<string
   for (const [i, one] of fc.sample(deed, { numRuns: steps, seed }).entries()) {
     await act(town, one);
     world.clock.at += 2_000;
-    if (i % 50 === 0) while (await foldTallies(world.database, unitOfWork));
+    if (i % 50 === 0) while (await compactCounters(world.database, unitOfWork));
   }
   await world.settled();
   return town;
@@ -138,7 +141,7 @@ describe.each(databases)('After a random life of 50 people, on %s', (kind) => {
   ])(
     'no feed that is %s misses a row or has one too many, and each page shows what it should',
     async (_, FEED_PULL_THRESHOLD) => {
-      const { world, people } = await live(kind, { FEED_PULL_THRESHOLD });
+      const { world, people } = await publisher(kind, { FEED_PULL_THRESHOLD });
       const upkeep = world.core.get(FeedUpkeep);
       for (const { id } of people) expect(await upkeep.verify(id)).toEqual({ missing: [], extra: [] });
       // Other processes, so that nobody's feed is remembered from before; when the later one reads, none is kept.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sessionLimits } from '../../../src/domain/identity/session.ts';
 import { dropExpiredSessions } from '../../../src/infrastructure/identity/expired-sessions.ts';
-import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const all = sql<Record<never, never>, { count: number }>('select count(*) as count from sessions');

@@ -7,7 +7,7 @@ import {
   publicUser,
   toPublicUser,
 } from '../../../src/infrastructure/identity/identity.read.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 

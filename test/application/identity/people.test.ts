@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/application/kernel/operation.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const block = sql<{ blockerId: string; blockedId: string }>(

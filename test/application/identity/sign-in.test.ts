@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BcryptHasher } from '../../../src/infrastructure/identity/bcrypt.ts';
-import { createLogger } from '../../../src/infrastructure/kernel/logger.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { createLogger } from '../../../src/infrastructure/kernel/observability/logger.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const days = 24 * 3_600_000;

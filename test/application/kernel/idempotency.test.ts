@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const postsOf = sql<{ authorId: string }, { n: number }>(

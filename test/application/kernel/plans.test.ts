@@ -3,7 +3,7 @@ import { FeedTable } from '../../../src/application/feed/ports.ts';
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import type { ConversationId } from '../../../src/domain/messaging/timeline.ts';
-import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { analyze, fullScans, planOf, treeOf, walks } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
 import { databases, startWorld, type World } from '../../kit/world.ts';

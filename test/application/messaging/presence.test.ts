@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { Attendance } from '../../../src/application/kernel/ports.ts';
+import { PresenceTracker } from '../../../src/application/kernel/ports.ts';
 import { MemoryHeads } from '../../../src/infrastructure/messaging/memory-heads.ts';
 import { MemoryPresence } from '../../../src/infrastructure/messaging/memory-presence.ts';
 import { MemoryTyping } from '../../../src/infrastructure/messaging/memory-typing.ts';
@@ -27,7 +27,7 @@ async function stage(kind: (typeof databases)[number]) {
       await call('social.request-friendship', { userId: b.id }, a.actor);
       await call('social.request-friendship', { userId: a.id }, b.actor);
     },
-    attendance: core.get(Attendance),
+    presenceTracker: core.get(PresenceTracker),
     presence: core.get(MemoryPresence),
     typing: core.get(MemoryTyping),
     heads: core.get(MemoryHeads),
@@ -112,7 +112,7 @@ describe.each(databases)('Who is there, on %s', (kind) => {
   });
 
   test('friends, and who have written to each other, are told who comes and goes; nobody else is', async () => {
-    const { ann, bob, cat, call, clock, attendance, presence, befriend, direct, write, told, settled } =
+    const { ann, bob, cat, call, clock, presenceTracker, presence, befriend, direct, write, told, settled } =
       await stage(kind);
     await befriend(ann, bob);
     const conversationId = await direct(cat, ann);
@@ -126,11 +126,11 @@ describe.each(databases)('Who is there, on %s', (kind) => {
       [bob, cat],
     ] as const)
       expect(await refusalOf(of(who, viewer))).toBe('messaging.user-not-found');
-    for (const one of [bob, cat]) attendance.opened(one.id);
+    for (const one of [bob, cat]) presenceTracker.connected(one.id);
     await presence.step();
     await settled();
     told('');
-    attendance.opened(ann.id);
+    presenceTracker.connected(ann.id);
     await presence.step();
     await presence.step();
     expect(told('')).toEqual(['presence.changed ann true to bob']);
@@ -138,18 +138,18 @@ describe.each(databases)('Who is there, on %s', (kind) => {
 
     await write(ann, conversationId);
     expect(await of(ann, cat)).toMatchObject({ online: true });
-    attendance.opened(ann.id);
-    attendance.closed(ann.id);
+    presenceTracker.connected(ann.id);
+    presenceTracker.disconnected(ann.id);
     clock.at += 10 * second;
     await presence.step();
-    attendance.closed(ann.id);
+    presenceTracker.disconnected(ann.id);
     const left = new Date(clock.at).toISOString();
     clock.at += 4 * second;
     await presence.step();
-    attendance.opened(ann.id);
+    presenceTracker.connected(ann.id);
     await presence.step();
     expect(told('presence')).toEqual([]);
-    attendance.closed(ann.id);
+    presenceTracker.disconnected(ann.id);
     clock.at += 5 * second;
     await presence.step();
     expect(told('presence')).toEqual(['presence.changed ann false to bob,cat']);
@@ -160,13 +160,13 @@ describe.each(databases)('Who is there, on %s', (kind) => {
     });
 
     await call('social.block-user', { userId: ann.id }, cat.actor);
-    attendance.opened(ann.id);
+    presenceTracker.connected(ann.id);
     await presence.step();
     expect(told('presence')).toEqual(['presence.changed ann true to bob']);
     expect(await refusalOf(of(ann, cat))).toBe('messaging.user-not-found');
     clock.at += second;
     await presence.end();
-    attendance.closed(ann.id);
+    presenceTracker.disconnected(ann.id);
     clock.at += 5 * second;
     await presence.step();
     expect((await of(ann, bob)).lastSeenAt).toBe(new Date(clock.at - 5 * second).toISOString());

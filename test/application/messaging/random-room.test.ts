@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { ShownMessage } from '../../../src/application/messaging/views.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { startRace } from '../../kit/races.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { mostMembers } from '../../../src/domain/messaging/membership.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { fillRoom } from '../../kit/full-room.ts';
 import { startRace, tally } from '../../kit/races.ts';
 import { databases, type Person } from '../../kit/world.ts';
@@ -22,18 +22,18 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     const join = async (...people: Person[]) => {
       for (const { actor } of people) await call('messaging.join-room', { roomId }, actor);
     };
-    const facts = async (name: string) => (await database.row(happened, { name: `messaging.${name}` }))!.n;
+    const events = async (name: string) => (await database.row(happened, { name: `messaging.${name}` }))!.n;
     /** A room has one owner, or nobody in it and is closed; and counts who is in. */
     const sound = async () => {
       const { n, owners, counted } = (await database.row(inRoom, { roomId }))!;
       expect({ owners: Number(owners), counted }).toEqual({ owners: n > 0 ? 1 : 0, counted: n });
       return n;
     };
-    return { ...race, call, person, ann, bob, cat, roomId, join, facts, sound };
+    return { ...race, call, person, ann, bob, cat, roomId, join, events, sound };
   }
 
   test('one of 20 gets the last place, whether invited or not', async () => {
-    const { world, run, person, call, ann, roomId, sound, facts } = await start();
+    const { world, run, person, call, ann, roomId, sound, events } = await start();
     const people: Person[] = [];
     const inviteIds: string[] = [];
     for (let i = 0; i < 20; i++) {
@@ -48,15 +48,15 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
         : world.call('messaging.join-room', { roomId }, people[i]!.actor),
     );
     expect(tally(outcomes)).toEqual({ done: 1, 'messaging.room-is-full': 19 });
-    expect([await sound(), await facts('room-joined')]).toEqual([mostMembers, 1]);
-    expect(await facts('invite-answered')).toBeLessThanOrEqual(1);
+    expect([await sound(), await events('room-joined')]).toEqual([mostMembers, 1]);
+    expect(await events('invite-answered')).toBeLessThanOrEqual(1);
   });
 
   test('joining is done once', async () => {
-    const { run, bob, roomId, sound, facts } = await start();
+    const { run, bob, roomId, sound, events } = await start();
     const outcomes = await run((world) => world.call('messaging.join-room', { roomId }, bob.actor));
     expect(tally(outcomes)).toEqual({ done: 20 });
-    expect([await sound(), await facts('room-joined')]).toEqual([2, 1]);
+    expect([await sound(), await events('room-joined')]).toEqual([2, 1]);
   });
 
   test('an owner who hands over to two at once has handed over to one', async () => {
@@ -94,7 +94,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
   });
 
   test('a room that all leave at once closes, once, with nobody in it', async () => {
-    const { run, person, call, ann, bob, cat, roomId, join, sound, facts } = await start();
+    const { run, person, call, ann, bob, cat, roomId, join, sound, events } = await start();
     const people = [ann, bob, cat];
     for (let i = 3; i < 10; i++) people.push(await person(`one${i}`));
     await join(...people.slice(1));
@@ -102,14 +102,14 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
       world.call('messaging.leave-room', { roomId }, people[i % 10]!.actor),
     );
     expect(tally(outcomes)).toEqual({ done: 10, 'messaging.not-in-the-room': 10 });
-    expect([await sound(), await facts('room-closed'), await facts('room-left')]).toEqual([0, 1, 10]);
+    expect([await sound(), await events('room-closed'), await events('room-left')]).toEqual([0, 1, 10]);
     await expect(call('messaging.join-room', { roomId }, bob.actor)).rejects.toMatchObject({
       code: 'messaging.room-is-closed',
     });
   });
 
   test('whoever joins while being banned is not in', async () => {
-    const { run, ann, bob, roomId, sound, facts } = await start();
+    const { run, ann, bob, roomId, sound, events } = await start();
     const outcomes = await run((world, i) =>
       i % 4 < 2
         ? world.call('messaging.join-room', { roomId }, bob.actor)
@@ -119,23 +119,23 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
       outcomes.filter((one) => !['done', 'messaging.banned', 'messaging.room-not-found'].includes(one)),
     ).toEqual([]);
     expect(await sound()).toBe(1);
-    expect(await facts('room-joined')).toBe(await facts('room-left'));
+    expect(await events('room-joined')).toBe(await events('room-left'));
   });
 
   test('many who invite one person send one invite, which is answered once', async () => {
-    const { world, run, call, ann, bob, cat, roomId, join, facts, sound } = await start();
+    const { world, run, call, ann, bob, cat, roomId, join, events, sound } = await start();
     await join(bob);
     const to = { roomId, userId: cat.id };
     const sent = await run((world, i) => world.call('messaging.invite', to, (i % 4 < 2 ? ann : bob).actor));
     expect(tally(sent)).toEqual({ done: 20 });
-    expect([(await world.database.row(invites, {}))!.n, await facts('invite-sent')]).toEqual([1, 1]);
+    expect([(await world.database.row(invites, {}))!.n, await events('invite-sent')]).toEqual([1, 1]);
     const [invite] = (await call('messaging.list-invites', {}, cat.actor)).items;
     const answers = await run((world, i) =>
       world.call('messaging.answer-invite', { inviteId: invite!.id, accept: i % 4 < 2 }, cat.actor),
     );
     expect(tally(answers)).toEqual({ done: 1, 'messaging.invite-answered': 19 });
-    expect(await facts('invite-answered')).toBe(1);
-    expect(await sound()).toBe(2 + (await facts('room-joined')) - 1);
+    expect(await events('invite-answered')).toBe(1);
+    expect(await sound()).toBe(2 + (await events('room-joined')) - 1);
   });
 
   test('a block while being invited leaves no invite', async () => {

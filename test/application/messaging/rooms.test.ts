@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mostMembers } from '../../../src/domain/messaging/membership.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { befriend } from '../../kit/friends.ts';
 import { fillRoom } from '../../kit/full-room.ts';
 import { databases, type Person, refusalOf, startWorld } from '../../kit/world.ts';

@@ -6,8 +6,8 @@ import type { UnitOfWork } from '../../../src/application/kernel/unit-of-work.ts
 import { Deliveries, type DeliveryChannel } from '../../../src/application/notifications/delivery-ports.ts';
 import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
 import { Parcels } from '../../../src/application/notifications/parcels.ts';
-import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { DeliveryRetention } from '../../../src/infrastructure/notifications/delivery-retention.ts';
 import { leaseMs } from '../../../src/infrastructure/notifications/sql-deliveries.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Concern, Notices } from '../../../src/application/notifications/ports.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { UuidIds } from '../../../src/infrastructure/kernel/uuid-ids.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { UuidIds } from '../../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
 import { databases, startWorld, type World } from '../../kit/world.ts';

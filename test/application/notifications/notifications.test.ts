@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { Attendance } from '../../../src/application/kernel/ports.ts';
+import { PresenceTracker } from '../../../src/application/kernel/ports.ts';
 import { databases, type Person, startWorld } from '../../kit/world.ts';
 
 async function start(kind: (typeof databases)[number]) {
@@ -76,7 +76,7 @@ describe.each(databases)('Notifications, on %s', (kind) => {
     const { id: parentId } = await call('posts.add-comment', comment, bob.actor);
     await call('posts.add-comment', { postId, parentId, text: 'thanks' }, ann.actor);
     await call('messaging.create-room', { title: 'Hats', memberIds: [dan.id] }, ann.actor);
-    core.get(Attendance).opened(cat.id);
+    core.get(PresenceTracker).connected(cat.id);
     const direct = async (to: Person) =>
       (await call('messaging.open-direct', { userId: to.id }, ann.actor)).id;
     const [toDan, toCat] = [await direct(dan), await direct(cat)];

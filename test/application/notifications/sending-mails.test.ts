@@ -4,7 +4,7 @@ import { Deliveries, Suppressions } from '../../../src/application/notifications
 import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
 import { Parcels } from '../../../src/application/notifications/parcels.ts';
 import { UnsubscribeTokens } from '../../../src/application/notifications/ports.ts';
-import { type SendMail, smtpSending } from '../../../src/infrastructure/kernel/mail-transports.ts';
+import { type SendMail, smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
 import { EmailChannel } from '../../../src/infrastructure/notifications/email.ts';
 import { type Behaviour, postOffice } from '../../kit/post-office.ts';
 import { databases } from '../../kit/world.ts';

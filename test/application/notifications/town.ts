@@ -1,5 +1,5 @@
 import { DailyDigest } from '../../../src/application/notifications/daily-digest.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { DeliveryWorkers } from '../../../src/infrastructure/notifications/delivery-workers.ts';
 import { type databases, type Person, startWorld } from '../../kit/world.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { reactionKinds } from '../../../src/domain/kernel/reaction-kinds.ts';
-import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { foldTallies } from '../../../src/infrastructure/kernel/tallies.ts';
+import { compactCounters } from '../../../src/infrastructure/kernel/counters/counters.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { startRace, tally } from '../../kit/races.ts';
 import { databases } from '../../kit/world.ts';
 
@@ -32,7 +32,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
         reactionKinds.map((one) => [one, rows.find(({ kind }) => kind === one)?.n ?? 0]),
       );
       expect((await post()).reactions).toEqual(recount);
-      while (await foldTallies(world.database, world.core.get(SqlUnitOfWork)));
+      while (await compactCounters(world.database, world.core.get(SqlUnitOfWork)));
       expect((await post()).reactions).toEqual(recount);
     }
     return { ...race, ann, readers, postId, post, reactionsAgree };

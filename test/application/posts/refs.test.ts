@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
 import { befriend } from '../../kit/friends.ts';
 import { png } from '../../kit/pictures.ts';
@@ -296,7 +296,7 @@ describe.each(databases)('what posts refer to, on %s', (kind) => {
         world.pushed.find(
           ({ frame, data }) => frame.name === 'post.created' && (data as { id: string }).id === postId,
         );
-      await expect.poll(found).toBeDefined();
+      await world.settled();
       return (found()!.data as { refs: { title: string }[] }).refs.map(({ title }) => title);
     };
     const framed = async (visibility: Visibility) => told(await post({ refs, visibility }));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { startRace, tally } from '../../kit/races.ts';
 import { databases, type Person } from '../../kit/world.ts';
 
-const facts = sql<{ name: string }, { n: number }>('select count(*) as n from events where name = :name');
+const events = sql<{ name: string }, { n: number }>('select count(*) as n from events where name = :name');
 const rows = {
   follows: sql<Record<never, never>, { n: number }>('select count(*) as n from follows'),
   friendships: sql<Record<never, never>, { n: number }>('select count(*) as n from friendships'),
@@ -17,7 +17,8 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const { world } = race;
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     const count = async (table: keyof typeof rows) => (await world.database.row(rows[table], {}))!.n;
-    const happened = async (name: string) => (await world.database.row(facts, { name: `social.${name}` }))!.n;
+    const happened = async (name: string) =>
+      (await world.database.row(events, { name: `social.${name}` }))!.n;
     const countsOf = async (person: Person, viewer = person) =>
       (await world.call('identity.get-user', { userId: person.id }, viewer.actor)).counts;
     return { ...race, ann, bob, count, happened, countsOf };

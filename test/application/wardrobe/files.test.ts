@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
 import { garment } from '../../../src/cli/seed/garments.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findDrift } from '../../../src/infrastructure/kernel/recounts.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { postsRecounts } from '../../../src/infrastructure/posts/recounts.ts';
-import { wardrobeRecounts } from '../../../src/infrastructure/wardrobe/recounts.ts';
+import { findDrift } from '../../../src/infrastructure/kernel/counters/reconciliation.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { postsReconciliations } from '../../../src/infrastructure/posts/recounts.ts';
+import { wardrobeReconciliations } from '../../../src/infrastructure/wardrobe/recounts.ts';
 import { pictureRows } from '../../kit/picture-rows.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
@@ -46,7 +46,9 @@ describe.each(databases)('who leaves on %s', (kind) => {
     }
     for (const itemId of itemIds.slice(0, 3))
       await world.call('posts.react-to-item', { itemId, kind: 'wow' }, bob.actor);
-    expect(await findDrift(world.database, [...postsRecounts, ...wardrobeRecounts])).toEqual([]);
+    expect(await findDrift(world.database, [...postsReconciliations, ...wardrobeReconciliations])).toEqual(
+      [],
+    );
     const document = await world.call('identity.export-me', {}, ann.actor);
     expect(document).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ name: 'hat 449' })]),
@@ -59,6 +61,8 @@ describe.each(databases)('who leaves on %s', (kind) => {
     await world.settled();
     // Bob's moodboard, empty by now.
     expect((await world.database.row(left, {}))?.count).toBe(1);
-    expect(await findDrift(world.database, [...postsRecounts, ...wardrobeRecounts])).toEqual([]);
+    expect(await findDrift(world.database, [...postsReconciliations, ...wardrobeReconciliations])).toEqual(
+      [],
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findDrift } from '../../../src/infrastructure/kernel/recounts.ts';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
-import { postsRecounts } from '../../../src/infrastructure/posts/recounts.ts';
-import { wardrobeRecounts } from '../../../src/infrastructure/wardrobe/recounts.ts';
+import { findDrift } from '../../../src/infrastructure/kernel/counters/reconciliation.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { postsReconciliations } from '../../../src/infrastructure/posts/recounts.ts';
+import { wardrobeReconciliations } from '../../../src/infrastructure/wardrobe/recounts.ts';
 import { befriend } from '../../kit/friends.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
@@ -42,8 +42,8 @@ describe.each(databases)('who leaves on %s', (kind) => {
         await call('wardrobe.log-wear', { on: '2025-01-01', outfitId, occasionId, note: 'fine' }, me.actor);
       }
     }
-    const recounts = [...postsRecounts, ...wardrobeRecounts];
-    expect(await findDrift(world.database, recounts)).toEqual([]);
+    const reconciliations = [...postsReconciliations, ...wardrobeReconciliations];
+    expect(await findDrift(world.database, reconciliations)).toEqual([]);
     const document = await call('identity.export-me', {}, ann.actor);
     expect(document).toMatchObject({
       outfits: expect.arrayContaining([expect.objectContaining({ tags: ['a', 'b'] })]),
@@ -66,6 +66,6 @@ describe.each(databases)('who leaves on %s', (kind) => {
       wear_items: 25,
       reactions: 0,
     });
-    expect(await findDrift(world.database, recounts)).toEqual([]);
+    expect(await findDrift(world.database, reconciliations)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sql } from '../../../src/infrastructure/kernel/statement.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { befriend } from '../../kit/friends.ts';
 import { startRace, tally } from '../../kit/races.ts';
 import { databases } from '../../kit/world.ts';

@@ -3,7 +3,7 @@ import { Account } from '../../../src/domain/identity/account.ts';
 import { MailTokenRejected, WrongPassword } from '../../../src/domain/identity/errors.ts';
 import type { MailTokenId } from '../../../src/domain/identity/mail-token.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 
 const tokenId = 't' as MailTokenId;
 function ann(): Account {

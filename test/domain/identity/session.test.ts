@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SessionEnded } from '../../../src/domain/identity/published.ts';
 import { Session, type SessionId, sessionLimits } from '../../../src/domain/identity/session.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 
 const start = (tokenDigest: string, now = 0) =>
   Session.start({ id: 's' as SessionId, userId: 'u' as UserId, userAgent: null, tokenDigest, now });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { type Content, contentTypes, fileKinds, type RevisionId } from '../../../src/domain/media/content.ts';
 import { FileInUse, KindChanged, NotPending } from '../../../src/domain/media/errors.ts';
 import { File, type FileId } from '../../../src/domain/media/file.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { InviteAnsweredAlready, InviteNotFound, RoomIsClosed } from '../../../src/domain/messaging/errors.ts';
 import { Invite, type InviteId } from '../../../src/domain/messaging/invite.ts';
 import { leads, mayActOn, roles } from '../../../src/domain/messaging/membership.ts';

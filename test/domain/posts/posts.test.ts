@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
 import { mentionedIn } from '../../../src/domain/kernel/mentions.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { Comment, type CommentId } from '../../../src/domain/posts/comment.ts';
 import { NothingSaid, NotTheAuthor, ReplyTooDeep } from '../../../src/domain/posts/errors.ts';
 import { Post, type PostId } from '../../../src/domain/posts/post.ts';
@@ -30,10 +30,10 @@ describe('Post', () => {
 
   test('publishing it is a fact, and another when it mentions somebody', () => {
     const draft = { id: postId, authorId: ann, text: '', visibility: 'private', at: 1 } as const;
-    const fact = { name: 'posts.post-published', data: { postId, authorId: ann } };
-    expect(takeEvents(Post.publish({ ...draft, mentionIds: [] }))).toMatchObject([fact]);
+    const event = { name: 'posts.post-published', data: { postId, authorId: ann } };
+    expect(takeEvents(Post.publish({ ...draft, mentionIds: [] }))).toMatchObject([event]);
     expect(takeEvents(Post.publish({ ...draft, mentionIds: [bob] }))).toMatchObject([
-      fact,
+      event,
       { name: 'posts.post-addressed', data: { postId, authorId: ann, mentionIds: [bob] } },
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
 import { pairOf } from '../../../src/domain/kernel/pair.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from '../../../src/domain/social/errors.ts';
 import { Friendship, type FriendshipId } from '../../../src/domain/social/friendship.ts';
 

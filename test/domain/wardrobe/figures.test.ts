@@ -4,7 +4,7 @@ import { figuresOf, type ItemFacts, perWear } from '../../../src/domain/wardrobe
 import type { Day } from '../../../src/domain/wardrobe/words.ts';
 
 const day = (text: string) => text as Day;
-const facts: ItemFacts = {
+const events: ItemFacts = {
   category: 'shirt',
   ownership: 'owned',
   place: 'closet',
@@ -20,7 +20,7 @@ const facts: ItemFacts = {
 };
 
 test('figures follow from the facts', () => {
-  expect(figuresOf(facts)).toEqual({
+  expect(figuresOf(events)).toEqual({
     wears: 3,
     lastWorn: '2025-12-30',
     wearsSinceWash: 1,
@@ -34,21 +34,21 @@ test('figures follow from the facts', () => {
 });
 
 test('what is worn as often as it may be is dirty, and not ready', () => {
-  expect(figuresOf({ ...facts, wearsSinceWash: 2 })).toMatchObject({ dirty: true, ready: false });
-  expect(figuresOf({ ...facts, wearsSinceWash: 2, washEvery: null })).toMatchObject({
+  expect(figuresOf({ ...events, wearsSinceWash: 2 })).toMatchObject({ dirty: true, ready: false });
+  expect(figuresOf({ ...events, wearsSinceWash: 2, washEvery: null })).toMatchObject({
     dirty: false,
     ready: true,
   });
 });
 
 test('what is away, wished or gone is not ready, and only what is owned lies dormant', () => {
-  expect(figuresOf({ ...facts, place: 'lent' })).toMatchObject({ ready: false, dormantDays: 2 });
+  expect(figuresOf({ ...events, place: 'lent' })).toMatchObject({ ready: false, dormantDays: 2 });
   for (const ownership of ['wished', 'gone'] as const)
-    expect(figuresOf({ ...facts, ownership })).toMatchObject({ ready: false, dormantDays: null });
+    expect(figuresOf({ ...events, ownership })).toMatchObject({ ready: false, dormantDays: null });
 });
 
 test('before the first wear nothing is said per wear, and less than a month counts as one', () => {
-  const fresh = { ...facts, priorWears: 0, loggedWears: 0, lastWorn: null, until: day('2025-01-11') };
+  const fresh = { ...events, priorWears: 0, loggedWears: 0, lastWorn: null, until: day('2025-01-11') };
   expect(figuresOf(fresh)).toMatchObject({ costPerWear: null, wearsPerMonth: 0, dormantDays: 10 });
   expect(figuresOf({ ...fresh, loggedWears: 5, lastWorn: day('2025-01-11') }).wearsPerMonth).toBe(5);
 });

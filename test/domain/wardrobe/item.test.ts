@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { categories } from '../../../src/domain/wardrobe/category.ts';
 import {
   DayInFuture,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { later } from '../../../src/domain/wardrobe/almanac.ts';
 import { Occasion, type OccasionId } from '../../../src/domain/wardrobe/occasion.ts';
 import type { OutfitId } from '../../../src/domain/wardrobe/outfit.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
-import { takeEvents } from '../../../src/domain/kernel/journal.ts';
+import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { Collection, type CollectionId, holdsOwnOnly } from '../../../src/domain/wardrobe/collection.ts';
 import { DayInFuture } from '../../../src/domain/wardrobe/errors.ts';
 import type { ItemId } from '../../../src/domain/wardrobe/item.ts';

@@ -6,7 +6,7 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Mail } from '../../../src/application/identity/ports.ts';
-import { OutboxMailer } from '../../../src/infrastructure/identity/outbox.ts';
+import { FileMailer } from '../../../src/infrastructure/identity/outbox.ts';
 import { SmtpMailer } from '../../../src/infrastructure/identity/smtp.ts';
 import { localhostCertificate, localhostKey } from '../../kit/localhost-certificate.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
@@ -94,7 +94,7 @@ test('where TLS is required nothing goes to a server without it, nor to one that
 
 test('without a mail server mails lie in the outbox, whole, named by id', async () => {
   const folder = join(await temporaryFolder(), 'outbox');
-  const mailer = new OutboxMailer(folder, from);
+  const mailer = new FileMailer(folder, from);
   await mailer.send(mail);
   await mailer.send(mail);
   expect(await readdir(folder)).toEqual([`${mail.id}.eml`]);
@@ -108,6 +108,6 @@ test('without a mail server mails lie in the outbox, whole, named by id', async 
 
 test('an id cannot name a file outside the outbox', async () => {
   const folder = await temporaryFolder();
-  await new OutboxMailer(join(folder, 'outbox'), from).send({ ...mail, id: '../escaped' });
+  await new FileMailer(join(folder, 'outbox'), from).send({ ...mail, id: '../escaped' });
   expect(await readdir(folder)).toEqual(['outbox']);
 });

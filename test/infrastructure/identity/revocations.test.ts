@@ -7,14 +7,16 @@ import { TokenAuthenticator } from '../../../src/infrastructure/identity/authent
 import { JoseAccessTokens } from '../../../src/infrastructure/identity/jose.ts';
 import { Revocations } from '../../../src/infrastructure/identity/revocations.ts';
 import { SigningKeys } from '../../../src/infrastructure/identity/signing-keys.ts';
-import type { Engine } from '../../../src/infrastructure/kernel/engine.ts';
-import { migrate } from '../../../src/infrastructure/kernel/migrations.ts';
-import { openMysql } from '../../../src/infrastructure/kernel/mysql/engine.ts';
-import { startOrm } from '../../../src/infrastructure/kernel/orm.ts';
-import { SqlDatabase } from '../../../src/infrastructure/kernel/sql-database.ts';
-import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/sql-unit-of-work.ts';
-import { openSqlite } from '../../../src/infrastructure/kernel/sqlite/engine.ts';
-import { UuidIds } from '../../../src/infrastructure/kernel/uuid-ids.ts';
+import type { Engine } from '../../../src/infrastructure/kernel/database/engine.ts';
+import { migrate } from '../../../src/infrastructure/kernel/database/migrations.ts';
+import { openMysql } from '../../../src/infrastructure/kernel/database/mysql/engine.ts';
+import { SqlDatabase } from '../../../src/infrastructure/kernel/database/sql-database.ts';
+import { openSqlite } from '../../../src/infrastructure/kernel/database/sqlite/engine.ts';
+import { BoundSubscribers } from '../../../src/infrastructure/kernel/events/bound-subscribers.ts';
+import { EventBus } from '../../../src/infrastructure/kernel/events/event-bus.ts';
+import { startOrm } from '../../../src/infrastructure/kernel/orm/orm.ts';
+import { UuidIds } from '../../../src/infrastructure/kernel/runtime/uuid-ids.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { freshMysqlDatabase, mysql } from '../../kit/mysql.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
@@ -50,7 +52,17 @@ async function startProcess(open: () => Engine) {
     await engine.close();
   });
   const revocations = new Revocations(new SqlDatabase(engine), clock);
-  const unitOfWork = new SqlUnitOfWork(engine, orm, clock, new UuidIds(clock));
+  const subscribers = new BoundSubscribers([], () => {
+    throw new Error('there are no subscribers');
+  });
+  const unitOfWork = new SqlUnitOfWork({
+    engine,
+    orm,
+    clock,
+    ids: new UuidIds(clock),
+    subscribers,
+    bus: new EventBus(),
+  });
   return {
     engine,
     revocations,

@@ -13,10 +13,10 @@ import { Authenticator, Clock } from '../../../src/application/kernel/ports.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { openSignIn } from '../../../src/infrastructure/identity/sign-in.module.ts';
-import { Database } from '../../../src/infrastructure/kernel/database.ts';
-import { createLogger } from '../../../src/infrastructure/kernel/logger.ts';
-import { SqlDatabase } from '../../../src/infrastructure/kernel/sql-database.ts';
-import { openSqlite } from '../../../src/infrastructure/kernel/sqlite/engine.ts';
+import { Database } from '../../../src/infrastructure/kernel/database/database.ts';
+import { SqlDatabase } from '../../../src/infrastructure/kernel/database/sql-database.ts';
+import { openSqlite } from '../../../src/infrastructure/kernel/database/sqlite/engine.ts';
+import { createLogger } from '../../../src/infrastructure/kernel/observability/logger.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 

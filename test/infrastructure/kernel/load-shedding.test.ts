@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Operation } from '../../../src/application/kernel/operation.ts';
-import { LoadShedding } from '../../../src/infrastructure/kernel/load-shedding.ts';
+import { LoadShedding } from '../../../src/infrastructure/kernel/runtime/load-shedding.ts';
 
 const registry = new Registry();
 const lines: Record<string, unknown>[] = [];

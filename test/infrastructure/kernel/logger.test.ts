@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLogger } from '../../../src/infrastructure/kernel/logger.ts';
+import { createLogger } from '../../../src/infrastructure/kernel/observability/logger.ts';
 
 const written = (log: (logger: ReturnType<typeof createLogger>) => void) => {
   const lines: string[] = [];

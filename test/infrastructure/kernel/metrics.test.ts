@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { Invocation } from '../../../src/application/kernel/dispatcher.ts';
 import { NotAllowed } from '../../../src/application/kernel/errors.ts';
 import { query } from '../../../src/application/kernel/operation.ts';
-import { createMetrics, operationDurations } from '../../../src/infrastructure/kernel/metrics.ts';
+import {
+  createMetrics,
+  operationDurations,
+} from '../../../src/infrastructure/kernel/observability/metrics.ts';
 
 const operation = query({
   name: 'social.list-friends',

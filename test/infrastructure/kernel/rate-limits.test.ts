@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { MemoryRateLimits } from '../../../src/infrastructure/kernel/rate-limits.ts';
+import { MemoryRateLimits } from '../../../src/infrastructure/kernel/runtime/rate-limits.ts';
 
 const signIns = { name: 'sign-ins', points: 3, seconds: 60 };
 

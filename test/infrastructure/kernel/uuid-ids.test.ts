@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Id } from '../../../src/domain/kernel/id.ts';
-import { UuidIds } from '../../../src/infrastructure/kernel/uuid-ids.ts';
+import { UuidIds } from '../../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 
 const hour = 3_600_000;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { smtpSending } from '../../../src/infrastructure/kernel/mail-transports.ts';
+import { smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
 import { isHardBounce, smtpFailure } from '../../../src/infrastructure/notifications/smtp-failures.ts';
 
 /** What it means when a server answers so to a line that begins with this; a greeting is to none. */

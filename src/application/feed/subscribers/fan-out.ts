@@ -1,13 +1,13 @@
 import { PostDelivered } from '../../../domain/feed/published.ts';
 import { PostDeleted, PostPublished, PostVisibilityChanged } from '../../../domain/posts/published.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { FeedTable } from '../ports.ts';
 
 export const keepOwnEntry = subscriber({
   name: 'feed.keep-own-entry',
-  when: 'at-once',
-  hears: [PostPublished],
+  when: 'in-transaction',
+  on: [PostPublished],
   needs: { feeds: FeedTable },
   async handle({ data: { authorId, postId } }, { feeds }) {
     feeds.addOwn(authorId, postId);
@@ -17,21 +17,21 @@ export const keepOwnEntry = subscriber({
 
 export const fanOut = subscriber({
   name: 'feed.fan-out',
-  when: 'later',
-  hears: [PostPublished],
-  needs: { feeds: FeedTable, journal: Journal },
-  async handle({ data }, { feeds, journal }, from) {
+  when: 'projection',
+  on: [PostPublished],
+  needs: { feeds: FeedTable, recorder: EventRecorder },
+  async handle({ data }, { feeds, recorder }, from) {
     const more = await feeds.push(data.postId, from);
     if (more !== undefined) return { more };
-    journal.record(PostDelivered(data));
+    recorder.record(PostDelivered(data));
     return undefined;
   },
 });
 
 export const takeBack = subscriber({
   name: 'feed.take-back',
-  when: 'later',
-  hears: [PostDeleted],
+  when: 'projection',
+  on: [PostDeleted],
   needs: { feeds: FeedTable },
   async handle({ data: { postId, authorId } }, { feeds }, from) {
     const more = await feeds.retract(postId, authorId, from);
@@ -42,8 +42,8 @@ export const takeBack = subscriber({
 /** Takes the post from everyone first and gives it to whom it is meant for now: a wider one reaches more. */
 export const fanOutAnew = subscriber({
   name: 'feed.fan-out-anew',
-  when: 'later',
-  hears: [PostVisibilityChanged],
+  when: 'projection',
+  on: [PostVisibilityChanged],
   needs: { feeds: FeedTable },
   async handle({ data: { postId, authorId } }, { feeds }, cursor = 'retract:') {
     const [phase, from] = cursor.split(':') as ['retract' | 'push', string];

@@ -15,8 +15,8 @@ const needs = { feeds: FeedTable };
 
 export const openFeed = subscriber({
   name: 'feed.open',
-  when: 'at-once',
-  hears: [AccountRegistered],
+  when: 'in-transaction',
+  on: [AccountRegistered],
   needs,
   async handle({ data: { userId }, at }, { feeds }) {
     feeds.open(userId, at);
@@ -26,8 +26,8 @@ export const openFeed = subscriber({
 
 export const dropFeed = subscriber({
   name: 'feed.drop',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs,
   async handle({ data: { userId } }, { feeds }) {
     feeds.drop(userId);
@@ -37,8 +37,8 @@ export const dropFeed = subscriber({
 
 export const followInFeed = subscriber({
   name: 'feed.resync-follows',
-  when: 'later',
-  hears: [UserFollowed, UserUnfollowed],
+  when: 'projection',
+  on: [UserFollowed, UserUnfollowed],
   needs,
   async handle({ data: { followerId, followeeId } }, { feeds }) {
     await feeds.resync(followerId, followeeId);
@@ -48,8 +48,8 @@ export const followInFeed = subscriber({
 
 export const muteInFeed = subscriber({
   name: 'feed.resync-mutes',
-  when: 'later',
-  hears: [UserMuted, UserUnmuted],
+  when: 'projection',
+  on: [UserMuted, UserUnmuted],
   needs,
   async handle({ data: { muterId, mutedId } }, { feeds }) {
     await feeds.resync(muterId, mutedId);
@@ -59,8 +59,8 @@ export const muteInFeed = subscriber({
 
 export const friendInFeed = subscriber({
   name: 'feed.resync-friends',
-  when: 'later',
-  hears: [FriendshipMade, FriendshipEnded],
+  when: 'projection',
+  on: [FriendshipMade, FriendshipEnded],
   needs,
   async handle({ data: { fromId, toId } }, { feeds }) {
     await feeds.resync(fromId, toId);
@@ -71,8 +71,8 @@ export const friendInFeed = subscriber({
 
 export const blockInFeed = subscriber({
   name: 'feed.resync-blocks',
-  when: 'later',
-  hears: [UserBlocked],
+  when: 'projection',
+  on: [UserBlocked],
   needs,
   async handle({ data: { blockerId, blockedId } }, { feeds }) {
     await feeds.resync(blockerId, blockedId);

@@ -6,7 +6,7 @@ import { MailTokens, rejectMailToken, requireUsable } from '../../../domain/iden
 import { InvalidFields } from '../../kernel/errors.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { emailField, mailTokenField } from '../fields.ts';
 import { issueMailToken } from '../mail-token-issue.ts';
 import { ownAccount } from '../own-account.ts';
@@ -48,7 +48,7 @@ export const resendVerification = command({
     accounts: Accounts,
     mailTokens: MailTokens,
     secrets: SecretTokens,
-    journal: Journal,
+    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },

@@ -6,7 +6,7 @@ import { MailTokens, rejectMailToken, requireUsable } from '../../../domain/iden
 import { Sessions } from '../../../domain/identity/session.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Credentials } from '../credentials.ts';
 import { emailField, mailTokenField, newPasswordField } from '../fields.ts';
@@ -22,7 +22,7 @@ export const requestPasswordReset = command({
   input: z.strictObject({ email: emailField }),
   output: Nothing,
   refuses: [],
-  needs: { mailTokens: MailTokens, secrets: SecretTokens, journal: Journal, ids: Ids, clock: Clock },
+  needs: { mailTokens: MailTokens, secrets: SecretTokens, recorder: EventRecorder, ids: Ids, clock: Clock },
   limits: [
     { name: 'password-reset-address', points: 10, seconds: 600, per: 'address' },
     { name: 'password-reset-account', points: 5, seconds: 1800, per: ({ email }) => foldEmail(email) },

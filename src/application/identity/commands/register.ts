@@ -5,7 +5,7 @@ import { MailTokens } from '../../../domain/identity/mail-token.ts';
 import { Sessions } from '../../../domain/identity/session.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { emailField, nameField, newPasswordField, usernameField } from '../fields.ts';
 import { issueMailToken } from '../mail-token-issue.ts';
 import { refuseWeak } from '../password-choice.ts';
@@ -37,7 +37,7 @@ export const register = command({
     accessTokens: AccessTokens,
     secrets: SecretTokens,
     log: SecurityLog,
-    journal: Journal,
+    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },

@@ -4,7 +4,7 @@ import { EmailTaken, UsernameTaken, WrongPassword } from '../../../domain/identi
 import { type MailTokenId, MailTokens } from '../../../domain/identity/mail-token.ts';
 import { InvalidFields, NotSignedIn } from '../../kernel/errors.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { Credentials } from '../credentials.ts';
 import {
   bioField,
@@ -49,7 +49,7 @@ export const updateMe = command({
     profiles: Profiles,
     hasher: PasswordHasher,
     secrets: SecretTokens,
-    journal: Journal,
+    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },

@@ -14,8 +14,8 @@ import { Mailer, MailLinks, SecretTokens } from '../ports.ts';
 
 export const sendMailToken = subscriber({
   name: 'identity.send-mail-token',
-  when: 'leased',
-  hears: [MailTokenIssued],
+  when: 'side-effect',
+  on: [MailTokenIssued],
   needs: {
     mailTokens: MailTokens,
     credentials: Credentials,
@@ -37,8 +37,8 @@ export const sendMailToken = subscriber({
 
 export const tellFormerEmail = subscriber({
   name: 'identity.tell-former-email',
-  when: 'leased',
-  hears: [EmailChangeRequested],
+  when: 'side-effect',
+  on: [EmailChangeRequested],
   needs: { mailTokens: MailTokens, mailer: Mailer },
   async handle({ id, data }, { mailTokens, mailer }) {
     const token = await mailTokens.find(data.tokenId as MailTokenId);
@@ -50,8 +50,8 @@ export const tellFormerEmail = subscriber({
 
 export const tellPasswordChanged = subscriber({
   name: 'identity.tell-password-changed',
-  when: 'leased',
-  hears: [PasswordChanged],
+  when: 'side-effect',
+  on: [PasswordChanged],
   needs: { credentials: Credentials, mailer: Mailer },
   async handle({ id, data }, { credentials, mailer }) {
     const account = await credentials.byId(data.userId as UserId);

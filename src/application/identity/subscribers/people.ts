@@ -5,7 +5,7 @@ import {
   SessionEnded,
 } from '../../../domain/identity/published.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { announce, frameType } from '../../kernel/frame.ts';
+import { frameType, toFrame } from '../../kernel/frame.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { EndedSessions, Remains, SearchIndex } from '../ports.ts';
@@ -13,8 +13,8 @@ import { Profiles } from '../readers.ts';
 
 export const updateSearchIndex = subscriber({
   name: 'identity.update-search-index',
-  when: 'later',
-  hears: [AccountRegistered, ProfileChanged],
+  when: 'projection',
+  on: [AccountRegistered, ProfileChanged],
   needs: { index: SearchIndex },
   async handle({ data }, { index }) {
     await index.update(data.userId as UserId);
@@ -24,8 +24,8 @@ export const updateSearchIndex = subscriber({
 
 export const purgeAccount = subscriber({
   name: 'identity.purge-account',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs: { remains: Remains },
   async handle({ data }, { remains }) {
     remains.purge(data.userId as UserId);
@@ -37,21 +37,21 @@ const userUpdated = frameType('user.updated', 'Your profile changed, on one of y
 
 export const pushProfile = subscriber({
   name: 'identity.push-profile',
-  when: 'live',
-  hears: [ProfileChanged],
+  when: 'after-commit',
+  on: [ProfileChanged],
   frames: [userUpdated],
   needs: { profiles: Profiles },
-  async handle(fact, { profiles }) {
-    const userId = fact.data.userId as UserId;
+  async handle(event, { profiles }) {
+    const userId = event.data.userId as UserId;
     const user = await profiles.public(userId);
-    return user && { announce: [announce(userUpdated, fact, user, [userId])] };
+    return user && { push: [toFrame(userUpdated, event, user, [userId])] };
   },
 });
 
 export const recordEndedSession = subscriber({
   name: 'identity.record-ended-session',
-  when: 'at-once',
-  hears: [SessionEnded],
+  when: 'in-transaction',
+  on: [SessionEnded],
   needs: { endedSessions: EndedSessions },
   async handle({ data }, { endedSessions }) {
     endedSessions.record(data.sessionId);
@@ -62,8 +62,8 @@ export const recordEndedSession = subscriber({
 /** Other processes learn of it from what was recorded. */
 export const refuseEndedSession = subscriber({
   name: 'identity.refuse-ended-session',
-  when: 'live',
-  hears: [SessionEnded],
+  when: 'after-commit',
+  on: [SessionEnded],
   needs: { endedSessions: EndedSessions },
   async handle({ data }, { endedSessions }) {
     endedSessions.mark(data.sessionId);

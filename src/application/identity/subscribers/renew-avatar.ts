@@ -6,8 +6,8 @@ import { subscriber } from '../../kernel/subscriber.ts';
 /** A public link never changes what it shows, so another picture has another link. */
 export const renewAvatar = subscriber({
   name: 'identity.renew-avatar',
-  when: 'at-once',
-  hears: [FileReplaced],
+  when: 'in-transaction',
+  on: [FileReplaced],
   needs: { accounts: Accounts, pictures: PublicPictures },
   async handle({ data: { fileId, ownerId, revisionId } }, { accounts, pictures }) {
     const account = await accounts.find(ownerId);

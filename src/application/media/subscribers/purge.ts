@@ -8,8 +8,8 @@ const step = 100;
 /** Someone's files go one by one, so that the objects of each are removed after it. */
 export const purgeFiles = subscriber({
   name: 'media.purge-files',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs: { files: Files, purge: MediaPurge },
   async handle({ data: { userId } }, { files, purge }) {
     const ids = await purge.fileIds(userId, step);

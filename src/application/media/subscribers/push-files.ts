@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { FileDeleted, FileFailed, FileReady, FileReplaced } from '../../../domain/media/published.ts';
 import { idOut } from '../../kernel/fields.ts';
-import { announce, frameType } from '../../kernel/frame.ts';
+import { frameType, toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { FileReader } from '../ports.ts';
 import { FileView } from '../views.ts';
@@ -17,17 +17,17 @@ const fileDeleted = frameType('file.deleted', 'Your file is gone', z.object({ id
 
 export const pushFiles = subscriber({
   name: 'media.push-files',
-  when: 'live',
-  hears: [FileReady, FileReplaced, FileFailed, FileDeleted],
+  when: 'after-commit',
+  on: [FileReady, FileReplaced, FileFailed, FileDeleted],
   frames: [fileReady, fileFailed, fileDeleted],
   needs: { reader: FileReader },
-  async handle(fact, { reader }) {
-    const { fileId: id } = fact.data;
-    const to = [fact.data.ownerId as UserId];
-    if (fact.name === FileDeleted.eventName) return { announce: [announce(fileDeleted, fact, { id }, to)] };
-    if (fact.name === FileFailed.eventName)
-      return { announce: [announce(fileFailed, fact, { id, code: fact.data.code }, to)] };
-    const view = await reader.one(fact.data.ownerId, id);
-    return view && { announce: [announce(fileReady, fact, view, to)] };
+  async handle(event, { reader }) {
+    const { fileId: id } = event.data;
+    const to = [event.data.ownerId as UserId];
+    if (event.name === FileDeleted.eventName) return { push: [toFrame(fileDeleted, event, { id }, to)] };
+    if (event.name === FileFailed.eventName)
+      return { push: [toFrame(fileFailed, event, { id, code: event.data.code }, to)] };
+    const view = await reader.one(event.data.ownerId, id);
+    return view && { push: [toFrame(fileReady, event, view, to)] };
   },
 });

@@ -6,8 +6,8 @@ import { ObjectStore } from '../ports.ts';
 /** Objects go after the commit that made them needless: a file that is shown always has its bytes. */
 export const removeObjects = subscriber({
   name: 'media.remove-objects',
-  when: 'leased',
-  hears: [FileReady, FileReplaced, FileDeleted, FileFailed],
+  when: 'side-effect',
+  on: [FileReady, FileReplaced, FileDeleted, FileFailed],
   needs: { store: ObjectStore },
   async handle({ name, data }, { store }) {
     if (name === FileReady.eventName && !data.direct) return undefined;

@@ -12,7 +12,7 @@ import { Rooms } from '../../../domain/messaging/room.ts';
 import { Timelines } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { enter } from '../entering.ts';
 import { Doors } from '../ports.ts';
 import { InviteReader } from '../room-ports.ts';
@@ -33,12 +33,12 @@ export const answerInvite = command({
     invites: Invites,
     memberships: Memberships,
     reader: InviteReader,
-    journal: Journal,
+    recorder: EventRecorder,
     clock: Clock,
   },
   async handle(
     { input: { inviteId, accept }, actor },
-    { rooms, timelines, doors, invites, memberships, reader, journal, clock },
+    { rooms, timelines, doors, invites, memberships, reader, recorder, clock },
   ) {
     const at = clock.now();
     const roomId = await reader.roomOf(inviteId, actor.id);
@@ -49,7 +49,7 @@ export const answerInvite = command({
     if (!timeline || !room || invite?.id !== inviteId) throw new InviteNotFound();
     invite.answer(actor.id, accept, at);
     if (accept && !(await doors.roleIn(room.id, actor.id)))
-      await enter({ memberships, journal }, { room, timeline, userId: actor.id, at });
+      await enter({ memberships, recorder }, { room, timeline, userId: actor.id, at });
   },
   async answer(_done, { input: { inviteId }, actor }, { reader }) {
     const invite = await reader.one(actor.id, inviteId);

@@ -5,7 +5,7 @@ import { RequestAnswered } from '../../../domain/messaging/published.ts';
 import { type ConversationId, Timelines } from '../../../domain/messaging/timeline.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 
 const answering = <const N extends string>(name: N, summary: string, answer: RequestState) =>
   command({
@@ -16,14 +16,14 @@ const answering = <const N extends string>(name: N, summary: string, answer: Req
     input: z.strictObject({ conversationId: idField<ConversationId>() }),
     output: Nothing,
     refuses: [ConversationNotFound],
-    needs: { timelines: Timelines, memberships: Memberships, journal: Journal },
-    async handle({ input: { conversationId }, actor }, { timelines, memberships, journal }) {
+    needs: { timelines: Timelines, memberships: Memberships, recorder: EventRecorder },
+    async handle({ input: { conversationId }, actor }, { timelines, memberships, recorder }) {
       const timeline = (await timelines.open([conversationId])).get(conversationId);
       const mine = await memberships.find(conversationId, actor.id);
       if (timeline?.kind !== 'direct' || !mine) throw new ConversationNotFound();
       if (mine.request === answer) return nothing;
       memberships.setRequest(conversationId, actor.id, answer);
-      journal.record(RequestAnswered({ conversationId, userId: actor.id, accepted: answer === 'open' }));
+      recorder.record(RequestAnswered({ conversationId, userId: actor.id, accepted: answer === 'open' }));
       return nothing;
     },
   });

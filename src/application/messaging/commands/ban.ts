@@ -7,7 +7,7 @@ import { Memberships } from '../../../domain/messaging/membership.ts';
 import { type ConversationId, Timelines } from '../../../domain/messaging/timeline.ts';
 import { idField, Nothing, nothing, proseField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { Doors } from '../ports.ts';
 import { putOut } from '../removing.ts';
@@ -38,7 +38,7 @@ export const ban = command({
     invites: Invites,
     bans: Bans,
     relations: Relations,
-    journal: Journal,
+    recorder: EventRecorder,
     clock: Clock,
   },
   async handle(

@@ -8,7 +8,7 @@ import { Room, Rooms } from '../../../domain/messaging/room.ts';
 import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { ConversationReader, Invitees } from '../ports.ts';
 import { roomDescription, roomTitle } from '../text.ts';
@@ -35,11 +35,11 @@ export const createRoom = command({
     invitees: Invitees,
     relations: Relations,
     reader: ConversationReader,
-    journal: Journal,
+    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { rooms, memberships, invites, invitees, relations, journal, ids, clock }) {
+  async handle({ input, actor }, { rooms, memberships, invites, invitees, relations, recorder, ids, clock }) {
     const { title, description, visibility } = input;
     const at = clock.now();
     const others = [...new Set(input.memberIds)].filter((id) => id !== actor.id);
@@ -72,9 +72,9 @@ export const createRoom = command({
       { ...joining, userId: actor.id, role: 'owner' },
       ...[...entering].map((userId) => ({ ...joining, userId, role: 'member' as const })),
     ]);
-    for (const userId of entering) journal.record(RoomJoined({ roomId: room.id, userId }));
+    for (const userId of entering) recorder.record(RoomJoined({ roomId: room.id, userId }));
     for (const { id: toId } of people.filter(({ id }) => !entering.has(id))) {
-      relations.holdUnblocked(actor.id, toId);
+      relations.requireUnblocked(actor.id, toId);
       invites.add(Invite.send({ id: ids.next<InviteId>(), roomId: room.id, fromId: actor.id, toId, at }));
     }
     return room.id;

@@ -75,7 +75,7 @@ export const invite = command({
     if (before?.isPending && (await invitees.of(before.fromId, [actor.id, toId])).length === 2)
       return before.id;
     if (before) invites.remove(before);
-    relations.holdUnblocked(actor.id, toId);
+    relations.requireUnblocked(actor.id, toId);
     const sent = Invite.send({ id: ids.next<InviteId>(), roomId, fromId: actor.id, toId, at });
     invites.add(sent);
     return sent.id;

@@ -12,7 +12,7 @@ import { Rooms } from '../../../domain/messaging/room.ts';
 import { type ConversationId, Timelines } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { enter } from '../entering.ts';
 import { ConversationReader, Doors } from '../ports.ts';
 import { ConversationView } from '../views.ts';
@@ -32,12 +32,12 @@ export const joinRoom = command({
     memberships: Memberships,
     invites: Invites,
     reader: ConversationReader,
-    journal: Journal,
+    recorder: EventRecorder,
     clock: Clock,
   },
   async handle(
     { input: { roomId }, actor },
-    { rooms, timelines, doors, memberships, invites, journal, clock },
+    { rooms, timelines, doors, memberships, invites, recorder, clock },
   ) {
     const timeline = (await timelines.open([roomId])).get(roomId);
     const room = timeline?.kind === 'room' ? await rooms.find(roomId) : undefined;
@@ -48,7 +48,7 @@ export const joinRoom = command({
     const at = clock.now();
     const invite = await invites.into(roomId, actor.id);
     if (invite?.isPending) invite.answer(actor.id, true, at);
-    await enter({ memberships, journal }, { room, timeline, userId: actor.id, at });
+    await enter({ memberships, recorder }, { room, timeline, userId: actor.id, at });
   },
   async answer(_done, { input: { roomId }, actor }, { reader }) {
     const conversation = await reader.one(actor.id, roomId);

@@ -5,7 +5,7 @@ import { Rooms } from '../../../domain/messaging/room.ts';
 import { type ConversationId, Timelines } from '../../../domain/messaging/timeline.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { handOver } from '../handing-over.ts';
 import { Doors, Heirs } from '../ports.ts';
 import { outside, roleIn } from '../standing.ts';
@@ -25,14 +25,14 @@ export const leaveRoom = command({
     doors: Doors,
     memberships: Memberships,
     heirs: Heirs,
-    journal: Journal,
+    recorder: EventRecorder,
     clock: Clock,
   },
   async handle({ input: { roomId }, actor }, { timelines, doors, clock, ...ports }) {
     await timelines.open([roomId]);
     const role = await roleIn(doors, roomId, actor.id);
     await ports.memberships.remove(roomId, actor.id);
-    ports.journal.record(RoomLeft({ roomId, userId: actor.id, byId: actor.id, how: 'left' }));
+    ports.recorder.record(RoomLeft({ roomId, userId: actor.id, byId: actor.id, how: 'left' }));
     if (role === 'owner') await handOver(ports, roomId, clock.now());
     return nothing;
   },

@@ -5,7 +5,7 @@ import { ConversationRead } from '../../../domain/messaging/published.ts';
 import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 import { ConversationReader } from '../ports.ts';
 
 export const markRead = command({
@@ -16,11 +16,11 @@ export const markRead = command({
   input: z.strictObject({ conversationId: idField<ConversationId>(), seq: z.int().min(0) }),
   output: z.object({ unreadCount: z.int().min(0) }),
   refuses: [ConversationNotFound],
-  needs: { memberships: Memberships, reader: ConversationReader, journal: Journal },
-  async handle({ input: { conversationId, seq }, actor }, { memberships, reader, journal }) {
+  needs: { memberships: Memberships, reader: ConversationReader, recorder: EventRecorder },
+  async handle({ input: { conversationId, seq }, actor }, { memberships, reader, recorder }) {
     if ((await reader.unread(actor.id, conversationId)) === undefined) throw new ConversationNotFound();
     if (await memberships.markRead(conversationId, actor.id, seq))
-      journal.record(ConversationRead({ conversationId, userId: actor.id, seq }));
+      recorder.record(ConversationRead({ conversationId, userId: actor.id, seq }));
   },
   async answer(_done, { input: { conversationId }, actor }, { reader }) {
     const unreadCount = await reader.unread(actor.id, conversationId);

@@ -11,7 +11,7 @@ import { DirectOpened } from '../../../domain/messaging/published.ts';
 import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { type Addressee, Addressees, ConversationReader, Directs } from '../ports.ts';
 import { ConversationView } from '../views.ts';
 
@@ -30,11 +30,11 @@ export const openDirect = command({
     addressees: Addressees,
     directs: Directs,
     reader: ConversationReader,
-    journal: Journal,
+    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input: { userId }, actor }, { addressees, directs, journal, ids, clock }) {
+  async handle({ input: { userId }, actor }, { addressees, directs, recorder, ids, clock }) {
     if (userId === actor.id) throw new NotYourself();
     const standing = await directs.find(actor.id, userId);
     const addressee = await addressees.find(actor.id, userId);
@@ -44,7 +44,7 @@ export const openDirect = command({
     const request = !addressee.relation.friend && !addressee.followsBack;
     const id = ids.next<ConversationId>();
     directs.add({ id, openerId: actor.id, peerId: userId, request, at: clock.now() });
-    journal.record(DirectOpened({ conversationId: id, openerId: actor.id, peerId: userId, request }));
+    recorder.record(DirectOpened({ conversationId: id, openerId: actor.id, peerId: userId, request }));
     return { id, opened: true };
   },
   async answer({ id, opened }, { actor }, { reader }) {

@@ -6,7 +6,7 @@ import { Memberships } from '../../../domain/messaging/membership.ts';
 import { type ConversationId, Timelines } from '../../../domain/messaging/timeline.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 import { Doors } from '../ports.ts';
 import { putOut } from '../removing.ts';
 import { leadingRole, outside } from '../standing.ts';
@@ -25,7 +25,7 @@ export const removeParticipant = command({
     doors: Doors,
     memberships: Memberships,
     invites: Invites,
-    journal: Journal,
+    recorder: EventRecorder,
   },
   async handle({ input: { roomId, userId }, actor }, { timelines, ...ports }) {
     await timelines.open([roomId]);

@@ -11,14 +11,13 @@ import type { AttachedId, ClientId, MessageId } from '../../../domain/messaging/
 import type { ConversationId } from '../../../domain/messaging/timeline.ts';
 import { idField } from '../../kernel/fields.ts';
 import { FileNotFound } from '../../kernel/files.ts';
-import { sharedCommand } from '../../kernel/operation.ts';
-import { messageCreated } from '../frames.ts';
+import { batchedCommand } from '../../kernel/operation.ts';
 import { MessageReader, Typing } from '../ports.ts';
 import { Batch, type Done, needs } from '../sending.ts';
 import { messageRefs, messageText } from '../text.ts';
 import { MessageView } from '../views.ts';
 
-export const sendMessage = sharedCommand({
+export const sendMessage = batchedCommand({
   name: 'messaging.send-message',
   summary: 'Write in a conversation',
   description:
@@ -48,13 +47,12 @@ export const sendMessage = sharedCommand({
     FileNotFound,
     RefNotFound,
   ],
-  frames: [messageCreated],
   needs: { ...needs, reader: MessageReader, typing: Typing },
   // Attaching files can fail after a write, so those go alone. The others share a few lanes: who waits for the lock
   // of one conversation holds up a quarter of them at most.
-  together: ({ conversationId, fileIds }) =>
+  batchKey: ({ conversationId, fileIds }) =>
     fileIds.length > 0 ? undefined : String(Number.parseInt(conversationId.at(-1)!, 16) % 4),
-  async handleAll(calls, ports) {
+  async handleBatch(calls, ports) {
     const batch = await Batch.open(calls, ports);
     const outcomes: (Done | Refusal)[] = [];
     for (const call of calls) outcomes.push(await batch.send(call).catch(refusalOf));

@@ -6,7 +6,7 @@ import { RoleChanged } from '../../../domain/messaging/published.ts';
 import { type ConversationId, Timelines } from '../../../domain/messaging/timeline.ts';
 import { idField, idOut } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 import { Doors } from '../ports.ts';
 import { outside, roleIn } from '../standing.ts';
 
@@ -22,8 +22,8 @@ export const setRole = command({
   }),
   output: z.object({ userId: idOut, role: z.enum(roles) }),
   refuses: [...outside, RoleTooLow, NotYourself, UserNotFound],
-  needs: { timelines: Timelines, doors: Doors, memberships: Memberships, journal: Journal },
-  async handle({ input: { roomId, userId, role }, actor }, { timelines, doors, memberships, journal }) {
+  needs: { timelines: Timelines, doors: Doors, memberships: Memberships, recorder: EventRecorder },
+  async handle({ input: { roomId, userId, role }, actor }, { timelines, doors, memberships, recorder }) {
     await timelines.open([roomId]);
     if ((await roleIn(doors, roomId, actor.id)) !== 'owner') throw new RoleTooLow();
     if (userId === actor.id) throw new NotYourself();
@@ -31,7 +31,7 @@ export const setRole = command({
     if (!before) throw new UserNotFound();
     const becomes = (id: UserId, next: MemberRole) => {
       memberships.setRole(roomId, id, next);
-      journal.record(RoleChanged({ roomId, userId: id, role: next }));
+      recorder.record(RoleChanged({ roomId, userId: id, role: next }));
     };
     if (role !== before) becomes(userId, role);
     if (role === 'owner') becomes(actor.id, 'moderator');

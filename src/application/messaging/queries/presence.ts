@@ -3,7 +3,7 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import { UserNotFound } from '../../../domain/messaging/errors.ts';
 import { idField, iso } from '../../kernel/fields.ts';
 import { query } from '../../kernel/operation.ts';
-import { Attendance, Clock } from '../../kernel/ports.ts';
+import { Clock, PresenceTracker } from '../../kernel/ports.ts';
 import { presenceChanged } from '../frames.ts';
 import { Acquaintances } from '../ports.ts';
 import { PresenceView } from '../views.ts';
@@ -18,11 +18,11 @@ export const getPresence = query({
   output: PresenceView,
   refuses: [UserNotFound],
   frames: [presenceChanged],
-  needs: { acquaintances: Acquaintances, attendance: Attendance, clock: Clock },
-  async handle({ input: { userId }, actor }, { acquaintances, attendance, clock }) {
+  needs: { acquaintances: Acquaintances, presenceTracker: PresenceTracker, clock: Clock },
+  async handle({ input: { userId }, actor }, { acquaintances, presenceTracker, clock }) {
     const lastSeenAt = await acquaintances.lastSeen(actor.id, userId);
     if (lastSeenAt === undefined) throw new UserNotFound();
-    const online = attendance.isHere(userId);
+    const online = presenceTracker.isPresent(userId);
     return { online, lastSeenAt: iso(online ? clock.now() : lastSeenAt) };
   },
 });

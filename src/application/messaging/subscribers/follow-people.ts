@@ -4,7 +4,7 @@ import { RoomLeft } from '../../../domain/messaging/published.ts';
 import { Rooms } from '../../../domain/messaging/room.ts';
 import { Timelines } from '../../../domain/messaging/timeline.ts';
 import { UserBlocked } from '../../../domain/social/published.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { handOver } from '../handing-over.ts';
@@ -17,8 +17,8 @@ const more = { more: 'on' };
 
 export const endInvitesOfBlocked = subscriber({
   name: 'messaging.end-invites-of-blocked',
-  when: 'later',
-  hears: [UserBlocked],
+  when: 'projection',
+  on: [UserBlocked],
   needs: { relations: Relations, purge: MessagingPurge },
   async handle({ data: { blockerId, blockedId } }, { relations, purge }) {
     // Whoever invites holds the account that a block locks, so none can come after this.
@@ -33,15 +33,15 @@ export const endInvitesOfBlocked = subscriber({
  */
 export const purgeMemberships = subscriber({
   name: 'messaging.purge-memberships',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs: {
     purge: MessagingPurge,
     timelines: Timelines,
     rooms: Rooms,
     memberships: Memberships,
     heirs: Heirs,
-    journal: Journal,
+    recorder: EventRecorder,
     clock: Clock,
   },
   async handle({ data: { userId } }, { purge, timelines, clock, ...ports }) {
@@ -51,7 +51,7 @@ export const purgeMemberships = subscriber({
       const before = await ports.memberships.find(roomId, userId);
       if (!before) continue;
       await ports.memberships.remove(roomId, userId);
-      ports.journal.record(RoomLeft({ roomId, userId, byId: userId, how: 'left' }));
+      ports.recorder.record(RoomLeft({ roomId, userId, byId: userId, how: 'left' }));
       if (before.role === 'owner') await handOver(ports, roomId, clock.now());
     }
     if (rooms.length > 0) return more;

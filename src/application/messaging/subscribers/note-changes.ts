@@ -11,8 +11,8 @@ import { Heads } from '../ports.ts';
 /** Remembers where something was pushed, so that a lost frame shows when it is quiet again. */
 export const noteChanges = subscriber({
   name: 'messaging.note-changes',
-  when: 'live',
-  hears: [MessageSent, MessageEdited, MessageDeleted, MessageReacted],
+  when: 'after-commit',
+  on: [MessageSent, MessageEdited, MessageDeleted, MessageReacted],
   frames: [conversationHead],
   needs: { heads: Heads },
   async handle({ data }, { heads }) {

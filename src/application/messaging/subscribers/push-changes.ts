@@ -1,9 +1,8 @@
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { MessageDeleted, MessageEdited, MessageReacted } from '../../../domain/messaging/published.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { messageDeleted, messageEdited, messageReacted } from '../frames.ts';
 import { MessageReader, Readers } from '../ports.ts';
-import { addressed } from '../pushes.ts';
+import { currentPushes } from '../pushes.ts';
 
 const frames = {
   [MessageEdited.eventName]: messageEdited,
@@ -17,18 +16,12 @@ const frames = {
  */
 export const pushChanges = subscriber({
   name: 'messaging.push-changes',
-  when: 'live',
-  hears: [MessageEdited, MessageDeleted, MessageReacted],
+  when: 'after-commit',
+  on: [MessageEdited, MessageDeleted, MessageReacted],
   frames: Object.values(frames),
   needs: { messages: MessageReader, readers: Readers },
-  async handle({ name, id, at, data: { messageId, changeSeq } }, { messages, readers }) {
-    const message = await messages.framed(messageId);
-    const members = message ? await readers.seeing(messageId) : [];
-    if (!message || members.length === 0) return undefined;
-    const apart = await readers.apart(
-      [message.sender, ...message.mentions].map((person) => person.id as UserId),
-    );
-    const pushes = addressed(frames[name], { ...message, changeSeq }, members, apart);
-    return { announce: pushes.map((push) => ({ ...push, id, at })) };
+  async handle({ name, id, at, data: { messageId, changeSeq } }, ports) {
+    const pushes = await currentPushes(frames[name], messageId, ports, changeSeq);
+    return { push: pushes.map((push) => ({ ...push, id, at })) };
   },
 });

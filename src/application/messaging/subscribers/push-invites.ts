@@ -1,5 +1,5 @@
 import { InviteAnswered, InviteSent } from '../../../domain/messaging/published.ts';
-import { announce } from '../../kernel/frame.ts';
+import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { inviteAnswered, inviteReceived } from '../room-frames.ts';
 import { InviteReader } from '../room-ports.ts';
@@ -7,15 +7,15 @@ import { InviteReader } from '../room-ports.ts';
 /** To the one of the two who did not do it: an answer reaches who is still in the room alone. */
 export const pushInvites = subscriber({
   name: 'messaging.push-invites',
-  when: 'live',
-  hears: [InviteSent, InviteAnswered],
+  when: 'after-commit',
+  on: [InviteSent, InviteAnswered],
   frames: [inviteReceived, inviteAnswered],
   needs: { invites: InviteReader },
-  async handle(fact, { invites }) {
-    const { inviteId, fromId, toId } = fact.data;
+  async handle(event, { invites }) {
+    const { inviteId, fromId, toId } = event.data;
     const [frame, reader] =
-      fact.name === InviteSent.eventName ? [inviteReceived, toId] : [inviteAnswered, fromId];
+      event.name === InviteSent.eventName ? [inviteReceived, toId] : [inviteAnswered, fromId];
     const invite = await invites.one(reader, inviteId);
-    return invite && { announce: [announce(frame, fact, invite, [reader])] };
+    return invite && { push: [toFrame(frame, event, invite, [reader])] };
   },
 });

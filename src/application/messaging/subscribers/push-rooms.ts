@@ -6,56 +6,56 @@ import {
   RoomLeft,
   RoomOpened,
 } from '../../../domain/messaging/published.ts';
-import { announce } from '../../kernel/frame.ts';
+import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { roleChanged, roomClosed, roomJoined, roomLeft, roomUpdated } from '../room-frames.ts';
 import { RoomAudience } from '../room-ports.ts';
 
 export const pushRooms = subscriber({
   name: 'messaging.push-rooms',
-  when: 'live',
-  hears: [RoomOpened, RoomChanged, RoomClosed],
+  when: 'after-commit',
+  on: [RoomOpened, RoomChanged, RoomClosed],
   frames: [roomJoined, roomUpdated, roomClosed],
   needs: { audience: RoomAudience },
-  async handle(fact, { audience }) {
-    const { roomId } = fact.data;
+  async handle(event, { audience }) {
+    const { roomId } = event.data;
     const room = await audience.card(roomId);
     if (!room) return undefined;
-    if (fact.name === RoomOpened.eventName) {
-      const user = await audience.person(fact.data.ownerId);
-      return { announce: [announce(roomJoined, fact, { roomId, user, room }, [fact.data.ownerId])] };
+    if (event.name === RoomOpened.eventName) {
+      const user = await audience.person(event.data.ownerId);
+      return { push: [toFrame(roomJoined, event, { roomId, user, room }, [event.data.ownerId])] };
     }
-    const frame = fact.name === RoomClosed.eventName ? roomClosed : roomUpdated;
-    return { announce: [announce(frame, fact, room, await audience.of(roomId))] };
+    const frame = event.name === RoomClosed.eventName ? roomClosed : roomUpdated;
+    return { push: [toFrame(frame, event, room, await audience.of(roomId))] };
   },
 });
 
 /** Who comes, goes or rises: nothing for whom a block keeps apart from them. */
 export const pushComings = subscriber({
   name: 'messaging.push-comings',
-  when: 'live',
-  hears: [RoomJoined, RoomLeft, RoleChanged],
+  when: 'after-commit',
+  on: [RoomJoined, RoomLeft, RoleChanged],
   frames: [roomJoined, roomLeft, roleChanged],
   needs: { audience: RoomAudience },
-  async handle(fact, { audience }) {
-    const { roomId, userId } = fact.data;
+  async handle(event, { audience }) {
+    const { roomId, userId } = event.data;
     const [user, room, to] = await Promise.all([
       audience.person(userId),
       audience.card(roomId),
       audience.of(roomId, userId),
     ]);
     if (!room) return undefined;
-    switch (fact.name) {
+    switch (event.name) {
       case RoomJoined.eventName:
-        return { announce: [announce(roomJoined, fact, { roomId, user, room }, to)] };
+        return { push: [toFrame(roomJoined, event, { roomId, user, room }, to)] };
       case RoomLeft.eventName: {
-        const how = fact.data.how as 'left' | 'removed' | 'banned';
+        const how = event.data.how as 'left' | 'removed' | 'banned';
         const all = [...new Set([...to, userId])];
-        return { announce: [announce(roomLeft, fact, { roomId, user, how }, all)] };
+        return { push: [toFrame(roomLeft, event, { roomId, user, how }, all)] };
       }
       case RoleChanged.eventName: {
-        const role = fact.data.role as 'owner' | 'moderator' | 'member';
-        return { announce: [announce(roleChanged, fact, { roomId, user, role }, to)] };
+        const role = event.data.role as 'owner' | 'moderator' | 'member';
+        return { push: [toFrame(roleChanged, event, { roomId, user, role }, to)] };
       }
     }
   },

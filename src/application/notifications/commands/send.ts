@@ -3,7 +3,7 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import { SendingAccepted } from '../../../domain/notifications/published.ts';
 import { idField, idOut, proseField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { type SendingId, Sendings } from '../admin-ports.ts';
 
 export const send = command({
@@ -18,11 +18,11 @@ export const send = command({
   }),
   output: z.object({ id: idOut }),
   refuses: [],
-  needs: { sendings: Sendings, ids: Ids, journal: Journal, clock: Clock },
-  async handle({ input: { userIds, title, body: text }, actor }, { sendings, ids, journal, clock }) {
+  needs: { sendings: Sendings, ids: Ids, recorder: EventRecorder, clock: Clock },
+  async handle({ input: { userIds, title, body: text }, actor }, { sendings, ids, recorder, clock }) {
     const id = ids.next<SendingId>();
     sendings.add(id, actor.id, { title, text }, [...new Set(userIds)], clock.now());
-    journal.record(SendingAccepted({ sendingId: id }));
+    recorder.record(SendingAccepted({ sendingId: id }));
     return { id };
   },
 });

@@ -5,8 +5,8 @@ import { Addresses, Suppressions } from '../delivery-ports.ts';
 /** Whoever confirms an address by a mail has shown that it takes mails. */
 export const liftSuppression = subscriber({
   name: 'notifications.lift-suppression',
-  when: 'later',
-  hears: [EmailVerified],
+  when: 'projection',
+  on: [EmailVerified],
   needs: { addresses: Addresses, suppressions: Suppressions },
   async handle({ data: { userId } }, { addresses, suppressions }) {
     const to = await addresses.of(userId);

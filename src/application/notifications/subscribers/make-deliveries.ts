@@ -15,8 +15,8 @@ const betweenMailsMs = 3_600_000;
 /** What was told goes out by the other channels as well, where it is wanted there. */
 export const makeDeliveries = subscriber({
   name: 'notifications.make-deliveries',
-  when: 'later',
-  hears: [NotificationMade],
+  when: 'projection',
+  on: [NotificationMade],
   needs: {
     deliveries: Deliveries,
     addresses: Addresses,

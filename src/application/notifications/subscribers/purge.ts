@@ -11,8 +11,8 @@ const more = { more: 'on' };
 
 export const forgetSubjects = subscriber({
   name: 'notifications.forget-subjects',
-  when: 'later',
-  hears: [PostDeleted, CommentDeleted, MessageDeleted, ItemRemoved, OutfitRemoved, OccasionRemoved],
+  when: 'projection',
+  on: [PostDeleted, CommentDeleted, MessageDeleted, ItemRemoved, OutfitRemoved, OccasionRemoved],
   needs: { purge: NotificationsPurge },
   async handle({ name, data }, { purge }) {
     const ids: Record<string, string | number | undefined> = data;
@@ -33,8 +33,8 @@ const subjectOf: Readonly<Record<string, string>> = {
 /** Of whom one mutes, what they did is forgotten as well: nobody is told by them, and the count is of what is listed. */
 export const forgetMuted = subscriber({
   name: 'notifications.forget-muted',
-  when: 'later',
-  hears: [UserMuted],
+  when: 'projection',
+  on: [UserMuted],
   needs: { purge: NotificationsPurge },
   async handle({ data: { muterId, mutedId } }, { purge }) {
     return (await purge.between(muterId, mutedId, step)) ? more : undefined;
@@ -43,8 +43,8 @@ export const forgetMuted = subscriber({
 
 export const forgetBlocked = subscriber({
   name: 'notifications.forget-blocked',
-  when: 'later',
-  hears: [UserBlocked],
+  when: 'projection',
+  on: [UserBlocked],
   needs: { purge: NotificationsPurge },
   async handle({ data: { blockerId, blockedId } }, { purge }) {
     const [mine, theirs] = [
@@ -57,8 +57,8 @@ export const forgetBlocked = subscriber({
 
 export const forgetPeople = subscriber({
   name: 'notifications.forget-people',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs: { purge: NotificationsPurge },
   async handle({ data: { userId } }, { purge }) {
     return (await purge.ofPerson(userId, step)) ? more : undefined;

@@ -9,12 +9,12 @@ const pause = 1_000;
 
 export const tellMany = subscriber({
   name: 'notifications.tell-many',
-  when: 'later',
-  hears: [SendingAccepted],
+  when: 'projection',
+  on: [SendingAccepted],
   frames,
   needs: { ...telling, sendings: Sendings },
-  async handle(fact, { sendings, ...ports }) {
-    const { sendingId } = fact.data;
+  async handle(event, { sendings, ...ports }) {
+    const { sendingId } = event.data;
     const words = await sendings.words(sendingId);
     const waiting = await sendings.waiting(sendingId, step + 1);
     if (!words || waiting.length === 0) return undefined;
@@ -28,7 +28,7 @@ export const tellMany = subscriber({
     } as const;
     const told = await tell(
       ports,
-      fact,
+      event,
       userIds.map((recipientId) => ({ ...concern, recipientId })),
     );
     sendings.told(sendingId, userIds);

@@ -10,38 +10,38 @@ import { frames, tell, telling } from '../telling.ts';
 /** A reaction is told once, whatever it is changed into. */
 export const tellOfReactions = subscriber({
   name: 'notifications.tell-of-reactions',
-  when: 'later',
-  hears: [ReactionChanged, MessageReacted],
+  when: 'projection',
+  on: [ReactionChanged, MessageReacted],
   frames,
   needs: telling,
-  async handle(fact, ports) {
-    if (fact.data.kind === '') return undefined;
+  async handle(event, ports) {
+    if (event.data.kind === '') return undefined;
     const [kind, id, recipientId, actorId] =
-      fact.name === ReactionChanged.eventName
-        ? [fact.data.subject as SubjectKind, fact.data.subjectId, fact.data.ownerId, fact.data.userId]
-        : (['message', fact.data.messageId, fact.data.senderId, fact.data.byId] as const);
+      event.name === ReactionChanged.eventName
+        ? [event.data.subject as SubjectKind, event.data.subjectId, event.data.ownerId, event.data.userId]
+        : (['message', event.data.messageId, event.data.senderId, event.data.byId] as const);
     const subject = { kind, id: id as Id };
     const key = `reaction ${id} ${actorId}`;
-    return tell(ports, fact, [{ recipientId, actorId, type: 'reaction', subject, key }]);
+    return tell(ports, event, [{ recipientId, actorId, type: 'reaction', subject, key }]);
   },
 });
 
 /** Who is asked as a guest; and the guests when something is planned to be worn. */
 export const tellOfOccasions = subscriber({
   name: 'notifications.tell-of-occasions',
-  when: 'later',
-  hears: [GuestAsked, OutfitPlanned],
+  when: 'projection',
+  on: [GuestAsked, OutfitPlanned],
   frames,
   needs: { ...telling, concerned: Concerned },
-  async handle(fact, { concerned, ...ports }) {
-    const { occasionId, ownerId: actorId } = fact.data;
+  async handle(event, { concerned, ...ports }) {
+    const { occasionId, ownerId: actorId } = event.data;
     const subject = { kind: 'occasion', id: occasionId } as const;
-    const asked = fact.name === GuestAsked.eventName;
-    const recipientIds = asked ? [fact.data.guestId] : await concerned.byOccasion(occasionId);
-    const key = asked ? `guest ${occasionId}` : `planned ${occasionId} ${fact.data.outfitId}`;
+    const asked = event.name === GuestAsked.eventName;
+    const recipientIds = asked ? [event.data.guestId] : await concerned.byOccasion(occasionId);
+    const key = asked ? `guest ${occasionId}` : `planned ${occasionId} ${event.data.outfitId}`;
     return tell(
       ports,
-      fact,
+      event,
       recipientIds.map((recipientId) => ({ recipientId, actorId, type: 'occasion', subject, key })),
     );
   },

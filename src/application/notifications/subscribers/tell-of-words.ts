@@ -1,6 +1,6 @@
 import { MessageAddressed } from '../../../domain/messaging/published.ts';
 import { CommentAdded, PostAddressed } from '../../../domain/posts/published.ts';
-import { Attendance } from '../../kernel/ports.ts';
+import { PresenceTracker } from '../../kernel/ports.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { type Concern, Concerned } from '../ports.ts';
 import { firstOfEach, frames, tell, telling } from '../telling.ts';
@@ -9,17 +9,17 @@ const needs = { ...telling, concerned: Concerned };
 
 export const tellOfPosts = subscriber({
   name: 'notifications.tell-of-posts',
-  when: 'later',
-  hears: [PostAddressed],
+  when: 'projection',
+  on: [PostAddressed],
   frames,
   needs: telling,
-  async handle(fact, ports) {
-    const { postId, authorId: actorId, mentionIds } = fact.data;
+  async handle(event, ports) {
+    const { postId, authorId: actorId, mentionIds } = event.data;
     const mention = { actorId, type: 'mention', subject: { kind: 'post', id: postId } } as const;
     const key = `mention ${postId}`;
     return tell(
       ports,
-      fact,
+      event,
       mentionIds.map((recipientId) => ({ ...mention, recipientId, key })),
     );
   },
@@ -28,12 +28,12 @@ export const tellOfPosts = subscriber({
 /** Of each comment one hears once, as what it is to them: an answer, a comment on their post, or a mention. */
 export const tellOfComments = subscriber({
   name: 'notifications.tell-of-comments',
-  when: 'later',
-  hears: [CommentAdded],
+  when: 'projection',
+  on: [CommentAdded],
   frames,
   needs,
-  async handle(fact, { concerned, ...ports }) {
-    const { commentId, authorId: actorId } = fact.data;
+  async handle(event, { concerned, ...ports }) {
+    const { commentId, authorId: actorId } = event.data;
     const comment = await concerned.byComment(commentId);
     if (!comment) return undefined;
     const { postId, postAuthorId, parentAuthorId, mentionIds } = comment;
@@ -49,19 +49,19 @@ export const tellOfComments = subscriber({
         (recipientId) => ({ ...of, recipientId, type: 'mention', subject: aboutComment }) as const,
       ),
     ];
-    return tell(ports, fact, firstOfEach(concerns));
+    return tell(ports, event, firstOfEach(concerns));
   },
 });
 
 /** Who is mentioned hears of it at once; of a direct message, who is not there to see it come. */
 export const tellOfMessages = subscriber({
   name: 'notifications.tell-of-messages',
-  when: 'later',
-  hears: [MessageAddressed],
+  when: 'projection',
+  on: [MessageAddressed],
   frames,
-  needs: { ...needs, attendance: Attendance },
-  async handle(fact, { concerned, attendance, ...ports }) {
-    const { conversationId, messageId, senderId: actorId, mentionIds } = fact.data;
+  needs: { ...needs, presenceTracker: PresenceTracker },
+  async handle(event, { concerned, presenceTracker, ...ports }) {
+    const { conversationId, messageId, senderId: actorId, mentionIds } = event.data;
     const peerId = await concerned.byDirectMessage(conversationId, actorId);
     const key = `message ${messageId}`;
     const concerns: Concern[] = mentionIds.map((recipientId) => ({
@@ -69,12 +69,12 @@ export const tellOfMessages = subscriber({
       type: 'mention',
       subject: { kind: 'message', id: messageId },
     }));
-    if (peerId && !attendance.isHere(peerId))
+    if (peerId && !presenceTracker.isPresent(peerId))
       concerns.push({
         ...{ recipientId: peerId, actorId, key },
         type: 'message',
         subject: { kind: 'conversation', id: conversationId },
       });
-    return tell(ports, fact, firstOfEach(concerns));
+    return tell(ports, event, firstOfEach(concerns));
   },
 });

@@ -5,7 +5,7 @@ import type { PostId } from '../../../domain/posts/post.ts';
 import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
+import { Clock, Counters, Ids } from '../../kernel/ports.ts';
 import { CommentReader, Mentions, Shows, Subjects } from '../ports.ts';
 import { commentText, mediaIdsField, saysSomething, withMentions } from '../text.ts';
 import { CommentView } from '../views.ts';
@@ -30,13 +30,13 @@ export const addComment = command({
     mentions: Mentions,
     shows: Shows,
     reader: CommentReader,
-    tallies: Tallies,
+    counters: Counters,
     ids: Ids,
     clock: Clock,
   },
   async handle(
     { input: { postId, text, mediaIds, parentId }, actor },
-    { comments, subjects, mentions, shows, tallies, ids, clock },
+    { comments, subjects, mentions, shows, counters, ids, clock },
   ) {
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const parent = parentId === undefined ? null : await subjects.comment(actor.id, parentId);
@@ -48,8 +48,8 @@ export const addComment = command({
     subjects.hold('post', postId);
     if (parent) subjects.hold('comment', parent.id);
     comments.add(Comment.add(draft, parent));
-    tallies.add(postId, 'comments', 1);
-    if (parent) tallies.add(parent.id, 'comments', 1);
+    counters.add(postId, 'comments', 1);
+    if (parent) counters.add(parent.id, 'comments', 1);
     return id;
   },
   async answer(id, { actor }, { reader }) {

@@ -3,7 +3,7 @@ import { PostNotFound } from '../../../domain/posts/errors.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
 import { idField, iso, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Tallies } from '../../kernel/ports.ts';
+import { Clock, Counters } from '../../kernel/ports.ts';
 import { PostViews, Subjects } from '../ports.ts';
 
 export const countView = command({
@@ -14,15 +14,15 @@ export const countView = command({
   input: z.strictObject({ postId: idField<PostId>() }),
   output: Nothing,
   refuses: [PostNotFound],
-  needs: { subjects: Subjects, views: PostViews, tallies: Tallies, clock: Clock },
-  async handle({ input: { postId }, actor }, { subjects, views, tallies, clock }) {
+  needs: { subjects: Subjects, views: PostViews, counters: Counters, clock: Clock },
+  async handle({ input: { postId }, actor }, { subjects, views, counters, clock }) {
     const authorId = await subjects.ownerOf(actor.id, 'post', postId);
     if (!authorId) throw new PostNotFound();
     if (authorId === actor.id) return nothing;
     const day = iso(clock.now()).slice(0, 10);
     if (!(await views.add(postId, actor.id, day))) return nothing;
     subjects.hold('post', postId);
-    tallies.add(postId, 'views', 1);
+    counters.add(postId, 'views', 1);
     return nothing;
   },
 });

@@ -9,7 +9,7 @@ import {
   WrongKindOfFile,
 } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
+import { Clock, Counters, Ids } from '../../kernel/ports.ts';
 import { uploadField } from '../../kernel/upload.ts';
 import { Mentions, PostReader, Referable, Shows } from '../ports.ts';
 import { mediaIdsField, postText, refsField, saysSomething, withMentions } from '../text.ts';
@@ -48,7 +48,7 @@ export const createPost = command({
     referable: Referable,
     intake: FileIntake,
     reader: PostReader,
-    tallies: Tallies,
+    counters: Counters,
     ids: Ids,
     clock: Clock,
   },
@@ -60,7 +60,7 @@ export const createPost = command({
   },
   async handle(
     { input, actor, prepared: taken },
-    { posts, mentions, shows, referable, intake, tallies, ids, clock },
+    { posts, mentions, shows, referable, intake, counters, ids, clock },
   ) {
     const { refs, visibility } = input;
     await referable.require(actor.id, refs);
@@ -70,7 +70,7 @@ export const createPost = command({
     const mediaIds: MediaId[] = [...input.mediaIds, ...taken.map(({ id }) => id)];
     await shows.post(post, mediaIds);
     posts.add(Post.publish({ ...post, ...written, mediaIds, refs, visibility, at: clock.now() }));
-    tallies.add(actor.id, 'posts', 1);
+    counters.add(actor.id, 'posts', 1);
     return post.id;
   },
   async answer(id, { actor }, { reader }) {

@@ -3,7 +3,7 @@ import { type CommentId, Comments } from '../../../domain/posts/comment.ts';
 import { CommentNotFound, NotTheAuthor } from '../../../domain/posts/errors.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Tallies } from '../../kernel/ports.ts';
+import { Counters } from '../../kernel/ports.ts';
 import { Subjects } from '../ports.ts';
 
 export const deleteComment = command({
@@ -14,16 +14,16 @@ export const deleteComment = command({
   input: z.strictObject({ commentId: idField<CommentId>() }),
   output: Nothing,
   refuses: [CommentNotFound, NotTheAuthor],
-  needs: { comments: Comments, subjects: Subjects, tallies: Tallies },
-  async handle({ input: { commentId }, actor }, { comments, subjects, tallies }) {
+  needs: { comments: Comments, subjects: Subjects, counters: Counters },
+  async handle({ input: { commentId }, actor }, { comments, subjects, counters }) {
     const place = await subjects.comment(actor.id, commentId);
     const comment = place && (await comments.find(commentId));
     if (!comment) throw new CommentNotFound();
     comment.delete(actor.id, place.postAuthorId);
     const removed = await comments.remove(comment);
     if (removed === 0) throw new CommentNotFound();
-    tallies.add(place.postId, 'comments', -removed);
-    if (place.parentId) tallies.add(place.parentId, 'comments', -1);
+    counters.add(place.postId, 'comments', -removed);
+    if (place.parentId) counters.add(place.parentId, 'comments', -1);
     return nothing;
   },
 });

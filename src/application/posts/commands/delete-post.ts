@@ -3,7 +3,7 @@ import { NotTheAuthor, PostNotFound } from '../../../domain/posts/errors.ts';
 import { type PostId, Posts } from '../../../domain/posts/post.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Tallies } from '../../kernel/ports.ts';
+import { Counters } from '../../kernel/ports.ts';
 import { Subjects } from '../ports.ts';
 
 export const deletePost = command({
@@ -14,14 +14,14 @@ export const deletePost = command({
   input: z.strictObject({ postId: idField<PostId>() }),
   output: Nothing,
   refuses: [PostNotFound, NotTheAuthor],
-  needs: { posts: Posts, subjects: Subjects, tallies: Tallies },
-  async handle({ input: { postId }, actor }, { posts, subjects, tallies }) {
+  needs: { posts: Posts, subjects: Subjects, counters: Counters },
+  async handle({ input: { postId }, actor }, { posts, subjects, counters }) {
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const post = await posts.find(postId);
     if (!post) throw new PostNotFound();
     post.delete(actor.id);
     posts.remove(post);
-    tallies.add(post.authorId, 'posts', -1);
+    counters.add(post.authorId, 'posts', -1);
     return nothing;
   },
 });

@@ -15,8 +15,8 @@ const more = { more: 'on' };
 
 export const purgePosts = subscriber({
   name: 'posts.purge-posts',
-  when: 'later',
-  hears: [PostDeleted],
+  when: 'projection',
+  on: [PostDeleted],
   needs: { purge: PostsPurge },
   async handle({ data }, { purge }) {
     return (await purge.remainsOfPost(data.postId, step)) ? more : undefined;
@@ -25,8 +25,8 @@ export const purgePosts = subscriber({
 
 export const purgeComments = subscriber({
   name: 'posts.purge-comments',
-  when: 'later',
-  hears: [CommentDeleted],
+  when: 'projection',
+  on: [CommentDeleted],
   needs: { purge: PostsPurge },
   async handle({ data }, { purge }) {
     return (await purge.remainsOfComment(data.postId, data.commentId, step)) ? more : undefined;
@@ -36,8 +36,8 @@ export const purgeComments = subscriber({
 /** A person's posts go one by one, so that feeds hear of each; then what they left under others' posts. */
 export const purgePeople = subscriber({
   name: 'posts.purge-people',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs: { posts: Posts, purge: PostsPurge },
   async handle({ data: { userId } }, { posts, purge }) {
     const ids = await purge.postIds(userId, 20);
@@ -54,8 +54,8 @@ export const purgePeople = subscriber({
 /** What is gone shows in no post at once; then its rows for finding posts by it go as well. */
 export const purgeRefs = subscriber({
   name: 'posts.purge-refs',
-  when: 'later',
-  hears: [ItemRemoved, OutfitRemoved, OccasionRemoved, WearVoided],
+  when: 'projection',
+  on: [ItemRemoved, OutfitRemoved, OccasionRemoved, WearVoided],
   needs: { purge: PostsPurge },
   async handle({ data }, { purge }) {
     if ('itemId' in data) purge.refsTo(data.itemId);
@@ -69,8 +69,8 @@ export const purgeRefs = subscriber({
 /** What people made of an item goes with it. */
 export const purgeItemReactions = subscriber({
   name: 'posts.purge-item-reactions',
-  when: 'later',
-  hears: [ItemRemoved],
+  when: 'projection',
+  on: [ItemRemoved],
   needs: { purge: PostsPurge },
   async handle({ data }, { purge }) {
     purge.reactionsTo(data.itemId);
@@ -81,8 +81,8 @@ export const purgeItemReactions = subscriber({
 /** And of an outfit. */
 export const purgeOutfitReactions = subscriber({
   name: 'posts.purge-outfit-reactions',
-  when: 'later',
-  hears: [OutfitRemoved],
+  when: 'projection',
+  on: [OutfitRemoved],
   needs: { purge: PostsPurge },
   async handle({ data }, { purge }) {
     purge.reactionsTo(data.outfitId);

@@ -1,5 +1,5 @@
 import { CommentAdded } from '../../../domain/posts/published.ts';
-import { announce } from '../../kernel/frame.ts';
+import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
 import { commentCreated } from '../frames.ts';
@@ -7,17 +7,17 @@ import { CommentReader, PostAudience, PostReader } from '../ports.ts';
 
 export const pushComments = subscriber({
   name: 'posts.push-comments',
-  when: 'live',
-  hears: [CommentAdded],
+  when: 'after-commit',
+  on: [CommentAdded],
   frames: [commentCreated],
   needs: { posts: PostReader, comments: CommentReader, audience: PostAudience },
-  async handle(fact, { posts, comments, audience }) {
+  async handle(event, { posts, comments, audience }) {
     const [post, comment] = await Promise.all([
-      posts.framed(fact.data.postId),
-      comments.framed(fact.data.commentId),
+      posts.framed(event.data.postId),
+      comments.framed(event.data.commentId),
     ]);
     if (!post || !comment) return undefined;
     const to = await audienceOf(audience, post, comment);
-    return { announce: [announce(commentCreated, fact, comment, to)] };
+    return { push: [toFrame(commentCreated, event, comment, to)] };
   },
 });

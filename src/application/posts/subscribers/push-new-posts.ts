@@ -1,5 +1,5 @@
 import { PostDelivered } from '../../../domain/feed/published.ts';
-import { announce } from '../../kernel/frame.ts';
+import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
 import { postCreated } from '../frames.ts';
@@ -8,13 +8,13 @@ import { PostAudience, PostReader } from '../ports.ts';
 /** Waits for the feeds: who is pushed a post finds it when they look. */
 export const pushNewPosts = subscriber({
   name: 'posts.push-new-posts',
-  when: 'live',
-  hears: [PostDelivered],
+  when: 'after-commit',
+  on: [PostDelivered],
   frames: [postCreated],
   needs: { reader: PostReader, audience: PostAudience },
-  async handle(fact, { reader, audience }) {
-    const post = await reader.framed(fact.data.postId);
+  async handle(event, { reader, audience }) {
+    const post = await reader.framed(event.data.postId);
     if (!post) return undefined;
-    return { announce: [announce(postCreated, fact, post, await audienceOf(audience, post))] };
+    return { push: [toFrame(postCreated, event, post, await audienceOf(audience, post))] };
   },
 });

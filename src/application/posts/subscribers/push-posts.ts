@@ -5,7 +5,7 @@ import {
   PostVisibilityChanged,
   ReactionChanged,
 } from '../../../domain/posts/published.ts';
-import { announce } from '../../kernel/frame.ts';
+import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
 import { postDeleted, postReacted, postUpdated } from '../frames.ts';
@@ -13,32 +13,32 @@ import { PostAudience, PostReader } from '../ports.ts';
 
 export const pushPosts = subscriber({
   name: 'posts.push-posts',
-  when: 'live',
-  hears: [PostEdited, PostVisibilityChanged, ReactionChanged],
+  when: 'after-commit',
+  on: [PostEdited, PostVisibilityChanged, ReactionChanged],
   frames: [postUpdated, postReacted],
   needs: { reader: PostReader, audience: PostAudience },
-  async handle(fact, { reader, audience }) {
-    const reacted = fact.name === ReactionChanged.eventName;
-    if (reacted && fact.data.subject !== 'post') return undefined;
-    const post = await reader.framed(reacted ? fact.data.subjectId : fact.data.postId);
+  async handle(event, { reader, audience }) {
+    const reacted = event.name === ReactionChanged.eventName;
+    if (reacted && event.data.subject !== 'post') return undefined;
+    const post = await reader.framed(reacted ? event.data.subjectId : event.data.postId);
     if (!post) return undefined;
     return {
-      announce: [announce(reacted ? postReacted : postUpdated, fact, post, await audienceOf(audience, post))],
+      push: [toFrame(reacted ? postReacted : postUpdated, event, post, await audienceOf(audience, post))],
     };
   },
 });
 
 export const pushDeletedPosts = subscriber({
   name: 'posts.push-deleted-posts',
-  when: 'live',
-  hears: [PostDeleted],
+  when: 'after-commit',
+  on: [PostDeleted],
   frames: [postDeleted],
   needs: { audience: PostAudience },
-  async handle(fact, { audience }) {
-    const { postId, authorId, visibility } = fact.data;
+  async handle(event, { audience }) {
+    const { postId, authorId, visibility } = event.data;
     const to = await audience.online({ id: postId, authorId, visibility: visibility as Visibility }, [
       authorId,
     ]);
-    return { announce: [announce(postDeleted, fact, { id: postId, authorId }, to)] };
+    return { push: [toFrame(postDeleted, event, { id: postId, authorId }, to)] };
   },
 });

@@ -7,7 +7,7 @@ import { Friendships } from '../../../domain/social/friendship.ts';
 import { UserBlocked } from '../../../domain/social/published.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { endTies } from '../end-ties.ts';
 
@@ -25,16 +25,16 @@ export const blockUser = command({
     blocks: Blocks,
     follows: Follows,
     friendships: Friendships,
-    journal: Journal,
+    recorder: EventRecorder,
     clock: Clock,
   },
-  async handle({ input: { userId }, actor }, { relations, blocks, follows, friendships, journal, clock }) {
+  async handle({ input: { userId }, actor }, { relations, blocks, follows, friendships, recorder, clock }) {
     if (userId === actor.id) throw new NotYourself();
     // Whoever has blocked me I may block as well: not reachable, but there.
     if ((await relations.between(actor.id, userId)).gone) throw new UserNotFound();
     if (!(await blocks.add(actor.id, userId, clock.now()))) return nothing;
-    journal.record(UserBlocked({ blockerId: actor.id, blockedId: userId }));
-    await endTies({ follows, friendships, journal }, actor.id, userId);
+    recorder.record(UserBlocked({ blockerId: actor.id, blockedId: userId }));
+    await endTies({ follows, friendships, recorder }, actor.id, userId);
     return nothing;
   },
 });

@@ -5,7 +5,7 @@ import { Follows } from '../../../domain/social/follows.ts';
 import { FollowRequested, UserFollowed } from '../../../domain/social/published.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { reach } from '../reach.ts';
 
@@ -17,14 +17,14 @@ export const followUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [UserNotFound, NotYourself],
-  needs: { relations: Relations, follows: Follows, journal: Journal, clock: Clock },
-  async handle({ input: { userId }, actor }, { relations, follows, journal, clock }) {
+  needs: { relations: Relations, follows: Follows, recorder: EventRecorder, clock: Clock },
+  async handle({ input: { userId }, actor }, { relations, follows, recorder, clock }) {
     const { ownerIsPrivate } = await reach(relations, actor.id, userId);
     if ((await follows.state(actor.id, userId)) !== 'none') return nothing;
-    relations.holdUnblocked(actor.id, userId);
+    relations.requireUnblocked(actor.id, userId);
     follows.add(actor.id, userId, !ownerIsPrivate, clock.now());
     const pair = { followerId: actor.id, followeeId: userId };
-    journal.record(ownerIsPrivate ? FollowRequested(pair) : UserFollowed(pair));
+    recorder.record(ownerIsPrivate ? FollowRequested(pair) : UserFollowed(pair));
     return nothing;
   },
 });

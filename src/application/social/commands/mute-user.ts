@@ -5,7 +5,7 @@ import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
 import { UserMuted } from '../../../domain/social/published.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { reach } from '../reach.ts';
 
@@ -17,11 +17,11 @@ export const muteUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [UserNotFound, NotYourself],
-  needs: { relations: Relations, mutes: Mutes, journal: Journal, clock: Clock },
-  async handle({ input: { userId }, actor }, { relations, mutes, journal, clock }) {
+  needs: { relations: Relations, mutes: Mutes, recorder: EventRecorder, clock: Clock },
+  async handle({ input: { userId }, actor }, { relations, mutes, recorder, clock }) {
     await reach(relations, actor.id, userId);
     if (await mutes.add(actor.id, userId, clock.now()))
-      journal.record(UserMuted({ muterId: actor.id, mutedId: userId }));
+      recorder.record(UserMuted({ muterId: actor.id, mutedId: userId }));
     return nothing;
   },
 });

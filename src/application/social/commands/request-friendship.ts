@@ -27,7 +27,7 @@ export const requestFriendship = command({
   needs: { relations: Relations, friendships: Friendships, lists: SocialLists, ids: Ids, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, friendships, ids, clock }) {
     await reach(relations, actor.id, userId);
-    relations.holdUnblocked(actor.id, userId);
+    relations.requireUnblocked(actor.id, userId);
     const standing = await friendships.between(actor.id, userId);
     if (standing) {
       standing.askAgain(actor.id, clock.now());

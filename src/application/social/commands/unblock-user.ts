@@ -4,7 +4,7 @@ import { Blocks } from '../../../domain/social/blocks.ts';
 import { UserUnblocked } from '../../../domain/social/published.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 
 export const unblockUser = command({
   name: 'social.unblock-user',
@@ -14,10 +14,10 @@ export const unblockUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [],
-  needs: { blocks: Blocks, journal: Journal },
-  async handle({ input: { userId }, actor }, { blocks, journal }) {
+  needs: { blocks: Blocks, recorder: EventRecorder },
+  async handle({ input: { userId }, actor }, { blocks, recorder }) {
     if (await blocks.remove(actor.id, userId))
-      journal.record(UserUnblocked({ blockerId: actor.id, blockedId: userId }));
+      recorder.record(UserUnblocked({ blockerId: actor.id, blockedId: userId }));
     return nothing;
   },
 });

@@ -3,7 +3,7 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import { Follows } from '../../../domain/social/follows.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 import { endFollow } from '../end-follow.ts';
 
 export const unfollowUser = command({
@@ -13,9 +13,9 @@ export const unfollowUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [],
-  needs: { follows: Follows, journal: Journal },
-  async handle({ input: { userId }, actor }, { follows, journal }) {
-    await endFollow(follows, journal, actor.id, userId);
+  needs: { follows: Follows, recorder: EventRecorder },
+  async handle({ input: { userId }, actor }, { follows, recorder }) {
+    await endFollow(follows, recorder, actor.id, userId);
     return nothing;
   },
 });

@@ -4,7 +4,7 @@ import { Mutes } from '../../../domain/social/blocks.ts';
 import { UserUnmuted } from '../../../domain/social/published.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 
 export const unmuteUser = command({
   name: 'social.unmute-user',
@@ -13,10 +13,10 @@ export const unmuteUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [],
-  needs: { mutes: Mutes, journal: Journal },
-  async handle({ input: { userId }, actor }, { mutes, journal }) {
+  needs: { mutes: Mutes, recorder: EventRecorder },
+  async handle({ input: { userId }, actor }, { mutes, recorder }) {
     if (await mutes.remove(actor.id, userId))
-      journal.record(UserUnmuted({ muterId: actor.id, mutedId: userId }));
+      recorder.record(UserUnmuted({ muterId: actor.id, mutedId: userId }));
     return nothing;
   },
 });

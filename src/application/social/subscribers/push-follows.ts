@@ -4,7 +4,7 @@ import {
   UserFollowed,
   UserUnfollowed,
 } from '../../../domain/social/published.ts';
-import { announce } from '../../kernel/frame.ts';
+import { toFrame } from '../../kernel/frame.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { followerAdded, followerApproved, followerRemoved, followerRequested } from '../frames.ts';
@@ -18,18 +18,18 @@ const toFollowee = {
 
 export const pushFollows = subscriber({
   name: 'social.push-follows',
-  when: 'live',
-  hears: [UserFollowed, UserUnfollowed, FollowRequested, FollowApproved],
+  when: 'after-commit',
+  on: [UserFollowed, UserUnfollowed, FollowRequested, FollowApproved],
   frames: [followerAdded, followerRemoved, followerRequested, followerApproved],
   needs: { lists: SocialLists, relations: Relations },
-  async handle(fact, { lists, relations }) {
-    const [followerId, followeeId] = [fact.data.followerId, fact.data.followeeId];
+  async handle(event, { lists, relations }) {
+    const [followerId, followeeId] = [event.data.followerId, event.data.followeeId];
     // A block ends the follow as well, and then neither hears of the other.
     if ((await relations.between(followeeId, followerId)).blocked) return undefined;
-    if (fact.name === FollowApproved.eventName)
-      return { announce: [announce(followerApproved, fact, await lists.person(followeeId), [followerId])] };
+    if (event.name === FollowApproved.eventName)
+      return { push: [toFrame(followerApproved, event, await lists.person(followeeId), [followerId])] };
     return {
-      announce: [announce(toFollowee[fact.name], fact, await lists.person(followerId), [followeeId])],
+      push: [toFrame(toFollowee[event.name], event, await lists.person(followerId), [followeeId])],
     };
   },
 });

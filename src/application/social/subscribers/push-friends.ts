@@ -4,7 +4,7 @@ import {
   FriendshipEnded,
   FriendshipMade,
 } from '../../../domain/social/published.ts';
-import { announce } from '../../kernel/frame.ts';
+import { toFrame } from '../../kernel/frame.ts';
 import { Relations } from '../../kernel/relations.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { friendAnswered, friendRemoved, friendRequested } from '../frames.ts';
@@ -12,23 +12,23 @@ import { SocialLists } from '../ports.ts';
 
 export const pushFriends = subscriber({
   name: 'social.push-friends',
-  when: 'live',
-  hears: [FriendRequested, FriendRequestDeclined, FriendshipMade, FriendshipEnded],
+  when: 'after-commit',
+  on: [FriendRequested, FriendRequestDeclined, FriendshipMade, FriendshipEnded],
   frames: [friendRequested, friendAnswered, friendRemoved],
   needs: { lists: SocialLists, relations: Relations },
-  async handle(fact, { lists, relations }) {
-    const [fromId, toId] = [fact.data.fromId, fact.data.toId];
+  async handle(event, { lists, relations }) {
+    const [fromId, toId] = [event.data.fromId, event.data.toId];
     // A block ends the friendship as well, and then neither hears of the other.
     if ((await relations.between(toId, fromId)).blocked) return undefined;
-    if (fact.name === FriendshipEnded.eventName) {
-      const byId = fact.data.byId;
+    if (event.name === FriendshipEnded.eventName) {
+      const byId = event.data.byId;
       const otherId = byId === fromId ? toId : fromId;
-      return { announce: [announce(friendRemoved, fact, await lists.person(byId), [otherId])] };
+      return { push: [toFrame(friendRemoved, event, await lists.person(byId), [otherId])] };
     }
-    const request = await lists.friendRequest(fact.data.friendshipId);
+    const request = await lists.friendRequest(event.data.friendshipId);
     if (!request) return undefined;
-    return fact.name === FriendRequested.eventName
-      ? { announce: [announce(friendRequested, fact, request, [toId])] }
-      : { announce: [announce(friendAnswered, fact, request, [fromId])] };
+    return event.name === FriendRequested.eventName
+      ? { push: [toFrame(friendRequested, event, request, [toId])] }
+      : { push: [toFrame(friendAnswered, event, request, [fromId])] };
   },
 });

@@ -3,7 +3,7 @@ import { DayInFuture, ItemNotFound } from '../../../domain/wardrobe/errors.ts';
 import { Item, type ItemId, Items } from '../../../domain/wardrobe/item.ts';
 import { FileNotFound, FileUses, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
+import { Clock, Counters, Ids } from '../../kernel/ports.ts';
 import { itemFields } from '../fields.ts';
 import { itemUse } from '../pictures.ts';
 import { Calendar, ItemReader, PictureColours } from '../ports.ts';
@@ -26,11 +26,11 @@ export const addItem = command({
     proposed: PictureColours,
     calendar: Calendar,
     reader: ItemReader,
-    tallies: Tallies,
+    counters: Counters,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { items, uses, proposed, calendar, tallies, ids, clock }) {
+  async handle({ input, actor }, { items, uses, proposed, calendar, counters, ids, clock }) {
     const { imageIds = [] } = input;
     const today = await calendar.today(actor.id);
     const id = ids.next<ItemId>();
@@ -38,7 +38,7 @@ export const addItem = command({
     const colours = input.colours ?? (imageIds[0] && (await proposed.of(imageIds[0])));
     const draft = { id, ownerId: actor.id, importKey: null, today, at: clock.now() };
     items.add(Item.add(draft, { ...input, colours }));
-    tallies.add(actor.id, 'items', 1);
+    counters.add(actor.id, 'items', 1);
     return id;
   },
   async answer(id, { actor }, { reader }) {

@@ -4,7 +4,7 @@ import { Guests } from '../../../domain/wardrobe/occasion.ts';
 import { NotAGuest, OccasionNotFound } from '../../../domain/wardrobe/outfit-errors.ts';
 import { GuestAnswered } from '../../../domain/wardrobe/published.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { occasionIdField } from '../outfit-fields.ts';
 import { OccasionReader } from '../outfit-ports.ts';
 import { OccasionView } from '../outfit-views.ts';
@@ -16,14 +16,14 @@ export const answerOccasion = command({
   input: z.strictObject({ occasionId: occasionIdField, status: z.enum(['going', 'declined']) }),
   output: OccasionView,
   refuses: [OccasionNotFound, NotAGuest],
-  needs: { guests: Guests, reader: OccasionReader, journal: Journal, clock: Clock },
-  async handle({ input: { occasionId, status }, actor }, { guests, reader, journal, clock }) {
+  needs: { guests: Guests, reader: OccasionReader, recorder: EventRecorder, clock: Clock },
+  async handle({ input: { occasionId, status }, actor }, { guests, reader, recorder, clock }) {
     const occasion = await reader.one(actor.id, occasionId);
     if (!occasion) throw new OccasionNotFound();
     if (occasion.myStatus === status) return occasionId;
     if (!(await guests.answer(occasionId, actor.id, status, clock.now()))) throw new NotAGuest();
     const ownerId = occasion.owner.id as UserId;
-    journal.record(GuestAnswered({ occasionId, ownerId, guestId: actor.id, status }));
+    recorder.record(GuestAnswered({ occasionId, ownerId, guestId: actor.id, status }));
     return occasionId;
   },
   async answer(id, { actor }, { reader }) {

@@ -9,7 +9,7 @@ import {
   ReplacementsNeeded,
 } from '../../../domain/wardrobe/outfit-errors.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
+import { Clock, Counters, Ids } from '../../kernel/ports.ts';
 import { itemIdField } from '../fields.ts';
 import { outfitFields, outfitIdField } from '../outfit-fields.ts';
 import { OutfitReader, OwnThings } from '../outfit-ports.ts';
@@ -38,11 +38,11 @@ export const cloneOutfit = command({
     outfits: Outfits,
     things: OwnThings,
     reader: OutfitReader,
-    tallies: Tallies,
+    counters: Counters,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { outfits, things, reader, tallies, ids, clock }) {
+  async handle({ input, actor }, { outfits, things, reader, counters, ids, clock }) {
     const parent = await reader.one(actor.id, input.outfitId);
     if (!parent) throw new OutfitNotFound();
     const pieces = replaced(parent.pieces, input.replacements, parent.owner.id === actor.id);
@@ -61,7 +61,7 @@ export const cloneOutfit = command({
         { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality: parent.formality },
       ),
     );
-    tallies.add(actor.id, 'outfits', 1);
+    counters.add(actor.id, 'outfits', 1);
     return id;
   },
   async answer(id, { actor }, { reader }) {

@@ -7,7 +7,7 @@ import {
   OccasionTooLong,
 } from '../../../domain/wardrobe/outfit-errors.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
 import { setGuests } from '../asked-guests.ts';
 import { occasionFields } from '../outfit-fields.ts';
 import { OccasionReader, OwnThings } from '../outfit-ports.ts';
@@ -26,7 +26,7 @@ export const createOccasion = command({
     guests: Guests,
     things: OwnThings,
     reader: OccasionReader,
-    journal: Journal,
+    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },

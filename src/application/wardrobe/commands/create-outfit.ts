@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Outfit, type OutfitId, Outfits } from '../../../domain/wardrobe/outfit.ts';
 import { OutfitNotFound, PiecesNotYours } from '../../../domain/wardrobe/outfit-errors.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
+import { Clock, Counters, Ids } from '../../kernel/ports.ts';
 import { outfitFields, piecesField } from '../outfit-fields.ts';
 import { OutfitReader, OwnThings } from '../outfit-ports.ts';
 import { OutfitView } from '../outfit-views.ts';
@@ -20,16 +20,16 @@ export const createOutfit = command({
     outfits: Outfits,
     things: OwnThings,
     reader: OutfitReader,
-    tallies: Tallies,
+    counters: Counters,
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input, actor }, { outfits, things, tallies, ids, clock }) {
+  async handle({ input, actor }, { outfits, things, counters, ids, clock }) {
     const itemIds = input.pieces.map(({ itemId }) => itemId);
     await requireOwnItems(things, actor.id, itemIds, (i) => `/pieces/${i}/itemId`);
     const id = ids.next<OutfitId>();
     await outfits.add(Outfit.create({ id, ownerId: actor.id, at: clock.now() }, input));
-    tallies.add(actor.id, 'outfits', 1);
+    counters.add(actor.id, 'outfits', 1);
     return id;
   },
   async answer(id, { actor }, { reader }) {

@@ -5,8 +5,8 @@ import { invalid } from '../../kernel/dispatcher.ts';
 import { InvalidFields } from '../../kernel/errors.ts';
 import { idOut } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Ids, Tallies } from '../../kernel/ports.ts';
-import { inTurns } from '../../kernel/turns.ts';
+import { Clock, Counters, Ids } from '../../kernel/ports.ts';
+import { timeSlice } from '../../kernel/time-slice.ts';
 import { itemOf, withKeys } from '../imported-rows.ts';
 import { fromCells, isIgnored, isUnknownColumn } from '../item-rows.ts';
 import { Calendar, Csv, ImportKeys } from '../ports.ts';
@@ -63,17 +63,17 @@ export const importItems = command({
     keys: ImportKeys,
     csv: Csv,
     calendar: Calendar,
-    tallies: Tallies,
+    counters: Counters,
     ids: Ids,
     clock: Clock,
   },
   limits: [{ name: 'import-items', points: 60, seconds: 3600, per: 'account' }],
   // What it would answer again follows from the keys of its rows.
   replayable: false,
-  async handle({ input, actor }, { items, keys, csv, calendar, tallies, ids, clock }) {
+  async handle({ input, actor }, { items, keys, csv, calendar, counters, ids, clock }) {
     const { dryRun } = input;
     const { given, ignored } = input.csv === undefined ? fromJson(input.items!) : fromCsv(csv, input.csv);
-    const turn = inTurns();
+    const turn = timeSlice();
     const rows = await withKeys(given, turn);
     const taken = new Map(await keys.taken(actor.id, [...new Set(rows.map(({ key }) => key))]));
     const today = await calendar.today(actor.id);
@@ -106,7 +106,7 @@ export const importItems = command({
         await turn();
         items.add(...made.slice(from, from + storedAtOnce));
       }
-      tallies.add(actor.id, 'items', created);
+      counters.add(actor.id, 'items', created);
     }
     return { dryRun, created, existing: count('exists'), invalid: count('invalid'), ignored, rows: report };
   },

@@ -10,7 +10,7 @@ import { ItemsMoved } from '../../../domain/wardrobe/published.ts';
 import { places } from '../../../domain/wardrobe/words.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 import { dayField, itemIdsField } from '../fields.ts';
 import { Calendar } from '../ports.ts';
 
@@ -22,13 +22,13 @@ export const moveItems = command({
   input: z.strictObject({ itemIds: itemIdsField, place: z.enum(places), dueBack: dayField.optional() }),
   output: Nothing,
   refuses: [ItemNotFound, ItemNotOwned, DueBackTooEarly, NothingIsDueBack],
-  needs: { items: Items, calendar: Calendar, journal: Journal },
-  async handle({ input: { itemIds, place, dueBack = null }, actor }, { items, calendar, journal }) {
+  needs: { items: Items, calendar: Calendar, recorder: EventRecorder },
+  async handle({ input: { itemIds, place, dueBack = null }, actor }, { items, calendar, recorder }) {
     const found = await items.findAll(actor.id, itemIds);
     if (!found) throw new ItemNotFound();
     const today = await calendar.today(actor.id);
     for (const item of found) item.move(place, dueBack, today);
-    journal.record(ItemsMoved({ itemIds, ownerId: actor.id, place }));
+    recorder.record(ItemsMoved({ itemIds, ownerId: actor.id, place }));
     return nothing;
   },
 });

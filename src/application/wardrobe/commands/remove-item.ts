@@ -4,7 +4,7 @@ import { Items } from '../../../domain/wardrobe/item.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { FileUses } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
-import { Tallies } from '../../kernel/ports.ts';
+import { Counters } from '../../kernel/ports.ts';
 import { itemIdField } from '../fields.ts';
 
 export const removeItem = command({
@@ -17,14 +17,14 @@ export const removeItem = command({
   input: z.strictObject({ itemId: itemIdField }),
   output: Nothing,
   refuses: [ItemNotFound, ItemInUse],
-  needs: { items: Items, uses: FileUses, tallies: Tallies },
-  async handle({ input: { itemId }, actor }, { items, uses, tallies }) {
+  needs: { items: Items, uses: FileUses, counters: Counters },
+  async handle({ input: { itemId }, actor }, { items, uses, counters }) {
     const item = await items.find(actor.id, itemId);
     if (!item) throw new ItemNotFound();
     item.remove();
     await items.remove(item);
     uses.detach([itemId]);
-    tallies.add(actor.id, 'items', -1);
+    counters.add(actor.id, 'items', -1);
     return nothing;
   },
 });

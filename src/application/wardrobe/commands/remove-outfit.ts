@@ -3,7 +3,7 @@ import { Outfits } from '../../../domain/wardrobe/outfit.ts';
 import { OutfitNotFound } from '../../../domain/wardrobe/outfit-errors.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Tallies } from '../../kernel/ports.ts';
+import { Counters } from '../../kernel/ports.ts';
 import { outfitIdField } from '../outfit-fields.ts';
 
 export const removeOutfit = command({
@@ -14,13 +14,13 @@ export const removeOutfit = command({
   input: z.strictObject({ outfitId: outfitIdField }),
   output: Nothing,
   refuses: [OutfitNotFound],
-  needs: { outfits: Outfits, tallies: Tallies },
-  async handle({ input: { outfitId }, actor }, { outfits, tallies }) {
+  needs: { outfits: Outfits, counters: Counters },
+  async handle({ input: { outfitId }, actor }, { outfits, counters }) {
     const outfit = await outfits.find(actor.id, outfitId);
     if (!outfit) throw new OutfitNotFound();
     outfit.remove();
     outfits.remove(outfit);
-    tallies.add(actor.id, 'outfits', -1);
+    counters.add(actor.id, 'outfits', -1);
     return nothing;
   },
 });

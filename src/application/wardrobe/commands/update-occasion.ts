@@ -8,7 +8,7 @@ import {
   OccasionTooLong,
 } from '../../../domain/wardrobe/outfit-errors.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, Journal } from '../../kernel/ports.ts';
+import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { setGuests } from '../asked-guests.ts';
 import { versionField } from '../fields.ts';
 import { occasionFields, occasionIdField } from '../outfit-fields.ts';
@@ -36,7 +36,7 @@ export const updateOccasion = command({
     guests: Guests,
     things: OwnThings,
     reader: OccasionReader,
-    journal: Journal,
+    recorder: EventRecorder,
     clock: Clock,
   },
   async handle(

@@ -4,7 +4,7 @@ import { Items } from '../../../domain/wardrobe/item.ts';
 import { ItemsWashed } from '../../../domain/wardrobe/published.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Journal } from '../../kernel/ports.ts';
+import { EventRecorder } from '../../kernel/ports.ts';
 import { dayField, itemIdsField } from '../fields.ts';
 import { Calendar, Washes } from '../ports.ts';
 
@@ -18,15 +18,15 @@ export const washItems = command({
   input: z.strictObject({ itemIds: itemIdsField, on: dayField.optional() }),
   output: Nothing,
   refuses: [ItemNotFound, ItemNotOwned, DayInFuture],
-  needs: { items: Items, washes: Washes, calendar: Calendar, journal: Journal },
-  async handle({ input: { itemIds, on }, actor }, { items, washes, calendar, journal }) {
+  needs: { items: Items, washes: Washes, calendar: Calendar, recorder: EventRecorder },
+  async handle({ input: { itemIds, on }, actor }, { items, washes, calendar, recorder }) {
     const found = await items.findAll(actor.id, itemIds);
     if (!found) throw new ItemNotFound();
     const today = await calendar.today(actor.id);
     const day = on ?? today;
     for (const item of found) item.wash(day, today);
     washes.add(actor.id, itemIds, day);
-    journal.record(ItemsWashed({ itemIds, ownerId: actor.id, on: day }));
+    recorder.record(ItemsWashed({ itemIds, ownerId: actor.id, on: day }));
     return nothing;
   },
 });

@@ -13,8 +13,8 @@ const more = { more: 'on' };
 /** An outfit that is gone is planned for nothing, and the diary names it no more; what was worn stays. */
 export const forgetOutfits = subscriber({
   name: 'wardrobe.forget-outfits',
-  when: 'later',
-  hears: [OutfitRemoved],
+  when: 'projection',
+  on: [OutfitRemoved],
   needs: { purge: OutfitsPurge, occasions: Occasions },
   async handle({ data: { outfitId } }, { purge, occasions }) {
     const planning = await purge.planning(outfitId, few);
@@ -30,8 +30,8 @@ export const forgetOutfits = subscriber({
 
 export const forgetOccasions = subscriber({
   name: 'wardrobe.forget-occasions',
-  when: 'later',
-  hears: [OccasionRemoved],
+  when: 'projection',
+  on: [OccasionRemoved],
   needs: { purge: OutfitsPurge },
   async handle({ data: { occasionId } }, { purge }) {
     return (await purge.forgetOccasion(occasionId, step)) ? more : undefined;
@@ -41,8 +41,8 @@ export const forgetOccasions = subscriber({
 /** Outfits and occasions go one by one, so that others hear of each; then the diary, and the places at others' tables. */
 export const purgeOutfits = subscriber({
   name: 'wardrobe.purge-outfits',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs: { purge: OutfitsPurge, outfits: Outfits, occasions: Occasions },
   async handle({ data: { userId } }, { purge, outfits, occasions }) {
     const outfitIds = await purge.outfitIds(userId, few);
@@ -66,8 +66,8 @@ export const purgeOutfits = subscriber({
 /** A block takes each from the other's table. */
 export const uninviteBlocked = subscriber({
   name: 'wardrobe.uninvite-blocked',
-  when: 'later',
-  hears: [UserBlocked],
+  when: 'projection',
+  on: [UserBlocked],
   needs: { purge: OutfitsPurge },
   async handle({ data: { blockerId, blockedId } }, { purge }) {
     await purge.uninvite(blockerId, blockedId);

@@ -9,8 +9,8 @@ const more = { more: 'on' };
 /** What others had collected is not there any more. */
 export const tidyCollections = subscriber({
   name: 'wardrobe.tidy-collections',
-  when: 'later',
-  hears: [ItemRemoved, OutfitRemoved],
+  when: 'projection',
+  on: [ItemRemoved, OutfitRemoved],
   needs: { purge: WardrobePurge },
   async handle({ data }, { purge }) {
     const refId = 'itemId' in data ? data.itemId : data.outfitId;
@@ -20,8 +20,8 @@ export const tidyCollections = subscriber({
 
 export const purgeItems = subscriber({
   name: 'wardrobe.purge-items',
-  when: 'later',
-  hears: [AccountDeleted],
+  when: 'projection',
+  on: [AccountDeleted],
   needs: { purge: WardrobePurge },
   async handle({ data: { userId } }, { purge }) {
     if (await purge.itemsOf(userId, step)) return more;

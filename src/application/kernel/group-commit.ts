@@ -1,0 +1,55 @@
+import { Refusal } from '../../domain/kernel/refusal.ts';
+import { Overloaded, Unavailable } from './errors.ts';
+
+const most = 100;
+/** Four transactions' worth: whoever came next would wait for too long. */
+const longest = 4 * most;
+
+interface Waiting {
+  readonly call: unknown;
+  resolve(done: unknown): void;
+  reject(error: unknown): void;
+}
+type Commit = (calls: readonly unknown[]) => Promise<readonly unknown[]>;
+
+/** Group commit: calls that come while a transaction is in flight share the next one. */
+export class GroupCommit {
+  readonly #queues = new Map<string, Waiting[]>();
+
+  /** `commit` stores many calls in one transaction, and answers each one's result or refusal. */
+  run(key: string, call: unknown, commit: Commit): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const waiting = { call, resolve, reject };
+      const queue = this.#queues.get(key);
+      if (queue) {
+        if (queue.length >= longest) throw new Overloaded({ retryAfterSeconds: 1 });
+        queue.push(waiting);
+        return;
+      }
+      this.#queues.set(key, [waiting]);
+      // Those that came in at the same moment are on their way here.
+      setImmediate(() => void this.#drain(key, commit));
+    });
+  }
+
+  async #drain(key: string, commit: Commit): Promise<void> {
+    const queue = this.#queues.get(key)!;
+    while (queue.length > 0) await this.#store(queue.splice(0, most), commit);
+    this.#queues.delete(key);
+  }
+
+  async #store(batch: readonly Waiting[], commit: Commit): Promise<void> {
+    try {
+      const outcomes = await commit(batch.map(({ call }) => call));
+      for (const [i, { resolve, reject }] of batch.entries()) {
+        const outcome = outcomes[i];
+        if (outcome instanceof Refusal) reject(outcome);
+        else resolve(outcome);
+      }
+    } catch (error) {
+      // Nobody's fault but the database's: it would keep each one waiting in turn.
+      if (batch.length === 1 || error instanceof Unavailable) for (const { reject } of batch) reject(error);
+      else for (const one of batch) await this.#store([one], commit);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { CounterKind } from '../../../application/kernel/ports.ts';
+import { counterColumns } from './counters.ts';
+
+/** Joins what is folded of a subject's counts; read it with `tallied` beside. */
+export const joinCounters = (subject: string, alias = 'ty'): string =>
+  `left join tallies ${alias} on ${alias}.subject_id = ${subject}`;
+
+/**
+ * Columns that together are exact at every moment: the folded counts of these kinds, and what is not folded
+ * yet. Both are read by one statement, so a fold in between cannot show.
+ */
+export const selectCounters = (kinds: readonly CounterKind[], subject: string, alias = 'ty'): string =>
+  [
+    ...kinds.map((kind) => `${alias}.${counterColumns[kind]}`),
+    `(select /*+ index(tc primary) */ group_concat(concat(tc.kind, '=', tc.delta)) from tally_changes tc where tc.subject_id = ${subject}) as unfolded`,
+  ].join(', ');
+
+export type CounterRow<K extends CounterKind> = {
+  readonly [C in (typeof counterColumns)[K]]: number | null;
+} & {
+  readonly unfolded: string | null;
+};
+
+/** The counts of a row that was read with `tallied`. */
+export function counts<K extends CounterKind>(kinds: readonly K[], row: CounterRow<K>): Record<K, number> {
+  const result = {} as Record<K, number>;
+  for (const kind of kinds) result[kind] = (row as Record<string, number | null>)[counterColumns[kind]] ?? 0;
+  if (row.unfolded !== null)
+    for (const change of row.unfolded.split(',')) {
+      const [kind, delta] = change.split('=') as [K, string];
+      if (kind in result) result[kind] += Number(delta);
+    }
+  return result;
+}

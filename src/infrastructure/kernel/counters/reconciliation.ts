@@ -1,0 +1,53 @@
+import type { CounterKind, Counters } from '../../../application/kernel/ports.ts';
+import type { Id } from '../../../domain/kernel/id.ts';
+import type { Database } from '../database/database.ts';
+import { sql } from '../database/statement.ts';
+import type { SqlUnitOfWork } from '../unit-of-work/sql-unit-of-work.ts';
+import { counterColumns } from './counters.ts';
+
+/** How a kind of count follows from the rows: a `select` of `subject_id` and `n`. */
+export interface Reconciliation {
+  readonly kind: CounterKind;
+  readonly rows: string;
+}
+
+export interface Drift {
+  readonly kind: CounterKind;
+  readonly subjectId: Id;
+  /** What has to be added to be right. */
+  readonly by: number;
+}
+
+const shownAtMost = 1000;
+
+/** Compares one kind of count with its rows; folded, unfolded and rows are read by one statement. */
+const driftOf = ({ kind, rows }: Reconciliation) =>
+  sql<{ limit: number }, { subjectId: Id; drift: number | string }>(`
+  select d.subject_id as subjectId, sum(d.n) as drift from (
+    select * from (${rows}) facts
+    union all select subject_id, -${counterColumns[kind]} from tallies where ${counterColumns[kind]} <> 0
+    union all select subject_id, -delta from tally_changes where kind = '${kind}'
+  ) d group by d.subject_id having sum(d.n) <> 0 limit :limit`);
+
+/** The counts that differ from a recount, at most 1,000 of each kind. */
+export async function findDrift(
+  database: Database,
+  reconciliations: readonly Reconciliation[],
+): Promise<Drift[]> {
+  const found: Drift[] = [];
+  for (const recount of reconciliations) {
+    const rows = await database.rows(driftOf(recount), { limit: shownAtMost });
+    found.push(...rows.map(({ subjectId, drift }) => ({ kind: recount.kind, subjectId, by: Number(drift) })));
+  }
+  return found;
+}
+
+/** Puts counts right by one more change each, so that calls in between stay counted. */
+export const mend = (
+  unitOfWork: SqlUnitOfWork,
+  counters: Counters,
+  drifts: readonly Drift[],
+): Promise<void> =>
+  unitOfWork.run(async () => {
+    for (const { subjectId, kind, by } of drifts) counters.add(subjectId, kind, by);
+  });

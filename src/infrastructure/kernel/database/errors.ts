@@ -1,0 +1,87 @@
+import { Unavailable } from '../../../application/kernel/errors.ts';
+
+/** This unit of work met another's: a taken key, a stale version, a deadlock. It may run again. */
+export class TransactionConflict extends Error {
+  constructor(cause: unknown) {
+    super('Lost a race in the database', { cause });
+  }
+}
+
+const raceCodes = new Set(['ER_DUP_ENTRY', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
+const raceNames = new Set([
+  'UniqueConstraintViolationException',
+  'OptimisticLockError',
+  'DeadlockException',
+  'LockWaitTimeoutException',
+]);
+// SQLITE_BUSY_SNAPSHOT, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
+const sqliteRaces = new Set([517, 1555, 2067]);
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'ER_QUERY_TIMEOUT',
+  'ER_RECORD_FILE_FULL',
+  'ER_DISK_FULL',
+  'ER_NORMAL_SHUTDOWN',
+]);
+// SQLITE_BUSY (another process keeps the write lock for too long), SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN.
+const sqliteAway = new Set([5, 13, 10, 14]);
+
+// The driver gives these no code.
+const awayMessages = new Set([
+  'Queue limit reached.',
+  'Pool is closed.',
+  'Connection lost: The server closed the connection.',
+  "Can't add new command when connection is in closed state",
+]);
+
+// The low byte of an extended code says its kind: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
+const primaryCode = 0xff;
+
+// How the two databases fail on `dialect.mustFind`.
+const notFound = /^integer overflow$|^DOUBLE value is out of range in 'exp\(/;
+
+interface DriverError {
+  readonly name?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly errcode?: number;
+  readonly fatal?: boolean;
+  readonly cause?: unknown;
+  readonly previous?: unknown;
+}
+
+/** Tells what a database error means to the caller; what it does not know stays as it is. */
+export function translate(error: unknown): unknown {
+  for (
+    let at = error as DriverError | undefined;
+    at && typeof at === 'object';
+    at = (at.cause ?? at.previous) as DriverError
+  ) {
+    if (at instanceof TransactionConflict || at instanceof Unavailable) return at;
+    if (notFound.test(at.message ?? '')) return new TransactionConflict(error);
+    if (raceCodes.has(at.code ?? '') || raceNames.has(at.name ?? '') || sqliteRaces.has(at.errcode ?? -1))
+      return new TransactionConflict(error);
+    if (
+      awayCodes.has(at.code ?? '') ||
+      awayMessages.has(at.message ?? '') ||
+      sqliteAway.has((at.errcode ?? 0) & primaryCode)
+    )
+      return unavailable(error);
+  }
+  return error;
+}
+
+function unavailable(cause: unknown): Unavailable {
+  const refused = new Unavailable({ retryAfterSeconds: 1 });
+  refused.cause = cause;
+  return refused;
+}

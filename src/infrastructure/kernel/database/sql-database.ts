@@ -1,0 +1,58 @@
+import { currentUnit, requireUnit } from '../unit-of-work/unit.ts';
+import { Database } from './database.ts';
+import type { Dialect } from './dialect.ts';
+import type { Engine, Row } from './engine.ts';
+import { translate } from './errors.ts';
+import { idFromBytes } from './id-bytes.ts';
+import { namesIds, type Params, type Statement } from './statement.ts';
+
+export class SqlDatabase extends Database {
+  readonly dialect: Dialect;
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    super();
+    this.#engine = engine;
+    this.dialect = engine.dialect;
+  }
+
+  async rows<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
+    const bound = statement.bind(this.dialect, params);
+    const unit = currentUnit();
+    if (unit?.inTransaction) return textIds((await unit.execute(bound)).rows) as R[];
+    try {
+      return textIds(await this.#engine.read(bound)) as R[];
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  async locked<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
+    await requireUnit().begin();
+    return this.rows(statement, params);
+  }
+
+  async write<P extends Params>(statement: Statement<P>, params: P): Promise<number> {
+    const unit = requireUnit();
+    await unit.flush();
+    return (await unit.execute(statement.bind(this.dialect, params))).affected;
+  }
+
+  enqueue<P extends Params>(statement: Statement<P>, params: P): void {
+    requireUnit().enqueue(statement.bind(this.dialect, params));
+  }
+}
+
+/** Columns named as ids come as bytes; callers get text. */
+function textIds(rows: Row[]): Row[] {
+  const first = rows[0];
+  if (!first) return rows;
+  const columns = Object.keys(first).filter(namesIds);
+  if (columns.length === 0) return rows;
+  for (const row of rows)
+    for (const column of columns) {
+      const bytes = row[column];
+      if (bytes instanceof Uint8Array) row[column] = idFromBytes(bytes);
+    }
+  return rows;
+}

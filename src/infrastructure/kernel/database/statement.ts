@@ -1,0 +1,129 @@
+import type { Dialect } from './dialect.ts';
+import { idToBytes } from './id-bytes.ts';
+
+export type Value = string | number | bigint | boolean | null | Uint8Array;
+export type Params = Readonly<
+  Record<string, Value | readonly Value[] | readonly Readonly<Record<string, Value>>[]>
+>;
+
+/** Text and values as a driver takes them. */
+export interface BoundStatement {
+  readonly text: string;
+  readonly values: Value[];
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly list: boolean;
+  /** The columns of a list of rows. */
+  readonly columns: readonly string[] | null;
+}
+
+/** SQL cut at its holes: `parts` has one more entry than `holes`. */
+interface Compiled {
+  readonly parts: readonly string[];
+  readonly parameters: readonly Parameter[];
+  /** The finished text when no hole is a list. */
+  readonly text: string | null;
+  readonly byLengths: Map<string, string>;
+}
+
+// `:name`, `:name*` (a list), `:name*(a, b)` (a list of rows)
+const parameterPattern = /:([a-z][A-Za-z0-9]*)(\*)?(?:(?<=\*)\(([^)]*)\))?/g;
+const paddedLengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+
+/**
+ * SQL text with named holes. A hole or column named `id`, `…Id`, `ids` or `…Ids` holds ids: text outside,
+ * sixteen bytes in the database. `:names*` is a list, padded to a few lengths so that statements stay
+ * prepared; `values :rows*(aId, b)` is a list of rows.
+ */
+export class Statement<P extends Params = Params, R = Record<string, unknown>> {
+  declare readonly row: R;
+  declare readonly params: P;
+  readonly #source: (dialect: Dialect) => string;
+  readonly #compiled = new Map<string, Compiled>();
+
+  constructor(source: (dialect: Dialect) => string) {
+    this.#source = source;
+  }
+
+  bind(dialect: Dialect, params: P): BoundStatement {
+    let compiled = this.#compiled.get(dialect.name);
+    if (!compiled) this.#compiled.set(dialect.name, (compiled = compile(this.#source(dialect))));
+    const values: Value[] = [];
+    let lengths = '';
+    for (const parameter of compiled.parameters) {
+      const value = params[parameter.name];
+      if (value === undefined) throw new Error(`No value for :${parameter.name}`);
+      if (!parameter.list) values.push(toValue(parameter.name, value as Value));
+      else lengths += `,${pushList(values, parameter, value as readonly unknown[])}`;
+    }
+    if (compiled.text !== null) return { text: compiled.text, values };
+    let text = compiled.byLengths.get(lengths);
+    if (text === undefined)
+      compiled.byLengths.set(lengths, (text = expand(compiled, lengths.slice(1).split(',').map(Number))));
+    return { text, values };
+  }
+}
+
+/** Declares a statement; pass a function where the databases differ. */
+export const sql = <P extends Params = Record<never, never>, R = Record<string, unknown>>(
+  source: string | ((dialect: Dialect) => string),
+): Statement<P, R> => new Statement<P, R>(typeof source === 'string' ? () => source : source);
+
+function compile(source: string): Compiled {
+  const parts: string[] = [];
+  const parameters: Parameter[] = [];
+  let from = 0;
+  for (const match of source.matchAll(parameterPattern)) {
+    parts.push(source.slice(from, match.index));
+    parameters.push({
+      name: match[1]!,
+      list: match[2] !== undefined,
+      columns: match[3]?.split(',').map((column) => column.trim()) ?? null,
+    });
+    from = match.index + match[0].length;
+  }
+  parts.push(source.slice(from));
+  return {
+    parts,
+    parameters,
+    text: parameters.some((parameter) => parameter.list) ? null : parts.join('?'),
+    byLengths: new Map(),
+  };
+}
+
+function expand({ parts, parameters }: Compiled, lengths: number[]): string {
+  let text = parts[0]!;
+  parameters.forEach((parameter, i) => {
+    const one = parameter.columns ? `(${parameter.columns.map(() => '?').join(', ')})` : '?';
+    text += parameter.list ? Array(lengths.shift()).fill(one).join(', ') : one;
+    text += parts[i + 1]!;
+  });
+  return text;
+}
+
+function pushList(values: Value[], parameter: Parameter, list: readonly unknown[]): number {
+  if (list.length === 0) throw new Error(`:${parameter.name}* is empty`);
+  if (parameter.columns) {
+    for (const row of list as readonly Readonly<Record<string, Value>>[])
+      for (const column of parameter.columns) values.push(toValue(column, row[column] as Value));
+    return list.length;
+  }
+  const length = paddedLengths.find((padded) => padded >= list.length) ?? list.length;
+  for (let i = 0; i < length; i++)
+    values.push(toValue(parameter.name, list[Math.min(i, list.length - 1)] as Value));
+  return length;
+}
+
+function toValue(name: string, value: Value): Value {
+  if (value === undefined) throw new Error(`No value for ${name}`);
+  if (typeof value === 'string') return namesIds(name) ? idToBytes(value) : value;
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+export const namesIds = (name: string) => /(^id|Id)s?$/.test(name);
+
+/** Before and after every id there is, for keyset pages that start at an end. */
+export const firstId = '00000000-0000-0000-0000-000000000000';
+export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

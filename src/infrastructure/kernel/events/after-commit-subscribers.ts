@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { FramePublisher, OnlineUsers } from '../../../application/kernel/ports.ts';
+import type { StoredEvent } from '../../../application/kernel/subscriber.ts';
+import type { BoundSubscriber, BoundSubscribers } from './bound-subscribers.ts';
+import type { EventBus } from './event-bus.ts';
+
+interface Ports {
+  readonly publisher: FramePublisher;
+  readonly online: OnlineUsers;
+  readonly logger: Logger;
+}
+
+/** Runs the `after-commit` subscribers as their events come over the bus, and publishes the frames that they make. */
+export class AfterCommitSubscribers {
+  readonly #ports: Ports;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(subscribers: BoundSubscribers, bus: EventBus, ports: Ports) {
+    this.#ports = ports;
+    for (const subscriber of subscribers.all) {
+      if (subscriber.when !== 'after-commit') continue;
+      for (const eventName of subscriber.on) bus.on(eventName, (event) => this.#start(subscriber, event));
+    }
+  }
+
+  /** Resolves once every frame is published that follows from the events so far. */
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #start(subscriber: BoundSubscriber, event: StoredEvent): void {
+    if (subscriber.pushes && this.#ports.online.nobody()) return;
+    const running = this.#run(subscriber, event).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  async #run({ name, handle }: BoundSubscriber, event: StoredEvent): Promise<void> {
+    const { publisher, logger } = this.#ports;
+    try {
+      const progress = await handle(event, undefined);
+      if (progress?.push?.length) publisher.publish(progress.push);
+    } catch (error) {
+      logger.error({ err: error, subscriber: name }, 'an after-commit subscriber failed');
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Port } from '../../../application/kernel/operation.ts';
+import type { Progress, StoredEvent, Subscriber, When } from '../../../application/kernel/subscriber.ts';
+
+/** A subscriber with its ports. */
+export interface BoundSubscriber {
+  readonly name: string;
+  readonly on: readonly string[];
+  /** Its only effect is to push frames. */
+  readonly pushes: boolean;
+  readonly when: When;
+  handle(event: StoredEvent, cursor: string | undefined): Promise<Progress | undefined>;
+}
+
+type Resolve = <T>(port: Port<T>) => T;
+const none: readonly BoundSubscriber[] = [];
+const noNames: ReadonlySet<string> = new Set();
+
+/** All subscribers by the events that they are on. Ports are resolved at first use, since some need the unit of work. */
+export class BoundSubscribers {
+  readonly all: readonly BoundSubscriber[];
+  readonly #resolvePorts: readonly (() => unknown)[];
+  readonly #byEvent: ReadonlyMap<string, readonly BoundSubscriber[]>;
+  readonly #durableByEvent: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(subscribers: readonly Subscriber[], resolve: Resolve) {
+    const bound = subscribers.map((subscriber) => bind(subscriber, resolve));
+    this.all = bound.map(({ subscriber }) => subscriber);
+    this.#resolvePorts = bound.map(({ ports }) => ports);
+    const names = new Set(this.all.flatMap(({ on }) => on));
+    this.#byEvent = new Map([...names].map((name) => [name, this.all.filter(({ on }) => on.includes(name))]));
+    this.#durableByEvent = new Map(
+      [...this.#byEvent].map(([name, on]) => [name, new Set(on.filter(isDurable).map((one) => one.name))]),
+    );
+  }
+
+  /** Resolves every port, so that a missing binding stops the start. */
+  resolveAll(): void {
+    for (const ports of this.#resolvePorts) ports();
+  }
+
+  of(eventName: string): readonly BoundSubscriber[] {
+    return this.#byEvent.get(eventName) ?? none;
+  }
+
+  /** The names of those that get an outbox message for each such event. */
+  durable(eventName: string): ReadonlySet<string> {
+    return this.#durableByEvent.get(eventName) ?? noNames;
+  }
+}
+
+function bind(subscriber: Subscriber, resolve: Resolve) {
+  let resolved: Record<string, unknown> | undefined;
+  const ports = () =>
+    (resolved ??= Object.fromEntries(
+      Object.entries(subscriber.needs).map(([name, port]) => [name, resolve(port)]),
+    ));
+  const { name, when } = subscriber;
+  const bound: BoundSubscriber = {
+    name,
+    when,
+    on: subscriber.on.map(({ eventName }) => eventName),
+    pushes: subscriber.frames.length > 0,
+    handle: (event, cursor) => subscriber.handle(event, ports(), cursor),
+  };
+  return { subscriber: bound, ports };
+}
+
+const isDurable = ({ when }: BoundSubscriber): boolean => when === 'projection' || when === 'side-effect';

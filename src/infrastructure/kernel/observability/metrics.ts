@@ -1,0 +1,101 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Behaviour } from '../../../application/kernel/dispatcher.ts';
+import type { Clock } from '../../../application/kernel/ports.ts';
+import { Refusal } from '../../../domain/kernel/refusal.ts';
+import type { Engine } from '../database/engine.ts';
+import type { EventBus } from '../events/event-bus.ts';
+import type { Backlog, Outbox } from '../outbox/outbox.ts';
+
+/** A registry with the default process metrics and event-loop lag. */
+export function createMetrics(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+/** Times each operation from its checked input to its result. */
+export function operationDurations(registry: Registry): Behaviour {
+  const histogram = new Histogram({
+    name: 'operation_duration_seconds',
+    help: "Time from an operation's checked input to its result",
+    labelNames: ['operation', 'outcome'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  return async ({ operation }, next) => {
+    const from = performance.now();
+    let outcome = 'fault';
+    try {
+      const result = await next();
+      outcome = 'done';
+      return result;
+    } catch (error) {
+      if (error instanceof Refusal) outcome = 'refused';
+      throw error;
+    } finally {
+      histogram.observe({ operation: operation.name, outcome }, (performance.now() - from) / 1000);
+    }
+  };
+}
+
+/** Outbox messages by subscriber, counted when the metrics are read: `feed.fan-out` is the backlog of the feeds. */
+export function watchBacklog(registry: Registry, outbox: Outbox, clock: Clock): void {
+  let asked: { readonly at: number; readonly rows: Promise<Backlog[]> } | undefined;
+  // One query serves the three gauges of a scrape.
+  const backlog = () => {
+    if (!asked || performance.now() - asked.at > 500)
+      asked = { at: performance.now(), rows: outbox.backlog() };
+    return asked.rows;
+  };
+  const gauge = (name: string, help: string, value: (row: Backlog) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['subscriber'] as const,
+      registers: [registry],
+      async collect() {
+        const rows = await backlog();
+        this.reset();
+        for (const row of rows) this.set({ subscriber: row.subscriber }, value(row));
+      },
+    });
+  gauge(
+    'outbox_messages_waiting',
+    'Events due that a subscriber has not handled yet',
+    (row) => row.waiting - row.dead,
+  );
+  gauge(
+    'outbox_messages_dead',
+    'Events that a subscriber failed on until its last attempt',
+    (row) => row.dead,
+  );
+  gauge('outbox_lag_seconds', 'How long the oldest due event of a subscriber has been waiting', (row) =>
+    row.waiting > row.dead ? (clock.now() - row.oldestDueAt) / 1000 : 0,
+  );
+}
+
+/** How often each domain event has happened in this process. */
+export function countEvents(registry: Registry, bus: EventBus): void {
+  const events = new Counter({
+    name: 'domain_events_total',
+    help: 'Domain events committed by this process, by name',
+    labelNames: ['event'] as const,
+    registers: [registry],
+  });
+  bus.on('**', ({ name }) => events.inc({ event: name }));
+}
+
+/** Connections of the database's pool; the embedded database has none. */
+export function watchPool(registry: Registry, engine: Engine): void {
+  const { pool } = engine;
+  if (!pool) return;
+  new Gauge({
+    name: 'database_connections',
+    help: 'Connections of the pool by state, and calls that wait for one',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    collect() {
+      for (const [state, count] of Object.entries(pool())) this.set({ state }, count);
+    },
+  });
+}

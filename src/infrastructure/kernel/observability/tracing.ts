@@ -1,0 +1,55 @@
+import { type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import type { Behaviour } from '../../../application/kernel/dispatcher.ts';
+import { Refusal } from '../../../domain/kernel/refusal.ts';
+
+export interface Tracing {
+  readonly behaviour: Behaviour;
+  /** Sends what is still buffered. */
+  stop(): Promise<void>;
+}
+
+/** Traces every operation to an OTLP collector; the SDK is loaded only when there is one. */
+export async function startTracing(endpoint: string): Promise<Tracing> {
+  const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ]);
+  const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': 'layers' }),
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url }))],
+  });
+  provider.register();
+  return { behaviour: traced(trace.getTracer('layers')), stop: () => provider.shutdown() };
+}
+
+const traced =
+  (tracer: Tracer): Behaviour =>
+  ({ operation, actor, meta }, next) =>
+    tracer.startActiveSpan(operation.name, { kind: SpanKind.SERVER }, async (span) => {
+      span.setAttributes({
+        'layers.wire': meta.wire,
+        'layers.request_id': meta.requestId,
+        ...(actor && { 'enduser.id': actor.id }),
+      });
+      try {
+        return await next();
+      } catch (error) {
+        fail(span, error);
+        throw error;
+      } finally {
+        span.end();
+      }
+    });
+
+/** A refusal is an answer, not a fault. */
+function fail(span: Span, error: unknown): void {
+  if (error instanceof Refusal) {
+    span.setAttribute('layers.refusal', error.code);
+    return;
+  }
+  span.setStatus({ code: SpanStatusCode.ERROR });
+  if (error instanceof Error) span.recordException(error);
+}

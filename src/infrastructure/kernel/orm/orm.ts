@@ -1,0 +1,19 @@
+import { type EntitySchema, MikroORM } from '@mikro-orm/core';
+import type { Engine } from '../database/engine.ts';
+
+/** The ORM over the engine's own connections: it opens none itself. */
+export async function startOrm(engine: Engine, entities: readonly EntitySchema[]): Promise<MikroORM> {
+  const replica = engine.kyselyReplica();
+  return MikroORM.init({
+    driver: engine.ormDriver,
+    dbName: 'layers',
+    driverOptions: engine.kyselyDialect(),
+    ...(replica && { replicas: [{ driverOptions: () => replica }] }),
+    entities: entities as never,
+    discovery: { warnWhenNoEntities: false },
+    ensureDatabase: false,
+    ignoreUndefinedInQuery: false,
+    validate: true,
+    logger: () => {},
+  } as never);
+}

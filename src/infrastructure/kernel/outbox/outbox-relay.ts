@@ -1,0 +1,48 @@
+import type { BoundSubscribers } from '../events/bound-subscribers.ts';
+import type { EventBus } from '../events/event-bus.ts';
+import { OutboxWorker, type OutboxWorkerPorts } from './outbox-worker.ts';
+
+/** Brings events from the outbox to durable subscribers, in batches, and resumes after a crash. */
+export class OutboxRelay {
+  readonly #workers: readonly OutboxWorker[];
+  readonly #subscribers: BoundSubscribers;
+  readonly #bus: EventBus;
+
+  /** Projections share a worker; each side effect has its own, so that a mail server that hangs holds up no feed. */
+  constructor(subscribers: BoundSubscribers, bus: EventBus, ports: OutboxWorkerPorts) {
+    const projections = subscribers.all.filter(({ when }) => when === 'projection');
+    const sideEffects = subscribers.all.filter(({ when }) => when === 'side-effect');
+    const groups = [projections, ...sideEffects.map((one) => [one])].filter((group) => group.length > 0);
+    this.#workers = groups.map((group) => new OutboxWorker(group, ports));
+    this.#subscribers = subscribers;
+    this.#bus = bus;
+  }
+
+  /** Begins with what is due already; from then on it works after each commit, and looks every second. */
+  start(): void {
+    for (const worker of this.#workers) worker.start();
+    this.#bus.on('**', ({ name }) => this.#wake(this.#subscribers.durable(name)));
+  }
+
+  /** Resolves after the batches that are running; a side effect that hangs is left to its lease after `patienceMs`. */
+  async stop(patienceMs = 5_000): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([Promise.all(this.#workers.map((worker) => worker.stop())), patience]);
+    clearTimeout(timer);
+  }
+
+  /** Handles messages until none is due. */
+  async drain(): Promise<void> {
+    for (let worked = true; worked; ) {
+      const results = await Promise.all(this.#workers.map((worker) => worker.drain()));
+      worked = results.some(Boolean);
+    }
+  }
+
+  #wake(durable: ReadonlySet<string>): void {
+    if (durable.size > 0) for (const worker of this.#workers) worker.wake(durable);
+  }
+}

@@ -1,0 +1,129 @@
+import type { Clock } from '../../../application/kernel/ports.ts';
+import type { StoredEvent } from '../../../application/kernel/subscriber.ts';
+import type { Id } from '../../../domain/kernel/id.ts';
+import type { Database } from '../database/database.ts';
+import { sql } from '../database/statement.ts';
+
+/** One event for one durable subscriber: how often it was tried, and how far it came. */
+export interface OutboxMessage {
+  readonly subscriber: string;
+  readonly dueAt: number;
+  readonly eventId: Id;
+  readonly attempts: number;
+  readonly progress: string | null;
+  readonly event: StoredEvent;
+}
+
+type Row = Omit<OutboxMessage, 'fact'> & { name: string; version: number; data: string; at: number };
+type Key = { subscriber: string; dueAt: number; eventId: string };
+
+const claim = sql<{ subscriber: string; now: number; limit: number }, Row>(
+  (d) => `
+  select d.subscriber, d.due_at as dueAt, d.event_id as eventId, d.attempts, d.progress, e.name, e.version, e.data, e.at
+  from dispatches d join events e on e.id = d.event_id
+  where d.subscriber = :subscriber and d.due_at <= :now
+  order by d.due_at, d.event_id limit :limit ${d.forUpdateSkipLocked('d')}`,
+);
+const drop = sql<{ keys: Key[] }>(
+  (d) =>
+    `delete from dispatches where (subscriber, due_at, event_id) in ${d.rowList(':keys*(subscriber, dueAt, eventId)')}`,
+);
+const advance = sql<Key & { progress: string; until: number }>(`
+  update dispatches set progress = :progress, due_at = :until
+  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
+const postpone = sql<Key & { until: number; attempts: number; error: string | null; deadAt: number | null }>(`
+  update dispatches set due_at = :until, attempts = :attempts, error = :error, dead_at = :deadAt
+  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
+const due = sql<{ now: number; names: string[] }, { subscriber: string }>(
+  'select distinct subscriber from dispatches where subscriber in (:names*) and due_at <= :now',
+);
+
+const backlog = sql<{ now: number; never: number }, Backlog>(`
+  select subscriber, count(*) as waiting, min(due_at) as oldestDueAt,
+    count(dead_at) as dead
+  from dispatches where due_at <= :now or due_at = :never group by subscriber`);
+
+export interface Backlog {
+  readonly subscriber: string;
+  /** Due or dead. */
+  readonly waiting: number;
+  readonly oldestDueAt: number;
+  readonly dead: number;
+}
+
+/** Due time of a dead message (the last millisecond of 9999): it stays in the table, and is never claimed. */
+export const never = 253_402_300_799_999;
+const maxAttempts = 12;
+const leaseMs = 120_000;
+
+/** The table of messages that durable subscribers have yet to handle. All but `due` and `backlog` need a unit of work. */
+export class Outbox {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async due(names: readonly string[]): Promise<string[]> {
+    const rows = await this.#database.rows(due, { now: this.#clock.now(), names: [...names] });
+    return rows.map(({ subscriber }) => subscriber);
+  }
+
+  async backlog(): Promise<Backlog[]> {
+    return this.#database.rows(backlog, { now: this.#clock.now(), never });
+  }
+
+  async claim(subscriber: string, limit: number): Promise<OutboxMessage[]> {
+    const rows = await this.#database.rows(claim, { subscriber, now: this.#clock.now(), limit });
+    return rows.map(({ name, version, data, at, ...message }) => ({
+      ...message,
+      event: { id: message.eventId, name, version, data: JSON.parse(data), at },
+    }));
+  }
+
+  done(messages: readonly OutboxMessage[]): void {
+    if (messages.length === 0) return;
+    this.#database.enqueue(drop, { keys: messages.map(keyOf) });
+  }
+
+  /** Stores the progress and moves the message to the end of the queue, so that a long task does not hold up short ones. */
+  advance(message: OutboxMessage, progress: string, pauseMs = 0): void {
+    this.#database.enqueue(advance, { ...keyOf(message), progress, until: this.#clock.now() + pauseMs });
+  }
+
+  /** Reserves the message for two minutes while a side effect runs outside any transaction; a crash frees it then. */
+  lease(message: OutboxMessage): OutboxMessage {
+    const leased = { ...message, dueAt: this.#clock.now() + leaseMs, attempts: message.attempts + 1 };
+    this.#postpone(message, leased.dueAt, leased.attempts, null);
+    return leased;
+  }
+
+  /** Postpones with exponential back-off and jitter, at most an hour; after the last attempt the message is dead. */
+  failed(message: OutboxMessage, attempts: number, error: unknown): void {
+    const pause = Math.min(3_600_000, 250 * 2 ** attempts) * (0.5 + Math.random());
+    const dead = attempts >= maxAttempts;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#postpone(
+      message,
+      dead ? never : this.#clock.now() + Math.round(pause),
+      attempts,
+      text.slice(0, 4000),
+      dead,
+    );
+  }
+
+  #postpone(
+    message: OutboxMessage,
+    until: number,
+    attempts: number,
+    error: string | null,
+    dead = false,
+  ): void {
+    const deadAt = dead ? this.#clock.now() : null;
+    this.#database.enqueue(postpone, { ...keyOf(message), until, attempts, error, deadAt });
+  }
+}
+
+const keyOf = ({ subscriber, dueAt, eventId }: OutboxMessage): Key => ({ subscriber, dueAt, eventId });

@@ -1,0 +1,58 @@
+import type { Clock } from '../../../application/kernel/ports.ts';
+import type { Id } from '../../../domain/kernel/id.ts';
+import type { Database } from '../database/database.ts';
+import { sql } from '../database/statement.ts';
+import type { SqlUnitOfWork } from '../unit-of-work/sql-unit-of-work.ts';
+
+const day = 24 * 3_600_000;
+const keptEventsMs = 30 * day;
+const step = 1000;
+
+type Aged = { before: number; limit: number };
+const oldKeys = sql<Aged, { actorId: Id; operation: string; keyText: string }>(`
+  select actor_id as actorId, operation, idempotency_key as keyText from idempotency_keys
+  where created_at < :before order by created_at limit :limit`);
+const dropKeys = sql<{ keys: readonly { actorId: string; operation: string; keyText: string }[] }>(
+  (d) =>
+    `delete from idempotency_keys where (actor_id, operation, idempotency_key) in ${d.rowList(':keys*(actorId, operation, keyText)')}`,
+);
+// Ids are times: the oldest events are the first rows. One that is still owed to somebody stays.
+const oldEvents = sql<Aged, { id: Id }>(`
+  select e.id from (select id, at from events order by id limit :limit) e
+  where e.at < :before and not exists (select 1 from dispatches d where d.event_id = e.id)`);
+const dropEvents = sql<{ ids: readonly string[] }>('delete from events where id in (:ids*)');
+const newestEvent = sql<Record<never, never>, { id: Id }>('select id from events order by id desc limit 1');
+
+/** Deletes what has served its time, in steps; each answers whether there is more. */
+export class Housekeeping {
+  readonly #database: Database;
+  readonly #unitOfWork: SqlUnitOfWork;
+  readonly #clock: Clock;
+
+  constructor(database: Database, unitOfWork: SqlUnitOfWork, clock: Clock) {
+    this.#database = database;
+    this.#unitOfWork = unitOfWork;
+    this.#clock = clock;
+  }
+
+  async idempotencyKeys(): Promise<boolean> {
+    const keys = await this.#database.rows(oldKeys, { before: this.#clock.now() - day, limit: step });
+    if (keys.length > 0) await this.#unitOfWork.run(async () => this.#database.enqueue(dropKeys, { keys }));
+    return keys.length === step;
+  }
+
+  async events(): Promise<boolean> {
+    const rows = await this.#database.rows(oldEvents, {
+      before: this.#clock.now() - keptEventsMs,
+      limit: step,
+    });
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await this.#unitOfWork.run(async () => this.#database.enqueue(dropEvents, { ids }));
+    return ids.length === step;
+  }
+
+  /** Every command that writes leaves an event, so its id is the newest of all, give or take a moment. */
+  async newestId(): Promise<Id | undefined> {
+    return (await this.#database.row(newestEvent, {}))?.id;
+  }
+}

@@ -1,0 +1,114 @@
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
+import { Counter, type Registry } from 'prom-client';
+import { Admission } from '../../../application/kernel/admission.ts';
+import type { Meta, Operation } from '../../../application/kernel/operation.ts';
+import type { Engine } from '../database/engine.ts';
+
+const beatMs = 10;
+const logEveryMs = 1_000;
+// A command costs several times a query: when both wait, more of those who read are served.
+const longest = { query: 60, command: 45 };
+// A queue must stand for a while before anyone is refused: bursts, and one long turn, pass by themselves.
+const usualGraceMs = 200;
+const graceBeats = 2;
+// A loop that found time to wait has no queue: when it is late, it was kept from the CPU, by hashes or by others.
+const busyShare = 0.75;
+const keptFromCpuMs = 80;
+
+/** Something that calls wait for, and whether they have been waiting for too long for a while. */
+class Congestion {
+  readonly #waited: () => number;
+  readonly #longestMs: number;
+  readonly #graceMs: number;
+  #calmAt = performance.now();
+  #beatsSince = 0;
+
+  constructor(waited: () => number, longestMs: number, graceMs: number) {
+    this.#waited = waited;
+    this.#longestMs = longestMs;
+    this.#graceMs = graceMs;
+  }
+
+  look(): void {
+    this.#beatsSince++;
+    if (this.now()) return;
+    this.#calmAt = performance.now();
+    this.#beatsSince = 0;
+  }
+
+  now(): boolean {
+    return this.#waited() > this.#longestMs;
+  }
+
+  lasts(): boolean {
+    if (!this.now()) return false;
+    return this.#beatsSince >= graceBeats && performance.now() - this.#calmAt > this.#graceMs;
+  }
+}
+
+/**
+ * Refuses calls while those before them wait for too long: for the event loop, which is late by what a turn of it has
+ * taken so far, or for a connection to the database. Both are times, so there is nothing to tune to a machine.
+ */
+export class LoadShedding extends Admission {
+  readonly #congested: Readonly<Record<Operation['kind'], readonly Congestion[]>>;
+  readonly #refused: Counter<'wire'>;
+  readonly #logger: Logger;
+  readonly #timer: NodeJS.Timeout;
+  #beatAt = performance.now();
+  #used = performance.eventLoopUtilization();
+  #isBusy = false;
+  #unlogged = 0;
+  #loggedAt = 0;
+
+  constructor(
+    { waited }: Pick<Engine, 'waited'>,
+    registry: Registry,
+    logger: Logger,
+    graceMs = usualGraceMs,
+  ) {
+    super();
+    this.#logger = logger;
+    const late = () => performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : keptFromCpuMs);
+    const of = (kind: Operation['kind']) =>
+      [late, () => waited(kind)].map((each) => new Congestion(each, longest[kind], graceMs));
+    this.#congested = { query: of('query'), command: of('command') };
+    this.#refused = new Counter({
+      name: 'calls_shed_total',
+      help: 'Calls refused because too much was waiting, by wire',
+      labelNames: ['wire'] as const,
+      registers: [registry],
+    });
+    // Immediates run once what has come in is looked at: what is done from there on keeps the next ones waiting.
+    this.#timer = setInterval(() => setImmediate(() => this.#beat()), beatMs).unref();
+  }
+
+  refuses(kind: Operation['kind'], wire: Meta['wire']): boolean {
+    if (!this.#congested[kind].some((each) => each.lasts())) return false;
+    this.#refused.inc({ wire });
+    this.#unlogged++;
+    return true;
+  }
+
+  isBusy(): boolean {
+    return this.#congested.command.some((each) => each.now());
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #beat(): void {
+    const used = performance.eventLoopUtilization();
+    this.#isBusy = performance.eventLoopUtilization(used, this.#used).utilization > busyShare;
+    this.#used = used;
+    for (const each of [...this.#congested.query, ...this.#congested.command]) each.look();
+    this.#beatAt = performance.now();
+    if (this.#unlogged === 0 || this.#beatAt - this.#loggedAt < logEveryMs) return;
+    // One line for many: they have none of their own.
+    this.#logger.warn({ calls: this.#unlogged }, 'refused, since too much is waiting');
+    this.#unlogged = 0;
+    this.#loggedAt = this.#beatAt;
+  }
+}

@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimits } from '../../../application/kernel/dispatcher.ts';
+import type { Limit } from '../../../application/kernel/operation.ts';
+import { atMost } from './at-most.ts';
+
+type Figures = Pick<Limit, 'name' | 'points' | 'seconds'>;
+
+/** Counts in this process's memory, over fixed windows. */
+export class MemoryRateLimits extends RateLimits {
+  readonly #counters = new Map<string, Counter>();
+  readonly #keysKept: number;
+
+  /** Beyond `keysKept` callers per limit the one seen longest ago is forgotten, so that memory stays bounded. */
+  constructor(keysKept = 100_000) {
+    super();
+    this.#keysKept = keysKept;
+  }
+
+  async take(limit: Figures, key: string): Promise<number | undefined> {
+    const counter = this.#counters.get(limit.name) ?? new Counter(limit, this.#keysKept);
+    this.#counters.set(limit.name, counter);
+    return counter.take(key);
+  }
+}
+
+class Counter {
+  readonly #limiter: RateLimiterMemory;
+  readonly #seen: LRUCache<string, true>;
+
+  constructor({ name, points, seconds }: Figures, keysKept: number) {
+    this.#limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+    this.#seen = new LRUCache({
+      ...atMost(keysKept),
+      dispose: (_, key, reason) => void (reason === 'evict' && this.#limiter.delete(key)),
+    });
+  }
+
+  async take(key: string): Promise<number | undefined> {
+    this.#seen.set(key, true);
+    try {
+      await this.#limiter.consume(key);
+      return undefined;
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) return refused.msBeforeNext / 1000;
+      throw refused;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { UUID, V7Generator } from 'uuidv7';
+import { type Clock, Ids } from '../../../application/kernel/ports.ts';
+import type { Id } from '../../../domain/kernel/id.ts';
+
+/** UUIDv7s in rising order, whatever the clock does. */
+export class UuidIds extends Ids {
+  readonly #generator = new V7Generator();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    super();
+    this.#clock = clock;
+    // However far back the clock goes, the last time stands and the counter goes on.
+    this.#generator.setRollbackAllowance(2 ** 48 - 1);
+  }
+
+  next<T extends Id>(): T {
+    return this.#at(this.#clock.now()).toString() as T;
+  }
+
+  /** Called at start with the newest id in the tables: the clock may have gone back while we were stopped. */
+  continueAfter(newest: Id): void {
+    this.#at(millisecondsOf(newest) + 1);
+  }
+
+  #at(milliseconds: number): UUID {
+    return this.#generator.generateOrResetWithTs(milliseconds);
+  }
+}
+
+const millisecondsOf = (id: Id): number => Buffer.from(UUID.parse(id).bytes).readUIntBE(0, 6);

@@ -1,0 +1,102 @@
+import type { MikroORM } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { ConcurrencyConflict } from '../../../application/kernel/errors.ts';
+import type { Clock, Ids } from '../../../application/kernel/ports.ts';
+import type { StoredEvent } from '../../../application/kernel/subscriber.ts';
+import { UnitOfWork } from '../../../application/kernel/unit-of-work.ts';
+import type { Engine } from '../database/engine.ts';
+import { TransactionConflict } from '../database/errors.ts';
+import { sql } from '../database/statement.ts';
+import type { BoundSubscribers } from '../events/bound-subscribers.ts';
+import type { EventBus } from '../events/event-bus.ts';
+import { requireUnit, Unit, within } from './unit.ts';
+
+const maxAttempts = 6;
+
+const insertEvents = sql<{
+  events: { id: string; name: string; version: number; data: string; at: number }[];
+}>('insert into events (id, name, version, data, at) values :events*(id, name, version, data, at)');
+const insertOutboxMessages = sql<{ messages: { subscriber: string; dueAt: number; eventId: string }[] }>(
+  'insert into dispatches (subscriber, due_at, event_id) values :messages*(subscriber, dueAt, eventId)',
+);
+
+interface Needs {
+  readonly engine: Engine;
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly subscribers: BoundSubscribers;
+  readonly bus: EventBus;
+}
+
+export class SqlUnitOfWork extends UnitOfWork {
+  readonly #needs: Needs;
+  readonly #entities: SqlEntityManager;
+
+  constructor(needs: Needs) {
+    super();
+    this.#needs = needs;
+    this.#entities = needs.orm.em as SqlEntityManager;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#attempt(work, false);
+  }
+
+  /** As `run`, in a transaction from the first statement on. */
+  async transact<T>(work: () => Promise<T>): Promise<T> {
+    return this.#attempt(work, true);
+  }
+
+  async flush(): Promise<void> {
+    await requireUnit().flush();
+  }
+
+  async #attempt<T>(work: () => Promise<T>, locking: boolean): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const unit = new Unit(this.#needs.engine, this.#entities, locking || attempt > 1);
+      try {
+        const { result, events } = await within(unit, async () => {
+          const result = await work();
+          const events = await this.#collectEvents(unit);
+          this.#storeEvents(unit, events);
+          await unit.commit();
+          return { result, events };
+        });
+        for (const event of events) this.#needs.bus.publish(event);
+        return result;
+      } catch (error) {
+        if (!(error instanceof TransactionConflict)) throw error;
+        if (attempt === maxAttempts)
+          throw Object.assign(new ConcurrencyConflict({ retryAfterSeconds: 1 }), { cause: error });
+      }
+    }
+  }
+
+  /** Takes what was recorded, and what `in-transaction` subscribers record in turn. */
+  async #collectEvents(unit: Unit): Promise<StoredEvent[]> {
+    const { clock, ids, subscribers } = this.#needs;
+    const all: StoredEvent[] = [];
+    for (let events = unit.takeEvents(); events.length > 0; events = unit.takeEvents()) {
+      const at = clock.now();
+      const stored = events.map((event) => ({ ...event, id: ids.next(), at }));
+      all.push(...stored);
+      for (const event of stored)
+        for (const subscriber of subscribers.of(event.name))
+          if (subscriber.when === 'in-transaction') await subscriber.handle(event, undefined);
+    }
+    return all;
+  }
+
+  /** One row for each event, and one in the outbox for each durable subscriber to it. */
+  #storeEvents(unit: Unit, events: readonly StoredEvent[]): void {
+    if (events.length === 0) return;
+    const { engine, subscribers } = this.#needs;
+    const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+    unit.enqueue(insertEvents.bind(engine.dialect, { events: rows }));
+    const messages = events.flatMap(({ id, name, at }) =>
+      [...subscribers.durable(name)].map((subscriber) => ({ subscriber, dueAt: at, eventId: id })),
+    );
+    if (messages.length > 0) unit.enqueue(insertOutboxMessages.bind(engine.dialect, { messages }));
+  }
+}

@@ -1,0 +1,136 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager, SqlEntityManager } from '@mikro-orm/sql';
+import { CompiledQuery, type ControlledTransaction } from 'kysely';
+import { timeSlice } from '../../../application/kernel/time-slice.ts';
+import type { DomainEvent } from '../../../domain/kernel/event.ts';
+import { takeEvents } from '../../../domain/kernel/recorded-events.ts';
+import type { Engine, Row } from '../database/engine.ts';
+import { TransactionConflict, translate } from '../database/errors.ts';
+import type { BoundStatement } from '../database/statement.ts';
+
+/** What one unit of work has loaded, written and recorded so far. */
+export class Unit {
+  /** What it reads, it locks: a repeat after a conflict, or `transact`. */
+  readonly locking: boolean;
+  /** Objects whose recorded events belong to this unit of work: itself first, then each aggregate as it is loaded. */
+  readonly #eventSources = new Set<object>([this]);
+  readonly #engine: Engine;
+  readonly #root: SqlEntityManager;
+  #entities: SqlEntityManager | undefined;
+  #pending: BoundStatement[] = [];
+  readonly #removals: (() => BoundStatement)[] = [];
+
+  constructor(engine: Engine, root: SqlEntityManager, locking: boolean) {
+    this.#engine = engine;
+    this.#root = root;
+    this.locking = locking;
+  }
+
+  /** The events that this object records are stored with this unit of work. */
+  track(aggregate: object): void {
+    this.#eventSources.add(aggregate);
+  }
+
+  /** Takes what was recorded since the last call. */
+  takeEvents(): DomainEvent[] {
+    return [...this.#eventSources].flatMap(takeEvents);
+  }
+
+  get entities(): SqlEntityManager {
+    this.#entities ??= this.#root.fork({ useContext: false }) as SqlEntityManager;
+    return this.#entities;
+  }
+
+  get #transaction(): ControlledTransaction<unknown> | undefined {
+    return this.#entities?.getTransactionContext<ControlledTransaction<unknown>>();
+  }
+
+  get inTransaction(): boolean {
+    return this.#transaction !== undefined;
+  }
+
+  async begin(): Promise<void> {
+    if (!this.inTransaction) await this.entities.begin();
+  }
+
+  enqueue(write: BoundStatement): void {
+    this.#pending.push(write);
+  }
+
+  /** `deletion` finds its row only while nobody else has changed or removed it; otherwise this is a conflict. */
+  remove(deletion: () => BoundStatement): void {
+    this.#removals.push(deletion);
+  }
+
+  /** Within the transaction, which must be open. */
+  async execute({ text, values }: BoundStatement): Promise<{ rows: Row[]; affected: number }> {
+    const result = await this.#transaction!.executeQuery<Row>(CompiledQuery.raw(text, values));
+    return { rows: result.rows, affected: Number(result.numAffectedRows ?? result.rows.length) };
+  }
+
+  async flush(): Promise<void> {
+    await this.begin();
+    await this.entities.flush();
+    for (const deletion of this.#removals.splice(0))
+      if ((await this.execute(deletion())).affected === 0)
+        throw new TransactionConflict('the row was changed meanwhile');
+    const pending = this.#pending;
+    if (pending.length === 0) return;
+    this.#pending = [];
+    const text = pending.length > 1 ? this.#engine.joined(pending) : null;
+    if (text !== null) {
+      await this.execute({ text, values: [] });
+      return;
+    }
+    const yieldIfDue = timeSlice();
+    for (const write of pending) {
+      await this.execute(write);
+      await yieldIfDue();
+    }
+  }
+
+  async commit(): Promise<void> {
+    if (this.inTransaction || this.#removals.length > 0 || this.#changed(this.#entities)) {
+      await this.flush();
+      await this.entities.commit();
+    } else if (this.#pending.length > 0) {
+      await this.#engine.batch(this.#pending);
+    }
+  }
+
+  async rollback(): Promise<void> {
+    if (this.inTransaction) await this.entities.rollback();
+  }
+
+  #changed(entities: EntityManager | undefined): boolean {
+    const work = entities?.getUnitOfWork();
+    if (!work) return false;
+    work.computeChangeSets();
+    return work.getChangeSets().length > 0;
+  }
+}
+
+const units = new AsyncLocalStorage<Unit>();
+
+export const currentUnit = (): Unit | undefined => units.getStore();
+
+export function requireUnit(): Unit {
+  const unit = units.getStore();
+  if (!unit) throw new Error('Writing needs a unit of work: this is not a command');
+  return unit;
+}
+
+/** Runs `work` in `unit`; an error rolls back, and is translated. */
+export async function within<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
+  if (units.getStore()) throw new Error('A unit of work inside another');
+  return units.run(unit, async () => {
+    try {
+      if (unit.locking) await unit.begin();
+      return await work();
+    } catch (error) {
+      // When the rollback fails too, the connection is gone, and with it the transaction.
+      await unit.rollback().catch(() => {});
+      throw translate(error);
+    }
+  });
+}

@@ -1,0 +1,77 @@
+import type { Server } from 'socket.io';
+import type { OutgoingFrame } from '../../application/kernel/frame.ts';
+import { FramePublisher } from '../../application/kernel/ports.ts';
+import { Moments } from './moments.ts';
+import { batchRoom, userRoom } from './rooms.ts';
+
+/** People looked up in one go; a post to 100,000 followers must not stop everything else. */
+const atOnce = 2_000;
+
+/** Those of some readers who have a socket here. */
+interface Present {
+  readonly rooms: readonly string[];
+  /** Who takes the frames of a moment together. */
+  readonly together: readonly string[];
+}
+
+/** Pushes frames to those of their readers who have a socket here. */
+export class SocketFramePublisher extends FramePublisher {
+  readonly #io: Server;
+  readonly #moments: Moments;
+  readonly #queue: OutgoingFrame[] = [];
+  #reached = 0;
+
+  constructor(io: Server) {
+    super();
+    this.#io = io;
+    this.#moments = new Moments(io);
+  }
+
+  override publish(outgoing: readonly OutgoingFrame[]): void {
+    const idle = this.#queue.length === 0;
+    this.#queue.push(...outgoing);
+    if (idle) this.#drain();
+  }
+
+  /** In the order of arrival, so that an edit never overtakes what it edits. */
+  #drain(): void {
+    // Frames of one moment often go to the same people; nobody comes or goes while this runs.
+    const looked = new Map<readonly string[], Present>();
+    let budget = atOnce;
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      if (budget <= 0) {
+        setImmediate(() => this.#drain());
+        return;
+      }
+      const whole = this.#reached === 0 && next.to.length <= budget;
+      const readers = whole ? next.to : next.to.slice(this.#reached, this.#reached + budget);
+      let present = looked.get(readers);
+      if (!present) {
+        looked.set(readers, (present = this.#presentOf(readers)));
+        budget -= readers.length;
+      }
+      budget -= 1;
+      this.#emit(next, present);
+      this.#reached += readers.length;
+      if (this.#reached >= next.to.length) {
+        this.#queue.shift();
+        this.#reached = 0;
+      }
+    }
+  }
+
+  #presentOf(readers: readonly string[]): Present {
+    const { rooms } = this.#io.of('/').adapter;
+    return {
+      rooms: readers.map(userRoom).filter((room) => rooms.has(room)),
+      together: readers.filter((reader) => rooms.has(batchRoom(reader))),
+    };
+  }
+
+  #emit(outgoing: OutgoingFrame, { rooms, together }: Present): void {
+    if (together.length > 0) this.#moments.add(outgoing, together);
+    if (rooms.length === 0) return;
+    const { frame, id, at, data } = outgoing;
+    this.#io.to([...rooms]).emit(frame.name, { id, at: new Date(at).toISOString(), data });
+  }
+}

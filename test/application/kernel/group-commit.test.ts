@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { NotAllowed, Unavailable } from '../../../src/application/kernel/errors.ts';
+import { GroupCommit } from '../../../src/application/kernel/group-commit.ts';
+
+/** Stores numbers; what `store` was called with shows how they went together. */
+function shop(store: (calls: readonly unknown[]) => Promise<readonly unknown[]>) {
+  const shared = new GroupCommit();
+  const batches: (readonly unknown[])[] = [];
+  const commit = (calls: readonly unknown[]) => {
+    batches.push(calls);
+    return store(calls);
+  };
+  return { batches, run: (call: number, key = 'k') => shared.run(key, call, commit) };
+}
+const outcomes = async (calls: readonly Promise<unknown>[]) =>
+  (await Promise.allSettled(calls)).map((one) =>
+    one.status === 'fulfilled' ? one.value : (one.reason as Error).name,
+  );
+const doubled = async (calls: readonly unknown[]) => calls.map((call) => (call as number) * 2);
+
+describe('Calls that share transactions', () => {
+  test('those of a moment go together, those that come meanwhile into the next', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { run, batches } = shop(async (calls) => {
+      await gate.promise;
+      return doubled(calls);
+    });
+    const first = [run(1), run(2)];
+    await new Promise(setImmediate);
+    const second = [run(3), run(4), run(5)];
+    gate.resolve();
+    expect(await outcomes([...first, ...second])).toEqual([2, 4, 6, 8, 10]);
+    expect(batches).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
+  });
+
+  test('another key waits for nobody', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { run } = shop(async (calls) => {
+      if (calls[0] === 1) await gate.promise;
+      return doubled(calls);
+    });
+    const held = run(1, 'one');
+    expect(await run(2, 'other')).toBe(4);
+    gate.resolve();
+    expect(await held).toBe(2);
+  });
+
+  test('one that is refused is so alone', async () => {
+    const { run, batches } = shop(async (calls) =>
+      calls.map((call) => (call === 2 ? new NotAllowed() : call)),
+    );
+    expect(await outcomes([run(1), run(2), run(3)])).toEqual([1, 'NotAllowed', 3]);
+    expect(batches).toHaveLength(1);
+  });
+
+  test('a transaction that fails is tried again, each call alone: only the one at fault fails', async () => {
+    const { run, batches } = shop(async (calls) => {
+      if (calls.includes(2)) throw new RangeError('out of reach');
+      return calls;
+    });
+    expect(await outcomes([run(1), run(2), run(3)])).toEqual([1, 'RangeError', 3]);
+    expect(batches).toEqual([[1, 2, 3], [1], [2], [3]]);
+  });
+
+  test('while the database is away nobody waits for the others', async () => {
+    const { run, batches } = shop(async () => {
+      throw new Unavailable();
+    });
+    expect(await outcomes([run(1), run(2)])).toEqual(['Unavailable', 'Unavailable']);
+    expect(batches).toHaveLength(1);
+  });
+
+  test('no more than a hundred at once', async () => {
+    const { run, batches } = shop(doubled);
+    await Promise.all(Array.from({ length: 250 }, (_, i) => run(i)));
+    expect(batches.map(({ length }) => length)).toEqual([100, 100, 50]);
+  });
+});
