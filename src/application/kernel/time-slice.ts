@@ -1,15 +1,14 @@
-/** How long work on this thread goes on before others have their turn. */
-const turnMs = 10;
+const sliceMs = 10;
 
 /**
- * To be called between the steps of something long. Where it answers a promise, it is time to await that: everybody
- * else goes first. What takes less than a turn is done without a pause.
+ * Starts a time slice for long work on this thread. Call the answer between its steps and await the promise that it
+ * returns once the slice is used up: other callers run first, and a new slice begins.
  */
 export function timeSlice(): () => Promise<void> | undefined {
   let since = performance.now();
-  const others = async () => {
+  const yieldToEventLoop = async () => {
     await new Promise((resolve) => setImmediate(resolve));
     since = performance.now();
   };
-  return () => (performance.now() - since < turnMs ? undefined : others());
+  return () => (performance.now() - since < sliceMs ? undefined : yieldToEventLoop());
 }

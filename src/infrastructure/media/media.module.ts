@@ -38,7 +38,7 @@ const waitingImages = 200;
 export const mediaModule = ({ config, store, links, audiences }: MediaOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
     const spool = new DiskSpool(join(config.DATA_DIR, 'spool'));
-    const turns = new Semaphore(Math.max(1, availableParallelism() - 1), waitingImages);
+    const turns = new Semaphore(Math.max(1, availableParallelism() - 1), { maxWaiting: waitingImages });
     bind(ObjectStore).toConstantValue(store);
     bind(Spool).toConstantValue(spool);
     const inspection = new FileInspection(spool, turns);

@@ -13,8 +13,8 @@ export interface Dialect {
   /** Locks what a `select` reads until the transaction ends; the embedded database has one writer anyway. */
   readonly forUpdate: string;
   /**
-   * A statement that fails, as a lost race, unless `select` finds a row; what it finds stays until the transaction
-   * ends. It can go with the writes in one round trip, where asking first would be another.
+   * A statement that fails as a conflict unless `select` finds a row, and locks the row until the transaction ends. It
+   * travels with the writes in one round trip; a query first would be another.
    */
   assertExists(select: string): string;
   /** As `forUpdate` for the rows of one table, passing over those that another worker holds. */
@@ -52,14 +52,17 @@ const aboveFloor =
   (alias: string) =>
     floor === undefined ? where(alias) : `${where(alias)} and ${alias}.id >= ${floor}`;
 
+// The table's check constraint admits no row, so a missing row becomes an error of the database itself.
+const assertExists = (select: string) =>
+  `insert into required_rows (present) select 0 from (select 1 as one) missing where not exists (${select})`;
+
 export const sqlite: Dialect = {
   name: 'sqlite',
   insertIgnore: 'insert or ignore',
   upsert: (key, assignments) =>
     `on conflict (${key}) do update set ${assignments.replaceAll(/\bnew\./g, 'excluded.')}`,
   forUpdate: '',
-  assertExists: (select) =>
-    `select case when exists (${select}) then 1 else abs(-9223372036854775807 - 1) end`,
+  assertExists: (select) => assertExists(select),
   forUpdateSkipLocked: () => '',
   joinNewest: (newest) => `join ${newest.table} ${newest.alias} on ${newest.alias}.id in (
       ${newestFirst(['id'], { ...newest, where: aboveFloor(newest) })} limit ${newest.limit})`,
@@ -72,7 +75,7 @@ export const mysql: Dialect = {
   insertIgnore: 'insert ignore',
   upsert: (_key, assignments) => `as new on duplicate key update ${assignments}`,
   forUpdate: 'for update',
-  assertExists: (select) => `do exp(710 * (not exists (${select} for share)))`,
+  assertExists: (select) => assertExists(`${select} for share`),
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
   joinNewest: (newest) =>
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,

@@ -1,21 +1,28 @@
 import { Unavailable } from '../../../application/kernel/errors.ts';
 
-/** This unit of work met another's: a taken key, a stale version, a deadlock. It may run again. */
+/** Another transaction got in the way: a taken key, a stale version, a missing row, a deadlock. It may run again. */
 export class TransactionConflict extends Error {
   constructor(cause: unknown) {
-    super('Lost a race in the database', { cause });
+    super('The transaction conflicts with another', { cause });
   }
 }
 
-const raceCodes = new Set(['ER_DUP_ENTRY', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
-const raceNames = new Set([
+// The check violation is that of `dialect.assertExists`.
+const conflictCodes = new Set([
+  'ER_DUP_ENTRY',
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_CHECKREAD',
+  'ER_CHECK_CONSTRAINT_VIOLATED',
+]);
+const conflictNames = new Set([
   'UniqueConstraintViolationException',
   'OptimisticLockError',
   'DeadlockException',
   'LockWaitTimeoutException',
 ]);
-// SQLITE_BUSY_SNAPSHOT, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
-const sqliteRaces = new Set([517, 1555, 2067]);
+// SQLITE_CONSTRAINT_CHECK, SQLITE_BUSY_SNAPSHOT, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
+const sqliteConflicts = new Set([275, 517, 1555, 2067]);
 
 const awayCodes = new Set([
   'ECONNREFUSED',
@@ -32,7 +39,7 @@ const awayCodes = new Set([
   'ER_DISK_FULL',
   'ER_NORMAL_SHUTDOWN',
 ]);
-// SQLITE_BUSY (another process keeps the write lock for too long), SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN.
+// SQLITE_BUSY (another process holds the write lock for too long), SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN.
 const sqliteAway = new Set([5, 13, 10, 14]);
 
 // The driver gives these no code.
@@ -46,9 +53,6 @@ const awayMessages = new Set([
 // The low byte of an extended code says its kind: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
 const primaryCode = 0xff;
 
-// How the two databases fail on `dialect.mustFind`.
-const notFound = /^integer overflow$|^DOUBLE value is out of range in 'exp\(/;
-
 interface DriverError {
   readonly name?: string;
   readonly code?: string;
@@ -59,7 +63,7 @@ interface DriverError {
   readonly previous?: unknown;
 }
 
-/** Tells what a database error means to the caller; what it does not know stays as it is. */
+/** Translates errors of the drivers and the ORM into ours; others are returned as they are. */
 export function translate(error: unknown): unknown {
   for (
     let at = error as DriverError | undefined;
@@ -67,8 +71,7 @@ export function translate(error: unknown): unknown {
     at = (at.cause ?? at.previous) as DriverError
   ) {
     if (at instanceof TransactionConflict || at instanceof Unavailable) return at;
-    if (notFound.test(at.message ?? '')) return new TransactionConflict(error);
-    if (raceCodes.has(at.code ?? '') || raceNames.has(at.name ?? '') || sqliteRaces.has(at.errcode ?? -1))
+    if (conflictCodes.has(at.code ?? '') || conflictNames.has(at.name ?? '') || sqliteConflicts.has(at.errcode ?? -1))
       return new TransactionConflict(error);
     if (
       awayCodes.has(at.code ?? '') ||

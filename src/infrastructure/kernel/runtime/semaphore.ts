@@ -1,30 +1,67 @@
 import { TooManyRequests } from '../../../application/kernel/errors.ts';
 
-/** Lets so many work at once, and so many wait; whoever comes then is told to come later. */
-export class Semaphore {
-  readonly #atOnce: number;
-  readonly #waitingLimit: number;
-  readonly #waiting: (() => void)[] = [];
-  #working = 0;
+interface Waiting {
+  readonly since: number;
+  readonly start: () => void;
+}
 
-  constructor(atOnce: number, waitingLimit: number) {
-    this.#atOnce = atOnce;
-    this.#waitingLimit = waitingLimit;
+interface Options {
+  /** Callers that may wait at the same time; unlimited by default. */
+  readonly maxWaiting?: number;
+  /** What a caller beyond them is told. */
+  readonly retryAfterSeconds?: () => number;
+}
+
+/** At most `permits` holders at a time; other callers wait, first come, first served. */
+export class Semaphore {
+  readonly #maxWaiting: number;
+  readonly #retryAfterSeconds: () => number;
+  readonly #waiting = new Set<Waiting>();
+  #free: number;
+
+  constructor(permits: number, { maxWaiting = Infinity, retryAfterSeconds = () => 5 }: Options = {}) {
+    this.#free = permits;
+    this.#maxWaiting = maxWaiting;
+    this.#retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** Throws `TooManyRequests` when too many wait already. */
+  /** Resolves to the release function. Throws `TooManyRequests` when too many callers are waiting. */
+  async acquire(): Promise<() => void> {
+    if (this.#free > 0) this.#free--;
+    else await this.#wait();
+    return () => this.#release();
+  }
+
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#working >= this.#atOnce) {
-      if (this.#waiting.length >= this.#waitingLimit) throw new TooManyRequests({ retryAfterSeconds: 5 });
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else this.#working++;
+    const release = await this.acquire();
     try {
       return await work();
     } finally {
-      // Handed on to whoever waits longest, or given back.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#working--;
+      release();
     }
+  }
+
+  /** Milliseconds that the next caller has been waiting; 0 when none is. */
+  longestWait(): number {
+    for (const { since } of this.#waiting) return performance.now() - since;
+    return 0;
+  }
+
+  #wait(): Promise<void> {
+    if (this.#waiting.size >= this.#maxWaiting)
+      throw new TooManyRequests({ retryAfterSeconds: this.#retryAfterSeconds() });
+    return new Promise((start) => {
+      this.#waiting.add({ since: performance.now(), start });
+    });
+  }
+
+  /** Hands the permit to the next caller, or gives it back. */
+  #release(): void {
+    for (const next of this.#waiting) {
+      this.#waiting.delete(next);
+      next.start();
+      return;
+    }
+    this.#free++;
   }
 }

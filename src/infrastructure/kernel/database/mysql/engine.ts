@@ -1,19 +1,18 @@
 import { MySqlDriver } from '@mikro-orm/mysql';
 import { MysqlDialect, type MysqlPool, type MysqlPoolConnection } from 'kysely';
 import { createPool, format, type Pool, type PoolConnection } from 'mysql2';
-import { WaitQueue } from '../../runtime/wait-queue.ts';
 import { mysql } from '../dialect.ts';
 import type { Engine, Row } from '../engine.ts';
 import type { BoundStatement, Value } from '../statement.ts';
+import { PoolUsage } from './pool-usage.ts';
 
-/** The pool, and who waits for it: the driver knows how many, but not since when. */
 interface Connections {
   readonly pool: Pool;
-  readonly line: WaitQueue;
+  readonly usage: PoolUsage;
 }
 
 const deadlineMs = 10_000;
-// Not the server's own SQL mode: escaped values are right in this one.
+// Our own SQL mode: the driver's escaping of values is right in this one.
 const sessionSettings = `set session transaction_isolation = 'READ-COMMITTED',
   session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000,
   session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
@@ -27,7 +26,7 @@ export function openMysql(url: string, poolSize: number): Engine {
     queueLimit: poolSize * 300,
     connectTimeout: 5_000,
     enableKeepAlive: true,
-    // A whole unit of work goes as one text: `begin; …; commit`. Its values are escaped by the driver.
+    // A whole unit of work is one text, `begin; …; commit`, whose values the driver has escaped.
     multipleStatements: true,
     charset: 'UTF8MB4_BIN',
     timezone: 'Z',
@@ -38,7 +37,7 @@ export function openMysql(url: string, poolSize: number): Engine {
     connection.query(sessionSettings, (error) => error && connection.destroy());
   });
 
-  const connections: Connections = { pool, line: new WaitQueue() };
+  const connections: Connections = { pool, usage: new PoolUsage(pool) };
 
   return {
     dialect: mysql,
@@ -48,18 +47,10 @@ export function openMysql(url: string, poolSize: number): Engine {
     kyselyDialect: () => new MysqlDialect({ pool: preparing(connections) }),
     kyselyReplica: () => null,
     batch: (writes) => inOneTransaction(connections, joined(writes)),
-    waited: () => connections.line.longest(),
-    pool: () => counted(pool),
+    waited: () => connections.usage.longestWait(),
+    pool: () => connections.usage.counts(),
     close: () => new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve()))),
   };
-}
-
-/** The driver counts its connections, but shows that to nobody. */
-function counted(pool: Pool) {
-  const { _allConnections, _freeConnections, _connectionQueue } = pool as unknown as Readonly<
-    Record<'_allConnections' | '_freeConnections' | '_connectionQueue', { readonly length: number }>
-  >;
-  return { open: _allConnections.length, idle: _freeConnections.length, waiting: _connectionQueue.length };
 }
 
 const joined = (writes: readonly BoundStatement[]): string =>
@@ -68,16 +59,17 @@ const joined = (writes: readonly BoundStatement[]): string =>
 type Answer<T> = (error: (Error & { sql?: string }) | null, result: T) => void;
 
 /**
- * Sends something to the server. If it does not answer within the deadline nobody knows what it is doing: the
- * connection is given up. The driver's own timeouts leave out preparing, and keep the connection.
+ * Sends a command and closes the connection when the server does not answer within the deadline: what it is doing is
+ * unknown then. The driver's own timeouts do not cover preparing, and keep the connection.
  */
 function exchange<T>(
+  { usage }: Connections,
   connection: PoolConnection,
   send: (answer: Answer<T>) => void,
   callback: Answer<T>,
 ): void {
   const timer = setTimeout(() => {
-    connection.destroy();
+    usage.destroy(connection);
     settle(late(), undefined as T);
   }, deadlineMs);
   const settle: Answer<T> = (error, result) => {
@@ -91,18 +83,18 @@ function exchange<T>(
 const late = () =>
   Object.assign(new Error('MySQL did not answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
 
-/** A connection of the pool, if one is free in time. */
-function take({ pool, line }: Connections, callback: Answer<PoolConnection>): void {
-  const leave = line.join();
+/** Takes a connection from the pool, or fails when none is free within the deadline. */
+function take({ pool, usage }: Connections, callback: Answer<PoolConnection>): void {
+  const endWait = usage.wait();
   let waits = true;
   const timer = setTimeout(() => {
     waits = false;
-    leave();
+    endWait();
     callback(late(), undefined as never);
   }, deadlineMs);
   pool.getConnection((error, connection) => {
     clearTimeout(timer);
-    leave();
+    endWait();
     if (waits) callback(error, connection);
     else connection?.release();
   });
@@ -113,6 +105,7 @@ const execute = (connections: Connections, sql: string, values: Value[]): Promis
     take(connections, (error, connection) => {
       if (error) return reject(error);
       exchange<Row[]>(
+        connections,
         connection,
         (answer) => connection.execute(sql, values as never[], answer as never),
         (error, rows) => {
@@ -129,34 +122,35 @@ async function inOneTransaction(connections: Connections, text: string): Promise
     take(connections, (error, taken) => (error ? reject(error) : resolve(taken)));
   });
   try {
-    await query(connection, `begin;\n${text};\ncommit`);
+    await query(connections, connection, `begin;\n${text};\ncommit`);
     connection.release();
   } catch (error) {
-    // The server stopped at the statement at fault, before the commit. A connection that cannot roll back is gone.
-    await query(connection, 'rollback').then(
+    // The server stopped at the failing statement, before the commit. A connection that cannot roll back is closed.
+    await query(connections, connection, 'rollback').then(
       () => connection.release(),
-      () => connection.destroy(),
+      () => connections.usage.destroy(connection),
     );
     throw error;
   }
 }
 
-const query = (connection: PoolConnection, sql: string): Promise<void> =>
+const query = (connections: Connections, connection: PoolConnection, sql: string): Promise<void> =>
   new Promise((resolve, reject) => {
     exchange<unknown>(
+      connections,
       connection,
       (answer) => connection.query(sql, answer as never),
       (error) => (error ? reject(error) : resolve()),
     );
   });
 
-/** The driver's errors carry the whole statement with its values; those belong into no log. */
+/** The driver's errors carry the whole statement with its values; those must not reach a log. */
 function scrubbed(error: Error & { sql?: string }): Error {
   delete error.sql;
   return error;
 }
 
-/** The pool as Kysely sees it: queries with values are prepared. */
+/** The pool in the shape that Kysely expects; queries with values are prepared. */
 function preparing(connections: Connections): MysqlPool {
   const wrapped = new WeakMap<PoolConnection, MysqlPoolConnection>();
   return {
@@ -164,19 +158,20 @@ function preparing(connections: Connections): MysqlPool {
       take(connections, (error, connection) => {
         if (error) return callback(error, undefined as never);
         let wrapper = wrapped.get(connection);
-        if (!wrapper) wrapped.set(connection, (wrapper = preparingConnection(connection)));
+        if (!wrapper) wrapped.set(connection, (wrapper = preparingConnection(connections, connection)));
         callback(null, wrapper);
       }),
-    // The engine closes its pool itself: the ORM only borrows it.
+    // The engine owns the pool and closes it.
     end: (callback) => callback(null),
   };
 }
 
-const preparingConnection = (connection: PoolConnection): MysqlPoolConnection =>
+const preparingConnection = (connections: Connections, connection: PoolConnection): MysqlPoolConnection =>
   ({
     threadId: connection.threadId,
     query: (sql: string, values: readonly unknown[], callback: Answer<unknown>) =>
       exchange(
+        connections,
         connection,
         (answer) =>
           values.length > 0
@@ -185,5 +180,5 @@ const preparingConnection = (connection: PoolConnection): MysqlPoolConnection =>
         callback,
       ),
     release: () => connection.release(),
-    destroy: () => connection.destroy(),
+    destroy: () => connections.usage.destroy(connection),
   }) as unknown as MysqlPoolConnection;

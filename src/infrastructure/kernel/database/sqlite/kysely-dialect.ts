@@ -8,19 +8,19 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { Mutex } from '../../runtime/mutex.ts';
+import type { Semaphore } from '../../runtime/semaphore.ts';
 import type { Value } from '../statement.ts';
 import type { SqliteConnection } from './connection.ts';
 
-/** Gives the ORM a connection of ours; with a `queue`, whoever holds it holds the write connection alone. */
-export const sqliteKyselyDialect = (connection: SqliteConnection, queue: Mutex | null): Dialect => ({
+/** Gives the ORM a connection of ours; with a `writer` semaphore, its holder has the write connection alone. */
+export const sqliteKyselyDialect = (connection: SqliteConnection, writer: Semaphore | null): Dialect => ({
   createAdapter: () => new QueueingAdapter(),
-  createDriver: () => new NodeSqliteDriver(connection, queue),
+  createDriver: () => new NodeSqliteDriver(connection, writer),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-/** The driver queues by itself; Kysely's own turns would not be given back when a transaction fails to start. */
+/** The driver queues by itself: Kysely's own queue keeps its slot when a transaction fails to start. */
 class QueueingAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
@@ -41,7 +41,7 @@ class Lent implements DatabaseConnection {
     return affected === undefined ? { rows: rows as R[] } : { rows: [], numAffectedRows: BigInt(affected) };
   }
 
-  // biome-ignore lint/correctness/useYield: the interface asks for it, nothing of ours streams
+  // biome-ignore lint/correctness/useYield: the interface requires it, nothing here streams
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming is not supported on the embedded database');
   }
@@ -49,24 +49,24 @@ class Lent implements DatabaseConnection {
 
 class NodeSqliteDriver implements Driver {
   readonly #connection: SqliteConnection;
-  readonly #queue: Mutex | null;
+  readonly #writer: Semaphore | null;
 
-  constructor(connection: SqliteConnection, queue: Mutex | null) {
+  constructor(connection: SqliteConnection, writer: Semaphore | null) {
     this.#connection = connection;
-    this.#queue = queue;
+    this.#writer = writer;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<Lent> {
-    return new Lent(this.#connection, this.#queue ? await this.#queue.acquire() : () => {});
+    return new Lent(this.#connection, this.#writer ? await this.#writer.acquire() : () => {});
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     try {
       await this.#connection.begin();
     } catch (error) {
-      // Kysely would keep a connection whose transaction did not start, and with it everyone's turn to write.
+      // Kysely keeps a connection whose transaction did not start, and nobody could write any more.
       (connection as Lent).release();
       throw error;
     }
