@@ -3,9 +3,7 @@ import { findDrift, mend } from '../infrastructure/kernel/counters/reconciliatio
 import { Database } from '../infrastructure/kernel/database/database.ts';
 import { SqlUnitOfWork } from '../infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { findMemberDrift, mendMembers } from '../infrastructure/messaging/recounts.ts';
-import { postsReconciliations } from '../infrastructure/posts/recounts.ts';
-import { socialReconciliations } from '../infrastructure/social/recounts.ts';
-import { wardrobeReconciliations } from '../infrastructure/wardrobe/recounts.ts';
+import { contexts } from '../modules.ts';
 import { attempt, readArguments, withCore } from './command-line.ts';
 
 const usage = `Usage: npm run counts:verify -- [--mend]
@@ -21,11 +19,10 @@ const { values } = readArguments(usage, { mend: { type: 'boolean' } });
 await attempt(() =>
   withCore(async (core) => {
     const database = core.get(Database);
-    const drifts = await findDrift(database, [
-      ...socialReconciliations,
-      ...postsReconciliations,
-      ...wardrobeReconciliations,
-    ]);
+    const drifts = await findDrift(
+      database,
+      contexts.flatMap(({ reconciliations = [] }) => reconciliations),
+    );
     for (const { kind, subjectId, by } of drifts)
       process.stdout.write(`${subjectId}: ${kind} is off by ${-by}\n`);
     const members = await findMemberDrift(database);

@@ -7,7 +7,7 @@ const ownOrShared = (layers: string) => `^src/(${layers})/($2|kernel|access)/`;
 
 const root = '^src/[^/]+\\.ts$';
 const commandLine = '^src/cli/';
-const modules = '\\.module\\.ts$';
+const modules = '\\.(module|context)\\.ts$';
 const published = anyOf('^src/domain/[^/]+/published\\.ts$', '^src/application/[^/]+/views\\.ts$');
 const readFragments = '^src/infrastructure/[^/]+/[^/]+\\.read\\.ts$';
 const sqlAdapters = '^src/infrastructure/[^/]+/(sql[^/]*|[^/]+\\.schema)\\.ts$';
@@ -97,7 +97,7 @@ const rules = (aggregates: string): readonly Rule[] => [
   [
     'orm-stays-in-sql-adapters',
     'Aggregates are mapped and stored there; nobody else knows that there is an ORM.',
-    { path: '^src/', pathNot: anyOf(kernelAdapters, sqlAdapters) },
+    { path: '^src/', pathNot: anyOf(kernelAdapters, sqlAdapters, '^src/context-module\\.ts$') },
     { path: 'node_modules/@mikro-orm/' },
   ],
   [

@@ -57,6 +57,12 @@ export abstract class Authenticator {
   abstract onSessionEnded(listener: (sessionId: string) => void): void;
 }
 
+/** The keys that verify our access tokens, for other services. */
+export abstract class PublicKeys {
+  /** A JSON Web Key Set. */
+  abstract published(): Promise<object>;
+}
+
 /** Who has a socket open right now, as far as this process can tell. */
 export abstract class OnlineUsers {
   abstract ids(): UserId[];

@@ -5,6 +5,7 @@ import { Database } from '../kernel/database/database.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { ShownFiles } from '../media/media.read.ts';
 import { FeedOwners } from './feed-owners.ts';
+import { FeedPruning } from './feed-pruning.ts';
 import { FeedUpkeep } from './feed-upkeep.ts';
 import { PulledAuthors } from './pulled-authors.ts';
 import { SqlExplorer } from './sql-explorer.ts';
@@ -17,6 +18,10 @@ export const feedModule = (pullThreshold: number): ContainerModule =>
     bind(FeedUpkeep).toResolvedValue(
       (database: Database, unitOfWork: SqlUnitOfWork) => new FeedUpkeep(database, unitOfWork),
       [Database, SqlUnitOfWork],
+    );
+    bind(FeedPruning).toResolvedValue(
+      (upkeep: FeedUpkeep, clock: Clock) => new FeedPruning(upkeep, clock),
+      [FeedUpkeep, Clock],
     );
     bind(FeedOwners).toResolvedValue(
       (database: Database, unitOfWork: SqlUnitOfWork, upkeep: FeedUpkeep, clock: Clock) =>

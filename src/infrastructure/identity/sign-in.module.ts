@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import type { JWK } from 'jose';
 import type { Logger } from 'pino';
 import {
   AccessTokens,
@@ -10,7 +9,7 @@ import {
   SecretTokens,
   SecurityLog,
 } from '../../application/identity/ports.ts';
-import { Authenticator, Clock } from '../../application/kernel/ports.ts';
+import { Authenticator, Clock, PublicKeys } from '../../application/kernel/ports.ts';
 import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database/database.ts';
 import { TokenAuthenticator } from './authenticator.ts';
@@ -24,14 +23,8 @@ import { HmacSecretTokens, secretTokenKey } from './secret-tokens.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { SmtpMailer } from './smtp.ts';
 
-export interface SignIn {
-  readonly module: ContainerModule;
-  /** What others verify our access tokens with. */
-  readonly jwks: () => Promise<{ keys: JWK[] }>;
-}
-
 /** Passwords, tokens and mails; reads the keys, and makes them at the first start. */
-export async function openSignIn(config: Config, clock: Clock, logger: Logger): Promise<SignIn> {
+export async function signInModule(config: Config, clock: Clock, logger: Logger): Promise<ContainerModule> {
   const keys = config.JWT_PRIVATE_KEYS
     ? await SigningKeys.given(config.JWT_PRIVATE_KEYS, clock)
     : await SigningKeys.kept(config.DATA_DIR, clock);
@@ -46,7 +39,8 @@ export async function openSignIn(config: Config, clock: Clock, logger: Logger): 
       ? new NoBreachedPasswords()
       : await BreachedPasswordsFile.at(config.BREACHED_PASSWORDS);
 
-  const module = new ContainerModule(({ bind }) => {
+  return new ContainerModule(({ bind }) => {
+    bind(PublicKeys).toConstantValue(keys);
     bind(PasswordHasher).toConstantValue(
       new BcryptHasher({ pepper: config.PASSWORD_PEPPER ?? '', cost: config.BCRYPT_COST }),
     );
@@ -65,5 +59,4 @@ export async function openSignIn(config: Config, clock: Clock, logger: Logger): 
       )
       .inSingletonScope();
   });
-  return { module, jwks: () => keys.published() };
 }

@@ -8,7 +8,7 @@ import {
   importJWK,
   type JWK,
 } from 'jose';
-import type { Clock } from '../../application/kernel/ports.ts';
+import { type Clock, PublicKeys } from '../../application/kernel/ports.ts';
 import type { Instant } from '../../domain/kernel/id.ts';
 import { readOrMake, replaceFile } from '../kernel/files/private-file.ts';
 
@@ -31,7 +31,7 @@ interface SigningKey extends StoredKey {
 }
 
 /** Ed25519 keys, newest first: that one signs, the others verify until their last tokens are dead. */
-export class SigningKeys {
+export class SigningKeys extends PublicKeys {
   readonly #file: string | null;
   readonly #clock: Clock;
   #keys: readonly SigningKey[] = [];
@@ -39,6 +39,7 @@ export class SigningKeys {
   #checkedAt = Number.NEGATIVE_INFINITY;
 
   private constructor(file: string | null, clock: Clock) {
+    super();
     this.#file = file;
     this.#clock = clock;
   }
@@ -69,7 +70,7 @@ export class SigningKeys {
     return this.#alive().find((key) => key.kid === kid)?.publicKey;
   }
 
-  async published(): Promise<{ keys: JWK[] }> {
+  override async published(): Promise<{ keys: JWK[] }> {
     await this.#notice();
     return { keys: this.#alive().map((key) => key.publicJwk) };
   }

@@ -9,10 +9,10 @@ import {
   PasswordHasher,
   SecretTokens,
 } from '../../../src/application/identity/ports.ts';
-import { Authenticator, Clock } from '../../../src/application/kernel/ports.ts';
+import { Authenticator, Clock, PublicKeys } from '../../../src/application/kernel/ports.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { openSignIn } from '../../../src/infrastructure/identity/sign-in.module.ts';
+import { signInModule } from '../../../src/infrastructure/identity/sign-in.module.ts';
 import { Database } from '../../../src/infrastructure/kernel/database/database.ts';
 import { SqlDatabase } from '../../../src/infrastructure/kernel/database/sql-database.ts';
 import { openSqlite } from '../../../src/infrastructure/kernel/database/sqlite/engine.ts';
@@ -29,12 +29,12 @@ async function start(environment: Record<string, string>) {
   const engine = openSqlite(join(folder, 'layers.db'), 'off');
   onTestFinished(() => engine.close());
   const config = readConfig({ BCRYPT_COST: '4', ...environment });
-  const { module, jwks } = await openSignIn(config, clock, createLogger('silent'));
+  const module = await signInModule(config, clock, createLogger('silent'));
   const container = new Container();
   container.bind(Clock).toConstantValue(clock);
   container.bind(Database).toConstantValue(new SqlDatabase(engine));
   await container.load(module);
-  return { container, jwks };
+  return { container };
 }
 
 test('from an empty data directory everything that signing in needs is there, and again after a restart', async () => {
@@ -50,5 +50,7 @@ test('from an empty data directory everything that signing in needs is there, an
   expect(await again.container.get(Authenticator).authenticate(accessToken)).toMatchObject({ id: ann });
   expect((await again.container.get(PasswordHasher).verify('correct horse', hash)).matches).toBe(true);
   expect(again.container.get(SecretTokens).derive('successor', 'a')).toBe(derived);
-  expect((await again.jwks()).keys.map(({ kid }) => kid)).toEqual([decodeProtectedHeader(accessToken).kid]);
+  expect(await again.container.get(PublicKeys).published()).toMatchObject({
+    keys: [{ kid: decodeProtectedHeader(accessToken).kid }],
+  });
 });

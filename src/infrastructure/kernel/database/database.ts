@@ -1,5 +1,7 @@
 import type { Dialect } from './dialect.ts';
-import type { Params, Statement } from './statement.ts';
+import { type Params, type Statement, sql } from './statement.ts';
+
+const ping = sql('select 1 as one');
 
 /** The one door to SQL for adapters. */
 export abstract class Database {
@@ -19,6 +21,11 @@ export abstract class Database {
    * for writes whose result nobody needs.
    */
   abstract enqueue<P extends Params>(statement: Statement<P>, params: NoInfer<P>): void;
+
+  /** Throws `Unavailable` unless the database answers. */
+  async ping(): Promise<void> {
+    await this.rows(ping, {});
+  }
 
   async row<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R | undefined> {
     return (await this.rows(statement, params))[0];

@@ -71,7 +71,11 @@ export function translate(error: unknown): unknown {
     at = (at.cause ?? at.previous) as DriverError
   ) {
     if (at instanceof TransactionConflict || at instanceof Unavailable) return at;
-    if (conflictCodes.has(at.code ?? '') || conflictNames.has(at.name ?? '') || sqliteConflicts.has(at.errcode ?? -1))
+    if (
+      conflictCodes.has(at.code ?? '') ||
+      conflictNames.has(at.name ?? '') ||
+      sqliteConflicts.has(at.errcode ?? -1)
+    )
       return new TransactionConflict(error);
     if (
       awayCodes.has(at.code ?? '') ||

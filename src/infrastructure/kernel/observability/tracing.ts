@@ -3,13 +3,14 @@ import type { Behaviour } from '../../../application/kernel/dispatcher.ts';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
 
 export interface Tracing {
-  readonly behaviour: Behaviour;
+  readonly behaviours: readonly Behaviour[];
   /** Sends what is still buffered. */
   stop(): Promise<void>;
 }
 
-/** Traces every operation to an OTLP collector; the SDK is loaded only when there is one. */
-export async function startTracing(endpoint: string): Promise<Tracing> {
+/** Traces every operation to an OTLP collector; without one nothing is traced, and the SDK is not loaded. */
+export async function startTracing(endpoint: string | undefined): Promise<Tracing> {
+  if (endpoint === undefined) return { behaviours: [], stop: async () => {} };
   const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =
     await Promise.all([
       import('@opentelemetry/sdk-trace-node'),
@@ -22,7 +23,7 @@ export async function startTracing(endpoint: string): Promise<Tracing> {
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url }))],
   });
   provider.register();
-  return { behaviour: traced(trace.getTracer('layers')), stop: () => provider.shutdown() };
+  return { behaviours: [traced(trace.getTracer('layers'))], stop: () => provider.shutdown() };
 }
 
 const traced =

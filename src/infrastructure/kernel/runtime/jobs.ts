@@ -1,7 +1,50 @@
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Needs, Port, Resolved } from '../../../application/kernel/operation.ts';
 
-/** Things to do again and again, each never twice at the same time. */
-export class Jobs {
+/** Work that repeats; a context lists its jobs in its module. */
+export interface Job {
+  readonly name: string;
+  /** Milliseconds between the end of a run and the next one. */
+  readonly everyMs: number;
+  readonly needs: Needs;
+  /** Answers true when more is waiting: then it runs again at once. */
+  run(ports: unknown): Promise<boolean | undefined>;
+}
+
+export const job = <N extends Needs>(spec: {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly needs: N;
+  // biome-ignore lint/suspicious/noConfusingVoidType: a job without an answer has nothing waiting
+  run(ports: Resolved<N>): Promise<boolean | void>;
+}): Job => spec as unknown as Job;
+
+/** Something that runs from the start of the service to its stop. */
+export interface BackgroundService {
+  readonly name: string;
+  readonly needs: Needs;
+  /** Resolves, to the function that stops it, when the service may take calls. */
+  start(ports: unknown, service: Observability): Promise<Stop>;
+}
+export interface Observability {
+  readonly logger: Logger;
+  readonly metrics: Registry;
+}
+export type Stop = () => Promise<void> | void;
+
+export const backgroundService = <N extends Needs>(spec: {
+  readonly name: string;
+  readonly needs: N;
+  start(ports: Resolved<N>, service: Observability): Promise<Stop>;
+}): BackgroundService => spec as unknown as BackgroundService;
+
+/** The ports that something needs, by the names that it gives them. */
+export const resolveNeeds = <N extends Needs>(needs: N, resolve: <T>(port: Port<T>) => T): Resolved<N> =>
+  Object.fromEntries(Object.entries(needs).map(([name, port]) => [name, resolve(port)])) as Resolved<N>;
+
+/** Runs jobs at their intervals, none twice at the same time. */
+export class JobScheduler {
   readonly #logger: Logger;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #running = new Set<Promise<void>>();
@@ -11,25 +54,24 @@ export class Jobs {
     this.#logger = logger;
   }
 
-  /** `run` answers true when more is waiting: then it runs again at once. */
-  every(ms: number, name: string, run: () => Promise<boolean | undefined>): void {
-    const later = (pause: number) => {
-      if (!this.#stopped) this.#timers.set(name, setTimeout(work, pause));
+  start({ name, everyMs, run }: Job, ports: unknown): void {
+    const schedule = (pauseMs: number) => {
+      if (!this.#stopped) this.#timers.set(name, setTimeout(work, pauseMs));
     };
     const work = () => {
-      const running = run()
+      const running = run(ports)
         .catch((error: unknown) => {
           this.#logger.error({ err: error, job: name }, 'a job failed');
           return false;
         })
-        .then((more) => later(more ? 0 : ms))
+        .then((more) => schedule(more ? 0 : everyMs))
         .finally(() => this.#running.delete(running));
       this.#running.add(running);
     };
-    later(ms);
+    schedule(everyMs);
   }
 
-  /** Ends after what is running; what hangs, as a mail server may, is left behind after `patienceMs`. */
+  /** Resolves after the runs in progress; one that hangs, on a mail server for instance, is left after `patienceMs`. */
   async stop(patienceMs = 2_000): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);

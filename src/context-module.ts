@@ -1,0 +1,36 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { ContainerModule } from 'inversify';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Clock } from './application/kernel/ports.ts';
+import type { Config } from './config.ts';
+import type { PersonalSection } from './infrastructure/identity/personal-data.read.ts';
+import type { Reconciliation } from './infrastructure/kernel/counters/reconciliation.ts';
+import type { BackgroundService, Job } from './infrastructure/kernel/runtime/jobs.ts';
+import type { FileAudience } from './infrastructure/media/media.read.ts';
+
+/** What a context may need to know when its ports are bound. */
+export interface Setup {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  /** What every context adds to the export of personal data. */
+  readonly exportSections: readonly PersonalSection[];
+  /** Who may read the files that every context attaches. */
+  readonly fileAudiences: readonly FileAudience[];
+}
+
+/** All that a context adds to the service, beside its operations and subscribers in `application/catalogue.ts`. */
+export interface ContextModule {
+  /** The aggregates that the ORM maps. */
+  readonly schemas?: readonly EntitySchema[];
+  /** Binds the ports; may open what they need, such as keys and stores. */
+  bind(setup: Setup): Promise<readonly ContainerModule[]>;
+  readonly jobs?: readonly Job[];
+  readonly services?: readonly BackgroundService[];
+  readonly exportSections?: readonly PersonalSection[];
+  readonly fileAudiences?: readonly FileAudience[];
+  /** How its counters follow from its rows. */
+  readonly reconciliations?: readonly Reconciliation[];
+}

@@ -1,0 +1,23 @@
+import type { ContextModule } from '../../context-module.ts';
+import { job } from '../kernel/runtime/jobs.ts';
+import { feedModule } from './feed.module.ts';
+import { FeedOwners } from './feed-owners.ts';
+import { FeedPruning } from './feed-pruning.ts';
+
+export const feed: ContextModule = {
+  bind: async ({ config }) => [feedModule(config.FEED_PULL_THRESHOLD)],
+  jobs: [
+    job({
+      name: 'store-feed-visits',
+      everyMs: 1_000,
+      needs: { owners: FeedOwners },
+      run: async ({ owners }) => void (await owners.storeVisits()),
+    }),
+    job({
+      name: 'prune-feeds',
+      everyMs: 10_000,
+      needs: { pruning: FeedPruning },
+      run: ({ pruning }) => pruning.step(),
+    }),
+  ],
+};

@@ -1,0 +1,52 @@
+import { Clock } from '../../application/kernel/ports.ts';
+import type { ContextModule } from '../../context-module.ts';
+import { Database } from '../kernel/database/database.ts';
+import { backgroundService, job } from '../kernel/runtime/jobs.ts';
+import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import { dropExpiredSessions } from './expired-sessions.ts';
+import { identityAudiences } from './file-audiences.read.ts';
+import { identityModule } from './identity.module.ts';
+import { showAvatarsAt } from './identity.read.ts';
+import { AccountSchema, SessionSchema } from './identity.schema.ts';
+import { Revocations } from './revocations.ts';
+import { signInModule } from './sign-in.module.ts';
+
+const hour = 3_600_000;
+
+export const identity: ContextModule = {
+  schemas: [AccountSchema, SessionSchema],
+  async bind({ config, clock, logger, exportSections }) {
+    showAvatarsAt(config.PUBLIC_URL);
+    return [
+      await signInModule(config, clock, logger),
+      identityModule({ publicUrl: config.PUBLIC_URL, personalSections: exportSections }),
+    ];
+  },
+  services: [
+    backgroundService({
+      name: 'follow-ended-sessions',
+      needs: { revocations: Revocations },
+      async start({ revocations }, { logger }) {
+        await revocations.poll();
+        return revocations.follow((error) =>
+          logger.error({ err: error }, 'asking for ended sessions failed'),
+        );
+      },
+    }),
+  ],
+  jobs: [
+    job({
+      name: 'drop-expired-sessions',
+      everyMs: hour,
+      needs: { database: Database, unitOfWork: SqlUnitOfWork, clock: Clock },
+      run: ({ database, unitOfWork, clock }) => dropExpiredSessions(database, unitOfWork, clock),
+    }),
+    job({
+      name: 'drop-ended-sessions',
+      everyMs: hour,
+      needs: { revocations: Revocations, unitOfWork: SqlUnitOfWork },
+      run: ({ revocations, unitOfWork }) => unitOfWork.run(async () => revocations.sweep()),
+    }),
+  ],
+  fileAudiences: identityAudiences,
+};

@@ -1,0 +1,66 @@
+import { Clock } from '../../application/kernel/ports.ts';
+import { DailyDigest } from '../../application/notifications/daily-digest.ts';
+import type { ContextModule } from '../../context-module.ts';
+import { Database } from '../kernel/database/database.ts';
+import { backgroundService, job } from '../kernel/runtime/jobs.ts';
+import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import { deliveriesModule } from './deliveries.module.ts';
+import { watchDeliveries } from './delivery-metrics.ts';
+import { DeliveryRetention } from './delivery-retention.ts';
+import { DeliveryWorkers } from './delivery-workers.ts';
+import { LaundryReminders } from './laundry-reminders.ts';
+import { notificationsModule } from './notifications.module.ts';
+import { notificationsSections } from './personal.ts';
+import { NotificationRetention } from './retention.ts';
+
+const hour = 3_600_000;
+const storage = { database: Database, unitOfWork: SqlUnitOfWork, clock: Clock };
+
+export const notifications: ContextModule = {
+  bind: async ({ config }) => [notificationsModule, await deliveriesModule(config)],
+  services: [
+    backgroundService({
+      name: 'delivery-metrics',
+      needs: { database: Database, clock: Clock },
+      async start({ database, clock }, { metrics }) {
+        watchDeliveries(metrics, database, clock);
+        return () => {};
+      },
+    }),
+  ],
+  jobs: [
+    job({
+      name: 'drop-old-notifications',
+      everyMs: hour,
+      needs: storage,
+      run: ({ database, unitOfWork, clock }) => new NotificationRetention(database, unitOfWork, clock).step(),
+    }),
+    job({
+      name: 'drop-old-deliveries',
+      everyMs: hour,
+      needs: storage,
+      run: ({ database, unitOfWork, clock }) => new DeliveryRetention(database, unitOfWork, clock).step(),
+    }),
+    ...(['email', 'webhook'] as const).map((channel) =>
+      job({
+        name: `deliver-${channel}`,
+        everyMs: 1_000,
+        needs: { workers: DeliveryWorkers },
+        run: async ({ workers }) => workers.byChannel.get(channel)!.step(),
+      }),
+    ),
+    job({
+      name: 'queue-digests',
+      everyMs: 60_000,
+      needs: { digest: DailyDigest },
+      run: ({ digest }) => digest.step(),
+    }),
+    job({
+      name: 'remind-of-laundry',
+      everyMs: hour,
+      needs: { reminders: LaundryReminders },
+      run: ({ reminders }) => reminders.step(),
+    }),
+  ],
+  exportSections: notificationsSections,
+};

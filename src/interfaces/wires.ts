@@ -1,0 +1,76 @@
+import type { Server } from 'node:http';
+import type {
+  Authenticator,
+  FramePublisher,
+  OnlineUsers,
+  PresenceTracker,
+} from '../application/kernel/ports.ts';
+import { aliases } from './http/aliases.ts';
+import { type AppOptions, createApp } from './http/app.ts';
+import { routes } from './http/routes.ts';
+import { createHttpServer, usualLimits } from './http/server.ts';
+import { turnAway } from './http/turn-away.ts';
+import { Origins } from './origins.ts';
+import { securityHeaders } from './security-headers.ts';
+import { SocketFramePublisher } from './socket/frame-publisher.ts';
+import { createGateway, endConnections, type GatewayOptions } from './socket/gateway.ts';
+import { SocketOnlineUsers } from './socket/online-users.ts';
+import { createChatGateway } from './websocket/gateway.ts';
+
+const drainMs = 8_000;
+
+export interface WiresOptions
+  extends Omit<AppOptions, 'routes' | 'aliases'>,
+    Pick<GatewayOptions, 'admission' | 'presenceTracker'> {
+  readonly authenticator: Authenticator;
+  readonly presenceTracker: PresenceTracker;
+}
+
+export interface Wires {
+  /** Not listening yet. */
+  readonly httpServer: Server;
+  readonly publishers: readonly FramePublisher[];
+  readonly online: readonly OnlineUsers[];
+  /** Takes no new calls, lets running ones finish, and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** HTTP, Socket.IO and plain WebSockets over one server, all derived from the same operations. */
+export function createWires(options: WiresOptions): Wires {
+  const { admission, publicUrl, corsOrigins } = options;
+  const httpServer = createHttpServer(
+    createApp({ ...options, routes, aliases }),
+    usualLimits,
+    turnAway({
+      admission,
+      origins: new Origins(publicUrl, corsOrigins),
+      headers: securityHeaders(publicUrl),
+    }),
+  );
+  const gateway = createGateway({ ...options, httpServer });
+  const chats = createChatGateway({ ...options, httpServer });
+
+  return {
+    httpServer,
+    publishers: [new SocketFramePublisher(gateway), chats.publisher],
+    online: [new SocketOnlineUsers(gateway), chats.online],
+    async close() {
+      const drained = drain(httpServer);
+      await Promise.all([endConnections(gateway), chats.close()]);
+      await gateway.close();
+      await drained;
+    },
+  };
+}
+
+/** Closes idle connections at once, busy ones when their request is answered, and what is left after 8 s. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  // A connection is idle once its request is answered; its client would keep it open.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+}
