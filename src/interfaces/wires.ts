@@ -9,7 +9,7 @@ import { aliases } from './http/aliases.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { routes } from './http/routes.ts';
 import { createHttpServer, usualLimits } from './http/server.ts';
-import { turnAway } from './http/turn-away.ts';
+import { shedLoad } from './http/shed-load.ts';
 import { Origins } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SocketFramePublisher } from './socket/frame-publisher.ts';
@@ -41,7 +41,7 @@ export function createWires(options: WiresOptions): Wires {
   const httpServer = createHttpServer(
     createApp({ ...options, routes, aliases }),
     usualLimits,
-    turnAway({
+    shedLoad({
       admission,
       origins: new Origins(publicUrl, corsOrigins),
       headers: securityHeaders(publicUrl),

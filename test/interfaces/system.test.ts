@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../src/interfaces/address.ts';
 import { createApp } from '../../src/interfaces/http/app.ts';
 import { createHttpServer, createMetricsServer, usualLimits } from '../../src/interfaces/http/server.ts';
-import { turnAway } from '../../src/interfaces/http/turn-away.ts';
+import { shedLoad } from '../../src/interfaces/http/shed-load.ts';
 import { Origins } from '../../src/interfaces/origins.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -72,7 +72,7 @@ describe('the server', () => {
     const origins = new Origins(world.options.publicUrl, world.options.corsOrigins);
     const kinds: string[] = [];
     const refuses = (kind: string) => kinds.push(kind) > 0;
-    const away = turnAway({ admission: { refuses }, origins, headers: { 'cache-control': 'no-store' } });
+    const away = shedLoad({ admission: { refuses }, origins, headers: { 'cache-control': 'no-store' } });
     const server = createHttpServer(
       createApp({ ...world.options, metrics: new Registry() }),
       usualLimits,

@@ -13,12 +13,11 @@ import { toProblem } from '../problem.ts';
 import { Malformed } from '../refusals.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { docsAssets } from './docs.ts';
-import { elsewhere } from './elsewhere.ts';
-import { endpointsOf, type Paths } from './endpoints.ts';
-import { Exchange, type Surroundings } from './exchange.ts';
+import { endpointsOf, literalFirst, type Paths } from './endpoints.ts';
+import { notFound } from './not-found.ts';
 import { readAvatar, readObject, writeObject } from './objects.ts';
 import { type Env, operationHandler } from './operation-handler.ts';
-import { LiteralFirstRouter } from './router.ts';
+import { RequestContext, type RequestDependencies } from './request-context.ts';
 import { HttpSignIn } from './sign-in.ts';
 import { metrics, type Readiness, ready } from './system.ts';
 
@@ -28,33 +27,33 @@ export interface AppOptions extends Paths {
   readonly logger: Logger;
   readonly publicUrl: URL;
   readonly corsOrigins: readonly string[];
-  /** How many hops before us are our own proxies. */
+  /** The number of our own proxies in front. */
   readonly trustProxy: number;
   readonly readiness: Readiness;
   readonly jwks: () => unknown;
   readonly spool: Spool;
   readonly objects: ServedObjects;
   readonly metrics: Registry;
-  /** False where metrics have a port of their own. */
+  /** False when metrics have a port of their own. */
   readonly servesMetrics: boolean;
-  /** Documents by path below `/api`, made when they are first asked for. */
+  /** Documents by path below `/api`, made at their first request. */
   readonly documents: Readonly<Record<string, () => object>>;
 }
 
 export interface App {
   fetch(request: Request, env: Env['Bindings']): Response | Promise<Response>;
-  /** For requests so broken that no route was looked for. */
+  /** For requests that cannot be parsed. */
   broken(error: unknown): Response;
 }
 
-type Answer = (exchange: Exchange, parameter: string) => Response | Promise<Response>;
+type Answer = (context: RequestContext, parameter: string) => Response | Promise<Response>;
 
 export function createApp(options: AppOptions): App {
   const endpoints = endpointsOf(options);
   const origins = new Origins(options.publicUrl, options.corsOrigins);
-  const surroundings: Surroundings = {
+  const dependencies: RequestDependencies = {
     logger: options.logger,
-    // A line names its fields itself: looking through it for secrets would cost a tenth of a request.
+    // A request line has known fields: searching it for secrets would cost a tenth of a request.
     requestLog: options.logger.child({}, { redact: [] }),
     origins,
     trustedProxies: options.trustProxy,
@@ -62,51 +61,50 @@ export function createApp(options: AppOptions): App {
     headers: securityHeaders(options.publicUrl),
   };
   const cookies = new SessionCookies(options.publicUrl);
-  const calling = {
-    ...surroundings,
+  const handlerDependencies = {
+    ...dependencies,
     dispatcher: options.dispatcher,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
     signIn: new HttpSignIn(options.authenticator, cookies, origins),
     spool: options.spool,
   };
 
-  const router = new LiteralFirstRouter<never>();
-  const app = new Hono<Env>({ router });
+  const app = new Hono<Env>();
   const answering = (route: string, answer: Answer) => async (c: Context<Env>) => {
-    const exchange = new Exchange(surroundings, c.env.incoming, route);
+    const context = new RequestContext(dependencies, c.env.incoming, route);
     try {
-      return await answer(exchange, Object.values(c.req.param())[0] ?? '');
+      return await answer(context, Object.values(c.req.param())[0] ?? '');
     } catch (error) {
-      return exchange.refuse(error);
+      return context.refuse(error);
     }
   };
   const serve = (path: string, answer: Answer) => app.get(path, answering(path, answer));
 
-  for (const endpoint of endpoints)
-    app.on(endpoint.method, endpoint.path, operationHandler(endpoint, calling));
-  serve('/healthz', (exchange) => exchange.json(200, { status: 'alive' }));
-  serve('/readyz', (exchange) => ready(exchange, options.readiness));
-  serve('/.well-known/jwks.json', async (exchange) => exchange.json(200, await options.jwks()));
-  if (options.servesMetrics) serve('/metrics', (exchange) => metrics(exchange, options.metrics));
+  for (const endpoint of literalFirst(endpoints))
+    app.on(endpoint.method, endpoint.path, operationHandler(endpoint, handlerDependencies));
+  serve('/healthz', (context) => context.json(200, { status: 'alive' }));
+  serve('/readyz', (context) => ready(context, options.readiness));
+  serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));
+  if (options.servesMetrics) serve('/metrics', (context) => metrics(context, options.metrics));
   for (const [path, document] of Object.entries(options.documents)) {
     let text: string | undefined;
-    serve(`/api${path}`, (exchange) => {
+    serve(`/api${path}`, (context) => {
       text ??= JSON.stringify(document());
-      return exchange.answer(200, text, { 'content-type': 'application/json' });
+      return context.answer(200, text, { 'content-type': 'application/json' });
     });
   }
   for (const { path, headers, content } of docsAssets()) {
-    serve(path, async (exchange) => exchange.answer(200, await content(), headers));
+    serve(path, async (context) => context.answer(200, await content(), headers));
   }
   const { objects } = options;
-  serve('/objects/:link', (exchange, link) => readObject(exchange, objects, link));
-  serve('/avatars/:path', (exchange, path) => readAvatar(exchange, objects, path));
+  serve('/objects/:link', (context, link) => readObject(context, objects, link));
+  serve('/avatars/:path', (context, path) => readAvatar(context, objects, path));
   app.put(
     '/objects/:link',
-    answering('/objects/:link', (exchange, link) => writeObject(exchange, objects, link)),
+    answering('/objects/:link', (context, link) => writeObject(context, objects, link)),
   );
   app.notFound((c) =>
-    answering('none', (exchange) => elsewhere(exchange, router.methods(c.req.path), origins))(c),
+    answering('none', (context) => notFound(context, methodsOf(app, c.req.path), origins))(c),
   );
 
   return {
@@ -119,7 +117,7 @@ export function createApp(options: AppOptions): App {
         requestId,
       );
       const headers = {
-        ...surroundings.headers,
+        ...dependencies.headers,
         'x-request-id': requestId,
         'content-type': 'application/problem+json',
       };
@@ -127,6 +125,14 @@ export function createApp(options: AppOptions): App {
     },
   };
 }
+
+/** The methods that a path answers to; none means that there is no such path. */
+const methodsOf = (app: Hono<Env>, path: string): ReadonlySet<string> =>
+  new Set(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
+      (method) => app.router.match(method, path)[0].length > 0,
+    ),
+  );
 
 const durations = (registry: Registry) =>
   new Histogram({

@@ -25,7 +25,7 @@ export interface Paths {
   readonly aliases: readonly Shortcut[];
 }
 
-/** Everything the server answers for operations; each operation's own route comes before its aliases. */
+/** Every method and path that calls an operation; aliases follow its own route. Two of one shape stop the start. */
 export function endpointsOf({ operations, routes, aliases }: Paths): Endpoint[] {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
   const routed = operations.map((operation) => {
@@ -47,10 +47,30 @@ export function endpointsOf({ operations, routes, aliases }: Paths): Endpoint[] 
         ),
       ),
   );
-  return [...own, ...sides, ...shortcuts.filter((shortcut) => !taken.has(shape(shortcut)))];
+  const all = [...own, ...sides, ...shortcuts.filter((shortcut) => !taken.has(shape(shortcut)))];
+  refuseDuplicates(all);
+  return all;
 }
 
 const shape = ({ method, path }: Endpoint) => `${method} ${path.replace(/:\w+/g, ':')}`;
+
+function refuseDuplicates(endpoints: readonly Endpoint[]): void {
+  const seen = new Set<string>();
+  for (const endpoint of endpoints) {
+    const key = shape(endpoint);
+    if (seen.has(key)) throw new Error(`Two routes for ${endpoint.method} ${endpoint.path}`);
+    seen.add(key);
+  }
+}
+
+/** `/posts/feed` before `/posts/:postId`: Hono answers with the first route that matches. */
+export const literalFirst = (endpoints: readonly Endpoint[]): Endpoint[] =>
+  endpoints.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+const rank = ({ path }: Endpoint) =>
+  path
+    .split('/')
+    .map((segment) => (segment.startsWith(':') ? 1 : 0))
+    .join('');
 
 const endpoint = (
   operation: Operation,

@@ -1,36 +1,36 @@
 import { UploadTooLarge } from '../../application/kernel/files.ts';
 import type { ServedObjects } from '../../application/kernel/served-objects.ts';
 import { LinkNotGood, LinkUsed, Malformed, UnknownPath, UnsupportedMedia } from '../refusals.ts';
-import type { Exchange } from './exchange.ts';
+import type { RequestContext } from './request-context.ts';
 import { serveObject } from './serve-object.ts';
 
 export async function readObject(
-  exchange: Exchange,
+  context: RequestContext,
   objects: ServedObjects,
   link: string,
 ): Promise<Response> {
   const object = await objects.read(link);
   if (!object) throw new LinkNotGood();
-  return serveObject(exchange, object);
+  return serveObject(context, object);
 }
 
 export async function readAvatar(
-  exchange: Exchange,
+  context: RequestContext,
   objects: ServedObjects,
   path: string,
 ): Promise<Response> {
   const object = await objects.avatar(path);
   if (!object) throw new UnknownPath();
-  return serveObject(exchange, object);
+  return serveObject(context, object);
 }
 
 /** What a direct upload sends: exactly as long and of the type that the link says. */
 export async function writeObject(
-  exchange: Exchange,
+  context: RequestContext,
   objects: ServedObjects,
   link: string,
 ): Promise<Response> {
-  const { incoming } = exchange;
+  const { incoming } = context;
   const awaited = await objects.awaited(link);
   if (!awaited) throw new LinkNotGood();
   if (incoming.headers['content-type'] !== awaited.contentType)
@@ -43,5 +43,5 @@ export async function writeObject(
     throw incoming.complete ? error : new Malformed({ detail: 'The body ended early' });
   });
   if (!isFirst) throw new LinkUsed();
-  return exchange.answer(200, null);
+  return context.answer(200, null);
 }

@@ -9,13 +9,13 @@ import { uploadFieldsOf } from '../upload-fields.ts';
 import type { CallOperation } from './aliases.ts';
 import { bodyFields, isJson } from './body.ts';
 import type { Endpoint } from './endpoints.ts';
-import { Exchange, type Surroundings } from './exchange.ts';
 import { FieldMerger } from './fields.ts';
 import { isForm, readForm } from './form.ts';
+import { RequestContext, type RequestDependencies } from './request-context.ts';
 import { paramsOf } from './route.ts';
 import type { HttpSignIn } from './sign-in.ts';
 
-export interface Calling extends Surroundings {
+export interface HandlerDependencies extends RequestDependencies {
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly signIn: HttpSignIn;
@@ -29,10 +29,10 @@ const nothing: Fields = {};
 /** The one handler behind every method and path of an operation. */
 export function operationHandler(
   endpoint: Endpoint,
-  calling: Calling,
+  dependencies: HandlerDependencies,
 ): (c: Context<Env>) => Promise<Response> {
   const { operation, flow, method, path, session, status: usual, unless, othersBodies } = endpoint;
-  const { dispatcher, signIn } = calling;
+  const { dispatcher, signIn } = dependencies;
   const schemas = new Schemas();
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
   const hasParams = paramsOf(path).length > 0;
@@ -42,18 +42,20 @@ export function operationHandler(
 
   return async (c) => {
     const { incoming } = c.env;
-    const exchange = new Exchange(calling, incoming, path, operation.name);
+    const context = new RequestContext(dependencies, incoming, path, operation.name);
     let spooled: readonly Upload[] = [];
     try {
-      let meta = exchange.meta();
+      let meta = context.meta();
       const actor = await signIn.actor(incoming, isPublic);
-      exchange.actor = actor;
+      context.actor = actor;
       const call = (called: Operation, input: unknown) => dispatcher.dispatch(called, { input, actor, meta });
       // Whoever is not signed in is told so before their body is read.
       if (!actor && !isPublic) await call(operation, nothing);
 
       const form =
-        uploads.size > 0 && isForm(incoming) ? await readForm(incoming, uploads, calling.spool) : undefined;
+        uploads.size > 0 && isForm(incoming)
+          ? await readForm(incoming, uploads, dependencies.spool)
+          : undefined;
       if (form) spooled = form.uploads;
       else if (mustUpload) throw new UseHttp();
       const unread = method === 'GET' || (othersBodies && !isJson(incoming));
@@ -70,24 +72,24 @@ export function operationHandler(
         actor,
         form?.texts,
       );
-      const byName: CallOperation = (name, chosen) => call(calling.operations.get(name)!, chosen);
+      const byName: CallOperation = (name, chosen) => call(dependencies.operations.get(name)!, chosen);
       const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
 
       const status = unless && (result as Fields)[unless.field] === false ? unless.status : usual;
       if (asCookies) {
         const { body: shown, cookies } = signIn.close(result);
-        return setCookies(exchange.json(status, shown), cookies);
+        return setCookies(context.json(status, shown), cookies);
       }
       if (session === 'end') {
         // Pictures of one's own may be kept for minutes: not by whoever uses the browser next.
-        const cleared = exchange.answer(status, null, { 'clear-site-data': '"cache"' });
+        const cleared = context.answer(status, null, { 'clear-site-data': '"cache"' });
         return setCookies(cleared, signIn.cleared(incoming));
       }
-      return status === 204 ? exchange.answer(204, null) : exchange.json(status, result);
+      return status === 204 ? context.answer(204, null) : context.json(status, result);
     } catch (error) {
-      return exchange.refuse(error);
+      return context.refuse(error);
     } finally {
-      if (spooled.length > 0) await calling.spool.drop(spooled);
+      if (spooled.length > 0) await dependencies.spool.drop(spooled);
     }
   };
 }

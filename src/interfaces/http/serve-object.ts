@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { ServedObject } from '../../application/kernel/served-objects.ts';
-import type { Exchange } from './exchange.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** Nothing in a file of someone's may run, whatever a browser takes it for. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; sandbox; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Answers an object, or the part that is asked for, or that it has not changed. */
-export async function serveObject(exchange: Exchange, object: ServedObject): Promise<Response> {
-  const { headers, method } = exchange.incoming;
+export async function serveObject(context: RequestContext, object: ServedObject): Promise<Response> {
+  const { headers, method } = context.incoming;
   const { size, etag } = object;
   const common: Record<string, string> = {
     etag,
@@ -20,13 +20,13 @@ export async function serveObject(exchange: Exchange, object: ServedObject): Pro
   };
   const known = headers['if-none-match'];
   if (known !== undefined && (known === '*' || known.split(',').some((one) => sameTag(one, etag))))
-    return exchange.answer(304, null, common);
+    return context.answer(304, null, common);
   Object.assign(common, { 'content-type': object.contentType, 'content-disposition': object.disposition });
 
   const valid = headers['if-range'] === undefined || headers['if-range'] === etag;
   const range = valid ? rangeIn(headers.range, size) : undefined;
   if (range === 'outside')
-    return exchange.answer(416, null, { ...common, 'content-range': `bytes */${size}` });
+    return context.answer(416, null, { ...common, 'content-range': `bytes */${size}` });
   const { from, to } = range ?? { from: 0, to: size - 1 };
   const answer = {
     ...common,
@@ -34,9 +34,9 @@ export async function serveObject(exchange: Exchange, object: ServedObject): Pro
     ...(range && { 'content-range': `bytes ${from}-${to}/${size}` }),
   };
   const status = range ? 206 : 200;
-  if (method === 'HEAD') return exchange.answer(status, null, answer);
+  if (method === 'HEAD') return context.answer(status, null, answer);
   const bytes = await object.bytes({ from, to });
-  return exchange.answer(status, bytes ? streamOf(bytes) : null, answer);
+  return context.answer(status, bytes ? streamOf(bytes) : null, answer);
 }
 
 const sameTag = (given: string, etag: string) => given.trim().replace(/^W\//, '') === etag;

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Registry } from 'prom-client';
 import type { App } from './app.ts';
-import type { TurnAway } from './turn-away.ts';
+import type { ShedLoad } from './shed-load.ts';
 
 export interface ServerLimits {
   readonly maxConnections: number;
@@ -27,7 +27,7 @@ export const usualLimits: ServerLimits = {
 export function createHttpServer(
   app: App,
   limits: ServerLimits = usualLimits,
-  turnsAway: TurnAway = () => false,
+  shedLoad: ShedLoad = () => false,
 ): Server {
   const listener = getRequestListener((request, env) => app.fetch(request, env as never), {
     hostname: 'localhost',
@@ -42,7 +42,7 @@ export function createHttpServer(
       maxHeaderSize: 16 * 1024,
     },
     (request, response) => {
-      if (!turnsAway(request, response)) void listener(request, response);
+      if (!shedLoad(request, response)) void listener(request, response);
     },
   );
   server.maxConnections = limits.maxConnections;

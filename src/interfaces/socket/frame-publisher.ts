@@ -1,7 +1,7 @@
 import type { Server } from 'socket.io';
 import type { OutgoingFrame } from '../../application/kernel/frame.ts';
 import { FramePublisher } from '../../application/kernel/ports.ts';
-import { Moments } from './moments.ts';
+import { FrameBatcher } from './frame-batcher.ts';
 import { batchRoom, userRoom } from './rooms.ts';
 
 /** People looked up in one go; a post to 100,000 followers must not stop everything else. */
@@ -17,14 +17,14 @@ interface Present {
 /** Pushes frames to those of their readers who have a socket here. */
 export class SocketFramePublisher extends FramePublisher {
   readonly #io: Server;
-  readonly #moments: Moments;
+  readonly #batcher: FrameBatcher;
   readonly #queue: OutgoingFrame[] = [];
   #reached = 0;
 
   constructor(io: Server) {
     super();
     this.#io = io;
-    this.#moments = new Moments(io);
+    this.#batcher = new FrameBatcher(io);
   }
 
   override publish(outgoing: readonly OutgoingFrame[]): void {
@@ -69,7 +69,7 @@ export class SocketFramePublisher extends FramePublisher {
   }
 
   #emit(outgoing: OutgoingFrame, { rooms, together }: Present): void {
-    if (together.length > 0) this.#moments.add(outgoing, together);
+    if (together.length > 0) this.#batcher.add(outgoing, together);
     if (rooms.length === 0) return;
     const { frame, id, at, data } = outgoing;
     this.#io.to([...rooms]).emit(frame.name, { id, at: new Date(at).toISOString(), data });

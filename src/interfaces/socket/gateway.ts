@@ -10,11 +10,11 @@ import { toProblem } from '../problem.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { Connection, type ConnectionNeeds } from './connection.ts';
 import { writeTogether } from './corking.ts';
+import { HandshakeThrottle } from './handshake-throttle.ts';
 import { guardPolling } from './polling.ts';
 import { sessionRoom } from './rooms.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
-import { Turnstile } from './turnstile.ts';
 
 const handshakesATurn = 10;
 
@@ -53,8 +53,8 @@ export function createGateway(options: GatewayOptions): Server {
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
-  const turnstile = new Turnstile(handshakesATurn, () => options.admission.isBusy());
-  const hasRoom = () => io.engine.clientsCount + turnstile.waiting < maxSockets;
+  const throttle = new HandshakeThrottle(handshakesATurn, () => options.admission.isBusy());
+  const hasRoom = () => io.engine.clientsCount + throttle.waiting < maxSockets;
   const io = new Server(options.httpServer, {
     serveClient: false,
     // Other upgrades are for others.
@@ -66,7 +66,7 @@ export function createGateway(options: GatewayOptions): Server {
     cors: { origin: [...options.corsOrigins], credentials: true },
     allowRequest: (request, decide) => {
       if (isOpen(request)) decide(null, true);
-      else if (hasRoom()) turnstile.enter(() => decide(null, hasRoom()));
+      else if (hasRoom()) throttle.enter(() => decide(null, hasRoom()));
       else decide(null, false);
     },
   });

@@ -14,7 +14,7 @@ import { toProblem } from '../problem.ts';
 import { NotReady } from '../refusals.ts';
 import { realTimers } from '../socket/timers.ts';
 import { Chat, type ChatNeeds, closeCode, type Entrant } from './chat.ts';
-import { ChatLive, ChatOnline, Chats } from './live.ts';
+import { ChatFramePublisher, ChatOnlineUsers, Chats } from './frame-publisher.ts';
 import { chatAddress, isChat } from './path.ts';
 
 export interface ChatOptions
@@ -32,8 +32,8 @@ export interface ChatOptions
 }
 
 export interface ChatGateway {
-  readonly publisher: ChatLive;
-  readonly online: ChatOnline;
+  readonly publisher: ChatFramePublisher;
+  readonly online: ChatOnlineUsers;
   /** Says goodbye to every socket once what it sent has been answered. */
   close(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   }
 
   /** A browser learns nothing of a handshake that fails: so it is let in, told why, and shown out. */
-  function turnAway(request: IncomingMessage, socket: WebSocket, error: unknown): void {
+  function shedLoad(request: IncomingMessage, socket: WebSocket, error: unknown): void {
     const requestId = randomUUID();
     const problem = toProblem(error, logger, requestId);
     const address = addressOf(request, options.trustProxy);
@@ -118,7 +118,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
       });
     admit(request).then(
       (entrant) => upgrade((socket) => enter(socket, entrant)),
-      (error) => upgrade((socket) => turnAway(request, socket, error)),
+      (error) => upgrade((socket) => shedLoad(request, socket, error)),
     );
   });
 
@@ -137,8 +137,8 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   countChats(chats, options.metrics);
 
   return {
-    publisher: new ChatLive(chats),
-    online: new ChatOnline(chats),
+    publisher: new ChatFramePublisher(chats),
+    online: new ChatOnlineUsers(chats),
     async close() {
       closing = true;
       cancelPings();

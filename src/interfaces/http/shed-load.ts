@@ -13,13 +13,13 @@ export interface TurnAwayOptions {
 }
 
 /** Answers in place of the app, and says so, while the service has more to do than it can. */
-export type TurnAway = (request: IncomingMessage, response: ServerResponse) => boolean;
+export type ShedLoad = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 // Whoever looks after the service has to see it all the same.
 const always: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** Written past everything else that an answer goes through: it takes a tenth of the time. */
-export function turnAway({ admission, origins, headers }: TurnAwayOptions): TurnAway {
+export function shedLoad({ admission, origins, headers }: TurnAwayOptions): ShedLoad {
   const texts = new Map<Problem, { readonly head: readonly string[]; readonly body: string }>();
   const textOf = (problem: Problem) => {
     const body = JSON.stringify(problem);

@@ -14,7 +14,7 @@ interface Step {
 const step = (frames: Frames, before: Step | null): Step => ({ frames, before, next: new Map() });
 
 /** Frames for sockets that take those of a moment together, as one `batch`: one write each, instead of many. */
-export class Moments {
+export class FrameBatcher {
   readonly #io: Server;
   readonly #reached = new Map<string, Step>();
   #start = step([], null);

@@ -4,7 +4,7 @@ const busyPauseMs = 5;
  * Lets a few in at each turn of the event loop. After a restart everybody comes at once: turning them away would cost
  * as much as letting them in, and others have their turn in between. While `isBusy`, hardly anyone goes in.
  */
-export class Turnstile {
+export class HandshakeThrottle {
   readonly #aTurn: number;
   readonly #isBusy: () => boolean;
   readonly #waiting: (() => void)[] = [];

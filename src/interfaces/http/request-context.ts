@@ -9,7 +9,7 @@ import type { Origins } from '../origins.ts';
 import { type Problem, problemHeaders, toProblem } from '../problem.ts';
 
 /** What all exchanges of a server share. */
-export interface Surroundings {
+export interface RequestDependencies {
   readonly logger: Logger;
   readonly requestLog: Logger;
   readonly origins: Origins;
@@ -22,18 +22,23 @@ export interface Surroundings {
 const saneId = /^[\w.-]{8,64}$/;
 
 /** One request and its answer, with the log line and the measure that it leaves. */
-export class Exchange {
+export class RequestContext {
   readonly incoming: IncomingMessage;
   readonly requestId: string;
-  readonly #surroundings: Surroundings;
+  readonly #dependencies: RequestDependencies;
   readonly #route: string;
   readonly #operation: string | undefined;
   readonly #startedAt = performance.now();
   #code: string | undefined;
   actor: Actor | null = null;
 
-  constructor(surroundings: Surroundings, incoming: IncomingMessage, route: string, operation?: string) {
-    this.#surroundings = surroundings;
+  constructor(
+    dependencies: RequestDependencies,
+    incoming: IncomingMessage,
+    route: string,
+    operation?: string,
+  ) {
+    this.#dependencies = dependencies;
     this.incoming = incoming;
     this.#route = route;
     this.#operation = operation;
@@ -55,7 +60,7 @@ export class Exchange {
   }
 
   #address(): string {
-    return addressOf(this.incoming, this.#surroundings.trustedProxies);
+    return addressOf(this.incoming, this.#dependencies.trustedProxies);
   }
 
   json(status: number, value: unknown, headers?: Record<string, string>): Response {
@@ -63,7 +68,7 @@ export class Exchange {
   }
 
   refuse(error: unknown): Response {
-    return this.problem(toProblem(error, this.#surroundings.logger, this.requestId));
+    return this.problem(toProblem(error, this.#dependencies.logger, this.requestId));
   }
 
   problem(problem: Problem, headers?: Record<string, string>): Response {
@@ -79,11 +84,11 @@ export class Exchange {
     headers?: Record<string, string>,
   ): Response {
     const all: Record<string, string> = {
-      ...this.#surroundings.headers,
+      ...this.#dependencies.headers,
       'x-request-id': this.requestId,
       ...headers,
     };
-    const { origins } = this.#surroundings;
+    const { origins } = this.#dependencies;
     if (origins.any) Object.assign(all, origins.sharing(this.incoming.headers.origin));
     this.#finish(status);
     return new Response(body, { status, headers: all });
@@ -91,9 +96,9 @@ export class Exchange {
 
   #finish(status: number): void {
     const ms = performance.now() - this.#startedAt;
-    this.#surroundings.durations.observe({ route: this.#route, status }, ms / 1000);
+    this.#dependencies.durations.observe({ route: this.#route, status }, ms / 1000);
     const { method } = this.incoming;
-    this.#surroundings.requestLog.info(
+    this.#dependencies.requestLog.info(
       {
         requestId: this.requestId,
         address: this.#address(),

@@ -42,7 +42,7 @@ interface About {
 }
 
 /** Shows each socket the frames of its conversation that are for its person. */
-export class ChatLive extends FramePublisher {
+export class ChatFramePublisher extends FramePublisher {
   readonly #chats: Chats;
 
   constructor(chats: Chats) {
@@ -69,7 +69,7 @@ export class ChatLive extends FramePublisher {
   }
 }
 
-export class ChatOnline extends OnlineUsers {
+export class ChatOnlineUsers extends OnlineUsers {
   readonly #chats: Chats;
 
   constructor(chats: Chats) {
