@@ -4,7 +4,8 @@ import type { Dialect } from './dialect.ts';
 import type { Engine, Row } from './engine.ts';
 import { translate } from './errors.ts';
 import { idFromBytes } from './id-bytes.ts';
-import { namesIds, type Params, type Statement } from './statement.ts';
+import { isIdName } from './id-names.ts';
+import type { Params, Statement } from './statement.ts';
 
 export class SqlDatabase extends Database {
   readonly dialect: Dialect;
@@ -43,11 +44,11 @@ export class SqlDatabase extends Database {
   }
 }
 
-/** Columns named as ids come as bytes; callers get text. */
+/** Ids come as bytes; callers get text. */
 function textIds(rows: Row[]): Row[] {
   const first = rows[0];
   if (!first) return rows;
-  const columns = Object.keys(first).filter(namesIds);
+  const columns = Object.keys(first).filter(isIdName);
   if (columns.length === 0) return rows;
   for (const row of rows)
     for (const column of columns) {

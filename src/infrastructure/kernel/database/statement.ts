@@ -1,12 +1,13 @@
 import type { Dialect } from './dialect.ts';
 import { idToBytes } from './id-bytes.ts';
+import { isIdName } from './id-names.ts';
 
 export type Value = string | number | bigint | boolean | null | Uint8Array;
 export type Params = Readonly<
   Record<string, Value | readonly Value[] | readonly Readonly<Record<string, Value>>[]>
 >;
 
-/** Text and values as a driver takes them. */
+/** Text and values for a driver. */
 export interface BoundStatement {
   readonly text: string;
   readonly values: Value[];
@@ -19,11 +20,11 @@ interface Parameter {
   readonly columns: readonly string[] | null;
 }
 
-/** SQL cut at its holes: `parts` has one more entry than `holes`. */
+/** SQL cut at its parameters: `parts` has one more entry than `parameters`. */
 interface Compiled {
   readonly parts: readonly string[];
   readonly parameters: readonly Parameter[];
-  /** The finished text when no hole is a list. */
+  /** The finished text when no parameter is a list. */
   readonly text: string | null;
   readonly byLengths: Map<string, string>;
 }
@@ -33,9 +34,8 @@ const parameterPattern = /:([a-z][A-Za-z0-9]*)(\*)?(?:(?<=\*)\(([^)]*)\))?/g;
 const paddedLengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
 /**
- * SQL text with named holes. A hole or column named `id`, `…Id`, `ids` or `…Ids` holds ids: text outside,
- * sixteen bytes in the database. `:names*` is a list, padded to a few lengths so that statements stay
- * prepared; `values :rows*(aId, b)` is a list of rows.
+ * SQL text with named parameters: `:name` is a value, `:names*` a list, padded to a few lengths so that statements stay
+ * prepared, `values :rows*(aId, b)` a list of rows. Which names hold ids is declared in `id-names.ts`.
  */
 export class Statement<P extends Params = Params, R = Record<string, unknown>> {
   declare readonly row: R;
@@ -118,12 +118,10 @@ function pushList(values: Value[], parameter: Parameter, list: readonly unknown[
 
 function toValue(name: string, value: Value): Value {
   if (value === undefined) throw new Error(`No value for ${name}`);
-  if (typeof value === 'string') return namesIds(name) ? idToBytes(value) : value;
+  if (typeof value === 'string') return isIdName(name) ? idToBytes(value) : value;
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-export const namesIds = (name: string) => /(^id|Id)s?$/.test(name);
-
-/** Before and after every id there is, for keyset pages that start at an end. */
+/** Before and after every id, for keyset pages that start at an end. */
 export const firstId = '00000000-0000-0000-0000-000000000000';
 export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

@@ -1,0 +1,27 @@
+/**
+ * The parameters and columns of our statements that hold ids: text in TypeScript, sixteen bytes in the database. Any
+ * other name is passed on as it is, except that one which looks like an id must be declared here.
+ */
+const idNames: ReadonlySet<string> = new Set(
+  `aId aboutId actorId afterId authorId bId bannedId beforeId
+    blockedId blockerId byId cardId clientId collectionId conversationId deliveryId eventId
+    factKeyId fileId firstId followeeId followerId friendId fromId guestId
+    highId hostId id ids inviteId itemId itemIds keyId
+    lowId messageId makerId mutedId muterId notificationId occasionId occasionIds ofId
+    openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
+    peerId photoId postAuthorId postId recipientId refId replyToId revisionId
+    roomId senderId sendingId sessionId shownIds someId sortId subjectId
+    toId uptoId userId userIds viewerId wearId wearIds`.split(/\s+/),
+);
+
+const checked = new Map<string, boolean>();
+
+/** Throws for a name like `authorId` that is not declared: its values would reach the database as text. */
+export function isIdName(name: string): boolean {
+  const known = checked.get(name);
+  if (known !== undefined) return known;
+  const isId = idNames.has(name);
+  if (!isId && /Ids?$/.test(name)) throw new Error(`Declare ${name} in id-names.ts`);
+  checked.set(name, isId);
+  return isId;
+}
