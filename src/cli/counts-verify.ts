@@ -2,7 +2,7 @@ import { Counters } from '../application/kernel/ports.ts';
 import { findDrift, mend } from '../infrastructure/kernel/counters/reconciliation.ts';
 import { Database } from '../infrastructure/kernel/database/database.ts';
 import { SqlUnitOfWork } from '../infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
-import { findMemberDrift, mendMembers } from '../infrastructure/messaging/recounts.ts';
+import { correctMemberCounts, findMemberCountDrift } from '../infrastructure/messaging/reconciliation.ts';
 import { contexts } from '../modules.ts';
 import { attempt, readArguments, withCore } from './command-line.ts';
 
@@ -25,14 +25,14 @@ await attempt(() =>
     );
     for (const { kind, subjectId, by } of drifts)
       process.stdout.write(`${subjectId}: ${kind} is off by ${-by}\n`);
-    const members = await findMemberDrift(database);
+    const members = await findMemberCountDrift(database);
     for (const { conversationId, drift } of members)
       process.stdout.write(`${conversationId}: members is off by ${-drift}\n`);
     process.stdout.write(`Counts that differ: ${drifts.length + members.length}\n`);
     if (drifts.length + members.length === 0) return;
     if (values.mend) {
       await mend(core.get(SqlUnitOfWork), core.get(Counters), drifts);
-      await mendMembers(core.get(SqlUnitOfWork), database, members);
+      await correctMemberCounts(core.get(SqlUnitOfWork), database, members);
     } else process.exitCode = 1;
   }),
 );

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Counters } from '../../src/application/kernel/ports.ts';
-import type { ConversationId } from '../../src/domain/messaging/timeline.ts';
+import type { ConversationId } from '../../src/domain/messaging/conversation.ts';
 import { compactCounters } from '../../src/infrastructure/kernel/counters/counters.ts';
 import { findDrift, mend } from '../../src/infrastructure/kernel/counters/reconciliation.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
-import { findMemberDrift, mendMembers } from '../../src/infrastructure/messaging/recounts.ts';
+import {
+  correctMemberCounts,
+  findMemberCountDrift,
+} from '../../src/infrastructure/messaging/reconciliation.ts';
 import { postsReconciliations } from '../../src/infrastructure/posts/recounts.ts';
 import { socialReconciliations } from '../../src/infrastructure/social/recounts.ts';
 import { wardrobeReconciliations } from '../../src/infrastructure/wardrobe/recounts.ts';
@@ -68,14 +71,14 @@ describe.each(databases)('counts on %s', (kind) => {
     const { id: roomId } = await world.call('messaging.create-room', opening, ann.actor);
     await world.call('messaging.join-room', { roomId }, bob.actor);
     await world.call('messaging.open-direct', { userId: bob.id }, ann.actor);
-    expect(await findMemberDrift(world.database)).toEqual([]);
+    expect(await findMemberCountDrift(world.database)).toEqual([]);
     const unitOfWork = world.core.get(SqlUnitOfWork);
     const off = { conversationId: roomId as ConversationId, drift: 3 };
-    await mendMembers(unitOfWork, world.database, [off]);
-    const drifts = await findMemberDrift(world.database);
+    await correctMemberCounts(unitOfWork, world.database, [off]);
+    const drifts = await findMemberCountDrift(world.database);
     expect(drifts).toEqual([{ conversationId: roomId, drift: -3 }]);
-    await mendMembers(unitOfWork, world.database, drifts);
-    expect(await findMemberDrift(world.database)).toEqual([]);
+    await correctMemberCounts(unitOfWork, world.database, drifts);
+    expect(await findMemberCountDrift(world.database)).toEqual([]);
   });
 
   test('that went wrong are found and mended', async () => {

@@ -73,7 +73,7 @@ const rules = (aggregates: string): readonly Rule[] => [
   [
     'queries-never-load-aggregates',
     'A query reads the view that it answers. Naming a type of an aggregate loads nothing.',
-    { path: '^src/application/[^/]+/queries/' },
+    { path: '^src/application/.+/queries/' },
     { path: aggregates, dependencyTypesNot: ['type-only'] },
   ],
   [

@@ -4,9 +4,9 @@ import { Session, type SessionId } from '../../src/domain/identity/session.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import type { Content, RevisionId } from '../../src/domain/media/content.ts';
 import { File, type FileId } from '../../src/domain/media/file.ts';
+import type { ConversationId } from '../../src/domain/messaging/conversation.ts';
 import { Invite, type InviteId } from '../../src/domain/messaging/invite.ts';
 import { Room } from '../../src/domain/messaging/room.ts';
-import type { ConversationId } from '../../src/domain/messaging/timeline.ts';
 import { Comment, type CommentId } from '../../src/domain/posts/comment.ts';
 import { Post, type PostId } from '../../src/domain/posts/post.ts';
 import { Friendship, type FriendshipId } from '../../src/domain/social/friendship.ts';
@@ -277,15 +277,21 @@ const room: AggregateCase<Room> = {
   make: ({ ids }) =>
     Room.open({
       id: ids.next<ConversationId>(),
-      ownerId: ann,
+      owner: { userId: ann, inTooManyRooms: false },
+      people: [],
       title: 'Grüße 👗',
       description: prose,
       visibility: 'private',
       at: 1_700_000_000_001,
-    }),
+    }).room,
   changes: [
-    (room) => room.change(bob, { title: 'new', description: '', visibility: 'public' }, 2_000_000_000),
-    (room) => room.close(1_800_000_000_002),
+    (room) =>
+      room.change(
+        { userId: bob, role: 'moderator' },
+        { title: 'new', description: '', visibility: 'public' },
+        { lastSeq: 2_000_000_000 },
+      ),
+    (room) => room.close({ userId: ann, role: 'owner' }, 1_800_000_000_002),
   ],
 };
 

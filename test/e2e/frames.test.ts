@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../../src/application/kernel/ports.ts';
-import { MemoryHeads } from '../../src/infrastructure/messaging/memory-heads.ts';
-import { MemoryPresence } from '../../src/infrastructure/messaging/memory-presence.ts';
+import { InMemoryHighWaterMarks } from '../../src/infrastructure/messaging/messages/high-water-marks.ts';
+import { InMemoryPresence } from '../../src/infrastructure/messaging/presence/presence.ts';
 import type { Frame } from '../kit/client.ts';
 import { png } from '../kit/pictures.ts';
 import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
@@ -256,7 +256,7 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     await fan.does('messaging.stop-typing', { conversationId });
     await reached({ friend: ['typing.started', 'typing.stopped'] });
     clock.shift += 30_000;
-    await service.core.get(MemoryHeads).step();
+    await service.core.get(InMemoryHighWaterMarks).step();
     const caughtUp = await friend.does('messaging.list-changes', { conversationId, after: 0 });
     const data = { conversationId, lastChangeSeq: caughtUp.head };
     const head = { name: 'conversation.head', frame: { data } };
@@ -279,7 +279,7 @@ describe.each(everywhere)('what is pushed when people act over $wire on $kind', 
     const told = (who: string) =>
       inTime[who]!.filter(({ frame }) => (frame.data as { userId?: string }).userId === guest.id);
     const step = async () => {
-      await service.core.get(MemoryPresence).step();
+      await service.core.get(InMemoryPresence).step();
       return told('friend').length;
     };
     const [phone, laptop] = [await guest.listen(), await guest.listen()];

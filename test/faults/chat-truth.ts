@@ -27,14 +27,14 @@ const unread = sql<Of, { userId: string; lastReadSeq: number; count: number }>(`
     (select count(*) from messages g where g.conversation_id = m.conversation_id and g.seq > m.last_read_seq) as count
   from memberships m where m.conversation_id = :conversationId`);
 
-/** What no two readers see differently. */
+/** The parts of a message that every reader sees alike. */
 const shared = (message: Message) => {
   if ('hidden' in message) return message;
   const { myReaction: _, sender, ...rest } = message;
   return { ...rest, senderId: sender.id };
 };
 
-/** The conversation as the database has it is gap-free, and is what was acknowledged. */
+/** The stored conversation has no gaps, and has every acknowledged message. */
 export async function expectStored(world: World, conversationId: string, sent: readonly Acknowledged[]) {
   const rows = await world.database.rows(stored, { conversationId });
   const { lastSeq, lastChangeSeq } = (await world.database.row(heads, { conversationId }))!;
@@ -55,7 +55,7 @@ export async function expectStored(world: World, conversationId: string, sent: r
   expect(kept).toEqual(told);
 }
 
-/** Everyone who has caught up holds what someone holds who reads it for the first time. */
+/** Clients that have caught up hold the same as one that reads for the first time. */
 export async function expectAgreement(url: string, reader: Person, chatters: readonly Chatter[], id: string) {
   const fresh = createClient({ url, tokens: memoryStore(reader) });
   const truth = fresh.conversation(id);
@@ -67,7 +67,7 @@ export async function expectAgreement(url: string, reader: Person, chatters: rea
   fresh.close();
 }
 
-/** Unread counts are a recount's, and no acknowledged mark went back. */
+/** Unread counts equal a recount, and no acknowledged read mark went back. */
 export async function expectUnread(world: World, chatters: readonly Chatter[], conversationId: string) {
   const rows = await world.database.rows(unread, { conversationId });
   for (const { userId, lastReadSeq, count } of rows) {

@@ -10,7 +10,7 @@ import {
 import { cuttableLine } from '../kit/cuttable-line.ts';
 import type { Seeded } from './seeded.ts';
 
-/** A message that the service has acknowledged, as its sender left it. */
+/** An acknowledged message, as its sender last changed it. */
 export interface Acknowledged {
   readonly id: string;
   readonly conversationId: string;
@@ -31,15 +31,15 @@ const resends = { tries: 60, firstPauseMs: 20, longestPauseMs: 500 };
 const kinds = ['like', 'love', 'happy', 'wow', 'sad', 'angry'] as const;
 const acts = { send: 40, again: 10, edit: 12, delete: 5, react: 13, unreact: 4, read: 10, cut: 4, twice: 2 };
 
-/** Someone who does whatever comes to mind, over a line that breaks. */
+/** A client that acts at random over a connection that breaks. */
 export class Chatter {
   readonly id: string;
   readonly sent: Acknowledged[] = [];
-  /** The furthest mark that was acknowledged, by conversation. */
+  /** The highest acknowledged read mark, by conversation. */
   readonly marks = new Map<string, number>();
-  /** What went wrong, each thing once. */
+  /** Distinct failures. */
   readonly faults = new Set<string>();
-  /** Acts that were acknowledged, by name. */
+  /** Acknowledged acts, by name. */
   readonly done = new Map<string, number>();
   readonly conversations: readonly Conversation[];
   readonly client: Client;
@@ -89,7 +89,7 @@ export class Chatter {
     this.#line.cut();
   }
 
-  /** Acts until told to stop, and then until what was begun has its answer. */
+  /** Acts until `stop`, then until everything begun is answered. */
   async publisher(): Promise<void> {
     while (this.#running) {
       const act = this.#random.weighed(acts);
@@ -105,7 +105,7 @@ export class Chatter {
     this.#running = false;
   }
 
-  /** Everything, from the first message on. */
+  /** Loads all messages, back to the first. */
   async whole(): Promise<void> {
     for (const one of this.conversations) {
       await one.catchUp();
@@ -189,14 +189,14 @@ export class Chatter {
       if (act === 'react') await this.client.call('messaging.react-to-message', { messageId, kind });
       else await this.client.call('messaging.unreact-to-message', { messageId });
     } catch (error) {
-      // Someone may have taken it back a moment ago.
+      // It may have been deleted a moment ago.
       if (!(error instanceof CallRefused) || error.code !== 'messaging.message-is-deleted') throw error;
     }
   }
 
   async #read({ id, messages }: Conversation): Promise<void> {
     const seq = messages.at(-1)?.seq ?? 0;
-    // Marks that go back change nothing.
+    // Marks that would go back change nothing.
     const asked = this.#random.below(3) === 0 ? Math.floor(seq / 2) : seq;
     await this.client.call('messaging.mark-read', { conversationId: id, seq: asked });
     const mark = Math.max(asked, this.marks.get(id) ?? 0);
@@ -206,7 +206,7 @@ export class Chatter {
       this.faults.add(`the mark of ${this.id} went back from ${mark} to ${lastReadSeq}`);
   }
 
-  /** At every moment what is shown has no hole and nothing twice. */
+  /** The shown messages never have a gap or a duplicate. */
   #look({ id }: Conversation, messages: readonly Message[]): void {
     const odd = messages.findIndex(({ seq }, i) => i > 0 && seq !== messages[i - 1]!.seq + 1);
     if (odd > 0)

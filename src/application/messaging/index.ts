@@ -1,32 +1,45 @@
-import { answerInvite } from './commands/answer-invite.ts';
-import { acceptRequest, declineRequest } from './commands/answer-request.ts';
-import { ban, unban } from './commands/ban.ts';
-import { closeRoom } from './commands/close-room.ts';
-import { createRoom } from './commands/create-room.ts';
-import { deleteMessage } from './commands/delete-message.ts';
-import { editMessage } from './commands/edit-message.ts';
-import { invite } from './commands/invite.ts';
-import { joinRoom } from './commands/join-room.ts';
-import { leaveRoom } from './commands/leave-room.ts';
-import { markRead } from './commands/mark-read.ts';
-import { openDirect } from './commands/open-direct.ts';
-import { reactToMessage, unreactToMessage } from './commands/react-to-message.ts';
-import { removeParticipant } from './commands/remove-participant.ts';
-import { sendMessage } from './commands/send-message.ts';
-import { setRole } from './commands/set-role.ts';
-import { startTyping, stopTyping } from './commands/typing.ts';
-import { updateRoom } from './commands/update-room.ts';
-import { getConversation, getRoom, listConversations } from './queries/conversations.ts';
-import { listChanges, listEdits, listMessages } from './queries/messages.ts';
-import { getPresence } from './queries/presence.ts';
-import { listBans, listInvites, listParticipants, listRooms } from './queries/rooms.ts';
-import { endInvitesOfBlocked, purgeMemberships } from './subscribers/follow-people.ts';
-import { noteChanges } from './subscribers/note-changes.ts';
-import { pushChanges } from './subscribers/push-changes.ts';
-import { pushInvites } from './subscribers/push-invites.ts';
-import { pushNewMessages } from './subscribers/push-new-messages.ts';
-import { pushReadMarks } from './subscribers/push-read-marks.ts';
-import { pushComings, pushRooms } from './subscribers/push-rooms.ts';
+import { acceptRequest } from './conversations/commands/accept-request.ts';
+import { declineRequest } from './conversations/commands/decline-request.ts';
+import { markRead } from './conversations/commands/mark-read.ts';
+import { openDirect } from './conversations/commands/open-direct.ts';
+import { getConversation } from './conversations/queries/get-conversation.ts';
+import { listConversations } from './conversations/queries/list-conversations.ts';
+import { pushReadMarks } from './conversations/subscribers/push-read-marks.ts';
+import { deleteMessage } from './messages/commands/delete-message.ts';
+import { editMessage } from './messages/commands/edit-message.ts';
+import { reactToMessage } from './messages/commands/react-to-message.ts';
+import { sendMessage } from './messages/commands/send-message.ts';
+import { unreactToMessage } from './messages/commands/unreact-to-message.ts';
+import { listChanges } from './messages/queries/list-changes.ts';
+import { listEdits } from './messages/queries/list-edits.ts';
+import { listMessages } from './messages/queries/list-messages.ts';
+import { pushChanges } from './messages/subscribers/push-changes.ts';
+import { pushNewMessages } from './messages/subscribers/push-new-messages.ts';
+import { trackHighWaterMarks } from './messages/subscribers/track-high-water-marks.ts';
+import { startTyping } from './presence/commands/start-typing.ts';
+import { stopTyping } from './presence/commands/stop-typing.ts';
+import { getPresence } from './presence/queries/get-presence.ts';
+import { endInvitesOfBlocked } from './purge/end-invites-of-blocked.ts';
+import { purgeMemberships } from './purge/purge-memberships.ts';
+import { answerInvite } from './rooms/commands/answer-invite.ts';
+import { ban } from './rooms/commands/ban.ts';
+import { closeRoom } from './rooms/commands/close-room.ts';
+import { createRoom } from './rooms/commands/create-room.ts';
+import { invite } from './rooms/commands/invite.ts';
+import { joinRoom } from './rooms/commands/join-room.ts';
+import { leaveRoom } from './rooms/commands/leave-room.ts';
+import { removeParticipant } from './rooms/commands/remove-participant.ts';
+import { setRole } from './rooms/commands/set-role.ts';
+import { unban } from './rooms/commands/unban.ts';
+import { updateRoom } from './rooms/commands/update-room.ts';
+import { getRoom } from './rooms/queries/get-room.ts';
+import { listBans } from './rooms/queries/list-bans.ts';
+import { listInvites } from './rooms/queries/list-invites.ts';
+import { listParticipants } from './rooms/queries/list-participants.ts';
+import { listRooms } from './rooms/queries/list-rooms.ts';
+import { pushInvites } from './rooms/subscribers/push-invites.ts';
+import { pushMembership } from './rooms/subscribers/push-membership.ts';
+import { pushRooms } from './rooms/subscribers/push-rooms.ts';
 
 export const operations = [
   listConversations,
@@ -68,9 +81,9 @@ export const subscribers = [
   pushReadMarks,
   pushNewMessages,
   pushChanges,
-  noteChanges,
+  trackHighWaterMarks,
   pushRooms,
-  pushComings,
+  pushMembership,
   pushInvites,
   endInvitesOfBlocked,
   purgeMemberships,

@@ -1,20 +1,22 @@
 import type { Instant, UserId } from '../kernel/id.ts';
-import type { ConversationId } from './timeline.ts';
+import type { ConversationId } from './conversation.ts';
 
+/** Made by `Room.ban`. */
 export interface Ban {
   readonly roomId: ConversationId;
   readonly userId: UserId;
   readonly byId: UserId;
   readonly reason: string;
   readonly at: Instant;
-  /** Null is for ever. */
+  /** Null: it never ends. */
   readonly until: Instant | null;
 }
 
-/** Who may not come in, nor be brought in. Changed under the lock of the room's timeline. */
+/** Changed under the lock of the room's conversation. */
 export abstract class Bans {
-  /** A new one takes the place of the one before. */
+  /** Replaces an earlier ban of the same person. */
   abstract put(ban: Ban): void;
   abstract lift(roomId: ConversationId, userId: UserId): void;
-  abstract stands(roomId: ConversationId, userId: UserId, now: Instant): Promise<boolean>;
+  /** Bans that are over do not count. */
+  abstract isBanned(roomId: ConversationId, userId: UserId, now: Instant): Promise<boolean>;
 }

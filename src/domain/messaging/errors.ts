@@ -3,45 +3,45 @@ import { refusal } from '../kernel/refusal.ts';
 export class ConversationNotFound extends refusal(
   'messaging.conversation-not-found',
   'not-found',
-  'There is no such conversation for you',
+  'You have no such conversation',
 ) {}
 export class MessageNotFound extends refusal(
   'messaging.message-not-found',
   'not-found',
-  'There is no such message for you',
+  'You see no such message',
 ) {}
-export class RoomNotFound extends refusal(
-  'messaging.room-not-found',
-  'not-found',
-  'There is no such room for you',
-) {}
+export class RoomNotFound extends refusal('messaging.room-not-found', 'not-found', 'You see no such room') {}
 export class UserNotFound extends refusal(
   'messaging.user-not-found',
   'not-found',
-  'There is no such person for you',
+  'You can reach no such person',
 ) {}
-export class NotYourself extends refusal('messaging.not-yourself', 'invalid', 'This takes someone else') {}
+export class NotYourself extends refusal(
+  'messaging.not-yourself',
+  'invalid',
+  'You cannot do this to yourself',
+) {}
 export class NothingSaid extends refusal(
   'messaging.nothing-said',
   'invalid',
-  'A message needs a text, a file or a reference',
+  'A message needs text, a file or a reference',
 ) {}
 export class MessagesNotWanted extends refusal(
   'messaging.messages-not-wanted',
   'forbidden',
-  'This person takes no direct messages from you',
+  'This person does not accept direct messages from you',
 ) {}
 export class ConversationClosed extends refusal(
   'messaging.conversation-closed',
   'forbidden',
-  'This conversation takes no new messages',
+  'You cannot write in this conversation',
 ) {}
 export class RoomIsClosed extends refusal('messaging.room-is-closed', 'conflict', 'The room is closed') {}
 export class RoomIsFull extends refusal('messaging.room-is-full', 'conflict', 'The room is full') {}
 export class TooManyRooms extends refusal(
   'messaging.too-many-rooms',
   'conflict',
-  'You are in as many rooms as one can be',
+  'You are in too many rooms',
 ) {}
 export class BannedFromRoom extends refusal(
   'messaging.banned',
@@ -51,37 +51,37 @@ export class BannedFromRoom extends refusal(
 export class NotTheSender extends refusal(
   'messaging.not-the-sender',
   'forbidden',
-  'Only who sent it may do this',
+  'Only the sender may do this',
 ) {}
 export class EditTooLate extends refusal(
   'messaging.edit-too-late',
   'conflict',
-  'A message can be changed for 15 minutes',
+  'A message can be edited for 15 minutes',
 ) {}
 export class MessageIsDeleted extends refusal(
   'messaging.message-is-deleted',
   'conflict',
-  'The message was taken back',
+  'The message was deleted',
 ) {}
 export class RefNotFound extends refusal(
   'messaging.ref-not-found',
   'not-found',
-  'There is no such thing that you could refer to',
+  'You cannot refer to this',
 ) {}
 export class InviteNotFound extends refusal(
   'messaging.invite-not-found',
   'not-found',
-  'There is no such invite for you',
+  'You have no such invite',
 ) {}
 export class InviteAnsweredAlready extends refusal(
   'messaging.invite-answered',
   'conflict',
-  'The invite has been answered',
+  'The invite was answered already',
 ) {}
 export class NotInRoom extends refusal(
   'messaging.not-in-the-room',
   'forbidden',
-  'Only who is in the room may do this',
+  'Only members of the room may do this',
 ) {}
 export class RoleTooLow extends refusal(
   'messaging.role-too-low',
@@ -101,5 +101,5 @@ export class PersonBanned extends refusal(
 export class BanIsOver extends refusal(
   'messaging.ban-is-over',
   'invalid',
-  'A ban ends in the future, or never',
+  'A ban must end in the future, or never',
 ) {}

@@ -1,13 +1,13 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
+import type { ConversationId } from './conversation.ts';
 import { InviteAnsweredAlready, InviteNotFound } from './errors.ts';
 import { InviteAnswered, InviteSent } from './published.ts';
-import type { ConversationId } from './timeline.ts';
 
 export type InviteId = Id<'Invite'>;
 export type InviteStatus = 'pending' | 'accepted' | 'declined';
 
-interface Sending {
+interface NewInvite {
   readonly id: InviteId;
   readonly roomId: ConversationId;
   readonly fromId: UserId;
@@ -15,7 +15,7 @@ interface Sending {
   readonly at: Instant;
 }
 
-/** One person's invitation into one room: there is one for the two. Who is asked anew gets a new one in its place. */
+/** One person's invitation to one room. There is at most one for the two: a new one replaces one that was answered. */
 export class Invite {
   readonly id: InviteId;
   readonly roomId: ConversationId;
@@ -25,7 +25,7 @@ export class Invite {
   protected readonly createdAt: Instant;
   protected answeredAt: Instant | null = null;
 
-  private constructor({ id, roomId, fromId, toId, at }: Sending) {
+  private constructor({ id, roomId, fromId, toId, at }: NewInvite) {
     this.id = id;
     this.roomId = roomId;
     this.fromId = fromId;
@@ -33,10 +33,11 @@ export class Invite {
     this.createdAt = at;
   }
 
-  static send(sending: Sending): Invite {
-    const invite = new Invite(sending);
-    record(invite, InviteSent(invite.named));
-    return invite;
+  /** Who may send one is decided by `Room.invite`. */
+  static send(invite: NewInvite): Invite {
+    const sent = new Invite(invite);
+    record(sent, InviteSent(sent.ids));
+    return sent;
   }
 
   get isPending(): boolean {
@@ -48,16 +49,17 @@ export class Invite {
     if (this.status !== 'pending') throw new InviteAnsweredAlready();
     this.status = accept ? 'accepted' : 'declined';
     this.answeredAt = at;
-    record(this, InviteAnswered({ ...this.named, accepted: accept }));
+    record(this, InviteAnswered({ ...this.ids, accepted: accept }));
   }
 
-  private get named() {
+  private get ids() {
     return { inviteId: this.id, roomId: this.roomId, fromId: this.fromId, toId: this.toId };
   }
 }
 
 export abstract class Invites {
-  abstract into(roomId: ConversationId, toId: UserId): Promise<Invite | undefined>;
+  /** The one invite of this person to this room, answered or not. */
+  abstract find(roomId: ConversationId, toId: UserId): Promise<Invite | undefined>;
   abstract add(invite: Invite): void;
   abstract remove(invite: Invite): void;
 }

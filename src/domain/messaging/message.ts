@@ -1,15 +1,16 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import type { ReactionKind } from '../kernel/reaction-kinds.ts';
 import { record } from '../kernel/recorded-events.ts';
+import type { Conversation, ConversationId, Sender } from './conversation.ts';
 import { EditTooLate, MessageIsDeleted, NothingSaid, NotTheSender } from './errors.ts';
-import { MessageDeleted, MessageEdited, MessageReacted } from './published.ts';
-import type { ConversationId } from './timeline.ts';
+import { leads, type MemberRole } from './member-role.ts';
+import { MessageAddressed, MessageDeleted, MessageEdited, MessageReacted, MessageSent } from './published.ts';
 
 export type MessageId = Id<'Message'>;
-/** Made by the client; the same one is the same message, for ever. */
+/** Made by the client: the same id is the same message, for ever. */
 export type ClientId = Id<'ClientMessage'>;
-/** Of a file, which the media context keeps. */
-export type AttachedId = Id<'File'>;
+/** A file of the media context. */
+export type AttachmentId = Id<'File'>;
 
 export const refKinds = ['item', 'outfit', 'occasion', 'wear'] as const;
 /** Something of a wardrobe that a message refers to. */
@@ -18,24 +19,29 @@ export interface Ref {
   readonly id: Id;
 }
 
-export interface NewMessage {
+export interface Draft {
   readonly id: MessageId;
+  readonly clientId: ClientId;
+  readonly text: string;
+  readonly mentionIds: readonly UserId[];
+  readonly fileIds: readonly AttachmentId[];
+  readonly refs: readonly Ref[];
+  readonly replyToId: MessageId | null;
+}
+
+/** What a message says, for those who show or store it. */
+export interface MessageContent extends Draft {
   readonly conversationId: ConversationId;
   readonly seq: number;
   readonly changeSeq: number;
   readonly senderId: UserId;
-  readonly clientId: ClientId;
-  readonly text: string;
-  readonly mentionIds: readonly UserId[];
-  readonly fileIds: readonly AttachedId[];
-  readonly refs: readonly Ref[];
-  readonly replyToId: MessageId | null;
-  readonly at: Instant;
+  readonly createdAt: Instant;
+  readonly editedAt: Instant | null;
+  readonly deletedAt: Instant | null;
 }
 
 const editWindowMs = 15 * 60_000;
 
-/** A message that was sent, as far as it can change. Sending many at once is the work of `Messages.add`. */
 export class Message {
   readonly id: MessageId;
   readonly conversationId: ConversationId;
@@ -43,117 +49,132 @@ export class Message {
   readonly senderId: UserId;
   protected readonly clientId: ClientId;
   protected readonly replyToId: MessageId | null;
+  protected readonly createdAt: Instant;
+  /** Set by the first reaction: without it there is nothing to count. */
+  protected reacted = false;
+  protected editedAt: Instant | null = null;
   private changeSeq: number;
   private text: string;
   private mentionIds: readonly UserId[];
-  private fileIds: readonly AttachedId[];
+  private fileIds: readonly AttachmentId[];
   private refs: readonly Ref[];
-  /** Somebody has reacted at some time: whether it is worth counting. */
-  protected reacted = false;
-  protected readonly createdAt: Instant;
-  protected editedAt: Instant | null = null;
   private deletedAt: Instant | null = null;
 
-  private constructor(sent: NewMessage) {
-    this.id = sent.id;
-    this.conversationId = sent.conversationId;
-    this.seq = sent.seq;
-    this.senderId = sent.senderId;
-    this.clientId = sent.clientId;
-    this.replyToId = sent.replyToId;
-    this.changeSeq = sent.changeSeq;
-    this.text = sent.text;
-    this.mentionIds = sent.mentionIds;
-    this.fileIds = sent.fileIds;
-    this.refs = sent.refs;
-    this.createdAt = sent.at;
+  private constructor(conversation: Conversation, sender: Sender, draft: Draft, at: Instant) {
+    const { seq, changeSeq } = conversation.append(sender, at);
+    this.id = draft.id;
+    this.conversationId = conversation.id;
+    this.seq = seq;
+    this.changeSeq = changeSeq;
+    this.senderId = sender.userId;
+    this.clientId = draft.clientId;
+    this.replyToId = draft.replyToId;
+    this.text = draft.text;
+    this.mentionIds = draft.mentionIds;
+    this.fileIds = draft.fileIds;
+    this.refs = draft.refs;
+    this.createdAt = at;
   }
 
-  get isDeleted(): boolean {
-    return this.deletedAt !== null;
+  /** Takes the next place in the conversation, which decides whether `sender` may write there. */
+  static send(conversation: Conversation, sender: Sender, draft: Draft, at: Instant): Message {
+    if (isEmpty(draft.text, draft.fileIds, draft.refs)) throw new NothingSaid();
+    const message = new Message(conversation, sender, draft, at);
+    const { id: messageId, conversationId, senderId, seq, mentionIds } = message;
+    record(message, MessageSent({ conversationId, messageId, senderId, seq }));
+    if (conversation.kind === 'direct' || mentionIds.length > 0)
+      record(message, MessageAddressed({ conversationId, messageId, senderId, mentionIds }));
+    return message;
   }
 
-  /**
-   * The sender's own, for 15 minutes. Answers what it said until then, or undefined where nothing changes.
-   * `next` takes the conversation's next `changeSeq`.
-   */
+  get content(): MessageContent {
+    return {
+      id: this.id,
+      conversationId: this.conversationId,
+      seq: this.seq,
+      changeSeq: this.changeSeq,
+      senderId: this.senderId,
+      clientId: this.clientId,
+      text: this.text,
+      mentionIds: this.mentionIds,
+      fileIds: this.fileIds,
+      refs: this.refs,
+      replyToId: this.replyToId,
+      createdAt: this.createdAt,
+      editedAt: this.editedAt,
+      deletedAt: this.deletedAt,
+    };
+  }
+
+  /** What members see depends on when they joined; it includes the places of deleted messages. */
+  isVisibleTo(member: Pick<Sender, 'visibleFromSeq'>): boolean {
+    return this.seq >= member.visibleFromSeq;
+  }
+
+  /** Within 15 minutes, by the sender. @returns the former text; undefined if nothing changes */
   edit(
     byId: UserId,
-    { text, mentionIds }: { readonly text: string; readonly mentionIds: readonly UserId[] },
+    { text, mentionIds }: Pick<Draft, 'text' | 'mentionIds'>,
+    conversation: Conversation,
     at: Instant,
-    next: () => number,
   ): string | undefined {
     if (byId !== this.senderId) throw new NotTheSender();
-    if (this.isDeleted) throw new MessageIsDeleted();
+    if (this.deletedAt !== null) throw new MessageIsDeleted();
     if (at - this.createdAt > editWindowMs) throw new EditTooLate();
     if (text === this.text) return undefined;
-    if (text === '' && this.fileIds.length + this.refs.length === 0) throw new NothingSaid();
+    if (isEmpty(text, this.fileIds, this.refs)) throw new NothingSaid();
     const before = this.text;
     this.text = text;
     this.mentionIds = mentionIds;
     this.editedAt = at;
-    this.changeSeq = next();
-    record(this, MessageEdited({ ...this.changed, byId }));
+    this.changeSeq = conversation.nextChange();
+    record(this, MessageEdited({ ...this.change, byId }));
     return before;
   }
 
-  /**
-   * Leaves a tombstone: its place in the order, and who wrote it. `moderates`: may remove what others wrote. Answers
-   * whether it was there still.
-   */
-  delete(byId: UserId, moderates: boolean, at: Instant, next: () => number): boolean {
-    if (byId !== this.senderId && !moderates) throw new NotTheSender();
-    if (this.isDeleted) return false;
+  /** By the sender, at any time. @returns whether it was there still */
+  delete(byId: UserId, conversation: Conversation, at: Instant): boolean {
+    if (byId !== this.senderId) throw new NotTheSender();
+    return this.clear(byId, conversation, at);
+  }
+
+  /** Deletes a message of someone else, as a leader of the room. @returns whether it was there still */
+  moderate(
+    by: { readonly userId: UserId; readonly role: MemberRole },
+    conversation: Conversation,
+    at: Instant,
+  ) {
+    if (conversation.kind !== 'room' || !leads(by.role)) throw new NotTheSender();
+    return this.clear(by.userId, conversation, at);
+  }
+
+  /** `kind` is undefined when a reaction is withdrawn. */
+  react(byId: UserId, kind: ReactionKind | undefined, conversation: Conversation): void {
+    if (this.deletedAt !== null) throw new MessageIsDeleted();
+    this.reacted = true;
+    this.changeSeq = conversation.nextChange();
+    record(this, MessageReacted({ ...this.change, byId, kind: kind ?? '' }));
+  }
+
+  /** Its place and its sender stay. */
+  private clear(byId: UserId, conversation: Conversation, at: Instant): boolean {
+    if (this.deletedAt !== null) return false;
     this.text = '';
     this.mentionIds = [];
     this.fileIds = [];
     this.refs = [];
     this.reacted = false;
     this.deletedAt = at;
-    this.changeSeq = next();
-    record(this, MessageDeleted({ ...this.changed, byId }));
+    this.changeSeq = conversation.nextChange();
+    record(this, MessageDeleted({ ...this.change, byId }));
     return true;
   }
 
-  /** `kind` is undefined when someone takes theirs back. */
-  react(byId: UserId, kind: ReactionKind | undefined, next: () => number): void {
-    if (this.isDeleted) throw new MessageIsDeleted();
-    this.reacted = true;
-    this.changeSeq = next();
-    record(this, MessageReacted({ ...this.changed, byId, kind: kind ?? '' }));
-  }
-
-  private get changed() {
+  private get change() {
     const { conversationId, id: messageId, senderId, changeSeq } = this;
     return { conversationId, messageId, senderId, changeSeq };
   }
 }
 
-export abstract class Messages {
-  /** Where it is, which never changes: to hold the conversation first, then the message. */
-  abstract conversationOf(id: MessageId): Promise<ConversationId | undefined>;
-  abstract find(id: MessageId): Promise<Message | undefined>;
-  /** Many at once, in their conversations' order. */
-  abstract add(messages: readonly NewMessage[]): void;
-}
-
-/** What messages said before they were edited. */
-export abstract class MessageEdits {
-  abstract keep(edit: {
-    readonly messageId: MessageId;
-    /** Of the change that replaced `text`. */
-    readonly changeSeq: number;
-    readonly text: string;
-    readonly at: Instant;
-  }): void;
-  abstract forget(messageId: MessageId): void;
-}
-
-/** One of each person to each message. */
-export abstract class MessageReactions {
-  abstract of(messageId: MessageId, userId: UserId): Promise<ReactionKind | undefined>;
-  /** In place of the one before. */
-  abstract put(messageId: MessageId, userId: UserId, kind: ReactionKind, at: Instant): void;
-  abstract remove(messageId: MessageId, userId: UserId): void;
-  abstract forget(messageId: MessageId): void;
-}
+const isEmpty = (text: string, fileIds: readonly AttachmentId[], refs: readonly Ref[]): boolean =>
+  text === '' && fileIds.length + refs.length === 0;

@@ -5,7 +5,7 @@ export const MessageSent = eventType('messaging.message-sent', 1, {
   ...inConversation,
   seq: 'number',
 });
-/** To some in particular: in a direct conversation, or by mentions. What the whole room may read is owed to nobody. */
+/** Concerns someone in particular: the peer of a direct conversation, or people mentioned. Recorded with `MessageSent`. */
 export const MessageAddressed = eventType('messaging.message-addressed', 1, {
   ...inConversation,
   mentionIds: 'ids',
@@ -13,14 +13,14 @@ export const MessageAddressed = eventType('messaging.message-addressed', 1, {
 const changed = { ...inConversation, changeSeq: 'number', byId: 'id' } as const;
 export const MessageEdited = eventType('messaging.message-edited', 1, changed);
 export const MessageDeleted = eventType('messaging.message-deleted', 1, changed);
-/** `kind` is empty when the reaction was taken back. */
+/** `kind` is empty when the reaction was withdrawn. */
 export const MessageReacted = eventType('messaging.message-reacted', 1, { ...changed, kind: 'text' });
 export const ConversationRead = eventType('messaging.conversation-read', 1, {
   conversationId: 'id',
   userId: 'id',
   seq: 'number',
 });
-/** `request` is set when the addressee has not asked to hear from the opener. */
+/** `request`: the peer has to accept the opener first. */
 export const DirectOpened = eventType('messaging.direct-opened', 1, {
   conversationId: 'id',
   openerId: 'id',

@@ -1,29 +1,48 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
-import { RoomIsClosed } from './errors.ts';
-import { leads, type MemberRole } from './membership.ts';
-import { RoomChanged, RoomClosed, RoomOpened } from './published.ts';
-import type { ConversationId } from './timeline.ts';
+import { wordsOf } from '../kernel/words.ts';
+import type { Ban } from './ban.ts';
+import type { Conversation, ConversationId } from './conversation.ts';
+import { BannedFromRoom, RoomIsClosed, RoomIsFull, TooManyRooms } from './errors.ts';
+import { Invite, type InviteId } from './invite.ts';
+import type { MemberRole } from './member-role.ts';
+import { type Membership, maxMembers } from './membership.ts';
+import { RoleChanged, RoomChanged, RoomClosed, RoomJoined, RoomLeft, RoomOpened } from './published.ts';
+import type { Joiner, Member, Target } from './room-people.ts';
+import {
+  assertLeads,
+  assertMayBan,
+  assertMayChangeRole,
+  assertMayInvite,
+  assertMayRemove,
+  assertOwns,
+  type Invitee,
+} from './room-policy.ts';
+import { type Candidate, successorAmong } from './successor.ts';
 
 export type RoomVisibility = Extract<Visibility, 'public' | 'private'>;
 
 interface Opening {
   readonly id: ConversationId;
-  readonly ownerId: UserId;
+  readonly owner: Joiner;
+  readonly people: readonly (Joiner & { readonly friend: boolean })[];
   readonly title: string;
   readonly description: string;
   readonly visibility: RoomVisibility;
   readonly at: Instant;
 }
-
 export interface RoomChanges {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly visibility?: RoomVisibility | undefined;
 }
+type Order = Pick<Conversation, 'lastSeq' | 'memberCount'>;
 
-/** What a room is. Who is in it are rows of their own: see `Memberships`. */
+/**
+ * What a room is, and who may do what to whom in it. Its members are rows of their own (`Memberships`): each decision
+ * gets the few that matter, read under the lock of the room's conversation.
+ */
 export class Room {
   readonly id: ConversationId;
   protected readonly kind = 'room';
@@ -38,7 +57,7 @@ export class Room {
 
   private constructor(opening: Opening) {
     this.id = opening.id;
-    this.openerId = opening.ownerId;
+    this.openerId = opening.owner.userId;
     this.title = opening.title;
     this.description = opening.description;
     this.visibility = opening.visibility;
@@ -46,57 +65,137 @@ export class Room {
     this.createdAt = opening.at;
   }
 
-  static open(opening: Opening): Room {
+  /** The owner's friends join at once, unless they are in too many rooms; the others are to be invited. */
+  static open(opening: Opening): {
+    readonly room: Room;
+    readonly memberships: readonly Membership[];
+    readonly toInvite: readonly UserId[];
+  } {
+    if (opening.owner.inTooManyRooms) throw new TooManyRooms();
     const room = new Room(opening);
-    record(room, RoomOpened({ roomId: room.id, ownerId: opening.ownerId }));
-    return room;
-  }
-
-  get called(): string {
-    return this.title;
-  }
-
-  get isListed(): boolean {
-    return this.visibility === 'public' && this.closedAt === null;
+    const { owner, people, at } = opening;
+    record(room, RoomOpened({ roomId: room.id, ownerId: owner.userId }));
+    const empty = { lastSeq: 0, memberCount: 1 };
+    const memberships = [room.membership(owner.userId, 'owner', empty, at)];
+    const toInvite: UserId[] = [];
+    for (const { userId, friend, inTooManyRooms } of people)
+      if (friend && !inTooManyRooms) memberships.push(room.join(userId, empty, at));
+      else toInvite.push(userId);
+    return { room, memberships, toInvite };
   }
 
   get isClosed(): boolean {
     return this.closedAt !== null;
   }
 
-  /** Into a public room any member brings others; into a private one those who lead it. */
-  mayInvite(role: MemberRole): boolean {
-    return this.visibility === 'public' || leads(role);
+  /** The words that it is found by: none unless anyone may join it. */
+  get searchWords(): readonly string[] {
+    return this.visibility === 'public' && !this.isClosed ? wordsOf(this.title) : [];
   }
 
-  /** From which message on someone sees who joins after `lastSeq`. */
-  visibleFrom(lastSeq: number): number {
-    return this.visibility === 'public' ? this.openFromSeq : lastSeq + 1;
+  /** Lets someone in who was invited, or may join a public room. */
+  admit(joiner: Joiner & { readonly banned: boolean }, order: Order, at: Instant): Membership {
+    if (joiner.banned) throw new BannedFromRoom();
+    this.assertOpen();
+    if (order.memberCount >= maxMembers) throw new RoomIsFull();
+    if (joiner.inTooManyRooms) throw new TooManyRooms();
+    return this.join(joiner.userId, order, at);
   }
 
-  /** What was said in private stays with those who were there: an opened room shows newcomers what follows `lastSeq`. */
-  change(byId: UserId, { title, description, visibility }: RoomChanges, lastSeq: number): void {
-    if (this.isClosed) throw new RoomIsClosed();
-    const before = JSON.stringify([this.title, this.description, this.visibility]);
-    this.title = title ?? this.title;
-    this.description = description ?? this.description;
+  /** Answers with the invite that waits already, if there is one. */
+  invite(
+    by: Member,
+    target: Invitee,
+    sending: { readonly id: InviteId; readonly waiting: Invite | undefined; readonly at: Instant },
+  ): Invite {
+    this.assertOpen();
+    assertMayInvite(by, target, this.visibility);
+    const { id, waiting, at } = sending;
+    return waiting ?? Invite.send({ id, roomId: this.id, fromId: by.userId, toId: target.userId, at });
+  }
+
+  remove(by: Member, target: Target): void {
+    assertMayRemove(by, target);
+    this.recordLeft(target.userId, by.userId, 'removed');
+  }
+
+  /** Removes them too, if they are in. */
+  ban(
+    by: Member,
+    target: Target & { readonly deleted: boolean },
+    terms: Pick<Ban, 'reason' | 'until' | 'at'>,
+  ): Ban {
+    assertMayBan(by, target, terms);
+    if (target.role) this.recordLeft(target.userId, by.userId, 'banned');
+    return { roomId: this.id, userId: target.userId, byId: by.userId, ...terms };
+  }
+
+  /** @returns the roles that change: an owner who makes someone else owner becomes a moderator */
+  changeRole(by: Member, target: Target, role: MemberRole): readonly Member[] {
+    assertMayChangeRole(by, target);
+    const changes: Member[] = [];
+    if (role !== target.role) changes.push(this.assignRole(target.userId, role));
+    if (role === 'owner') changes.push(this.assignRole(by.userId, 'moderator'));
+    return changes;
+  }
+
+  /** An owner's room goes to the successor among `candidates`. Without one it closes. @returns the successor */
+  leave(member: Member, candidates: readonly Candidate[], at: Instant): Member | undefined {
+    this.recordLeft(member.userId, member.userId, 'left');
+    if (member.role !== 'owner') return undefined;
+    const successor = successorAmong(candidates);
+    if (successor) return this.assignRole(successor, 'owner');
+    this.end(at);
+    return undefined;
+  }
+
+  /** Newcomers to a room that was private see what is written from now on. */
+  change(by: Member, changes: RoomChanges, { lastSeq }: Pick<Conversation, 'lastSeq'>): void {
+    assertLeads(by.role);
+    this.assertOpen();
+    const { title = this.title, description = this.description, visibility = this.visibility } = changes;
+    if (title === this.title && description === this.description && visibility === this.visibility) return;
     if (visibility === 'public' && this.visibility === 'private') this.openFromSeq = lastSeq + 1;
-    this.visibility = visibility ?? this.visibility;
-    if (JSON.stringify([this.title, this.description, this.visibility]) !== before)
-      record(this, RoomChanged({ roomId: this.id, byId }));
+    this.title = title;
+    this.description = description;
+    this.visibility = visibility;
+    record(this, RoomChanged({ roomId: this.id, byId: by.userId }));
   }
 
-  /** For ever; its members keep what was said. */
-  close(at: Instant): void {
+  /** For good: its members can still read it. */
+  close(by: Member, at: Instant): void {
+    assertOwns(by.role);
+    this.end(at);
+  }
+
+  private end(at: Instant): void {
     if (this.isClosed) return;
     this.closedAt = at;
     record(this, RoomClosed({ roomId: this.id }));
   }
-}
 
-export abstract class Rooms {
-  abstract find(id: ConversationId): Promise<Room | undefined>;
-  abstract add(room: Room): void;
-  /** Makes what it is called findable, or no more. */
-  abstract list(room: Room): void;
+  private assertOpen(): void {
+    if (this.isClosed) throw new RoomIsClosed();
+  }
+
+  private join(userId: UserId, order: Order, at: Instant): Membership {
+    record(this, RoomJoined({ roomId: this.id, userId }));
+    return this.membership(userId, 'member', order, at);
+  }
+
+  /** Nothing written before is unread. */
+  private membership(userId: UserId, role: MemberRole, { lastSeq }: Order, joinedAt: Instant): Membership {
+    const visibleFromSeq = this.visibility === 'public' ? this.openFromSeq : lastSeq + 1;
+    const conversationId = this.id;
+    return { conversationId, userId, role, visibleFromSeq, lastReadSeq: lastSeq, request: 'open', joinedAt };
+  }
+
+  private recordLeft(userId: UserId, byId: UserId, how: 'left' | 'removed' | 'banned'): void {
+    record(this, RoomLeft({ roomId: this.id, userId, byId, how }));
+  }
+
+  private assignRole(userId: UserId, role: MemberRole): Member {
+    record(this, RoleChanged({ roomId: this.id, userId, role }));
+    return { userId, role };
+  }
 }

@@ -1,7 +1,7 @@
 import type { FileAudience } from '../media/media.read.ts';
-import { seesMessage } from './seen.read.ts';
+import { seesMessage } from './visibility.read.ts';
 
-/** Files of messages are read by whoever sees those. */
+/** Everyone who sees a message may read its files. */
 export const messagingAudiences: readonly FileAudience[] = [
   { subject: 'message', seenBy: (viewer) => seesMessage(viewer, 'u.subject_id') },
 ];

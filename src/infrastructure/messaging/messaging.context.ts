@@ -1,12 +1,12 @@
 import type { ContextModule } from '../../context-module.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
+import { messagingSections } from './data-export.ts';
 import { messagingAudiences } from './file-audiences.read.ts';
-import { MemoryHeads } from './memory-heads.ts';
-import { MemoryPresence } from './memory-presence.ts';
-import { MemoryTyping } from './memory-typing.ts';
+import { InMemoryHighWaterMarks } from './messages/high-water-marks.ts';
 import { messagingModule } from './messaging.module.ts';
 import { InviteSchema, MessageSchema, RoomSchema } from './messaging.schema.ts';
-import { messagingSections } from './personal.ts';
+import { InMemoryPresence } from './presence/presence.ts';
+import { InMemoryTyping } from './presence/typing.ts';
 
 export const messaging: ContextModule = {
   schemas: [RoomSchema, MessageSchema, InviteSchema],
@@ -14,7 +14,7 @@ export const messaging: ContextModule = {
   services: [
     backgroundService({
       name: 'presence',
-      needs: { presence: MemoryPresence },
+      needs: { presence: InMemoryPresence },
       start:
         async ({ presence }, { logger }) =>
         () =>
@@ -27,20 +27,20 @@ export const messaging: ContextModule = {
     job({
       name: 'end-typing',
       everyMs: 500,
-      needs: { typing: MemoryTyping },
+      needs: { typing: InMemoryTyping },
       run: async ({ typing }) => void (await typing.step()),
     }),
     job({
-      name: 'tell-presence',
+      name: 'push-presence',
       everyMs: 1_000,
-      needs: { presence: MemoryPresence },
+      needs: { presence: InMemoryPresence },
       run: ({ presence }) => presence.step(),
     }),
     job({
-      name: 'tell-heads',
+      name: 'push-high-water-marks',
       everyMs: 5_000,
-      needs: { heads: MemoryHeads },
-      run: ({ heads }) => heads.step(),
+      needs: { marks: InMemoryHighWaterMarks },
+      run: ({ marks }) => marks.step(),
     }),
   ],
   exportSections: messagingSections,

@@ -10,60 +10,70 @@ import {
 } from '../../application/kernel/ports.ts';
 import { Relations } from '../../application/kernel/relations.ts';
 import {
-  Acquaintances,
-  Addressees,
-  Attachments,
   ConversationReader,
-  Directs,
-  Doors,
-  Heads,
-  Heirs,
-  Invitees,
+  DirectMessageTargets,
+  ReadMarks,
+} from '../../application/messaging/conversations/ports.ts';
+import {
+  Attachments,
+  HighWaterMarks,
   MentionedMembers,
   MessageReader,
-  Readers,
-  ReadMarks,
-  Referable,
+  MessageReferences,
+  Recipients,
+  Senders,
   SentMessages,
-  Typing,
-  Writers,
-} from '../../application/messaging/ports.ts';
-import { PreparedPushes } from '../../application/messaging/prepared-pushes.ts';
+} from '../../application/messaging/messages/ports.ts';
+import { PreparedPushes } from '../../application/messaging/messages/prepared-pushes.ts';
+import { PresenceAudience, Typing } from '../../application/messaging/presence/ports.ts';
+import { MessagingPurge } from '../../application/messaging/purge/ports.ts';
 import {
+  Invitees,
   InviteReader,
-  MessagingPurge,
+  RoomAccess,
   RoomAudience,
-  RoomLists,
-} from '../../application/messaging/room-ports.ts';
+  RoomReader,
+  Successors,
+} from '../../application/messaging/rooms/ports.ts';
 import { Bans } from '../../domain/messaging/ban.ts';
+import { Conversations } from '../../domain/messaging/conversation.ts';
+import { DirectConversations } from '../../domain/messaging/direct-conversation.ts';
 import { Invites } from '../../domain/messaging/invite.ts';
 import { Memberships } from '../../domain/messaging/membership.ts';
-import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/message.ts';
-import { Rooms } from '../../domain/messaging/room.ts';
-import { Timelines } from '../../domain/messaging/timeline.ts';
+import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/messages.ts';
+import { Rooms } from '../../domain/messaging/rooms.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { ShownFiles } from '../media/media.read.ts';
-import { MemoryHeads } from './memory-heads.ts';
-import { MemoryPresence } from './memory-presence.ts';
-import { MemoryTyping } from './memory-typing.ts';
-import { SqlInvites, SqlMessages, SqlRooms } from './sql.ts';
-import { SqlAcquaintances } from './sql-acquaintances.ts';
-import { SqlAttachments } from './sql-attachments.ts';
-import { SqlBans } from './sql-bans.ts';
-import { SqlConversationReader } from './sql-conversation-reader.ts';
-import { SqlInviteReader } from './sql-invite-reader.ts';
-import { SqlMemberships } from './sql-memberships.ts';
-import { SqlMessageEdits, SqlMessageReactions } from './sql-message-history.ts';
-import { SqlMessageReader } from './sql-message-reader.ts';
-import { SqlAddressees, SqlDirects, SqlDoors, SqlHeirs, SqlInvitees } from './sql-people.ts';
-import { SqlMessagingPurge } from './sql-purge.ts';
-import { SqlReaders, SqlReadMarks } from './sql-readers.ts';
-import { SqlReferable } from './sql-referable.ts';
-import { SqlRoomAudience } from './sql-room-audience.ts';
-import { SqlRoomLists } from './sql-room-lists.ts';
-import { SqlTimelines } from './sql-timelines.ts';
-import { SqlMentionedMembers, SqlSentMessages, SqlWriters } from './sql-writers.ts';
+import { SqlConversationReader } from './conversations/conversation-reader.ts';
+import { SqlConversations } from './conversations/conversations.ts';
+import { SqlDirectConversations } from './conversations/direct-conversations.ts';
+import { SqlDirectMessageTargets } from './conversations/direct-message-targets.ts';
+import { SqlMemberships } from './conversations/memberships.ts';
+import { SqlReadMarks } from './conversations/read-marks.ts';
+import { SqlAttachments } from './messages/attachments.ts';
+import { InMemoryHighWaterMarks } from './messages/high-water-marks.ts';
+import { SqlMentionedMembers } from './messages/mentioned-members.ts';
+import { SqlMessageEdits, SqlMessageReactions } from './messages/message-history.ts';
+import { SqlMessageReader } from './messages/message-reader.ts';
+import { SqlMessageReferences } from './messages/message-references.ts';
+import { SqlMessages } from './messages/messages.ts';
+import { SqlRecipients } from './messages/recipients.ts';
+import { SqlSenders } from './messages/senders.ts';
+import { SqlSentMessages } from './messages/sent-messages.ts';
+import { InMemoryPresence } from './presence/presence.ts';
+import { SqlPresenceAudience } from './presence/presence-audience.ts';
+import { InMemoryTyping } from './presence/typing.ts';
+import { SqlMessagingPurge } from './purge.ts';
+import { SqlBans } from './rooms/bans.ts';
+import { SqlInviteReader } from './rooms/invite-reader.ts';
+import { SqlInvitees } from './rooms/invitees.ts';
+import { SqlInvites } from './rooms/invites.ts';
+import { SqlRoomAccess } from './rooms/room-access.ts';
+import { SqlRoomAudience } from './rooms/room-audience.ts';
+import { SqlRoomReader } from './rooms/room-reader.ts';
+import { SqlRooms } from './rooms/rooms.ts';
+import { SqlSuccessors } from './rooms/successors.ts';
 
 export const messagingModule = new ContainerModule(({ bind }) => {
   bind(Rooms).toResolvedValue(
@@ -80,22 +90,22 @@ export const messagingModule = new ContainerModule(({ bind }) => {
     [Database],
   );
   bind(Invites).toResolvedValue((aggregates: Aggregates) => new SqlInvites(aggregates), [Aggregates]);
-  bind(Timelines).toResolvedValue((database: Database) => new SqlTimelines(database), [Database]);
+  bind(Conversations).toResolvedValue((database: Database) => new SqlConversations(database), [Database]);
   bind(Memberships).toResolvedValue((database: Database) => new SqlMemberships(database), [Database]);
-  bind(Writers).toResolvedValue((database: Database) => new SqlWriters(database), [Database]);
+  bind(Senders).toResolvedValue((database: Database) => new SqlSenders(database), [Database]);
   bind(SentMessages).toResolvedValue((database: Database) => new SqlSentMessages(database), [Database]);
   bind(MentionedMembers).toResolvedValue(
     (database: Database) => new SqlMentionedMembers(database),
     [Database],
   );
-  bind(Readers).toResolvedValue((database: Database) => new SqlReaders(database), [Database]);
+  bind(Recipients).toResolvedValue((database: Database) => new SqlRecipients(database), [Database]);
   bind(ReadMarks).toResolvedValue((database: Database) => new SqlReadMarks(database), [Database]);
   bind(Attachments).toResolvedValue(
     (uses: FileUses, files: ShownFiles) => new SqlAttachments(uses, files),
     [FileUses, ShownFiles],
   );
-  bind(Referable).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlReferable(database, files),
+  bind(MessageReferences).toResolvedValue(
+    (database: Database, files: ShownFiles) => new SqlMessageReferences(database, files),
     [Database, ShownFiles],
   );
   bind(MessageReader).toResolvedValue(
@@ -107,48 +117,54 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       new SqlConversationReader(database, files, clock),
     [Database, ShownFiles, Clock],
   );
-  bind(Acquaintances).toResolvedValue((database: Database) => new SqlAcquaintances(database), [Database]);
-  bind(MemoryPresence).toResolvedValue(
+  bind(PresenceAudience).toResolvedValue(
+    (database: Database) => new SqlPresenceAudience(database),
+    [Database],
+  );
+  bind(InMemoryPresence).toResolvedValue(
     (
-      acquaintances: Acquaintances,
+      audience: PresenceAudience,
       lastSeen: LastSeenTimes,
       publisher: FramePublisher,
       ids: Ids,
       clock: Clock,
-    ) => new MemoryPresence({ acquaintances, lastSeen, publisher, ids, clock }),
-    [Acquaintances, LastSeenTimes, FramePublisher, Ids, Clock],
+    ) => new InMemoryPresence({ audience, lastSeen, publisher, ids, clock }),
+    [PresenceAudience, LastSeenTimes, FramePublisher, Ids, Clock],
   );
   bind(PreparedPushes).toConstantValue(new PreparedPushes());
-  bind(PresenceTracker).toService(MemoryPresence);
-  bind(MemoryTyping).toResolvedValue(
-    (readers: Readers, publisher: FramePublisher, online: OnlineUsers, ids: Ids, clock: Clock) =>
-      new MemoryTyping({ readers, publisher, online, ids, clock }),
-    [Readers, FramePublisher, OnlineUsers, Ids, Clock],
+  bind(PresenceTracker).toService(InMemoryPresence);
+  bind(InMemoryTyping).toResolvedValue(
+    (recipients: Recipients, publisher: FramePublisher, online: OnlineUsers, ids: Ids, clock: Clock) =>
+      new InMemoryTyping({ recipients, publisher, online, ids, clock }),
+    [Recipients, FramePublisher, OnlineUsers, Ids, Clock],
   );
-  bind(Typing).toService(MemoryTyping);
-  bind(MemoryHeads).toResolvedValue(
-    (readers: Readers, publisher: FramePublisher, ids: Ids, clock: Clock) =>
-      new MemoryHeads({ readers, publisher, ids, clock }),
-    [Readers, FramePublisher, Ids, Clock],
+  bind(Typing).toService(InMemoryTyping);
+  bind(InMemoryHighWaterMarks).toResolvedValue(
+    (recipients: Recipients, publisher: FramePublisher, ids: Ids, clock: Clock) =>
+      new InMemoryHighWaterMarks({ recipients, publisher, ids, clock }),
+    [Recipients, FramePublisher, Ids, Clock],
   );
-  bind(Heads).toService(MemoryHeads);
-  bind(Directs).toResolvedValue((database: Database) => new SqlDirects(database), [Database]);
-  bind(Addressees).toResolvedValue(
-    (database: Database, relations: Relations) => new SqlAddressees(database, relations),
+  bind(HighWaterMarks).toService(InMemoryHighWaterMarks);
+  bind(DirectConversations).toResolvedValue(
+    (database: Database) => new SqlDirectConversations(database),
+    [Database],
+  );
+  bind(DirectMessageTargets).toResolvedValue(
+    (database: Database, relations: Relations) => new SqlDirectMessageTargets(database, relations),
     [Database, Relations],
   );
   bind(Invitees).toResolvedValue((database: Database) => new SqlInvitees(database), [Database]);
-  bind(Doors).toResolvedValue(
-    (database: Database, clock: Clock) => new SqlDoors(database, clock),
+  bind(RoomAccess).toResolvedValue(
+    (database: Database, clock: Clock) => new SqlRoomAccess(database, clock),
     [Database, Clock],
   );
   bind(Bans).toResolvedValue((database: Database) => new SqlBans(database), [Database]);
-  bind(RoomLists).toResolvedValue(
-    (database: Database, clock: Clock) => new SqlRoomLists(database, clock),
+  bind(RoomReader).toResolvedValue(
+    (database: Database, clock: Clock) => new SqlRoomReader(database, clock),
     [Database, Clock],
   );
   bind(InviteReader).toResolvedValue((database: Database) => new SqlInviteReader(database), [Database]);
   bind(RoomAudience).toResolvedValue((database: Database) => new SqlRoomAudience(database), [Database]);
   bind(MessagingPurge).toResolvedValue((database: Database) => new SqlMessagingPurge(database), [Database]);
-  bind(Heirs).toResolvedValue((database: Database) => new SqlHeirs(database), [Database]);
+  bind(Successors).toResolvedValue((database: Database) => new SqlSuccessors(database), [Database]);
 });

@@ -8,7 +8,7 @@ import { JsonType } from '../kernel/orm/json-type.ts';
 
 const time = () => p.bigint('number');
 
-/** Where a room's order and its members are kept is no business of the aggregate: see `Timelines`, `Memberships`. */
+/** The same row as `Conversation`, whose columns only statements read and write; members are rows of their own. */
 export const RoomSchema = aggregateSchema(Room, 'conversations', {
   id: p.type(IdType).primary(),
   kind: p.string(),

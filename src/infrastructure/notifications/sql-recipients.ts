@@ -4,7 +4,7 @@ import { type Channel, channels, subjectKinds, wantedByDefault } from '../../dom
 import { notBlocked, notMuted } from '../access/access.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { firstId, sql } from '../kernel/database/statement.ts';
-import { peerOf } from '../messaging/seen.read.ts';
+import { peerOf } from '../messaging/visibility.read.ts';
 import { companyOfComment } from '../posts/seen.read.ts';
 import { guestsOf } from '../wardrobe/occasions.read.ts';
 import { seesSubject } from './subjects.read.ts';

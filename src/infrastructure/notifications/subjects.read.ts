@@ -1,5 +1,5 @@
 import type { SubjectKind } from '../../domain/notifications/types.ts';
-import { seesConversation, seesInvite, seesMessage } from '../messaging/seen.read.ts';
+import { seesConversation, seesInvite, seesMessage } from '../messaging/visibility.read.ts';
 import { seesComment, seesPost } from '../posts/seen.read.ts';
 import { referable } from '../wardrobe/refs.read.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FeedTable } from '../../../src/application/feed/ports.ts';
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
-import type { ConversationId } from '../../../src/domain/messaging/timeline.ts';
+import type { ConversationId } from '../../../src/domain/messaging/conversation.ts';
 import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { analyze, fullScans, planOf, treeOf, walks } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';

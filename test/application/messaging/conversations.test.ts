@@ -5,29 +5,47 @@ import { databases, startWorld } from '../../kit/world.ts';
 const clientId = () => randomUUID();
 
 describe.each(databases)('Conversations, on %s', (kind) => {
-  test('two people write to each other: in order, counted, once for each clientId', async () => {
+  async function twoPeople() {
     const { person, call, pushed } = await startWorld(kind);
-    const [ann, bob] = [await person('ann'), await person('bob')];
+    const [ann, bob, eve] = [await person('ann'), await person('bob'), await person('eve')];
     const opened = await call('messaging.open-direct', { userId: bob.id }, ann.actor);
-    expect(opened).toMatchObject({ kind: 'direct', peer: { id: bob.id }, lastSeq: 0, opened: true });
-    expect(await call('messaging.open-direct', { userId: ann.id }, bob.actor)).toMatchObject({
-      id: opened.id,
-      opened: false,
-    });
     const conversationId = opened.id;
     const first = { conversationId, clientId: clientId(), text: 'hello @bob' };
     const sent = await call('messaging.send-message', first, ann.actor);
+    return { call, pushed, ann, bob, eve, opened, conversationId, first, sent };
+  }
+
+  test('two people have one direct conversation, which others do not see', async () => {
+    const { call, ann, bob, eve, opened, conversationId } = await twoPeople();
+    expect(opened).toMatchObject({ kind: 'direct', peer: { id: bob.id }, lastSeq: 0, opened: true });
+    expect(await call('messaging.open-direct', { userId: ann.id }, bob.actor)).toMatchObject({
+      id: conversationId,
+      opened: false,
+    });
+    await expect(call('messaging.get-conversation', { conversationId }, eve.actor)).rejects.toMatchObject({
+      code: 'messaging.conversation-not-found',
+    });
+  });
+
+  test('a clientId that is sent again answers with the first message', async () => {
+    const { call, ann, bob, first, sent } = await twoPeople();
     expect(sent).toMatchObject({ seq: 1, changeSeq: 1, sender: { id: ann.id }, mentions: [{ id: bob.id }] });
     const again = await call('messaging.send-message', { ...first, text: 'something else' }, ann.actor);
     expect(again).toEqual(sent);
+  });
+
+  test('a new message is unread until it is marked as read, and the mark never goes back', async () => {
+    const { call, bob, conversationId, sent } = await twoPeople();
     const { items } = await call('messaging.list-conversations', {}, bob.actor);
     expect(items).toMatchObject([{ id: conversationId, unreadCount: 1, request: true, lastMessage: sent }]);
-    expect(await call('messaging.mark-read', { conversationId, seq: 99 }, bob.actor)).toEqual({
-      unreadCount: 0,
-    });
-    expect(await call('messaging.mark-read', { conversationId, seq: 0 }, bob.actor)).toEqual({
-      unreadCount: 0,
-    });
+    for (const seq of [99, 0])
+      expect(await call('messaging.mark-read', { conversationId, seq }, bob.actor)).toEqual({
+        unreadCount: 0,
+      });
+  });
+
+  test('a reply accepts the request, and both get each message in order', async () => {
+    const { call, pushed, ann, bob, conversationId, sent } = await twoPeople();
     const reply = { conversationId, clientId: clientId(), text: 'hi', replyTo: sent.id };
     await call('messaging.send-message', reply, bob.actor);
     expect(await call('messaging.get-conversation', { conversationId }, bob.actor)).toMatchObject({
@@ -44,13 +62,9 @@ describe.each(databases)('Conversations, on %s', (kind) => {
       { data: { seq: 1 }, to: expect.arrayContaining([ann.id, bob.id]) },
       { data: { seq: 2 } },
     ]);
-    const eve = await person('eve');
-    await expect(call('messaging.get-conversation', { conversationId }, eve.actor)).rejects.toMatchObject({
-      code: 'messaging.conversation-not-found',
-    });
   });
 
-  test('a hundred that write at once get a place each, without a hole; who is not in is refused alone', async () => {
+  test('100 concurrent messages get consecutive seqs; a non-member among the senders is refused alone', async () => {
     const { person, call } = await startWorld(kind);
     const [ann, bob, eve] = [await person('ann'), await person('bob'), await person('eve')];
     const room = await call('messaging.create-room', { title: 'Hats', visibility: 'public' }, ann.actor);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { PresenceTracker } from '../../../src/application/kernel/ports.ts';
-import { MemoryHeads } from '../../../src/infrastructure/messaging/memory-heads.ts';
-import { MemoryPresence } from '../../../src/infrastructure/messaging/memory-presence.ts';
-import { MemoryTyping } from '../../../src/infrastructure/messaging/memory-typing.ts';
+import { InMemoryHighWaterMarks } from '../../../src/infrastructure/messaging/messages/high-water-marks.ts';
+import { InMemoryPresence } from '../../../src/infrastructure/messaging/presence/presence.ts';
+import { InMemoryTyping } from '../../../src/infrastructure/messaging/presence/typing.ts';
 import { databases, type Person, refusalOf, startWorld } from '../../kit/world.ts';
 
 const second = 1_000;
@@ -28,11 +28,11 @@ async function stage(kind: (typeof databases)[number]) {
       await call('social.request-friendship', { userId: a.id }, b.actor);
     },
     presenceTracker: core.get(PresenceTracker),
-    presence: core.get(MemoryPresence),
-    typing: core.get(MemoryTyping),
-    heads: core.get(MemoryHeads),
-    /** `typing.started ann to bob,cat` for what was pushed since the last look, without what else there is. */
-    told(prefix: string) {
+    presence: core.get(InMemoryPresence),
+    typing: core.get(InMemoryTyping),
+    highWaterMarks: core.get(InMemoryHighWaterMarks),
+    /** `typing.started ann to bob,cat` for each frame since the last look whose name starts with `prefix`. */
+    pushes(prefix: string) {
       const found = pushed
         .splice(0)
         .filter(({ frame }) => frame.name.startsWith(prefix) && !frame.name.startsWith('notification.'));
@@ -46,9 +46,9 @@ async function stage(kind: (typeof databases)[number]) {
   };
 }
 
-describe.each(databases)('Who is there, on %s', (kind) => {
-  test('typing reaches the others, every two seconds at most, and ends by itself after six', async () => {
-    const { ann, bob, cat, call, clock, typing, told, write, settled } = await stage(kind);
+describe.each(databases)('Typing and presence, on %s', (kind) => {
+  test('typing is pushed every 2 s at most and ends by itself after 6 s', async () => {
+    const { ann, bob, cat, call, clock, typing, pushes, write, settled } = await stage(kind);
     const room = await call('messaging.create-room', { title: 'Hats', visibility: 'public' }, ann.actor);
     const conversationId = room.id;
     for (const one of [bob, cat]) await call('messaging.join-room', { roomId: conversationId }, one.actor);
@@ -60,129 +60,160 @@ describe.each(databases)('Who is there, on %s', (kind) => {
     };
     const [started, stopped] = ['typing.started ann to bob,cat', 'typing.stopped ann to bob,cat'];
     await settled();
-    told('');
+    pushes('');
     for (let i = 0; i < 5; i++) await start();
-    expect(told('')).toEqual([started]);
+    expect(pushes('')).toEqual([started]);
     await pass(2);
     await start();
-    expect(told('')).toEqual([started]);
+    expect(pushes('')).toEqual([started]);
     await pass(5.9);
-    expect(told('')).toEqual([]);
+    expect(pushes('')).toEqual([]);
     await pass(0.1);
     await pass(5);
-    expect(told('')).toEqual([stopped]);
+    expect(pushes('')).toEqual([stopped]);
 
     await start();
     await stop();
     await stop();
     await start();
-    expect(told('')).toEqual([started, stopped]);
+    expect(pushes('')).toEqual([started, stopped]);
     await pass(2);
-    expect(told('')).toEqual([started]);
+    expect(pushes('')).toEqual([started]);
     await write(ann, conversationId);
-    expect(told('typing')).toEqual([stopped]);
+    expect(pushes('typing')).toEqual([stopped]);
     await pass(10);
-    expect(told('typing')).toEqual([]);
+    expect(pushes('typing')).toEqual([]);
   });
 
-  test('typing is not told to the blocked, nor to who has left, nor by who is not in', async () => {
-    const { ann, bob, cat, call, typing, clock, told, direct, settled } = await stage(kind);
+  test('typing is not pushed to blocked people and former members, and non-members cannot type', async () => {
+    const { ann, bob, cat, call, typing, clock, pushes, direct, settled } = await stage(kind);
     const room = await call('messaging.create-room', { title: 'Hats', visibility: 'public' }, ann.actor);
     for (const one of [bob, cat]) await call('messaging.join-room', { roomId: room.id }, one.actor);
     await call('social.block-user', { userId: ann.id }, cat.actor);
     await settled();
-    told('');
+    pushes('');
     await call('messaging.start-typing', { conversationId: room.id }, ann.actor);
-    expect(told('typing')).toEqual(['typing.started ann to bob']);
+    expect(pushes('typing')).toEqual(['typing.started ann to bob']);
     await call('messaging.leave-room', { roomId: room.id }, bob.actor);
     clock.at += 6 * second;
     await typing.step();
-    expect(told('typing')).toEqual([]);
+    expect(pushes('typing')).toEqual([]);
     const notIn = 'messaging.conversation-not-found';
     for (const name of ['messaging.start-typing', 'messaging.stop-typing'] as const)
       expect(await refusalOf(call(name, { conversationId: room.id }, bob.actor))).toBe(notIn);
     const conversationId = await direct(ann, bob);
     await call('messaging.start-typing', { conversationId }, ann.actor);
-    expect(told('typing')).toEqual(['typing.started ann to bob']);
+    expect(pushes('typing')).toEqual(['typing.started ann to bob']);
     await call('social.block-user', { userId: ann.id }, bob.actor);
     clock.at += 6 * second;
     await typing.step();
-    expect(told('typing')).toEqual([]);
+    expect(pushes('typing')).toEqual([]);
     expect(await refusalOf(call('messaging.start-typing', { conversationId }, ann.actor))).toBe(notIn);
   });
 
-  test('friends, and who have written to each other, are told who comes and goes; nobody else is', async () => {
-    const { ann, bob, cat, call, clock, presenceTracker, presence, befriend, direct, write, told, settled } =
-      await stage(kind);
+  async function withFriendAndPenFriend() {
+    const scene = await stage(kind);
+    const { ann, bob, cat, call, presenceTracker, presence, befriend, direct, write, settled, pushes } =
+      scene;
     await befriend(ann, bob);
     const conversationId = await direct(cat, ann);
     await write(cat, conversationId);
-    const of = (who: Person, viewer: Person) =>
+    const presenceOf = (who: Person, viewer: Person) =>
       call('messaging.get-presence', { userId: who.id }, viewer.actor);
-    expect(await of(ann, bob)).toMatchObject({ online: false });
+    const online = async () => {
+      for (const one of [bob, cat]) presenceTracker.connected(one.id);
+      await presence.step();
+      await settled();
+      pushes('');
+    };
+    return { ...scene, conversationId, presenceOf, online };
+  }
+
+  test('friends see presence at once, others after both have written', async () => {
+    const { ann, bob, cat, presenceOf, write, conversationId } = await withFriendAndPenFriend();
+    expect(await presenceOf(ann, bob)).toMatchObject({ online: false });
     for (const [who, viewer] of [
       [ann, cat],
       [cat, ann],
       [bob, cat],
     ] as const)
-      expect(await refusalOf(of(who, viewer))).toBe('messaging.user-not-found');
-    for (const one of [bob, cat]) presenceTracker.connected(one.id);
-    await presence.step();
-    await settled();
-    told('');
-    presenceTracker.connected(ann.id);
-    await presence.step();
-    await presence.step();
-    expect(told('')).toEqual(['presence.changed ann true to bob']);
-    expect(await of(ann, bob)).toMatchObject({ online: true });
-
+      expect(await refusalOf(presenceOf(who, viewer))).toBe('messaging.user-not-found');
     await write(ann, conversationId);
-    expect(await of(ann, cat)).toMatchObject({ online: true });
+    expect(await presenceOf(ann, cat)).toMatchObject({ online: false });
+  });
+
+  test('coming online is announced once to those who may see it', async () => {
+    const { ann, bob, presenceTracker, presence, presenceOf, online, pushes } =
+      await withFriendAndPenFriend();
+    await online();
     presenceTracker.connected(ann.id);
+    await presence.step();
+    await presence.step();
+    expect(pushes('')).toEqual(['presence.changed ann true to bob']);
+    expect(await presenceOf(ann, bob)).toMatchObject({ online: true });
+  });
+
+  test('going offline is announced 5 s after the last socket closed', async () => {
+    const scene = await withFriendAndPenFriend();
+    const { ann, cat, clock, presenceTracker, presence, presenceOf, online, pushes, write, conversationId } =
+      scene;
+    await write(ann, conversationId);
+    await online();
+    for (let i = 0; i < 2; i++) presenceTracker.connected(ann.id);
+    await presence.step();
     presenceTracker.disconnected(ann.id);
     clock.at += 10 * second;
     await presence.step();
     presenceTracker.disconnected(ann.id);
-    const left = new Date(clock.at).toISOString();
     clock.at += 4 * second;
     await presence.step();
     presenceTracker.connected(ann.id);
     await presence.step();
-    expect(told('presence')).toEqual([]);
+    expect(pushes('presence')).toEqual(['presence.changed ann true to bob,cat']);
     presenceTracker.disconnected(ann.id);
+    const left = new Date(clock.at).toISOString();
     clock.at += 5 * second;
     await presence.step();
-    expect(told('presence')).toEqual(['presence.changed ann false to bob,cat']);
-    const away = await of(ann, cat);
-    expect(away).toEqual({
-      online: false,
-      lastSeenAt: new Date(Date.parse(left) + 4 * second).toISOString(),
-    });
+    expect(pushes('presence')).toEqual(['presence.changed ann false to bob,cat']);
+    expect(await presenceOf(ann, cat)).toEqual({ online: false, lastSeenAt: left });
+  });
 
+  test('a block hides presence from both', async () => {
+    const scene = await withFriendAndPenFriend();
+    const { ann, cat, call, presenceTracker, presence, presenceOf, online, pushes, write, conversationId } =
+      scene;
+    await write(ann, conversationId);
+    await online();
     await call('social.block-user', { userId: ann.id }, cat.actor);
     presenceTracker.connected(ann.id);
     await presence.step();
-    expect(told('presence')).toEqual(['presence.changed ann true to bob']);
-    expect(await refusalOf(of(ann, cat))).toBe('messaging.user-not-found');
+    expect(pushes('presence')).toEqual(['presence.changed ann true to bob']);
+    expect(await refusalOf(presenceOf(ann, cat))).toBe('messaging.user-not-found');
+  });
+
+  test('a shutdown stores when everyone was last seen, and closing sockets stores it again', async () => {
+    const { ann, bob, clock, presenceTracker, presence, presenceOf } = await withFriendAndPenFriend();
+    presenceTracker.connected(ann.id);
+    await presence.step();
     clock.at += second;
     await presence.end();
     presenceTracker.disconnected(ann.id);
     clock.at += 5 * second;
     await presence.step();
-    expect((await of(ann, bob)).lastSeenAt).toBe(new Date(clock.at - 5 * second).toISOString());
+    expect((await presenceOf(ann, bob)).lastSeenAt).toBe(new Date(clock.at - 5 * second).toISOString());
   });
 
-  test('a conversation that went quiet tells twice how far it has come', async () => {
-    const { ann, bob, call, clock, heads, pushed, direct, write } = await stage(kind);
+  test('a quiet conversation pushes its last changeSeq, twice', async () => {
+    const { ann, bob, call, clock, highWaterMarks, pushed, direct, write } = await stage(kind);
     const conversationId = await direct(ann, bob);
     const { id: messageId } = await write(ann, conversationId);
     await call('messaging.react-to-message', { messageId, kind: 'like' }, bob.actor);
     const pass = async (seconds: number) => {
       pushed.length = 0;
       clock.at += seconds * second;
-      await heads.step();
-      const told = pushed.filter(({ frame }) => frame.name === 'conversation.head');
-      return told.map(({ frame, data, to }) => ({ name: frame.name, data, to: to.length }));
+      await highWaterMarks.step();
+      const pushes = pushed.filter(({ frame }) => frame.name === 'conversation.head');
+      return pushes.map(({ frame, data, to }) => ({ name: frame.name, data, to: to.length }));
     };
     expect(await pass(29)).toEqual([]);
     const head = { name: 'conversation.head', data: { conversationId, lastChangeSeq: 2 }, to: 2 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { ShownMessage } from '../../../src/application/messaging/views.ts';
+import type { ShownMessage } from '../../../src/application/messaging/messages/views.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { startRace } from '../../kit/races.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
@@ -29,9 +29,9 @@ const deed = fc.record({
   pick: fc.nat(1000),
 });
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
-/** The opener rarely leaves: frames are compared for who was in from the first message on. */
+/** The owner rarely leaves: frames are compared only for members from the first message on. */
 const leaves = ({ what, who, pick }: Deed) => what === 'leave' && (who > 0 || pick % 10 === 0);
-/** Those of a burst happen at once. */
+/** The acts of a burst run concurrently. */
 const burst = fc.array(deed, { minLength: 1, maxLength: 6, size: 'max' });
 const bursts = fc.array(burst, { minLength: 10, maxLength: 16, size: 'max' });
 
@@ -57,7 +57,7 @@ async function open(world: World, all: readonly Person[], visibility: 'public' |
   return { world, people: all, conversationId: id, messageIds: [] };
 }
 
-/** Does it as far as it is allowed. */
+/** Ignores refusals. */
 async function act({ world: { call }, people, conversationId, messageIds }: Scene, deed: Deed) {
   const { what, who, pick } = deed;
   const { actor } = people[who]!;
@@ -78,7 +78,7 @@ async function act({ world: { call }, people, conversationId, messageIds }: Scen
   await refusalOf(doing[what]());
 }
 
-/** All that someone sees, by pages from both ends; undefined for who is not in. */
+/** All messages that a member sees, paged from both ends; undefined for others. */
 async function history({ world: { call }, conversationId }: Scene, { actor }: Person) {
   const walk = async (start: object): Promise<Shown[][]> => {
     const pages: Shown[][] = [];
@@ -123,7 +123,7 @@ async function verify(scene: Scene, stayed: ReadonlySet<number>): Promise<void> 
       { conversationId },
       person.actor,
     );
-    // In order, without a hole, up to the last; and the same for everyone.
+    // In order, without gaps up to the last, and the same for everyone.
     const first = lastSeq - messages.length + 1;
     expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, n) => first + n));
     for (const message of messages) {
@@ -140,14 +140,14 @@ async function verify(scene: Scene, stayed: ReadonlySet<number>): Promise<void> 
     }
 
     if (!stayed.has(i)) continue;
-    // Who was there all the time has the same of frames alone.
-    const heard = () =>
+    // Frames alone give the same to those who never left.
+    const framesSeen = () =>
       world.pushed.filter(
         ({ data, to }) => (data as Shown).conversationId === conversationId && to.includes(person.id),
       );
     const current = () => {
       const latest = new Map<number, Shown>();
-      for (const { frame, data } of heard()) {
+      for (const { frame, data } of framesSeen()) {
         if (!frame.name.startsWith('message.')) continue;
         const message = data as Shown;
         if ((latest.get(message.seq)?.changeSeq ?? 0) < message.changeSeq) latest.set(message.seq, message);
@@ -155,17 +155,17 @@ async function verify(scene: Scene, stayed: ReadonlySet<number>): Promise<void> 
       return [...latest.values()].sort((a, b) => a.seq - b.seq).map(withoutOwn);
     };
     await expect.poll(current).toEqual(messages.sort((a, b) => a.seq - b.seq).map(withoutOwn));
-    const changeSeqs = new Set(heard().flatMap(({ data }) => (data as Shown).changeSeq ?? []));
+    const changeSeqs = new Set(framesSeen().flatMap(({ data }) => (data as Shown).changeSeq ?? []));
     expect([...changeSeqs].sort((a, b) => a - b)).toEqual(
       Array.from({ length: lastChangeSeq }, (_, n) => n + 1),
     );
-    const created = heard().filter(({ frame }) => frame.name === 'message.created');
+    const created = framesSeen().filter(({ frame }) => frame.name === 'message.created');
     expect(created.map(({ data }) => (data as Shown).seq)).toEqual(messages.map(({ seq }) => seq));
   }
 }
 
-describe.each(databases)('A room in which much happens at once, on %s', (kind) => {
-  test('holds the same for all: no hole, no loss, exact unread counts, by pages, changes and frames', async () => {
+describe.each(databases)('A busy room, on %s', (kind) => {
+  test('pages, changes and frames agree: no gap, no loss, exact unread counts', async () => {
     const world = await startWorld(kind);
     const all: Person[] = [];
     for (let i = 0; i < people; i++) all.push(await world.person(`person${i}`));
@@ -181,7 +181,7 @@ describe.each(databases)('A room in which much happens at once, on %s', (kind) =
     );
   }, 120_000);
 
-  test('a read mark never goes back, whoever of twenty comes first', async () => {
+  test('a read mark never goes back, even when 20 calls race', async () => {
     const { world, run } = await startRace(kind);
     const { person, call, pushed } = world;
     const [ann, bob] = [await person('ann'), await person('bob')];

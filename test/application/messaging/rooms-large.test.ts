@@ -8,7 +8,7 @@ import { databases, startWorld } from '../../kit/world.ts';
 const tables = ['conversations', 'memberships', 'room_invites', 'room_bans', 'room_terms', 'accounts'];
 
 describe.each(databases)('2,000 rooms and a full one on %s', (kind) => {
-  test('are listed and read by few statements, each by its indexes and in their order', async () => {
+  test('are listed and read by a few indexed statements', async () => {
     const listening = roundTrips(kind);
     const world = await startWorld(kind, {}, { newDatabase: true });
     const { actor, id: guestId } = await world.person('ann');
@@ -27,7 +27,7 @@ describe.each(databases)('2,000 rooms and a full one on %s', (kind) => {
     const found = await call('messaging.list-rooms', { q: 'hats 3' }, actor);
     const people = await call('messaging.list-participants', { roomId }, actor);
     const next = (page: { nextCursor: string | null }) => ({ cursor: page.nextCursor!, limit: 50 });
-    // The work, how many statements it takes, and which of them finds the page.
+    // The operation, its number of statements, and which of them finds the page.
     const table: [string, number, number, () => Promise<unknown>][] = [
       ['rooms', 2, 0, () => call('messaging.list-rooms', {}, actor)],
       ['rooms, further down', 2, 0, () => call('messaging.list-rooms', next(rooms), actor)],

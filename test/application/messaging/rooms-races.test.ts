@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { mostMembers } from '../../../src/domain/messaging/membership.ts';
+import { maxMembers } from '../../../src/domain/messaging/membership.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { fillRoom } from '../../kit/full-room.ts';
 import { startRace, tally } from '../../kit/races.ts';
@@ -23,7 +23,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
       for (const { actor } of people) await call('messaging.join-room', { roomId }, actor);
     };
     const events = async (name: string) => (await database.row(happened, { name: `messaging.${name}` }))!.n;
-    /** A room has one owner, or nobody in it and is closed; and counts who is in. */
+    /** The room has one owner, or it is empty and closed; its member count is right. @returns the count */
     const sound = async () => {
       const { n, owners, counted } = (await database.row(inRoom, { roomId }))!;
       expect({ owners: Number(owners), counted }).toEqual({ owners: n > 0 ? 1 : 0, counted: n });
@@ -32,7 +32,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     return { ...race, call, person, ann, bob, cat, roomId, join, events, sound };
   }
 
-  test('one of 20 gets the last place, whether invited or not', async () => {
+  test('one of 20 gets the last place, invited or not', async () => {
     const { world, run, person, call, ann, roomId, sound, events } = await start();
     const people: Person[] = [];
     const inviteIds: string[] = [];
@@ -41,25 +41,25 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
       const to = { roomId, userId: people[i]!.id };
       if (i % 4 < 2) inviteIds[i] = (await call('messaging.invite', to, ann.actor)).id;
     }
-    await fillRoom(world, roomId, mostMembers - 1);
+    await fillRoom(world, roomId, maxMembers - 1);
     const outcomes = await run((world, i) =>
       inviteIds[i]
         ? world.call('messaging.answer-invite', { inviteId: inviteIds[i], accept: true }, people[i]!.actor)
         : world.call('messaging.join-room', { roomId }, people[i]!.actor),
     );
     expect(tally(outcomes)).toEqual({ done: 1, 'messaging.room-is-full': 19 });
-    expect([await sound(), await events('room-joined')]).toEqual([mostMembers, 1]);
+    expect([await sound(), await events('room-joined')]).toEqual([maxMembers, 1]);
     expect(await events('invite-answered')).toBeLessThanOrEqual(1);
   });
 
-  test('joining is done once', async () => {
+  test('one person who joins 20 times at once joins once', async () => {
     const { run, bob, roomId, sound, events } = await start();
     const outcomes = await run((world) => world.call('messaging.join-room', { roomId }, bob.actor));
     expect(tally(outcomes)).toEqual({ done: 20 });
     expect([await sound(), await events('room-joined')]).toEqual([2, 1]);
   });
 
-  test('an owner who hands over to two at once has handed over to one', async () => {
+  test('an owner who makes two people owner at once makes one of them owner', async () => {
     const { run, ann, bob, cat, roomId, join, sound } = await start();
     await join(bob, cat);
     const outcomes = await run((world, i) => {
@@ -70,7 +70,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     expect(await sound()).toBe(3);
   });
 
-  test('an owner leaves while handing over, and while a moderator tries to put them out', async () => {
+  test('leaving, handing over and being removed at once leave a room with one owner', async () => {
     const { run, ann, bob, cat, roomId, join, sound, call } = await start();
     await join(bob, cat);
     await call('messaging.set-role', { roomId, userId: bob.id, role: 'moderator' }, ann.actor);
@@ -93,7 +93,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     expect(await sound()).toBe(2);
   });
 
-  test('a room that all leave at once closes, once, with nobody in it', async () => {
+  test('a room that everyone leaves at once closes once, empty', async () => {
     const { run, person, call, ann, bob, cat, roomId, join, sound, events } = await start();
     const people = [ann, bob, cat];
     for (let i = 3; i < 10; i++) people.push(await person(`one${i}`));
@@ -108,7 +108,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     });
   });
 
-  test('whoever joins while being banned is not in', async () => {
+  test('someone banned while joining is not in the room', async () => {
     const { run, ann, bob, roomId, sound, events } = await start();
     const outcomes = await run((world, i) =>
       i % 4 < 2
@@ -122,7 +122,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     expect(await events('room-joined')).toBe(await events('room-left'));
   });
 
-  test('many who invite one person send one invite, which is answered once', async () => {
+  test('concurrent invites of one person are one invite, answered once', async () => {
     const { world, run, call, ann, bob, cat, roomId, join, events, sound } = await start();
     await join(bob);
     const to = { roomId, userId: cat.id };
@@ -138,7 +138,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     expect(await sound()).toBe(2 + (await events('room-joined')) - 1);
   });
 
-  test('a block while being invited leaves no invite', async () => {
+  test('a block during an invite leaves no invite', async () => {
     const { world, run, ann, bob, roomId } = await start('private');
     const outcomes = await run((world, i) =>
       i === 7 || i === 12
@@ -151,7 +151,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     expect((await world.database.row(invites, {}))!.n).toBe(0);
   });
 
-  test('messages and comings at once leave neither a hole nor a wrong count', async () => {
+  test('concurrent messages and joins leave no gap and no wrong count', async () => {
     const { run, person, call, ann, roomId, sound } = await start();
     const people: Person[] = [];
     for (let i = 0; i < 10; i++) people.push(await person(`one${i}`));

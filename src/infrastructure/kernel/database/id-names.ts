@@ -6,7 +6,7 @@ const idNames: ReadonlySet<string> = new Set(
   `aId aboutId actorId afterId authorId bId bannedId beforeId
     blockedId blockerId byId cardId clientId collectionId conversationId deliveryId eventId
     factKeyId fileId firstId followeeId followerId friendId fromId guestId
-    highId hostId id ids inviteId itemId itemIds keyId
+    highId hostId id ids inviteId itemId itemIds keyId leavingId
     lowId messageId makerId mutedId muterId notificationId occasionId occasionIds ofId
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
     peerId photoId postAuthorId postId recipientId refId replyToId revisionId

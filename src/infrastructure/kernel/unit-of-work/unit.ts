@@ -120,6 +120,9 @@ export function requireUnit(): Unit {
   return unit;
 }
 
+/** For an aggregate that the ORM does not map: what it records is stored with the current unit of work. */
+export const trackEvents = (aggregate: object): void => requireUnit().track(aggregate);
+
 /** Runs `work` in `unit`; an error rolls back, and is translated. */
 export async function within<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
   if (units.getStore()) throw new Error('A unit of work inside another');

@@ -1,0 +1,35 @@
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { ConversationId } from '../../../domain/messaging/conversation.ts';
+import type { DirectMessageTarget } from '../../../domain/messaging/direct-message-policy.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import type { ConversationView } from './views.ts';
+
+export interface ConversationCursor {
+  readonly at: number;
+  readonly id: ConversationId;
+}
+
+/** For members; a room's card also for those who may join it or are invited. */
+export abstract class ConversationReader {
+  abstract one(viewerId: UserId, id: ConversationId): Promise<ConversationView | undefined>;
+  /** Those that the viewer may see, in the order of `ids`. */
+  abstract several(viewerId: UserId, ids: readonly ConversationId[]): Promise<ConversationView[]>;
+  abstract latest(viewerId: UserId, page: PageRequest<ConversationCursor>): Promise<Page<ConversationView>>;
+  /** The direct conversation of two people. */
+  abstract between(viewerId: UserId, peerId: UserId): Promise<ConversationId | undefined>;
+  /** Undefined unless the viewer is a member. */
+  abstract unread(viewerId: UserId, id: ConversationId): Promise<number | undefined>;
+}
+
+/** What the direct-message policy decides upon. */
+export abstract class DirectMessageTargets {
+  abstract find(viewerId: UserId, userId: UserId): Promise<DirectMessageTarget | undefined>;
+}
+
+export abstract class ReadMarks {
+  /** How far a member has read, and the members to tell: none with a block in between; in rooms above 100 only themselves. */
+  abstract of(
+    conversationId: ConversationId,
+    userId: UserId,
+  ): Promise<{ readonly seq: number; readonly to: readonly UserId[] } | undefined>;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { MessageIsDeleted } from '../../../../domain/messaging/errors.ts';
+import type { MessageId } from '../../../../domain/messaging/message.ts';
+import { idField } from '../../../kernel/fields.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Reacted, ReactionKindField } from '../../../posts/views.ts';
+import { changeRefusals } from '../lock-message.ts';
+import { lockForReaction, reactionNeeds, readReactions } from '../reacting.ts';
+
+export const reactToMessage = command({
+  name: 'messaging.react-to-message',
+  summary: 'React to a message',
+  description: 'Each person has one reaction to a message; another kind replaces it.',
+  access: 'signed-in',
+  input: z.strictObject({ messageId: idField<MessageId>(), kind: ReactionKindField }),
+  output: Reacted,
+  refuses: [...changeRefusals, MessageIsDeleted],
+  needs: reactionNeeds,
+  async handle({ input: { messageId, kind }, actor }, ports) {
+    const { message, conversation } = await lockForReaction(ports, actor.id, messageId);
+    if ((await ports.reactions.of(messageId, actor.id)) === kind) return;
+    message.react(actor.id, kind, conversation);
+    ports.reactions.put(messageId, actor.id, kind, ports.clock.now());
+    ports.conversations.save([conversation]);
+  },
+  answer: (_done, { input: { messageId }, actor }, ports) => readReactions(ports, actor.id, messageId),
+});

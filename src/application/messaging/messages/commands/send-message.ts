@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Refusal } from '../../../../domain/kernel/refusal.ts';
+import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
+import {
+  ConversationClosed,
+  ConversationNotFound,
+  MessageNotFound,
+  RefNotFound,
+  RoomIsClosed,
+} from '../../../../domain/messaging/errors.ts';
+import type { AttachmentId, ClientId, MessageId } from '../../../../domain/messaging/message.ts';
+import { idField } from '../../../kernel/fields.ts';
+import { FileNotFound } from '../../../kernel/files.ts';
+import { batchedCommand } from '../../../kernel/operation.ts';
+import { messageRefs, messageText } from '../../fields.ts';
+import { Typing } from '../../presence/ports.ts';
+import { messageCreated } from '../frames.ts';
+import { MessageReader } from '../ports.ts';
+import { Batch, batchNeeds, type Sent } from '../sending/batch.ts';
+import { saveBatch, saveNeeds } from '../sending/save-batch.ts';
+import { MessageView } from '../views.ts';
+
+export const sendMessage = batchedCommand({
+  name: 'messaging.send-message',
+  summary: 'Send a message',
+  description:
+    'It is stored when this answers. Sending the same `clientId` again answers with the first message, for ever, ' +
+    'even if the rest differs. `refs` are things of wardrobes that you can see; readers get those that they can ' +
+    'see. A wear must be your own: readers get its items and its photo, and nothing else of your diary.',
+  access: 'signed-in',
+  input: z
+    .strictObject({
+      conversationId: idField<ConversationId>(),
+      clientId: idField<ClientId>().meta({ description: 'Made by you; sent again, it is the same message' }),
+      text: messageText.default(''),
+      fileIds: z.array(idField<AttachmentId>()).max(10).default([]),
+      refs: messageRefs.default([]),
+      replyTo: idField<MessageId>().optional(),
+    })
+    .refine(({ text, fileIds, refs }) => text !== '' || fileIds.length + refs.length > 0, {
+      message: 'must not be empty unless files or refs are given',
+      path: ['text'],
+    }),
+  output: MessageView,
+  refuses: [
+    ConversationNotFound,
+    ConversationClosed,
+    RoomIsClosed,
+    MessageNotFound,
+    FileNotFound,
+    RefNotFound,
+  ],
+  frames: [messageCreated],
+  needs: { ...batchNeeds, ...saveNeeds, reader: MessageReader, typing: Typing },
+  // Messages with files go alone, because attaching can fail after a write. The others share four queues, so that
+  // a conversation whose lock is taken delays a quarter of them at most.
+  batchKey: ({ conversationId, fileIds }) =>
+    fileIds.length > 0 ? undefined : String(Number.parseInt(conversationId.at(-1)!, 16) % 4),
+  async handleBatch(calls, ports) {
+    const batch = await Batch.load(calls, ports);
+    const outcomes: (Sent | Refusal)[] = [];
+    for (const call of calls) outcomes.push(await batch.send(call).catch(refusalOf));
+    await saveBatch(ports, batch);
+    return outcomes;
+  },
+  async answer({ id, view }, { input, actor }, { reader, typing }) {
+    await typing.stop(input.conversationId, actor.id);
+    const message = view ? { ...view, myReaction: null } : await reader.one(actor.id, id);
+    if (!message || 'hidden' in message) throw new MessageNotFound();
+    return message;
+  },
+});
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
+}

@@ -1,0 +1,110 @@
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { Conversation, ConversationId, Sender } from '../../../domain/messaging/conversation.ts';
+import type { AttachmentId, ClientId, MessageId, Ref } from '../../../domain/messaging/message.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import type { PublicUser } from '../../kernel/public-user.ts';
+import type { FileView } from '../../media/views.ts';
+import type { RefView } from '../../posts/views.ts';
+import type { EditView, FramedMessage, ShownMessage } from './views.ts';
+
+export interface SenderKey {
+  readonly conversationId: ConversationId;
+  readonly senderId: UserId;
+}
+
+export interface SenderProfile extends Sender {
+  readonly conversationId: ConversationId;
+  /** A public account: what they make public, everyone may see. */
+  readonly isPublic: boolean;
+  readonly card: PublicUser;
+}
+
+export abstract class Senders {
+  /** Those who are members. Asked under the conversations' locks. */
+  abstract find(keys: readonly SenderKey[]): Promise<readonly SenderProfile[]>;
+}
+
+/** Who gets frames about messages. */
+export abstract class Recipients {
+  /** All members, cached by `membersVersion`: `conversation` must be locked. */
+  abstract members(conversation: Pick<Conversation, 'id' | 'membersVersion'>): Promise<readonly UserId[]>;
+  /** Members who see a message; in rooms also those with a block between them and its sender. */
+  abstract seeing(messageId: MessageId): Promise<readonly UserId[]>;
+  /** Other members without a block in between; none unless `userId` is a member and may write. */
+  abstract ofTyping(id: ConversationId, userId: UserId): Promise<readonly UserId[]>;
+  /** The last `changeSeq` of each conversation, with its members. */
+  abstract highWaterMarks(ids: readonly ConversationId[]): Promise<
+    readonly {
+      readonly conversationId: ConversationId;
+      readonly lastChangeSeq: number;
+      readonly to: readonly UserId[];
+    }[]
+  >;
+  /** For each of them, those whom they have blocked or who have blocked them. */
+  abstract blockedWith(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>;
+}
+
+/** Conversations with recent frames: their members get the high-water mark once it is quiet. */
+export abstract class HighWaterMarks {
+  abstract touch(id: ConversationId): void;
+}
+
+/** Messages that are stored, found by the ids that clients gave them. */
+export abstract class SentMessages {
+  abstract find(
+    sent: readonly (SenderKey & { readonly clientId: ClientId })[],
+  ): Promise<readonly (SenderKey & { readonly clientId: ClientId; readonly id: MessageId })[]>;
+  /** Whether the sender may reply or react to a message: it is in their conversation, and they see it. */
+  abstract mayReplyTo(sender: SenderProfile, id: MessageId): Promise<boolean>;
+}
+
+export abstract class MentionedMembers {
+  /** The members with these usernames, without those with a block between them and the sender. */
+  abstract resolve(key: SenderKey, usernames: readonly string[]): Promise<PublicUser[]>;
+}
+
+/** Things of wardrobes that messages refer to. */
+export abstract class MessageReferences {
+  /**
+   * Throws `RefNotFound` unless the sender may see each; a wear must be the sender's own.
+   * @returns those that every reader of the message may see, for its frame
+   */
+  abstract require(sender: SenderProfile, refs: readonly Ref[]): Promise<RefView[]>;
+}
+
+/** Files of messages. Part of the current unit of work. */
+export abstract class Attachments {
+  /** Throws `FileNotFound` unless each is the sender's own and ready. */
+  abstract attach(id: MessageId, senderId: UserId, fileIds: readonly AttachmentId[]): Promise<FileView[]>;
+  abstract detach(ids: readonly MessageId[]): void;
+}
+
+export type SeqRange =
+  | { readonly before: number; readonly limit: number }
+  | { readonly after: number; readonly limit: number };
+
+/** Messages as a member sees them; undefined for everyone else. */
+export abstract class MessageReader {
+  abstract one(viewerId: UserId, id: MessageId): Promise<ShownMessage | undefined>;
+  /** Those next to a `seq`, in ascending order. */
+  abstract range(
+    viewerId: UserId,
+    id: ConversationId,
+    range: SeqRange,
+  ): Promise<readonly ShownMessage[] | undefined>;
+  /** Their current state, in the order of their last change. */
+  abstract changes(
+    viewerId: UserId,
+    id: ConversationId,
+    after: number,
+    limit: number,
+  ): Promise<{ readonly items: readonly ShownMessage[]; readonly head: number } | undefined>;
+  /** The same for all readers. */
+  abstract framed(id: MessageId): Promise<FramedMessage | undefined>;
+  /** Former texts, newest first. */
+  abstract edits(
+    viewerId: UserId,
+    id: MessageId,
+    page: PageRequest<number>,
+  ): Promise<Page<EditView> | undefined>;
+}

@@ -1,0 +1,22 @@
+import {
+  MessageDeleted,
+  MessageEdited,
+  MessageReacted,
+  MessageSent,
+} from '../../../../domain/messaging/published.ts';
+import { subscriber } from '../../../kernel/subscriber.ts';
+import { conversationHead } from '../frames.ts';
+import { HighWaterMarks } from '../ports.ts';
+
+/** So that members who lost a frame notice it once the conversation is quiet. */
+export const trackHighWaterMarks = subscriber({
+  name: 'messaging.note-changes',
+  when: 'after-commit',
+  on: [MessageSent, MessageEdited, MessageDeleted, MessageReacted],
+  frames: [conversationHead],
+  needs: { highWaterMarks: HighWaterMarks },
+  async handle({ data }, { highWaterMarks }) {
+    highWaterMarks.touch(data.conversationId);
+    return undefined;
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
+import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
+import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { command } from '../../../kernel/operation.ts';
+import { ConversationReader } from '../../conversations/ports.ts';
+import { typingStarted, typingStopped } from '../frames.ts';
+import { Typing } from '../ports.ts';
+
+export const typing = <const N extends string>(name: N, summary: string, act: 'start' | 'stop') =>
+  command({
+    name,
+    summary,
+    description:
+      'Pushed to the other members, never stored. Typing ends by itself after 6 seconds, so repeat this while it ' +
+      'goes on. Sending a message ends it too.',
+    access: 'signed-in',
+    input: z.strictObject({ conversationId: idField<ConversationId>() }),
+    output: Nothing,
+    refuses: [ConversationNotFound],
+    frames: [typingStarted, typingStopped],
+    needs: { conversations: ConversationReader, typing: Typing },
+    async handle({ input: { conversationId }, actor }, { conversations, typing }) {
+      if ((await conversations.unread(actor.id, conversationId)) === undefined)
+        throw new ConversationNotFound();
+      await typing[act](conversationId, actor.id);
+      return nothing;
+    },
+  });

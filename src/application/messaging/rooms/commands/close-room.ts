@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
+import { RoleTooLow } from '../../../../domain/messaging/errors.ts';
+import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Clock } from '../../../kernel/ports.ts';
+import { lockRoom, lockRoomNeeds } from '../lock-room.ts';
+import { notMemberRefusals } from '../require-role.ts';
+
+export const closeRoom = command({
+  name: 'messaging.close-room',
+  summary: 'Close a room of yours for good',
+  description: 'Nobody can write or join any more. Members can still read it.',
+  access: 'signed-in',
+  input: z.strictObject({ roomId: idField<ConversationId>() }),
+  output: Nothing,
+  refuses: [...notMemberRefusals, RoleTooLow],
+  needs: { ...lockRoomNeeds, clock: Clock },
+  async handle({ input: { roomId }, actor }, ports) {
+    const { room, actor: by } = await lockRoom(ports, roomId, actor.id);
+    room.close(by, ports.clock.now());
+    ports.rooms.index(room);
+    return nothing;
+  },
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { roles } from '../../../domain/messaging/member-role.ts';
+import { idOut } from '../../kernel/fields.ts';
+import { frameType } from '../../kernel/frame.ts';
+import { PublicUser } from '../../kernel/public-user.ts';
+import { InviteView, RoomCard } from './views.ts';
+
+const about = { roomId: idOut, user: PublicUser };
+
+export const roomUpdated = frameType(
+  'room.updated',
+  'The title, description or visibility of a room of yours changed',
+  RoomCard,
+);
+export const roomClosed = frameType('room.closed', 'A room of yours was closed', RoomCard);
+export const roomJoined = frameType(
+  'room.joined',
+  'Someone joined a room of yours, or you did',
+  z.object({ ...about, room: RoomCard }),
+);
+export const roomLeft = frameType(
+  'room.left',
+  'Someone left a room of yours or was removed, or you were',
+  z.object({ ...about, how: z.enum(['left', 'removed', 'banned']) }),
+);
+export const roleChanged = frameType(
+  'room.role-changed',
+  'Someone has another role in a room of yours',
+  z.object({ ...about, role: z.enum(roles) }),
+);
+export const inviteReceived = frameType('invite.received', 'Someone invited you to a room', InviteView);
+export const inviteAnswered = frameType('invite.answered', 'Your invite was answered', InviteView);

@@ -1,0 +1,21 @@
+import { InviteAnswered, InviteSent } from '../../../../domain/messaging/published.ts';
+import { toFrame } from '../../../kernel/frame.ts';
+import { subscriber } from '../../../kernel/subscriber.ts';
+import { inviteAnswered, inviteReceived } from '../frames.ts';
+import { InviteReader } from '../ports.ts';
+
+/** An answer is pushed only while the inviter is still in the room. */
+export const pushInvites = subscriber({
+  name: 'messaging.push-invites',
+  when: 'after-commit',
+  on: [InviteSent, InviteAnswered],
+  frames: [inviteReceived, inviteAnswered],
+  needs: { invites: InviteReader },
+  async handle(event, { invites }) {
+    const { inviteId, fromId, toId } = event.data;
+    const [frame, recipient] =
+      event.name === InviteSent.eventName ? [inviteReceived, toId] : [inviteAnswered, fromId];
+    const invite = await invites.one(recipient, inviteId);
+    return invite && { push: [toFrame(frame, event, invite, [recipient])] };
+  },
+});

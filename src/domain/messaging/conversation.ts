@@ -1,0 +1,125 @@
+import type { Id, Instant, UserId } from '../kernel/id.ts';
+import { record } from '../kernel/recorded-events.ts';
+import { ConversationClosed, ConversationNotFound, RoomIsClosed } from './errors.ts';
+import { RequestAnswered } from './published.ts';
+
+export type ConversationId = Id<'Conversation'>;
+export type ConversationKind = 'direct' | 'room';
+/** Of a direct conversation: `pending` until the addressee answers someone who is new to them. */
+export type RequestState = 'open' | 'pending' | 'declined';
+
+export interface ConversationState {
+  readonly id: ConversationId;
+  readonly kind: ConversationKind;
+  readonly lastSeq: number;
+  readonly lastChangeSeq: number;
+  readonly membersVersion: number;
+  readonly memberCount: number;
+  readonly lastAt: Instant;
+  readonly closedAt: Instant | null;
+}
+
+/** A member, as far as it matters for writing in a conversation. */
+export interface Sender {
+  readonly userId: UserId;
+  readonly visibleFromSeq: number;
+  readonly request: RequestState;
+  /** In a direct conversation: the peer's account is deleted, a block is between the two, or the peer declined. */
+  readonly unreachable: boolean;
+}
+
+/**
+ * What rooms and direct conversations have in common, held under the lock of its row: who may write, and the order.
+ * Each message takes the next `seq`; each change of a message, and each new one, the next `changeSeq`. So neither has
+ * gaps, and everyone sees the same order.
+ */
+export class Conversation {
+  readonly id: ConversationId;
+  readonly kind: ConversationKind;
+  readonly membersVersion: number;
+  readonly memberCount: number;
+  readonly #closedAt: Instant | null;
+  #lastSeq: number;
+  #lastChangeSeq: number;
+  #lastAt: Instant;
+  /** Those whose first message here answered a request. */
+  #accepted: Set<UserId> | undefined;
+
+  constructor(state: ConversationState) {
+    this.id = state.id;
+    this.kind = state.kind;
+    this.membersVersion = state.membersVersion;
+    this.memberCount = state.memberCount;
+    this.#closedAt = state.closedAt;
+    this.#lastSeq = state.lastSeq;
+    this.#lastChangeSeq = state.lastChangeSeq;
+    this.#lastAt = state.lastAt;
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  get lastChangeSeq(): number {
+    return this.#lastChangeSeq;
+  }
+
+  /** When its newest message was sent; when it was opened, if there is none. */
+  get lastAt(): Instant {
+    return this.#lastAt;
+  }
+
+  /** Throws unless `sender` may write here now. */
+  assertAccepts(sender: Sender): void {
+    if (this.#closedAt !== null) throw new RoomIsClosed();
+    if (sender.unreachable) throw new ConversationClosed();
+  }
+
+  /** Throws unless `sender` may change messages here: after declining a request they have to write first. */
+  assertAcceptsChanges(sender: Sender): void {
+    this.assertAccepts(sender);
+    if (sender.request === 'declined') throw new ConversationClosed();
+  }
+
+  /** Takes the place of a new message. Writing accepts a request that waits for the sender's answer. */
+  append(sender: Sender, at: Instant): { readonly seq: number; readonly changeSeq: number } {
+    this.assertAccepts(sender);
+    if (sender.request !== 'open') this.#acceptOnce(sender.userId);
+    this.#lastAt = at;
+    return { seq: ++this.#lastSeq, changeSeq: ++this.#lastChangeSeq };
+  }
+
+  /** Takes the place of a change of a message. */
+  nextChange(): number {
+    return ++this.#lastChangeSeq;
+  }
+
+  /** @returns whether this is a new answer; a later one replaces it */
+  answerRequest(
+    member: { readonly userId: UserId; readonly request: RequestState },
+    answer: 'open' | 'declined',
+  ): boolean {
+    if (this.kind !== 'direct') throw new ConversationNotFound();
+    if (member.request === answer) return false;
+    this.#recordAnswer(member.userId, answer === 'open');
+    return true;
+  }
+
+  #acceptOnce(userId: UserId): void {
+    this.#accepted ??= new Set();
+    if (this.#accepted.has(userId)) return;
+    this.#accepted.add(userId);
+    this.#recordAnswer(userId, true);
+  }
+
+  #recordAnswer(userId: UserId, accepted: boolean): void {
+    record(this, RequestAnswered({ conversationId: this.id, userId, accepted }));
+  }
+}
+
+export abstract class Conversations {
+  /** Locks those that exist until the unit of work ends, in the order of their ids to avoid deadlocks. */
+  abstract lock(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Conversation>>;
+  /** Stores `lastSeq`, `lastChangeSeq` and `lastAt`. */
+  abstract save(conversations: readonly Conversation[]): void;
+}

@@ -1,0 +1,146 @@
+import { iso } from '../../../application/kernel/fields.ts';
+import { type Page, type PageRequest, toPage } from '../../../application/kernel/page.ts';
+import type { Clock } from '../../../application/kernel/ports.ts';
+import {
+  type ConversationCursor,
+  ConversationReader,
+} from '../../../application/messaging/conversations/ports.ts';
+import type { ConversationView } from '../../../application/messaging/conversations/views.ts';
+import type { ShownMessage } from '../../../application/messaging/messages/views.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { pairOf } from '../../../domain/kernel/pair.ts';
+import type { ConversationId, ConversationKind } from '../../../domain/messaging/conversation.ts';
+import type { MemberRole } from '../../../domain/messaging/member-role.ts';
+import type { RoomVisibility } from '../../../domain/messaging/room.ts';
+import { befriended, follows, notBlocked } from '../../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { lastId, sql } from '../../kernel/database/statement.ts';
+import type { ShownFiles } from '../../media/media.read.ts';
+import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
+import { isThere, roomVisible } from '../rooms/conditions.ts';
+
+type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & {
+  id: ConversationId;
+  kind: ConversationKind;
+  title: string;
+  description: string;
+  visibility: RoomVisibility;
+  memberCount: number;
+  lastSeq: number;
+  lastChangeSeq: number;
+  lastAt: number;
+  createdAt: number;
+  closedAt: number | null;
+  role: MemberRole | null;
+  lastReadSeq: number | null;
+  request: number | null;
+};
+
+const columns = `
+  c.id, c.kind, c.title, c.description, c.visibility, c.member_count as memberCount, c.last_seq as lastSeq,
+  c.last_change_seq as lastChangeSeq, c.last_at as lastAt, c.created_at as createdAt, c.closed_at as closedAt,
+  m.role, m.last_read_seq as lastReadSeq, ${publicUser('p', 'peer')},
+  m.request = 'pending' and not ${befriended(':viewerId', 'p.id')} and not ${follows(':viewerId', 'p.id')} as request`;
+const peer = `
+  left join memberships o on c.kind = 'direct' and o.conversation_id = c.id and o.user_id <> m.user_id
+  left join accounts p on p.id = o.user_id`;
+
+const some = sql<{ viewerId: string; ids: readonly string[]; now: number }, Row>(`
+  select ${columns} from conversations c
+  left join memberships m on m.conversation_id = c.id and m.user_id = :viewerId ${peer}
+  where c.id in (:ids*) and ((m.role is not null and ${isThere}) or ${roomVisible(':viewerId')})`);
+const latest = sql<{ viewerId: string; at: number; id: string; limit: number }, Row>(`
+  select ${columns} from memberships m join conversations c on c.id = m.conversation_id ${peer}
+  where m.user_id = :viewerId and (c.last_at < :at or (c.last_at = :at and c.id < :id))
+    and (c.kind = 'room' or (m.request <> 'declined' and (c.last_seq > 0 or c.opener_id = :viewerId)
+      and ${notBlocked(':viewerId', 'p.id')}))
+  order by c.last_at desc, c.id desc limit :limit`);
+type Last = { conversationId: string; seq: number };
+const lastMessages = sql<{ viewerId: string; keys: readonly Last[] }, MessageRow>(
+  (d) =>
+    `${memberMessages} where m.user_id = :viewerId and (g.conversation_id, g.seq) in ${d.rowList(':keys*(conversationId, seq)')}`,
+);
+const between = sql<{ lowId: string; highId: string }, { id: ConversationId }>(
+  'select conversation_id as id from direct_pairs where low_id = :lowId and high_id = :highId',
+);
+const unread = sql<{ viewerId: string; id: string }, { count: number }>(`
+  select c.last_seq - m.last_read_seq as count from memberships m join conversations c on c.id = m.conversation_id
+  where m.user_id = :viewerId and m.conversation_id = :id and ${isThere}`);
+
+const everAfter = 9_007_199_254_740_991;
+
+export class SqlConversationReader extends ConversationReader {
+  readonly #needs: { readonly database: Database; readonly files: ShownFiles };
+  readonly #clock: Clock;
+
+  constructor(database: Database, files: ShownFiles, clock: Clock) {
+    super();
+    this.#needs = { database, files };
+    this.#clock = clock;
+  }
+
+  async one(viewerId: UserId, id: ConversationId) {
+    return (await this.several(viewerId, [id]))[0];
+  }
+
+  async several(viewerId: UserId, ids: readonly ConversationId[]) {
+    if (ids.length === 0) return [];
+    const rows = await this.#needs.database.rows(some, { viewerId, ids, now: this.#clock.now() });
+    const found = new Map((await this.#shown(viewerId, rows)).map((one) => [one.id, one]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  async latest(
+    viewerId: UserId,
+    { limit, cursor }: PageRequest<ConversationCursor>,
+  ): Promise<Page<ConversationView>> {
+    const { at, id } = cursor ?? { at: everAfter, id: lastId };
+    const rows = await this.#needs.database.rows(latest, { viewerId, at, id, limit: limit + 1 });
+    const page = toPage(
+      rows,
+      limit,
+      ({ lastAt, id }) => ({ at: lastAt, id }),
+      (row) => row,
+    );
+    return { ...page, items: await this.#shown(viewerId, page.items) };
+  }
+
+  async between(viewerId: UserId, peerId: UserId) {
+    const [lowId, highId] = pairOf(viewerId, peerId);
+    return (await this.#needs.database.row(between, { lowId, highId }))?.id;
+  }
+
+  async unread(viewerId: UserId, id: ConversationId) {
+    return (await this.#needs.database.row(unread, { viewerId, id }))?.count;
+  }
+
+  async #shown(viewerId: UserId, rows: readonly Row[]): Promise<ConversationView[]> {
+    const keys = rows
+      .filter(({ role, lastSeq }) => role !== null && lastSeq > 0)
+      .map(({ id, lastSeq }) => ({ conversationId: id, seq: lastSeq }));
+    const found = keys.length === 0 ? [] : await this.#needs.database.rows(lastMessages, { viewerId, keys });
+    const messages = await toMessages(this.#needs, viewerId, found);
+    const last = new Map(messages.map((message) => [message.conversationId, message]));
+    return rows.map((row) => toView(row, last.get(row.id) ?? null));
+  }
+}
+
+/** People outside see what the room is, and nothing of what happens there. */
+function toView(row: Row, lastMessage: ShownMessage | null): ConversationView {
+  const { id, kind, title, description, visibility, memberCount, role } = row;
+  const inside = role !== null;
+  const lastReadSeq = row.lastReadSeq ?? 0;
+  const peer = row.peerId === null ? null : toPublicUser(row as PublicUserRow<'peer'>, 'peer');
+  return {
+    ...{ id, kind, title, description, visibility, peer, memberCount, lastMessage, lastReadSeq },
+    avatarUrl: peer?.avatarUrl ?? null,
+    lastSeq: inside ? row.lastSeq : 0,
+    lastChangeSeq: inside ? row.lastChangeSeq : 0,
+    unreadCount: inside ? Math.max(0, row.lastSeq - lastReadSeq) : 0,
+    request: row.request === 1,
+    myRole: role,
+    createdAt: iso(row.createdAt),
+    closedAt: row.closedAt === null ? null : iso(row.closedAt),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Relations } from '../../../application/kernel/relations.ts';
+import { DirectMessageTargets } from '../../../application/messaging/conversations/ports.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { DirectMessages } from '../../../domain/messaging/direct-message-policy.ts';
+import { follows } from '../../access/access.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/statement.ts';
+
+type Row = { directMessages: DirectMessages; followsBack: number };
+const settings = sql<{ viewerId: string; userId: string }, Row>(`
+  select a.direct_messages as directMessages, ${follows('a.id', ':viewerId')} as followsBack
+  from accounts a where a.id = :userId`);
+
+export class SqlDirectMessageTargets extends DirectMessageTargets {
+  readonly #database: Database;
+  readonly #relations: Relations;
+
+  constructor(database: Database, relations: Relations) {
+    super();
+    this.#database = database;
+    this.#relations = relations;
+  }
+
+  async find(viewerId: UserId, userId: UserId) {
+    const row = await this.#database.row(settings, { viewerId, userId });
+    if (!row) return undefined;
+    const relation = await this.#relations.between(viewerId, userId);
+    return { relation, directMessages: row.directMessages, followsBack: row.followsBack === 1 };
+  }
+}

@@ -1,0 +1,92 @@
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { ConversationId, RequestState } from '../../../domain/messaging/conversation.ts';
+import type { MemberRole } from '../../../domain/messaging/member-role.ts';
+import { type Membership, Memberships, maxRooms } from '../../../domain/messaging/membership.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/statement.ts';
+
+type Key = { conversationId: string; userId: string };
+const ofKey = 'conversation_id = :conversationId and user_id = :userId';
+
+const find = sql<Key, Membership>(`
+  select conversation_id as conversationId, user_id as userId, role, visible_from_seq as visibleFromSeq,
+    last_read_seq as lastReadSeq, request, joined_at as joinedAt
+  from memberships where ${ofKey}`);
+type Row = Key &
+  Record<'visibleFromSeq' | 'lastReadSeq' | 'joinedAt', number> & { role: string; request: string };
+export const addMembers = sql<{ rows: readonly Row[] }>(`
+  insert into memberships (conversation_id, user_id, role, visible_from_seq, last_read_seq, request, joined_at)
+  values :rows*(conversationId, userId, role, visibleFromSeq, lastReadSeq, request, joinedAt)`);
+export const countMembers = sql<{ conversationId: string; by: number }>(`
+  update conversations set member_count = member_count + :by, members_version = members_version + 1
+  where id = :conversationId`);
+const remove = sql<Key>(`delete from memberships where ${ofKey}`);
+const inMany = sql<{ ids: readonly string[]; most: number }, { userId: UserId }>(`
+  select m.user_id as userId from memberships m
+  join conversations c on c.id = m.conversation_id and c.kind = 'room' and c.closed_at is null
+  where m.user_id in (:ids*) group by m.user_id having count(*) >= :most`);
+const setRole = sql<Key & { role: string }>(`update memberships set role = :role where ${ofKey}`);
+const setRequest = sql<Key & { request: string }>(`update memberships set request = :request where ${ofKey}`);
+// The rows exist, and the lock of the conversation keeps them: this upsert only ever updates.
+type Written = { conversationId: string; senderId: string; seq: number; role: string; request: string };
+const markWritten = sql<{ rows: readonly Written[] }>(
+  (d) => `
+  insert into memberships (conversation_id, user_id, role, visible_from_seq, last_read_seq, request, joined_at)
+  values :rows*(conversationId, senderId, role, seq, seq, request, seq)
+  ${d.upsert('conversation_id, user_id', 'last_read_seq = new.last_read_seq, request = new.request')}`,
+);
+const reached = `
+  (select case when c.last_seq < :seq then c.last_seq else :seq end from conversations c where c.id = :conversationId)`;
+const markRead = sql<Key & { seq: number }>(`
+  update memberships set last_read_seq = ${reached} where ${ofKey} and last_read_seq < ${reached}`);
+
+export class SqlMemberships extends Memberships {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async find(conversationId: ConversationId, userId: UserId): Promise<Membership | undefined> {
+    return this.#database.row(find, { conversationId, userId });
+  }
+
+  add(conversationId: ConversationId, memberships: readonly Membership[]): void {
+    this.#database.enqueue(addMembers, { rows: memberships.map((one) => ({ ...one })) });
+    this.#database.enqueue(countMembers, { conversationId, by: memberships.length });
+  }
+
+  async inTooManyRooms(ids: readonly UserId[]): Promise<ReadonlySet<UserId>> {
+    const rows = await this.#database.rows(inMany, { ids, most: maxRooms });
+    return new Set(rows.map(({ userId }) => userId));
+  }
+
+  remove(conversationId: ConversationId, userId: UserId): void {
+    this.#database.enqueue(remove, { conversationId, userId });
+    this.#database.enqueue(countMembers, { conversationId, by: -1 });
+  }
+
+  setRole(conversationId: ConversationId, userId: UserId, role: MemberRole): void {
+    this.#database.enqueue(setRole, { conversationId, userId, role });
+  }
+
+  setRequest(conversationId: ConversationId, userId: UserId, request: RequestState): void {
+    this.#database.enqueue(setRequest, { conversationId, userId, request });
+  }
+
+  markWritten(written: Parameters<Memberships['markWritten']>[0]): void {
+    const rows = written.map(({ conversationId, senderId, seq }) => ({
+      conversationId,
+      senderId,
+      seq,
+      role: 'member',
+      request: 'open',
+    }));
+    this.#database.enqueue(markWritten, { rows });
+  }
+
+  async markRead(conversationId: ConversationId, userId: UserId, seq: number): Promise<boolean> {
+    return (await this.#database.write(markRead, { conversationId, userId, seq })) > 0;
+  }
+}

@@ -1,0 +1,29 @@
+import type { PublicUser } from '../../../application/kernel/public-user.ts';
+import { MentionedMembers, type SenderKey } from '../../../application/messaging/messages/ports.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/statement.ts';
+
+type Asked = { conversationId: string; senderId: string; usernames: readonly string[] };
+const mentioned = sql<Asked, PublicUserRow<'user'>>(`
+  select ${publicUser('a', 'user')} from accounts a
+  join memberships m on m.conversation_id = :conversationId and m.user_id = a.id
+  where a.username_key in (:usernames*) and a.deleted_at is null and ${notBlocked(':senderId', 'a.id')}`);
+
+export class SqlMentionedMembers extends MentionedMembers {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async resolve(
+    { conversationId, senderId }: SenderKey,
+    usernames: readonly string[],
+  ): Promise<PublicUser[]> {
+    const rows = await this.#database.rows(mentioned, { conversationId, senderId, usernames });
+    return rows.map((row) => toPublicUser(row, 'user'));
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  framedView,
+  messageView,
+  reactionCounts,
+} from '../../../application/messaging/messages/message-view.ts';
+import type { FramedMessage, ShownMessage } from '../../../application/messaging/messages/views.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
+import type { ConversationId } from '../../../domain/messaging/conversation.ts';
+import type { ClientId, MessageId } from '../../../domain/messaging/message.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/statement.ts';
+import type { ShownFiles } from '../../media/media.read.ts';
+import { mediaOf, mentionsOf, refsOf, shownIn } from '../../posts/shown.read.ts';
+import { isThere } from '../rooms/conditions.ts';
+
+export type MessageRow = PublicUserRow<'sender'> & {
+  readonly id: MessageId;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  readonly changeSeq: number;
+  readonly clientId: ClientId;
+  readonly text: string;
+  readonly mentionIdList: string;
+  readonly mediaIdList: string;
+  readonly refList: string;
+  readonly senderIsPublic: number;
+  readonly replyToId: MessageId | null;
+  readonly reacted: number;
+  readonly createdAt: number;
+  readonly editedAt: number | null;
+  readonly deletedAt: number | null;
+  readonly hidden: number;
+};
+
+/** From `messages g`, `accounts s` and `conversations c`. */
+const columns = (hidden: string) => `
+  g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
+  g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.refs as refList, s.visibility = 'public' as senderIsPublic, g.reply_to_id as replyToId, g.reacted,
+  g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
+  ${hidden} as hidden`;
+
+/** In a room: whether a block is between the member (`memberships m`) and the sender (`messages g`). */
+export const hiddenFromMember = `c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`;
+
+/** The messages that a member may see; to be continued with conditions on `messages g` and `memberships m`. */
+export const memberMessages = `
+  select ${columns(hiddenFromMember)}
+  from memberships m join conversations c on c.id = m.conversation_id and ${isThere}
+  join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
+  join accounts s on s.id = g.sender_id`;
+
+export const anyMessages = `
+  select ${columns('0')} from messages g join conversations c on c.id = g.conversation_id
+  join accounts s on s.id = g.sender_id`;
+
+type Counted = { messageId: string; kind: ReactionKind; n: number; mine: number };
+const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Counted>(`
+  select r.message_id as messageId, r.kind, count(*) as n, max(r.user_id = :viewerId) as mine
+  from message_reactions r where r.message_id in (:ids*) group by r.message_id, r.kind`);
+
+/** References that every reader may see: none of a private account. */
+export const toAnyone = (refList: string, isPublic: boolean) =>
+  ({ refList: isPublic ? refList : '[]', visibility: 'public' }) as const;
+
+const showing = ({ senderId: authorId, mentionIdList, mediaIdList, refList }: MessageRow) => ({
+  authorId,
+  mentionIdList,
+  mediaIdList,
+  refList,
+});
+const framing = (row: MessageRow) => ({
+  ...showing(row),
+  ...toAnyone(row.refList, row.senderIsPublic === 1),
+});
+
+type Needs = { readonly database: Database; readonly files: ShownFiles };
+
+/** Messages as `viewerId` sees them: at most one more statement each for people, files and reactions. */
+export async function toMessages(
+  needs: Needs,
+  viewerId: UserId,
+  rows: readonly MessageRow[],
+): Promise<ShownMessage[]> {
+  const open = rows.filter(({ hidden }) => hidden !== 1);
+  const { partsOf, reactionsTo } = await load(needs, viewerId, open, showing);
+  return rows.map((row) => {
+    const { id, conversationId, seq, changeSeq } = row;
+    if (row.hidden === 1) return { id, conversationId, seq, changeSeq, hidden: true };
+    const myReaction = reactionsTo(id).find(({ mine }) => mine === 1)?.kind ?? null;
+    return { ...messageView(row, partsOf(row)), myReaction };
+  });
+}
+
+/** A message for the frames of all its readers. */
+export async function toFramed(needs: Needs, row: MessageRow): Promise<FramedMessage> {
+  const { partsOf } = await load(needs, null, [row], framing);
+  return framedView(row, partsOf(row), (JSON.parse(row.refList) as readonly unknown[]).length);
+}
+
+async function load(
+  needs: Needs,
+  viewerId: UserId | null,
+  rows: readonly MessageRow[],
+  shape: typeof showing,
+) {
+  const ids = rows.filter(({ reacted }) => reacted === 1).map(({ id }) => id);
+  const [shown, counted] = await Promise.all([
+    shownIn(needs, viewerId, rows.map(shape)),
+    ids.length === 0 ? [] : needs.database.rows(reactions, { viewerId, ids }),
+  ]);
+  const byMessage = Map.groupBy(counted, ({ messageId }) => messageId);
+  const reactionsTo = (id: MessageId) => byMessage.get(id) ?? [];
+  const partsOf = (row: MessageRow) => ({
+    sender: toPublicUser(row, 'sender'),
+    files: mediaOf(shape(row), shown),
+    refs: refsOf(shape(row), shown),
+    mentions: mentionsOf(shape(row), shown),
+    reactions: reactionCounts(reactionsTo(row.id)),
+  });
+  return { partsOf, reactionsTo };
+}

@@ -1,0 +1,123 @@
+import { iso } from '../../../application/kernel/fields.ts';
+import { toFrame } from '../../../application/kernel/frame.ts';
+import {
+  type Clock,
+  type FramePublisher,
+  type Ids,
+  type LastSeenTimes,
+  PresenceTracker,
+} from '../../../application/kernel/ports.ts';
+import { presenceChanged } from '../../../application/messaging/presence/frames.ts';
+import type { PresenceAudience } from '../../../application/messaging/presence/ports.ts';
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
+
+/** Someone who reconnects within this time never went offline. */
+const graceMs = 5_000;
+const batchSize = 200;
+
+interface Visit {
+  sockets: number;
+  /** When the last socket closed. */
+  leftAt: Instant;
+  published: boolean;
+}
+interface Change {
+  readonly userId: UserId;
+  readonly online: boolean;
+  readonly at: Instant;
+}
+interface Needs {
+  readonly audience: PresenceAudience;
+  readonly lastSeen: LastSeenTimes;
+  readonly publisher: FramePublisher;
+  readonly ids: Ids;
+  readonly clock: Clock;
+}
+
+/** Who has sockets open in this process. */
+export class InMemoryPresence extends PresenceTracker {
+  readonly #needs: Needs;
+  readonly #visits = new Map<UserId, Visit>();
+  /** Those who came or went since the last step. */
+  readonly #changed = new Set<UserId>();
+
+  constructor(needs: Needs) {
+    super();
+    this.#needs = needs;
+  }
+
+  connected(userId: UserId): void {
+    const visit = this.#visits.get(userId) ?? { sockets: 0, leftAt: 0, published: false };
+    visit.sockets += 1;
+    this.#visits.set(userId, visit);
+    if (!visit.published) this.#changed.add(userId);
+  }
+
+  disconnected(userId: UserId): void {
+    const visit = this.#visits.get(userId);
+    if (!visit) return;
+    visit.sockets -= 1;
+    if (visit.sockets > 0) return;
+    visit.leftAt = this.#needs.clock.now();
+    this.#changed.add(userId);
+  }
+
+  isPresent(userId: UserId): boolean {
+    return this.#visits.has(userId);
+  }
+
+  /** Announces those who came, and those who have been away for the grace time. @returns whether more are waiting */
+  async step(): Promise<boolean> {
+    const now = this.#needs.clock.now();
+    const due = [...this.#changed].filter((id) => this.#isDue(id, now)).slice(0, batchSize);
+    if (due.length === 0) return false;
+    const gone = due.flatMap((userId) => {
+      const { sockets, leftAt } = this.#visits.get(userId)!;
+      return sockets > 0 ? [] : [{ userId, at: leftAt }];
+    });
+    if (gone.length > 0) await this.#needs.lastSeen.note(gone);
+    await this.#toFrame(due.flatMap((userId) => this.#changesOf(userId, now)));
+    return due.length === batchSize;
+  }
+
+  /** At shutdown: stores when everyone was last seen. */
+  async end(): Promise<void> {
+    const now = this.#needs.clock.now();
+    const visits = [...this.#visits].map(([userId, { sockets, leftAt }]) => ({
+      userId,
+      at: sockets > 0 ? now : leftAt,
+    }));
+    if (visits.length > 0) await this.#needs.lastSeen.note(visits);
+  }
+
+  #isDue(userId: UserId, now: Instant): boolean {
+    const { sockets, leftAt } = this.#visits.get(userId)!;
+    return sockets > 0 || now - leftAt >= graceMs;
+  }
+
+  /** Empty if they came back in the meantime. */
+  #changesOf(userId: UserId, now: Instant): Change[] {
+    const visit = this.#visits.get(userId)!;
+    this.#changed.delete(userId);
+    const { published } = visit;
+    visit.published = true;
+    if (visit.sockets > 0) return published ? [] : [{ userId, online: true, at: now }];
+    this.#visits.delete(userId);
+    return published ? [{ userId, online: false, at: visit.leftAt }] : [];
+  }
+
+  async #toFrame(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0 || this.#visits.size === 0) return;
+    const { audience, publisher, ids } = this.#needs;
+    const others = await audience.of(changes.map(({ userId }) => userId));
+    publisher.publish(
+      changes.flatMap(({ userId, online, at }) => {
+        const to = (others.get(userId) ?? []).filter((id) => this.isPresent(id));
+        if (to.length === 0) return [];
+        return [
+          toFrame(presenceChanged, { id: ids.next(), at }, { userId, online, lastSeenAt: iso(at) }, to),
+        ];
+      }),
+    );
+  }
+}

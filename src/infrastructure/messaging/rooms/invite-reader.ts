@@ -1,0 +1,77 @@
+import { iso } from '../../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
+import { InviteReader } from '../../../application/messaging/rooms/ports.ts';
+import type { InviteView } from '../../../application/messaging/rooms/views.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { ConversationId } from '../../../domain/messaging/conversation.ts';
+import type { InviteId, InviteStatus } from '../../../domain/messaging/invite.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { rowByRowOf } from '../../kernel/database/hints.ts';
+import { lastId, sql } from '../../kernel/database/statement.ts';
+import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.ts';
+
+type Row = RoomCardRow &
+  PublicUserRow<'from'> &
+  PublicUserRow<'to'> & { id: InviteId; status: InviteStatus; sentAt: number };
+
+const inside = (user: string) =>
+  `exists (select 1 from memberships m where m.conversation_id = ri.room_id and m.user_id = ${user})`;
+const invites = (...indexes: string[]) => `
+  select ${rowByRowOf('ri', indexes)} ri.id, ri.status, ri.created_at as sentAt, ${roomCard},
+    ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
+  from room_invites ri join conversations c on c.id = ri.room_id
+  join accounts f on f.id = ri.from_id join accounts t on t.id = ri.to_id
+  where f.deleted_at is null and t.deleted_at is null and ${notBlocked('ri.from_id', 'ri.to_id')}`;
+
+const one = sql<{ viewerId: string; id: string }, Row>(
+  `${invites()} and ri.id = :id and (ri.to_id = :viewerId or ${inside(':viewerId')})`,
+);
+const waiting = (whose: string, index: string, condition = '') =>
+  sql<{ viewerId: string; beforeId: string; limit: number }, Row>(`
+  ${invites(index)} and ri.${whose} = :viewerId and ri.status = 'pending' and ri.id < :beforeId and c.closed_at is null
+    ${condition}
+  order by ri.id desc limit :limit`);
+const received = waiting('to_id', 'room_invites_by_invited');
+// Only while the sender is still in the room.
+const sent = waiting('from_id', 'room_invites_by_inviting', `and ${inside(':viewerId')}`);
+const roomOf = sql<{ id: string; toId: string }, { roomId: ConversationId }>(`
+  select ri.room_id as roomId from room_invites ri
+  where ri.id = :id and ri.to_id = :toId and ${notBlocked('ri.from_id', 'ri.to_id')}`);
+
+export class SqlInviteReader extends InviteReader {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async one(viewerId: UserId, id: InviteId) {
+    const row = await this.#database.row(one, { viewerId, id });
+    return row && toInvite(row);
+  }
+
+  async pending(viewerId: UserId, direction: 'received' | 'sent', { limit, cursor }: PageRequest<InviteId>) {
+    const rows = await this.#database.rows(direction === 'received' ? received : sent, {
+      viewerId,
+      beforeId: cursor ?? lastId,
+      limit: limit + 1,
+    });
+    return toPage(rows, limit, ({ id }) => id, toInvite);
+  }
+
+  async roomOf(id: InviteId, toId: UserId) {
+    return (await this.#database.row(roomOf, { id, toId }))?.roomId;
+  }
+}
+
+const toInvite = (row: Row): InviteView => ({
+  id: row.id,
+  room: toRoomCard(row),
+  from: toPublicUser(row, 'from'),
+  to: toPublicUser(row, 'to'),
+  status: row.status,
+  createdAt: iso(row.sentAt),
+});

@@ -1,0 +1,47 @@
+import { RoomAudience } from '../../../application/messaging/rooms/ports.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { ConversationId } from '../../../domain/messaging/conversation.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/statement.ts';
+import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.ts';
+
+const card = sql<{ roomId: string }, RoomCardRow>(
+  `select ${roomCard} from conversations c where c.id = :roomId and c.kind = 'room'`,
+);
+const person = sql<{ userId: string }, PublicUserRow<'user'>>(
+  `select ${publicUser('a', 'user')} from accounts a where a.id = :userId`,
+);
+const members = 'select m.user_id as userId from memberships m where m.conversation_id = :roomId';
+const all = sql<{ roomId: string }, { userId: UserId }>(members);
+const near = sql<{ roomId: string; aboutId: string }, { userId: UserId }>(
+  `${members} and ${notBlocked(':aboutId', 'm.user_id')}`,
+);
+
+export class SqlRoomAudience extends RoomAudience {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async card(roomId: ConversationId) {
+    const row = await this.#database.row(card, { roomId });
+    return row && toRoomCard(row);
+  }
+
+  async person(userId: UserId) {
+    const row = await this.#database.row(person, { userId });
+    if (!row) throw new Error(`No account ${userId}`);
+    return toPublicUser(row, 'user');
+  }
+
+  async of(roomId: ConversationId, aboutId?: UserId) {
+    const rows = aboutId
+      ? await this.#database.rows(near, { roomId, aboutId })
+      : await this.#database.rows(all, { roomId });
+    return rows.map(({ userId }) => userId);
+  }
+}

@@ -1,0 +1,26 @@
+import type { UserId } from '../../domain/kernel/id.ts';
+import { notBlocked } from '../access/access.read.ts';
+import { sql } from '../kernel/database/statement.ts';
+import { isThere } from './rooms/conditions.ts';
+
+// Who sees conversations, messages and invites, for the statements of other contexts.
+
+export const seesConversation = (viewer: string, id: string): string => `exists (
+  select 1 from memberships m join conversations c on c.id = m.conversation_id
+  where m.conversation_id = ${id} and m.user_id = ${viewer} and ${isThere})`;
+
+/** Members see messages from the place where they joined, unless a block is between them and the sender. */
+export const seesMessage = (viewer: string, id: string): string => `exists (
+  select 1 from messages g join memberships m on m.conversation_id = g.conversation_id and m.user_id = ${viewer}
+  where g.id = ${id} and g.seq >= m.visible_from_seq and g.deleted_at is null
+    and ${notBlocked(viewer, 'g.sender_id')})`;
+
+/** Only while it is pending. */
+export const seesInvite = (viewer: string, id: string): string => `exists (
+  select 1 from room_invites ri where ri.id = ${id} and ri.to_id = ${viewer} and ri.status = 'pending')`;
+
+/** The other person of a direct conversation, unless they declined its request. */
+export const peerOf = sql<{ conversationId: string; senderId: string }, { userId: UserId }>(`
+  select m.user_id as userId from memberships m join conversations c on c.id = m.conversation_id
+  where m.conversation_id = :conversationId and m.user_id <> :senderId and c.kind = 'direct'
+    and m.request <> 'declined'`);

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ConversationClosed,
+  ConversationNotFound,
+  RoomIsClosed,
+} from '../../../src/domain/messaging/errors.ts';
+import { aConversation, ann, aSender, bob, conversationId, eventsOf } from './given.ts';
+
+describe('the order of a conversation', () => {
+  test('messages and changes take the next numbers, without gaps', () => {
+    const conversation = aConversation({ lastSeq: 4, lastChangeSeq: 9 });
+    expect(conversation.append(aSender(ann), 20)).toEqual({ seq: 5, changeSeq: 10 });
+    expect(conversation.nextChange()).toBe(11);
+    expect(conversation.append(aSender(bob), 30)).toEqual({ seq: 6, changeSeq: 12 });
+    expect(conversation).toMatchObject({ lastSeq: 6, lastChangeSeq: 12, lastAt: 30 });
+  });
+});
+
+describe('writing', () => {
+  test('nobody writes in a closed room', () => {
+    const closed = aConversation({ closedAt: 7 });
+    expect(() => closed.append(aSender(ann), 8)).toThrow(RoomIsClosed);
+    expect(closed.lastSeq).toBe(0);
+  });
+
+  test('nobody writes to a person whom they cannot reach', () => {
+    const direct = aConversation({ kind: 'direct' });
+    expect(() => direct.append(aSender(ann, { unreachable: true }), 2)).toThrow(ConversationClosed);
+    expect(() => direct.assertAcceptsChanges(aSender(ann, { unreachable: true }))).toThrow(
+      ConversationClosed,
+    );
+  });
+
+  test('after declining a request, one may write but not change messages', () => {
+    const direct = aConversation({ kind: 'direct' });
+    const sender = aSender(ann, { request: 'declined' });
+    expect(() => direct.assertAcceptsChanges(sender)).toThrow(ConversationClosed);
+    expect(() => direct.assertAccepts(sender)).not.toThrow();
+  });
+});
+
+describe('requests', () => {
+  const answered = (accepted: boolean) => ['request-answered', { conversationId, userId: ann, accepted }];
+
+  test('a pending request is accepted or declined, and the answer can change', () => {
+    const direct = aConversation({ kind: 'direct' });
+    expect(direct.answerRequest(aSender(ann, { request: 'pending' }), 'declined')).toBe(true);
+    expect(direct.answerRequest(aSender(ann, { request: 'declined' }), 'open')).toBe(true);
+    expect(eventsOf(direct)).toEqual([answered(false), answered(true)]);
+  });
+
+  test('the same answer again changes nothing', () => {
+    const direct = aConversation({ kind: 'direct' });
+    expect(direct.answerRequest(aSender(ann, { request: 'declined' }), 'declined')).toBe(false);
+    expect(eventsOf(direct)).toEqual([]);
+  });
+
+  test.each(['pending', 'declined'] as const)('the first message accepts a %s request, once', (request) => {
+    const direct = aConversation({ kind: 'direct' });
+    direct.append(aSender(ann, { request }), 2);
+    direct.append(aSender(ann, { request }), 3);
+    direct.append(aSender(bob), 4);
+    expect(eventsOf(direct)).toEqual([answered(true)]);
+  });
+
+  test('a room has no requests', () => {
+    expect(() => aConversation().answerRequest(aSender(ann), 'declined')).toThrow(ConversationNotFound);
+  });
+});
