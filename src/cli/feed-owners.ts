@@ -2,8 +2,8 @@ import { Credentials } from '../application/identity/credentials.ts';
 import { Clock } from '../application/kernel/ports.ts';
 import type { Core } from '../composition.ts';
 import type { UserId } from '../domain/kernel/id.ts';
-import { activeMs } from '../infrastructure/feed/feed-owners.ts';
-import { FeedUpkeep } from '../infrastructure/feed/feed-upkeep.ts';
+import { activeMs } from '../infrastructure/feed/owners.ts';
+import { FeedUpkeep } from '../infrastructure/feed/upkeep.ts';
 import { firstId } from '../infrastructure/kernel/database/statement.ts';
 import { Failure } from './command-line.ts';
 

@@ -1,4 +1,4 @@
-import { FeedUpkeep } from '../infrastructure/feed/feed-upkeep.ts';
+import { FeedUpkeep } from '../infrastructure/feed/upkeep.ts';
 import { attempt, misuse, readArguments, withCore } from './command-line.ts';
 import { activeOwners, allOwners, ownerNamed } from './feed-owners.ts';
 import { progressBar } from './progress.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { UserId } from '../domain/kernel/id.ts';
-import { FeedUpkeep } from '../infrastructure/feed/feed-upkeep.ts';
+import { FeedUpkeep } from '../infrastructure/feed/upkeep.ts';
 import { attempt, readArguments, withCore } from './command-line.ts';
 import { activeOwners, ownerNamed } from './feed-owners.ts';
 import { progressBar } from './progress.ts';

@@ -1,5 +1,5 @@
 import { configOrExit } from '../config.ts';
-import { rotateKeys } from '../infrastructure/identity/signing-keys.ts';
+import { rotateKeys } from '../infrastructure/identity/sessions/signing-keys.ts';
 import { readArguments } from './command-line.ts';
 
 const usage = `Usage: npm run keys:rotate

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { SigningKeys } from '../../src/infrastructure/identity/signing-keys.ts';
+import { SigningKeys } from '../../src/infrastructure/identity/sessions/signing-keys.ts';
 import { SetClock } from '../kit/set-clock.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 

@@ -63,7 +63,7 @@ const account: AggregateCase<Account> = {
     (account, { ids }) => void account.requestEmail('New@Example.com', ids.next()),
     (account) => account.verifyEmail('new@example.com', 1_800_000_000_002),
     (account) => account.changePassword('another hash'),
-    (account) => account.showAvatar(picture, 'a-path.webp'),
+    (account) => account.setAvatar(picture, 'a-path.webp'),
     (account) =>
       account.edit({ bio: null, links: { website: null }, settings: { notificationsEnabled: true } }),
     (account) => account.delete(1_900_000_000_003),
@@ -129,8 +129,9 @@ const comment: AggregateCase<Comment> = {
   schema: CommentSchema,
   fixed: ['id', 'postId', 'parentId', 'authorId', 'createdAt'],
   make: ({ ids }) => {
-    const parent = { id: ids.next<CommentId>(), parentId: null };
-    const draft = { id: ids.next<CommentId>(), postId: ids.next<PostId>(), authorId: ann, text: prose };
+    const postId = ids.next<PostId>();
+    const parent = { id: ids.next<CommentId>(), postId, parentId: null };
+    const draft = { id: ids.next<CommentId>(), postId, authorId: ann, text: prose };
     return Comment.add({ ...draft, mentionIds: [bob, ann], at: 1_700_000_000_001 }, parent);
   },
   changes: [

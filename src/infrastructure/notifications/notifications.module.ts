@@ -11,6 +11,7 @@ import {
 } from '../../application/notifications/ports.ts';
 import { Database } from '../kernel/database/database.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import { FileViews } from '../media/media.read.ts';
 import { LaundryReminders } from './laundry-reminders.ts';
 import { SqlNotices } from './sql-notices.ts';
 import { SqlNotificationReader } from './sql-notification-reader.ts';
@@ -26,8 +27,8 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
     [Database, UnitOfWork, Ids],
   );
   bind(NotificationReader).toResolvedValue(
-    (database: Database) => new SqlNotificationReader(database),
-    [Database],
+    (database: Database, files: FileViews) => new SqlNotificationReader(database, files),
+    [Database, FileViews],
   );
   bind(PreferenceStore).toResolvedValue((database: Database) => new SqlPreferenceStore(database), [Database]);
   bind(NotificationsPurge).toResolvedValue(

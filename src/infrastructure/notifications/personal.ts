@@ -1,6 +1,6 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
-import { personalSection } from '../identity/personal-data.read.ts';
+import { exportSection } from '../identity/data-export.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
 interface Row {
@@ -26,12 +26,12 @@ const deliveries = sql<
 
 /** What a person was told of, and what they chose to be told of, for their export. */
 export const notificationsSections = [
-  personalSection('notifications', notifications, ({ createdAt, ...row }) => ({
+  exportSection('notifications', notifications, ({ createdAt, ...row }) => ({
     ...row,
     createdAt: iso(createdAt),
   })),
-  personalSection('notificationChoices', choices, ({ wanted, ...row }) => ({ ...row, wanted: wanted === 1 })),
-  personalSection('notificationDeliveries', deliveries, ({ createdAt, ...row }) => ({
+  exportSection('notificationChoices', choices, ({ wanted, ...row }) => ({ ...row, wanted: wanted === 1 })),
+  exportSection('notificationDeliveries', deliveries, ({ createdAt, ...row }) => ({
     ...row,
     createdAt: iso(createdAt),
   })),

@@ -9,6 +9,7 @@ import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identi
 import type { Database } from '../kernel/database/database.ts';
 import { byIndex, rowByRow } from '../kernel/database/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../kernel/database/statement.ts';
+import type { FileViews } from '../media/media.read.ts';
 
 interface Row {
   readonly id: NotificationId;
@@ -82,10 +83,12 @@ const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, 
 
 export class SqlNotificationReader extends NotificationReader {
   readonly #database: Database;
+  readonly #files: FileViews;
 
-  constructor(database: Database) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
+    this.#files = files;
   }
 
   async list(viewerId: UserId, { unread }: { readonly unread: boolean }, { limit, cursor }: PageRequest<Id>) {
@@ -125,7 +128,7 @@ export class SqlNotificationReader extends NotificationReader {
     return rows.map((row) => ({
       id: row.id,
       type: row.type,
-      actors: (people.get(row.id) ?? []).map((actor) => toPublicUser(actor, 'user')),
+      actors: (people.get(row.id) ?? []).map((actor) => toPublicUser(actor, 'user', this.#files)),
       actorCount: row.actorCount,
       count: row.facts,
       subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,

@@ -5,7 +5,7 @@ import { notBlocked, notMuted } from '../access/access.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { firstId, sql } from '../kernel/database/statement.ts';
 import { peerOf } from '../messaging/visibility.read.ts';
-import { companyOfComment } from '../posts/seen.read.ts';
+import { participantsOfComment } from '../posts/visibility.read.ts';
 import { guestsOf } from '../wardrobe/occasions.read.ts';
 import { seesSubject } from './subjects.read.ts';
 
@@ -53,7 +53,7 @@ export class SqlConcerned extends Concerned {
   }
 
   async byComment(id: Id) {
-    const row = await this.#database.row(companyOfComment, { id });
+    const row = await this.#database.row(participantsOfComment, { id });
     if (!row) return undefined;
     const { mentions, ...rest } = row;
     return { ...rest, mentionIds: JSON.parse(mentions) as UserId[] };

@@ -1,6 +1,6 @@
 import type { SubjectKind } from '../../domain/notifications/types.ts';
 import { seesConversation, seesInvite, seesMessage } from '../messaging/visibility.read.ts';
-import { seesComment, seesPost } from '../posts/seen.read.ts';
+import { commentVisibleTo, postVisibleTo } from '../posts/visibility.read.ts';
 import { referable } from '../wardrobe/refs.read.ts';
 
 const asked = [':recipientId', ':subjectId'] as const;
@@ -8,8 +8,8 @@ const asked = [':recipientId', ':subjectId'] as const;
 /** Whether the recipient may see what they are told about; `:recipientId` and `:subjectId` are holes. */
 export const seesSubject: Readonly<Record<SubjectKind, string>> = {
   user: '1 = 1',
-  post: seesPost(...asked),
-  comment: seesComment(...asked),
+  post: postVisibleTo(...asked),
+  comment: commentVisibleTo(...asked),
   item: referable.itemId(...asked),
   outfit: referable.outfitId(...asked),
   occasion: referable.occasionId(...asked),

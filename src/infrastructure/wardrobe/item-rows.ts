@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/kernel/id.ts';
 import { figuresOf, placeOnBody } from '../../domain/wardrobe/figures.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { Day, Ending, Money, Ownership, Place } from '../../domain/wardrobe/words.ts';
+import type { AvatarUrls } from '../identity/identity.read.ts';
 import { dayAt } from './days.ts';
 import { type ItemCardRow, toItemCard } from './wardrobe.read.ts';
 
@@ -67,7 +68,12 @@ export const toMoney = (money: Money | null): MoneyView | null =>
   money && { amount: String(money.amount), currency: money.currency };
 
 /** An item as its owner reads it, at this moment. */
-export function toOwnItem(row: OwnItemRow, images: ReadonlyMap<string, FileView>, now: Instant): ItemView {
+export function toOwnItem(
+  row: OwnItemRow,
+  images: ReadonlyMap<string, FileView>,
+  avatars: AvatarUrls,
+  now: Instant,
+): ItemView {
   const price = moneyOf(row.priceAmount, row.priceCurrency);
   const proceeds = moneyOf(row.proceedsAmount, row.proceedsCurrency);
   const { cost, costPerWear, ...figures } = figuresOf({
@@ -78,7 +84,7 @@ export function toOwnItem(row: OwnItemRow, images: ReadonlyMap<string, FileView>
     until: row.goneOn ?? dayAt(now, row.timeZone),
   });
   return {
-    ...toItemCard(row, images),
+    ...toItemCard(row, images, avatars),
     label: row.label,
     pattern: row.pattern,
     materials: JSON.parse(row.materials) as string[],

@@ -10,6 +10,7 @@ import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identi
 import type { Database } from '../kernel/database/database.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { sql } from '../kernel/database/statement.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { type OccasionRow, plansOf } from './occasions.read.ts';
 import { outfitVisible } from './outfits.read.ts';
 import { isDirty } from './worn-items.ts';
@@ -32,7 +33,7 @@ export interface Company {
 }
 
 export async function companyOf(
-  database: Database,
+  { database, files }: { readonly database: Database; readonly files: FileViews },
   viewerId: UserId,
   rows: readonly OccasionRow[],
 ): Promise<Company> {
@@ -43,7 +44,7 @@ export async function companyOf(
   const guests = new Map<string, GuestView[]>();
   for (const { id, status, ...user } of asked) {
     const list = guests.get(id) ?? [];
-    guests.set(id, [...list, { user: toPublicUser(user, 'user'), status }]);
+    guests.set(id, [...list, { user: toPublicUser(user, 'user', files), status }]);
   }
   return { guests, outfits: new Map(named.map((outfit) => [outfit.id, outfit])) };
 }

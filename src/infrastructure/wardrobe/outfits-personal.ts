@@ -1,7 +1,7 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
-import { type PersonalSection, personalSection } from '../identity/personal-data.read.ts';
+import { type ExportSection, exportSection } from '../identity/data-export.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
 type Of = { userId: UserId };
@@ -37,21 +37,21 @@ const wears = sql<Of, Wear>(`
     mood, note, photo_id as photoId, ${made} from wears where owner_id = :userId order by on_day, id`);
 
 /** Outfits, occasions and the diary of a person, for their export. */
-export const outfitSections: readonly PersonalSection[] = [
-  personalSection('outfits', outfits, ({ pieceList, tagList, seasonBits, favourite, ...row }) => ({
+export const outfitSections: readonly ExportSection[] = [
+  exportSection('outfits', outfits, ({ pieceList, tagList, seasonBits, favourite, ...row }) => ({
     ...times(row),
     pieces: JSON.parse(pieceList) as unknown,
     tags: JSON.parse(tagList) as unknown,
     seasons: seasonsOf(seasonBits),
     favourite: favourite === 1,
   })),
-  personalSection('occasions', occasions, ({ planList, ...row }) => ({
+  exportSection('occasions', occasions, ({ planList, ...row }) => ({
     ...times(row),
     planned: JSON.parse(planList) as unknown,
   })),
-  personalSection('guests', guests, (row) => row),
-  personalSection('invitations', invitations, (row) => row),
-  personalSection('wears', wears, ({ itemList, weather, ...row }) => ({
+  exportSection('guests', guests, (row) => row),
+  exportSection('invitations', invitations, (row) => row),
+  exportSection('wears', wears, ({ itemList, weather, ...row }) => ({
     ...times(row),
     itemIds: JSON.parse(itemList) as unknown,
     weather: weather === null ? null : (JSON.parse(weather) as unknown),

@@ -13,7 +13,7 @@ import { Outfits } from '../../domain/wardrobe/outfit.ts';
 import { Wears } from '../../domain/wardrobe/wear.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
-import { ShownFiles } from '../media/media.read.ts';
+import { FileViews } from '../media/media.read.ts';
 import { SqlCloset } from './sql-closet.ts';
 import { SqlOccasionReader } from './sql-occasion-reader.ts';
 import { SqlGuests, SqlOccasions } from './sql-occasions.ts';
@@ -41,19 +41,20 @@ export const outfitsModule = new ContainerModule(({ bind }) => {
   bind(OwnThings).toResolvedValue((database: Database) => new SqlOwnThings(database), [Database]);
   bind(OutfitsPurge).toResolvedValue((database: Database) => new SqlOutfitsPurge(database), [Database]);
   bind(OutfitReader).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlOutfitReader(database, files),
-    [Database, ShownFiles],
+    (database: Database, files: FileViews) => new SqlOutfitReader(database, files),
+    [Database, FileViews],
   );
   bind(OccasionReader).toResolvedValue(
-    (database: Database, calendar: Calendar) => new SqlOccasionReader(database, calendar),
-    [Database, Calendar],
+    (database: Database, files: FileViews, calendar: Calendar) =>
+      new SqlOccasionReader(database, files, calendar),
+    [Database, FileViews, Calendar],
   );
   bind(WearReader).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlWearReader(database, files),
-    [Database, ShownFiles],
+    (database: Database, files: FileViews) => new SqlWearReader(database, files),
+    [Database, FileViews],
   );
   bind(Closet).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlCloset(database, files),
-    [Database, ShownFiles],
+    (database: Database, files: FileViews) => new SqlCloset(database, files),
+    [Database, FileViews],
   );
 });

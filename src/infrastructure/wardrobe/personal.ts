@@ -1,7 +1,7 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
-import { type PersonalSection, personalSection } from '../identity/personal-data.read.ts';
+import { type ExportSection, exportSection } from '../identity/data-export.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 import { outfitSections } from './outfits-personal.ts';
 
@@ -82,13 +82,13 @@ function toItem({
 }
 
 /** What a person keeps here, for their export; also the parts of `wardrobe.export`. */
-export const wardrobeSections: readonly PersonalSection[] = [
-  personalSection('items', items, toItem),
-  personalSection('washes', washes, (row) => row),
-  personalSection('collections', collections, ({ createdAt, ...row }) => ({
+export const wardrobeSections: readonly ExportSection[] = [
+  exportSection('items', items, toItem),
+  exportSection('washes', washes, (row) => row),
+  exportSection('collections', collections, ({ createdAt, ...row }) => ({
     ...row,
     createdAt: iso(createdAt),
   })),
-  personalSection('collectionEntries', entries, ({ packed, ...row }) => ({ ...row, packed: packed === 1 })),
+  exportSection('collectionEntries', entries, ({ packed, ...row }) => ({ ...row, packed: packed === 1 })),
   ...outfitSections,
 ];

@@ -10,7 +10,7 @@ import type { Day } from '../../domain/wardrobe/words.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { byIndex } from '../kernel/database/hints.ts';
 import { type Params, sql } from '../kernel/database/statement.ts';
-import type { ShownFiles } from '../media/media.read.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { isDirty, wornItems } from './worn-items.ts';
 
 const mostOfCategory = 16;
@@ -66,9 +66,9 @@ const zone = sql<{ ownerId: string }, { timeZone: string }>(
 
 export class SqlCloset extends Closet {
   readonly #database: Database;
-  readonly #files: ShownFiles;
+  readonly #files: FileViews;
 
-  constructor(database: Database, files: ShownFiles) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
     this.#files = files;

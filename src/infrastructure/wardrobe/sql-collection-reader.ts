@@ -8,10 +8,11 @@ import type { Category } from '../../domain/wardrobe/category.ts';
 import type { CollectionId, EntryKind } from '../../domain/wardrobe/collection.ts';
 import type { CollectionKind } from '../../domain/wardrobe/words.ts';
 import { visibleTo } from '../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { lastId, sql } from '../kernel/database/statement.ts';
+import type { FileViews } from '../media/media.read.ts';
 
 type Row = PublicUserRow<'owner'> & {
   id: CollectionId;
@@ -64,10 +65,12 @@ const entries = sql<{ viewerId: string; id: string }, EntryRow>(`
 
 export class SqlCollectionReader extends CollectionReader {
   readonly #database: Database;
+  readonly #files: FileViews;
 
-  constructor(database: Database) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
+    this.#files = files;
   }
 
   async one(viewerId: UserId, id: CollectionId) {
@@ -75,7 +78,7 @@ export class SqlCollectionReader extends CollectionReader {
     if (!row) return undefined;
     const own = row.ownerId === viewerId;
     const rows = await this.#database.rows(entries, { viewerId, id });
-    return { ...toView(row, viewerId), entries: rows.map((entry) => toEntry(entry, own)) };
+    return { ...toView(row, viewerId, this.#files), entries: rows.map((entry) => toEntry(entry, own)) };
   }
 
   async list(
@@ -90,14 +93,14 @@ export class SqlCollectionReader extends CollectionReader {
       rows,
       limit,
       ({ id }) => id,
-      (row) => toView(row, viewerId),
+      (row) => toView(row, viewerId, this.#files),
     );
   }
 }
 
-const toView = (row: Row, viewerId: UserId): CollectionView => ({
+const toView = (row: Row, viewerId: UserId, avatars: AvatarUrls): CollectionView => ({
   id: row.id,
-  owner: toPublicUser(row, 'owner'),
+  owner: toPublicUser(row, 'owner', avatars),
   kind: row.kind,
   title: row.title,
   visibility: row.visibility,

@@ -7,7 +7,7 @@ import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { joinInOrder } from '../kernel/database/hints.ts';
 import { sql } from '../kernel/database/statement.ts';
-import type { ShownFiles } from '../media/media.read.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { type ListedRow, listStatement } from './item-list.ts';
 import { type OwnItemRow, ownColumns, type Partner, toOwnItem } from './item-rows.ts';
 import { imageIdsOf, itemCard, itemJoins, itemVisible, toItemCard } from './wardrobe.read.ts';
@@ -23,10 +23,10 @@ const partners = sql<{ id: string }, Partner>(`
 
 export class SqlItemReader extends ItemReader {
   readonly #database: Database;
-  readonly #files: ShownFiles;
+  readonly #files: FileViews;
   readonly #clock: Clock;
 
-  constructor(database: Database, files: ShownFiles, clock: Clock) {
+  constructor(database: Database, files: FileViews, clock: Clock) {
     super();
     this.#database = database;
     this.#files = files;
@@ -37,9 +37,9 @@ export class SqlItemReader extends ItemReader {
     const row = await this.#database.row(one, { viewerId, id });
     if (!row) return undefined;
     const images = await this.#files.of(imageIdsOf([row]));
-    if (row.ownerId !== viewerId) return toItemCard(row, images);
+    if (row.ownerId !== viewerId) return toItemCard(row, images, this.#files);
     return {
-      ...toOwnItem(row, images, this.#clock.now()),
+      ...toOwnItem(row, images, this.#files, this.#clock.now()),
       partners: await this.#database.rows(partners, { id }),
     };
   }
@@ -55,7 +55,7 @@ export class SqlItemReader extends ItemReader {
       rows,
       limit,
       ({ k0 = 0, k1 = 0, id }: ListedRow): ItemKey => [sort, k0, k1, id],
-      (row) => (own ? toOwnItem(row, images, now) : toItemCard(row, images)),
+      (row) => (own ? toOwnItem(row, images, this.#files, now) : toItemCard(row, images, this.#files)),
     );
   }
 }

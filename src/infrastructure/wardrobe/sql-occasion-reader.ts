@@ -6,10 +6,11 @@ import type { Calendar } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
 import type { Day } from '../../domain/wardrobe/words.ts';
-import { toPublicUser } from '../identity/identity.read.ts';
+import { type AvatarUrls, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { firstId, sql } from '../kernel/database/statement.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { type Company, companyOf, planClashesOf } from './occasion-company.ts';
 import {
   type OccasionRow,
@@ -56,18 +57,25 @@ const ofViewer = sql<Range, OccasionRow>(`
 
 export class SqlOccasionReader extends OccasionReader {
   readonly #database: Database;
+  readonly #files: FileViews;
   readonly #calendar: Calendar;
 
-  constructor(database: Database, calendar: Calendar) {
+  constructor(database: Database, files: FileViews, calendar: Calendar) {
     super();
     this.#database = database;
+    this.#files = files;
     this.#calendar = calendar;
   }
 
   async one(viewerId: UserId, id: OccasionId): Promise<OccasionView | undefined> {
     const row = await this.#database.row(one, { viewerId, id });
     if (!row) return undefined;
-    const view = toOccasion(row, viewerId, await companyOf(this.#database, viewerId, [row]));
+    const view = toOccasion(
+      row,
+      viewerId,
+      await companyOf({ database: this.#database, files: this.#files }, viewerId, [row]),
+      this.#files,
+    );
     if (row.ownerId !== viewerId || view.planned.length === 0) return view;
     const today = await this.#calendar.today(viewerId);
     const clashes = await planClashesOf(this.#database, row, today);
@@ -86,21 +94,21 @@ export class SqlOccasionReader extends OccasionReader {
       ...range,
       ownerId: ownerId ?? viewerId,
     });
-    const company = await companyOf(this.#database, viewerId, rows);
+    const company = await companyOf({ database: this.#database, files: this.#files }, viewerId, rows);
     return toPage(
       rows,
       limit,
       ({ startsOn, id }): OccasionKey => [startsOn as Day, id],
-      (row) => toOccasion(row, viewerId, company),
+      (row) => toOccasion(row, viewerId, company, this.#files),
     );
   }
 }
 
-function toOccasion(row: OccasionRow, viewerId: UserId, company: Company): OccasionView {
+function toOccasion(row: OccasionRow, viewerId: UserId, company: Company, avatars: AvatarUrls): OccasionView {
   const own = row.ownerId === viewerId;
   const view: OccasionView = {
     id: row.id,
-    owner: toPublicUser(row, 'owner'),
+    owner: toPublicUser(row, 'owner', avatars),
     title: row.title,
     kind: row.kind,
     place: row.place,

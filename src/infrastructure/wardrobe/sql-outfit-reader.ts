@@ -6,10 +6,10 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import { clashesOf } from '../../domain/wardrobe/clashes.ts';
 import type { OutfitId } from '../../domain/wardrobe/outfit.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
-import { toPublicUser } from '../identity/identity.read.ts';
+import { type AvatarUrls, toPublicUser } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { lastId, sql } from '../kernel/database/statement.ts';
-import type { ShownFiles } from '../media/media.read.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { toReacted } from '../posts/reactions.read.ts';
 import { outfitList } from './outfit-list.ts';
 import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible, piecesOf } from './outfits.read.ts';
@@ -21,9 +21,9 @@ const one = sql<{ viewerId: string; id: string }, OutfitRow>(`
 
 export class SqlOutfitReader extends OutfitReader {
   readonly #database: Database;
-  readonly #files: ShownFiles;
+  readonly #files: FileViews;
 
-  constructor(database: Database, files: ShownFiles) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
     this.#files = files;
@@ -31,7 +31,7 @@ export class SqlOutfitReader extends OutfitReader {
 
   async one(viewerId: UserId, id: OutfitId): Promise<OutfitView | undefined> {
     const row = await this.#database.row(one, { viewerId, id });
-    return row && toOutfit(row, viewerId, await this.#worn(viewerId, [row]));
+    return row && toOutfit(row, viewerId, await this.#worn(viewerId, [row]), this.#files);
   }
 
   async list(
@@ -47,7 +47,7 @@ export class SqlOutfitReader extends OutfitReader {
       rows,
       limit,
       ({ id }) => id,
-      (row) => toOutfit(row, viewerId, worn),
+      (row) => toOutfit(row, viewerId, worn, this.#files),
     );
   }
 
@@ -57,11 +57,16 @@ export class SqlOutfitReader extends OutfitReader {
   }
 }
 
-function toOutfit(row: OutfitRow, viewerId: UserId, worn: ReadonlyMap<string, Worn>): OutfitView {
+function toOutfit(
+  row: OutfitRow,
+  viewerId: UserId,
+  worn: ReadonlyMap<string, Worn>,
+  avatars: AvatarUrls,
+): OutfitView {
   const pieces = piecesOf(row);
   const view: OutfitView = {
     id: row.id,
-    owner: toPublicUser(row, 'owner'),
+    owner: toPublicUser(row, 'owner', avatars),
     name: row.name,
     pieces: pieces.map(({ itemId, ...placed }) => {
       const item = worn.get(itemId);
@@ -70,7 +75,9 @@ function toOutfit(row: OutfitRow, viewerId: UserId, worn: ReadonlyMap<string, Wo
     tags: JSON.parse(row.tagList) as string[],
     seasons: seasonsOf(row.seasonBits),
     parent:
-      row.parentId && row.makerId ? { outfitId: row.parentId, owner: toPublicUser(row, 'maker') } : null,
+      row.parentId && row.makerId
+        ? { outfitId: row.parentId, owner: toPublicUser(row, 'maker', avatars) }
+        : null,
     ...toReacted(row),
     createdAt: iso(row.createdAt),
   };

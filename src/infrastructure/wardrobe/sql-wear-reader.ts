@@ -9,7 +9,7 @@ import type { Day, Part } from '../../domain/wardrobe/words.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { lastId, sql } from '../kernel/database/statement.ts';
-import type { ShownFiles } from '../media/media.read.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { type Worn, wornItems } from './worn-items.ts';
 
 interface Row {
@@ -57,9 +57,9 @@ const itemsOf = ({ itemList }: Row) => JSON.parse(itemList) as ItemId[];
 
 export class SqlWearReader extends WearReader {
   readonly #database: Database;
-  readonly #files: ShownFiles;
+  readonly #files: FileViews;
 
-  constructor(database: Database, files: ShownFiles) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
     this.#files = files;

@@ -17,7 +17,7 @@ import { Collections } from '../../domain/wardrobe/collection.ts';
 import { Items } from '../../domain/wardrobe/item.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
-import { ShownFiles } from '../media/media.read.ts';
+import { FileViews } from '../media/media.read.ts';
 import { CsvFiles } from './csv.ts';
 import { SqlCalendar } from './sql-calendar.ts';
 import { SqlCollectionReader } from './sql-collection-reader.ts';
@@ -47,8 +47,8 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
     [Database, Clock],
   );
   bind(ItemReader).toResolvedValue(
-    (database: Database, files: ShownFiles, clock: Clock) => new SqlItemReader(database, files, clock),
-    [Database, ShownFiles, Clock],
+    (database: Database, files: FileViews, clock: Clock) => new SqlItemReader(database, files, clock),
+    [Database, FileViews, Clock],
   );
   bind(WardrobeStatsReader).toResolvedValue(
     (database: Database) => new SqlWardrobeStats(database),
@@ -60,8 +60,8 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
     [Aggregates, Database, UnitOfWork],
   );
   bind(CollectionReader).toResolvedValue(
-    (database: Database) => new SqlCollectionReader(database),
-    [Database],
+    (database: Database, files: FileViews) => new SqlCollectionReader(database, files),
+    [Database, FileViews],
   );
   bind(Csv).toConstantValue(new CsvFiles());
   bind(ImportKeys).toResolvedValue((database: Database) => new SqlImportKeys(database), [Database]);

@@ -6,7 +6,7 @@ import type { Category } from '../../domain/wardrobe/category.ts';
 import type { ItemId } from '../../domain/wardrobe/item.ts';
 import { seasonsOf } from '../../domain/wardrobe/seasons.ts';
 import { visibleTo } from '../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import { joinCounters } from '../kernel/counters/counters.read.ts';
 import { type ReactedRow, reacted, toReacted } from '../posts/reactions.read.ts';
 
@@ -45,10 +45,14 @@ export const visibleItemOwner = `
 export const imageIdsOf = (rows: readonly { readonly imageIdList: string }[]): Id[] =>
   rows.flatMap(({ imageIdList }) => (imageIdList === '[]' ? [] : (JSON.parse(imageIdList) as Id[])));
 
-export function toItemCard(row: ItemCardRow, images: ReadonlyMap<string, FileView>): ItemView {
+export function toItemCard(
+  row: ItemCardRow,
+  images: ReadonlyMap<string, FileView>,
+  avatars: AvatarUrls,
+): ItemView {
   return {
     id: row.id,
-    owner: toPublicUser(row, 'owner'),
+    owner: toPublicUser(row, 'owner', avatars),
     name: row.name,
     category: row.category,
     colours: JSON.parse(row.colourList) as ItemView['colours'],

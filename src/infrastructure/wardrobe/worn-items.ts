@@ -5,7 +5,7 @@ import type { ItemId } from '../../domain/wardrobe/item.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { sql } from '../kernel/database/statement.ts';
-import type { ShownFiles } from '../media/media.read.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { imageIdsOf, itemVisible } from './wardrobe.read.ts';
 
 /** Whether an item `i` has been worn as often as it may be between two washes. */
@@ -34,7 +34,7 @@ export interface Worn {
 /** What is shown of items where they are worn, for a viewer: one statement, and one for their first pictures. */
 export async function wornItems(
   database: Database,
-  files: ShownFiles,
+  files: FileViews,
   viewerId: UserId,
   ids: Iterable<ItemId>,
 ): Promise<ReadonlyMap<string, Worn>> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findDrift } from '../../../src/infrastructure/kernel/counters/reconciliation.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { postsReconciliations } from '../../../src/infrastructure/posts/recounts.ts';
+import { postsReconciliation } from '../../../src/infrastructure/posts/reconciliation.ts';
 import { wardrobeReconciliations } from '../../../src/infrastructure/wardrobe/recounts.ts';
 import { pictureRows } from '../../kit/picture-rows.ts';
 import { databases, startWorld } from '../../kit/world.ts';
@@ -46,9 +46,7 @@ describe.each(databases)('who leaves on %s', (kind) => {
     }
     for (const itemId of itemIds.slice(0, 3))
       await world.call('posts.react-to-item', { itemId, kind: 'wow' }, bob.actor);
-    expect(await findDrift(world.database, [...postsReconciliations, ...wardrobeReconciliations])).toEqual(
-      [],
-    );
+    expect(await findDrift(world.database, [...postsReconciliation, ...wardrobeReconciliations])).toEqual([]);
     const document = await world.call('identity.export-me', {}, ann.actor);
     expect(document).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ name: 'hat 449' })]),
@@ -61,8 +59,6 @@ describe.each(databases)('who leaves on %s', (kind) => {
     await world.settled();
     // Bob's moodboard, empty by now.
     expect((await world.database.row(left, {}))?.count).toBe(1);
-    expect(await findDrift(world.database, [...postsReconciliations, ...wardrobeReconciliations])).toEqual(
-      [],
-    );
+    expect(await findDrift(world.database, [...postsReconciliation, ...wardrobeReconciliations])).toEqual([]);
   });
 });

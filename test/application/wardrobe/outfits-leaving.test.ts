@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findDrift } from '../../../src/infrastructure/kernel/counters/reconciliation.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { postsReconciliations } from '../../../src/infrastructure/posts/recounts.ts';
+import { postsReconciliation } from '../../../src/infrastructure/posts/reconciliation.ts';
 import { wardrobeReconciliations } from '../../../src/infrastructure/wardrobe/recounts.ts';
 import { befriend } from '../../kit/friends.ts';
 import { databases, startWorld } from '../../kit/world.ts';
@@ -42,7 +42,7 @@ describe.each(databases)('who leaves on %s', (kind) => {
         await call('wardrobe.log-wear', { on: '2025-01-01', outfitId, occasionId, note: 'fine' }, me.actor);
       }
     }
-    const reconciliations = [...postsReconciliations, ...wardrobeReconciliations];
+    const reconciliations = [...postsReconciliation, ...wardrobeReconciliations];
     expect(await findDrift(world.database, reconciliations)).toEqual([]);
     const document = await call('identity.export-me', {}, ann.actor);
     expect(document).toMatchObject({
