@@ -11,11 +11,11 @@ import {
 } from '../../src/infrastructure/messaging/reconciliation.ts';
 import { postsReconciliation } from '../../src/infrastructure/posts/reconciliation.ts';
 import { socialReconciliation } from '../../src/infrastructure/social/reconciliation.ts';
-import { wardrobeReconciliations } from '../../src/infrastructure/wardrobe/recounts.ts';
+import { wardrobeReconciliation } from '../../src/infrastructure/wardrobe/reconciliation.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
 const reactions = sql<Record<never, never>>('select kind from reactions');
-const reconciliations = [...socialReconciliation, ...postsReconciliation, ...wardrobeReconciliations];
+const reconciliations = [...socialReconciliation, ...postsReconciliation, ...wardrobeReconciliation];
 
 describe.each(databases)('counts on %s', (kind) => {
   test('agree with a recount after people came, talked, reacted and left', async () => {

@@ -9,7 +9,13 @@ import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '.
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 import type { FileViews } from '../media/media.read.ts';
-import { imagesIn, type Pictured, type RefReader, readRefs, type ShownRefs } from '../wardrobe/refs.read.ts';
+import {
+  imagesIn,
+  type RefPreview,
+  type RefReader,
+  readRefs,
+  type ShownRefs,
+} from '../wardrobe/refs.read.ts';
 
 // What posts and comments show besides their text: mentioned people, files, and references into wardrobes.
 
@@ -104,7 +110,7 @@ export const refsOf = (row: HydratedRow, { refs, files }: Hydration): RefView[] 
         ];
       });
 
-function pictured({ title, imageId }: Pictured, files: Hydration['files']) {
+function pictured({ title, imageId }: RefPreview, files: Hydration['files']) {
   const image = imageId && files.get(imageId);
   return { title, ...(image && { imageUrl: image.previewUrl ?? image.url }) };
 }

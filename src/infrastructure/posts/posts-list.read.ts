@@ -7,7 +7,7 @@ import type { Database } from '../kernel/database/database.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { lastId, type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import type { FileViews } from '../media/media.read.ts';
-import { referable } from '../wardrobe/refs.read.ts';
+import { canReferTo } from '../wardrobe/refs.read.ts';
 import { hydrate } from './hydration.read.ts';
 import { type PostRow, postColumns, postJoins, postVisible, toPostView } from './posts.read.ts';
 
@@ -34,7 +34,7 @@ function textFor({ userId, media, ...filter }: PostFilter): string {
     first && media && showing(id),
     ...more.map((thing) => referring(thing, id)),
     // A filter must not reveal that posts refer to something that the viewer may not see.
-    ...[first, ...more].map((thing) => thing && referable[thing](':viewerId', `:${thing}`)),
+    ...[first, ...more].map((thing) => thing && canReferTo[thing](':viewerId', `:${thing}`)),
     `${id} < :beforeId and ${postVisible(':viewerId')}`,
   ].filter((one) => one !== undefined);
   return `select ${rowByRow} ${postColumns(':viewerId')} from ${source} ${postJoins}

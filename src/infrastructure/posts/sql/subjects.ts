@@ -6,8 +6,8 @@ import type { SubjectKind } from '../../../domain/posts/reaction.ts';
 import { notBlocked, visibleTo } from '../../access/access.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
+import { visibleItemOwner } from '../../wardrobe/items.read.ts';
 import { visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
-import { visibleItemOwner } from '../../wardrobe/wardrobe.read.ts';
 
 const unblocked = `w.deleted_at is null and ${notBlocked(':viewerId', 'w.id')}`;
 const postOwner = sql<{ viewerId: string; id: string }, { ownerId: UserId }>(`
