@@ -21,7 +21,7 @@ import { listSessions } from './queries/list-sessions.ts';
 import { listUsers } from './queries/list-users.ts';
 import { searchUsers } from './queries/search-users.ts';
 import { suggestUsers } from './queries/suggest-users.ts';
-import { recordEndedSession, refuseEndedSession } from './subscribers/ended-sessions.ts';
+import { assertSessionNotEnded, recordEndedSession } from './subscribers/ended-sessions.ts';
 import { sendMailToken, tellFormerEmail, tellPasswordChanged } from './subscribers/mails.ts';
 import { purgeAccount } from './subscribers/purge-account.ts';
 import { pushProfile } from './subscribers/push-profile.ts';
@@ -63,5 +63,5 @@ export const subscribers = [
   pushProfile,
   renewAvatar,
   recordEndedSession,
-  refuseEndedSession,
+  assertSessionNotEnded,
 ];

@@ -43,7 +43,7 @@ export async function storeRevision(
   }
 }
 
-export function requireKind({ kind }: { readonly kind: FileKind }, only: FileKind | undefined): void {
+export function assertKind({ kind }: { readonly kind: FileKind }, only: FileKind | undefined): void {
   if (only !== undefined && kind !== only)
     throw new WrongKindOfFile({ detail: `It must be of kind ${only}` });
 }

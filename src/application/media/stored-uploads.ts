@@ -6,7 +6,7 @@ import { FileIntake, type FileKind, type TakenFile } from '../kernel/files.ts';
 import type { Clock } from '../kernel/ports.ts';
 import type { Upload } from '../kernel/upload.ts';
 import type { Usage } from './ports.ts';
-import { requireKind, type StoringNeeds, storeRevision } from './store-revision.ts';
+import { assertKind, type StoringNeeds, storeRevision } from './store-revision.ts';
 
 interface Taken extends TakenFile {
   readonly name: string;
@@ -30,7 +30,7 @@ export class StoredUploads extends FileIntake {
   async take(ownerId: UserId, upload: Upload, only?: FileKind): Promise<Taken> {
     const id = this.#needs.ids.next<FileId>();
     const content = await storeRevision(this.#needs, id, upload, async (found) => {
-      requireKind(found, only);
+      assertKind(found, only);
       await this.#needs.usage.check(ownerId, found.size);
     });
     return { id, kind: content.kind, name: cleanName(upload.name), content };

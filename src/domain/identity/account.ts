@@ -122,7 +122,7 @@ export class Account {
   }
 
   /** Throws `WrongPassword` when the password was changed after the caller proved it. */
-  requirePassword(provenHash: string): void {
+  assertPassword(provenHash: string): void {
     if (provenHash !== this.passwordHash) throw new WrongPassword();
   }
 

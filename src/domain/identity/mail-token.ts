@@ -36,7 +36,7 @@ export function createMailToken(draft: Draft, now: Instant): MailToken {
 }
 
 /** Throws `MailTokenRejected` unless this token can be used for the purpose now. */
-export function requireUsable(
+export function assertUsable(
   token: MailToken | undefined,
   purpose: MailTokenPurpose,
   now: Instant,

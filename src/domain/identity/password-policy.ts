@@ -22,7 +22,7 @@ function isOwnWords(folded: string): boolean {
 }
 
 /** `known` holds public or obvious texts about the person. `field` names the input field in the refusal. */
-export function refuseGuessable(password: string, known: readonly string[], field: string): void {
+export function assertNotGuessable(password: string, known: readonly string[], field: string): void {
   const folded = password.toLowerCase();
   const isKnown = known.some((text) => text.toLowerCase() === folded);
   const sameCharacter = new Set(folded).size === 1;

@@ -43,14 +43,14 @@ export class Follow {
   }
 
   approve(): void {
-    this.#requireRequested();
+    this.#assertRequested();
     this.#status = 'following';
     record(this, FollowApproved(this.#pair));
     record(this, UserFollowed(this.#pair));
   }
 
   decline(): void {
-    this.#requireRequested();
+    this.#assertRequested();
   }
 
   /** Either side may end it. Withdrawing a request records nothing. */
@@ -58,7 +58,7 @@ export class Follow {
     if (this.#status === 'following') record(this, UserUnfollowed(this.#pair));
   }
 
-  #requireRequested(): void {
+  #assertRequested(): void {
     if (this.#status !== 'requested') throw new FollowRequestNotFound();
   }
 

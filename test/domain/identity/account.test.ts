@@ -30,9 +30,9 @@ describe('an account', () => {
 
   it('refuses a proof by a password that was changed since', () => {
     const account = ann();
-    account.requirePassword('hash');
+    account.assertPassword('hash');
     account.changePassword('other');
-    expect(() => account.requirePassword('hash')).toThrow(WrongPassword);
+    expect(() => account.assertPassword('hash')).toThrow(WrongPassword);
   });
 
   it('keeps the old address until the new one is verified', () => {

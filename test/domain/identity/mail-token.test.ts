@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MailTokenRejected } from '../../../src/domain/identity/errors.ts';
 import {
+  assertUsable,
   createMailToken,
   type MailToken,
   type MailTokenId,
-  requireUsable,
 } from '../../../src/domain/identity/mail-token.ts';
 import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 
@@ -30,19 +30,19 @@ describe('a mail token', () => {
   });
 
   it('can be used until it expires', () => {
-    requireUsable(token, 'reset-password', 99);
-    expect(() => requireUsable(token, 'reset-password', 100)).toThrow(MailTokenRejected);
+    assertUsable(token, 'reset-password', 99);
+    expect(() => assertUsable(token, 'reset-password', 100)).toThrow(MailTokenRejected);
   });
 
   it('can be used once', () => {
-    expect(() => requireUsable({ ...token, usedAt: 1 }, 'reset-password', 2)).toThrow(MailTokenRejected);
+    expect(() => assertUsable({ ...token, usedAt: 1 }, 'reset-password', 2)).toThrow(MailTokenRejected);
   });
 
   it('can be used for its own purpose only', () => {
-    expect(() => requireUsable(token, 'verify-email', 1)).toThrow(MailTokenRejected);
+    expect(() => assertUsable(token, 'verify-email', 1)).toThrow(MailTokenRejected);
   });
 
   it('must exist', () => {
-    expect(() => requireUsable(undefined, 'verify-email', 1)).toThrow(MailTokenRejected);
+    expect(() => assertUsable(undefined, 'verify-email', 1)).toThrow(MailTokenRejected);
   });
 });

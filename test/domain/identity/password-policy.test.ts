@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commonPasswords } from '../../../src/domain/identity/common-passwords.ts';
 import { PasswordTooCommon } from '../../../src/domain/identity/errors.ts';
-import { isPasswordLength, refuseGuessable } from '../../../src/domain/identity/password-policy.ts';
+import { assertNotGuessable, isPasswordLength } from '../../../src/domain/identity/password-policy.ts';
 
-const check = (password: string, known: string[] = []) => refuseGuessable(password, known, 'password');
+const check = (password: string, known: string[] = []) => assertNotGuessable(password, known, 'password');
 
 describe('a password', () => {
   it('has 8 to 128 characters, however many bytes those take', () => {

@@ -4,39 +4,39 @@ import { ListIsPrivate, NotYourself, UserNotFound } from '../../../src/domain/so
 import {
   admitsRequests,
   areFriends,
-  requireBlockable,
-  requireReachable,
-  requireVisibleFollows,
+  assertBlockable,
+  assertFollowsVisible,
+  assertReachable,
 } from '../../../src/domain/social/relation-policy.ts';
 
 const to = (relation: Partial<Relation>): Relation => ({ ...stranger, ...relation });
 
 describe('Social policies', () => {
   test('a stranger can be followed, befriended, muted and blocked', () => {
-    for (const require of [requireReachable, requireBlockable]) expect(() => require(stranger)).not.toThrow();
+    for (const require of [assertReachable, assertBlockable]) expect(() => require(stranger)).not.toThrow();
   });
 
   test('nobody can follow or block themselves', () => {
-    for (const require of [requireReachable, requireBlockable])
+    for (const require of [assertReachable, assertBlockable])
       expect(() => require(to({ self: true }))).toThrow(NotYourself);
   });
 
   test('someone behind a block cannot be reached, but can be blocked in return', () => {
-    expect(() => requireReachable(to({ blocked: true }))).toThrow(UserNotFound);
-    expect(() => requireBlockable(to({ blocked: true }))).not.toThrow();
+    expect(() => assertReachable(to({ blocked: true }))).toThrow(UserNotFound);
+    expect(() => assertBlockable(to({ blocked: true }))).not.toThrow();
   });
 
   test('a deleted account can be neither reached nor blocked', () => {
-    for (const require of [requireReachable, requireBlockable])
+    for (const require of [assertReachable, assertBlockable])
       expect(() => require(to({ gone: true }))).toThrow(UserNotFound);
   });
 
   test('the follows of a private account are shown to followers and friends only', () => {
-    expect(() => requireVisibleFollows(to({ ownerIsPrivate: true }))).toThrow(ListIsPrivate);
+    expect(() => assertFollowsVisible(to({ ownerIsPrivate: true }))).toThrow(ListIsPrivate);
     for (const tie of ['self', 'follows', 'friend'])
-      expect(() => requireVisibleFollows(to({ ownerIsPrivate: true, [tie]: true }))).not.toThrow();
+      expect(() => assertFollowsVisible(to({ ownerIsPrivate: true, [tie]: true }))).not.toThrow();
     for (const hidden of ['blocked', 'gone'])
-      expect(() => requireVisibleFollows(to({ [hidden]: true }))).toThrow(UserNotFound);
+      expect(() => assertFollowsVisible(to({ [hidden]: true }))).toThrow(UserNotFound);
   });
 
   test('friends are no friends while one blocks the other', () => {

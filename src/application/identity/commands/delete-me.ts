@@ -37,7 +37,7 @@ export const deleteMe = command({
   },
   async handle({ actor, prepared: { passwordHash } }, { accounts, sessions, unitOfWork, clock }) {
     const account = await ownAccount(accounts, actor);
-    account.requirePassword(passwordHash);
+    account.assertPassword(passwordHash);
     account.delete(clock.now());
     // Stored first, so that no sign-in starts a session that is missed here.
     await unitOfWork.flush();

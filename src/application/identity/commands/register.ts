@@ -6,11 +6,11 @@ import { Sessions } from '../../../domain/identity/session.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
+import { assertStrongPassword } from '../assert-strong-password.ts';
 import { emailField, nameField, newPasswordField, usernameField } from '../fields.ts';
 import { issueMailToken } from '../issue-mail-token.ts';
 import { AccessTokens, BreachedPasswords, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 import { Profiles } from '../readers.ts';
-import { requireStrongPassword } from '../require-strong-password.ts';
 import { endFormerSession, signedIn, startSession } from '../sign-in.ts';
 import { SignedIn } from '../views.ts';
 
@@ -43,7 +43,7 @@ export const register = command({
   limits: [{ name: 'register', points: 5, seconds: 1800, per: 'address' }],
   replayable: false,
   async prepare({ input }, { accounts, hasher, breached }) {
-    await requireStrongPassword(input.password, [input.username, input.email], 'password', { breached });
+    await assertStrongPassword(input.password, [input.username, input.email], 'password', { breached });
     await accounts.refuseTakenUsername(input.username);
     await accounts.refuseTakenEmail(input.email);
     return hasher.hash(input.password);

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { Accounts } from '../../../domain/identity/account.ts';
 import { MailTokenRejected, PasswordTooCommon } from '../../../domain/identity/errors.ts';
-import { MailTokens, rejectMailToken, requireUsable } from '../../../domain/identity/mail-token.ts';
+import { assertUsable, MailTokens, rejectMailToken } from '../../../domain/identity/mail-token.ts';
 import { Sessions } from '../../../domain/identity/session.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { assertStrongPassword } from '../assert-strong-password.ts';
 import { Credentials } from '../credentials.ts';
 import { endSessions } from '../end-sessions.ts';
 import { mailTokenField, newPasswordField } from '../fields.ts';
 import { BreachedPasswords, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
-import { requireStrongPassword } from '../require-strong-password.ts';
 
 export const resetPassword = command({
   name: 'identity.reset-password',
@@ -38,14 +38,14 @@ export const resetPassword = command({
   async prepare({ input: { token: secret, password } }, ports) {
     const { mailTokens, credentials, hasher, secrets, clock } = ports;
     const token = await mailTokens.findByDigest(secrets.digest(secret));
-    requireUsable(token, 'reset-password', clock.now());
+    assertUsable(token, 'reset-password', clock.now());
     const { username } = (await credentials.byEmail(token.email)) ?? rejectMailToken();
-    await requireStrongPassword(password, [username, token.email], 'password', ports);
+    await assertStrongPassword(password, [username, token.email], 'password', ports);
     return { token, hash: await hasher.hash(password) };
   },
   async handle({ prepared: { token, hash } }, { accounts, sessions, mailTokens, unitOfWork, clock }) {
     const now = clock.now();
-    requireUsable(token, 'reset-password', now);
+    assertUsable(token, 'reset-password', now);
     if (!(await mailTokens.spend(token.id, now))) rejectMailToken();
     const account = (await accounts.findByEmail(token.email)) ?? rejectMailToken();
     account.verifyEmail(token.email, now);

@@ -62,7 +62,7 @@ export const updateMe = command({
     const account = await ownAccount(accounts, actor);
     if (account.needsPasswordFor(input)) {
       if (!proven) throw passwordMissing();
-      account.requirePassword(proven.passwordHash);
+      account.assertPassword(proven.passwordHash);
     }
     if (username !== undefined) {
       await accounts.refuseTakenUsername(username, actor.id);

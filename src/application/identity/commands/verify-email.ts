@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Accounts } from '../../../domain/identity/account.ts';
 import { EmailTaken, MailTokenRejected } from '../../../domain/identity/errors.ts';
-import { MailTokens, rejectMailToken, requireUsable } from '../../../domain/identity/mail-token.ts';
+import { assertUsable, MailTokens, rejectMailToken } from '../../../domain/identity/mail-token.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
@@ -21,7 +21,7 @@ export const verifyEmail = command({
   async handle({ input }, { accounts, mailTokens, secrets, clock }) {
     const now = clock.now();
     const token = await mailTokens.findByDigest(secrets.digest(input.token));
-    requireUsable(token, 'verify-email', now);
+    assertUsable(token, 'verify-email', now);
     if (!(await mailTokens.spend(token.id, now))) rejectMailToken();
     const owner = token.userId === null ? accounts.findByEmail(token.email) : accounts.find(token.userId);
     const account = (await owner) ?? rejectMailToken();

@@ -14,7 +14,7 @@ export const recordEndedSession = subscriber({
 });
 
 /** Only for this process: others poll what `recordEndedSession` stored. */
-export const refuseEndedSession = subscriber({
+export const assertSessionNotEnded = subscriber({
   name: 'identity.refuse-ended-session',
   when: 'after-commit',
   on: [SessionEnded],

@@ -11,7 +11,7 @@ import { Spool } from '../../kernel/upload.ts';
 import { abandonUpload } from '../abandon-upload.ts';
 import { incomingKey } from '../object-keys.ts';
 import { FileReader, Inspection, ObjectStore, Usage } from '../ports.ts';
-import { requireKind, storeRevision } from '../store-revision.ts';
+import { assertKind, storeRevision } from '../store-revision.ts';
 import { FileView } from '../views.ts';
 import { uploadRateLimit } from './upload-file.ts';
 
@@ -48,7 +48,7 @@ export const completeUpload = command({
       try {
         if (upload.size !== expected.size) throw new SizeMismatch();
         return await storeRevision(ports, fileId, upload, async (content) => {
-          requireKind(content, expected.kind);
+          assertKind(content, expected.kind);
           await usage.check(actor.id, content.size - expected.size);
         });
       } finally {

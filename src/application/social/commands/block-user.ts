@@ -4,7 +4,7 @@ import { Block, Blocks } from '../../../domain/social/block.ts';
 import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
 import { Follows } from '../../../domain/social/follow.ts';
 import { Friendships } from '../../../domain/social/friendship.ts';
-import { requireBlockable } from '../../../domain/social/relation-policy.ts';
+import { assertBlockable } from '../../../domain/social/relation-policy.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
@@ -21,7 +21,7 @@ export const blockUser = command({
   refuses: [UserNotFound, NotYourself],
   needs: { relations: Relations, blocks: Blocks, follows: Follows, friendships: Friendships, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, blocks, follows, friendships, clock }) {
-    requireBlockable(await relations.between(actor.id, userId));
+    assertBlockable(await relations.between(actor.id, userId));
     const block = new Block(actor.id, userId);
     block.start();
     if (!(await blocks.add(block, clock.now()))) return nothing;

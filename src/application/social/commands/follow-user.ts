@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
 import { Follow, Follows } from '../../../domain/social/follow.ts';
-import { requireReachable } from '../../../domain/social/relation-policy.ts';
+import { assertReachable } from '../../../domain/social/relation-policy.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
@@ -19,7 +19,7 @@ export const followUser = command({
   needs: { relations: Relations, follows: Follows, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, follows, clock }) {
     const relation = await relations.between(actor.id, userId);
-    requireReachable(relation);
+    assertReachable(relation);
     if (await follows.find(actor.id, userId)) return nothing;
     relations.requireUnblocked(actor.id, userId);
     follows.add(Follow.start(actor.id, userId, relation), clock.now());

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
 import { Mute, Mutes } from '../../../domain/social/mute.ts';
-import { requireReachable } from '../../../domain/social/relation-policy.ts';
+import { assertReachable } from '../../../domain/social/relation-policy.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
@@ -18,7 +18,7 @@ export const muteUser = command({
   refuses: [UserNotFound, NotYourself],
   needs: { relations: Relations, mutes: Mutes, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, mutes, clock }) {
-    requireReachable(await relations.between(actor.id, userId));
+    assertReachable(await relations.between(actor.id, userId));
     const mute = new Mute(actor.id, userId);
     mute.start();
     await mutes.add(mute, clock.now());

@@ -7,7 +7,7 @@ import {
   UserNotFound,
 } from '../../../domain/social/errors.ts';
 import { Friendship, type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
-import { requireReachable } from '../../../domain/social/relation-policy.ts';
+import { assertReachable } from '../../../domain/social/relation-policy.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
@@ -26,7 +26,7 @@ export const requestFriendship = command({
   refuses: [UserNotFound, NotYourself, AlreadyFriends, FriendRequestNotFound],
   needs: { relations: Relations, friendships: Friendships, requests: FriendRequests, ids: Ids, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, friendships, ids, clock }) {
-    requireReachable(await relations.between(actor.id, userId));
+    assertReachable(await relations.between(actor.id, userId));
     relations.requireUnblocked(actor.id, userId);
     const existing = await friendships.between(actor.id, userId);
     if (existing) {

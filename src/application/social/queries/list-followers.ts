@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { ListIsPrivate, UserNotFound } from '../../../domain/social/errors.ts';
-import { requireVisibleFollows } from '../../../domain/social/relation-policy.ts';
+import { assertFollowsVisible } from '../../../domain/social/relation-policy.ts';
 import { idField } from '../../kernel/fields.ts';
 import { query } from '../../kernel/operation.ts';
 import { idPageInput, pageOf } from '../../kernel/page.ts';
@@ -18,7 +18,7 @@ export const listFollowers = query({
   refuses: [UserNotFound, ListIsPrivate],
   needs: { relations: Relations, lists: SocialLists },
   async handle({ input: { userId, ...page }, actor }, { relations, lists }) {
-    requireVisibleFollows(await relations.between(actor.id, userId));
+    assertFollowsVisible(await relations.between(actor.id, userId));
     return lists.followers(actor.id, userId, page);
   },
 });

@@ -135,7 +135,7 @@ export class Item {
 
   /** Throws `ItemNotOwned`, `NothingIsDueBack` or `DueBackTooEarly`. */
   move(place: Place, dueBack: Day | null, today: Day): void {
-    this.requireOwned();
+    this.assertAllOwned();
     if (dueBack !== null && !returnablePlaces.includes(place)) throw new NothingIsDueBack();
     if (dueBack !== null && dueBack < today) throw new DueBackTooEarly();
     if (place !== this.place) this.placeSince = today;
@@ -145,14 +145,14 @@ export class Item {
 
   /** Returns the item to the closet if it went to the laundry or the cleaner on or before `on`. */
   wash(on: Day, today: Day): void {
-    this.requireOwned();
+    this.assertAllOwned();
     if (on > today) throw new DayInFuture();
     const inTheWash = this.place === 'laundry' || this.place === 'cleaner';
     if (inTheWash && (this.placeSince === null || this.placeSince <= on)) this.move('closet', null, today);
   }
 
   retire(why: GoneReason, on: Day, proceeds: Money | null, today: Day): void {
-    this.requireOwned();
+    this.assertAllOwned();
     if (on > today) throw new DayInFuture();
     if (proceeds && this.priceCurrency !== null && proceeds.currency !== this.priceCurrency)
       throw new ProceedsDiffer();
@@ -208,7 +208,7 @@ export class Item {
     this.brandKey = this.brand === null ? null : keyOf(this.brand);
   }
 
-  private requireOwned(): void {
+  private assertAllOwned(): void {
     if (this.ownership !== 'owned') throw new ItemNotOwned();
   }
 

@@ -1,5 +1,5 @@
 import { type FileKind, FileNotFound, type FileUse, FileUses } from '../../../application/kernel/files.ts';
-import { requireKind } from '../../../application/media/store-revision.ts';
+import { assertKind } from '../../../application/media/store-revision.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -28,7 +28,7 @@ export class SqlFileUses extends FileUses {
     const ids = [...new Set(fileIds)];
     if ((await this.#database.write(attach, { ...use, ids })) !== ids.length) throw new FileNotFound();
     const rows = await this.#database.rows(kindsOf, { ids });
-    for (const row of rows) requireKind(row, only);
+    for (const row of rows) assertKind(row, only);
     return rows.map(({ kind }) => kind);
   }
 
