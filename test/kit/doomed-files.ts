@@ -5,7 +5,7 @@ import { Spool, uploadLimit } from '../../src/application/kernel/upload.ts';
 import { compose } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import { SqliteConnection } from '../../src/infrastructure/kernel/database/sqlite/connection.ts';
-import { DiskStore } from '../../src/infrastructure/media/disk.ts';
+import { DiskStore } from '../../src/infrastructure/media/stores/disk-store.ts';
 import { png } from './pictures.ts';
 
 // Uploads a file, replaces it, and deletes it; at the n-th statement or step of the store, before or after it, it

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { UnitOfWork } from '../../../src/application/kernel/unit-of-work.ts';
-import { Deliveries, Suppressions } from '../../../src/application/notifications/delivery-ports.ts';
-import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
-import { Parcels } from '../../../src/application/notifications/parcels.ts';
-import { UnsubscribeTokens } from '../../../src/application/notifications/ports.ts';
+import { DeliveryComposer } from '../../../src/application/notifications/deliveries/delivery-composer.ts';
+import { DeliveryWorker } from '../../../src/application/notifications/deliveries/delivery-worker.ts';
+import {
+  Deliveries,
+  Suppressions,
+  UnsubscribeTokens,
+} from '../../../src/application/notifications/deliveries/ports.ts';
 import { type SendMail, smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
-import { EmailChannel } from '../../../src/infrastructure/notifications/email.ts';
+import { EmailChannel } from '../../../src/infrastructure/notifications/channels/email.ts';
 import { type Behaviour, postOffice } from '../../kit/post-office.ts';
 import { databases } from '../../kit/world.ts';
 import { hour, minute, startTown } from './town.ts';
@@ -22,7 +25,7 @@ function workerOf({ core, clock }: Town, send: SendMail): DeliveryWorker {
     suppressions: core.get(Suppressions),
     tokens: core.get(UnsubscribeTokens),
   });
-  return new DeliveryWorker({ channel, deliveries, unitOfWork, clock, parcels: core.get(Parcels) });
+  return new DeliveryWorker({ channel, deliveries, unitOfWork, clock, composer: core.get(DeliveryComposer) });
 }
 /** Ann asks each to be friends: a mail to everyone. */
 async function askAll({ call, ann, resident, settled }: Town, names: readonly string[]) {
@@ -34,7 +37,7 @@ async function askAll({ call, ann, resident, settled }: Town, names: readonly st
 }
 
 describe.each(databases)('Mails over SMTP, on %s', (kind) => {
-  test('whatever the server does, each ends as it should, none twice and none lost', async () => {
+  test('whatever the server does, no mail is lost or sent twice', async () => {
     const town = await startTown(kind);
     const office = await postOffice();
     const plan: Readonly<Record<string, Behaviour[]>> = {
@@ -111,7 +114,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     expect(office.taken).toHaveLength(5);
   });
 
-  test('while the server is away mails wait, uncounted, and go out when it is back', async () => {
+  test('mails wait without counting attempts while the server is down', async () => {
     const town = await startTown(kind);
     const office = await postOffice();
     const names = Array.from({ length: 12 }, (_, i) => `resident${i}`);
@@ -142,7 +145,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     expect(office.taken).toHaveLength(12);
   });
 
-  test('each is text and HTML in one language, and can be ended by one click', async () => {
+  test('mails are text and HTML in one language, with one-click unsubscribe', async () => {
     const town = await startTown(kind);
     const { call, ann, resident, settled, clock } = town;
     const office = await postOffice();
@@ -192,7 +195,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     expect(types.mention).toEqual({ inApp: true, email: true });
   });
 
-  test('an address that bounced is written to again once it is confirmed anew', async () => {
+  test('a bounced address gets mails again after it is verified', async () => {
     const { call, core, person, mailedToken, settled } = await startTown(kind);
     await person('bob');
     const suppressions = core.get(Suppressions);
