@@ -1,6 +1,6 @@
 import { operations, subscribers } from './application/catalogue.ts';
 import { aliases } from './interfaces/http/aliases.ts';
-import { openApi } from './interfaces/http/openapi.ts';
+import { openApi } from './interfaces/http/openapi/document.ts';
 import { routes } from './interfaces/http/routes.ts';
 import { asyncApi } from './interfaces/socket/asyncapi.ts';
 

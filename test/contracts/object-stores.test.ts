@@ -11,9 +11,9 @@ import { openS3 } from '../../src/infrastructure/media/s3.ts';
 import { StoredObjects } from '../../src/infrastructure/media/served-objects.ts';
 import { SignedLinks } from '../../src/infrastructure/media/signed-links.ts';
 import { startWorld } from '../interfaces/world.ts';
-import { FakeGcs, gcsCredentials } from '../kit/fake-gcs.ts';
-import { FakeS3, s3Credentials } from '../kit/fake-s3.ts';
-import type { FakeServer } from '../kit/fake-server.ts';
+import type { FakeServer } from '../kit/servers/fake-server.ts';
+import { FakeGcs, gcsCredentials } from '../kit/servers/gcs.ts';
+import { FakeS3, s3Credentials } from '../kit/servers/s3.ts';
 import { objectStoreContract, type StoreUnderTest } from './object-store.contract.ts';
 
 class AheadClock extends SystemClock {

@@ -9,7 +9,7 @@ import {
   type Message,
   memoryStore,
 } from '../../src/interfaces/client/index.ts';
-import { cuttableLine } from '../kit/cuttable-line.ts';
+import { cuttableLine } from '../kit/servers/tcp-proxy.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 const quick = { resends: { firstPauseMs: 5, longestPauseMs: 50, tries: 8 }, gapPatienceMs: 5 };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { startProcess } from '../kit/process.ts';
+import { startProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 test('a client that never finishes does not keep it from stopping', async () => {

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { socketClient } from '../kit/client.ts';
-import { freshMysqlDatabase, mysql } from '../kit/mysql.ts';
-import { startProcess } from '../kit/process.ts';
+import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
+import { startProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const run = promisify(execFile);

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hasMysqld, startRestartable } from '../kit/restartable-mysqld.ts';
-import { request, startProcess } from '../kit/service-process.ts';
+import { hasMysqld, startRestartable } from '../kit/mysql/restartable-mysqld.ts';
+import { request, startProcess } from '../kit/processes/service-process.ts';
 import { startWorld } from '../kit/world.ts';
+import { drained, expectConsistency } from './consistency.ts';
 import { Load, settle } from './load.ts';
-import { drained, expectConsistency } from './truth.ts';
 
 describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
   test('callers get 503 with Retry-After; the service recovers by itself and has lost nothing', async () => {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { type ServiceProcess, startProcess } from '../kit/processes/service-process.ts';
 import { databases, startWorld } from '../kit/world.ts';
+import { drained, expectConsistency } from './consistency.ts';
 import { Load, settle } from './load.ts';
-import { drained, expectConsistency } from './truth.ts';
 
 const kills = Number(process.env.KILLS ?? 4);
 

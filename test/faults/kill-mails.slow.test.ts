@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startTown } from '../application/notifications/town.ts';
-import { postOffice } from '../kit/post-office.ts';
+import { postOffice } from '../kit/servers/smtp.ts';
 import { databases } from '../kit/world.ts';
 
 const kills = Number(process.env.KILLS ?? 4);
-const doomed = join(import.meta.dirname, '../kit/doomed-mails.ts');
+const script = join(import.meta.dirname, '../kit/processes/crashing-mailer.ts');
 const hour = 3_600_000;
 /** Longer than a lease: whatever a dead one held is free by then. */
 const between = hour / 2;
@@ -40,7 +40,7 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
     /** Answers whether it was killed: when the server has got so many mails, right before or after its word. */
     async function send(killAt: number, when: 'before' | 'after'): Promise<boolean> {
       const child = spawn(process.execPath, [
-        doomed,
+        script,
         JSON.stringify(environment),
         String((ahead += between)),
       ]);

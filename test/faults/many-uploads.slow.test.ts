@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { mp4 } from '../kit/films.ts';
-import { png } from '../kit/pictures.ts';
-import { startProcess } from '../kit/process.ts';
+import { png } from '../kit/files/images.ts';
+import { mp4 } from '../kit/files/videos.ts';
+import { startProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const megabyte = 1024 * 1024;

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
-import { hasMysqld, startRestartable } from '../kit/restartable-mysqld.ts';
-import { type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { hasMysqld, startRestartable } from '../kit/mysql/restartable-mysqld.ts';
+import { type ServiceProcess, startProcess } from '../kit/processes/service-process.ts';
 import { startWorld } from '../kit/world.ts';
-import { expectAgreement, expectStored, expectUnread } from './chat-truth.ts';
-import { Chatter, type Person } from './chatter.ts';
-import { Seeded } from './seeded.ts';
+import { expectAgreement, expectStored, expectUnread } from './chat-consistency.ts';
+import { Chatter, type Person } from './random-chat-client.ts';
+import { Seeded } from './seeded-random.ts';
 
 const seconds = Number(process.env.CHECKER_SECONDS ?? 20);
 const seed = Number(process.env.CHECKER_SEED ?? randomInt(1e9));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Caller, type Offer, offered } from '../kit/offered-load.ts';
-import { request, type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { type Caller, type Offer, offered } from '../kit/load/offered-load.ts';
+import { request, type ServiceProcess, startProcess } from '../kit/processes/service-process.ts';
 import { databases, startWorld } from '../kit/world.ts';
 import { type Member, settle } from './load.ts';
 

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../src/interfaces/client/index.ts';
-import type { Crowd } from '../kit/many-sockets.ts';
-import { request, startProcess } from '../kit/service-process.ts';
+import type { Crowd } from '../kit/load/many-sockets.ts';
+import { request, startProcess } from '../kit/processes/service-process.ts';
 import { databases, startWorld } from '../kit/world.ts';
 import { settle } from './load.ts';
 
@@ -91,7 +91,7 @@ interface Told {
 }
 
 function gather(crowd: Crowd) {
-  const script = join(import.meta.dirname, '../kit/many-sockets.ts');
+  const script = join(import.meta.dirname, '../kit/load/many-sockets.ts');
   const child = spawn(process.execPath, [script, JSON.stringify(crowd)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

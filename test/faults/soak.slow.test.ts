@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
-import { postOffice } from '../kit/post-office.ts';
-import { startProcess } from '../kit/service-process.ts';
+import { startProcess } from '../kit/processes/service-process.ts';
+import { postOffice } from '../kit/servers/smtp.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 8);

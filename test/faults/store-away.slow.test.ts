@@ -1,7 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { FakeS3, s3Credentials } from '../kit/fake-s3.ts';
-import { expectFilesAgree, objectsOf, sweptLater } from '../kit/files-agree.ts';
-import { png } from '../kit/pictures.ts';
+import { expectFilesAgree, objectsOf, sweptLater } from '../kit/files/consistency.ts';
+import { png } from '../kit/files/images.ts';
+import { FakeS3, s3Credentials } from '../kit/servers/s3.ts';
 import { refusalOf, startWorld } from '../kit/world.ts';
 
 afterEach(() => vi.unstubAllEnvs());

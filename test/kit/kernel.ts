@@ -34,7 +34,7 @@ import {
   WearSchema,
 } from '../../src/infrastructure/wardrobe/outfits.schema.ts';
 import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
-import { reusedMysqlDatabase } from './mysql.ts';
+import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { SetClock } from './set-clock.ts';
 
 export type Kind = 'sqlite' | 'mysql';

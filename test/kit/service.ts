@@ -14,8 +14,8 @@ import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Calls, type Catalogue, type Out, talk } from './calls.ts';
 import { httpClient, type SocketClient, socketClient } from './client.ts';
-import { reusedMysqlDatabase } from './mysql.ts';
-import { mailsIn } from './outbox.ts';
+import { mailsIn } from './mail-folder.ts';
+import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { Published } from './published.ts';
 import { databases } from './world.ts';
 

@@ -16,7 +16,7 @@ import type { UserId } from '../../src/domain/kernel/id.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
 import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
-import { freshMysqlDatabase, reusedMysqlDatabase } from './mysql.ts';
+import { freshMysqlDatabase, reusedMysqlDatabase } from './mysql/databases.ts';
 import { SetClock } from './set-clock.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -5,7 +5,7 @@ import { type CallRefused, isRefusal } from './failures.ts';
 import { Frames } from './frames.ts';
 import { httpTransport } from './http.ts';
 import type { Input, OperationName, Output } from './operations.ts';
-import { insist, needsKey, type Resends, usualResends } from './resend.ts';
+import { insist, needsKey, type Resends, usualResends } from './retries.ts';
 import { memoryStore, SignIn, type TokenStore } from './sign-in.ts';
 import { SocketTransport } from './socket.ts';
 import type { Frame, Sending, Transport } from './transport.ts';

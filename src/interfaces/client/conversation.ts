@@ -1,4 +1,4 @@
-import { CatchingUp } from './catching-up.ts';
+import { CatchingUp } from './catch-up.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { Input, Message, OperationName, Output } from './operations.ts';
 import { type PushedMessage, Timeline } from './timeline.ts';

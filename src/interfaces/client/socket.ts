@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { CallRefused, ConnectionFailed, isRefusal, type Problem } from './failures.ts';
-import { pause, pauseBefore, type Resends } from './resend.ts';
+import { pause, pauseBefore, type Resends } from './retries.ts';
 import type { SignIn } from './sign-in.ts';
 import { handshake, loadSocket } from './socket-io.ts';
 import type { Frame, Transport } from './transport.ts';

@@ -15,10 +15,10 @@ import { securityHeaders } from '../security-headers.ts';
 import { docsAssets } from './docs.ts';
 import { endpointsOf, literalFirst, type Paths } from './endpoints.ts';
 import { notFound } from './not-found.ts';
-import { readAvatar, readObject, writeObject } from './objects.ts';
-import { type Env, operationHandler } from './operation-handler.ts';
-import { RequestContext, type RequestDependencies } from './request-context.ts';
-import { HttpSignIn } from './sign-in.ts';
+import { readAvatar, readObject, writeObject } from './objects/handlers.ts';
+import { type Env, operationHandler } from './requests/operation-handler.ts';
+import { RequestContext, type RequestDependencies } from './requests/request-context.ts';
+import { HttpSignIn } from './requests/sign-in.ts';
 import { metrics, type Readiness, ready } from './system.ts';
 
 export interface AppOptions extends Paths {

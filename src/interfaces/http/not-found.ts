@@ -1,7 +1,7 @@
 import type { Origins } from '../origins.ts';
 import { wrongMethod } from '../problem.ts';
 import { UnknownPath } from '../refusals.ts';
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext } from './requests/request-context.ts';
 
 /** No route: the path is unknown, or answers to other methods, or this asks which. */
 export function notFound(context: RequestContext, known: ReadonlySet<string>, origins: Origins): Response {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Registry } from 'prom-client';
 import { isLoopback } from '../address.ts';
 import { NotReady, UnknownPath } from '../refusals.ts';
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext } from './requests/request-context.ts';
 
 export type Readiness = Readonly<Record<string, () => Promise<void>>>;
 

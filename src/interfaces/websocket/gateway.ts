@@ -8,7 +8,7 @@ import type { Meta, Operation } from '../../application/kernel/operation.ts';
 import type { PresenceTracker } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
 import { SessionCookies } from '../cookies.ts';
-import { tokenIn } from '../http/sign-in.ts';
+import { tokenIn } from '../http/requests/sign-in.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
 import { NotReady } from '../refusals.ts';

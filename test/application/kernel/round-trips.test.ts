@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { png } from '../../kit/pictures.ts';
+import { png } from '../../kit/files/images.ts';
 import { callersOnly, roundTrips, type Sent } from '../../kit/round-trips.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 

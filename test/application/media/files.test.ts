@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ObjectStore } from '../../../src/application/media/ports.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { expectFilesAgree, objectsOf, sweptLater } from '../../kit/files-agree.ts';
-import { mp4, pdf } from '../../kit/films.ts';
-import { png } from '../../kit/pictures.ts';
+import { expectFilesAgree, objectsOf, sweptLater } from '../../kit/files/consistency.ts';
+import { png } from '../../kit/files/images.ts';
+import { mp4, pdf } from '../../kit/files/videos.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const content = (text: string) => ({

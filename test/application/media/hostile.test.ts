@@ -2,10 +2,10 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { ObjectStore } from '../../../src/application/media/ports.ts';
-import { fakeClamd } from '../../kit/fake-clamd.ts';
-import { expectFilesAgree, objectsOf, sweptLater } from '../../kit/files-agree.ts';
-import { mp3, mp4, pdf } from '../../kit/films.ts';
-import { gif, png } from '../../kit/pictures.ts';
+import { expectFilesAgree, objectsOf, sweptLater } from '../../kit/files/consistency.ts';
+import { gif, png } from '../../kit/files/images.ts';
+import { mp3, mp4, pdf } from '../../kit/files/videos.ts';
+import { fakeClamd } from '../../kit/servers/clamd.ts';
 import { refusalOf, startWorld } from '../../kit/world.ts';
 
 const text = (words: string) => new Uint8Array(Buffer.from(words));

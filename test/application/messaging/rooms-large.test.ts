@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { fillRoom, manyRooms } from '../../kit/full-room.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
+import { fillRoom, manyRooms } from '../../kit/rows/rooms.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const tables = ['conversations', 'memberships', 'room_invites', 'room_bans', 'room_terms', 'accounts'];

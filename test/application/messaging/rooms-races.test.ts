@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { maxMembers } from '../../../src/domain/messaging/membership.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { fillRoom } from '../../kit/full-room.ts';
 import { startRace, tally } from '../../kit/races.ts';
+import { fillRoom } from '../../kit/rows/rooms.ts';
 import { databases, type Person } from '../../kit/world.ts';
 
 const happened = sql<{ name: string }, { n: number }>('select count(*) as n from events where name = :name');

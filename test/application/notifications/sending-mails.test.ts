@@ -6,7 +6,7 @@ import { Parcels } from '../../../src/application/notifications/parcels.ts';
 import { UnsubscribeTokens } from '../../../src/application/notifications/ports.ts';
 import { type SendMail, smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
 import { EmailChannel } from '../../../src/infrastructure/notifications/email.ts';
-import { type Behaviour, postOffice } from '../../kit/post-office.ts';
+import { type Behaviour, postOffice } from '../../kit/servers/smtp.ts';
 import { databases } from '../../kit/world.ts';
 import { hour, minute, startTown } from './town.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
+import { png } from '../../kit/files/images.ts';
 import { befriend } from '../../kit/friends.ts';
-import { png } from '../../kit/pictures.ts';
 import { startRace, tally } from '../../kit/races.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 

@@ -5,7 +5,7 @@ import { garment } from '../../../src/cli/seed/garments.ts';
 import type { In } from '../../kit/calls.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
-import { wear } from '../../kit/wears.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const size = 10_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Ending, endings, type Place, places } from '../../../src/domain/wardrobe/words.ts';
-import { wear } from '../../kit/wears.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const day = fc.integer({ min: -20, max: 2 });

@@ -3,7 +3,7 @@ import { findDrift } from '../../../src/infrastructure/kernel/counters/reconcili
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { postsReconciliations } from '../../../src/infrastructure/posts/recounts.ts';
 import { wardrobeReconciliations } from '../../../src/infrastructure/wardrobe/recounts.ts';
-import { pictureRows } from '../../kit/picture-rows.ts';
+import { pictureRows } from '../../kit/rows/images.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const tables = [

@@ -5,7 +5,7 @@ import { garment } from '../../../src/cli/seed/garments.ts';
 import { keyOf, wordsOf } from '../../../src/domain/kernel/words.ts';
 import { distanceOf, hexOf, labOf, likeness } from '../../../src/domain/wardrobe/colour.ts';
 import type { In, Out } from '../../kit/calls.ts';
-import { wear } from '../../kit/wears.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 type Item = Out<'wardrobe.list-items'>['items'][number];

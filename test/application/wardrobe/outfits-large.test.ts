@@ -2,12 +2,12 @@ import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
 import { garment } from '../../../src/cli/seed/garments.ts';
 import type { In } from '../../kit/calls.ts';
-import { crowd } from '../../kit/crowd.ts';
 import { befriend } from '../../kit/friends.ts';
-import { outfits } from '../../kit/outfits.ts';
 import { analyze, fullScans } from '../../kit/plans.ts';
 import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
-import { wear } from '../../kit/wears.ts';
+import { crowd } from '../../kit/rows/other-users.ts';
+import { outfits } from '../../kit/rows/outfits.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const size = 10_000;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
 import { befriend } from '../../kit/friends.ts';
-import { pictureRows } from '../../kit/picture-rows.ts';
+import { pictureRows } from '../../kit/rows/images.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const secret = 'never told';

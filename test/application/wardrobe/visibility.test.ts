@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
 import { ownFields } from '../../../src/application/wardrobe/views.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
-import { pictureRows } from '../../kit/picture-rows.ts';
-import { wear } from '../../kit/wears.ts';
+import { pictureRows } from '../../kit/rows/images.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const secret = 'never told';

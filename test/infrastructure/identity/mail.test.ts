@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Mail } from '../../../src/application/identity/ports.ts';
 import { FileMailer } from '../../../src/infrastructure/identity/outbox.ts';
 import { SmtpMailer } from '../../../src/infrastructure/identity/smtp.ts';
-import { localhostCertificate, localhostKey } from '../../kit/localhost-certificate.ts';
+import { localhostCertificate, localhostKey } from '../../kit/servers/localhost-certificate.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 const from = 'Layers <no-reply@layers.example>';

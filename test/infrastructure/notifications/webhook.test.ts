@@ -11,7 +11,7 @@ import {
   type WebhookOptions,
 } from '../../../src/infrastructure/notifications/https-webhook.ts';
 import { isPublicAddress } from '../../../src/infrastructure/notifications/public-address.ts';
-import { localhostCertificate, localhostKey } from '../../kit/localhost-certificate.ts';
+import { localhostCertificate, localhostKey } from '../../kit/servers/localhost-certificate.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 
 const secret = 'two coats, one scarf, and a hat!';

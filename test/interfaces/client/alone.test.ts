@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
-import { needsKey, once } from '../../../src/interfaces/client/resend.ts';
+import { needsKey, once } from '../../../src/interfaces/client/retries.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 test('the client is loaded without the server and without any package', async () => {
