@@ -11,7 +11,7 @@ const { startService } = await import('./service.ts');
 const { SchemaIsBehind } = await import('./infrastructure/kernel/database/migrations.ts');
 
 const config = configOrExit();
-const service = await startService(config).catch(sayAndExit);
+const service = await startService(config).catch(reportAndExit);
 setFlagsFromString('--semi-space-growth-factor=2');
 if (process.stdout.isTTY)
   process.stdout.write(`Layers answers at ${config.PUBLIC_URL}; try ${config.PUBLIC_URL}/api/docs\n`);
@@ -28,7 +28,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 /** What an operator can mend is said in one line; a fault of ours keeps its stack. */
-function sayAndExit(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): never {
+function reportAndExit(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): never {
   const isTheirs =
     error instanceof SchemaIsBehind || error.syscall !== undefined || /^ER_/.test(String(error.code));
   if (!isTheirs) throw error;

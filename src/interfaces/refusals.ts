@@ -13,7 +13,7 @@ export class UseHttp extends refusal(
   'unsupported',
   'Send files as multipart/form-data over HTTP',
 ) {}
-export class LinkNotGood extends refusal(
+export class InvalidLink extends refusal(
   'media.link-not-good',
   'forbidden',
   'The link is not valid, or no longer',

@@ -6,13 +6,13 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { socketClient } from '../kit/client.ts';
 import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
-import { startProcess } from '../kit/processes/main-process.ts';
+import { startMainProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const run = promisify(execFile);
-const started: ReturnType<typeof startProcess>[] = [];
+const started: ReturnType<typeof startMainProcess>[] = [];
 const start = (environment: Record<string, string>) => {
-  const made = startProcess(environment);
+  const made = startMainProcess(environment);
   started.push(made);
   return made;
 };

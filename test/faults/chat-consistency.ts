@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createClient, type Message, memoryStore } from '../../src/interfaces/client/index.ts';
 import type { World } from '../kit/world.ts';
-import type { Acknowledged, Chatter, Person } from './random-chat-client.ts';
+import type { Acknowledged, Person, RandomChatClient } from './random-chat-client.ts';
 
 type Of = { conversationId: string };
 const heads = sql<Of, { lastSeq: number; lastChangeSeq: number }>(
@@ -56,7 +56,12 @@ export async function expectStored(world: World, conversationId: string, sent: r
 }
 
 /** Clients that have caught up hold the same as one that reads for the first time. */
-export async function expectAgreement(url: string, reader: Person, chatters: readonly Chatter[], id: string) {
+export async function expectAgreement(
+  url: string,
+  reader: Person,
+  chatters: readonly RandomChatClient[],
+  id: string,
+) {
   const fresh = createClient({ url, tokens: memoryStore(reader) });
   const truth = fresh.conversation(id);
   await truth.open();
@@ -68,7 +73,11 @@ export async function expectAgreement(url: string, reader: Person, chatters: rea
 }
 
 /** Unread counts equal a recount, and no acknowledged read mark went back. */
-export async function expectUnread(world: World, chatters: readonly Chatter[], conversationId: string) {
+export async function expectUnread(
+  world: World,
+  chatters: readonly RandomChatClient[],
+  conversationId: string,
+) {
   const rows = await world.database.rows(unread, { conversationId });
   for (const { userId, lastReadSeq, count } of rows) {
     const chatter = chatters.find(({ id }) => id === userId)!;

@@ -44,7 +44,7 @@ const drifts = [
 ];
 
 /** Waits until nobody is owed anything: the service does that by itself. */
-export const drained = (world: World): Promise<void> =>
+export const outboxEmpty = (world: World): Promise<void> =>
   expect.poll(async () => (await world.database.row(owed, {}))!.n, { timeout: 20_000, interval: 50 }).toBe(0);
 
 /** Every post stands in every feed that it is for, and every count is what a recount gives. */

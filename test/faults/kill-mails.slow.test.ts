@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startTown } from '../application/notifications/town.ts';
-import { postOffice } from '../kit/servers/smtp.ts';
+import { startSmtpServer } from '../kit/servers/smtp.ts';
 import { databases } from '../kit/world.ts';
 
 const kills = Number(process.env.KILLS ?? 4);
@@ -15,7 +15,7 @@ const between = hour / 2;
 describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => {
   test(`${kills} times: every mail ends as it should, none is lost, and none comes twice but at a kill`, async () => {
     const town = await startTown(kind);
-    const office = await postOffice();
+    const office = await startSmtpServer();
     const { call, ann, resident, settled, record } = town;
     const fateOf = new Map<string, string>();
     const fates = ['take', 'take', 'grey', 'drop', 'gone'] as const;

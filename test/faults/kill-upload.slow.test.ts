@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expectFilesAgree, sweptLater } from '../kit/files/consistency.ts';
+import { expectFilesConsistent, sweepTwoHoursLater } from '../kit/files/consistency.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
 const script = join(import.meta.dirname, '../kit/processes/crashing-upload.ts');
@@ -31,8 +31,8 @@ describe.each(databases)('A process killed while it uploads, replaces or deletes
       }
       expect(killed).toBeGreaterThan(5);
       const next = await startWorld(kind, { DATABASE_URL, DATA_DIR });
-      await sweptLater(next);
-      await expectFilesAgree(next);
+      await sweepTwoHoursLater(next);
+      await expectFilesConsistent(next);
       expect(await readdir(join(DATA_DIR, 'spool'))).toEqual([]);
     },
     300_000,

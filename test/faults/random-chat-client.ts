@@ -7,8 +7,8 @@ import {
   type Message,
   memoryStore,
 } from '../../src/interfaces/client/index.ts';
-import { cuttableLine } from '../kit/servers/tcp-proxy.ts';
-import type { Seeded } from './seeded-random.ts';
+import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
+import type { SeededRandom } from './seeded-random.ts';
 
 /** An acknowledged message, as its sender last changed it. */
 export interface Acknowledged {
@@ -32,7 +32,7 @@ const kinds = ['like', 'love', 'happy', 'wow', 'sad', 'angry'] as const;
 const acts = { send: 40, again: 10, edit: 12, delete: 5, react: 13, unreact: 4, read: 10, cut: 4, twice: 2 };
 
 /** A client that acts at random over a connection that breaks. */
-export class Chatter {
+export class RandomChatClient {
   readonly id: string;
   readonly sent: Acknowledged[] = [];
   /** The highest acknowledged read mark, by conversation. */
@@ -43,15 +43,15 @@ export class Chatter {
   readonly done = new Map<string, number>();
   readonly conversations: readonly Conversation[];
   readonly client: Client;
-  readonly #random: Seeded;
-  readonly #line: Awaited<ReturnType<typeof cuttableLine>>;
+  readonly #random: SeededRandom;
+  readonly #line: Awaited<ReturnType<typeof startTcpProxy>>;
   readonly #pushes: boolean;
   #running = true;
 
   private constructor(
     person: Person,
-    random: Seeded,
-    line: Awaited<ReturnType<typeof cuttableLine>>,
+    random: SeededRandom,
+    line: Awaited<ReturnType<typeof startTcpProxy>>,
     rooms: readonly string[],
     pushes: boolean,
   ) {
@@ -75,12 +75,12 @@ export class Chatter {
 
   static async start(
     person: Person,
-    random: Seeded,
+    random: SeededRandom,
     port: () => number,
     rooms: readonly string[],
     pushes: boolean,
-  ): Promise<Chatter> {
-    const chatter = new Chatter(person, random, await cuttableLine(port), rooms, pushes);
+  ): Promise<RandomChatClient> {
+    const chatter = new RandomChatClient(person, random, await startTcpProxy(port), rooms, pushes);
     await Promise.all(chatter.conversations.map((one) => one.open()));
     return chatter;
   }

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
-import { startProcess } from '../kit/processes/service-process.ts';
-import { postOffice } from '../kit/servers/smtp.ts';
+import { startServiceProcess } from '../kit/processes/service-process.ts';
+import { startSmtpServer } from '../kit/servers/smtp.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 8);
@@ -39,9 +39,9 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
     `${seconds} s: memory, files and connections stay level, and nothing is left over`,
     async () => {
       const world = await startWorld(kind);
-      const office = await postOffice();
+      const office = await startSmtpServer();
       const { DATABASE_URL, DATA_DIR } = world.core.config;
-      const service = await startProcess({ DATABASE_URL, DATA_DIR, SMTP_URL: office.url });
+      const service = await startServiceProcess({ DATABASE_URL, DATA_DIR, SMTP_URL: office.url });
       onTestFinished(() => service.kill());
       const clients = await Promise.all(
         Array.from({ length: people }, async (_, n) => {

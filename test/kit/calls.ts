@@ -13,7 +13,7 @@ export interface Calls {
 }
 
 /** A client in the words of a scenario. */
-export function talk(client: Calls) {
+export function scenarioClient(client: Calls) {
   return {
     call: <N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>> =>
       client.call(name, input, options),

@@ -28,7 +28,7 @@ export async function startRace(kind: Parameters<typeof startWorld>[0]): Promise
 }
 
 /** How often each outcome came. */
-export function tally(outcomes: readonly Outcome[]): Record<Outcome, number> {
+export function countOutcomes(outcomes: readonly Outcome[]): Record<Outcome, number> {
   const sums: Record<Outcome, number> = {};
   for (const one of outcomes) sums[one] = (sums[one] ?? 0) + 1;
   return sums;

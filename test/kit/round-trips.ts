@@ -57,7 +57,7 @@ export function roundTrips(kind: Kind) {
 }
 
 /** From now on commands do only their own work: no frames, no outbox relay. */
-export async function callersOnly({ core }: World): Promise<void> {
+export async function withoutSubscribers({ core }: World): Promise<void> {
   await core.relay.stop();
   core.bus.close();
 }

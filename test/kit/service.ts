@@ -12,7 +12,7 @@ import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createLogger } from '../../src/infrastructure/kernel/observability/logger.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
-import { type Calls, type Catalogue, type Out, talk } from './calls.ts';
+import { type Calls, type Catalogue, type Out, scenarioClient } from './calls.ts';
 import { httpClient, type SocketClient, socketClient } from './client.ts';
 import { mailsIn } from './mail-folder.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
@@ -149,7 +149,7 @@ export async function startTestService(
     { accessToken, refreshToken }: { accessToken: string; refreshToken: string },
   ) {
     const calls = await client(wire, accessToken);
-    return { accessToken, refreshToken, wire, ...talk(calls), listen: () => listener(accessToken) };
+    return { accessToken, refreshToken, wire, ...scenarioClient(calls), listen: () => listener(accessToken) };
   }
 
   /** Someone new; their username is `name` with a number, since all tests of a file share a service. */
@@ -157,7 +157,7 @@ export async function startTestService(
     const username = `${name}_${++people}`;
     const email = `${username}@example.com`;
     const password = `${username} likes clothes`;
-    const visitor = talk(await client(wire));
+    const visitor = scenarioClient(await client(wire));
     const signedIn = await visitor.does('identity.register', { username, email, password, name });
     visitor.close();
     const { accessToken } = signedIn;
@@ -190,7 +190,7 @@ export async function startTestService(
     settled,
     member,
     person,
-    visitor: async (wire: Wire) => talk(await client(wire)),
+    visitor: async (wire: Wire) => scenarioClient(await client(wire)),
     async mails() {
       await settled();
       return mailsIn(join(folder, 'outbox'));

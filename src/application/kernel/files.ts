@@ -48,7 +48,7 @@ export type FileKind = 'image' | 'video' | 'audio' | 'document';
 export type AnyFileId = Id<'File'>;
 
 /** A file whose bytes are stored, and which is nobody's until `add`. */
-export interface TakenFile {
+export interface StoredUpload {
   readonly id: AnyFileId;
   readonly kind: FileKind;
 }
@@ -56,9 +56,9 @@ export interface TakenFile {
 /** Makes files of what comes with a call. */
 export abstract class FileIntake {
   /** Checks and stores the bytes. Slow: for `prepare`, before any transaction. */
-  abstract take(ownerId: UserId, upload: Upload, only?: FileKind): Promise<TakenFile>;
+  abstract take(ownerId: UserId, upload: Upload, only?: FileKind): Promise<StoredUpload>;
   /** They are the owner's from now on, if the unit of work is stored. Throws `QuotaExceeded`. */
-  abstract add(ownerId: UserId, files: readonly TakenFile[]): Promise<void>;
+  abstract add(ownerId: UserId, files: readonly StoredUpload[]): Promise<void>;
 }
 
 export interface FileUse {
@@ -80,7 +80,7 @@ export abstract class FileUses {
 }
 
 /** Links to small pictures that anyone may follow and that never change: the ends of them, for avatars. */
-export abstract class PublicPictures {
+export abstract class PublicImages {
   abstract pathOf(fileId: Id, revisionId: Id): string;
   /** Throws `FileNotFound` unless it is an image. */
   abstract currentPathOf(fileId: Id): Promise<string>;

@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/kernel/refusal.ts';
 import { Overloaded, Unavailable } from './errors.ts';
 
-const most = 100;
+const maxBatch = 100;
 /** Four transactions' worth: whoever came next would wait for too long. */
-const longest = 4 * most;
+const maxQueued = 4 * maxBatch;
 
 interface Waiting {
   readonly call: unknown;
@@ -22,7 +22,7 @@ export class GroupCommit {
       const waiting = { call, resolve, reject };
       const queue = this.#queues.get(key);
       if (queue) {
-        if (queue.length >= longest) throw new Overloaded({ retryAfterSeconds: 1 });
+        if (queue.length >= maxQueued) throw new Overloaded({ retryAfterSeconds: 1 });
         queue.push(waiting);
         return;
       }
@@ -34,7 +34,7 @@ export class GroupCommit {
 
   async #drain(key: string, commit: Commit): Promise<void> {
     const queue = this.#queues.get(key)!;
-    while (queue.length > 0) await this.#store(queue.splice(0, most), commit);
+    while (queue.length > 0) await this.#store(queue.splice(0, maxBatch), commit);
     this.#queues.delete(key);
   }
 

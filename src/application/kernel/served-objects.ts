@@ -7,7 +7,7 @@ export interface ServedObject {
   readonly etag: string;
   /** Seconds that a browser may keep it; `everyone` may keep what is public. */
   readonly maxAge: number;
-  readonly everyone: boolean;
+  readonly isPublic: boolean;
   /** Bytes `from` to `to`, both included. */
   bytes(range: {
     readonly from: number;
@@ -16,7 +16,7 @@ export interface ServedObject {
 }
 
 /** What a link of ours accepts. */
-export interface Awaited {
+export interface ExpectedUpload {
   readonly contentType: string;
   readonly size: number;
   /** Answers false when something was sent there before. */
@@ -26,6 +26,6 @@ export interface Awaited {
 /** The objects that browsers fetch from us, not from the store itself. Undefined stands for a link that is not good. */
 export abstract class ServedObjects {
   abstract read(link: string): Promise<ServedObject | undefined>;
-  abstract awaited(link: string): Promise<Awaited | undefined>;
+  abstract expectedUpload(link: string): Promise<ExpectedUpload | undefined>;
   abstract avatar(path: string): Promise<ServedObject | undefined>;
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import { FileIntake, FileUses, PublicPictures } from '../../application/kernel/files.ts';
+import { FileIntake, FileUses, PublicImages } from '../../application/kernel/files.ts';
 import { Clock, Ids } from '../../application/kernel/ports.ts';
 import { ServedObjects } from '../../application/kernel/served-objects.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
@@ -61,7 +61,7 @@ export const mediaModule = ({ config, store, links, audiences }: MediaOptions): 
       (database: Database, shown: ShownFiles) => new SqlFileReader(database, shown, audiences),
       [Database, ShownFiles],
     );
-    bind(PublicPictures).toResolvedValue(
+    bind(PublicImages).toResolvedValue(
       (database: Database) => new SqlPublicPictures(database, links),
       [Database],
     );

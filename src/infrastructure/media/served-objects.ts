@@ -1,5 +1,9 @@
 import type { Clock } from '../../application/kernel/ports.ts';
-import { type Awaited, type ServedObject, ServedObjects } from '../../application/kernel/served-objects.ts';
+import {
+  type ExpectedUpload,
+  type ServedObject,
+  ServedObjects,
+} from '../../application/kernel/served-objects.ts';
 import type { Upload } from '../../application/kernel/upload.ts';
 import type { ObjectStore } from '../../application/media/ports.ts';
 import { avatarKey } from './avatar-links.ts';
@@ -30,11 +34,11 @@ export class StoredObjects extends ServedObjects {
       contentType: link.contentType,
       disposition: contentDisposition(link),
       maxAge,
-      everyone: false,
+      isPublic: false,
     });
   }
 
-  async awaited(sealed: string): Promise<Awaited | undefined> {
+  async expectedUpload(sealed: string): Promise<ExpectedUpload | undefined> {
     const link = this.#store instanceof DiskStore ? this.#store.awaited(sealed) : undefined;
     if (!link) return undefined;
     const { key, contentType, size } = link;
@@ -60,12 +64,12 @@ export class StoredObjects extends ServedObjects {
     const key = avatarKey(this.#links, path);
     return key === undefined
       ? undefined
-      : this.#served(key, { contentType: 'image/webp', disposition: 'inline', maxAge: year, everyone: true });
+      : this.#served(key, { contentType: 'image/webp', disposition: 'inline', maxAge: year, isPublic: true });
   }
 
   async #served(
     key: string,
-    rest: Pick<ServedObject, 'contentType' | 'disposition' | 'maxAge' | 'everyone'>,
+    rest: Pick<ServedObject, 'contentType' | 'disposition' | 'maxAge' | 'isPublic'>,
   ): Promise<ServedObject | undefined> {
     const head = await this.#store.head(key);
     if (!head) return undefined;

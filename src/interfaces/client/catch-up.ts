@@ -1,5 +1,5 @@
 /** Asks for what was missed: one at a time, and once more for whoever wants it meanwhile. */
-export class CatchingUp {
+export class CatchUp {
   /** Answers whether there is more to ask for. */
   readonly #ask: () => Promise<boolean>;
   readonly #onFailure: (error: unknown) => void;
@@ -21,15 +21,15 @@ export class CatchingUp {
   }
 
   /** When nobody waits for it. */
-  unasked(): void {
+  inBackground(): void {
     this.now().catch(this.#onFailure);
   }
 
   /** Unless it is cancelled, or was going to be done already. */
-  soon(): void {
+  scheduled(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.unasked();
+      this.inBackground();
     }, this.#patienceMs);
   }
 

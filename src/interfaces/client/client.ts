@@ -2,10 +2,10 @@ import type { Route } from '../http/route.ts';
 import { routes } from '../http/routes.ts';
 import { Conversation } from './conversation.ts';
 import { type CallRefused, isRefusal } from './failures.ts';
-import { Frames } from './frames.ts';
+import { FrameListeners } from './frames.ts';
 import { httpTransport } from './http.ts';
 import type { Input, OperationName, Output } from './operations.ts';
-import { insist, needsKey, type Resends, usualResends } from './retries.ts';
+import { callWithRetries, defaultRetries, needsKey, type RetryPolicy } from './retries.ts';
 import { memoryStore, SignIn, type TokenStore } from './sign-in.ts';
 import { SocketTransport } from './socket.ts';
 import type { Frame, Sending, Transport } from './transport.ts';
@@ -22,7 +22,7 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
   /** For one try of one call. */
   readonly timeoutMs?: number;
-  readonly resends?: Partial<Resends>;
+  readonly resends?: Partial<RetryPolicy>;
   readonly gapPatienceMs?: number;
   /** The sign-in has ended, and only a new one helps. */
   readonly onSignedOut?: (refusal: CallRefused) => void;
@@ -44,8 +44,8 @@ export interface Client {
 
 export function createClient(options: ClientOptions): Client {
   const { url, cookies: byCookie = false, timeoutMs = 30_000, gapPatienceMs = 150 } = options;
-  const resends = { ...usualResends, ...options.resends };
-  const frames = new Frames();
+  const resends = { ...defaultRetries, ...options.resends };
+  const frames = new FrameListeners();
   const conversations = new Map<string, Conversation>();
   const credentials = byCookie ? 'include' : 'same-origin';
   const http = httpTransport({ url, fetch: options.fetch ?? fetch, timeoutMs, credentials });
@@ -58,9 +58,9 @@ export function createClient(options: ClientOptions): Client {
             for (const one of conversations.values()) one.reconnected();
           },
           onFrame(name, frame) {
-            if (!frames.hear(name, frame)) return;
+            if (!frames.dispatch(name, frame)) return;
             const { conversationId } = (frame?.data ?? {}) as { conversationId?: string };
-            if (conversationId !== undefined) conversations.get(conversationId)?.hear(name, frame);
+            if (conversationId !== undefined) conversations.get(conversationId)?.receive(name, frame);
           },
           onRefused: (error) => options.onSignedOut?.(error),
         })
@@ -86,7 +86,7 @@ export function createClient(options: ClientOptions): Client {
       const fields = input as Readonly<Record<string, unknown>>;
       const key = idempotencyKey ?? (needsKey(name, fields) ? crypto.randomUUID() : undefined);
       const sending = { name, input: fields, idempotencyKey: key };
-      const result = await insist(name, () => once(sending, route), resends);
+      const result = await callWithRetries(name, () => once(sending, route), resends);
       if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
       if (route.session === 'end') await signIn.forget();
       if (route.session) socket?.reopen();

@@ -1,4 +1,4 @@
-import { CatchingUp } from './catch-up.ts';
+import { CatchUp } from './catch-up.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { Input, Message, OperationName, Output } from './operations.ts';
 import { type PushedMessage, Timeline } from './timeline.ts';
@@ -20,7 +20,7 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #timeline = new Timeline();
   readonly #listeners = new Set<(messages: readonly Message[]) => void>();
-  readonly #catching: CatchingUp;
+  readonly #catching: CatchUp;
   /** In the middle of what was missed, a message that was edited since comes after those that followed it. */
   #midway = false;
   #untold = false;
@@ -32,7 +32,7 @@ export class Conversation {
     this.#call = call;
     this.#options = options;
     const ask = () => this.#ask();
-    this.#catching = new CatchingUp(ask, (error) => this.#failed(error), options.gapPatienceMs);
+    this.#catching = new CatchUp(ask, (error) => this.#failed(error), options.gapPatienceMs);
   }
 
   /** In rising `seq`, from the first that was loaded on. */
@@ -92,16 +92,16 @@ export class Conversation {
   }
 
   /** What was pushed to the client. */
-  hear(name: string, { data }: Frame): void {
+  receive(name: string, { data }: Frame): void {
     if (name === 'conversation.head') {
       const { lastChangeSeq } = data as { lastChangeSeq: number };
-      if (this.#opened && lastChangeSeq > this.position) this.#catching.soon();
+      if (this.#opened && lastChangeSeq > this.position) this.#catching.scheduled();
     } else if (/^message\.(created|edited|deleted|reacted)$/.test(name)) this.#take(data as PushedMessage);
   }
 
   /** There is a connection again: frames may have been lost meanwhile. */
   reconnected(): void {
-    if (this.#timeline.position !== undefined) this.#catching.unasked();
+    if (this.#timeline.position !== undefined) this.#catching.inBackground();
   }
 
   close(): void {
@@ -114,7 +114,7 @@ export class Conversation {
     // The head before the messages: what changes in between comes again, instead of being missed.
     const card = await this.#call('messaging.get-conversation', { conversationId: this.id });
     await this.#load({}, card.lastChangeSeq);
-    if (this.#timeline.hasGap) this.#catching.soon();
+    if (this.#timeline.hasGap) this.#catching.scheduled();
     this.#tell();
     return card;
   }
@@ -139,7 +139,7 @@ export class Conversation {
 
   #take(message: PushedMessage): void {
     if (this.#timeline.push(message)) this.#tell();
-    if (this.#timeline.hasGap && this.#opened) this.#catching.soon();
+    if (this.#timeline.hasGap && this.#opened) this.#catching.scheduled();
   }
 
   #failed(error: unknown): void {

@@ -5,7 +5,7 @@ type Listener = (frame: Frame) => void;
 const remembered = 4_000;
 
 /** Hands frames to those who listen, each frame once. */
-export class Frames {
+export class FrameListeners {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #seen = new Set<string>();
 
@@ -16,7 +16,7 @@ export class Frames {
   }
 
   /** False for one that came before. */
-  hear(name: string, frame: Frame): boolean {
+  dispatch(name: string, frame: Frame): boolean {
     if (typeof frame?.id === 'string') {
       const id = `${name} ${frame.id}`;
       if (this.#seen.has(id)) return false;

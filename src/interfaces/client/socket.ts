@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { CallRefused, ConnectionFailed, isRefusal, type Problem } from './failures.ts';
-import { pause, pauseBefore, type Resends } from './retries.ts';
+import { backoffMs, pause, type RetryPolicy } from './retries.ts';
 import type { SignIn } from './sign-in.ts';
 import { handshake, loadSocket } from './socket-io.ts';
 import type { Frame, Transport } from './transport.ts';
@@ -9,7 +9,7 @@ export interface SocketOptions {
   readonly url: string;
   readonly signIn: SignIn;
   readonly timeoutMs: number;
-  readonly resends: Resends;
+  readonly resends: RetryPolicy;
   readonly byCookie: boolean;
   /** At each connection, the first among them. */
   readonly onOpen: () => void;
@@ -105,7 +105,7 @@ export class SocketTransport implements Transport {
         this.#options.onOpen();
         await closed;
       }
-      await pause(pauseBefore(++failures, this.#options.resends));
+      await pause(backoffMs(++failures, this.#options.resends));
     }
   }
 

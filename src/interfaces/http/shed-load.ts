@@ -5,7 +5,7 @@ import type { Origins } from '../origins.ts';
 import { overloaded } from '../overloaded.ts';
 import { type Problem, problemHeaders } from '../problem.ts';
 
-export interface TurnAwayOptions {
+export interface ShedLoadOptions {
   readonly admission: Pick<Admission, 'refuses'>;
   readonly origins: Origins;
   /** Sent with every answer. */
@@ -16,10 +16,10 @@ export interface TurnAwayOptions {
 export type ShedLoad = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 // Whoever looks after the service has to see it all the same.
-const always: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+const neverShed: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** Written past everything else that an answer goes through: it takes a tenth of the time. */
-export function shedLoad({ admission, origins, headers }: TurnAwayOptions): ShedLoad {
+export function shedLoad({ admission, origins, headers }: ShedLoadOptions): ShedLoad {
   const texts = new Map<Problem, { readonly head: readonly string[]; readonly body: string }>();
   const textOf = (problem: Problem) => {
     const body = JSON.stringify(problem);
@@ -36,7 +36,7 @@ export function shedLoad({ admission, origins, headers }: TurnAwayOptions): Shed
 
   return (request, response) => {
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (always.has(request.url!) || !admission.refuses(reads ? 'query' : 'command', 'http')) return false;
+    if (neverShed.has(request.url!) || !admission.refuses(reads ? 'query' : 'command', 'http')) return false;
     const problem = overloaded();
     const { head, body } = texts.get(problem) ?? textOf(problem);
     const { origin } = request.headers;

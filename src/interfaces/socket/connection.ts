@@ -19,7 +19,7 @@ export type Acknowledgement =
   | { readonly ok: false; readonly problem: Problem };
 type Acknowledge = (acknowledgement: Acknowledgement) => void;
 
-export interface ConnectionNeeds {
+export interface ConnectionDependencies {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly admission: Admission;
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
@@ -30,20 +30,20 @@ export interface ConnectionNeeds {
   /** How long before its token dies a socket is asked for a new one. */
   readonly warnBeforeMs: number;
   /** How long calls in flight may hold a socket open whose session has ended. */
-  readonly lastWordsMs: number;
+  readonly closeTimeoutMs: number;
 }
 
 /** One socket and the sign-in behind it. */
 export class Connection {
   readonly #socket: Socket;
-  readonly #needs: ConnectionNeeds;
+  readonly #needs: ConnectionDependencies;
   readonly #where: Pick<Meta, 'address' | 'userAgent'>;
   readonly #inFlight = new Set<Promise<void>>();
   #token: string | undefined;
   #signedIn: SignedIn | null = null;
   #cancelTimer = () => {};
 
-  constructor(socket: Socket, where: Pick<Meta, 'address' | 'userAgent'>, needs: ConnectionNeeds) {
+  constructor(socket: Socket, where: Pick<Meta, 'address' | 'userAgent'>, needs: ConnectionDependencies) {
     this.#socket = socket;
     this.#where = where;
     this.#needs = needs;
@@ -63,7 +63,7 @@ export class Connection {
   /** Says goodbye once the calls that are running have been answered. */
   async end(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#needs.timers.after(this.#needs.lastWordsMs, resolve);
+    const cancel = this.#needs.timers.after(this.#needs.closeTimeoutMs, resolve);
     await Promise.race([Promise.allSettled(this.#inFlight), promise]);
     cancel();
     this.#socket.disconnect(true);

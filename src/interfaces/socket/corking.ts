@@ -1,7 +1,7 @@
 import type { Server } from 'socket.io';
 
 /** Packets that a socket gets in one moment leave in one system call instead of one each. */
-export function writeTogether(io: Server): void {
+export function corkWrites(io: Server): void {
   io.engine.on('flush', ({ transport }: EngineConnection) => {
     const stream = transport.socket?._socket;
     if (!stream || stream.writableCorked > 0) return;

@@ -8,19 +8,19 @@ import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
 import { securityHeaders } from '../security-headers.ts';
-import { Connection, type ConnectionNeeds } from './connection.ts';
-import { writeTogether } from './corking.ts';
+import { Connection, type ConnectionDependencies } from './connection.ts';
+import { corkWrites } from './corking.ts';
 import { HandshakeThrottle } from './handshake-throttle.ts';
 import { guardPolling } from './polling.ts';
 import { sessionRoom } from './rooms.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
 
-const handshakesATurn = 10;
+const handshakesPerTurn = 10;
 
 export interface GatewayOptions
-  extends Pick<ConnectionNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
-    Partial<Pick<ConnectionNeeds, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'lastWordsMs'>> {
+  extends Pick<ConnectionDependencies, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
+    Partial<Pick<ConnectionDependencies, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'closeTimeoutMs'>> {
   readonly httpServer: HttpServer;
   readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
@@ -45,15 +45,15 @@ export function createGateway(options: GatewayOptions): Server {
   const { authenticator, presenceTracker, logger, maxSockets = 20_000 } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const cookies = new SessionCookies(options.publicUrl);
-  const needs: ConnectionNeeds = {
+  const needs: ConnectionDependencies = {
     timers: realTimers,
     callsInFlight: 32,
     warnBeforeMs: 60_000,
-    lastWordsMs: 2_000,
+    closeTimeoutMs: 2_000,
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
-  const throttle = new HandshakeThrottle(handshakesATurn, () => options.admission.isBusy());
+  const throttle = new HandshakeThrottle(handshakesPerTurn, () => options.admission.isBusy());
   const hasRoom = () => io.engine.clientsCount + throttle.waiting < maxSockets;
   const io = new Server(options.httpServer, {
     serveClient: false,
@@ -72,7 +72,7 @@ export function createGateway(options: GatewayOptions): Server {
   });
   guardPolling(io, options.httpServer, securityHeaders(options.publicUrl));
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
-  writeTogether(io);
+  corkWrites(io);
   countSockets(io, options.metrics);
 
   io.use((socket: ClientSocket, next) => {

@@ -25,9 +25,9 @@ const said = {
 };
 
 /** The data of a frame, which says itself what it is. */
-const shownAs = (name: string, data: z.ZodType): z.ZodType =>
+const frameMessage = (name: string, data: z.ZodType): z.ZodType =>
   data instanceof z.ZodUnion
-    ? z.union(data.options.map((one) => shownAs(name, one as z.ZodType)))
+    ? z.union(data.options.map((one) => frameMessage(name, one as z.ZodType)))
     : (data as z.ZodObject).extend({
         type: z.literal(name),
         eventId: z.string(),
@@ -40,7 +40,7 @@ const about = /^(message|typing|conversation|room)\./;
 export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodType) => JsonSchema) {
   const shown = frames
     .filter(({ name }) => about.test(name))
-    .map(({ name, summary, data }) => ({ ...output(shownAs(name, data)), description: summary }));
+    .map(({ name, summary, data }) => ({ ...output(frameMessage(name, data)), description: summary }));
   const answers = [
     { type: 'object', properties: { type: { const: 'done' }, ref, result: {} }, required: ['type', 'ref'] },
     {

@@ -9,9 +9,9 @@ import { overloaded } from '../overloaded.ts';
 import { type Problem, toProblem } from '../problem.ts';
 import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
 import type { Timers } from '../socket/timers.ts';
-import { askedIn, refIn } from './frame.ts';
+import { parseFrame, refOf } from './frame.ts';
 
-export interface ChatNeeds {
+export interface ChatDependencies {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly admission: Admission;
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
@@ -23,13 +23,13 @@ export interface ChatNeeds {
   /** Bytes that may wait for a reader before it is cut off. */
   readonly maxWaitingBytes: number;
   /** How long calls in flight may hold a socket open whose session has ended. */
-  readonly lastWordsMs: number;
+  readonly closeTimeoutMs: number;
 }
 
 /** What a frame may have before it on its own socket, in time: more is answered too late to be of use. */
 const longestWaitMs = 500;
 
-export interface Entrant {
+export interface AdmittedUser {
   readonly conversationId: string;
   readonly token: string;
   readonly signedIn: SignedIn;
@@ -44,8 +44,8 @@ export class Chat {
   readonly conversationId: string;
   readonly signedIn: SignedIn;
   readonly #socket: WebSocket;
-  readonly #entrant: Entrant;
-  readonly #needs: ChatNeeds;
+  readonly #entrant: AdmittedUser;
+  readonly #needs: ChatDependencies;
   #cancelTimer: () => void;
   #waiting = 0;
   /** Frames of one socket take effect in the order in which they were sent. */
@@ -54,7 +54,7 @@ export class Chat {
   /** What the last frame took. */
   #lastMs = 0;
 
-  constructor(socket: WebSocket, entrant: Entrant, needs: ChatNeeds) {
+  constructor(socket: WebSocket, entrant: AdmittedUser, needs: ChatDependencies) {
     this.#socket = socket;
     this.#entrant = entrant;
     this.#needs = needs;
@@ -81,13 +81,13 @@ export class Chat {
     this.#cancelTimer();
     this.#socket.close(code);
     // Not everyone says goodbye in turn.
-    this.#cancelTimer = this.#needs.timers.after(this.#needs.lastWordsMs, () => this.#socket.terminate());
+    this.#cancelTimer = this.#needs.timers.after(this.#needs.closeTimeoutMs, () => this.#socket.terminate());
   }
 
   /** Says goodbye once the frames that wait have been answered. */
   async end(code: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#needs.timers.after(this.#needs.lastWordsMs, resolve);
+    const cancel = this.#needs.timers.after(this.#needs.closeTimeoutMs, resolve);
     await Promise.race([this.#work, promise]);
     cancel();
     this.close(code);
@@ -104,13 +104,13 @@ export class Chat {
     // Whatever is sent here changes something, after what was sent before it.
     const wait = this.#waiting * this.#lastMs;
     if (wait > longestWaitMs || this.#needs.admission.refuses('command', 'websocket')) {
-      this.#refuse(overloaded(), isBinary ? undefined : refIn(text));
+      this.#refuse(overloaded(), isBinary ? undefined : refOf(text));
       return;
     }
     const requestId = randomUUID();
     if (this.#waiting >= this.#needs.callsInFlight) {
       const error = new TooManyInFlight({ retryAfterSeconds: 1 });
-      this.#refuse(toProblem(error, this.#needs.logger, requestId), refIn(text));
+      this.#refuse(toProblem(error, this.#needs.logger, requestId), refOf(text));
       return;
     }
     this.#waiting++;
@@ -127,14 +127,14 @@ export class Chat {
     let operation: string | undefined;
     try {
       if (isBinary) throw new Malformed({ detail: 'Frames are text' });
-      const asked = askedIn(text, this.conversationId);
+      const asked = parseFrame(text, this.conversationId);
       operation = asked.operation;
       const result = await this.#call(asked.operation, asked.input, requestId);
       if (asked.ref !== undefined) this.send(JSON.stringify({ type: 'done', ref: asked.ref, result }));
     } catch (error) {
       const problem = toProblem(error, logger, requestId);
       ({ status, code } = problem);
-      this.#refuse(problem, isBinary ? undefined : refIn(text));
+      this.#refuse(problem, isBinary ? undefined : refOf(text));
       if (status === 401) this.close(closeCode(401));
     }
     this.#lastMs = performance.now() - startedAt;

@@ -3,7 +3,7 @@ import { InvalidFields } from '../../application/kernel/errors.ts';
 import { fieldsOf } from '../json.ts';
 
 /** What a text frame asks for. */
-export interface Asked {
+export interface FrameCommand {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   /** The caller's own word for this frame, which its answer repeats. */
@@ -11,8 +11,8 @@ export interface Asked {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-const inConversation: Readonly<
-  Record<string, (fields: Fields, conversationId: string) => Omit<Asked, 'ref'>>
+const commands: Readonly<
+  Record<string, (fields: Fields, conversationId: string) => Omit<FrameCommand, 'ref'>>
 > = {
   create: (fields, conversationId) => ({
     operation: 'messaging.send-message',
@@ -27,24 +27,24 @@ const inConversation: Readonly<
 };
 
 /** JSON with a `type` says what it wants; any other text is what someone writes. */
-export function askedIn(text: string, conversationId: string): Asked {
-  const said = commandIn(text);
-  if (!said) return { ...inConversation.create!({ text }, conversationId), ref: undefined };
+export function parseFrame(text: string, conversationId: string): FrameCommand {
+  const said = parseObject(text);
+  if (!said) return { ...commands.create!({ text }, conversationId), ref: undefined };
   const { type, ref, ...fields } = fieldsOf(said);
-  const make = Object.hasOwn(inConversation, String(type)) ? inConversation[String(type)] : undefined;
-  if (!make) throw invalidField('/type', `must be one of ${Object.keys(inConversation).join(', ')}`);
+  const make = Object.hasOwn(commands, String(type)) ? commands[String(type)] : undefined;
+  if (!make) throw invalidField('/type', `must be one of ${Object.keys(commands).join(', ')}`);
   if (ref !== undefined && (typeof ref !== 'string' || ref.length > 64))
     throw invalidField('/ref', 'must be text of at most 64 characters');
   return { ...make(fields, conversationId), ref };
 }
 
 /** Also of a frame that is refused, as far as it can be told. */
-export function refIn(text: string): string | undefined {
-  const ref = commandIn(text)?.ref;
+export function refOf(text: string): string | undefined {
+  const ref = parseObject(text)?.ref;
   return typeof ref === 'string' && ref.length <= 64 ? ref : undefined;
 }
 
-function commandIn(text: string): Fields | undefined {
+function parseObject(text: string): Fields | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
   const value = parsed(text);
   return typeof value === 'object' && value !== null && 'type' in value ? (value as Fields) : undefined;

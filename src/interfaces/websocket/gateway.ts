@@ -13,13 +13,13 @@ import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
 import { NotReady } from '../refusals.ts';
 import { realTimers } from '../socket/timers.ts';
-import { Chat, type ChatNeeds, closeCode, type Entrant } from './chat.ts';
+import { type AdmittedUser, Chat, type ChatDependencies, closeCode } from './chat.ts';
 import { ChatFramePublisher, ChatOnlineUsers, Chats } from './frame-publisher.ts';
 import { chatAddress, isChat } from './path.ts';
 
 export interface ChatOptions
-  extends Pick<ChatNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
-    Partial<Pick<ChatNeeds, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'lastWordsMs'>> {
+  extends Pick<ChatDependencies, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
+    Partial<Pick<ChatDependencies, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'closeTimeoutMs'>> {
   readonly httpServer: HttpServer;
   readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
@@ -51,8 +51,8 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const cookies = new SessionCookies(options.publicUrl);
-  const needs: ChatNeeds = {
-    ...{ timers: realTimers, callsInFlight: 32, maxWaitingBytes: 1024 * 1024, lastWordsMs: 2_000 },
+  const needs: ChatDependencies = {
+    ...{ timers: realTimers, callsInFlight: 32, maxWaitingBytes: 1024 * 1024, closeTimeoutMs: 2_000 },
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
@@ -60,7 +60,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   let closing = false;
   const server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
 
-  async function admit(request: IncomingMessage): Promise<Entrant> {
+  async function admit(request: IncomingMessage): Promise<AdmittedUser> {
     if (closing || chats.size >= maxSockets) throw new NotReady();
     if (options.admission.refuses('query', 'websocket')) throw new Overloaded({ retryAfterSeconds: 1 });
     const { conversationId, token: inUrl } = chatAddress(request.url!);
@@ -82,7 +82,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
     return { conversationId: id, token, signedIn, where };
   }
 
-  function enter(socket: WebSocket, entrant: Entrant): void {
+  function enter(socket: WebSocket, entrant: AdmittedUser): void {
     const chat = new Chat(socket, entrant, needs);
     chats.add(chat);
     presenceTracker.connected(entrant.signedIn.id);

@@ -6,7 +6,7 @@ import { Parcels } from '../../../src/application/notifications/parcels.ts';
 import { UnsubscribeTokens } from '../../../src/application/notifications/ports.ts';
 import { type SendMail, smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
 import { EmailChannel } from '../../../src/infrastructure/notifications/email.ts';
-import { type Behaviour, postOffice } from '../../kit/servers/smtp.ts';
+import { type Reply, startSmtpServer } from '../../kit/servers/smtp.ts';
 import { databases } from '../../kit/world.ts';
 import { hour, minute, startTown } from './town.ts';
 
@@ -36,8 +36,8 @@ async function askAll({ call, ann, resident, settled }: Town, names: readonly st
 describe.each(databases)('Mails over SMTP, on %s', (kind) => {
   test('whatever the server does, each ends as it should, none twice and none lost', async () => {
     const town = await startTown(kind);
-    const office = await postOffice();
-    const plan: Readonly<Record<string, Behaviour[]>> = {
+    const office = await startSmtpServer();
+    const plan: Readonly<Record<string, Reply[]>> = {
       fine: ['take'],
       gone: [{ code: 550, text: '5.1.1 No such user' }],
       policy: [{ code: 554, text: '5.7.1 Not from you' }],
@@ -113,7 +113,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
 
   test('while the server is away mails wait, uncounted, and go out when it is back', async () => {
     const town = await startTown(kind);
-    const office = await postOffice();
+    const office = await startSmtpServer();
     const names = Array.from({ length: 12 }, (_, i) => `resident${i}`);
     await askAll(town, names);
     let tries = 0;
@@ -145,7 +145,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
   test('each is text and HTML in one language, and can be ended by one click', async () => {
     const town = await startTown(kind);
     const { call, ann, resident, settled, clock } = town;
-    const office = await postOffice();
+    const office = await startSmtpServer();
     const [bob, cat] = [await resident('bob'), await resident('cat')];
     await call(
       'notifications.set-preferences',

@@ -20,7 +20,7 @@ const usageOf = sql<Record<never, never>, { ownerId: string; bytes: number }>(
 );
 
 /** Keys of every object there is. */
-export async function objectsOf({ core }: World): Promise<string[]> {
+export async function objectKeys({ core }: World): Promise<string[]> {
   const keys: string[] = [];
   for (const prefix of ['files/', 'incoming/'])
     for await (const { key } of core.get(ObjectStore).list(prefix)) keys.push(key);
@@ -28,7 +28,7 @@ export async function objectsOf({ core }: World): Promise<string[]> {
 }
 
 /** What follows from everything so far, two hours later. */
-export async function sweptLater(world: World): Promise<void> {
+export async function sweepTwoHoursLater(world: World): Promise<void> {
   world.clock.at = Math.max(world.clock.at, Date.now()) + 2 * 3_600_000;
   await world.settled();
   await world.core.get(MediaSweeper).sweep();
@@ -36,7 +36,7 @@ export async function sweptLater(world: World): Promise<void> {
 }
 
 /** Rows and objects say the same, and so does what each account is charged with. */
-export async function expectFilesAgree(world: World): Promise<readonly Row[]> {
+export async function expectFilesConsistent(world: World): Promise<readonly Row[]> {
   const rows = await world.database.rows(rowsOf, {});
   expect(rows.filter(({ state }) => state !== 'ready')).toEqual([]);
   const names = (kind: string) =>
@@ -44,7 +44,7 @@ export async function expectFilesAgree(world: World): Promise<readonly Row[]> {
   const expected = rows.flatMap(({ id, revisionId, kind }) =>
     names(kind).map((name) => `files/${id}/${revisionId}/${name}`),
   );
-  expect(await objectsOf(world)).toEqual(expected.sort());
+  expect(await objectKeys(world)).toEqual(expected.sort());
   const charged = new Map<string, number>();
   for (const { ownerId, size } of rows) charged.set(ownerId, (charged.get(ownerId) ?? 0) + Number(size));
   const usage = await world.database.rows(usageOf, {});

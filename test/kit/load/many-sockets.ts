@@ -1,15 +1,15 @@
 // A process with many signed-in sockets that come back, as our client does, whenever the service goes away.
 import { WebSocket } from 'ws';
-import { pause, pauseBefore, usualResends } from '../../../src/interfaces/client/retries.ts';
+import { backoffMs, defaultRetries, pause } from '../../../src/interfaces/client/retries.ts';
 
-export interface Crowd {
+export interface ManySockets {
   readonly port: number;
   readonly sockets: number;
   readonly tokens: readonly string[];
   readonly conversationId: string;
 }
 
-const { port, sockets, tokens, conversationId } = JSON.parse(process.argv[2]!) as Crowd;
+const { port, sockets, tokens, conversationId } = JSON.parse(process.argv[2]!) as ManySockets;
 const say = (told: object) => process.stdout.write(`${JSON.stringify(told)}\n`);
 let back = 0;
 let refusedAtDoor = 0;
@@ -64,7 +64,7 @@ async function publisher(token: string): Promise<never> {
           break;
         }
         refusedCalls++;
-        await pause((answer.problem.retryAfterSeconds ?? 0) * 1000 + pauseBefore(retry, usualResends));
+        await pause((answer.problem.retryAfterSeconds ?? 0) * 1000 + backoffMs(retry, defaultRetries));
       }
       back++;
       if (back === sockets) say({ seen, ms: performance.now() - lostAt, refusedAtDoor, refusedCalls });
@@ -74,7 +74,7 @@ async function publisher(token: string): Promise<never> {
     } catch {
       refusedAtDoor++;
     }
-    await pause(pauseBefore(++failures, usualResends));
+    await pause(backoffMs(++failures, defaultRetries));
   }
 }
 

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-export interface Offer {
+export interface LoadOptions {
   readonly port: number;
   readonly wire: 'http' | 'socket' | 'websocket';
-  readonly lines: number;
+  readonly connections: number;
   /** Calls a second; null for as many as get answers. */
   readonly rate: number | null;
   readonly seconds: number;
@@ -44,7 +44,7 @@ export interface Outcomes {
 }
 
 /** Calls a service from a process of its own, so that the caller is never what is slow. */
-export async function offered(offer: Offer): Promise<Outcomes> {
+export async function runLoad(offer: LoadOptions): Promise<Outcomes> {
   const script = join(import.meta.dirname, 'open-loop.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(offer)], {
     maxBuffer: 2 ** 24,

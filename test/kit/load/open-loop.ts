@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { Caller, Offer, Outcomes } from './offered-load.ts';
+import type { Caller, LoadOptions, Outcomes } from './offered-load.ts';
 
 interface Answer {
   readonly status: number;
@@ -16,7 +16,7 @@ interface Line {
   close(): void;
 }
 
-const offer = JSON.parse(process.argv[2]!) as Offer;
+const offer = JSON.parse(process.argv[2]!) as LoadOptions;
 const { port, patienceMs } = offer;
 const tickMs = 4;
 // Those above 32 would be refused for their number alone.
@@ -167,7 +167,7 @@ async function call(line: Line): Promise<void> {
 
 const open: Line[] = [];
 const openNext = () => lines[offer.wire](offer.callers[open.length % offer.callers.length]!);
-while (open.length < offer.lines) open.push(await openNext());
+while (open.length < offer.connections) open.push(await openNext());
 
 const from = performance.now();
 const until = from + offer.seconds * 1000;

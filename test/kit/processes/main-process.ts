@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 const main = join(import.meta.dirname, '../../../src/main.ts');
 
 /** `node src/main.ts` in an environment that holds nothing but what is given. */
-export function startProcess(environment: Record<string, string>) {
+export function startMainProcess(environment: Record<string, string>) {
   const child = spawn(process.execPath, [main], {
     env: {
       HOST: '127.0.0.1',

@@ -16,7 +16,7 @@ export interface ServiceProcess {
 }
 
 /** The service as it is started in earnest, in a process that can be killed. */
-export async function startProcess(environment: Record<string, string>): Promise<ServiceProcess> {
+export async function startServiceProcess(environment: Record<string, string>): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,

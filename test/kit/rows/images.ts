@@ -9,7 +9,7 @@ const insert = sql<Params>(`
   values :rows*(id, ownerId, name, state, id, kind, type, one, colours, one, one)`);
 
 /** Rows of pictures without any bytes, however many: for who may read them, not for what they show. */
-export async function pictureRows(world: World, ownerId: UserId, count: number): Promise<FileId[]> {
+export async function insertImages(world: World, ownerId: UserId, count: number): Promise<FileId[]> {
   const ids = world.core.get(Ids);
   const about = { ownerId, name: 'a.png', state: 'ready', kind: 'image', type: 'image/png', colours: '[]' };
   const rows = Array.from({ length: count }, () => ({ id: ids.next<FileId>(), ...about, one: 1 }));

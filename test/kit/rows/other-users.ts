@@ -15,7 +15,7 @@ const guests = sql<Params>(`
   values :rows*(occasionId, guestId, day, status, one)`);
 
 /** Rows of many others, each with an occasion to which the next one is asked: tables as full as they will be. */
-export async function crowd(world: World, size = 500): Promise<void> {
+export async function insertOtherUsers(world: World, size = 500): Promise<void> {
   const ids = world.core.get(Ids);
   const all = Array.from({ length: size }, (_, i) => ({
     id: ids.next<UserId>(),

@@ -43,7 +43,7 @@ const addBans = sql<Params>(`
   values :rows*(bannedId, id, guestId, title, one, until)`);
 
 /** Many public rooms of others, each of which has asked someone in; all the others are banned from one room. */
-export async function manyRooms(
+export async function insertRooms(
   { core, database, unitOfWork }: World,
   { guestId, roomId: bannedId, size }: { guestId: string; roomId: string; size: number },
 ) {

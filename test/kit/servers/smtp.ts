@@ -5,18 +5,18 @@ import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
 /** What the server does with a recipient; after DATA it may also cut the line, or never say a word. */
-export type Behaviour = 'take' | 'drop' | 'hang' | { readonly code: number; readonly text: string };
+export type Reply = 'take' | 'drop' | 'hang' | { readonly code: number; readonly text: string };
 
 /** A real SMTP server that keeps what it takes, and treats each recipient as it is told to. */
-export async function postOffice() {
+export async function startSmtpServer() {
   const taken: { to: string; raw: Buffer }[] = [];
   /** By the part before the @, the next ones first; the last one stays. */
-  const behaviours = new Map<string, Behaviour[]>();
-  const next = (address: string): Behaviour => {
+  const behaviours = new Map<string, Reply[]>();
+  const next = (address: string): Reply => {
     const queue = behaviours.get(address.split('@')[0]!) ?? [];
     return (queue.length > 1 ? queue.shift() : queue[0]) ?? 'take';
   };
-  const current = new Map<string, Behaviour>();
+  const current = new Map<string, Reply>();
   const server = new SMTPServer({
     ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, closeTimeout: 50 },
     onRcptTo({ address }, session, done) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net';
 
 /** A line to a service that can be cut, between a request and its answer too. */
-export async function cuttableLine(port: () => number) {
+export async function startTcpProxy(port: () => number) {
   const open = new Set<Socket>();
   let mute = false;
   const server = createServer((near) => {

@@ -43,7 +43,7 @@ export async function findDrift(
 }
 
 /** Puts counts right by one more change each, so that calls in between stay counted. */
-export const mend = (
+export const repairDrift = (
   unitOfWork: SqlUnitOfWork,
   counters: Counters,
   drifts: readonly Drift[],

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UploadTooLarge } from '../../../application/kernel/files.ts';
 import { Spool, Upload } from '../../../application/kernel/upload.ts';
-import { sayDiskIsFull } from './disk-full.ts';
+import { rethrowDiskFull } from './disk-full.ts';
 
 class SpooledUpload extends Upload {
   readonly name: string;
@@ -57,7 +57,7 @@ export class DiskSpool extends Spool {
     } catch (error) {
       await file.close();
       await rm(path, { force: true });
-      sayDiskIsFull(error);
+      rethrowDiskFull(error);
     }
     return new SpooledUpload(name, path, size, hash.digest('base64url'));
   }

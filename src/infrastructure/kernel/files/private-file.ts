@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Reads a file that only we may read; made by the first process that asks, whole or not at all. */
-export async function readOrMake(path: string, make: () => Promise<string>): Promise<string> {
+export async function readOrCreate(path: string, make: () => Promise<string>): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

@@ -5,7 +5,7 @@ import { requireUnit } from '../unit-of-work/unit.ts';
 import { Aggregates } from './aggregates.ts';
 
 /** Few enough for one step on the embedded database, which holds up the event loop meanwhile. */
-const insertedAtOnce = 50;
+const rowsPerInsert = 50;
 
 interface Insert {
   readonly statement: Statement;
@@ -59,8 +59,8 @@ export class OrmAggregates extends Aggregates {
     const unit = requireUnit();
     let insert = this.#inserts.get(schema);
     if (!insert) this.#inserts.set(schema, (insert = this.#insertOf(this.#metaOf(schema))));
-    for (let from = 0; from < aggregates.length; from += insertedAtOnce) {
-      const rows = aggregates.slice(from, from + insertedAtOnce).map(insert.rowOf);
+    for (let from = 0; from < aggregates.length; from += rowsPerInsert) {
+      const rows = aggregates.slice(from, from + rowsPerInsert).map(insert.rowOf);
       unit.enqueue(insert.statement.bind(this.#engine.dialect, { rows }));
     }
     for (const aggregate of aggregates) unit.track(aggregate);

@@ -8,13 +8,13 @@ import type { Engine } from '../database/engine.ts';
 const beatMs = 10;
 const logEveryMs = 1_000;
 // A command costs several times a query: when both wait, more of those who read are served.
-const longest = { query: 60, command: 45 };
+const maxWaitMs = { query: 60, command: 45 };
 // A queue must stand for a while before anyone is refused: bursts, and one long turn, pass by themselves.
-const usualGraceMs = 200;
+const defaultGraceMs = 200;
 const graceBeats = 2;
 // A loop that found time to wait has no queue: when it is late, it was kept from the CPU, by hashes or by others.
 const busyShare = 0.75;
-const keptFromCpuMs = 80;
+const cpuContentionMs = 80;
 
 /** Something that calls wait for, and whether they have been waiting for too long for a while. */
 class Congestion {
@@ -30,7 +30,7 @@ class Congestion {
     this.#graceMs = graceMs;
   }
 
-  look(): void {
+  sample(): void {
     this.#beatsSince++;
     if (this.now()) return;
     this.#calmAt = performance.now();
@@ -41,7 +41,7 @@ class Congestion {
     return this.#waited() > this.#longestMs;
   }
 
-  lasts(): boolean {
+  persists(): boolean {
     if (!this.now()) return false;
     return this.#beatsSince >= graceBeats && performance.now() - this.#calmAt > this.#graceMs;
   }
@@ -66,13 +66,13 @@ export class LoadShedding extends Admission {
     { waited }: Pick<Engine, 'waited'>,
     registry: Registry,
     logger: Logger,
-    graceMs = usualGraceMs,
+    graceMs = defaultGraceMs,
   ) {
     super();
     this.#logger = logger;
-    const late = () => performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : keptFromCpuMs);
+    const late = () => performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : cpuContentionMs);
     const of = (kind: Operation['kind']) =>
-      [late, () => waited(kind)].map((each) => new Congestion(each, longest[kind], graceMs));
+      [late, () => waited(kind)].map((each) => new Congestion(each, maxWaitMs[kind], graceMs));
     this.#congested = { query: of('query'), command: of('command') };
     this.#refused = new Counter({
       name: 'calls_shed_total',
@@ -85,7 +85,7 @@ export class LoadShedding extends Admission {
   }
 
   refuses(kind: Operation['kind'], wire: Meta['wire']): boolean {
-    if (!this.#congested[kind].some((each) => each.lasts())) return false;
+    if (!this.#congested[kind].some((each) => each.persists())) return false;
     this.#refused.inc({ wire });
     this.#unlogged++;
     return true;
@@ -103,7 +103,7 @@ export class LoadShedding extends Admission {
     const used = performance.eventLoopUtilization();
     this.#isBusy = performance.eventLoopUtilization(used, this.#used).utilization > busyShare;
     this.#used = used;
-    for (const each of [...this.#congested.query, ...this.#congested.command]) each.look();
+    for (const each of [...this.#congested.query, ...this.#congested.command]) each.sample();
     this.#beatAt = performance.now();
     if (this.#unlogged === 0 || this.#beatAt - this.#loggedAt < logEveryMs) return;
     // One line for many: they have none of their own.

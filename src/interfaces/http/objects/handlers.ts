@@ -1,6 +1,6 @@
 import { UploadTooLarge } from '../../../application/kernel/files.ts';
 import type { ServedObjects } from '../../../application/kernel/served-objects.ts';
-import { LinkNotGood, LinkUsed, Malformed, UnknownPath, UnsupportedMedia } from '../../refusals.ts';
+import { InvalidLink, LinkUsed, Malformed, UnknownPath, UnsupportedMedia } from '../../refusals.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import { serveObject } from './serve-object.ts';
 
@@ -10,7 +10,7 @@ export async function readObject(
   link: string,
 ): Promise<Response> {
   const object = await objects.read(link);
-  if (!object) throw new LinkNotGood();
+  if (!object) throw new InvalidLink();
   return serveObject(context, object);
 }
 
@@ -31,8 +31,8 @@ export async function writeObject(
   link: string,
 ): Promise<Response> {
   const { incoming } = context;
-  const awaited = await objects.awaited(link);
-  if (!awaited) throw new LinkNotGood();
+  const awaited = await objects.expectedUpload(link);
+  if (!awaited) throw new InvalidLink();
   if (incoming.headers['content-type'] !== awaited.contentType)
     throw new UnsupportedMedia({ detail: `Send ${awaited.contentType}` });
   const length = Number(incoming.headers['content-length']);

@@ -13,7 +13,7 @@ export async function serveObject(context: RequestContext, object: ServedObject)
   const common: Record<string, string> = {
     etag,
     'accept-ranges': 'bytes',
-    'cache-control': `${object.everyone ? 'public' : 'private'}, max-age=${object.maxAge}, immutable`,
+    'cache-control': `${object.isPublic ? 'public' : 'private'}, max-age=${object.maxAge}, immutable`,
     'content-security-policy': policy,
     // Pages of other origins show our pictures.
     'cross-origin-resource-policy': 'cross-origin',

@@ -24,7 +24,7 @@ export const isForm = ({ headers }: IncomingMessage): boolean =>
   /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? '');
 
 // What senders call a file part, where an operation has one field for files.
-const usual = new Set(['file', 'image', 'images', 'video']);
+const fileFieldNames = new Set(['file', 'image', 'images', 'video']);
 
 export interface Form {
   /** Text as it was sent: a name that is repeated has a list. */
@@ -78,7 +78,7 @@ export async function readForm(incoming: IncomingMessage, fields: Fields, spool:
 function fieldFor(given: string, fields: Fields): string | undefined {
   const name = given.replace(/\[\d*\]$/, '');
   if (fields.has(name)) return name;
-  if (!usual.has(name)) return undefined;
+  if (!fileFieldNames.has(name)) return undefined;
   return ['file', 'images'].find((one) => fields.has(one));
 }
 
