@@ -6,7 +6,7 @@ import { asyncApi } from './interfaces/socket/asyncapi.ts';
 
 const version = '0.1.0';
 
-/** What the service says of itself, by the path that answers it under `/api`; each takes a tenth of a second to make. */
+/** The API documents by path below `/api`. Generating one takes a tenth of a second. */
 export const documents = (publicUrl: URL) => ({
   '/openapi.json': () => openApi({ operations, publicUrl, version, routes, aliases }),
   '/asyncapi.json': () => asyncApi({ operations, publicUrl, version, subscribers }),

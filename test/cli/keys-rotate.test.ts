@@ -31,6 +31,6 @@ test('keys:rotate says what to do instead when the keys are given by the environ
 test('a wrong setting stops an entry point with its message alone', async () => {
   await expect(rotate({ PORT: 'many' })).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^The configuration is not usable:\n {2}PORT: [^\n]+\n$/),
+    stderr: expect.stringMatching(/^The configuration is invalid:\n {2}PORT: [^\n]+\n$/),
   });
 });

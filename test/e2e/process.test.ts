@@ -119,7 +119,7 @@ test.each([
 ])('a setting that is wrong, %o, stops the start with one readable message', async (setting, variable) => {
   const { code, complaints } = await start({ DATA_DIR: await temporaryFolder(), ...setting }).ended;
   expect(code).toBe(1);
-  expect(complaints).toMatch(new RegExp(`^The configuration is not usable:\n  ${variable}: .+\n$`));
+  expect(complaints).toMatch(new RegExp(`^The configuration is invalid:\n  ${variable}: .+\n$`));
   expect(complaints).not.toContain('secret-that-is-no-key');
 });
 

@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/kernel/refusal.ts';
 import { Overloaded, Unavailable } from './errors.ts';
 
 const maxBatch = 100;
-/** Four transactions' worth: whoever came next would wait for too long. */
+/** Four batches: a call that joined later would wait for too long. */
 const maxQueued = 4 * maxBatch;
 
 interface Waiting {
@@ -12,11 +12,11 @@ interface Waiting {
 }
 type Commit = (calls: readonly unknown[]) => Promise<readonly unknown[]>;
 
-/** Group commit: calls that come while a transaction is in flight share the next one. */
+/** Group commit: calls that arrive while a transaction runs share the next one. */
 export class GroupCommit {
   readonly #queues = new Map<string, Waiting[]>();
 
-  /** `commit` stores many calls in one transaction, and answers each one's result or refusal. */
+  /** `commit` stores many calls in one transaction and returns each one's result or refusal. */
   run(key: string, call: unknown, commit: Commit): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const waiting = { call, resolve, reject };
@@ -27,7 +27,7 @@ export class GroupCommit {
         return;
       }
       this.#queues.set(key, [waiting]);
-      // Those that came in at the same moment are on their way here.
+      // Wait one event loop turn: more calls may have arrived in the same packet.
       setImmediate(() => void this.#drain(key, commit));
     });
   }
@@ -47,7 +47,8 @@ export class GroupCommit {
         else resolve(outcome);
       }
     } catch (error) {
-      // Nobody's fault but the database's: it would keep each one waiting in turn.
+      // The database is unavailable: retrying each call alone would make all of them wait for the timeout in
+      // sequence.
       if (batch.length === 1 || error instanceof Unavailable) for (const { reject } of batch) reject(error);
       else for (const one of batch) await this.#store([one], commit);
     }
