@@ -8,11 +8,7 @@ export class TokenRejected extends refusal(
   'The access token is invalid or has expired',
 ) {}
 export class NotAllowed extends refusal('request.not-allowed', 'forbidden', 'You may not do this') {}
-export class InvalidFields extends refusal(
-  'request.invalid-fields',
-  'invalid',
-  'Some fields are invalid',
-) {}
+export class InvalidFields extends refusal('request.invalid-fields', 'invalid', 'Some fields are invalid') {}
 export class TooManyRequests extends refusal('request.too-many', 'too-many', 'Too many requests') {}
 export class KeyReused extends refusal(
   'request.idempotency-key-reused',

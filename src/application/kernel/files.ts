@@ -20,7 +20,11 @@ export class UnsupportedFile extends refusal(
   'Files of this type are not accepted',
 ) {}
 export class EmptyFile extends refusal('media.file-empty', 'invalid', 'The file is empty') {}
-export class BrokenFile extends refusal('media.file-broken', 'invalid', 'The file is damaged or incomplete') {}
+export class BrokenFile extends refusal(
+  'media.file-broken',
+  'invalid',
+  'The file is damaged or incomplete',
+) {}
 export class InfectedFile extends refusal('media.file-infected', 'invalid', 'The file contains a virus') {}
 export class TooManyPixels extends refusal(
   'media.too-many-pixels',

@@ -1,15 +1,15 @@
-/** Asks for what was missed: one at a time, and once more for whoever wants it meanwhile. */
+/** Fetches missed changes: one request at a time, and one more when another is wanted meanwhile. */
 export class CatchUp {
-  /** Answers whether there is more to ask for. */
-  readonly #ask: () => Promise<boolean>;
+  /** Resolves to whether there is more to fetch. */
+  readonly #fetch: () => Promise<boolean>;
   readonly #onFailure: (error: unknown) => void;
   readonly #patienceMs: number;
   #running: Promise<void> | undefined;
   #wanted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ask: () => Promise<boolean>, onFailure: (error: unknown) => void, patienceMs: number) {
-    this.#ask = ask;
+  constructor(fetchChanges: () => Promise<boolean>, onFailure: (error: unknown) => void, patienceMs: number) {
+    this.#fetch = fetchChanges;
     this.#onFailure = onFailure;
     this.#patienceMs = patienceMs;
   }
@@ -20,13 +20,13 @@ export class CatchUp {
     return this.#running;
   }
 
-  /** When nobody waits for it. */
+  /** For callers that do not wait; errors go to `onFailure`. */
   inBackground(): void {
     this.now().catch(this.#onFailure);
   }
 
-  /** Unless it is cancelled, or was going to be done already. */
-  scheduled(): void {
+  /** Runs after `patienceMs`, unless cancelled. */
+  schedule(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.inBackground();
@@ -42,7 +42,7 @@ export class CatchUp {
     try {
       while (this.#wanted) {
         this.#wanted = false;
-        if (await this.#ask()) this.#wanted = true;
+        if (await this.#fetch()) this.#wanted = true;
       }
     } finally {
       this.#running = undefined;

@@ -11,33 +11,33 @@ import { SocketTransport } from './socket.ts';
 import type { Frame, Sending, Transport } from './transport.ts';
 
 export interface ClientOptions {
-  /** Of the service, without `/api`. */
+  /** The address of the service, without `/api`. */
   readonly url: string;
-  /** `socket` needs the package socket.io-client, and gets what is pushed. */
+  /** `socket` needs the package socket.io-client, and receives pushed frames. */
   readonly transport?: 'http' | 'socket';
-  /** In memory unless the app gives a place. */
+  /** In memory by default. */
   readonly tokens?: TokenStore;
-  /** The sign-in is a cookie: `session: 'cookie'` at log-in. */
+  /** The session is a cookie: sign in with `session: 'cookie'`. */
   readonly cookies?: boolean;
   readonly fetch?: typeof fetch;
-  /** For one try of one call. */
+  /** For one attempt of one call. */
   readonly timeoutMs?: number;
   readonly resends?: Partial<RetryPolicy>;
   readonly gapPatienceMs?: number;
-  /** The sign-in has ended, and only a new one helps. */
+  /** Called when the session has ended and the user must sign in again. */
   readonly onSignedOut?: (refusal: CallRefused) => void;
 }
 
 export interface Client {
-  /** Throws `CallRefused`, or `ConnectionFailed` when no try was answered. */
+  /** Throws `CallRefused`, or `ConnectionFailed` when no attempt was answered. */
   call<N extends OperationName>(
     name: N,
     input: Input<N>,
     options?: { readonly idempotencyKey?: string },
   ): Promise<Output<N>>;
-  /** Hears what is pushed, by the names of the AsyncAPI document, each frame once. */
+  /** Listens for pushed frames, named as in the AsyncAPI document. Each frame is delivered once. */
   on<D = unknown>(name: string, listener: (frame: Frame<D>) => void): () => void;
-  /** The same one each time. */
+  /** Returns the same object for each call with this id. */
   conversation(id: string): Conversation;
   close(): void;
 }
@@ -67,7 +67,8 @@ export function createClient(options: ClientOptions): Client {
       : undefined;
 
   async function once(sending: Sending, route: Route): Promise<unknown> {
-    // What makes or ends a sign-in goes over HTTP: a socket belongs to the one that it was opened with.
+    // Operations that start or end a session use HTTP, because a socket keeps the session with which it was
+    // opened.
     const transport: Transport = socket && !route.session ? socket : http;
     const token = await signIn.token();
     try {

@@ -1,10 +1,10 @@
 import type { Frame } from './transport.ts';
 
 type Listener = (frame: Frame) => void;
-/** How many frames back one is known again. */
+/** The number of frames whose ids are remembered. */
 const remembered = 4_000;
 
-/** Hands frames to those who listen, each frame once. */
+/** Delivers each frame once to its listeners. */
 export class FrameListeners {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #seen = new Set<string>();
@@ -15,7 +15,7 @@ export class FrameListeners {
     return () => void listeners.delete(listener);
   }
 
-  /** False for one that came before. */
+  /** Returns false for a duplicate. */
   dispatch(name: string, frame: Frame): boolean {
     if (typeof frame?.id === 'string') {
       const id = `${name} ${frame.id}`;

@@ -3,14 +3,16 @@ import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { OperationName } from './operations.ts';
 
 export interface RetryPolicy {
-  /** Tries of one call, the first among them. */
+  /** Attempts per call, including the first. */
   readonly tries: number;
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
 }
 export const defaultRetries: RetryPolicy = { tries: 6, firstPauseMs: 200, longestPauseMs: 10_000 };
 
-/** Never sent twice: the service keeps no key for them, and the second might meet what the first has done. */
+/**
+ * Never sent twice: the service stores no key for these, and a second attempt may fail because of the first.
+ */
 export const neverRetried: ReadonlySet<OperationName> = new Set([
   'identity.register',
   'identity.log-in',
@@ -25,7 +27,10 @@ export const neverRetried: ReadonlySet<OperationName> = new Set([
   'wardrobe.import-items',
 ]);
 
-/** Done twice they are done once, and often: a key for each would be a row for each. */
+/**
+ * Repeating these has no further effect, and they are frequent: storing a key for each would cost a row per
+ * call.
+ */
 const idempotent: ReadonlySet<OperationName> = new Set([
   'identity.refresh',
   'messaging.mark-read',
@@ -33,19 +38,25 @@ const idempotent: ReadonlySet<OperationName> = new Set([
   'posts.count-view',
 ]);
 
-/** Names what a command makes; the service knows it again for ever. */
+/**
+ * True when the input has an id made by the client, by which the service recognises a repeated command for
+ * ever.
+ */
 const hasClientMadeId = (input: Readonly<Record<string, unknown>>) =>
   input.clientId !== undefined || input.transferId !== undefined;
 
-/** Whether a call needs an Idempotency-Key before it may be sent again. */
+/** Whether a call needs an Idempotency-Key so that it can be retried. */
 export function needsKey(name: OperationName, input: Readonly<Record<string, unknown>>): boolean {
   const { method } = routes[name];
-  // What is put is the same however often it is put.
+  // A PUT is idempotent.
   if (method === 'GET' || method === 'PUT') return false;
   return !neverRetried.has(name) && !idempotent.has(name) && !hasClientMadeId(input);
 }
 
-/** Full jitter: those who lost their connection together do not come back together. */
+/**
+ * Milliseconds to wait before a retry, with full jitter: clients disconnected together must not reconnect
+ * together.
+ */
 export const backoffMs = (
   retry: number,
   { firstPauseMs, longestPauseMs }: RetryPolicy,
@@ -54,7 +65,7 @@ export const backoffMs = (
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Sends until there is an answer, or until the tries are used up. */
+/** Retries until there is an answer or the attempts are used up. */
 export async function callWithRetries<T>(
   name: OperationName,
   send: () => Promise<T>,
@@ -71,7 +82,7 @@ export async function callWithRetries<T>(
   }
 }
 
-/** Our own first sending may still be running when the second arrives. */
+/** The first attempt may still be running when the second arrives, so its key may be in flight. */
 const isRetryable = (error: unknown, retry: number): boolean =>
   error instanceof ConnectionFailed ||
   isRefusal(error, 503) ||

@@ -18,15 +18,17 @@ export interface ChatDependencies {
   readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly timers: Timers;
-  /** Frames of one socket that may wait for their turn. */
+  /** Frames of one socket that may wait. */
   readonly callsInFlight: number;
-  /** Bytes that may wait for a reader before it is cut off. */
+  /** Bytes that may be buffered for a client before it is disconnected. */
   readonly maxWaitingBytes: number;
-  /** How long calls in flight may hold a socket open whose session has ended. */
+  /** Milliseconds to wait for running calls before a socket is closed. */
   readonly closeTimeoutMs: number;
 }
 
-/** What a frame may have before it on its own socket, in time: more is answered too late to be of use. */
+/**
+ * The longest time in ms that a frame may wait behind others on its socket: a later answer would be useless.
+ */
 const longestWaitMs = 500;
 
 export interface AdmittedUser {
@@ -36,42 +38,42 @@ export interface AdmittedUser {
   readonly where: Pick<Meta, 'address' | 'userAgent'>;
 }
 
-/** A close code says what the status of a refusal says. */
+/** The close code for the HTTP status of a refusal. */
 export const closeCode = (status: number) => 4000 + status;
 
-/** One plain WebSocket: someone in one conversation. */
+/** One plain WebSocket: one user in one conversation. */
 export class Chat {
   readonly conversationId: string;
   readonly signedIn: SignedIn;
   readonly #socket: WebSocket;
-  readonly #entrant: AdmittedUser;
+  readonly #user: AdmittedUser;
   readonly #needs: ChatDependencies;
   #cancelTimer: () => void;
   #waiting = 0;
-  /** Frames of one socket take effect in the order in which they were sent. */
+  /** Runs the frames of one socket one after the other, in order. */
   #work: Promise<void> = Promise.resolve();
-  #heard = true;
-  /** What the last frame took. */
+  #isAlive = true;
+  /** Milliseconds that the last frame took. */
   #lastMs = 0;
 
-  constructor(socket: WebSocket, entrant: AdmittedUser, needs: ChatDependencies) {
+  constructor(socket: WebSocket, user: AdmittedUser, needs: ChatDependencies) {
     this.#socket = socket;
-    this.#entrant = entrant;
+    this.#user = user;
     this.#needs = needs;
-    this.conversationId = entrant.conversationId;
-    this.signedIn = entrant.signedIn;
+    this.conversationId = user.conversationId;
+    this.signedIn = user.signedIn;
     const { timers } = needs;
     this.#cancelTimer = timers.after(this.signedIn.expiresAt - timers.now(), () =>
       this.close(closeCode(401)),
     );
     socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary));
     socket.on('pong', () => {
-      this.#heard = true;
+      this.#isAlive = true;
     });
     socket.on('close', () => this.#cancelTimer());
   }
 
-  /** Text that is ready to go; one that does not keep up is cut off, and may come back and catch up. */
+  /** Sends text. A client that reads too slowly is disconnected; it can reconnect and catch up. */
   send(text: string): void {
     if (this.#socket.bufferedAmount > this.#needs.maxWaitingBytes) this.#socket.terminate();
     else this.#socket.send(text);
@@ -80,11 +82,11 @@ export class Chat {
   close(code: number): void {
     this.#cancelTimer();
     this.#socket.close(code);
-    // Not everyone says goodbye in turn.
+    // The client may not answer the closing handshake.
     this.#cancelTimer = this.#needs.timers.after(this.#needs.closeTimeoutMs, () => this.#socket.terminate());
   }
 
-  /** Says goodbye once the frames that wait have been answered. */
+  /** Closes the socket once the waiting frames have been answered. */
   async end(code: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const cancel = this.#needs.timers.after(this.#needs.closeTimeoutMs, resolve);
@@ -93,15 +95,15 @@ export class Chat {
     this.close(code);
   }
 
-  /** A peer that has not answered since the last time is gone. */
+  /** Disconnects a client that has not answered the previous ping. */
   ping(): void {
-    if (this.#heard) this.#socket.ping();
+    if (this.#isAlive) this.#socket.ping();
     else this.#socket.terminate();
-    this.#heard = false;
+    this.#isAlive = false;
   }
 
   #receive(text: string, isBinary: boolean): void {
-    // Whatever is sent here changes something, after what was sent before it.
+    // All frames are commands and run one after the other, so this one waits for those before it.
     const wait = this.#waiting * this.#lastMs;
     if (wait > longestWaitMs || this.#needs.admission.refuses('command', 'websocket')) {
       this.#refuse(overloaded(), isBinary ? undefined : refOf(text));
@@ -139,7 +141,7 @@ export class Chat {
     }
     this.#lastMs = performance.now() - startedAt;
     const ms = Math.round(this.#lastMs * 10) / 10;
-    const { address } = this.#entrant.where;
+    const { address } = this.#user.where;
     const actor = this.signedIn.id;
     logger.info({ requestId, address, actor, operation, wire: 'websocket', status, code, ms }, 'request');
   }
@@ -148,9 +150,9 @@ export class Chat {
     const { operations, dispatcher, authenticator } = this.#needs;
     const operation = operations.get(name);
     if (!operation) throw new UnknownOperation();
-    // Asked at each call, since a session may end at any time.
-    const actor = await authenticator.authenticate(this.#entrant.token);
-    const meta: Meta = { requestId, wire: 'websocket', ...this.#entrant.where };
+    // Authenticate at each call, because the session may end at any time.
+    const actor = await authenticator.authenticate(this.#user.token);
+    const meta: Meta = { requestId, wire: 'websocket', ...this.#user.where };
     return dispatcher.dispatch(operation, { input, actor, meta });
   }
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { InvalidFields } from '../../application/kernel/errors.ts';
 import { fieldsOf } from '../json.ts';
 
-/** What a text frame asks for. */
+/** The call that a text frame stands for. */
 export interface FrameCommand {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** The caller's own word for this frame, which its answer repeats. */
+  /** A reference chosen by the client, which the answer repeats. */
   readonly ref: string | undefined;
 }
 
@@ -26,11 +26,11 @@ const commands: Readonly<
   }),
 };
 
-/** JSON with a `type` says what it wants; any other text is what someone writes. */
+/** Parses a frame: JSON with a `type` is a command, any other text is a message. */
 export function parseFrame(text: string, conversationId: string): FrameCommand {
-  const said = parseObject(text);
-  if (!said) return { ...commands.create!({ text }, conversationId), ref: undefined };
-  const { type, ref, ...fields } = fieldsOf(said);
+  const command = parseObject(text);
+  if (!command) return { ...commands.create!({ text }, conversationId), ref: undefined };
+  const { type, ref, ...fields } = fieldsOf(command);
   const make = Object.hasOwn(commands, String(type)) ? commands[String(type)] : undefined;
   if (!make) throw invalidField('/type', `must be one of ${Object.keys(commands).join(', ')}`);
   if (ref !== undefined && (typeof ref !== 'string' || ref.length > 64))
@@ -38,7 +38,7 @@ export function parseFrame(text: string, conversationId: string): FrameCommand {
   return { ...make(fields, conversationId), ref };
 }
 
-/** Also of a frame that is refused, as far as it can be told. */
+/** The `ref` of a frame, also of an invalid one if it can be read. */
 export function refOf(text: string): string | undefined {
   const ref = parseObject(text)?.ref;
   return typeof ref === 'string' && ref.length <= 64 ? ref : undefined;

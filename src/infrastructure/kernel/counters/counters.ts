@@ -56,7 +56,7 @@ export class SqlCounters extends Counters {
 
 const batchSize = 500;
 
-/** Adds the oldest changes to their tallies, exactly once; answers whether more are waiting. */
+/** Adds the oldest changes to the stored counts, exactly once. Resolves to whether there are more. */
 export async function compactCounters(database: Database, unitOfWork: SqlUnitOfWork): Promise<boolean> {
   return unitOfWork.transact(async () => {
     const changes = await database.rows(pending, { limit: batchSize });
@@ -68,7 +68,7 @@ export async function compactCounters(database: Database, unitOfWork: SqlUnitOfW
         sums.set(subjectId, (row = { subjectId, ...Object.fromEntries(kinds.map((name) => [name, 0])) }));
       row[kind] = (row[kind] as number) + delta;
     }
-    // In key order, so that two workers never wait for each other in a circle.
+    // Update in key order, to avoid deadlocks.
     const rows = [...sums.values()].sort((a, b) => (a.subjectId! < b.subjectId! ? -1 : 1));
     database.enqueue(compact, { rows });
     database.enqueue(drop, { keys: changes.map(({ subjectId, id }) => ({ subjectId, id })) });

@@ -24,7 +24,7 @@ export async function readAvatar(
   return serveObject(context, object);
 }
 
-/** What a direct upload sends: exactly as long and of the type that the link says. */
+/** Stores a direct upload. Its type and exact length must match the link. */
 export async function writeObject(
   context: RequestContext,
   objects: ServedObjects,
@@ -38,7 +38,7 @@ export async function writeObject(
   const length = Number(incoming.headers['content-length']);
   if (length > awaited.size) throw new UploadTooLarge();
   if (length !== awaited.size)
-    throw new Malformed({ detail: `Send ${awaited.size} bytes, with their Content-Length` });
+    throw new Malformed({ detail: `Send ${awaited.size} bytes, with a Content-Length` });
   const isFirst = await awaited.store(incoming).catch((error: unknown) => {
     throw incoming.complete ? error : new Malformed({ detail: 'The body ended early' });
   });

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import type { ServedObject } from '../../../application/kernel/served-objects.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 
-/** Nothing in a file of someone's may run, whatever a browser takes it for. */
+/** Nothing in an uploaded file may run, however a browser interprets it. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; sandbox; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Answers an object, or the part that is asked for, or that it has not changed. */
+/** Answers the object, the requested range, or 304 when the client has the current version. */
 export async function serveObject(context: RequestContext, object: ServedObject): Promise<Response> {
   const { headers, method } = context.incoming;
   const { size, etag } = object;
@@ -15,7 +15,7 @@ export async function serveObject(context: RequestContext, object: ServedObject)
     'accept-ranges': 'bytes',
     'cache-control': `${object.isPublic ? 'public' : 'private'}, max-age=${object.maxAge}, immutable`,
     'content-security-policy': policy,
-    // Pages of other origins show our pictures.
+    // Pages of other origins embed these images.
     'cross-origin-resource-policy': 'cross-origin',
   };
   const known = headers['if-none-match'];
@@ -46,7 +46,7 @@ const streamOf = (bytes: AsyncIterable<Uint8Array>) =>
     Uint8Array<ArrayBuffer>
   >;
 
-/** Several ranges at once are answered with the whole, which is allowed. */
+/** A request for several ranges gets the whole object, as the standard allows. */
 function rangeIn(header: string | undefined, size: number) {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (first === undefined || (first === '' && last === '')) return undefined;

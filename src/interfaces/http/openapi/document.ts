@@ -12,7 +12,7 @@ export interface OpenApiOptions extends Paths {
   readonly version: string;
 }
 
-/** The OpenAPI 3.1 document of everything that the HTTP app answers for operations. */
+/** The OpenAPI 3.1 document of all operations over HTTP. */
 export function openApi(options: OpenApiOptions): object {
   const schemas = new Schemas();
   const paths: Record<string, Record<string, object>> = {};
@@ -36,8 +36,8 @@ export function openApi(options: OpenApiOptions): object {
   };
 }
 
-const about = `Lists answer \`{ items, nextCursor }\`: send \`nextCursor\` as \`cursor\` for the next page, until it is null.
-Wherever a path names a \`userId\`, \`me\` is the caller. Refusals are RFC 9457 problems with a stable \`code\`.`;
+const about = `Lists answer \`{ items, nextCursor }\`: send \`nextCursor\` as \`cursor\` to get the next page, until it is null.
+As a \`userId\` in a path, \`me\` stands for the caller. Errors are RFC 9457 problems with a stable \`code\`.`;
 
 function describe(endpoint: Endpoint, schemas: Schemas): object {
   const { operation, method, isAlias, session } = endpoint;
@@ -68,7 +68,7 @@ function describe(endpoint: Endpoint, schemas: Schemas): object {
 
 const tagOf = ({ name }: Operation) => name.split('.')[0]!;
 
-/** Files come in forms; what needs none may be JSON as well. */
+/** Files are sent as forms; an input without required files may also be JSON. */
 function contents({ input }: Operation, body: JsonSchema, schemas: Schemas): object {
   const { fields: uploads, needed } = uploadFieldsOf(input);
   if (uploads.size === 0) return { 'application/json': { schema: body } };
@@ -82,11 +82,11 @@ function contents({ input }: Operation, body: JsonSchema, schemas: Schemas): obj
   };
 }
 
-/** A sign-in may be asked for as cookies, over HTTP alone. */
+/** Over HTTP a sign-in can request its tokens as cookies. */
 function withSession(body: JsonSchema, session: Endpoint['session'], schemas: Schemas): JsonSchema {
   if (!signsIn(session)) return body;
   const whole = schemas.resolve(body);
-  const inCookies = { const: 'cookie', description: 'Answer the tokens as HttpOnly cookies' };
+  const inCookies = { const: 'cookie', description: 'Send the tokens as HttpOnly cookies' };
   const required = session === 'renew' ? without(whole.required, ['refreshToken']) : whole.required;
   return { ...whole, properties: { ...whole.properties, session: inCookies }, ...(required && { required }) };
 }
@@ -95,7 +95,7 @@ function success({ answers, status, session }: Endpoint, schemas: Schemas): obje
   if (status === 204) return { description: 'Done' };
   const output = schemas.output(answers.output);
   const whole = schemas.resolve(output);
-  // As cookies, the tokens are not in the body.
+  // With cookies, the body has no tokens.
   const schema = signsIn(session)
     ? { ...whole, required: without(whole.required, ['accessToken', 'refreshToken']) }
     : output;
@@ -110,6 +110,6 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'The same key and body within 24 hours answers the first result',
+  description: 'Repeating a request with the same key and body within 24 hours answers the first result',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };

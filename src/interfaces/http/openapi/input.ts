@@ -5,7 +5,7 @@ import { paramsOf } from '../route.ts';
 const text: JsonSchema = { type: 'string' };
 const ownId: JsonSchema = { type: 'string', format: 'uuid', description: 'Your own id' };
 
-/** Which fields travel where: those of the path, then query for GET and body for the rest. */
+/** Where each field is sent: in the path, otherwise in the query (GET) or the body. */
 export function inputParts({ operation, path, method, translation, flow }: Endpoint, schemas: Schemas) {
   const { rename = {}, caller = [], fixed = {}, defaults = {} } = translation;
   const input = schemas.input(operation.input);

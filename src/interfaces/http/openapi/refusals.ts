@@ -17,7 +17,7 @@ import { CrossSite, Malformed, TooLarge, UnsupportedMedia, UseHttp } from '../..
 import { uploadFieldsOf } from '../../upload-fields.ts';
 import type { Endpoint } from '../endpoints.ts';
 
-/** Each status with the codes that may come under it. */
+/** The error responses: each status with its possible codes. */
 export function refusals({
   operation,
   answers,

@@ -11,7 +11,7 @@ const empty: Readonly<Record<string, unknown>> = {};
 export const isJson = (incoming: IncomingMessage): boolean =>
   json.test(incoming.headers['content-type'] ?? '');
 
-/** The fields in a request's body of JSON; see form.ts for multipart forms. */
+/** The fields of a JSON body; see form.ts for multipart forms. */
 export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const { headers } = incoming;
   const chunked = headers['transfer-encoding'] !== undefined;
@@ -34,7 +34,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Stops at the limit, whatever the headers promised; the server then drops the rest. */
+/** Stops reading at the limit, whatever the headers say; the server then discards the rest. */
 function read(incoming: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -7,7 +7,7 @@ import type { Translation } from '../route.ts';
 type Coerce = (text: string | readonly string[]) => unknown;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Merges path, query and body into the one input of an operation. */
+/** Merges path, query and body into the input of one operation. */
 export class FieldMerger {
   readonly #rename: Readonly<Record<string, string>>;
   readonly #caller: ReadonlySet<string>;
@@ -15,7 +15,7 @@ export class FieldMerger {
   readonly #defaults: Fields;
   readonly #coercions: ReadonlyMap<string, Coerce>;
   readonly #translates: boolean;
-  /** Those that no address may hold: addresses are logged and remembered on their way. */
+  /** Fields that must not be in a URL, because URLs are logged and cached. */
   readonly #secrets: ReadonlySet<string>;
 
   constructor(
@@ -75,7 +75,7 @@ export class FieldMerger {
     const coerced = coerce ? coerce(value as string | readonly string[]) : value;
     if (field in input && !same(input[field], coerced)) {
       throw new InvalidFields({
-        errors: [{ pointer: `/${field}`, detail: 'is given twice, with two values' }],
+        errors: [{ pointer: `/${field}`, detail: 'is given twice, with different values' }],
       });
     }
     input[field] = coerced;
@@ -83,9 +83,9 @@ export class FieldMerger {
 }
 
 const inAddress = (name: string) =>
-  new InvalidFields({ errors: [{ pointer: `/${name}`, detail: 'belongs into the body' }] });
+  new InvalidFields({ errors: [{ pointer: `/${name}`, detail: 'must be in the body' }] });
 
-/** `me` is the caller wherever a path names a person. */
+/** Resolves `me` to the caller in path parameters that identify a user. */
 function personIn(name: string, value: string, actor: Actor | null): string {
   if (name !== 'userId' || value !== 'me') return value;
   if (!actor) throw new NotSignedIn();
@@ -100,7 +100,7 @@ function requireCaller(name: string, value: unknown, actor: Actor | null): void 
 
 const same = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other);
 
-// Text that is not of the field's type stays as it is: the operation's own schema then says what is wrong with it.
+// Text that does not parse stays text, so that the operation's schema reports it.
 const asText: Coerce = (text) => text;
 const single =
   (convert: (text: string) => unknown): Coerce =>

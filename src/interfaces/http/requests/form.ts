@@ -23,19 +23,19 @@ const idleMs = 30_000;
 export const isForm = ({ headers }: IncomingMessage): boolean =>
   /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? '');
 
-// What senders call a file part, where an operation has one field for files.
+// Accepted names of a file part when the operation has only one field for files.
 const fileFieldNames = new Set(['file', 'image', 'images', 'video']);
 
 export interface Form {
-  /** Text as it was sent: a name that is repeated has a list. */
+  /** The text fields; a repeated name has a list. */
   readonly texts: Readonly<Record<string, string | readonly string[]>>;
   readonly files: Readonly<Record<string, Upload | readonly Upload[]>>;
   readonly uploads: readonly Upload[];
 }
 
 /**
- * Reads a multipart form, its parts in any order; files go to the spool while they arrive. When it throws nothing
- * stays there; else whoever called drops the uploads.
+ * Reads a multipart form with its parts in any order; files are spooled as they arrive. The caller must drop
+ * the uploads; when this throws they are already dropped.
  */
 export async function readForm(incoming: IncomingMessage, fields: Fields, spool: Spool): Promise<Form> {
   if (Number(incoming.headers['content-length'] ?? 0) > wholeLimit) throw new TooLarge();
@@ -44,7 +44,7 @@ export async function readForm(incoming: IncomingMessage, fields: Fields, spool:
   const saving: Promise<void>[] = [];
   const save = async (name: string, part: Readable, filename: string | undefined) => {
     const upload = await spool.save(filename ?? '', part, uploadLimit);
-    // A browser sends an empty part for an input that was left empty.
+    // Browsers send an empty part for an empty file input.
     if (upload.size === 0 && filename === undefined) return spool.drop([upload]);
     files.set(name, [...(files.get(name) ?? []), upload]);
   };
@@ -84,7 +84,7 @@ function fieldFor(given: string, fields: Fields): string | undefined {
 
 const unknownField = (name: string) =>
   new InvalidFields({
-    errors: [{ pointer: `/${name}`, detail: 'is not a field for files of this operation' }],
+    errors: [{ pointer: `/${name}`, detail: 'is not a file field of this operation' }],
   });
 
 interface Parts {
@@ -92,7 +92,7 @@ interface Parts {
   file(name: string, part: Readable, filename: string | undefined): Promise<void>;
 }
 
-/** Ends when the form has been read, whatever its files are doing; fails at the first thing that is wrong. */
+/** Resolves when the form has been parsed, even if files are still being saved; rejects at the first error. */
 function parse(incoming: IncomingMessage, parts: Parts): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const parser = open(incoming);
@@ -113,9 +113,9 @@ function parse(incoming: IncomingMessage, parts: Parts): Promise<void> {
   };
   parser
     .on('file', (name, part, { filename }) => {
-      // A part that is cut off ends like any other, unless someone tells.
+      // A truncated part ends like any other, so make it fail.
       part.on('limit', () => part.destroy(new UploadTooLarge()));
-      // Heard before whoever reads the part hears of it.
+      // Reject with this error before the reader of the part fails.
       part.on('error', (error) => reject(error instanceof UploadTooLarge ? error : unreadable()));
       attempt(() => {
         parts.file(name ?? '', part, filename).catch((error) => {

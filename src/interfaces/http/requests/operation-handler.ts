@@ -26,7 +26,7 @@ export type Env = { Bindings: HttpBindings };
 type Fields = Readonly<Record<string, unknown>>;
 const nothing: Fields = {};
 
-/** The one handler behind every method and path of an operation. */
+/** The handler for all methods and paths of an operation. */
 export function operationHandler(
   endpoint: Endpoint,
   dependencies: HandlerDependencies,
@@ -49,7 +49,7 @@ export function operationHandler(
       const actor = await signIn.actor(incoming, isPublic);
       context.actor = actor;
       const call = (called: Operation, input: unknown) => dispatcher.dispatch(called, { input, actor, meta });
-      // Whoever is not signed in is told so before their body is read.
+      // Refuse callers who are not signed in before reading their body.
       if (!actor && !isPublic) await call(operation, nothing);
 
       const form =
@@ -81,7 +81,8 @@ export function operationHandler(
         return setCookies(context.json(status, shown), cookies);
       }
       if (session === 'end') {
-        // Pictures of one's own may be kept for minutes: not by whoever uses the browser next.
+        // Private images may stay in the browser's cache for minutes; the next user of the browser must not get
+        // them.
         const cleared = context.answer(status, null, { 'clear-site-data': '"cache"' });
         return setCookies(cleared, signIn.cleared(incoming));
       }

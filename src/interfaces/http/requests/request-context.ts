@@ -8,7 +8,7 @@ import { idempotencyKeyOf } from '../../json.ts';
 import type { Origins } from '../../origins.ts';
 import { type Problem, problemHeaders, toProblem } from '../../problem.ts';
 
-/** What all exchanges of a server share. */
+/** The dependencies shared by all requests of a server. */
 export interface RequestDependencies {
   readonly logger: Logger;
   readonly requestLog: Logger;
@@ -21,7 +21,7 @@ export interface RequestDependencies {
 
 const saneId = /^[\w.-]{8,64}$/;
 
-/** One request and its answer, with the log line and the measure that it leaves. */
+/** One request: builds its answer, and writes its log line and metric. */
 export class RequestContext {
   readonly incoming: IncomingMessage;
   readonly requestId: string;
@@ -77,7 +77,7 @@ export class RequestContext {
     return this.answer(problem.status, JSON.stringify(problem), all);
   }
 
-  /** Plain headers and a plain body: anything else takes the server's slow path. */
+  /** Plain headers and a plain body keep the server on its fast path. */
   answer(
     status: number,
     body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null,

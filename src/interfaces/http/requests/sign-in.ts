@@ -8,7 +8,7 @@ import type { Origins } from '../../origins.ts';
 type Fields = Readonly<Record<string, unknown>>;
 const reads = new Set(['GET', 'HEAD']);
 
-/** Who calls over HTTP, and sign-ins that travel as cookies. */
+/** Authenticates HTTP callers, and sends session tokens as cookies when asked to. */
 export class HttpSignIn {
   readonly #authenticator: Authenticator;
   readonly #cookies: SessionCookies;
@@ -20,7 +20,7 @@ export class HttpSignIn {
     this.#origins = origins;
   }
 
-  /** Public operations ignore a token that is no longer good: whoever signs in may still carry one. */
+  /** Public operations ignore an invalid token: a client that signs in may still send an old one. */
   async actor(incoming: IncomingMessage, isPublic: boolean): Promise<Actor | null> {
     const { authorization, cookie } = incoming.headers;
     const byCookie = authorization === undefined;
@@ -36,13 +36,13 @@ export class HttpSignIn {
     }
   }
 
-  /** Takes `session` and the refresh cookie out of what the operation sees. */
+  /** Removes `session` from the fields and adds the refresh token from the cookie. */
   open(incoming: IncomingMessage, fields: Fields, renews: boolean): { fields: Fields; asCookies: boolean } {
     const { session, ...rest } = fields;
     const kept = session === 'cookie' ? rest : fields;
     const fromCookie = renews && fields.refreshToken === undefined;
     const refreshToken = fromCookie ? this.#cookies.refreshIn(incoming.headers.cookie) : undefined;
-    // A token that came where scripts cannot read it is not answered where they can.
+    // A token that arrived in an HttpOnly cookie must not be answered in the body.
     const asCookies = session === 'cookie' || refreshToken !== undefined;
     if (asCookies) this.#origins.guard(incoming.headers);
     return { fields: refreshToken === undefined ? kept : { ...kept, refreshToken }, asCookies };
