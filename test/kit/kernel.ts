@@ -56,7 +56,7 @@ const schemas = [
   MessageSchema,
 ];
 
-/** The kernel's adapters on a database of their own, without any context; `close` drops it. */
+/** The kernel's adapters on a database of their own, without any context; `close` drops the database. */
 export async function openKernel(kind: Kind) {
   const folder = await mkdtemp(join(tmpdir(), 'layers-kernel-'));
   const server = kind === 'mysql' ? await reusedMysqlDatabase() : undefined;
@@ -70,7 +70,7 @@ export async function openKernel(kind: Kind) {
   await engine.close();
   const closers: (() => Promise<void>)[] = [];
 
-  /** A process of its own, as far as the database can tell. */
+  /** Starts what is a separate process for the database. */
   async function start(clock = new SetClock()) {
     const engine = await openDatabase(config);
     const orm = await startOrm(engine, schemas);
@@ -79,7 +79,7 @@ export async function openKernel(kind: Kind) {
     const outbox = new Outbox(database, clock);
     const published: OutgoingFrame[] = [];
 
-    /** From now on commands have these subscribers; answers their relay, which works when `drain` is called. */
+    /** Replaces the subscribers of commands; returns their relay, which works when `drain` is called. */
     function serve(subscribers: readonly Subscriber[]): OutboxRelay {
       const bound = new BoundSubscribers(subscribers, () => {
         throw new Error('subscribers of these tests need no ports');
@@ -97,7 +97,7 @@ export async function openKernel(kind: Kind) {
     const process = {
       engine,
       database,
-      /** Of the subscribers that `serve` was called with last. */
+      /** Delivers to the subscribers of the last `serve`. */
       unitOfWork: undefined as unknown as SqlUnitOfWork,
       clock,
       ids,
@@ -119,7 +119,7 @@ export async function openKernel(kind: Kind) {
 
   const first = await start();
   return Object.assign(first, {
-    /** Another process on the same database. */
+    /** Starts another process on the same database. */
     another: start,
     async count(table: string): Promise<number> {
       const statement = sql<Record<never, never>, { n: number }>(`select count(*) as n from ${table}`);

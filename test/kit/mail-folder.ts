@@ -8,8 +8,8 @@ export interface ReadMail {
   readonly text: string;
 }
 
-/** What was mailed so far, the oldest first. */
-export async function mailsIn(outbox: string): Promise<ReadMail[]> {
+/** The mails so far, the oldest first. */
+export async function mailsIn(folder: string): Promise<ReadMail[]> {
   const files = await readdir(outbox).catch(() => []);
   const parsed = await Promise.all(
     files
@@ -20,6 +20,6 @@ export async function mailsIn(outbox: string): Promise<ReadMail[]> {
   return parsed.map(({ to, subject, text }) => ({ to: to?.[0]?.address, subject, text: text ?? '' }));
 }
 
-/** The token in a mail: it stands on a line of its own. */
+/** The token in a mail: it is on a line of its own. */
 export const tokenIn = (mail: ReadMail | undefined): string =>
   /^[\w-]{43}$/m.exec(mail?.text ?? '')?.[0] ?? 'none';

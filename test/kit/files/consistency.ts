@@ -19,7 +19,7 @@ const usageOf = sql<Record<never, never>, { ownerId: string; bytes: number }>(
   'select owner_id as ownerId, bytes from file_usage where bytes <> 0',
 );
 
-/** Keys of every object there is. */
+/** The keys of all objects in the store. */
 export async function objectKeys({ core }: World): Promise<string[]> {
   const keys: string[] = [];
   for (const prefix of ['files/', 'incoming/'])
@@ -27,7 +27,7 @@ export async function objectKeys({ core }: World): Promise<string[]> {
   return keys.sort();
 }
 
-/** What follows from everything so far, two hours later. */
+/** Runs all subscribers and the sweeper, two hours later. */
 export async function sweepTwoHoursLater(world: World): Promise<void> {
   world.clock.at = Math.max(world.clock.at, Date.now()) + 2 * 3_600_000;
   await world.settled();
@@ -35,7 +35,7 @@ export async function sweepTwoHoursLater(world: World): Promise<void> {
   await world.settled();
 }
 
-/** Rows and objects say the same, and so does what each account is charged with. */
+/** Expects that rows, objects and the charged quotas agree. */
 export async function expectFilesConsistent(world: World): Promise<readonly Row[]> {
   const rows = await world.database.rows(rowsOf, {});
   expect(rows.filter(({ state }) => state !== 'ready')).toEqual([]);

@@ -3,12 +3,12 @@ import sharp from 'sharp';
 const drawn = (width: number, height: number, colour: string) =>
   sharp({ create: { width, height, channels: 3, background: colour } });
 
-/** A plain picture; big ones of noise when `noisy`, so that they take room. */
+/** A plain image of one colour. */
 export async function png(width = 64, height = 48, colour = '#d01f2e'): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await drawn(width, height, colour).png().toBuffer());
 }
 
-/** As a phone makes it: lying on its side, with where it was taken. */
+/** A photo as a phone takes it: rotated by EXIF, with a location. */
 export async function phoneJpeg(): Promise<Uint8Array<ArrayBuffer>> {
   const place = { GPSLatitude: '48/1 51/1 30/1', GPSLatitudeRef: 'N', GPSLongitude: '2/1 17/1 40/1' };
   const jpeg = await drawn(80, 40, '#2563c9')
@@ -19,7 +19,7 @@ export async function phoneJpeg(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(jpeg);
 }
 
-/** An animation of so many frames. */
+/** An animated GIF. */
 export async function gif(frames = 3, side = 20): Promise<Uint8Array<ArrayBuffer>> {
   const raw = Buffer.alloc(side * side * frames * 3, 0);
   for (let i = 0; i < raw.length; i++) raw[i] = Math.floor(i / (side * side * 3)) * 60 + (i % 3) * 20;

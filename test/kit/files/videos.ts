@@ -14,7 +14,7 @@ const upright = [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
 
 export const place = '+48.8577+002.295/';
 
-/** A film as a phone makes it, without pictures in it: 2.5 s of 640 × 360, with where it was taken, three times. */
+/** A video as a phone takes it, without frames: 2.5 s of 640 × 360, with its location three times. */
 export function mp4(brand = 'isom'): Uint8Array<ArrayBuffer> {
   const mvhd = box('mvhd', numbers(0, 0, 0, 1000, 2500), Buffer.alloc(80));
   const tkhd = box(
@@ -24,8 +24,8 @@ export function mp4(brand = 'isom'): Uint8Array<ArrayBuffer> {
     numbers(...upright, 640 << 16, 360 << 16),
   );
   const hdlr = box('hdlr', numbers(0, 0), Buffer.from('vide'), Buffer.alloc(13));
-  const told = Buffer.from(`\0\x11\x15\xc7${place}`, 'latin1');
-  const userData = box('udta', box('\xa9xyz', told), box('loci', Buffer.from(place)));
+  const location = Buffer.from(`\0\x11\x15\xc7${place}`, 'latin1');
+  const userData = box('udta', box('\xa9xyz', location), box('loci', Buffer.from(place)));
   const meta = box('meta', Buffer.from(`com.apple.quicktime.location.ISO6709${place}`));
   const moov = box('moov', mvhd, box('trak', tkhd, box('mdia', hdlr)), userData, meta);
   const ftyp = box('ftyp', Buffer.from(`${brand.padEnd(4)}\0\0\x02\0${brand.padEnd(4)}mp42`, 'latin1'));

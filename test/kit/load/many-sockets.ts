@@ -1,4 +1,4 @@
-// A process with many signed-in sockets that come back, as our client does, whenever the service goes away.
+// A process with many signed-in sockets that reconnect, as our client does, when the service goes away.
 import { WebSocket } from 'ws';
 import { backoffMs, defaultRetries, pause } from '../../../src/interfaces/client/retries.ts';
 
@@ -10,13 +10,13 @@ export interface ManySockets {
 }
 
 const { port, sockets, tokens, conversationId } = JSON.parse(process.argv[2]!) as ManySockets;
-const say = (told: object) => process.stdout.write(`${JSON.stringify(told)}\n`);
+const print = (report: object) => process.stdout.write(`${JSON.stringify(report)}\n`);
 let back = 0;
-let refusedAtDoor = 0;
+let refusedHandshakes = 0;
 let refusedCalls = 0;
 let lostAt = 0;
 
-/** Resolves when it is in, with what sends a call and what waits for its end; fails when it is turned away. */
+/** Resolves when connected, to a function for calls and a promise for the end; rejects when refused. */
 function opened(token: string) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
     perMessageDeflate: false,
@@ -27,7 +27,7 @@ function opened(token: string) {
     (resolve, reject) => {
       socket.on('error', reject);
       socket.on('close', () => {
-        reject(new Error('It was closed'));
+        reject(new Error('The connection was closed'));
         answered('[{"ok":false,"problem":{"retryAfterSeconds":1}}]');
         close();
       });
@@ -67,12 +67,12 @@ async function publisher(token: string): Promise<never> {
         await pause((answer.problem.retryAfterSeconds ?? 0) * 1000 + backoffMs(retry, defaultRetries));
       }
       back++;
-      if (back === sockets) say({ seen, ms: performance.now() - lostAt, refusedAtDoor, refusedCalls });
+      if (back === sockets) print({ seen, ms: performance.now() - lostAt, refusedHandshakes, refusedCalls });
       await closed;
-      if (back === sockets) [lostAt, refusedAtDoor, refusedCalls] = [performance.now(), 0, 0];
+      if (back === sockets) [lostAt, refusedHandshakes, refusedCalls] = [performance.now(), 0, 0];
       back--;
     } catch {
-      refusedAtDoor++;
+      refusedHandshakes++;
     }
     await pause(backoffMs(++failures, defaultRetries));
   }
@@ -80,6 +80,6 @@ async function publisher(token: string): Promise<never> {
 
 for (let i = 0; i < sockets; i++) {
   void publisher(tokens[i % tokens.length]!);
-  // They came one after the other; they leave together.
+  // They connect one after the other, and are all disconnected together.
   if (i % 20 === 19) await pause(5);
 }

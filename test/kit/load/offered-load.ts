@@ -6,20 +6,20 @@ export interface LoadOptions {
   readonly port: number;
   readonly wire: 'http' | 'socket' | 'websocket';
   readonly connections: number;
-  /** Calls a second; null for as many as get answers. */
+  /** Calls per second; null for as many as are answered. */
   readonly rate: number | null;
   readonly seconds: number;
-  /** What comes later than this is of no use to whoever asked. */
+  /** Answers later than this count as late. */
   readonly patienceMs: number;
-  /** Lines are shared out among them. */
+  /** The connections are distributed among the callers. */
   readonly callers: readonly Caller[];
 }
 
 export interface Caller {
   readonly token: string;
-  /** What is sent, in turn, as its wire has it: a request's text, or a frame without its number; `%uuid%` is a new one. */
+  /** The calls in rotation, as sent: the text of a request, or a frame without its id; `%uuid%` becomes a new id. */
   readonly calls: readonly string[];
-  /** Where a plain WebSocket is opened. */
+  /** The path of a plain WebSocket. */
   readonly path?: string;
 }
 
@@ -28,22 +28,22 @@ interface Times {
   readonly p99: number;
 }
 export interface Outcomes {
-  /** Answered well and in time. */
+  /** Successful answers in time. */
   readonly done: number;
   readonly refused: number;
   readonly late: number;
-  /** No line was free: all waited for answers. */
+  /** Not sent, because all connections were waiting for answers. */
   readonly unsent: number;
   readonly broken: number;
-  /** Answered well and in time, a second. */
+  /** Successful answers in time, per second. */
   readonly goodput: number;
-  /** Refusals by status and code. */
+  /** Number of refusals by status and code. */
   readonly codes: Readonly<Record<string, number>>;
   readonly refusedMs: Times;
   readonly doneMs: Times;
 }
 
-/** Calls a service from a process of its own, so that the caller is never what is slow. */
+/** Calls a service from a separate process, so that the caller is never the bottleneck. */
 export async function runLoad(offer: LoadOptions): Promise<Outcomes> {
   const script = join(import.meta.dirname, 'open-loop.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(offer)], {

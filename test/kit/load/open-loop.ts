@@ -1,4 +1,4 @@
-// A process that calls a service at a given rate, whether or not it keeps up, as many strangers do.
+// A process that calls a service at a constant rate, whether or not the service keeps up.
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
@@ -9,8 +9,8 @@ interface Answer {
   readonly retryAfter: boolean;
   readonly code: string | undefined;
 }
-/** One connection, and what waits on it. */
-interface Line {
+/** One connection to the service. */
+interface Connection {
   readonly busy: () => boolean;
   send(): Promise<Answer>;
   close(): void;
@@ -19,13 +19,13 @@ interface Line {
 const offer = JSON.parse(process.argv[2]!) as LoadOptions;
 const { port, patienceMs } = offer;
 const tickMs = 4;
-// Those above 32 would be refused for their number alone.
+// More than 32 calls per socket would be refused because of their number.
 const mostInFlight = 30;
 let turn = 0;
 const next = ({ calls }: Caller) => calls[turn++ % calls.length]!.replace('%uuid%', () => randomUUID());
 
-/** One request after the other. */
-async function httpLine(caller: Caller): Promise<Line> {
+/** Sends one request after the other. */
+async function httpConnection(caller: Caller): Promise<Connection> {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
   await opened(socket, 'connect');
   let seen = '';
@@ -43,7 +43,7 @@ async function httpLine(caller: Caller): Promise<Line> {
       code: /"code":"([^"]+)"/.exec(text)?.[1],
     });
   });
-  socket.on('close', () => answered?.reject(new Error('It was closed')));
+  socket.on('close', () => answered?.reject(new Error('The connection was closed')));
   return {
     busy: () => answered !== undefined || socket.destroyed,
     send: () =>
@@ -55,8 +55,8 @@ async function httpLine(caller: Caller): Promise<Line> {
   };
 }
 
-/** Many frames at once, told apart by a number in question and answer. */
-async function frameLine(
+/** Sends many frames at once; an id in call and answer matches them. */
+async function frameConnection(
   caller: Caller,
   url: string,
   frame: (id: number, call: string) => string,
@@ -98,9 +98,9 @@ const answerOf = (text: string): Answer => ({
 });
 
 const lines = {
-  http: httpLine,
+  http: httpConnection,
   socket: (caller: Caller) =>
-    frameLine(
+    frameConnection(
       caller,
       `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`,
       (id, call) => `42${id}${call}`,
@@ -110,7 +110,7 @@ const lines = {
           : undefined,
     ),
   websocket: (caller: Caller) =>
-    frameLine(
+    frameConnection(
       caller,
       `ws://127.0.0.1:${port}${caller.path}?token=${caller.token}`,
       (id, call) => call.replace('{', `{"ref":"${id}",`),
@@ -133,10 +133,10 @@ const refusals: number[] = [];
 const successes: number[] = [];
 let running = 0;
 
-async function call(line: Line): Promise<void> {
+async function call(line: Connection): Promise<void> {
   const from = performance.now();
   running++;
-  // Whoever waits for too long goes away and takes the line with them.
+  // A caller whose call takes too long closes the connection and leaves.
   let gaveUp = false;
   const giveUp = () => {
     gaveUp = true;
@@ -165,7 +165,7 @@ async function call(line: Line): Promise<void> {
   }
 }
 
-const open: Line[] = [];
+const open: Connection[] = [];
 const openNext = () => lines[offer.wire](offer.callers[open.length % offer.callers.length]!);
 while (open.length < offer.connections) open.push(await openNext());
 

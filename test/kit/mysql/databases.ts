@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { inject } from 'vitest';
 
-/** The server of this run; null when there is none, and then suites that need it skip. */
+/** The server of this run; null when there is none, which skips the suites that need it. */
 export const mysql = inject('mysql');
 
 export interface FreshDatabase extends AsyncDisposable {
   readonly url: string;
 }
 
-/** A new, empty database; disposing of it drops it. */
+/** A new, empty database, which is dropped on disposal. */
 export async function freshMysqlDatabase(): Promise<FreshDatabase> {
-  if (!mysql) throw new Error('No MySQL in this run: the suite has to skip, as in describe.skipIf(!mysql)');
+  if (!mysql) throw new Error('No MySQL in this run: skip the suite, as in describe.skipIf(!mysql)');
   const name = `${mysql.prefix}${randomBytes(6).toString('hex')}`;
   await execute(mysql.url, `create database ${name} character set utf8mb4 collate utf8mb4_0900_bin`);
   const url = new URL(mysql.url);
@@ -19,11 +19,11 @@ export async function freshMysqlDatabase(): Promise<FreshDatabase> {
   return { url: url.href, [Symbol.asyncDispose]: () => execute(url.href, `drop database if exists ${name}`) };
 }
 
-// Databases of this process that are empty again, with their tables: making those takes seconds.
+// Emptied databases of this process that still have their tables: creating those takes seconds.
 const spare: string[] = [];
 const mostRows = 2000;
 
-/** As above, but perhaps with the tables of an earlier test that had migrated it; whoever takes it migrates it. */
+/** As above, but possibly with the tables of an earlier test; the caller migrates it. */
 export async function reusedMysqlDatabase(): Promise<FreshDatabase> {
   const url = spare.pop();
   const database = url === undefined ? await freshMysqlDatabase() : undefined;
@@ -37,7 +37,7 @@ export async function reusedMysqlDatabase(): Promise<FreshDatabase> {
   };
 }
 
-/** False where it is quicker to make another one, or somebody is still at it. */
+/** Deletes all rows. Resolves to false when a new database is quicker, or when the database is still in use. */
 async function emptied(url: string): Promise<boolean> {
   const connection = await createConnection({ uri: url, multipleStatements: true });
   const ask = async (text: string) => (await connection.query<RowDataPacket[]>(text))[0];

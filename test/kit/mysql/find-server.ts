@@ -3,14 +3,14 @@ import { promisify } from 'node:util';
 import { startMysqld } from './mysqld.ts';
 
 export interface MysqlServer {
-  /** What it is, in words. */
+  /** A description of the server. */
   readonly source: string;
-  /** Of a user who may create databases. */
+  /** With the credentials of a user who may create databases. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** The first that there is: a server that is named, one in a container, a private one of the mysqld at hand. */
+/** The first available of: the server in TEST_MYSQL_URL, a container, a private mysqld. */
 export async function findMysqlServer(): Promise<MysqlServer | undefined> {
   const url = process.env.TEST_MYSQL_URL;
   if (url) return { source: 'TEST_MYSQL_URL', url, stop: async () => {} };
@@ -33,7 +33,7 @@ async function startContainer(): Promise<MysqlServer | undefined> {
   };
 }
 
-/** A command-line client alone is not enough: the engine has to answer. */
+/** The command-line client may be installed without a running engine, so ask the engine. */
 const dockerAnswers = () =>
   promisify(execFile)('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 2000 }).then(
     ({ stdout }) => stdout.trim() !== '',

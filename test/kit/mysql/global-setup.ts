@@ -9,12 +9,12 @@ declare module 'vitest' {
   }
 }
 
-/** Finds one MySQL server for the whole run; each suite takes a database of its own in it. */
+/** Finds one MySQL server for the whole run; each suite creates its own database on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await findMysqlServer();
   if (!server) {
     const what = 'No MySQL: set TEST_MYSQL_URL, start Docker or put a mysqld on the PATH.';
-    if (process.env.REQUIRE_MYSQL === '1') throw new Error(`${what} REQUIRE_MYSQL=1 asks for one.`);
+    if (process.env.REQUIRE_MYSQL === '1') throw new Error(`${what} REQUIRE_MYSQL=1 requires one.`);
     process.stderr.write(`\n!!! ${what} EVERY MYSQL SUITE IS SKIPPED !!!\n\n`);
     project.provide('mysql', null);
     return async () => {};
@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** What this run has left, on a server that outlives it. */
+/** Drops the databases that this run left on a server that keeps running. */
 async function dropAll(url: string, prefix: string): Promise<void> {
   const connection = await createConnection(url);
   const like = `${prefix.replaceAll('_', '\\_')}%`;

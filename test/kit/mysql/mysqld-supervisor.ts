@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
-// Runs a throw-away mysqld for as long as the process that started us lives: our stdin is a pipe from it, and
-// a pipe closes however its owner ends, kill -9 included.
+// Runs a temporary mysqld as long as the parent process lives: stdin is a pipe from the parent, and a pipe closes
+// however its owner ends, even by kill -9.
 const [program = '', directory = '', ...options] = process.argv.slice(2);
 const server = spawn(program, options, { stdio: ['ignore', 'ignore', 'inherit'] });
 server.on('error', () => end(1));

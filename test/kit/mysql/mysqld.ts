@@ -11,7 +11,7 @@ import type { MysqlServer } from './find-server.ts';
 
 const run = promisify(execFile);
 
-/** A private instance of the `mysqld` on the PATH (or in $MYSQLD), its files in a temporary folder. */
+/** Starts a private instance of the `mysqld` on the PATH (or in $MYSQLD), with its files in a temporary folder. */
 export async function startMysqld(
   program = process.env.MYSQLD || 'mysqld',
 ): Promise<MysqlServer | undefined> {
@@ -23,7 +23,7 @@ export async function startMysqld(
   const log = await open(join(directory, 'log'), 'w+');
   try {
     await run(program, [...data, '--initialize-insecure']);
-    const keeper = spawn(
+    const supervisor = spawn(
       process.execPath,
       [
         join(import.meta.dirname, 'mysqld-supervisor.ts'),
@@ -45,15 +45,15 @@ export async function startMysqld(
       ],
       { stdio: ['pipe', 'ignore', log.fd], detached: true },
     );
-    // Its stdin alone keeps it alive; neither may keep us.
-    keeper.unref();
-    const exited = once(keeper, 'exit');
+    // The supervisor lives as long as its stdin is open; it must not keep this process alive.
+    supervisor.unref();
+    const exited = once(supervisor, 'exit');
     const url = `mysql://root@127.0.0.1:${port}`;
     await Promise.race([
       answers(url),
       exited.then(async () =>
         Promise.reject(
-          new Error(`mysqld ended: ${await readFile(join(directory, 'log'), 'utf8').catch(() => '')}`),
+          new Error(`mysqld exited:  ${await readFile(join(directory, 'log'), 'utf8').catch(() => '')}`),
         ),
       ),
     ]);
@@ -61,8 +61,8 @@ export async function startMysqld(
       source: program,
       url,
       stop: async () => {
-        keeper.stdin?.end();
-        if (keeper.exitCode === null && keeper.signalCode === null) await exited;
+        supervisor.stdin?.end();
+        if (supervisor.exitCode === null && supervisor.signalCode === null) await exited;
       },
     };
   } catch (error) {

@@ -16,7 +16,7 @@ export const hasMysqld = await run(program, ['--version']).then(
   () => false,
 );
 
-/** A MySQL server of one's own that can be killed and started again on the same files and port. */
+/** A private MySQL server that can be killed and started again with the same files and port. */
 export async function startRestartableMysqld() {
   const directory = await mkdtemp(join(tmpdir(), 'mysqld-restartable-'));
   const listening = createServer().listen(0, '127.0.0.1');

@@ -3,7 +3,7 @@ import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
 import { DeliveryWorkers } from '../../../src/infrastructure/notifications/delivery-workers.ts';
 
-// Sends the mails that are due, as somebody whose clock is ahead by so many milliseconds, until nothing is due.
+// Sends the due mails, with a clock that is `ahead` milliseconds ahead, until none is due.
 const [environment = '{}', ahead = '0'] = process.argv.slice(2);
 
 class AheadClock extends Clock {

@@ -5,13 +5,13 @@ import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
 import { SqliteConnection } from '../../../src/infrastructure/kernel/database/sqlite/connection.ts';
 
-// Creates one post and lets everything follow from it; once the n-th statement is sent it kills itself, as `kill -9`
-// does. Without reaching it, it says `survived`.
+// Creates one post and runs its subscribers, and kills itself like `kill -9` after sending the n-th statement. Prints
+// `survived` when there are fewer statements.
 const [environment = '{}', actor = '{}', at = '0'] = process.argv.slice(2);
 let statements = Number.POSITIVE_INFINITY;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
-function doom(prototype: object, name: string): void {
+function killAfter(prototype: object, name: string): void {
   const holder = prototype as Record<string, Method>;
   const original = holder[name]!;
   holder[name] = function (...args) {
@@ -20,9 +20,9 @@ function doom(prototype: object, name: string): void {
     return result;
   };
 }
-doom((mysql2 as unknown as { Connection: { prototype: object } }).Connection.prototype, 'addCommand');
-doom(SqliteConnection.prototype, 'run');
-doom(SqliteConnection.prototype, 'exec');
+killAfter((mysql2 as unknown as { Connection: { prototype: object } }).Connection.prototype, 'addCommand');
+killAfter(SqliteConnection.prototype, 'run');
+killAfter(SqliteConnection.prototype, 'exec');
 
 const core = await compose(readConfig(JSON.parse(environment)));
 const operation = operations.find(({ name }) => name === 'posts.create-post') as unknown as Operation;

@@ -8,13 +8,13 @@ import { SqliteConnection } from '../../../src/infrastructure/kernel/database/sq
 import { DiskStore } from '../../../src/infrastructure/media/disk.ts';
 import { png } from '../files/images.ts';
 
-// Uploads a file, replaces it, and deletes it; at the n-th statement or step of the store, before or after it, it
-// kills itself as `kill -9` does. Without reaching it, it says `survived`.
+// Uploads a file, replaces it and deletes it, and kills itself like `kill -9` before or after the n-th statement or
+// step of the store. Prints `survived` when there are fewer steps.
 const [environment = '{}', actor = '{}', at = '0', when = 'before'] = process.argv.slice(2);
 let steps = Number.POSITIVE_INFINITY;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
-function doom(prototype: object, name: string): void {
+function killAt(prototype: object, name: string): void {
   const holder = prototype as Record<string, Method>;
   const original = holder[name]!;
   holder[name] = function (...args) {
@@ -22,17 +22,17 @@ function doom(prototype: object, name: string): void {
     if (last && when === 'before') process.kill(process.pid, 'SIGKILL');
     const result = original.apply(this, args);
     if (!last) return result;
-    // The store works in its own time: half done is as good a moment as done.
+    // The store works asynchronously: kill it in the middle of a step.
     if (result instanceof Promise) setImmediate(() => process.kill(process.pid, 'SIGKILL'));
     else process.kill(process.pid, 'SIGKILL');
     return result;
   };
 }
-doom((mysql2 as unknown as { Connection: { prototype: object } }).Connection.prototype, 'addCommand');
-doom(SqliteConnection.prototype, 'run');
-doom(SqliteConnection.prototype, 'exec');
-doom(DiskStore.prototype, 'put');
-doom(DiskStore.prototype, 'remove');
+killAt((mysql2 as unknown as { Connection: { prototype: object } }).Connection.prototype, 'addCommand');
+killAt(SqliteConnection.prototype, 'run');
+killAt(SqliteConnection.prototype, 'exec');
+killAt(DiskStore.prototype, 'put');
+killAt(DiskStore.prototype, 'remove');
 
 const core = await compose(readConfig(JSON.parse(environment)));
 const meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1' } as const;

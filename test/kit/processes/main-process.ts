@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 
 const main = join(import.meta.dirname, '../../../src/main.ts');
 
-/** `node src/main.ts` in an environment that holds nothing but what is given. */
+/** Starts `node src/main.ts` with exactly the given environment and a few test defaults. */
 export function startMainProcess(environment: Record<string, string>) {
   const child = spawn(process.execPath, [main], {
     env: {
@@ -19,25 +19,25 @@ export function startMainProcess(environment: Record<string, string>) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: Record<string, unknown>[] = [];
-  let complaints = '';
-  child.stderr.on('data', (chunk) => (complaints += chunk));
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
   const ready = Promise.withResolvers<number>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     const entry = JSON.parse(line) as Record<string, unknown>;
     lines.push(entry);
     if (entry.msg === 'ready') ready.resolve(Number(entry.port));
   });
-  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal, complaints }));
-  ended.then((end) => ready.reject(new Error(`It ended: ${JSON.stringify(end)}`)));
+  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal, stderr }));
+  ended.then((end) => ready.reject(new Error(`The process ended:  ${JSON.stringify(end)}`)));
   const url = ready.promise.then((port) => `http://127.0.0.1:${port}`);
-  // Whoever wants it to fail waits for its end alone.
+  // A test that expects a failed start only awaits `ended`.
   url.catch(() => {});
   return {
     pid: child.pid,
-    /** Its log. */
+    /** The parsed log lines. */
     lines,
     ended,
-    /** Where it answers, once it says that it does. */
+    /** Resolves to the address once the service is ready. */
     url,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
   };

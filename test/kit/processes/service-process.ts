@@ -8,14 +8,14 @@ const main = join(import.meta.dirname, '../../../src/main.ts');
 export interface ServiceProcess {
   readonly url: string;
   readonly process: ChildProcess;
-  /** What it logged at `error` and above. */
+  /** Log lines at `error` and above. */
   readonly errors: readonly string[];
   kill(): Promise<void>;
-  /** Asks it to stop, and answers its exit code. */
+  /** Sends SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
 }
 
-/** The service as it is started in earnest, in a process that can be killed. */
+/** Starts the service as in production, in a process that can be killed. */
 export async function startServiceProcess(environment: Record<string, string>): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [main], {
     env: {
@@ -40,7 +40,7 @@ export async function startServiceProcess(environment: Record<string, string>): 
   });
   const port = await Promise.race([
     promise,
-    exited.then(([code]) => Promise.reject(new Error(`The service ended with ${code} before it was ready`))),
+    exited.then(([code]) => Promise.reject(new Error(`The service exited with ${code} before it was ready`))),
   ]);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -68,7 +68,7 @@ export interface Answer {
   };
 }
 
-/** One request; null when there was no answer. */
+/** Sends one request; null when there is no answer. */
 export async function request(
   url: string,
   method: string,

@@ -8,7 +8,7 @@ const insert = sql<Params>(`
   insert into files (id, owner_id, name, state, revision_id, kind, content_type, size, colours, created_at, version)
   values :rows*(id, ownerId, name, state, id, kind, type, one, colours, one, one)`);
 
-/** Rows of pictures without any bytes, however many: for who may read them, not for what they show. */
+/** Inserts rows of images without any bytes: for tests of access, not of content. */
 export async function insertImages(world: World, ownerId: UserId, count: number): Promise<FileId[]> {
   const ids = world.core.get(Ids);
   const about = { ownerId, name: 'a.png', state: 'ready', kind: 'image', type: 'image/png', colours: '[]' };

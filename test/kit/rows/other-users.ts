@@ -14,13 +14,15 @@ const guests = sql<Params>(`
   insert into occasion_guests (occasion_id, user_id, starts_on, status, asked_at)
   values :rows*(occasionId, guestId, day, status, one)`);
 
-/** Rows of many others, each with an occasion to which the next one is asked: tables as full as they will be. */
+/**
+ * Inserts other users, each with an occasion to which the next user is invited, so that tables are realistically full.
+ */
 export async function insertOtherUsers(world: World, size = 500): Promise<void> {
   const ids = world.core.get(Ids);
   const all = Array.from({ length: size }, (_, i) => ({
     id: ids.next<UserId>(),
     occasionId: ids.next<Id>(),
-    name: `crowd${i}`,
+    name: `other${i}`,
     role: 'user',
     visibility: 'public',
     day: '2020-01-01',

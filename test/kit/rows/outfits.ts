@@ -14,7 +14,7 @@ const insertTags = sql<Params>(
 );
 const tags = ['work', 'weekend', 'travel', 'rain', 'festive'];
 
-/** Rows of public outfits with one tag each, however many; answers their ids. */
+/** Inserts public outfits with one tag each; resolves to their ids. */
 export async function outfits(
   world: World,
   ownerId: UserId,

@@ -13,7 +13,7 @@ const addMembers = sql<Params>(`
 const grow = sql<{ roomId: string; size: number }>(`
   update conversations set member_count = :size, members_version = members_version + 1 where id = :roomId`);
 
-/** Puts people into a room until it has so many. */
+/** Adds new members to a room until it has `size`. */
 export async function fillRoom({ core, database, unitOfWork }: World, roomId: string, size: number) {
   const ids = core.get(Ids);
   const { n } = (await database.row(count, { roomId }))!;
@@ -42,7 +42,9 @@ const addBans = sql<Params>(`
   insert into room_bans (room_id, user_id, by_id, reason, created_at, until)
   values :rows*(bannedId, id, guestId, title, one, until)`);
 
-/** Many public rooms of others, each of which has asked someone in; all the others are banned from one room. */
+/**
+ * Inserts many public rooms of other owners, each of which has invited the guest. All owners are banned from one room.
+ */
 export async function insertRooms(
   { core, database, unitOfWork }: World,
   { guestId, roomId: bannedId, size }: { guestId: string; roomId: string; size: number },

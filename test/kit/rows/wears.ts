@@ -14,7 +14,7 @@ export interface Worn {
   readonly itemIds: readonly string[];
 }
 
-/** Rows of a diary, however many. */
+/** Inserts the wears of a diary. */
 export async function wear(world: World, ownerId: UserId, diary: readonly Worn[]): Promise<void> {
   const ids = world.core.get(Ids);
   const rows = diary.map(({ on, itemIds }) => ({

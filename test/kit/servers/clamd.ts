@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** Speaks as much of clamd's protocol as scanning needs; what has the word `virus` in it is one. */
+/** Implements the part of clamd's protocol for scanning; content with the word `virus` is infected. */
 export async function fakeClamd() {
   const scanned: number[] = [];
   const server = createServer((socket) => {
@@ -25,7 +25,7 @@ export async function fakeClamd() {
   return { url: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`, scanned, close };
 }
 
-/** Undefined until all of it is there. */
+/** The content; undefined until it has arrived completely. */
 function contentOf(got: Buffer): Buffer | undefined {
   const command = 'zINSTREAM\0';
   if (got.toString('latin1', 0, command.length) !== command) return undefined;

@@ -19,7 +19,7 @@ export interface FakeObject {
   readonly at: Date;
 }
 
-/** What a fake refuses, with the status of the real one. */
+/** A refusal by the fake, with the status of the real server. */
 export class Refused extends Error {
   readonly status: number;
 
@@ -29,14 +29,14 @@ export class Refused extends Error {
   }
 }
 
-/** A server in this process whose clock and wires a test can bend. */
+/** A server in this process whose clock, availability and transport a test controls. */
 export abstract class FakeServer {
   readonly objects = new Map<string, FakeObject>();
   /** Milliseconds by which its clock is ahead. */
   ahead = 0;
-  /** Flips a bit of the next body, as a bad wire would. */
+  /** Flips a bit of the next body, as a bad connection would. */
   damagesNext = false;
-  /** Every answer is a 503. */
+  /** Answers every request with 503. */
   isDown = false;
   #server = createServer((request, response) => void this.#serve(request, response));
 
@@ -79,7 +79,7 @@ export abstract class FakeServer {
     return object;
   }
 
-  /** The bytes as they arrive. */
+  /** The bytes after the transfer. */
   protected arrived(bytes: Buffer): Buffer {
     if (!this.damagesNext || bytes.length === 0) return bytes;
     this.damagesNext = false;

@@ -17,7 +17,7 @@ interface Session {
   readonly bytes: Buffer;
 }
 
-/** As much of the JSON API and of signed links as the adapter uses. */
+/** Implements the parts of the JSON API and of signed links that the adapter uses. */
 export class FakeGcs extends FakeServer {
   readonly #sessions = new Map<string, Session>();
 
@@ -93,11 +93,11 @@ export class FakeGcs extends FakeServer {
     });
   }
 
-  /** A request by a link: V4, with the headers that it names. */
+  /** A request with a signed link: V4, with the headers that it lists. */
   #signed({ method, url, headers, body }: FakeRequest): FakeAnswer {
     const query = url.searchParams;
     const names = query.get('X-Goog-SignedHeaders')!;
-    // The port is no part of what is signed.
+    // The port is not part of the signature.
     const headerOf = (name: string) => (name === 'host' ? url.hostname : String(headers[name] ?? ''));
     const lines = names.split(';').map((name) => `${name}:${headerOf(name)}\n`);
     const pairs = [...query]
@@ -168,7 +168,7 @@ function crc32c(bytes: Buffer): string {
   return big.toString('base64');
 }
 
-/** The bodies of a multipart message. */
+/** The parts of a multipart message. */
 function multipart(body: Buffer, boundary: string): Buffer[] {
   const mark = Buffer.from(`--${boundary}`);
   const bodies: Buffer[] = [];

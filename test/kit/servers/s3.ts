@@ -2,14 +2,17 @@ import { createHash, createHmac } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { type FakeAnswer, type FakeObject, type FakeRequest, FakeServer, Refused } from './fake-server.ts';
 
-export const s3Credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a secret of tests alone' };
+export const s3Credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a secret for tests only' };
 
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
 const encoded = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** As much of S3 as the adapter uses, by path: it believes no request whose V4 signature it cannot verify. */
+/**
+ * Implements the part of S3 that the adapter uses, with paths instead of hosts; rejects requests without a valid V4
+ * signature.
+ */
 export class FakeS3 extends FakeServer {
   protected answer(request: FakeRequest): FakeAnswer {
     const payload = this.#verify(request);
@@ -67,7 +70,7 @@ export class FakeS3 extends FakeServer {
     return { status: 200, headers: { 'content-type': 'application/xml' }, body };
   }
 
-  /** Answers what the signature says of the payload. */
+  /** Returns the signature's statement about the payload. */
   #verify({ method, url, headers }: FakeRequest): string {
     const query = url.searchParams;
     const given = query.has('X-Amz-Signature')
@@ -142,7 +145,7 @@ function described(object: FakeObject, query: URLSearchParams): Record<string, s
   };
 }
 
-/** `aws-chunked`: pieces with their lengths, then checksums. */
+/** Decodes `aws-chunked`: chunks with their lengths, then checksums. */
 function dechunked(body: Buffer): { bytes: Buffer; trailer: Record<string, string> } {
   const pieces: Buffer[] = [];
   let at = 0;

@@ -4,37 +4,37 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
-/** What the server does with a recipient; after DATA it may also cut the line, or never say a word. */
-export type Reply = 'take' | 'drop' | 'hang' | { readonly code: number; readonly text: string };
+/** How the server treats a recipient. After DATA it may also drop the connection, or never answer. */
+export type Reply = 'accept' | 'drop' | 'hang' | { readonly code: number; readonly text: string };
 
-/** A real SMTP server that keeps what it takes, and treats each recipient as it is told to. */
+/** A real SMTP server that keeps the accepted mails and treats each recipient as configured. */
 export async function startSmtpServer() {
-  const taken: { to: string; raw: Buffer }[] = [];
-  /** By the part before the @, the next ones first; the last one stays. */
-  const behaviours = new Map<string, Reply[]>();
+  const accepted: { to: string; raw: Buffer }[] = [];
+  /** Replies by the part before the @, one per mail; the last one stays. */
+  const replies = new Map<string, Reply[]>();
   const next = (address: string): Reply => {
-    const queue = behaviours.get(address.split('@')[0]!) ?? [];
-    return (queue.length > 1 ? queue.shift() : queue[0]) ?? 'take';
+    const queue = replies.get(address.split('@')[0]!) ?? [];
+    return (queue.length > 1 ? queue.shift() : queue[0]) ?? 'accept';
   };
   const current = new Map<string, Reply>();
   const server = new SMTPServer({
     ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, closeTimeout: 50 },
     onRcptTo({ address }, session, done) {
-      const behaviour = next(address);
-      current.set(session.id, behaviour);
-      if (typeof behaviour === 'string') return done();
-      done(Object.assign(new Error(behaviour.text), { responseCode: behaviour.code }));
+      const reply = next(address);
+      current.set(session.id, reply);
+      if (typeof reply === 'string') return done();
+      done(Object.assign(new Error(reply.text), { responseCode: reply.code }));
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        const behaviour = current.get(session.id);
-        if (behaviour === 'hang') return;
-        if (behaviour === 'drop')
+        const reply = current.get(session.id);
+        if (reply === 'hang') return;
+        if (reply === 'drop')
           return void (server as never as Connections).connections.forEach(cut(session.id));
-        office.got(() => {
-          taken.push({ to: session.envelope.rcptTo[0]!.address, raw: Buffer.concat(chunks) });
+        smtp.onMail(() => {
+          accepted.push({ to: session.envelope.rcptTo[0]!.address, raw: Buffer.concat(chunks) });
           done();
         });
       });
@@ -46,17 +46,17 @@ export async function startSmtpServer() {
   const port = (listener.address() as AddressInfo).port;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   onTestFinished(close);
-  const office = {
-    taken,
-    behaviours,
-    /** A mail is whole: `answer` takes it, and says so. */
-    got: (answer: () => void) => answer(),
+  const smtp = {
+    accepted,
+    replies,
+    /** Called when a mail has arrived completely; `answer` accepts it. */
+    onMail: (answer: () => void) => answer(),
     close,
     url: `smtp://127.0.0.1:${port}`,
     port,
-    read: (): Promise<Email[]> => Promise.all(taken.map(({ raw }) => PostalMime.parse(raw))),
+    read: (): Promise<Email[]> => Promise.all(accepted.map(({ raw }) => PostalMime.parse(raw))),
   };
-  return office;
+  return smtp;
 }
 
 interface Connections {

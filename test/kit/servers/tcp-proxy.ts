@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net';
 
-/** A line to a service that can be cut, between a request and its answer too. */
+/** A TCP proxy to a service whose connections can be cut, also between a request and its answer. */
 export async function startTcpProxy(port: () => number) {
   const open = new Set<Socket>();
   let mute = false;
@@ -16,7 +16,7 @@ export async function startTcpProxy(port: () => number) {
         open.delete(one);
         other.destroy();
       });
-      // A line that breaks tells nobody.
+      // A broken connection needs no error handling.
       one.on('error', () => {});
     }
     near.pipe(far);
@@ -31,7 +31,7 @@ export async function startTcpProxy(port: () => number) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
-    /** What is sent from now on arrives, and is not answered, until the line is cut. */
+    /** Drops all answers from now on, until the connections are cut. */
     mute: () => {
       mute = true;
     },
