@@ -96,7 +96,12 @@ function overSqlite(): (steps: Step[]) => Promise<Rows> {
   };
 }
 
-const nothingElse = { people: new Map(), files: new Map(), refs: new Map() };
+const nothingElse = {
+  people: new Map(),
+  files: new Map(),
+  refs: new Map(),
+  avatars: { avatarUrl: (path: string) => path },
+};
 function page(rows: Rows): string {
   const items = rows.slice(0, 20).map((row) => {
     row.id = idFromBytes(row.id as Uint8Array);

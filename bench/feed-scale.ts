@@ -2,7 +2,7 @@
 // follows 50 among 50,000; a post to 100,000 feeds against one statement that writes the same rows; creating a post
 // with a million followers against none; how long a post is on its way.
 import { setTimeout as pause } from 'node:timers/promises';
-import { FeedUpkeep } from '../src/infrastructure/feed/feed-upkeep.ts';
+import { FeedUpkeep } from '../src/infrastructure/feed/upkeep.ts';
 import { compare } from './kit/compare.ts';
 import { median } from './kit/cpu.ts';
 import { newId } from './kit/data.ts';

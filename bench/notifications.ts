@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { changeRole } from '../src/application/identity/role-change.ts';
 import { UnitOfWork } from '../src/application/kernel/unit-of-work.ts';
-import { Notices } from '../src/application/notifications/ports.ts';
+import { Notifications } from '../src/application/notifications/inbox/ports.ts';
 import { Accounts } from '../src/domain/identity/account.ts';
 import { Sessions } from '../src/domain/identity/session.ts';
 import type { Id, UserId } from '../src/domain/kernel/id.ts';
@@ -65,10 +65,10 @@ async function fill({ core }: World, recipientId: string, actorIds: readonly str
 
 /** In this process: what is told, and reading all, which needs everything unread each time. */
 async function commands({ core }: World, owners: Pair<Person>, actorId: string, { name }: BenchDatabase) {
-  const [unitOfWork, notices] = [core.get(UnitOfWork), core.get(Notices)];
+  const [unitOfWork, notifications] = [core.get(UnitOfWork), core.get(Notifications)];
   const tell = ({ id }: Person, key: string) =>
     unitOfWork.run(() =>
-      notices.add(
+      notifications.add(
         {
           ...{ recipientId: id as UserId, actorId: actorId as UserId, type: 'reaction', key },
           subject: { kind: 'post', id: actorId as Id },

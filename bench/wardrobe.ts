@@ -3,8 +3,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
-import { itemSorts } from '../src/application/wardrobe/ports.ts';
-import { garment } from '../src/cli/seed/garments.ts';
+import { itemSorts } from '../src/application/wardrobe/items/ports.ts';
+import { makeGarment } from '../src/cli/seed/garments.ts';
 import { median } from './kit/cpu.ts';
 import { eachDatabase } from './kit/database.ts';
 import { compareLists } from './kit/pair.ts';
@@ -104,7 +104,7 @@ async function imports(database: string, person: Person) {
     for (let round = 0; round <= rounds; round++) {
       const items = Array.from({ length: 500 }, (_, i) => {
         const importKey = `${kind} ${round} ${i}`;
-        return { ...garment(faker), ...(kind === 'full' && full(importKey)), importKey };
+        return { ...makeGarment(faker), ...(kind === 'full' && full(importKey)), importKey };
       });
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Clock } from './application/kernel/ports.ts';
 import type { Config } from './config.ts';
-import type { PersonalSection } from './infrastructure/identity/personal-data.read.ts';
+import type { ExportSection } from './infrastructure/identity/data-export.read.ts';
 import type { Reconciliation } from './infrastructure/kernel/counters/reconciliation.ts';
 import type { BackgroundService, Job } from './infrastructure/kernel/runtime/jobs.ts';
 import type { FileAudience } from './infrastructure/media/media.read.ts';
@@ -15,9 +15,9 @@ export interface Setup {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Registry;
-  /** The sections of the data export, from all contexts. */
-  readonly exportSections: readonly PersonalSection[];
-  /** Who may read attached files, from all contexts. */
+  /** What every context adds to the export of personal data. */
+  readonly exportSections: readonly ExportSection[];
+  /** Who may read the files that every context attaches. */
   readonly fileAudiences: readonly FileAudience[];
 }
 
@@ -29,7 +29,7 @@ export interface ContextModule {
   bind(setup: Setup): Promise<readonly ContainerModule[]>;
   readonly jobs?: readonly Job[];
   readonly services?: readonly BackgroundService[];
-  readonly exportSections?: readonly PersonalSection[];
+  readonly exportSections?: readonly ExportSection[];
   readonly fileAudiences?: readonly FileAudience[];
   /** How its counters are recounted from its rows. */
   readonly reconciliations?: readonly Reconciliation[];

@@ -1,5 +1,5 @@
 import { en, Faker } from '@faker-js/faker';
-import { garment } from '../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../src/cli/seed/garments.ts';
 import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 import { insert, newId } from './data.ts';
 import type { Person } from './world.ts';
@@ -21,7 +21,7 @@ export async function fill(engine: Engine, person: Person, items: number): Promi
   for (let from = 0; from < items; from += importedAtOnce) {
     const count = Math.min(importedAtOnce, items - from);
     const rows = Array.from({ length: count }, (_, i) => ({
-      ...garment(faker),
+      ...makeGarment(faker),
       importKey: `${from + i}`,
     }));
     const report = (await person.call('wardrobe.import-items', { items: rows })) as {

@@ -7,36 +7,36 @@ import { translate } from '../infrastructure/kernel/database/errors.ts';
 import { SchemaIsBehind } from '../infrastructure/kernel/database/migrations.ts';
 import { createLogger } from '../infrastructure/kernel/observability/logger.ts';
 
-/** Ends the command with this message and exit code 1. */
-export class Failure extends Error {}
+/** Ends the command with this message and exit code 1, without a stack trace. */
+export class CommandError extends Error {}
 
-/** Prints the message and the usage, and exits with 2. */
-export function misuse(usage: string, message: string): never {
+/** Prints the message and the usage; exit code 2. */
+export function exitWithUsage(usage: string, message: string): never {
   process.stderr.write(`${message}\n\n${usage}`);
   process.exit(2);
 }
 
 const help = { help: { type: 'boolean', short: 'h' } } as const;
 
-/** The options and positional arguments of this process; `--help` answers the usage and exits. */
+/** Parses the arguments of this process. `--help` prints the usage and exits. */
 export function readArguments<const O extends ParseArgsOptionsConfig>(
   usage: string,
   options: O,
   positionals: readonly string[] = [],
 ) {
-  const parsed = parsedOrMisuse(usage, { ...options, ...help }, positionals.length > 0);
+  const parsed = parseOrExit(usage, { ...options, ...help }, positionals.length > 0);
   if ((parsed.values as { help?: boolean }).help) {
     process.stdout.write(usage);
     process.exit(0);
   }
   const missing = positionals[parsed.positionals.length];
-  if (missing !== undefined) misuse(usage, `Say the ${missing}`);
+  if (missing !== undefined) exitWithUsage(usage, `Missing argument: ${missing}`);
   const unknown = parsed.positionals[positionals.length];
-  if (unknown !== undefined) misuse(usage, `Unexpected argument '${unknown}'`);
+  if (unknown !== undefined) exitWithUsage(usage, `Unexpected argument '${unknown}'`);
   return parsed;
 }
 
-function parsedOrMisuse<const O extends ParseArgsOptionsConfig>(
+function parseOrExit<const O extends ParseArgsOptionsConfig>(
   usage: string,
   options: O,
   allowPositionals: boolean,
@@ -44,11 +44,11 @@ function parsedOrMisuse<const O extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ options, allowPositionals });
   } catch (error) {
-    return misuse(usage, (error as Error).message);
+    return exitWithUsage(usage, (error as Error).message);
   }
 }
 
-/** A whole number within bounds; anything else is a misuse. */
+/** Exits with the usage unless `text` is a whole number within bounds. */
 export function wholeNumber(
   usage: string,
   option: string,
@@ -58,18 +58,19 @@ export function wholeNumber(
 ): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= minimum && value <= maximum) return value;
-  return misuse(usage, `--${option} must be a whole number from ${minimum} to ${maximum}`);
+  return exitWithUsage(usage, `--${option} must be a whole number from ${minimum} to ${maximum}`);
 }
 
-/** Runs `work`; what it cannot do is said in one line, and the exit code is 1. */
-export async function attempt(work: () => Promise<void>): Promise<void> {
+/** Runs `work`; expected errors are printed in one line, with exit code 1. */
+export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const told = translate(error);
-    if (!(told instanceof Failure || told instanceof SchemaIsBehind || told instanceof Refusal)) throw error;
-    const cause = told instanceof Unavailable ? ` (${reason(told.cause)})` : '';
-    process.stderr.write(`${told.message}${cause}\n`);
+    const known = translate(error);
+    if (!(known instanceof CommandError || known instanceof SchemaIsBehind || known instanceof Refusal))
+      throw error;
+    const cause = known instanceof Unavailable ? ` (${reason(known.cause)})` : '';
+    process.stderr.write(`${known.message}${cause}\n`);
     process.exitCode = 1;
   }
 }
@@ -78,8 +79,8 @@ const reason = (error: unknown) =>
   (error instanceof Error && error.message) || (error as { code?: string }).code;
 
 /**
- * The service without its wires, for as long as `work` takes. Its log goes to standard error, from warnings on unless
- * LOG_LEVEL says otherwise: a command tells itself what it did.
+ * Runs `work` with the composed service, without its servers and jobs. Logs go to standard error; the default level is
+ * `warn`, since commands print their own output.
  */
 export async function withCore<T>(
   work: (core: Core) => Promise<T>,

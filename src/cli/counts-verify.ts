@@ -4,19 +4,19 @@ import { Database } from '../infrastructure/kernel/database/database.ts';
 import { SqlUnitOfWork } from '../infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { correctMemberCounts, findMemberCountDrift } from '../infrastructure/messaging/reconciliation.ts';
 import { contexts } from '../modules.ts';
-import { attempt, readArguments, withCore } from './command-line.ts';
+import { readArguments, runCommand, withCore } from './command-line.ts';
 
 const usage = `Usage: npm run counts:verify -- [--mend]
 
-Recounts followers, friends, posts, comments, views, reactions, items, outfits and members of conversations from their
-rows, and tells which of the counts that are kept differ. Exits with 1 when there are any. The service may run meanwhile.
-  --mend     put them right
-  --help     show this
+Compares stored counts of followers, friends, posts, comments, views, reactions, items, outfits and members of
+conversations with the rows, and prints those that differ. Exit code 1 if there are any. The service may be running.
+  --mend     correct the counts
+  --help     show this help
 `;
 
 const { values } = readArguments(usage, { mend: { type: 'boolean' } });
 
-await attempt(() =>
+await runCommand(() =>
   withCore(async (core) => {
     const database = core.get(Database);
     const drifts = await findDrift(

@@ -6,39 +6,39 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { startService } from '../service.ts';
 import { readArguments } from './command-line.ts';
-import { password } from './seed/run.ts';
+import { password } from './seed/execute-plan.ts';
 import { seed } from './seed/seed.ts';
 
 const usage = `Usage: npm run demo
 
-Starts the service with 100 made-up people in a temporary folder, which is deleted at the end.
-It listens on PORT (3000), or on a free one where that is taken.
-  --help   show this
+Starts the service with 100 invented people in a temporary folder, which is deleted at the end.
+Listens on PORT (default 3000), or on a free port if that one is taken.
+  --help   show this help
 `;
 readArguments(usage, {});
 
 const host = '127.0.0.1';
 const folder = await mkdtemp(join(tmpdir(), 'layers-demo-'));
-const wanted = readConfig({ PORT: process.env.PORT }).PORT;
-const port = await freePort(wanted);
-if (port !== wanted) process.stdout.write(`Port ${wanted} is taken.\n`);
+const preferred = readConfig({ PORT: process.env.PORT }).PORT;
+const port = await freePort(preferred);
+if (port !== preferred) process.stdout.write(`Port ${preferred} is taken.\n`);
 const config = readConfig({
   HOST: host,
   PORT: String(port),
   DATA_DIR: folder,
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-  // The passwords are public anyway.
+  // Cheap hashes: the password is public anyway.
   BCRYPT_COST: '4',
 });
 
-// Asked for while the data is made, it stops right after.
+// A signal during seeding takes effect right after it.
 const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 
 try {
   const { people } = await seed(config, { people: 100, seed: 7, prefix: '' });
   const service = await startService(config);
-  process.stdout.write(`Layers answers at ${config.PUBLIC_URL}, with ${people.length} people in it.
-  the API     ${config.PUBLIC_URL}/api/docs
+  process.stdout.write(`Layers is running at ${config.PUBLIC_URL} with ${people.length} people.
+  API docs    ${config.PUBLIC_URL}/api/docs
   sign in as  ${people[0]!.username} or ${people[1]!.username}
   password    ${password}
 Ctrl+C stops it and deletes everything.
@@ -50,7 +50,7 @@ Ctrl+C stops it and deletes everything.
 }
 process.exit(0);
 
-/** The one wanted, if nobody listens there. */
+/** `first` if it is free, else any free port. */
 async function freePort(first: number): Promise<number> {
   for (const candidate of [first, 0]) {
     const server = createServer().listen(candidate, host);

@@ -1,15 +1,15 @@
-import { FeedUpkeep } from '../infrastructure/feed/feed-upkeep.ts';
-import { attempt, misuse, readArguments, withCore } from './command-line.ts';
+import { FeedUpkeep } from '../infrastructure/feed/upkeep.ts';
+import { exitWithUsage, readArguments, runCommand, withCore } from './command-line.ts';
 import { activeOwners, allOwners, ownerNamed } from './feed-owners.ts';
 import { progressBar } from './progress.ts';
 
 const usage = `Usage: npm run feed:rebuild -- [--active | --all | --user <username>]
 
-Makes home feeds anew from posts, follows and friendships, one at a time; the service may run meanwhile.
-  --active   of everyone who has looked at theirs in the last 30 days (the default)
-  --all      of everyone
-  --user     of one person
-  --help     show this
+Rebuilds home feeds from posts, follows and friendships, one at a time. The service may be running.
+  --active   feeds viewed in the last 30 days (default)
+  --all      all feeds
+  --user     the feed of one person
+  --help     show this help
 `;
 
 const { values } = readArguments(usage, {
@@ -18,9 +18,9 @@ const { values } = readArguments(usage, {
   user: { type: 'string' },
 });
 const chosen = [values.active, values.all, values.user].filter((value) => value !== undefined);
-if (chosen.length > 1) misuse(usage, 'Choose one of --active, --all and --user');
+if (chosen.length > 1) exitWithUsage(usage, 'Choose one of --active, --all and --user');
 
-await attempt(() =>
+await runCommand(() =>
   withCore(async (core) => {
     const upkeep = core.get(FeedUpkeep);
     const owners =

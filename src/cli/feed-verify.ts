@@ -1,24 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { UserId } from '../domain/kernel/id.ts';
-import { FeedUpkeep } from '../infrastructure/feed/feed-upkeep.ts';
-import { attempt, readArguments, withCore } from './command-line.ts';
+import { FeedUpkeep } from '../infrastructure/feed/upkeep.ts';
+import { readArguments, runCommand, withCore } from './command-line.ts';
 import { activeOwners, ownerNamed } from './feed-owners.ts';
 import { progressBar } from './progress.ts';
 
 const usage = `Usage: npm run feed:verify -- [--user <username>]
 
-Compares home feeds with what a rebuild would make of them, and tells which rows are missing or too many.
-Exits with 1 when there are any. Left out are people who have not looked for 30 days and authors whose posts
-are pulled. The service may run meanwhile: a feed that differs is looked at again until its fan-out is done.
-  --user     of one person
-  --help     show this
+Compares home feeds with the result of a rebuild and prints missing and extra rows. Exit code 1 if there are any.
+Skips feeds not viewed for 30 days, and authors whose posts are pulled. The service may be running: feeds that
+differ are checked again until their fan-out is done.
+  --user     only the feed of one person
+  --help     show this help
 `;
 
 const { values } = readArguments(usage, { user: { type: 'string' } });
-/** A post in flight is in the tables of its readers long before. */
-const looks = 5;
+/** With one second between them, enough for any fan-out in progress to finish. */
+const maxChecks = 5;
 
-await attempt(() =>
+await runCommand(() =>
   withCore(async (core) => {
     const upkeep = core.get(FeedUpkeep);
     const bar = progressBar(0);
@@ -32,7 +32,7 @@ await attempt(() =>
       checked++;
     }
     bar.stop();
-    for (let look = 1; look < looks && differing.length > 0; look++) {
+    for (let check = 1; check < maxChecks && differing.length > 0; check++) {
       await wait(1_000);
       const still: UserId[] = [];
       for (const owner of differing) if (await differs(upkeep, owner)) still.push(owner);

@@ -1,17 +1,17 @@
 import { openDatabase } from '../composition.ts';
 import { configOrExit } from '../config.ts';
 import { migrate } from '../infrastructure/kernel/database/migrations.ts';
-import { attempt, readArguments } from './command-line.ts';
+import { readArguments, runCommand } from './command-line.ts';
 
 const usage = `Usage: npm run migrate
 
-Brings the schema of the configured database up to date. Several processes may try at once.
-  --help   show this
+Migrates the configured database to the current schema. Several processes may run it at once.
+  --help   show this help
 `;
 readArguments(usage, {});
 const config = configOrExit();
 
-await attempt(async () => {
+await runCommand(async () => {
   const engine = await openDatabase(config);
   try {
     const names = await migrate(engine);

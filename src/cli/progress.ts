@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 
-/** A line on standard error that tells how far a long task is; nothing where that is not a terminal. */
+/** A progress bar on standard error, if that is a terminal. A total of 0 means unknown. */
 export function progressBar(total: number): { step(by?: number): void; stop(): void } {
   const bar = new SingleBar({
     clearOnComplete: true,

@@ -1,19 +1,20 @@
 import { configOrExit } from '../config.ts';
-import { attempt, Failure, misuse, readArguments, wholeNumber } from './command-line.ts';
-import { password } from './seed/run.ts';
+import { CommandError, exitWithUsage, readArguments, runCommand, wholeNumber } from './command-line.ts';
+import { password } from './seed/execute-plan.ts';
 import { picturedPeople, seed } from './seed/seed.ts';
 
 const usage = `Usage: npm run seed -- [--people <number>] [--seed <number>] [--prefix <text>]
                             [--wardrobe <number>] [--pictures <number>]
 
-Fills the database with people, follows, friendships, posts, comments, reactions, clothes, outfits, occasions
-and what was worn when, by the operations that any client has. Everyone's password is the same and printed, so it is refused in production.
-  --people   how many (100)
-  --seed     which: the same number makes the same data (7)
-  --prefix   before each username, to add to what is there (none)
-  --wardrobe how many items more the first of them has, with 0.3 outfits and 2 wears each (0)
-  --pictures how many of them have clothes with pictures, and photos of what they wore (${picturedPeople})
-  --help     show this
+Fills the database with people, follows, friendships, posts, comments, reactions, clothes, outfits, wears and
+occasions, by calling operations as a client would. All accounts share one password, which is printed; so the command
+refuses to run in production.
+  --people   number of people (100)
+  --seed     the same number gives the same data (7)
+  --prefix   prefix of all usernames, to add people to existing data (none)
+  --wardrobe number of extra items of the first person, with 0.3 outfits and 2 wears each (0)
+  --pictures number of people with images of their clothes and photos of wears (${picturedPeople})
+  --help     show this help
 `;
 
 const { values } = readArguments(usage, {
@@ -31,18 +32,18 @@ const options = {
   pictured: wholeNumber(usage, 'pictures', values.pictures, 0, 10_000),
 };
 if (!/^[a-z0-9._]{0,8}$/.test(options.prefix))
-  misuse(usage, '--prefix must be at most 8 of the letters a–z, digits, dots and underscores');
+  exitWithUsage(usage, '--prefix must be at most 8 characters: letters a–z, digits, dots and underscores');
 const config = configOrExit();
 
-await attempt(async () => {
-  if (config.NODE_ENV === 'production') throw new Failure('Made-up people do not belong into production');
+await runCommand(async () => {
+  if (config.NODE_ENV === 'production') throw new CommandError('Seeding is not allowed in production');
   const from = performance.now();
   const plan = await seed(config, options);
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
   const { people, follows, friendships, posts, comments, reactions, garments, wardrobe, blocks } = plan;
   const { outfits, wears, occasions } = plan;
   process.stdout.write(
-    `Made in ${seconds} s: ${people.length} people, ${follows.length} follows, ` +
+    `Created in ${seconds} s: ${people.length} people, ${follows.length} follows, ` +
       `${friendships.length} friendships, ${posts.length} posts, ${comments.length} comments, ` +
       `${reactions.length} reactions, ${garments.length + wardrobe.length} items, ` +
       `${outfits.length} outfits, ${wears.length} wears, ${occasions.length} occasions, ${blocks.length} blocks.\n` +

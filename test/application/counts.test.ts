@@ -9,13 +9,13 @@ import {
   correctMemberCounts,
   findMemberCountDrift,
 } from '../../src/infrastructure/messaging/reconciliation.ts';
-import { postsReconciliations } from '../../src/infrastructure/posts/recounts.ts';
-import { socialReconciliations } from '../../src/infrastructure/social/recounts.ts';
-import { wardrobeReconciliations } from '../../src/infrastructure/wardrobe/recounts.ts';
+import { postsReconciliation } from '../../src/infrastructure/posts/reconciliation.ts';
+import { socialReconciliation } from '../../src/infrastructure/social/reconciliation.ts';
+import { wardrobeReconciliation } from '../../src/infrastructure/wardrobe/reconciliation.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
 const reactions = sql<Record<never, never>>('select kind from reactions');
-const reconciliations = [...socialReconciliations, ...postsReconciliations, ...wardrobeReconciliations];
+const reconciliations = [...socialReconciliation, ...postsReconciliation, ...wardrobeReconciliation];
 
 describe.each(databases)('counts on %s', (kind) => {
   test('agree with a recount after people came, talked, reacted and left', async () => {

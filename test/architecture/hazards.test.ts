@@ -19,13 +19,13 @@ test('nothing starts a program, runs text as code or reads XML', () => {
 test('no text of someone becomes a pattern', () => {
   expect(found(/new RegExp\b|RegExp\(/g)).toEqual([
     'src/domain/identity/password-policy.ts new RegExp',
-    'src/domain/wardrobe/almanac.ts new RegExp',
+    'src/domain/wardrobe/season.ts new RegExp',
   ]);
 });
 
 test('what must not be guessed is random by the system; other randomness only spreads waits', () => {
   expect(found(/Math\.random/g).map((line) => line.split(' ')[0])).toEqual([
-    'src/application/notifications/delivery-worker.ts',
+    'src/application/notifications/deliveries/delivery-worker.ts',
     'src/infrastructure/kernel/database/sqlite/connection.ts',
     'src/infrastructure/kernel/outbox/outbox.ts',
     'src/interfaces/client/retries.ts',
@@ -36,15 +36,15 @@ test('hashes are SHA-2, but for looking up in published lists; nothing is enciph
   expect(new Set(found(/create(?:Hash|Hmac)\('\w+'/g).map((line) => line.split("'")[1]))).toEqual(
     new Set(['sha1', 'sha256', 'sha384']),
   );
-  expect(found(/'sha1'/g)).toEqual(["src/infrastructure/identity/breached-passwords.ts 'sha1'"]);
+  expect(found(/'sha1'/g)).toEqual(["src/infrastructure/identity/passwords/breached-passwords.ts 'sha1'"]);
   expect(found(/createCipheriv|createDecipheriv|publicEncrypt|'md5'/g)).toEqual([]);
 });
 
 test('signatures are compared in constant time', () => {
   const signing = sources.filter(({ text }) => /createHmac/.test(text) && /\bopen\(|given/.test(text));
   expect(signing.map(({ path }) => path).sort()).toEqual([
-    'src/infrastructure/media/signed-links.ts',
-    'src/infrastructure/notifications/hmac-unsubscribe-tokens.ts',
+    'src/infrastructure/media/links/signed-links.ts',
+    'src/infrastructure/notifications/deliveries/unsubscribe-tokens.ts',
   ]);
   for (const { text } of signing) expect(text).toContain('timingSafeEqual(');
 });

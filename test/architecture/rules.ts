@@ -8,9 +8,9 @@ const ownOrShared = (layers: string) => `^src/(${layers})/($2|kernel|access)/`;
 const root = '^src/[^/]+\\.ts$';
 const commandLine = '^src/cli/';
 const modules = '\\.(module|context)\\.ts$';
-const published = anyOf('^src/domain/[^/]+/published\\.ts$', '^src/application/[^/]+/views\\.ts$');
-const readFragments = '^src/infrastructure/[^/]+/[^/]+\\.read\\.ts$';
-const sqlAdapters = '^src/infrastructure/[^/]+/(sql[^/]*|[^/]+\\.schema)\\.ts$';
+const published = anyOf('^src/domain/[^/]+/published\\.ts$', '^src/application/.+/views\\.ts$');
+const readFragments = '^src/infrastructure/.+\\.read\\.ts$';
+const sqlAdapters = '^src/infrastructure/.+/(sql[^/]*|[^/]+\\.schema)\\.ts$';
 const kernelAdapters = '^src/infrastructure/kernel/';
 
 type Rule = readonly [name: string, comment: string, from: object, to: object];
@@ -147,7 +147,7 @@ export const rulesFor = (folder: string): IForbiddenRuleType[] => [
 
 /** A file of the domain whose class records events is an aggregate. */
 function aggregatesIn(folder: string): string {
-  const files = globSync('src/domain/*/*.ts', { cwd: folder })
+  const files = globSync('src/domain/*/**/*.ts', { cwd: folder })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => readFileSync(join(folder, file), 'utf8').includes('/kernel/recorded-events.ts'));
   return `^(${anyOf(...files).replaceAll('.', '\\.')})$`;

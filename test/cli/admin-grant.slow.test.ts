@@ -32,14 +32,14 @@ async function startWith(username: string) {
   };
 }
 
-test('an admin is made on the machine alone: the old tokens die, the next sign-in is an admin’s', async () => {
+test('admin:grant ends all sessions, and the next sign-in has the admin role', async () => {
   const { registered, status, logIn, grant } = await startWith('ann');
   expect(registered.user.role).toBe('user');
   expect(await status(registered.accessToken)).toBe(200);
 
   expect(await grant('Ann')).toEqual({
     code: 0,
-    stdout: 'Ann is an admin from now on and has to sign in anew.\n',
+    stdout: 'Ann is now an admin and has to sign in again.\n',
     stderr: '',
   });
   await expect.poll(() => status(registered.accessToken), { timeout: 2_000 }).toBe(401);
@@ -47,15 +47,15 @@ test('an admin is made on the machine alone: the old tokens die, the next sign-i
   expect(admin.user.role).toBe('admin');
   expect(claims(admin.accessToken)).toMatchObject({ role: 'admin' });
 
-  expect((await grant('ann')).stdout).toBe('ann is an admin already.\n');
+  expect((await grant('ann')).stdout).toBe('ann is already an admin.\n');
   expect(await status(admin.accessToken)).toBe(200);
 }, 60_000);
 
-test('an admin who is one no longer loses the role with their sessions', async () => {
+test('admin:grant --revoke ends all sessions of an admin, and the next sign-in has no admin role', async () => {
   const { logIn, refresh, grant, status } = await startWith('ben');
   await grant('ben');
   const admin = (await logIn()) as { accessToken: string; refreshToken?: string };
-  expect((await grant('ben', '--revoke')).stdout).toContain('is an ordinary user from now on');
+  expect((await grant('ben', '--revoke')).stdout).toContain('is now an ordinary user');
   await expect.poll(() => status(admin.accessToken), { timeout: 2_000 }).toBe(401);
   expect(await refresh(admin.refreshToken!)).toMatchObject({ code: 'identity.session-over' });
   expect((await logIn()).user.role).toBe('user');

@@ -6,7 +6,7 @@ import { run } from './run.ts';
 const forget = sql<{ subjectId: string }>('delete from tally_changes where subject_id = :subjectId');
 
 describe.each(databases)('counts on %s', (kind) => {
-  test('counts:verify finds a count that lost its changes, and --mend puts it right', async () => {
+  test('counts:verify finds a wrong count, and --mend corrects it', async () => {
     const world = await startWorld(kind);
     const { DATA_DIR, DATABASE_URL } = world.core.config;
     const verify = (...args: string[]) => run('counts-verify', args, { DATA_DIR, DATABASE_URL });

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
-test('a demo on a taken port answers on another one, can be signed in to, and leaves nothing behind', async () => {
+test('a demo on a taken port uses another one, accepts sign-ins and cleans up at the end', async () => {
   const blocker = createServer().listen(0, '127.0.0.1');
   await once(blocker, 'listening');
   onTestFinished(() => void blocker.close());
@@ -22,7 +22,7 @@ test('a demo on a taken port answers on another one, can be signed in to, and le
   await expect.poll(() => said, { timeout: 60_000 }).toContain('Ctrl+C');
 
   expect(said).toContain(`Port ${taken} is taken.`);
-  const [, url] = /answers at (\S+), with 100 people/.exec(said)!;
+  const [, url] = /running at (\S+) with 100 people/.exec(said)!;
   const [, first, second] = /sign in as {2}(\S+) or (\S+)/.exec(said)!;
   const [, password] = /password {4}(.+)/.exec(said)!;
   for (const login of [first, second]) {

@@ -34,7 +34,7 @@ const cli = ({ core: { config } }: World, script: string, args: string[] = []) =
   run(script, args, { DATA_DIR: config.DATA_DIR, DATABASE_URL: config.DATABASE_URL });
 
 describe.each(databases)('feeds on %s', (kind) => {
-  test('feed:verify finds what is missing and what does not belong, and feed:rebuild mends it', async () => {
+  test('feed:verify finds missing and extra rows, and feed:rebuild corrects them', async () => {
     const world = await startWorld(kind);
     const { ann, lost, strange } = await brokenFeed(world);
     const found = await cli(world, 'feed-verify');
@@ -52,7 +52,7 @@ describe.each(databases)('feeds on %s', (kind) => {
     expect(items.map(({ text }) => text)).toEqual(['a hat', 'a coat']);
   }, 60_000);
 
-  test('--user looks after one person alone', async () => {
+  test('--user checks and rebuilds only the feed of one person', async () => {
     const world = await startWorld(kind);
     await brokenFeed(world);
     expect(await cli(world, 'feed-verify', ['--user', 'ben'])).toMatchObject({
@@ -70,7 +70,7 @@ describe.each(databases)('feeds on %s', (kind) => {
   }, 60_000);
 });
 
-test('someone who has not looked for 30 days is left to --all', async () => {
+test('a feed not viewed for 30 days is only rebuilt with --all', async () => {
   const world = await startWorld('sqlite');
   world.clock.at = Date.now() - 31 * 24 * 3_600_000;
   await world.person('ann');

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { SigningKeys } from '../../src/infrastructure/identity/signing-keys.ts';
+import { SigningKeys } from '../../src/infrastructure/identity/sessions/signing-keys.ts';
 import { SetClock } from '../kit/set-clock.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
@@ -10,7 +10,7 @@ const rotate = (environment: Record<string, string>) =>
     env: { ...process.env, ...environment },
   });
 
-test('keys:rotate makes the key that signs from then on and keeps the one before', async () => {
+test('keys:rotate creates the new signing key and keeps the old one', async () => {
   const folder = await temporaryFolder();
   const before = await (await SigningKeys.kept(folder, new SetClock(Date.now()))).signing();
   const { stdout } = await rotate({ DATA_DIR: folder });
@@ -20,7 +20,7 @@ test('keys:rotate makes the key that signs from then on and keeps the one before
   expect((await keys.published()).keys.map((key) => key.kid)).toEqual([kid, before.kid]);
 });
 
-test('keys:rotate says what to do instead when the keys are given by the environment', async () => {
+test('keys:rotate explains what to do if the keys are set by the environment', async () => {
   const key = JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', x: 'AAAA', d: 'BBBB' }]);
   await expect(rotate({ JWT_PRIVATE_KEYS: key })).rejects.toMatchObject({
     code: 1,
@@ -28,7 +28,7 @@ test('keys:rotate says what to do instead when the keys are given by the environ
   });
 });
 
-test('a wrong setting stops an entry point with its message alone', async () => {
+test('an invalid setting stops a command with one message', async () => {
   await expect(rotate({ PORT: 'many' })).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^The configuration is invalid:\n {2}PORT: [^\n]+\n$/),

@@ -5,7 +5,7 @@ import { operations } from '../../src/application/catalogue.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { run } from './run.ts';
 
-test('openapi prints the document with every operation, and needs no database', async () => {
+test('openapi prints a document of all operations and needs no database', async () => {
   const { code, stdout } = await run('openapi', [], { DATABASE_URL: 'mysql://nobody@127.0.0.1:1/none' });
   expect(code).toBe(0);
   for (const { name } of operations) expect(stdout).toContain(`"operationId": "${name}"`);
@@ -18,7 +18,7 @@ test('openapi --asyncapi --out writes the document of the socket events to a fil
   expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ asyncapi: expect.stringMatching(/^3\./) });
 });
 
-test('a file that cannot be written is named', async () => {
+test('openapi names a file that cannot be written', async () => {
   const { code, stderr } = await run('openapi', ['--out', '/nowhere/at/all.json'], {});
   expect(code).toBe(1);
   expect(stderr).toMatch(/^Cannot write \/nowhere\/at\/all\.json: ENOENT/);

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { planOf } from '../../src/cli/seed/plan.ts';
-import { password } from '../../src/cli/seed/run.ts';
+import { password } from '../../src/cli/seed/execute-plan.ts';
+import { makePlan } from '../../src/cli/seed/make-plan.ts';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/service.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { run } from './run.ts';
 
-const plan = (seed: number, prefix = '') => planOf({ people: 12, seed, prefix });
+const plan = (seed: number, prefix = '') => makePlan({ people: 12, seed, prefix });
 
 test('the same seed makes the same data, another seed other data', () => {
   expect(plan(7)).toEqual(plan(7));
   expect(plan(8).people).not.toEqual(plan(7).people);
 });
 
-test('a prefix changes the usernames and addresses alone', () => {
+test('a prefix changes only usernames and addresses', () => {
   const [plain, prefixed] = [plan(7), plan(7, 'b.')];
   expect(prefixed.people.map(({ username }) => username)).toEqual(
     plain.people.map(({ username }) => `b.${username}`),
@@ -21,24 +21,24 @@ test('a prefix changes the usernames and addresses alone', () => {
   expect(prefixed.follows).toEqual(plain.follows);
 });
 
-test('usernames and addresses are unique even where names are not', () => {
-  const { people } = planOf({ people: 2_000, seed: 3, prefix: '' });
+test('usernames and addresses are unique even if names repeat', () => {
+  const { people } = makePlan({ people: 2_000, seed: 3, prefix: '' });
   expect(new Set(people.map(({ username }) => username)).size).toBe(2_000);
   for (const { username } of people) expect(username).toMatch(/^[a-z0-9._]{3,30}$/);
 });
 
-test('one person alone can be made', () => {
-  const { people, follows, blocks } = planOf({ people: 1, seed: 1, prefix: '' });
+test('a plan for one person has no follows and no blocks', () => {
+  const { people, follows, blocks } = makePlan({ people: 1, seed: 1, prefix: '' });
   expect([people.length, follows.length, blocks.length]).toEqual([1, 0, 0]);
 });
 
-test('whoever seeds can sign in, read a feed made of what was seeded, and look at a wardrobe in pictures', async () => {
+test('after seeding, people can sign in, read their feeds and see their clothes in images', async () => {
   const DATA_DIR = await temporaryFolder();
-  const { people, posts } = planOf({ people: 20, seed: 5, prefix: '' });
-  const asked = ['--people', '20', '--seed', '5', '--pictures', '2'];
-  const { code, stdout } = await run('seed', asked, { DATA_DIR });
+  const { people, posts } = makePlan({ people: 20, seed: 5, prefix: '' });
+  const options = ['--people', '20', '--seed', '5', '--pictures', '2'];
+  const { code, stdout } = await run('seed', options, { DATA_DIR });
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Made in [\d.]+ s: 20 people, \d+ follows, \d+ friendships, 80 posts, /);
+  expect(stdout).toMatch(/^Created in [\d.]+ s: 20 people, \d+ follows, \d+ friendships, 80 posts, /);
   expect(stdout).toContain(people[0]!.username);
 
   const service = await startService(
@@ -79,19 +79,19 @@ test('whoever seeds can sign in, read a feed made of what was seeded, and look a
   } finally {
     await service.stop();
   }
-  const again = await run('seed', asked, { DATA_DIR });
+  const again = await run('seed', options, { DATA_DIR });
   expect(again.code).toBe(1);
   expect(again.stderr).toMatch(
-    new RegExp(`^There is a user ${people[0]!.username} already, so nothing was made`),
+    new RegExp(`^User ${people[0]!.username} exists already, so nothing was created`),
   );
   const more = await run('seed', ['--people', '3', '--seed', '5', '--prefix', 'b.'], { DATA_DIR });
   expect(more).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('no made-up people in production', async () => {
+test('seeding is refused in production', async () => {
   const { code, stderr } = await run('seed', [], {
     NODE_ENV: 'production',
     DATA_DIR: await temporaryFolder(),
   });
-  expect({ code, stderr }).toEqual({ code: 1, stderr: 'Made-up people do not belong into production\n' });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'Seeding is not allowed in production\n' });
 });

@@ -50,7 +50,7 @@ const sights = sql<{ ids: string[] }, Sight>(`
   join (${visibilities.map((visibility) => `select '${visibility}' as visibility`).join(' union all ')}) vs
   where v.id in (:ids*)`);
 
-describe.each(databases)('The policy and its SQL twins, on %s', (kind) => {
+describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
   let kernel: Kernel;
   beforeAll(async () => {
     kernel = await openKernel(kind);
@@ -99,7 +99,7 @@ describe.each(databases)('The policy and its SQL twins, on %s', (kind) => {
     ownerIsPrivate: town.privateOnes.includes(owner),
   });
 
-  test('visibleTo says what maySee says; inFeedOf adds that one is in the audience and not muted', async () => {
+  test('visibleTo equals maySee; inFeedOf also requires a tie and no mute', async () => {
     await fc.assert(
       fc.asyncProperty(town, async (town) => {
         const ids = await found(town);
@@ -119,7 +119,7 @@ describe.each(databases)('The policy and its SQL twins, on %s', (kind) => {
     );
   });
 
-  test('Relations tells how two people stand to each other', async () => {
+  test('Relations reads how two people relate', async () => {
     const relations = new SqlRelations(kernel.database);
     await fc.assert(
       fc.asyncProperty(town, person, person, async (town, viewer, owner) => {

@@ -10,15 +10,16 @@ import { Room } from '../../src/domain/messaging/room.ts';
 import { Comment, type CommentId } from '../../src/domain/posts/comment.ts';
 import { Post, type PostId } from '../../src/domain/posts/post.ts';
 import { Friendship, type FriendshipId } from '../../src/domain/social/friendship.ts';
-import { Collection, type CollectionId } from '../../src/domain/wardrobe/collection.ts';
-import { Item, type ItemId } from '../../src/domain/wardrobe/item.ts';
-import type { Day } from '../../src/domain/wardrobe/words.ts';
+import type { Day } from '../../src/domain/wardrobe/calendar.ts';
+import { Collection, type CollectionId } from '../../src/domain/wardrobe/collections/collection.ts';
+import { Item, type ItemId } from '../../src/domain/wardrobe/items/item.ts';
 import { AccountSchema, SessionSchema } from '../../src/infrastructure/identity/identity.schema.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
 import { InviteSchema, RoomSchema } from '../../src/infrastructure/messaging/messaging.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
-import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
+import { CollectionSchema } from '../../src/infrastructure/wardrobe/collections/collection.schema.ts';
+import { ItemSchema } from '../../src/infrastructure/wardrobe/items/item.schema.ts';
 import { openKernel } from '../kit/kernel.ts';
 import { databases } from '../kit/world.ts';
 import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
@@ -63,7 +64,7 @@ const account: AggregateCase<Account> = {
     (account, { ids }) => void account.requestEmail('New@Example.com', ids.next()),
     (account) => account.verifyEmail('new@example.com', 1_800_000_000_002),
     (account) => account.changePassword('another hash'),
-    (account) => account.showAvatar(picture, 'a-path.webp'),
+    (account) => account.setAvatar(picture, 'a-path.webp'),
     (account) =>
       account.edit({ bio: null, links: { website: null }, settings: { notificationsEnabled: true } }),
     (account) => account.delete(1_900_000_000_003),
@@ -129,8 +130,9 @@ const comment: AggregateCase<Comment> = {
   schema: CommentSchema,
   fixed: ['id', 'postId', 'parentId', 'authorId', 'createdAt'],
   make: ({ ids }) => {
-    const parent = { id: ids.next<CommentId>(), parentId: null };
-    const draft = { id: ids.next<CommentId>(), postId: ids.next<PostId>(), authorId: ann, text: prose };
+    const postId = ids.next<PostId>();
+    const parent = { id: ids.next<CommentId>(), postId, parentId: null };
+    const draft = { id: ids.next<CommentId>(), postId, authorId: ann, text: prose };
     return Comment.add({ ...draft, mentionIds: [bob, ann], at: 1_700_000_000_001 }, parent);
   },
   changes: [

@@ -4,10 +4,10 @@ import type { Visibility } from '../../src/domain/access/policy.ts';
 import { Account } from '../../src/domain/identity/account.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import { Post } from '../../src/domain/posts/post.ts';
-import { activeMs } from '../../src/infrastructure/feed/feed-owners.ts';
-import { backfill, cap, FeedUpkeep } from '../../src/infrastructure/feed/feed-upkeep.ts';
+import { activeMs } from '../../src/infrastructure/feed/owners.ts';
 import { PulledAuthors } from '../../src/infrastructure/feed/pulled-authors.ts';
-import { SqlFeedTable } from '../../src/infrastructure/feed/sql-feed-table.ts';
+import { SqlFeedTable } from '../../src/infrastructure/feed/sql/feed-table.ts';
+import { backfill, cap, FeedUpkeep } from '../../src/infrastructure/feed/upkeep.ts';
 import { AccountSchema } from '../../src/infrastructure/identity/identity.schema.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
@@ -137,7 +137,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       return ids;
     }
 
-    test('a public post reaches its author, followers and friends; who waits to follow, mutes, or is away gets none', async () => {
+    test('a public post reaches author, followers and friends, except pending, muting and inactive ones', async () => {
       const [author, follower, friend, waiting, muter, away, stranger] = (await Promise.all(
         Array.from({ length: 7 }, person),
       )) as UserId[] & [UserId, UserId, UserId, UserId, UserId, UserId, UserId];
@@ -181,7 +181,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       ).toEqual(expected);
     });
 
-    test('a crowd is served in chunks with a cursor; any step may be repeated and changes nothing', async () => {
+    test('a large audience is served in chunks; repeating a chunk changes nothing', async () => {
       const author = await person();
       const chunk = kernel.database.dialect.chunk;
       const ids = await crowd(author, chunk * 2 + 10);
@@ -204,7 +204,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await holdersOf(id)).toEqual([]);
     });
 
-    test('a post that is gone, or private by now, is pushed to nobody', async () => {
+    test('a deleted or private post is pushed to nobody', async () => {
       const [author, follower] = [await person(), await person()];
       await follows(follower, author);
       const [gone, hidden] = [await post(author), await post(author)];
@@ -215,7 +215,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await feedOf(follower)).toEqual([]);
     });
 
-    test('a resync gives what the relation allows and takes what it does not', async () => {
+    test('a resync adds what the relation allows and removes the rest', async () => {
       const [owner, author] = [await person(), await person()];
       const open = await post(author);
       const close = await post(author, 'friends');
@@ -235,7 +235,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await feedOf(author)).toEqual([open, close, own]);
     });
 
-    test('a new follower starts with the newest posts of an author, not with all', async () => {
+    test('a new follower gets only the newest posts of an author', async () => {
       const [owner, author] = [await person(), await person()];
       const posts: PostId[] = [];
       for (let i = 0; i < backfill + 5; i++) posts.push(await post(author));
@@ -245,7 +245,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await upkeep.verify(owner)).toEqual({ missing: [], extra: [] });
     });
 
-    test('an author who crosses the threshold is pulled a minute later, and pushed again below 80 %', async () => {
+    test('an author above the threshold is pulled a minute later, and pushed again below 80 %', async () => {
       const author = await person();
       const [follower, friend] = [await person(), await person()];
       await follows(follower, author);
@@ -280,7 +280,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await upkeep.verify(follower)).toEqual({ missing: [], extra: [] });
     });
 
-    test('an author comes back to a crowd step by step; each may be repeated', async () => {
+    test('an author is pushed again to a large audience in chunks; repeating one changes nothing', async () => {
       const author = await person();
       const ids = await crowd(author, 45);
       await run(() => write(popularity, { subjectId: author, n: threshold + 1 }));
@@ -298,7 +298,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await holdersOf(back)).toEqual([author, ...ids].sort());
     });
 
-    test('a feed is cut to its newest 800, and is right after', async () => {
+    test('a feed is pruned to its newest 800 rows, and verifies afterwards', async () => {
       const owner = await person();
       const posts = Array.from({ length: cap + 70 }, () => kernel.ids.next<PostId>());
       const author = await person();
@@ -327,7 +327,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await upkeep.verify(owner)).toEqual({ missing: [], extra: [] });
     });
 
-    test('verify names what is missing and what is too much, and a rebuild mends it', async () => {
+    test('verify lists missing and extra rows, and a rebuild repairs them', async () => {
       const [owner, author, stranger] = [await person(), await person(), await person()];
       await follows(owner, author);
       const wanted = await post(author);
@@ -348,7 +348,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await upkeep.verify(owner)).toEqual({ missing: [], extra: [] });
     });
 
-    test('a feed that is dropped is gone, and nothing is pushed to it any more', async () => {
+    test('a dropped feed is deleted, and nothing is pushed to it', async () => {
       const [owner, author] = [await person(), await person()];
       await follows(owner, author);
       await push(await post(author));

@@ -1,14 +1,13 @@
 import { describe } from 'vitest';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { Occasion } from '../../src/domain/wardrobe/occasion.ts';
-import { Outfit, type OutfitId } from '../../src/domain/wardrobe/outfit.ts';
-import { Wear } from '../../src/domain/wardrobe/wear.ts';
-import type { Day } from '../../src/domain/wardrobe/words.ts';
-import {
-  OccasionSchema,
-  OutfitSchema,
-  WearSchema,
-} from '../../src/infrastructure/wardrobe/outfits.schema.ts';
+import type { Day } from '../../src/domain/wardrobe/calendar.ts';
+import { Wear } from '../../src/domain/wardrobe/diary/wear.ts';
+import { Occasion } from '../../src/domain/wardrobe/occasions/occasion.ts';
+import { Outfit, type OutfitId } from '../../src/domain/wardrobe/outfits/outfit.ts';
+import type { OwnedItems } from '../../src/domain/wardrobe/outfits/owned-items.ts';
+import { WearSchema } from '../../src/infrastructure/wardrobe/diary/wear.schema.ts';
+import { OccasionSchema } from '../../src/infrastructure/wardrobe/occasions/occasion.schema.ts';
+import { OutfitSchema } from '../../src/infrastructure/wardrobe/outfits/outfit.schema.ts';
 import { openKernel } from '../kit/kernel.ts';
 import { databases } from '../kit/world.ts';
 import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
@@ -16,6 +15,8 @@ import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
 const ann = '01990000-0000-7000-8000-00000000000a' as UserId;
 const prose = `“Grüße” 👗🧵 \\ ' " \n ﷽`;
 const at = 1_700_000_000_001;
+/** Every item belongs to the owner. */
+const anyItem: OwnedItems = Object.assign(new Map(), { has: () => true });
 const day = (text: string) => text as Day;
 
 const outfit: AggregateCase<Outfit> = {
@@ -36,6 +37,7 @@ const outfit: AggregateCase<Outfit> = {
         favourite: true,
         visibility: 'followers',
       },
+      anyItem,
     ),
   changes: [
     (outfit, { ids }) =>
@@ -50,9 +52,10 @@ const outfit: AggregateCase<Outfit> = {
           favourite: false,
           visibility: 'private',
         },
+        anyItem,
         1_800_000_000_002,
       ),
-    (outfit) => outfit.edit({ formality: 0, tags: ['one'] }, 1_800_000_000_003),
+    (outfit) => outfit.edit({ formality: 0, tags: ['one'] }, anyItem, 1_800_000_000_003),
   ],
 };
 
@@ -111,6 +114,7 @@ const wear: AggregateCase<Wear> = {
         note: prose,
         photoId: ids.next(),
       },
+      anyItem,
     ),
   changes: [
     (wear, { ids }) =>
@@ -126,10 +130,11 @@ const wear: AggregateCase<Wear> = {
           note: null,
           photoId: null,
         },
+        anyItem,
         day('2026-02-28'),
         1_800_000_000_002,
       ),
-    (wear) => wear.amend({ weather: { rain: false } }, day('2026-02-28'), 1_800_000_000_003),
+    (wear) => wear.amend({ weather: { rain: false } }, anyItem, day('2026-02-28'), 1_800_000_000_003),
   ],
 };
 

@@ -2,14 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { Port } from '../../src/application/kernel/operation.ts';
 import { Mentions, PostViews } from '../../src/application/posts/ports.ts';
 import type { Id, UserId } from '../../src/domain/kernel/id.ts';
+import type { ReactionKind } from '../../src/domain/kernel/reaction-kinds.ts';
 import type { PostId } from '../../src/domain/posts/post.ts';
-import { Reactions } from '../../src/domain/posts/reaction.ts';
-import { Blocks, Mutes } from '../../src/domain/social/blocks.ts';
-import { Follows } from '../../src/domain/social/follows.ts';
+import { Reaction, Reactions, type Subject } from '../../src/domain/posts/reaction.ts';
+import { Block, Blocks } from '../../src/domain/social/block.ts';
+import { Follow, Follows } from '../../src/domain/social/follow.ts';
+import { Mute, Mutes } from '../../src/domain/social/mute.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { databases, startWorld, type World } from '../kit/world.ts';
 
 const id = (n: number) => `01990000-0000-7000-8000-${String(n).padStart(12, '0')}` as Id<never>;
 const [ann, bob, cat] = [id(1), id(2), id(3)] as [UserId & Id<never>, UserId & Id<never>, UserId & Id<never>];
+const subject: Subject = { kind: 'post', id: cat, ownerId: cat };
+
+const events = sql<Record<never, never>, { name: string }>('select name from events order by id');
+const eventNames = async ({ database }: World) => (await database.rows(events, {})).map(({ name }) => name);
 
 describe.each(databases)('Ports of social and posts, on %s', (kind) => {
   /** A port whose every call is a unit of work of its own. */
@@ -21,76 +28,135 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     return { world, call: async (work) => await world.unitOfWork.run(async () => await work(adapter)) };
   }
 
-  test('Follows: each change is told once, and a request is not yet a follow', async () => {
+  const follow = (followerId: UserId, followeeId: UserId, ownerIsPrivate = false) =>
+    Follow.start(followerId, followeeId, { ownerIsPrivate });
+
+  test('Follows: a request is stored, approved and removed', async () => {
     const { call } = await start(Follows);
-    const state = () => call((follows) => follows.state(ann, bob));
-    expect(await state()).toBe('none');
-    await call((follows) => follows.add(ann, bob, false, 1));
-    expect(await state()).toBe('requested');
-    expect(await call((follows) => follows.state(bob, ann))).toBe('none');
-    expect(await call((follows) => follows.accept(ann, bob))).toBe(true);
-    expect(await call((follows) => follows.accept(ann, bob))).toBe(false);
-    expect(await state()).toBe('following');
-    expect(await call((follows) => follows.remove(ann, bob))).toBe('following');
-    expect(await call((follows) => follows.remove(ann, bob))).toBe('none');
-    await call((follows) => follows.add(ann, bob, false, 1));
-    expect(await call((follows) => follows.remove(ann, bob))).toBe('requested');
+    const status = (a: UserId, b: UserId) => call(async (follows) => (await follows.find(a, b))?.status);
+    await call((follows) => follows.add(follow(ann, bob, true), 1));
+    expect([await status(ann, bob), await status(bob, ann)]).toEqual(['requested', undefined]);
+    await call(async (follows) => {
+      const request = await follows.find(ann, bob);
+      request!.approve();
+      await follows.save(request!);
+    });
+    expect(await status(ann, bob)).toBe('following');
+    await call(async (follows) => follows.remove((await follows.find(ann, bob))!));
+    expect(await status(ann, bob)).toBeUndefined();
   });
 
-  test('Follows: those who wait come oldest first, up to the limit, without those let in', async () => {
+  test('Follows: storing a change of a follow that was changed meanwhile is a lost race', async () => {
+    const { call } = await start(Follows);
+    const request = follow(ann, bob, true);
+    await call((follows) => follows.add(request, 1));
+    await call((follows) => follows.save(request));
+    for (const stale of [follow(bob, ann, true), follow(ann, bob, true)]) {
+      await expect(call((follows) => follows.save(stale))).rejects.toMatchObject({
+        code: 'request.conflict',
+      });
+      await expect(call((follows) => follows.remove(stale))).rejects.toMatchObject({
+        code: 'request.conflict',
+      });
+    }
+  });
+
+  test('Follows: waiting requests come in the order of ids, up to the limit', async () => {
     const { call } = await start(Follows);
     await call((follows) => {
-      follows.add(cat, ann, false, 1);
-      follows.add(bob, ann, false, 2);
-      follows.add(id(4), ann, true, 3);
+      follows.add(follow(cat, ann, true), 1);
+      follows.add(follow(bob, ann, true), 2);
+      follows.add(follow(id(4), ann), 3);
     });
-    expect(await call((follows) => follows.waitingFor(ann, 10))).toEqual([bob, cat]);
-    expect(await call((follows) => follows.waitingFor(ann, 1))).toEqual([bob]);
+    const waiting = (limit: number) =>
+      call(async (follows) => (await follows.requestsTo(ann, limit)).map(({ followerId }) => followerId));
+    expect(await waiting(10)).toEqual([bob, cat]);
+    expect(await waiting(1)).toEqual([bob]);
   });
 
-  test.each([Blocks, Mutes])(
-    '%o: adding and removing tell whether they changed anything, for one direction',
-    async (port) => {
-      const { call } = await start<Blocks | Mutes>(port);
-      expect(await call((list) => list.remove(ann, bob))).toBe(false);
-      expect(await call((list) => list.add(ann, bob, 1))).toBe(true);
-      expect(await call((list) => list.add(ann, bob, 2))).toBe(false);
-      expect(await call((list) => list.remove(bob, ann))).toBe(false);
-      expect(await call((list) => list.remove(ann, bob))).toBe(true);
-    },
-  );
+  test('Blocks: a block stands once, for one direction, and its events happen once', async () => {
+    const { world, call } = await start(Blocks);
+    const add = (a: UserId, b: UserId) =>
+      call((blocks) => {
+        const block = new Block(a, b);
+        block.start();
+        return blocks.add(block, 1);
+      });
+    const lift = (a: UserId, b: UserId) =>
+      call((blocks) => {
+        const block = new Block(a, b);
+        block.lift();
+        return blocks.remove(block);
+      });
+    await lift(ann, bob);
+    expect([await add(ann, bob), await add(ann, bob)]).toEqual([true, false]);
+    await lift(bob, ann);
+    await lift(ann, bob);
+    expect(await eventNames(world)).toEqual(['social.user-blocked', 'social.user-unblocked']);
+  });
 
-  test('Reactions: one a person and subject; changing what is another by now repeats', async () => {
+  test('Mutes: a mute stands once, for one direction, and its events happen once', async () => {
+    const { world, call } = await start(Mutes);
+    const change = (how: 'start' | 'lift', a: UserId, b: UserId) =>
+      call((mutes) => {
+        const mute = new Mute(a, b);
+        mute[how]();
+        return how === 'start' ? mutes.add(mute, 1) : mutes.remove(mute);
+      });
+    await change('lift', ann, bob);
+    await change('start', ann, bob);
+    await change('start', ann, bob);
+    await change('lift', bob, ann);
+    await change('lift', ann, bob);
+    expect(await eventNames(world)).toEqual(['social.user-muted', 'social.user-unmuted']);
+  });
+
+  test('Reactions: each person has one per subject, and it can change and go', async () => {
     const { call } = await start(Reactions);
-    const reaction = { subject: 'post', subjectId: cat, userId: ann, kind: 'like', at: 1 } as const;
-    const mine = () => call((reactions) => reactions.of(ann, cat));
-    expect(await mine()).toBeUndefined();
-    await call((reactions) => reactions.add(reaction));
-    await call((reactions) => reactions.add({ ...reaction, userId: bob }));
-    await call((reactions) => reactions.change({ ...reaction, kind: 'wow' }, 'like'));
-    expect(await mine()).toBe('wow');
+    const kindOf = (userId: UserId) => call(async (all) => (await all.find(subject, userId)).kind);
+    const react = (userId: UserId, kind: ReactionKind) =>
+      call(async (all) => {
+        const reaction = await all.find(subject, userId);
+        reaction.react(kind);
+        await all.save(reaction, 1);
+      });
+    expect(await kindOf(ann)).toBeUndefined();
+    await react(ann, 'like');
+    await react(bob, 'like');
+    await react(ann, 'wow');
+    expect([await kindOf(ann), await kindOf(bob)]).toEqual(['wow', 'like']);
+    await call(async (all) => {
+      const reaction = await all.find(subject, ann);
+      reaction.takeBack();
+      await all.save(reaction, 2);
+    });
+    expect([await kindOf(ann), await kindOf(bob)]).toEqual([undefined, 'like']);
+  });
+
+  test('Reactions: storing a change of a reaction that was changed meanwhile is a lost race', async () => {
+    const { call } = await start(Reactions);
     let runs = 0;
-    const stale = call((reactions) => {
+    const stale = call((all) => {
       runs++;
-      return reactions.remove(ann, cat, 'like');
+      const reaction = new Reaction(subject, ann, 'like');
+      reaction.takeBack();
+      return all.save(reaction, 1);
     });
     await expect(stale).rejects.toMatchObject({ code: 'request.conflict' });
     expect(runs).toBeGreaterThan(1);
-    await call((reactions) => reactions.remove(ann, cat, 'wow'));
-    expect(await mine()).toBeUndefined();
-    expect(await call((reactions) => reactions.of(bob, cat))).toBe('like');
   });
 
-  test('PostViews: the first of a viewer and day is told apart', async () => {
+  test('PostViews: a viewer counts once a day', async () => {
     const { call } = await start(PostViews);
-    const look = (viewer: UserId, day: string) => call((views) => views.add(cat as PostId, viewer, day));
+    const look = (viewerId: UserId, day: string) =>
+      call((views) => views.add({ postId: cat as PostId, viewerId, day }));
     expect(await look(ann, '2026-01-01')).toBe(true);
     expect(await look(ann, '2026-01-01')).toBe(false);
     expect(await look(bob, '2026-01-01')).toBe(true);
     expect(await look(ann, '2026-01-02')).toBe(true);
   });
 
-  test('Mentions: names find those who are there and whom the author may meet, whatever their case', async () => {
+  test('Mentions: usernames are found in any case, without people behind a block', async () => {
     const { world, call } = await start(Mentions);
     const [author, friend, blocker] = [
       await world.person('author'),

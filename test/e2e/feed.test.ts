@@ -28,7 +28,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     return ids(await reader.does('feed.read-home', { limit: 100 }));
   };
 
-  test('brings posts of those you follow, of friends, and your own; newest first', async () => {
+  test('has posts by people you follow, friends and yourself, newest first', async () => {
     const [ann, bob, cid, dan] = await people();
     await ann.does('social.follow-user', { userId: bob.id });
     await befriend(ann, cid);
@@ -47,7 +47,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     });
   });
 
-  test('fills up when you follow or befriend, and empties at once when you part', async () => {
+  test('fills when you follow or befriend someone, and empties at once when you stop', async () => {
     const [ann, bob, cid, dan] = await people();
     const old = [await write(bob, 'old'), await write(cid, 'older', 'friends'), await write(dan, 'oldest')];
     expect(await home(ann)).toEqual([]);
@@ -65,7 +65,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     expect(await now()).toEqual([]);
   });
 
-  test('drops a deleted post at once, and follows what an author makes of its visibility', async () => {
+  test('drops a deleted post at once, and follows changes of visibility', async () => {
     const [ann, bob] = await people();
     await ann.does('social.follow-user', { userId: bob.id });
     const [gone, changed] = [await write(bob, 'one'), await write(bob, 'two')];
@@ -79,7 +79,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     expect(await home(ann)).toEqual([changed]);
   });
 
-  test('is read in pages that neither repeat nor skip while posts arrive', async () => {
+  test('has pages that neither repeat nor skip posts while new ones arrive', async () => {
     const [ann, bob, cid] = await people();
     await ann.does('social.follow-user', { userId: bob.id });
     await ann.does('social.follow-user', { userId: cid.id });
@@ -99,7 +99,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     expect((await home(ann)).length).toBe(9 + Math.ceil(9 / 2));
   });
 
-  test('leaves discovering to explore: posts and people you do not know yet', async () => {
+  test('has no posts of strangers: explore shows those, and people to discover', async () => {
     const [ann, bob, cid, dan] = await people();
     await befriend(ann, bob);
     await befriend(bob, cid);

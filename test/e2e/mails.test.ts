@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UnsubscribeTokens } from '../../src/application/notifications/ports.ts';
+import { UnsubscribeTokens } from '../../src/application/notifications/deliveries/ports.ts';
 import { tokenIn } from '../kit/mail-folder.ts';
 import { everywhere, startTestService, type TestService } from '../kit/service.ts';
 
@@ -13,7 +13,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
   const mailed = async (address: string, subject: string) =>
     (await service.mails()).filter((mail) => mail.to === address && mail.subject === subject);
 
-  test('confirm an address, once', async () => {
+  test('verify an address once', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const [mail] = await mailed(ann.email, 'Confirm your email address');
@@ -27,7 +27,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     );
   });
 
-  test('of one kind are ended by one click in a mail program, which sends what it likes', async () => {
+  test('of one kind end with one click in a mail program, whatever else it sends', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const [mail] = await mailed(ann.email, 'Confirm your email address');
@@ -45,7 +45,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     expect(await visitor.does('notifications.unsubscribe', { token })).toEqual({});
   });
 
-  test('come again when asked for', async () => {
+  test('are sent again on request', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     await ann.does('identity.resend-verification', {});
@@ -58,7 +58,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     );
   });
 
-  test('let someone in who forgot their password, and everyone else out', async () => {
+  test('let someone reset a forgotten password, ending all sessions', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const asks = (email: string) => visitor.does('identity.request-password-reset', { email });
@@ -80,7 +80,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     expect(await mailed(ann.email, 'Your password was changed')).toHaveLength(1);
   });
 
-  test('tell the old address of a new one, which counts once confirmed', async () => {
+  test('notify the old address of a change, which applies once the new one is verified', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const email = `new_${ann.email}`;

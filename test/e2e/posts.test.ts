@@ -28,7 +28,7 @@ describe.each(everywhere)('posts over $wire on $kind', ({ kind, wire }) => {
     return seen;
   };
 
-  test('are seen by those they are meant for', async () => {
+  test('are visible as their visibility says', async () => {
     const audiences = {
       public: ['ann', 'friend', 'fan', 'other'],
       followers: ['ann', 'friend', 'fan'],
@@ -54,7 +54,7 @@ describe.each(everywhere)('posts over $wire on $kind', ({ kind, wire }) => {
     }
   });
 
-  test('change and go by their author alone, with effect at once', async () => {
+  test('can be edited and deleted only by their author, with effect at once', async () => {
     const post = await ann.does('posts.create-post', { text: 'first' });
     const edited = await ann.does('posts.update-post', { postId: post.id, text: 'second' });
     expect(edited).toMatchObject({ text: 'second', visibility: 'public' });
@@ -73,13 +73,13 @@ describe.each(everywhere)('posts over $wire on $kind', ({ kind, wire }) => {
     expect(await ann.refused('posts.delete-post', { postId: post.id })).toBe('404 posts.post-not-found');
   });
 
-  test('say who is mentioned in them', async () => {
+  test('show the people mentioned in them', async () => {
     const text = `with @${fan.username.toUpperCase()}, @nobody_at_all and mail@${other.username}`;
     const post = await ann.does('posts.create-post', { text });
     expect(ids({ items: post.mentions })).toEqual([fan.id]);
   });
 
-  test('are listed newest first in pages that hold while more are written', async () => {
+  test('are listed newest first in stable pages while more are written', async () => {
     const writer = await service.person('writer', wire);
     const written: string[] = [];
     const write = async (text: string) => (await writer.does('posts.create-post', { text })).id;
@@ -96,7 +96,7 @@ describe.each(everywhere)('posts over $wire on $kind', ({ kind, wire }) => {
     expect(rest.nextCursor).toBeNull();
   });
 
-  test('refuse what is no post, and say where', async () => {
+  test('are refused when invalid, with a pointer to the field', async () => {
     expect(await ann.refused('posts.create-post', { text: '   ' })).toBe('422 request.invalid-fields /text');
     expect(await ann.refused('posts.create-post', { text: 'x'.repeat(5001) })).toBe(
       '422 request.invalid-fields /text',

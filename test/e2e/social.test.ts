@@ -26,7 +26,7 @@ describe.each(everywhere)('people over $wire on $kind', ({ kind, wire }) => {
   const relation = async (viewer: Person, to: Person) =>
     (await viewer.does('identity.get-user', { userId: to.id })).relation;
 
-  test('follow each other, once, and stop', async () => {
+  test('can follow each other, once, and stop', async () => {
     await meet();
     await ann.does('social.follow-user', { userId: bob.id });
     await ann.does('social.follow-user', { userId: bob.id });
@@ -46,7 +46,7 @@ describe.each(everywhere)('people over $wire on $kind', ({ kind, wire }) => {
     expect(await ann.refused('social.follow-user', { userId: ann.id })).toBe('422 social.not-yourself');
   });
 
-  test('wait to follow a private account until it answers', async () => {
+  test('can follow a private account only with its approval', async () => {
     await meet();
     await bob.does('identity.update-me', { settings: { visibility: 'private' } });
     const post = await bob.does('posts.create-post', { text: 'for those I let in' });
@@ -99,7 +99,7 @@ describe.each(everywhere)('people over $wire on $kind', ({ kind, wire }) => {
     expect((await cid.does('identity.get-user', { userId: ann.id })).counts.friends).toBe(0);
   });
 
-  test('are friends at once when both have asked, may decline, and may take a request back', async () => {
+  test('are friends at once when both have asked, may decline, and may withdraw a request', async () => {
     await meet();
     expect((await befriend(ann, bob)).status).toBe('accepted');
     const toCid = await ann.does('social.request-friendship', { userId: cid.id });

@@ -14,7 +14,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
   });
   afterAll(() => service.stop());
 
-  test('is filled, worn out, searched and shown', async () => {
+  test('can be filled, worn, searched and shown', async () => {
     const coat = await ann.does('wardrobe.add-item', {
       name: 'Winter coat',
       category: 'coat',
@@ -67,7 +67,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     });
   });
 
-  test('travels as a file', async () => {
+  test('can be exported and imported', async () => {
     const csv = 'name,category,colours\nBlue hat,hat,blue\nGreen hat,hat,green\nBad hat,hut,';
     const first = await fan.does('wardrobe.import-items', { csv });
     expect(first).toMatchObject({ created: 2, invalid: 1 });
@@ -78,7 +78,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     });
   });
 
-  test('is shown in pictures, to those who see what they show', async () => {
+  test('shows images to those who see the items', async () => {
     const [picture, photo] = [await ann.upload(await png(30, 40)), await ann.upload(await png())];
     const { id: itemId, colours } = await ann.does('wardrobe.add-item', {
       name: 'Red hat',
@@ -100,7 +100,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     expect(await fan.refused('media.get-file', { fileId: picture.id })).toBe('404 media.file-not-found');
   });
 
-  test('is reacted to, by those who see it', async () => {
+  test('accepts reactions from those who see it', async () => {
     const { id: itemId } = await ann.does('wardrobe.add-item', {
       name: 'hat',
       category: 'hat',

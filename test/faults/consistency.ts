@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { FeedUpkeep } from '../../src/infrastructure/feed/feed-upkeep.ts';
+import { FeedUpkeep } from '../../src/infrastructure/feed/upkeep.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { World } from '../kit/world.ts';
 

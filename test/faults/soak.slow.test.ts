@@ -39,9 +39,9 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
     `${seconds} s: memory, files and connections stay level, and nothing is left over`,
     async () => {
       const world = await startWorld(kind);
-      const office = await startSmtpServer();
+      const smtp = await startSmtpServer();
       const { DATABASE_URL, DATA_DIR } = world.core.config;
-      const service = await startServiceProcess({ DATABASE_URL, DATA_DIR, SMTP_URL: office.url });
+      const service = await startServiceProcess({ DATABASE_URL, DATA_DIR, SMTP_URL: smtp.url });
       onTestFinished(() => service.kill());
       const clients = await Promise.all(
         Array.from({ length: people }, async (_, n) => {
@@ -108,7 +108,7 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
       };
       await expect.poll(left, { timeout: 60_000 }).toEqual([]);
       const ends = await world.database.rows(mails, {});
-      const told = office.taken.filter(({ raw }) => raw.includes('List-Unsubscribe'));
+      const told = smtp.accepted.filter(({ raw }) => raw.includes('List-Unsubscribe'));
       expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: told.length }]));
       expect(ends.reduce((sum, { count }) => sum + count, 0)).toBe(comments);
       for (const { client } of clients) client.close();

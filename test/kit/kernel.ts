@@ -28,12 +28,11 @@ import {
 } from '../../src/infrastructure/messaging/messaging.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
-import {
-  OccasionSchema,
-  OutfitSchema,
-  WearSchema,
-} from '../../src/infrastructure/wardrobe/outfits.schema.ts';
-import { CollectionSchema, ItemSchema } from '../../src/infrastructure/wardrobe/wardrobe.schema.ts';
+import { CollectionSchema } from '../../src/infrastructure/wardrobe/collections/collection.schema.ts';
+import { WearSchema } from '../../src/infrastructure/wardrobe/diary/wear.schema.ts';
+import { ItemSchema } from '../../src/infrastructure/wardrobe/items/item.schema.ts';
+import { OccasionSchema } from '../../src/infrastructure/wardrobe/occasions/occasion.schema.ts';
+import { OutfitSchema } from '../../src/infrastructure/wardrobe/outfits/outfit.schema.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { SetClock } from './set-clock.ts';
 

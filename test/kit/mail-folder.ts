@@ -10,12 +10,12 @@ export interface ReadMail {
 
 /** The mails so far, the oldest first. */
 export async function mailsIn(folder: string): Promise<ReadMail[]> {
-  const files = await readdir(outbox).catch(() => []);
+  const files = await readdir(folder).catch(() => []);
   const parsed = await Promise.all(
     files
       .filter((file) => file.endsWith('.eml'))
       .sort()
-      .map(async (file) => PostalMime.parse(await readFile(join(outbox, file)))),
+      .map(async (file) => PostalMime.parse(await readFile(join(folder, file)))),
   );
   return parsed.map(({ to, subject, text }) => ({ to: to?.[0]?.address, subject, text: text ?? '' }));
 }

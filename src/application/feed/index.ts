@@ -1,13 +1,13 @@
 import { explore } from './queries/explore.ts';
 import { readHome } from './queries/read-home.ts';
-import { fanOut, fanOutAnew, keepOwnEntry, takeBack } from './subscribers/fan-out.ts';
+import { fanOut, fanOutAgain, keepOwnEntry, retract } from './subscribers/fan-out.ts';
 import {
-  blockInFeed,
   dropFeed,
-  followInFeed,
-  friendInFeed,
-  muteInFeed,
   openFeed,
+  resyncBlocks,
+  resyncFollows,
+  resyncFriends,
+  resyncMutes,
 } from './subscribers/resync.ts';
 
 export const operations = [readHome, explore] as const;
@@ -15,12 +15,12 @@ export const operations = [readHome, explore] as const;
 export const subscribers = [
   keepOwnEntry,
   fanOut,
-  takeBack,
-  fanOutAnew,
+  retract,
+  fanOutAgain,
   openFeed,
   dropFeed,
-  followInFeed,
-  muteInFeed,
-  friendInFeed,
-  blockInFeed,
+  resyncFollows,
+  resyncMutes,
+  resyncFriends,
+  resyncBlocks,
 ] as const;

@@ -6,17 +6,17 @@ import type { PostView } from '../posts/views.ts';
 
 export type PostId = Id<'Post'>;
 
-/** Home feeds as tables of post ids. Each step is a chunk, so that a crash goes on where it was. */
+/** Home feeds as rows of post ids. Long work runs in chunks and resumes after a crash. */
 export abstract class FeedTable {
-  /** Keeps a feed for this person from now on. */
+  /** Starts to maintain a feed for this person. */
   abstract open(ownerId: UserId, at: Instant): void;
-  /** The author's own row. */
+  /** Adds a post to its author's own feed. */
   abstract addOwn(authorId: UserId, postId: PostId): void;
-  /** Gives a post to the next of its audience, as it is now; answers where to go on, or undefined at the end. */
+  /** Adds a post to the next chunk of its current audience. Answers the next cursor, undefined at the end. */
   abstract push(postId: PostId, from: string | undefined): Promise<string | undefined>;
-  /** Takes a post from the next of all who may have had it. */
+  /** Removes a post from the next chunk of feeds that may hold it. Answers as `push` does. */
   abstract retract(postId: PostId, authorId: UserId, from: string | undefined): Promise<string | undefined>;
-  /** Makes what one feed holds of one author what it should hold by their relation now. */
+  /** Makes the rows of one author in one feed match the current relation of the two. */
   abstract resync(ownerId: UserId, authorId: UserId): Promise<void>;
   abstract drop(ownerId: UserId): void;
 }
@@ -25,15 +25,15 @@ export abstract class FeedReader {
   abstract home(viewerId: UserId, page: PageRequest<PostId>): Promise<Page<PostView>>;
 }
 
-/** Notes that someone read their feed; a feed that was put away is rebuilt in the background. */
+/** Notes that someone read their feed. A feed that is not maintained is then rebuilt in the background. */
 export abstract class FeedVisits {
   abstract note(ownerId: UserId): void;
 }
 
 export abstract class Explorer {
-  /** The ids of the most engaging posts for this viewer, best first. */
+  /** Ids of the most engaging posts for this viewer, best first, at most 100. */
   abstract rank(viewerId: UserId): Promise<PostId[]>;
-  /** These posts as far as the viewer may see them, in this order. */
+  /** In the order of the ids, without posts that the viewer may not see. */
   abstract posts(viewerId: UserId, ids: readonly PostId[]): Promise<PostView[]>;
   abstract users(viewerId: UserId): Promise<z.input<typeof PublicUser>[]>;
 }

@@ -16,14 +16,14 @@ export interface Renewal extends Pick<Credential, 'userId' | 'role'> {
   readonly now: Instant;
 }
 
-/** Read before a transaction, so that none is open while a password is hashed. */
+/** Read before the transaction, so that none is open while a password is hashed. */
 export abstract class Credentials {
   abstract byId(userId: UserId): Promise<Credential | undefined>;
   abstract byUsername(username: string): Promise<Credential | undefined>;
   abstract byEmail(email: string): Promise<Credential | undefined>;
   /**
-   * Marks the account as active, stores the hash that it has from now on, and holds the account until the unit
-   * of work ends. False when the proven hash or the role is no longer the account's.
+   * Marks the account as active, stores the new hash, and locks the account until the unit of work ends. Answers
+   * false when the proven hash or the role is no longer the account's.
    */
   abstract renew(sign: Renewal): Promise<boolean>;
   /** Marks the account as active, at the end of the unit of work. */

@@ -18,10 +18,10 @@ const typedPassword = z
   .string()
   .max(1000)
   .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
-  // The same letters come composed from one keyboard and decomposed from another.
+  // Keyboards produce the same letters composed or decomposed.
   .normalize();
 
-/** A password that someone claims to have: nothing about it is checked but whether it is right. */
+/** The password of an existing account: no rules for new passwords apply. */
 export const presentedPasswordField = typedPassword.min(1).meta({ format: 'password' });
 
 export const newPasswordField = typedPassword
@@ -54,7 +54,7 @@ export const settingsField = z.strictObject({
 
 export const mailTokenField = z.string().min(1).max(200);
 
-/** One word or a list of them: a query string that repeats a name makes a list. */
+/** One word or a list of them: a repeated name in a query string makes a list. */
 export const includeField = <const W extends string>(word: W) =>
   z
     .union([z.literal(word), z.array(z.literal(word)).max(10)])

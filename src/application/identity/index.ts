@@ -1,24 +1,32 @@
-import { removeAvatar, setAvatar } from './commands/avatar.ts';
 import { changePassword } from './commands/change-password.ts';
 import { deleteMe } from './commands/delete-me.ts';
-import { resendVerification, verifyEmail } from './commands/email-verification.ts';
+import { endSessionsOf } from './commands/end-sessions-of.ts';
 import { logIn } from './commands/log-in.ts';
-import { requestPasswordReset, resetPassword } from './commands/password-reset.ts';
+import { logOut } from './commands/log-out.ts';
 import { refresh } from './commands/refresh.ts';
 import { register } from './commands/register.ts';
-import { endSessionsOf, logOut, revokeOtherSessions, revokeSession } from './commands/sessions.ts';
+import { removeAvatar } from './commands/remove-avatar.ts';
+import { requestPasswordReset } from './commands/request-password-reset.ts';
+import { resendVerification } from './commands/resend-verification.ts';
+import { resetPassword } from './commands/reset-password.ts';
+import { revokeOtherSessions } from './commands/revoke-other-sessions.ts';
+import { revokeSession } from './commands/revoke-session.ts';
+import { setAvatar } from './commands/set-avatar.ts';
 import { updateMe } from './commands/update-me.ts';
-import { exportMe, getMe, listSessions } from './queries/me.ts';
-import { getUser, listUsers, searchUsers, suggestUsers } from './queries/users.ts';
+import { verifyEmail } from './commands/verify-email.ts';
+import { exportMe } from './queries/export-me.ts';
+import { getMe } from './queries/get-me.ts';
+import { getUser } from './queries/get-user.ts';
+import { listSessions } from './queries/list-sessions.ts';
+import { listUsers } from './queries/list-users.ts';
+import { searchUsers } from './queries/search-users.ts';
+import { suggestUsers } from './queries/suggest-users.ts';
+import { assertSessionNotEnded, recordEndedSession } from './subscribers/ended-sessions.ts';
 import { sendMailToken, tellFormerEmail, tellPasswordChanged } from './subscribers/mails.ts';
-import {
-  purgeAccount,
-  pushProfile,
-  recordEndedSession,
-  refuseEndedSession,
-  updateSearchIndex,
-} from './subscribers/people.ts';
+import { purgeAccount } from './subscribers/purge-account.ts';
+import { pushProfile } from './subscribers/push-profile.ts';
 import { renewAvatar } from './subscribers/renew-avatar.ts';
+import { updateSearchIndex } from './subscribers/update-search-index.ts';
 
 export const operations = [
   register,
@@ -55,5 +63,5 @@ export const subscribers = [
   pushProfile,
   renewAvatar,
   recordEndedSession,
-  refuseEndedSession,
+  assertSessionNotEnded,
 ];

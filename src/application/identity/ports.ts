@@ -5,16 +5,16 @@ import type { Meta, Role } from '../kernel/operation.ts';
 export abstract class PasswordHasher {
   /** Throws `TooManyRequests` when the queue is full. */
   abstract hash(password: string): Promise<string>;
-  /** `null` stands for an unknown account and costs the same time. `outdated` asks for a new hash. */
+  /** A `null` hash means an unknown account and takes the same time. `outdated`: the hash should be renewed. */
   abstract verify(password: string, hash: string | null): Promise<{ matches: boolean; outdated: boolean }>;
 }
 
-/** Passwords that were stolen somewhere, and are therefore tried everywhere. */
+/** Passwords known from data breaches. */
 export abstract class BreachedPasswords {
   abstract has(password: string): Promise<boolean>;
 }
 
-/** Issues the short-lived tokens that calls are signed with. */
+/** Issues the short-lived tokens that authenticate calls. */
 export abstract class AccessTokens {
   /** `expiresIn` in seconds. */
   abstract issue(bearer: {
@@ -24,18 +24,18 @@ export abstract class AccessTokens {
   }): Promise<{ accessToken: string; expiresIn: number }>;
 }
 
-/** Makes secret tokens that need not be stored, since a server key makes the same one again. */
+/** Makes secret tokens that need not be stored: a server key derives them again. */
 export abstract class SecretTokens {
   /** 256 random bits, base64url. */
   abstract random(): string;
-  /** The token that belongs to these words: an HMAC under a server key, base64url. */
+  /** Deterministic: an HMAC of both under a server key, base64url. */
   abstract derive(purpose: string, from: string): string;
-  /** SHA-256, base64url: what a table keeps of a token. */
+  /** SHA-256, base64url: the form in which tokens are stored. */
   abstract digest(token: string): string;
 }
 
 export interface Mail {
-  /** Sending the same id again must not matter: it becomes the Message-ID. */
+  /** Becomes the Message-ID, so that mail programs drop a mail that was sent twice. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;
@@ -46,21 +46,21 @@ export abstract class Mailer {
   abstract send(mail: Mail): Promise<void>;
 }
 
-/** The pages that mails send people to; each takes the token from there. */
+/** URLs of the pages that mails link to. */
 export abstract class MailLinks {
   abstract verifyEmail(token: string): string;
   abstract resetPassword(token: string): string;
 }
 
-/** Sessions whose access tokens are refused although they have time left. */
+/** Ended sessions: their access tokens are refused before they expire. */
 export abstract class EndedSessions {
-  /** Part of the current unit of work; other processes learn of it from there. */
+  /** Part of the current unit of work, from which other processes learn it. */
   abstract record(sessionId: string): void;
-  /** From now on, in this process. */
+  /** Takes effect immediately, in this process. */
   abstract mark(sessionId: string): void;
 }
 
-/** What became of an attempt to sign in or to go on with a sign-in: requests tell only who was signed in before. */
+/** Outcomes of attempts to sign in or to renew a sign-in. */
 export type SecurityEvent =
   | 'registered'
   | 'signed-in'
@@ -71,21 +71,21 @@ export type SecurityEvent =
   | 'sessions-ended-by-admin';
 
 export abstract class SecurityLog {
-  /** Called once it is stored; names and secrets that were sent are never written. */
-  abstract tell(
+  /** Called after the commit. Never writes names or secrets from the input. */
+  abstract write(
     event: SecurityEvent,
     about: { readonly userId?: UserId | undefined; readonly sessionId?: string | undefined },
     meta: Meta,
   ): void;
 }
 
-/** The words that people are found by. */
+/** The words by which people are found. */
 export abstract class SearchIndex {
-  /** Brings it up to what the account says now. */
+  /** Indexes the account's current names. */
   abstract update(userId: UserId): Promise<void>;
 }
 
-/** What is left of an account that is nobody's any more. */
-export abstract class Remains {
-  abstract purge(userId: UserId): void;
+/** Removes the remaining rows of a deleted account. */
+export abstract class AccountPurge {
+  abstract ofAccount(userId: UserId): void;
 }

@@ -8,16 +8,16 @@ import type { Me, Profile, SessionView, UserCounts } from './views.ts';
 export abstract class Profiles {
   abstract me(userId: UserId): Promise<Me | undefined>;
   abstract public(userId: UserId): Promise<PublicUser | undefined>;
-  /** Undefined for someone whom the viewer cannot see. */
+  /** Undefined when the viewer cannot see this person. */
   abstract profile(viewerId: UserId, userId: UserId): Promise<Profile | undefined>;
 }
 
-/** First those found by username, by `[0, username]`, then those by words of the name, by `[1, word, id]`. */
+/** The last result: `[0, username]` if found by username, `[1, word, id]` if found later, by a word of the name. */
 export type SearchKey = readonly [0, string] | readonly [1, string, UserId];
-/** Friends in common, followers, id. */
+/** The last result: number of mutual friends, number of followers, id. */
 export type SuggestionKey = readonly [number, number, UserId];
 
-/** Lists of people, without those who blocked the viewer or whom the viewer blocked. */
+/** Lists of people, without those on either side of a block with the viewer. */
 export abstract class People {
   abstract list(viewerId: UserId, page: PageRequest<UserId>): Promise<Page<PublicUser>>;
   abstract search(viewerId: UserId, q: string, page: PageRequest<SearchKey>): Promise<Page<PublicUser>>;
@@ -29,12 +29,12 @@ export abstract class SessionList {
   abstract of(userId: UserId, current: SessionId, now: Instant): Promise<SessionView[]>;
 }
 
-/** What people have posted, as far as a viewer may see it. */
+/** A person's posts that the viewer may see. */
 export abstract class PostsOfUser {
   abstract newest(viewerId: UserId, userId: UserId): Promise<Page<PostView>>;
 }
 
-/** Everything that is kept of a person, by section; each context has its own. */
-export abstract class PersonalData {
+/** Everything stored about a person. Each context contributes its sections. */
+export abstract class DataExport {
   abstract of(userId: UserId): Promise<Readonly<Record<string, unknown>>>;
 }

@@ -3,10 +3,11 @@ import { UserNotFound } from '../../domain/identity/errors.ts';
 import type { Sessions } from '../../domain/identity/session.ts';
 import type { Role } from '../kernel/operation.ts';
 import type { UnitOfWork } from '../kernel/unit-of-work.ts';
+import { endSessions } from './end-sessions.ts';
 
 /**
- * Not an operation, so that no wire leads here. Ends the person's sessions: tokens that tell the former role
- * die within 2 s in every process. Answers false when that is the role already.
+ * Not an operation, so that it is not exposed by any wire. Ends the account's sessions: tokens with the former role are
+ * refused within 2 s in every process. Answers false when the account has the role already.
  */
 export async function changeRole(
   username: string,
@@ -17,9 +18,9 @@ export async function changeRole(
     const account = await accounts.findByUsername(username);
     if (!account) throw new UserNotFound();
     if (!account.changeRole(role)) return false;
-    // From here on nobody signs in with the former role, so none of its sessions is missed.
+    // Stored first, so that no sign-in with the former role starts a session that is missed here.
     await unitOfWork.flush();
-    await sessions.endAll(account.id);
+    await endSessions(sessions, account.id);
     return true;
   });
 }

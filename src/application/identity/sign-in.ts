@@ -30,7 +30,7 @@ export function startSession(
   return { userId, role, sessionId: id, refreshToken: token };
 }
 
-/** Whoever signs in anew is done with the sign-in that they came with. */
+/** A new sign-in ends the session of the cookie that it replaces. */
 export async function endFormerSession(
   actor: Actor | null,
   { sessions }: { sessions: Sessions },
@@ -41,7 +41,7 @@ export async function endFormerSession(
   sessions.remove(former);
 }
 
-/** What someone gets who has just signed in. */
+/** The answer to a sign-in. Writes it to the security log. */
 export async function signedIn(
   event: SecurityEvent,
   session: NewSession,
@@ -50,6 +50,6 @@ export async function signedIn(
 ): Promise<z.input<typeof SignedIn>> {
   const user = await ports.profiles.me(session.userId);
   if (!user) throw new NotSignedIn();
-  ports.log.tell(event, { userId: session.userId, sessionId: session.sessionId }, meta);
+  ports.log.write(event, { userId: session.userId, sessionId: session.sessionId }, meta);
   return { user, refreshToken: session.refreshToken, ...(await ports.accessTokens.issue(session)) };
 }

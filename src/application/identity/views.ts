@@ -16,7 +16,10 @@ export const Me = PublicUser.extend({
   ...about,
   email: z.string(),
   emailVerified: z.boolean(),
-  pendingEmail: z.string().nullable().meta({ description: 'Asked for; it counts once it is verified.' }),
+  pendingEmail: z
+    .string()
+    .nullable()
+    .meta({ description: 'Requested; it takes effect once it is verified.' }),
   settings: z.object({
     visibility: z.enum(visibilities),
     directMessages: z.enum(directMessagePolicies),
@@ -65,7 +68,7 @@ export type SessionView = z.output<typeof SessionView>;
 const tokens = {
   accessToken: z.string(),
   refreshToken: z.string(),
-  expiresIn: z.int().meta({ description: 'Seconds until the access token ends.' }),
+  expiresIn: z.int().meta({ description: 'Seconds until the access token expires.' }),
 };
 export const Tokens = z.object(tokens).meta({ id: 'Tokens' });
 export const SignedIn = z.object({ user: Me, ...tokens }).meta({ id: 'SignedIn' });

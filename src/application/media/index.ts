@@ -1,9 +1,11 @@
+import { completeUpload } from './commands/complete-upload.ts';
 import { deleteFile } from './commands/delete-file.ts';
-import { completeUpload, requestUpload } from './commands/direct-upload.ts';
 import { replaceFile } from './commands/replace-file.ts';
+import { requestUpload } from './commands/request-upload.ts';
 import { uploadFile } from './commands/upload-file.ts';
-import { getFile, listMyFiles } from './queries/files.ts';
-import { purgeFiles } from './subscribers/purge.ts';
+import { getFile } from './queries/get-file.ts';
+import { listMyFiles } from './queries/list-my-files.ts';
+import { purgeFiles } from './subscribers/purge-files.ts';
 import { pushFiles } from './subscribers/push-files.ts';
 import { removeObjects } from './subscribers/remove-objects.ts';
 

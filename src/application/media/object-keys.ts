@@ -1,12 +1,12 @@
 import type { Id } from '../../domain/kernel/id.ts';
 
-/** All that one revision of a file is made of. */
+/** All objects of one revision of a file. */
 export const revisionPrefix = (fileId: Id, revisionId: Id): string => `files/${fileId}/${revisionId}/`;
 
 export const objectKey = (fileId: Id, revisionId: Id, name: string): string =>
   revisionPrefix(fileId, revisionId) + name;
 
-/** Where its owner sends a direct upload; read once, then removed. */
+/** Where the owner sends a direct upload. It is read once and then removed. */
 export const incomingKey = (fileId: Id): string => `incoming/${fileId}`;
 
 export const originalName = 'original';

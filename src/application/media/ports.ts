@@ -21,13 +21,13 @@ export interface ByteRange {
 
 export interface ReadLink {
   readonly contentType: string;
-  /** What a browser calls the file when it saves it. */
+  /** The file name when a browser saves it. */
   readonly name: string;
-  /** Never shown in a browser, only saved. */
+  /** Browsers save it instead of showing it. */
   readonly attachment: boolean;
 }
 
-/** A request that its holder may make once, until `expiresAt`. */
+/** A request that its holder may make once before `expiresAt`. */
 export interface WriteLink {
   readonly method: 'PUT';
   readonly url: string;
@@ -35,25 +35,25 @@ export interface WriteLink {
   readonly expiresAt: Instant;
 }
 
-/** Where bytes are kept: keys are paths of ours, and an object is never changed once it is there. */
+/** Stores bytes under keys that are paths. An object never changes once it is stored. */
 export abstract class ObjectStore {
-  /** Whole or not at all, and stored when it returns. Throws when there is such an object already. */
+  /** Atomic, and durable when it returns. Throws when the key exists. */
   abstract put(key: string, content: Pick<Upload, 'size' | 'bytes'>, contentType: string): Promise<void>;
-  /** Undefined when there is none. */
+  /** Undefined when there is no such object. */
   abstract get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined>;
   abstract head(key: string): Promise<StoredObject | undefined>;
-  /** Removing what is not there is no error. */
+  /** Does nothing when there is no such object. */
   abstract remove(key: string): Promise<void>;
   abstract list(prefix: string): AsyncIterable<StoredObject>;
-  /** Opens in a browser as it is, for 5 to 10 minutes. */
+  /** A URL that a browser can open, valid for 5 to 10 minutes. */
   abstract readUrl(key: string, link: ReadLink): Promise<string>;
-  /** For exactly this type and, where the protocol can say so, this size; for 10 minutes. */
+  /** Valid for 10 minutes, for this content type and, where the protocol allows, for exactly this size in bytes. */
   abstract writeUrl(key: string, contentType: string, size: number): Promise<WriteLink>;
   /** Throws when the store does not answer. */
   abstract check(): Promise<void>;
 }
 
-/** What a file is made of, as it goes to the store. */
+/** An inspected upload: what it contains, and the objects to store for it. */
 export interface Inspected {
   readonly content: Omit<Content, 'revisionId'>;
   readonly objects: readonly {
@@ -63,25 +63,25 @@ export interface Inspected {
   }[];
 }
 
-/** Looks into what was sent, and makes of it what may be shown. */
+/** Checks an upload and produces the objects that may be shown. */
 export abstract class Inspection {
   /**
-   * Throws what `uploadRefusals` lists. What it wrote is in the spool and has to be dropped; the upload itself
-   * may have been changed.
+   * Throws the refusals of `uploadRefusals`. The caller drops the returned objects from the spool. The upload itself
+   * may be changed in place.
    */
   abstract inspect(upload: Upload): Promise<Inspected>;
 }
 
-/** How much room someone's files take. */
+/** How much space the files of an account use, in bytes. */
 export abstract class Usage {
-  /** Throws `QuotaExceeded` when there is no room right now; for refusing early. */
+  /** To refuse early: throws `QuotaExceeded` when the quota has no space for it now. */
   abstract check(ownerId: UserId, bytes: number): Promise<void>;
-  /** Part of the unit of work, exact under any race; less than 0 gives room back. Throws `QuotaExceeded`. */
+  /** Part of the unit of work, exact under concurrency. Negative `bytes` free space. Throws `QuotaExceeded`. */
   abstract charge(ownerId: UserId, bytes: number): Promise<void>;
 }
 
 export abstract class FileReader {
-  /** To its owner, and to whoever may see what it is attached to. */
+  /** For its owner, and for everyone who may see something that it is attached to. */
   abstract one(viewerId: UserId, id: FileId): Promise<FileView | undefined>;
   abstract own(
     ownerId: UserId,
@@ -91,8 +91,8 @@ export abstract class FileReader {
 }
 
 export abstract class MediaPurge {
-  /** Someone's files, pending ones too. */
+  /** All files of an owner, incomplete uploads included. */
   abstract fileIds(ownerId: UserId, limit: number): Promise<FileId[]>;
-  /** What shows them is gone as well. */
-  abstract forget(ownerId: UserId, fileIds: readonly Id[]): void;
+  /** Forgets the owner's usage and what these files are attached to. */
+  abstract detachAll(ownerId: UserId, fileIds: readonly Id[]): void;
 }

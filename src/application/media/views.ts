@@ -4,7 +4,7 @@ import { idOut, timeOut } from '../kernel/fields.ts';
 
 export const FileKindField = z.enum(fileKinds).meta({ id: 'FileKind' });
 
-const link = z.string().meta({ description: 'A signed link that lives for at most 10 minutes' });
+const link = z.string().meta({ description: 'A signed link, valid for at most 10 minutes' });
 
 export const FileView = z
   .object({
@@ -18,7 +18,7 @@ export const FileView = z
     height: z.int().optional(),
     duration: z.number().optional().meta({ description: 'Seconds' }),
     blurhash: z.string().optional(),
-    colours: z.array(z.string()).optional().meta({ description: 'Hex, the most of the picture first' }),
+    colours: z.array(z.string()).optional().meta({ description: 'Hex, the largest share first' }),
     url: link,
     thumbnailUrl: link.optional().meta({ description: 'WebP, at most 256 pixels wide and high' }),
     previewUrl: link.optional().meta({ description: 'WebP, at most 1024 pixels wide and high' }),
@@ -32,7 +32,7 @@ export const UploadTicket = z
     fileId: idOut,
     method: z.literal('PUT'),
     url: z.string(),
-    headers: z.record(z.string(), z.string()).meta({ description: 'To be sent as they are' }),
+    headers: z.record(z.string(), z.string()).meta({ description: 'Send them unchanged' }),
     expiresAt: timeOut,
   })
   .meta({ id: 'UploadTicket' });

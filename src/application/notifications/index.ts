@@ -1,24 +1,41 @@
-import { cancelDelivery, removeWebhook, retryDeliveries, setWebhook } from './commands/deliveries.ts';
-import { dismiss, markRead, updateNotification } from './commands/reading.ts';
-import { send } from './commands/send.ts';
-import { setPreferences } from './commands/set-preferences.ts';
-import { unsubscribe } from './commands/unsubscribe.ts';
-import { getSending, getWebhook, listDeliveries } from './queries/deliveries.ts';
-import { getPreferences, listNotifications, unreadCount } from './queries/notifications.ts';
-import { liftSuppression } from './subscribers/lift-suppression.ts';
-import { makeDeliveries } from './subscribers/make-deliveries.ts';
-import { forgetBlocked, forgetMuted, forgetPeople, forgetSubjects } from './subscribers/purge.ts';
-import { tellMany } from './subscribers/tell-many.ts';
-import { tellOfFollows, tellOfFriends, tellOfInvites } from './subscribers/tell-of-people.ts';
-import { tellOfOccasions, tellOfReactions } from './subscribers/tell-of-things.ts';
-import { tellOfComments, tellOfMessages, tellOfPosts } from './subscribers/tell-of-words.ts';
+import { cancelDelivery } from './deliveries/commands/cancel-delivery.ts';
+import { retryDeliveries } from './deliveries/commands/retry-deliveries.ts';
+import { unsubscribe } from './deliveries/commands/unsubscribe.ts';
+import { listDeliveries } from './deliveries/queries/list-deliveries.ts';
+import { liftSuppression } from './deliveries/subscribers/lift-suppression.ts';
+import { makeDeliveries } from './deliveries/subscribers/make-deliveries.ts';
+import { dismissNotification } from './inbox/commands/dismiss-notification.ts';
+import { markRead } from './inbox/commands/mark-read.ts';
+import { updateNotification } from './inbox/commands/update-notification.ts';
+import { listNotifications } from './inbox/queries/list-notifications.ts';
+import { unreadCount } from './inbox/queries/unread-count.ts';
+import { forgetBlocked } from './inbox/subscribers/forget-blocked.ts';
+import { forgetMuted } from './inbox/subscribers/forget-muted.ts';
+import { forgetPeople } from './inbox/subscribers/forget-people.ts';
+import { forgetSubjects } from './inbox/subscribers/forget-subjects.ts';
+import { notifyOfComments } from './inbox/subscribers/notify-of-comments.ts';
+import { notifyOfFollows } from './inbox/subscribers/notify-of-follows.ts';
+import { notifyOfFriends } from './inbox/subscribers/notify-of-friends.ts';
+import { notifyOfInvites } from './inbox/subscribers/notify-of-invites.ts';
+import { notifyOfMessages } from './inbox/subscribers/notify-of-messages.ts';
+import { notifyOfOccasions } from './inbox/subscribers/notify-of-occasions.ts';
+import { notifyOfPosts } from './inbox/subscribers/notify-of-posts.ts';
+import { notifyOfReactions } from './inbox/subscribers/notify-of-reactions.ts';
+import { setPreferences } from './preferences/commands/set-preferences.ts';
+import { getPreferences } from './preferences/queries/get-preferences.ts';
+import { send } from './sendings/commands/send.ts';
+import { getSending } from './sendings/queries/get-sending.ts';
+import { notifyMany } from './sendings/subscribers/notify-many.ts';
+import { removeWebhook } from './webhook/commands/remove-webhook.ts';
+import { setWebhook } from './webhook/commands/set-webhook.ts';
+import { getWebhook } from './webhook/queries/get-webhook.ts';
 
 export const operations = [
   listNotifications,
   unreadCount,
   markRead,
   updateNotification,
-  dismiss,
+  dismissNotification,
   getPreferences,
   setPreferences,
   unsubscribe,
@@ -33,15 +50,15 @@ export const operations = [
 ] as const;
 
 export const subscribers = [
-  tellOfFollows,
-  tellOfFriends,
-  tellOfInvites,
-  tellOfPosts,
-  tellOfComments,
-  tellOfMessages,
-  tellOfReactions,
-  tellOfOccasions,
-  tellMany,
+  notifyOfFollows,
+  notifyOfFriends,
+  notifyOfInvites,
+  notifyOfPosts,
+  notifyOfComments,
+  notifyOfMessages,
+  notifyOfReactions,
+  notifyOfOccasions,
+  notifyMany,
   makeDeliveries,
   liftSuppression,
   forgetSubjects,

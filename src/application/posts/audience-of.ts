@@ -3,7 +3,7 @@ import type { PostId } from '../../domain/posts/post.ts';
 import type { PostAudience } from './ports.ts';
 import type { FramedComment, FramedPost } from './views.ts';
 
-/** Who hears of a post now, or of what was said under it: only those who may meet everyone whom the frame shows. */
+/** Who is pushed a frame about a post or one of its comments: nobody behind a block with a person in the frame. */
 export const audienceOf = (
   audience: PostAudience,
   post: FramedPost,

@@ -3,19 +3,25 @@ import { countView } from './commands/count-view.ts';
 import { createPost } from './commands/create-post.ts';
 import { deleteComment } from './commands/delete-comment.ts';
 import { deletePost } from './commands/delete-post.ts';
+import { reactToComment, reactToItem, reactToOutfit, reactToPost } from './commands/react.ts';
+import { unreactToComment, unreactToItem, unreactToOutfit, unreactToPost } from './commands/unreact.ts';
 import { updateComment } from './commands/update-comment.ts';
 import { updatePost } from './commands/update-post.ts';
-import { getComment, listComments } from './queries/comments.ts';
-import { getPost, listPosts } from './queries/posts.ts';
-import { reactingToComments, reactingToItems, reactingToOutfits, reactingToPosts } from './reacting.ts';
+import { getComment } from './queries/get-comment.ts';
+import { getPost } from './queries/get-post.ts';
+import { listComments } from './queries/list-comments.ts';
+import { listPosts } from './queries/list-posts.ts';
 import {
-  purgeComments,
-  purgeItemReactions,
-  purgeOutfitReactions,
-  purgePeople,
-  purgePosts,
-  purgeRefs,
-} from './subscribers/purge.ts';
+  listCommentReactions,
+  listItemReactions,
+  listOutfitReactions,
+  listPostReactions,
+} from './queries/list-reactions.ts';
+import { purgeComments } from './subscribers/purge-comments.ts';
+import { purgePeople } from './subscribers/purge-people.ts';
+import { purgePosts } from './subscribers/purge-posts.ts';
+import { purgeItemReactions, purgeOutfitReactions } from './subscribers/purge-reactions.ts';
+import { purgeRefs } from './subscribers/purge-refs.ts';
 import { pushComments } from './subscribers/push-comments.ts';
 import { pushNewPosts } from './subscribers/push-new-posts.ts';
 import { pushDeletedPosts, pushPosts } from './subscribers/push-posts.ts';
@@ -26,15 +32,23 @@ export const operations = [
   updatePost,
   deletePost,
   listPosts,
-  ...reactingToPosts,
+  reactToPost,
+  unreactToPost,
+  listPostReactions,
   addComment,
   listComments,
   getComment,
   updateComment,
   deleteComment,
-  ...reactingToComments,
-  ...reactingToItems,
-  ...reactingToOutfits,
+  reactToComment,
+  unreactToComment,
+  listCommentReactions,
+  reactToItem,
+  unreactToItem,
+  listItemReactions,
+  reactToOutfit,
+  unreactToOutfit,
+  listOutfitReactions,
   countView,
 ] as const;
 

@@ -36,8 +36,8 @@ export const RefView = z
   .meta({
     id: 'Ref',
     description:
-      'Something of a wardrobe that a post or message refers to. `items` are those of a wear, which is published ' +
-      'so with its photo. `gone` is told to the owner of an item that is sold, given away or worn out.',
+      'Something in a wardrobe that a post or message refers to. `items` are those of a wear, which is published ' +
+      'with its photo. `gone` is set for the owner of an item that is sold, given away or worn out.',
   });
 export type RefView = z.input<typeof RefView>;
 
@@ -72,10 +72,10 @@ export const ReactionView = z
   .meta({ id: 'Reaction' });
 export type ReactionView = z.input<typeof ReactionView>;
 
-/** Posts and comments as frames carry them: for all readers alike. */
+/** Posts and comments in frames: the same for all readers. */
 export const FramedPost = PostView.omit({ myReaction: true }).meta({
   id: 'FramedPost',
-  description: '`refs` are those that everyone may see who may see the post: there may be more for you.',
+  description: '`refs` are those that every reader of the post may see: you may be able to see more.',
 });
 export const FramedComment = CommentView.omit({ myReaction: true }).meta({ id: 'FramedComment' });
 export type FramedPost = z.input<typeof FramedPost>;

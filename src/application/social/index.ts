@@ -11,17 +11,17 @@ import { unfollowUser } from './commands/unfollow-user.ts';
 import { unfriend } from './commands/unfriend.ts';
 import { unmuteUser } from './commands/unmute-user.ts';
 import { areFriends } from './queries/are-friends.ts';
-import { listFollowers, listFollowing } from './queries/list-follows.ts';
-import {
-  listBlocked,
-  listFollowRequests,
-  listFriendRequests,
-  listFriends,
-  listMuted,
-} from './queries/list-own.ts';
+import { listBlocked } from './queries/list-blocked.ts';
+import { listFollowRequests } from './queries/list-follow-requests.ts';
+import { listFollowers } from './queries/list-followers.ts';
+import { listFollowing } from './queries/list-following.ts';
+import { listFriendRequests } from './queries/list-friend-requests.ts';
+import { listFriends } from './queries/list-friends.ts';
+import { listMuted } from './queries/list-muted.ts';
+import { approveWaitingFollows } from './subscribers/approve-waiting-follows.ts';
 import { countFollows } from './subscribers/count-follows.ts';
-import { letWaitingIn, purgeTies } from './subscribers/follow-the-account.ts';
 import { keepFriends } from './subscribers/keep-friends.ts';
+import { purgeTies } from './subscribers/purge-ties.ts';
 import { pushFollows } from './subscribers/push-follows.ts';
 import { pushFriends } from './subscribers/push-friends.ts';
 
@@ -51,7 +51,7 @@ export const operations = [
 export const subscribers = [
   countFollows,
   keepFriends,
-  letWaitingIn,
+  approveWaitingFollows,
   purgeTies,
   pushFollows,
   pushFriends,

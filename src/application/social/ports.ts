@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../kernel/page.ts';
 import type { PublicUser } from '../kernel/public-user.ts';
 import type { FriendRequest } from './views.ts';
 
-/** The two rows by which a friendship is looked up from either side; kept by `social.keep-friends`. */
+/** A friendship as two rows, one for each side, to look it up from both. Maintained by `social.keep-friends`. */
 export abstract class FriendEdges {
   abstract link(a: UserId, b: UserId, at: number): void;
   abstract unlink(a: UserId, b: UserId): void;
@@ -14,7 +14,7 @@ export abstract class FriendEdges {
 type People = Promise<Page<z.input<typeof PublicUser>>>;
 type ById = PageRequest<UserId>;
 
-/** Lists of people, without those whom the viewer may not see. */
+/** Lists of people, without those on either side of a block with the viewer. */
 export abstract class SocialLists {
   abstract followers(viewerId: UserId, userId: UserId, page: ById): People;
   abstract following(viewerId: UserId, userId: UserId, page: ById): People;
@@ -22,17 +22,22 @@ export abstract class SocialLists {
   abstract friends(viewerId: UserId, page: ById): People;
   abstract blocked(viewerId: UserId, page: ById): People;
   abstract muted(viewerId: UserId, page: ById): People;
-  abstract friendRequests(
+  /** For frames: checks no permission. Throws when there is no such account. */
+  abstract person(userId: UserId): Promise<z.input<typeof PublicUser>>;
+}
+
+export abstract class FriendRequests {
+  /** Checks no permission. */
+  abstract one(id: FriendshipId): Promise<z.input<typeof FriendRequest> | undefined>;
+  /** Pending requests, newest first. */
+  abstract list(
     viewerId: UserId,
     direction: 'received' | 'sent',
     page: PageRequest<FriendshipId>,
   ): Promise<Page<z.input<typeof FriendRequest>>>;
-  abstract friendRequest(id: FriendshipId): Promise<z.input<typeof FriendRequest> | undefined>;
-  /** Anyone's card, for frames; nobody is asked who looks. */
-  abstract person(userId: UserId): Promise<z.input<typeof PublicUser>>;
 }
 
-/** Removes what ties a person who has left to others, counts included. */
+/** Removes the ties of a deleted account, counts included. */
 export abstract class SocialPurge {
   /** One step of at most `limit` ties of each kind; answers whether there is more. */
   abstract tiesOf(userId: UserId, limit: number): Promise<boolean>;

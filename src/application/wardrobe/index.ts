@@ -1,45 +1,47 @@
-import { addItem } from './commands/add-item.ts';
-import { amendWear } from './commands/amend-wear.ts';
-import { answerOccasion } from './commands/answer-occasion.ts';
-import { cloneOutfit } from './commands/clone-outfit.ts';
-import {
-  createCollection,
-  putCollectionEntry,
-  removeCollection,
-  removeCollectionEntry,
-  updateCollection,
-} from './commands/collections.ts';
-import { createOccasion } from './commands/create-occasion.ts';
-import { createOutfit } from './commands/create-outfit.ts';
-import { importItems } from './commands/import-items.ts';
-import { logWear } from './commands/log-wear.ts';
-import { moveItems } from './commands/move-items.ts';
-import { planOutfit } from './commands/plan-outfit.ts';
-import { removeItem } from './commands/remove-item.ts';
-import { removeOccasion } from './commands/remove-occasion.ts';
-import { removeOutfit } from './commands/remove-outfit.ts';
-import { restoreItem, retireItem } from './commands/retire-item.ts';
-import { unplanOutfit } from './commands/unplan-outfit.ts';
-import { updateItem } from './commands/update-item.ts';
-import { updateOccasion } from './commands/update-occasion.ts';
-import { updateOutfit } from './commands/update-outfit.ts';
-import { voidWear } from './commands/void-wear.ts';
-import { washItems } from './commands/wash-items.ts';
-import { getCollection, listCollections } from './queries/collections.ts';
-import { exportWardrobe } from './queries/export.ts';
-import { getStats } from './queries/get-stats.ts';
-import { getItem, listItems } from './queries/items.ts';
-import { listWears } from './queries/list-wears.ts';
-import { getOccasion, listOccasions } from './queries/occasions.ts';
-import { getOutfit, listOutfits } from './queries/outfits.ts';
-import { suggestOutfits } from './queries/suggest-outfits.ts';
-import { purgeItems, tidyCollections } from './subscribers/purge.ts';
-import {
-  forgetOccasions,
-  forgetOutfits,
-  purgeOutfits,
-  uninviteBlocked,
-} from './subscribers/purge-outfits.ts';
+import { createCollection } from './collections/commands/create-collection.ts';
+import { putCollectionEntry } from './collections/commands/put-collection-entry.ts';
+import { removeCollection } from './collections/commands/remove-collection.ts';
+import { removeCollectionEntry } from './collections/commands/remove-collection-entry.ts';
+import { updateCollection } from './collections/commands/update-collection.ts';
+import { getCollection } from './collections/queries/get-collection.ts';
+import { listCollections } from './collections/queries/list-collections.ts';
+import { amendWear } from './diary/commands/amend-wear.ts';
+import { logWear } from './diary/commands/log-wear.ts';
+import { voidWear } from './diary/commands/void-wear.ts';
+import { listWears } from './diary/queries/list-wears.ts';
+import { importItems } from './import-export/commands/import-items.ts';
+import { exportWardrobe } from './import-export/queries/export-wardrobe.ts';
+import { addItem } from './items/commands/add-item.ts';
+import { moveItems } from './items/commands/move-items.ts';
+import { removeItem } from './items/commands/remove-item.ts';
+import { restoreItem } from './items/commands/restore-item.ts';
+import { retireItem } from './items/commands/retire-item.ts';
+import { updateItem } from './items/commands/update-item.ts';
+import { washItems } from './items/commands/wash-items.ts';
+import { getItem } from './items/queries/get-item.ts';
+import { getStats } from './items/queries/get-stats.ts';
+import { listItems } from './items/queries/list-items.ts';
+import { answerOccasion } from './occasions/commands/answer-occasion.ts';
+import { createOccasion } from './occasions/commands/create-occasion.ts';
+import { planOutfit } from './occasions/commands/plan-outfit.ts';
+import { removeOccasion } from './occasions/commands/remove-occasion.ts';
+import { unplanOutfit } from './occasions/commands/unplan-outfit.ts';
+import { updateOccasion } from './occasions/commands/update-occasion.ts';
+import { getOccasion } from './occasions/queries/get-occasion.ts';
+import { listOccasions } from './occasions/queries/list-occasions.ts';
+import { cloneOutfit } from './outfits/commands/clone-outfit.ts';
+import { createOutfit } from './outfits/commands/create-outfit.ts';
+import { removeOutfit } from './outfits/commands/remove-outfit.ts';
+import { updateOutfit } from './outfits/commands/update-outfit.ts';
+import { getOutfit } from './outfits/queries/get-outfit.ts';
+import { listOutfits } from './outfits/queries/list-outfits.ts';
+import { forgetOccasions } from './purge/subscribers/forget-occasions.ts';
+import { forgetOutfits } from './purge/subscribers/forget-outfits.ts';
+import { purgeItems } from './purge/subscribers/purge-items.ts';
+import { purgeOutfits } from './purge/subscribers/purge-outfits.ts';
+import { tidyCollections } from './purge/subscribers/tidy-collections.ts';
+import { uninviteBlocked } from './purge/subscribers/uninvite-blocked.ts';
+import { suggestOutfits } from './suggestions/queries/suggest-outfits.ts';
 
 export const operations = [
   addItem,

@@ -1,9 +1,9 @@
 import type { Faker } from '@faker-js/faker';
 import type { z } from 'zod';
 import type { operations } from '../../application/catalogue.ts';
-import { type Category, categories, categoryNames } from '../../domain/wardrobe/category.ts';
-import { namedColours } from '../../domain/wardrobe/colour.ts';
-import { seasons } from '../../domain/wardrobe/words.ts';
+import { type Category, categories, categoryNames } from '../../domain/wardrobe/items/category.ts';
+import { namedColours } from '../../domain/wardrobe/items/colour.ts';
+import { seasons } from '../../domain/wardrobe/season.ts';
 
 type AddItem = Extract<(typeof operations)[number], { readonly name: 'wardrobe.add-item' }>;
 export type Garment = z.input<AddItem['input']>;
@@ -40,8 +40,8 @@ const sizes = ['XS', 'S', 'M', 'L', 'XL'];
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const words = (category: Category) => category.replaceAll('-', ' ');
 
-/** A piece of clothing that somebody could have; days are fixed, since nothing here looks at a clock. */
-export function garment(faker: Faker): Garment {
+/** Days are fixed, so that the result does not depend on the clock. */
+export function makeGarment(faker: Faker): Garment {
   const { arrayElement, arrayElements } = faker.helpers;
   const some = (list: readonly string[], max: number) => arrayElements(list, { min: 0, max });
   const maybe = <T>(value: () => T) => (faker.datatype.boolean(0.7) ? value() : null);

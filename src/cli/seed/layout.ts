@@ -1,16 +1,16 @@
-import { type Category, categories, type Slot } from '../../domain/wardrobe/category.ts';
+import { type Category, categories, type Slot } from '../../domain/wardrobe/items/category.ts';
 
-/** Where a thing lies on a collage: its middle from 0 to 1, half the width at scale 1, degrees. */
-export interface Place {
+/** Position on a collage: centre from 0 to 1; scale 1 is half the width; degrees clockwise. */
+export interface Position {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
   readonly rotation: number;
 }
 
-const at = (x: number, y: number, scale: number, rotation = 0): Place => ({ x, y, scale, rotation });
+const at = (x: number, y: number, scale: number, rotation = 0): Position => ({ x, y, scale, rotation });
 
-const places: Readonly<Record<Slot, Place>> = {
+const positions: Readonly<Record<Slot, Position>> = {
   full: at(0.36, 0.42, 1.25),
   top: at(0.34, 0.3, 1),
   bottom: at(0.34, 0.7, 1),
@@ -24,12 +24,12 @@ const places: Readonly<Record<Slot, Place>> = {
   carried: at(0.78, 0.63, 0.7, 5),
   under: at(0.12, 0.86, 0.45),
 };
-const overATop = at(0.74, 0.36, 0.95, 4);
+const outerLayer = at(0.74, 0.36, 0.95, 4);
 const worn: readonly Slot[] = ['full', 'top', 'bottom', 'feet'];
 
-/** As one would lay it on a bed: each thing where it is worn, what goes over another or beneath it beside. */
-export const placeOf = (category: Category): Place => {
+/** Items are laid out where they are worn; outer layers and underwear beside them. */
+export const positionOf = (category: Category): Position => {
   const { slot, layer } = categories[category];
-  if (layer === 0 && worn.includes(slot)) return places.under;
-  return slot === 'top' && layer > 1 ? overATop : places[slot];
+  if (layer === 0 && worn.includes(slot)) return positions.under;
+  return slot === 'top' && layer > 1 ? outerLayer : positions[slot];
 };

@@ -1,17 +1,16 @@
 import type { Faker } from '@faker-js/faker';
-import { spotsOf } from '../../domain/wardrobe/clashes.ts';
-import { seasons } from '../../domain/wardrobe/words.ts';
+import { bodySpots } from '../../domain/wardrobe/outfits/clashes.ts';
+import { seasons } from '../../domain/wardrobe/season.ts';
 import type { Garment } from './garments.ts';
 
-/** Something that someone has; its place in the list is its name here. */
-export interface Thing {
+export interface OwnedGarment {
   readonly owner: number;
   readonly garment: Garment;
 }
 export interface SeededOutfit {
   readonly owner: number;
   readonly name: string;
-  readonly things: readonly number[];
+  readonly garments: readonly number[];
   readonly tags: string[];
   readonly season: (typeof seasons)[number];
   readonly visibility: 'public' | 'followers' | 'friends' | 'private';
@@ -21,7 +20,6 @@ export interface SeededWear {
   readonly on: string;
   readonly tempC: number;
   readonly mood: string;
-  /** Whether they took a picture of it. */
   readonly photo: boolean;
 }
 export interface SeededOccasion {
@@ -53,17 +51,16 @@ const occasions = [
   ['Interview', 'work', 'business'],
   ['Long weekend', 'trip', 'smart casual'],
 ] as const;
-const mostPieces = 5;
-/** Of each diary. */
-const photos = 2;
+const maxPieces = 5;
+const photosPerDiary = 2;
 
-/** Up to five things that can be worn at once. */
-function dressed(faker: Faker, things: readonly Thing[], mine: readonly number[]): number[] {
+/** Up to five garments that can be worn at once. */
+function pickPieces(faker: Faker, garments: readonly OwnedGarment[], mine: readonly number[]): number[] {
   const spots = new Set<string>();
   const chosen: number[] = [];
   for (const one of faker.helpers.arrayElements(mine, Math.min(mine.length, 12))) {
-    const taken = spotsOf(things[one]!.garment.category);
-    if (chosen.length === mostPieces || taken.some((spot) => spots.has(spot))) continue;
+    const taken = bodySpots(garments[one]!.garment.category);
+    if (chosen.length === maxPieces || taken.some((spot) => spots.has(spot))) continue;
     for (const spot of taken) spots.add(spot);
     chosen.push(one);
   }
@@ -73,10 +70,10 @@ function dressed(faker: Faker, things: readonly Thing[], mine: readonly number[]
 const dayBetween = (faker: Faker, from: string, to: string) =>
   faker.date.between({ from, to }).toISOString().slice(0, 10);
 
-/** Outfits of what people have, `counts` of each person's; when they wore them; and what they plan to wear. */
-export function outfitsOf(
+/** Outfits, wears and occasions of everyone who owns garments. */
+export function makeOutfits(
   faker: Faker,
-  things: readonly Thing[],
+  garments: readonly OwnedGarment[],
   counts: (owner: number) => { readonly outfits: number; readonly wears: number },
   friendsOf: (owner: number) => readonly number[],
 ) {
@@ -85,8 +82,8 @@ export function outfitsOf(
   const wears: SeededWear[] = [];
   const planned: SeededOccasion[] = [];
   const owned = Map.groupBy(
-    things.flatMap(({ garment }, i) => (garment.ownership === 'owned' ? [i] : [])),
-    (i) => things[i]!.owner,
+    garments.flatMap(({ garment }, i) => (garment.ownership === 'owned' ? [i] : [])),
+    (i) => garments[i]!.owner,
   );
   for (const [owner, mine] of owned) {
     const count = counts(owner);
@@ -95,7 +92,7 @@ export function outfitsOf(
       outfits.push({
         owner,
         name: arrayElement(names),
-        things: dressed(faker, things, mine),
+        garments: pickPieces(faker, garments, mine),
         tags: arrayElements(tags, { min: 0, max: 2 }),
         season: arrayElement(seasons),
         visibility: arrayElement(visibilities),
@@ -107,7 +104,7 @@ export function outfitsOf(
         on: dayBetween(faker, '2022-01-01', '2025-06-30'),
         tempC: faker.number.int({ min: -8, max: 32 }),
         mood: arrayElement(moods),
-        photo: i < photos,
+        photo: i < photosPerDiary,
       });
     if (!faker.datatype.boolean(0.4)) continue;
     const [title, kind, dressCode] = arrayElement(occasions);

@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import { words } from './words.ts';
+import { makeTexts } from './texts.ts';
 
 export interface Person {
   readonly username: string;
@@ -9,9 +9,9 @@ export interface Person {
   readonly location: string;
 }
 
-/** People with usernames that are each other's and nobody else's. */
-export function people(faker: Faker, count: number, prefix: string): Person[] {
-  const say = words(faker);
+/** People with unique usernames. */
+export function makePeople(faker: Faker, count: number, prefix: string): Person[] {
+  const texts = makeTexts(faker);
   const taken = new Set<string>();
   return Array.from({ length: count }, () => {
     const [first, last] = [faker.person.firstName(), faker.person.lastName()];
@@ -26,7 +26,7 @@ export function people(faker: Faker, count: number, prefix: string): Person[] {
       username,
       email: `${username}@example.com`,
       name: `${first} ${last}`,
-      bio: say.bio(),
+      bio: texts.bio(),
       location: faker.location.city(),
     };
   });

@@ -1,31 +1,31 @@
 import type { Config } from '../../config.ts';
-import { Failure, withCore } from '../command-line.ts';
+import { CommandError, withCore } from '../command-line.ts';
 import { progressBar } from '../progress.ts';
-import { type Plan, planOf } from './plan.ts';
-import { run, stepsOf, takenUsername } from './run.ts';
+import { executePlan, stepCount, takenUsername } from './execute-plan.ts';
+import { makePlan } from './make-plan.ts';
+import type { Plan } from './plan.ts';
 
-/** Whose clothes have pictures unless asked otherwise: enough to look at, few enough to wait for. */
+/** Default number of people with images; more take longer. */
 export const picturedPeople = 12;
 
-/** Fills the database of this configuration; answers what was made. */
+/** Fills the configured database; returns what was created. Throws `CommandError` if a username exists already. */
 export async function seed(
   config: Config,
   options: { people: number; seed: number; prefix: string; wardrobe?: number; pictured?: number },
 ): Promise<Plan> {
   const { pictured = picturedPeople } = options;
-  const plan = planOf(options);
-  // Rows come as fast as the database takes them; the hashes are made anew at the usual cost when someone
-  // signs in. Nothing is mailed: the addresses are made up.
+  const plan = makePlan(options);
+  // No rate limits and cheap hashes for speed; hashes are upgraded at the first sign-in. No mails to invented addresses.
   const { SMTP_URL: _, ...rest } = config;
   await withCore(
     async (core) => {
       const taken = await takenUsername(core, plan);
       if (taken !== undefined)
-        throw new Failure(
-          `There is a user ${taken} already, so nothing was made. Another --prefix makes more people.`,
+        throw new CommandError(
+          `User ${taken} exists already, so nothing was created. Use another --prefix to add more people.`,
         );
-      const bar = progressBar(stepsOf(plan));
-      await run(core, plan, pictured, () => bar.step());
+      const bar = progressBar(stepCount(plan));
+      await executePlan(core, plan, pictured, () => bar.step());
       await core.relay.drain();
       bar.stop();
     },

@@ -1,18 +1,18 @@
-/** Who a thing is meant for. */
+/** Who may see something. */
 export const visibilities = ['public', 'followers', 'friends', 'private'] as const;
 export type Visibility = (typeof visibilities)[number];
 
-/** All that decides what a viewer may see of an owner. */
+/** How a viewer relates to an owner: everything that decides what they may see. */
 export interface Relation {
   readonly self: boolean;
-  /** The viewer follows the owner, and the owner let them. */
+  /** An accepted follow. */
   readonly follows: boolean;
   readonly friend: boolean;
   /** Either of the two has blocked the other. */
   readonly blocked: boolean;
-  /** The owner's account is gone. */
+  /** The owner's account is deleted, or never existed. */
   readonly gone: boolean;
-  /** The owner lets only accepted followers and friends see what is public. */
+  /** Only accepted followers and friends see the owner's public content. */
   readonly ownerIsPrivate: boolean;
 }
 
@@ -25,7 +25,7 @@ export const stranger: Relation = {
   ownerIsPrivate: false,
 };
 
-/** The one policy of who may see what; `visibleTo` in access.read.ts is its SQL twin. */
+/** The one policy of visibility. `visibleTo` in access.read.ts is the same policy in SQL; a test holds them equal. */
 export function maySee(relation: Relation, visibility: Visibility): boolean {
   if (relation.gone) return false;
   if (relation.self) return true;
@@ -42,6 +42,6 @@ export function maySee(relation: Relation, visibility: Visibility): boolean {
   }
 }
 
-/** Whether one may address the other at all: write to, follow, ask, mention, notify. */
+/** Whether the viewer may write to, follow, befriend, mention or notify the owner. */
 export const mayReach = (relation: Relation): boolean =>
   !relation.gone && !relation.self && !relation.blocked;

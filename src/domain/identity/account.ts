@@ -43,7 +43,7 @@ export interface ProfileChanges {
   readonly settings?: SettingsChanges | undefined;
 }
 
-/** A person here. Once deleted it stays as the nameless author of what others keep. */
+/** A user account. After deletion the row stays, as the nameless author of content that others keep. */
 export class Account {
   readonly id: UserId;
   readonly createdAt: Instant;
@@ -51,7 +51,7 @@ export class Account {
   private username: string;
   private email: string;
   private emailVerifiedAt: Instant | null = null;
-  /** Asked for, but not proven yet. */
+  /** Requested, but not verified yet. */
   private pendingEmail: string | null = null;
   private passwordHash: string;
   private name: string;
@@ -67,7 +67,7 @@ export class Account {
   protected lastSeenAt: Instant;
   protected deletedAt: Instant | null = null;
   private avatarId: Id<'File'> | null = null;
-  /** The end of the public link to it. */
+  /** Path suffix of the avatar's public URL. */
   protected avatar: string | null = null;
 
   private constructor({ id, username, email, name, passwordHash, now }: Registration) {
@@ -121,8 +121,8 @@ export class Account {
     return username !== this.username || email !== this.email;
   }
 
-  /** Throws `WrongPassword` when the password is another by now than the one that was proven. */
-  requirePassword(provenHash: string): void {
+  /** Throws `WrongPassword` when the password was changed after the caller proved it. */
+  assertPassword(provenHash: string): void {
     if (provenHash !== this.passwordHash) throw new WrongPassword();
   }
 
@@ -134,7 +134,7 @@ export class Account {
   }
 
   /**
-   * The new address counts once verified, by the token; asking for the present one takes the request back.
+   * The new address takes effect when the token verifies it. Requesting the current address cancels a pending change.
    * @returns the address to be replaced, or null when there is nothing to verify
    */
   requestEmail(email: string, tokenId: MailTokenId): string | null {
@@ -144,12 +144,12 @@ export class Account {
     return this.email;
   }
 
-  /** Where a verification can be sent: nowhere when all is verified. */
+  /** The address to verify, null when there is none. */
   unverifiedEmail(): string | null {
     return this.pendingEmail ?? (this.emailVerifiedAt === null ? this.email : null);
   }
 
-  /** Someone proved to read mails to this address. Throws `MailTokenRejected` when it is no longer asked for. */
+  /** Throws `MailTokenRejected` when the account neither has this address nor requests it any more. */
   verifyEmail(email: string, now: Instant): void {
     const key = foldEmail(email);
     if (this.pendingEmail !== null && foldEmail(this.pendingEmail) === key) {
@@ -162,14 +162,14 @@ export class Account {
     record(this, EmailVerified({ userId: this.id }));
   }
 
-  /** `path` is the end of the public link to the picture. */
-  showAvatar(fileId: Id<'File'>, path: string): void {
+  /** `path` is the path suffix of the avatar's public URL. */
+  setAvatar(fileId: Id<'File'>, path: string): void {
     this.avatarId = fileId;
     this.avatar = path;
     record(this, ProfileChanged({ userId: this.id }));
   }
 
-  /** Answers whether there was one. */
+  /** Answers false when there was none. */
   removeAvatar(): boolean {
     if (this.avatarId === null) return false;
     this.avatarId = this.avatar = null;
@@ -186,7 +186,7 @@ export class Account {
     record(this, PasswordChanged({ userId: this.id }));
   }
 
-  /** Answers false when that is the role already. */
+  /** Answers false when the account has the role already. */
   changeRole(role: 'user' | 'admin'): boolean {
     if (role === this.role) return false;
     this.role = role;
@@ -194,7 +194,7 @@ export class Account {
     return true;
   }
 
-  /** Frees username and address, and keeps nothing that tells who it was. */
+  /** Frees the username and the address, and erases all personal data. */
   delete(now: Instant): void {
     this.deletedAt = now;
     this.username = this.email = this.name = this.passwordHash = '';
@@ -212,14 +212,14 @@ export class Account {
   }
 }
 
-/** Accounts of the living: deleted ones are not found. */
+/** Deleted accounts are not found. */
 export abstract class Accounts {
   abstract find(id: UserId): Promise<Account | undefined>;
   abstract findByUsername(username: string): Promise<Account | undefined>;
   abstract findByEmail(email: string): Promise<Account | undefined>;
   abstract add(account: Account): void;
-  /** Throws `UsernameTaken` when someone other than `by` has it. */
+  /** Throws `UsernameTaken` when an account other than `by` has it. */
   abstract refuseTakenUsername(username: string, by?: UserId): Promise<void>;
-  /** Throws `EmailTaken` when someone other than `by` has it. */
+  /** Throws `EmailTaken` when an account other than `by` has it. */
   abstract refuseTakenEmail(email: string, by?: UserId): Promise<void>;
 }

@@ -31,5 +31,5 @@ export class SessionNotFound extends refusal(
 export class MailTokenRejected extends refusal(
   'identity.mail-token-rejected',
   'invalid',
-  'The token is not valid, or no longer',
+  'The token is invalid or expired',
 ) {}

@@ -3,26 +3,26 @@ import { PasswordTooCommon } from './errors.ts';
 
 export const passwordLength = { minimum: 8, maximum: 128 } as const;
 
-/** Counted in characters as people see them typed, not in bytes or UTF-16 units. */
+/** Counts code points, not bytes or UTF-16 units. */
 export function isPasswordLength(password: string): boolean {
   const { length } = [...password];
   return length >= passwordLength.minimum && length <= passwordLength.maximum;
 }
 
-/** What comes to mind first here. */
+/** Words that users of this service would guess first. */
 export const ownWords = ['layers', 'wardrobe', 'outfit', 'closet', 'admin', 'moderator'];
 const ownWord = new RegExp(ownWords.join('|'), 'g');
 
 const ornament = /^[\W_]*((19|20)\d\d)?[\W_]*$/;
 
-/** Nothing but such words, with a year or a dash to them. */
+/** Nothing but such words, plus a year or punctuation. */
 function isOwnWords(folded: string): boolean {
   const rest = folded.replaceAll(ownWord, '');
   return rest !== folded && ornament.test(rest);
 }
 
-/** `known` is what anyone may know of the person; `field` is where the caller wrote the password. */
-export function refuseGuessable(password: string, known: readonly string[], field: string): void {
+/** `known` holds public or obvious texts about the person. `field` names the input field in the refusal. */
+export function assertNotGuessable(password: string, known: readonly string[], field: string): void {
   const folded = password.toLowerCase();
   const isKnown = known.some((text) => text.toLowerCase() === folded);
   const sameCharacter = new Set(folded).size === 1;

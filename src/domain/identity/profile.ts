@@ -1,9 +1,9 @@
 export const linkKinds = ['website', 'instagram', 'facebook', 'twitter', 'youtube'] as const;
 export type LinkKind = (typeof linkKinds)[number];
-/** Where else a person is found, by http(s) addresses. */
+/** http(s) URLs of a person's other profiles. */
 export type Links = { readonly [K in LinkKind]?: string };
 
-/** Only the links that are named change; null takes one away. */
+/** Changes only the given links; null removes one. */
 export function mergeLinks(
   links: Links,
   changes: { readonly [K in LinkKind]?: string | null | undefined },
@@ -25,7 +25,7 @@ export interface Settings {
   /** Who may open a direct conversation. */
   readonly directMessages: (typeof directMessagePolicies)[number];
   readonly notificationsEnabled: boolean;
-  /** An IANA zone; calendar days of this person are counted in it. */
+  /** An IANA time zone. It decides what day it is for this person. */
   readonly timeZone: string;
 }
 export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | null | undefined };
@@ -37,7 +37,7 @@ export const defaultSettings: Settings = {
   timeZone: 'UTC',
 };
 
-/** Only the settings that are named change; null brings the default back. */
+/** Changes only the given settings; null restores the default. */
 export function mergeSettings(settings: Settings, changes: SettingsChanges): Settings {
   const pick = <K extends keyof Settings>(key: K): Settings[K] =>
     changes[key] === undefined ? settings[key] : (changes[key] ?? defaultSettings[key]);
@@ -50,7 +50,7 @@ export function mergeSettings(settings: Settings, changes: SettingsChanges): Set
 }
 
 export function isTimeZone(text: string): boolean {
-  // Offsets like +02:00 are accepted by Intl as well, but they know no daylight saving.
+  // Intl accepts offsets like +02:00 as well, but those have no daylight saving time.
   if (!/^[A-Za-z]/.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });

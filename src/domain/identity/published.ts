@@ -1,7 +1,7 @@
 import { eventType } from '../kernel/event.ts';
 
 export const AccountRegistered = eventType('identity.account-registered', 1, { userId: 'id' });
-/** What others see of a person, or how they may be reached, changed. */
+/** A change of the public profile or of the settings. */
 export const ProfileChanged = eventType('identity.profile-changed', 1, { userId: 'id' });
 export const PasswordChanged = eventType('identity.password-changed', 1, { userId: 'id' });
 export const RoleChanged = eventType('identity.role-changed', 1, { userId: 'id', role: 'text' });
@@ -12,5 +12,5 @@ export const EmailChangeRequested = eventType('identity.email-change-requested',
 export const EmailVerified = eventType('identity.email-verified', 1, { userId: 'id' });
 export const MailTokenIssued = eventType('identity.mail-token-issued', 1, { tokenId: 'id' });
 export const SessionEnded = eventType('identity.session-ended', 1, { userId: 'id', sessionId: 'id' });
-/** The account is nobody's from now on; each context purges what it holds of it. */
+/** Each context purges its data of the account. */
 export const AccountDeleted = eventType('identity.account-deleted', 1, { userId: 'id' });

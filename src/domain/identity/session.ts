@@ -17,7 +17,7 @@ export const sessionLimits = {
 export const sessionIsOver = (session: { createdAt: Instant; lastUsedAt: Instant }, now: Instant): boolean =>
   now - session.lastUsedAt > sessionLimits.idle || now - session.createdAt > sessionLimits.absolute;
 
-/** A sign-in on one device. Of its refresh tokens it knows only digests. */
+/** A sign-in on one device. It keeps digests of its refresh tokens, never the tokens. */
 export class Session {
   readonly id: SessionId;
   readonly userId: UserId;
@@ -54,8 +54,8 @@ export class Session {
   }
 
   /**
-   * Replaces the presented token by its successor. The token that was just replaced is honoured for a moment,
-   * while its successor is unused; any other means that someone holds a copy.
+   * Replaces the presented token by its successor. The token just replaced is accepted for a grace period while its
+   * successor is unused; any other token means that someone has a copy.
    * @returns false when the session must end
    */
   refresh(presentedDigest: string, successorDigest: string, now: Instant): boolean {
@@ -74,13 +74,48 @@ export class Session {
   }
 }
 
+interface SessionUse {
+  readonly id: SessionId;
+  readonly createdAt: Instant;
+  readonly lastUsedAt: Instant;
+}
+
+/** All sessions of one account, the most recently used first. */
+export class AccountSessions {
+  readonly userId: UserId;
+  readonly #sessions: readonly SessionUse[];
+  #ended: readonly SessionId[] = [];
+
+  constructor(userId: UserId, sessions: readonly SessionUse[]) {
+    this.userId = userId;
+    this.#sessions = sessions;
+  }
+
+  get ended(): readonly SessionId[] {
+    return this.#ended;
+  }
+
+  endAll(kept?: SessionId): void {
+    this.#end(this.#sessions.filter(({ id }) => id !== kept));
+  }
+
+  /** Before another sign-in: ends expired sessions and those beyond the limit, the longest unused first. */
+  makeRoom(now: Instant): void {
+    this.#end(
+      this.#sessions.filter((session, i) => i >= sessionLimits.perAccount - 1 || sessionIsOver(session, now)),
+    );
+  }
+
+  #end(sessions: readonly SessionUse[]): void {
+    this.#ended = sessions.map(({ id }) => id);
+    for (const sessionId of this.#ended) record(this, SessionEnded({ userId: this.userId, sessionId }));
+  }
+}
+
 export abstract class Sessions {
   abstract find(id: SessionId): Promise<Session | undefined>;
+  abstract ofAccount(userId: UserId): Promise<AccountSessions>;
   abstract add(session: Session): void;
-  /** Forgets one that has ended. */
   abstract remove(session: Session): void;
-  /** Ends all of an account but the one kept; each is recorded as ended. */
-  abstract endAll(userId: UserId, kept?: SessionId): Promise<void>;
-  /** Ends those of an account that are over or beyond its number, the longest unused first. */
-  abstract makeRoom(userId: UserId, now: Instant): Promise<void>;
+  abstract removeEnded(sessions: AccountSessions): void;
 }

@@ -5,7 +5,7 @@ export type RevisionId = Id<'Revision'>;
 export const fileKinds = ['image', 'video', 'audio', 'document'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
-/** What is accepted, by its type as its bytes show it. */
+/** The accepted types, as found in the bytes of a file. */
 export const contentTypes: ReadonlyMap<string, FileKind> = new Map([
   ['image/jpeg', 'image'],
   ['image/png', 'image'],
@@ -22,12 +22,12 @@ export const contentTypes: ReadonlyMap<string, FileKind> = new Map([
 export interface Colour {
   /** `#rrggbb`. */
   readonly hex: string;
-  /** Of the picture, 0 to 1. */
+  /** Share of the image's area, 0 to 1. */
   readonly share: number;
   readonly name: string;
 }
 
-/** What the bytes of a file are. A file that is replaced has another revision. */
+/** What the bytes of a file are. Replacing the bytes makes a new revision. */
 export interface Content {
   readonly revisionId: RevisionId;
   readonly kind: FileKind;

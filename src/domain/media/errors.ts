@@ -3,13 +3,13 @@ import { refusal } from '../kernel/refusal.ts';
 export class FileInUse extends refusal(
   'media.file-in-use',
   'conflict',
-  'Something shows this file: replace it, or take it away there first',
+  'This file is in use: replace its content, or remove it there first',
 ) {}
 export class NotPending extends refusal('media.not-pending', 'conflict', 'This upload is complete already') {}
 export class KindChanged extends refusal(
   'media.kind-changed',
   'conflict',
-  'A file is replaced by one of the same kind',
+  'The new content must be of the same kind as the file',
 ) {}
 export class UploadMissing extends refusal(
   'media.upload-missing',
@@ -19,5 +19,5 @@ export class UploadMissing extends refusal(
 export class SizeMismatch extends refusal(
   'media.size-mismatch',
   'invalid',
-  'What was uploaded has another size than was said',
+  'The uploaded bytes do not have the announced size',
 ) {}

@@ -13,7 +13,7 @@ interface Draft {
   readonly at: Instant;
 }
 
-/** A picture, film, sound or document of someone's. Its bytes are in the object store before it is ready. */
+/** A user's image, video, audio file or document. Its bytes are in the object store before it is ready. */
 export class File {
   readonly id: FileId;
   readonly ownerId: UserId;
@@ -37,7 +37,7 @@ export class File {
     this.name = name;
     this.createdAt = at;
     this.state = state;
-    this.take(content);
+    this.setContent(content);
   }
 
   static store(draft: Draft, content: Content): File {
@@ -46,12 +46,12 @@ export class File {
     return file;
   }
 
-  /** A place for what its owner is going to send to the store directly. */
+  /** For a direct upload: the owner sends the bytes to the store. */
   static expect(draft: Draft, expected: Content): File {
     return new File(draft, 'pending', expected);
   }
 
-  /** What was said of it; the bytes must agree. Throws `NotPending`. */
+  /** What the bytes must match. Throws `NotPending`. */
   expected(): { readonly name: string; readonly size: number; readonly kind: FileKind } {
     if (this.state !== 'pending') throw new NotPending();
     return { name: this.name, size: this.size, kind: this.kind };
@@ -59,28 +59,28 @@ export class File {
 
   complete(content: Content): void {
     this.expected();
-    this.take(content);
+    this.setContent(content);
     this.state = 'ready';
     record(this, FileReady({ fileId: this.id, ownerId: this.ownerId, direct: true }));
   }
 
-  /** Keeps the id, so that everything which shows this file shows the new one. Throws `KindChanged`. */
+  /** Keeps the id, so that everything that shows the file shows the new content. Throws `KindChanged`. */
   replace(name: string, content: Content): void {
     if (content.kind !== this.kind) throw new KindChanged();
     const formerRevisionId = this.revisionId;
-    this.take(content);
+    this.setContent(content);
     this.name = name;
     const { revisionId } = content;
     record(this, FileReplaced({ fileId: this.id, ownerId: this.ownerId, revisionId, formerRevisionId }));
   }
 
-  /** Throws `FileInUse` when something shows it. */
+  /** `uses` is how many things the file is attached to. Throws `FileInUse`. */
   delete(uses: number): void {
     if (uses > 0) throw new FileInUse();
     record(this, FileDeleted({ fileId: this.id, ownerId: this.ownerId, revisionId: this.revisionId }));
   }
 
-  /** The upload came to nothing; whoever calls this removes it. */
+  /** The upload failed; the caller removes the file. */
   fail(code: string): void {
     this.expected();
     record(this, FileFailed({ fileId: this.id, ownerId: this.ownerId, code }));
@@ -90,7 +90,7 @@ export class File {
     return this.state === 'ready';
   }
 
-  private take(content: Content): void {
+  private setContent(content: Content): void {
     this.revisionId = content.revisionId;
     this.kind = content.kind;
     this.contentType = content.contentType;
@@ -105,8 +105,8 @@ export class File {
 
 export abstract class Files {
   abstract find(id: FileId): Promise<File | undefined>;
-  /** The same, so that nobody can attach or change it until the unit of work ends, and what shows it. */
-  abstract hold(id: FileId): Promise<{ readonly file: File; readonly uses: number } | undefined>;
+  /** Locks the file until the unit of work ends, and counts what it is attached to. */
+  abstract findLocked(id: FileId): Promise<{ readonly file: File; readonly uses: number } | undefined>;
   abstract add(file: File): void;
   abstract remove(file: File): void;
 }

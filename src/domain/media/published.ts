@@ -1,6 +1,6 @@
 import { eventType } from '../kernel/event.ts';
 
-/** `direct` ones came through a link of the store, and left what was sent there. */
+/** After a `direct` upload the sent bytes still lie in the store under the upload's own key. */
 export const FileReady = eventType('media.file-ready', 1, { fileId: 'id', ownerId: 'id', direct: 'flag' });
 export const FileReplaced = eventType('media.file-replaced', 1, {
   fileId: 'id',

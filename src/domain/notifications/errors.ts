@@ -3,13 +3,13 @@ import { refusal } from '../kernel/refusal.ts';
 export class NotificationNotFound extends refusal(
   'notifications.notification-not-found',
   'not-found',
-  'There is no such notification for you',
+  'You have no such notification',
 ) {}
 
 export class BadUnsubscribeToken extends refusal(
   'notifications.unsubscribe-token-rejected',
   'invalid',
-  'This token ends no mails',
+  'This unsubscribe token is not valid',
 ) {}
 export class DeliveryNotFound extends refusal(
   'notifications.delivery-not-found',
@@ -19,7 +19,7 @@ export class DeliveryNotFound extends refusal(
 export class DeliveryHasEnded extends refusal(
   'notifications.delivery-has-ended',
   'conflict',
-  'It is on its way or has ended, and cannot be cancelled',
+  'The delivery is being sent or has ended, and cannot be cancelled',
 ) {}
 export class SendingNotFound extends refusal(
   'notifications.sending-not-found',

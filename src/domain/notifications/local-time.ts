@@ -4,12 +4,15 @@ const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Minutes since midnight, as clocks of an IANA zone show them. */
+/** Minutes since midnight, on the clocks of an IANA time zone. */
 export function minuteOfDay(at: Instant, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en', {
-      ...{ timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
+      timeZone,
+      hourCycle: 'h23',
+      hour: '2-digit',
+      minute: '2-digit',
     });
     formats.set(timeZone, format);
   }
@@ -18,7 +21,7 @@ export function minuteOfDay(at: Instant, timeZone: string): number {
 }
 
 export interface QuietHours {
-  /** Minutes of the day; `until` may be before `from`, over midnight. */
+  /** Minutes of the day; `until` before `from` means over midnight. */
   readonly from: number;
   readonly until: number;
 }
@@ -27,10 +30,10 @@ const within = ({ from, until }: QuietHours, minute: number) =>
   from <= until ? minute >= from && minute < until : minute >= from || minute < until;
 
 /**
- * The moment itself, or the end of the quiet hours that it lies in. On the days when clocks change that is the
- * first minute that they show `until` or later.
+ * `at` itself, or the end of the quiet hours that it lies in. If clocks change meanwhile, that is the first minute at
+ * which they show `until` or later.
  */
-export function afterQuiet(at: Instant, quiet: QuietHours, timeZone: string): Instant {
+export function skipQuietHours(at: Instant, quiet: QuietHours, timeZone: string): Instant {
   const isQuiet = (when: Instant) => within(quiet, minuteOfDay(when, timeZone));
   if (!isQuiet(at)) return at;
   let quietAt = at - (at % minuteMs);
@@ -39,7 +42,7 @@ export function afterQuiet(at: Instant, quiet: QuietHours, timeZone: string): In
     quietAt = over;
     over += minuteMs * minutesTo(quiet.until, minuteOfDay(over, timeZone));
   } while (isQuiet(over));
-  // Clocks that were put forward in between show more than `until` by now: the end is somewhere before.
+  // If clocks were put forward in between, they show more than `until` by now, so search backwards for the end.
   while (over - quietAt > minuteMs) {
     const middle = quietAt + Math.floor((over - quietAt) / 2 / minuteMs) * minuteMs;
     if (isQuiet(middle)) quietAt = middle;
@@ -48,11 +51,11 @@ export function afterQuiet(at: Instant, quiet: QuietHours, timeZone: string): In
   return over;
 }
 
-/** The next time that clocks of the zone show this minute of the day. */
-export function nextAt(now: Instant, minute: number, timeZone: string): Instant {
+/** The next moment at which clocks of the time zone show this minute of the day. */
+export function nextOccurrence(now: Instant, minute: number, timeZone: string): Instant {
   const later = (minute + dayMinutes / 2) % dayMinutes;
-  const past = afterQuiet(now, { from: minute, until: later }, timeZone);
-  return afterQuiet(past, { from: later, until: minute }, timeZone);
+  const past = skipQuietHours(now, { from: minute, until: later }, timeZone);
+  return skipQuietHours(past, { from: later, until: minute }, timeZone);
 }
 
 const minutesTo = (minute: number, from: number) => (minute - from + dayMinutes) % dayMinutes;

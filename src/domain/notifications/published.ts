@@ -1,6 +1,6 @@
 import { eventType } from '../kernel/event.ts';
 
-/** For each fact that someone was told of, not only for the first of a group. */
+/** Published for each notified event, not only for the first of a group. */
 export const NotificationMade = eventType('notifications.notification-made', 1, {
   notificationId: 'id',
   recipientId: 'id',
@@ -8,5 +8,5 @@ export const NotificationMade = eventType('notifications.notification-made', 1, 
   mailOnly: 'flag',
 });
 
-/** Many people are to be told something by an admin. */
+/** An admin sends an announcement to many people. */
 export const SendingAccepted = eventType('notifications.sending-accepted', 1, { sendingId: 'id' });

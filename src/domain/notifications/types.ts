@@ -42,8 +42,8 @@ export interface Subject {
   readonly id: Id;
 }
 
-/** What most people want a mail about: what waits for their answer, or would pass unseen. */
-const mailed: readonly NotificationType[] = [
+/** Types that need an answer or could be missed; mails about them are on by default. */
+const mailedByDefault: readonly NotificationType[] = [
   'follow-request',
   'friend-request',
   'friend-accepted',
@@ -56,12 +56,12 @@ const mailed: readonly NotificationType[] = [
   'system',
 ];
 export const wantedByDefault = (type: NotificationType, channel: Channel): boolean =>
-  channel === 'inApp' || mailed.includes(type);
+  channel === 'inApp' || mailedByDefault.includes(type);
 
-/** Languages that there are mails in, the first for whoever has not chosen. */
+/** Languages of mails; the first is the default. */
 export const languages = ['en', 'ru'] as const;
 export type Language = (typeof languages)[number];
 
-/** How long a mail waits for being read in the app first, in milliseconds: of what is read where it happens. */
-export const graceOf = (type: NotificationType): number =>
+/** Milliseconds that a mail waits, in case the notification is read in the app first. */
+export const mailDelayOf = (type: NotificationType): number =>
   type === 'message' || type === 'mention' ? 120_000 : 0;

@@ -1,6 +1,6 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
-import { NothingSaid, NotTheAuthor, ReplyTooDeep } from './errors.ts';
+import { CommentNotFound, NothingSaid, NotTheAuthor, ReplyTooDeep } from './errors.ts';
 import type { MediaId, PostChanges, PostId } from './post.ts';
 import { CommentAdded, CommentDeleted, CommentEdited } from './published.ts';
 
@@ -18,7 +18,7 @@ interface Draft {
 
 export type CommentChanges = Pick<PostChanges, 'text' | 'mediaIds'>;
 
-/** What someone says under a post, or in reply to such a comment: the tree is two levels deep. */
+/** A comment on a post, or a reply to one: the tree is two levels deep. */
 export class Comment {
   readonly id: CommentId;
   readonly postId: PostId;
@@ -44,10 +44,9 @@ export class Comment {
     this.createdAt = at;
   }
 
-  static add(
-    draft: Draft,
-    parent: { readonly id: CommentId; readonly parentId: CommentId | null } | null,
-  ): Comment {
+  /** A reply must be under the same post as the comment that it answers. */
+  static add(draft: Draft, parent: Pick<Comment, 'id' | 'postId' | 'parentId'> | null): Comment {
+    if (parent && parent.postId !== draft.postId) throw new CommentNotFound();
     if (parent?.parentId) throw new ReplyTooDeep();
     const comment = new Comment(draft, parent?.id ?? null);
     record(comment, CommentAdded(comment.ids));
@@ -67,7 +66,7 @@ export class Comment {
     record(this, CommentEdited(this.ids));
   }
 
-  /** Its author may, and whoever's post it stands under. */
+  /** Allowed to its author and to the author of the post. */
   delete(byId: UserId, postAuthorId: UserId): void {
     if (byId !== this.authorId && byId !== postAuthorId) throw new NotTheAuthor();
     record(this, CommentDeleted(this.ids));
@@ -81,6 +80,6 @@ export class Comment {
 export abstract class Comments {
   abstract find(id: CommentId): Promise<Comment | undefined>;
   abstract add(comment: Comment): void;
-  /** Its replies go with it. Answers how many rows went in all. */
+  /** Removes its replies as well. Answers the number of comments removed. */
   abstract remove(comment: Comment): Promise<number>;
 }

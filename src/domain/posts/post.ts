@@ -5,11 +5,11 @@ import { NothingSaid, NotTheAuthor } from './errors.ts';
 import { PostAddressed, PostDeleted, PostEdited, PostPublished, PostVisibilityChanged } from './published.ts';
 
 export type PostId = Id<'Post'>;
-/** Of a picture or film, which the media context keeps. */
+/** An image or video, stored by the media context. */
 export type MediaId = Id<'File'>;
 
 export const refKinds = ['item', 'outfit', 'occasion', 'wear'] as const;
-/** Something of a wardrobe that a post refers to. */
+/** What a post refers to in a wardrobe. */
 export interface Ref {
   readonly kind: (typeof refKinds)[number];
   readonly id: Id;
@@ -102,7 +102,7 @@ const idsOf = (refs: readonly Ref[]): string => refs.map(({ id }) => id).join();
 export abstract class Posts {
   abstract find(id: PostId): Promise<Post | undefined>;
   abstract add(post: Post): void;
-  /** It refers to other things by now. */
+  /** After a change of its references. */
   abstract reindex(post: Post): void;
   abstract remove(post: Post): void;
 }

@@ -1,7 +1,7 @@
 import { eventType } from '../kernel/event.ts';
 
 export const PostPublished = eventType('posts.post-published', 1, { postId: 'id', authorId: 'id' });
-/** To some in particular, by mentions. One that mentions nobody is owed to nobody's notifications. */
+/** A post that mentions people: an event of its own, so that other posts cost notifications nothing. */
 export const PostAddressed = eventType('posts.post-addressed', 1, {
   postId: 'id',
   authorId: 'id',
@@ -12,7 +12,7 @@ export const PostVisibilityChanged = eventType('posts.post-visibility-changed', 
   postId: 'id',
   authorId: 'id',
 });
-/** `visibility` is what it was at last, for those who are told that it is gone. */
+/** `visibility` is the last one: it decides who is told. */
 export const PostDeleted = eventType('posts.post-deleted', 1, {
   postId: 'id',
   authorId: 'id',

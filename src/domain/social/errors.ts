@@ -5,7 +5,7 @@ export class NotYourself extends refusal('social.not-yourself', 'invalid', 'That
 export class FollowRequestNotFound extends refusal(
   'social.follow-request-not-found',
   'not-found',
-  'They have not asked to follow you',
+  'This person has not asked to follow you',
 ) {}
 export class FriendRequestNotFound extends refusal(
   'social.friend-request-not-found',
@@ -15,12 +15,12 @@ export class FriendRequestNotFound extends refusal(
 export class AlreadyFriends extends refusal(
   'social.already-friends',
   'conflict',
-  'You are friends already',
+  'You are already friends',
 ) {}
 export class RequestAnswered extends refusal(
   'social.request-answered',
   'conflict',
-  'This friend request has been answered already',
+  'This friend request has already been answered',
 ) {}
 export class ListIsPrivate extends refusal(
   'social.list-is-private',

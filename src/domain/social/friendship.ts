@@ -7,7 +7,7 @@ import { FriendRequestDeclined, FriendRequested, FriendshipEnded, FriendshipMade
 export type FriendshipId = Id<'Friendship'>;
 export type FriendshipStatus = 'pending' | 'accepted' | 'declined';
 
-/** What two people are to each other: one for a pair, whoever asked. */
+/** The friendship of two people, from the first request on: one per pair, no matter who asked. */
 export class Friendship {
   private readonly id: FriendshipId;
   private readonly lowId: UserId;
@@ -38,7 +38,7 @@ export class Friendship {
     return this.status === 'accepted';
   }
 
-  /** Asking who has asked already accepts; asking again changes nothing; a declined one may be asked anew. */
+  /** Accepts the other person's pending request, or asks again after a decline. Repeating a request changes nothing. */
   askAgain(fromId: UserId, at: Instant): void {
     if (this.status === 'accepted') throw new AlreadyFriends();
     if (this.status === 'pending') {
@@ -64,7 +64,7 @@ export class Friendship {
     record(this, FriendRequestDeclined(this.people));
   }
 
-  /** Takes back a request that nobody has answered. */
+  /** Withdraws a pending request. */
   cancel(byId: UserId): void {
     if (byId !== this.fromId || this.status !== 'pending') throw new FriendRequestNotFound();
   }

@@ -5,7 +5,7 @@ const pair = { followerId: 'id', followeeId: 'id' } as const;
 export const UserFollowed = eventType('social.user-followed', 1, pair);
 export const UserUnfollowed = eventType('social.user-unfollowed', 1, pair);
 export const FollowRequested = eventType('social.follow-requested', 1, pair);
-/** A request was let through; `UserFollowed` is recorded beside it. */
+/** A request was approved. `UserFollowed` is recorded with it. */
 export const FollowApproved = eventType('social.follow-approved', 1, pair);
 
 const friendship = { friendshipId: 'id', fromId: 'id', toId: 'id' } as const;
@@ -13,7 +13,7 @@ const friendship = { friendshipId: 'id', fromId: 'id', toId: 'id' } as const;
 export const FriendRequested = eventType('social.friend-requested', 1, friendship);
 export const FriendRequestDeclined = eventType('social.friend-request-declined', 1, friendship);
 export const FriendshipMade = eventType('social.friendship-made', 1, friendship);
-/** `byId` is who ended it. */
+/** `byId` is the person who ended it. */
 export const FriendshipEnded = eventType('social.friendship-ended', 1, { ...friendship, byId: 'id' });
 
 export const UserBlocked = eventType('social.user-blocked', 1, { blockerId: 'id', blockedId: 'id' });

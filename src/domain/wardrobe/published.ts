@@ -21,7 +21,7 @@ const outfit = { outfitId: 'id', ownerId: 'id' } as const;
 export const OutfitCreated = eventType('wardrobe.outfit-created', 1, outfit);
 export const OutfitChanged = eventType('wardrobe.outfit-changed', 1, outfit);
 export const OutfitRemoved = eventType('wardrobe.outfit-removed', 1, outfit);
-/** `parentId` is what was cloned, `parentOwnerId` whom to credit. */
+/** `parentId` is the outfit that was cloned; `parentOwnerId` is credited. */
 export const OutfitCloned = eventType('wardrobe.outfit-cloned', 1, {
   ...outfit,
   parentId: 'id',

@@ -1,9 +1,9 @@
-// The SQL twins of domain/access/policy.ts. `viewer` is a hole or a column, never a value.
+// domain/access/policy.ts as SQL conditions. `viewer` is a parameter or a column, never a value.
 
 export const blocks = (blocker: string, blocked: string): string =>
   `exists (select 1 from blocks bk where bk.blocker_id = ${blocker} and bk.blocked_id = ${blocked})`;
 
-/** Neither of the two has blocked the other. */
+/** Neither has blocked the other. */
 export const notBlocked = (viewer: string, user: string): string =>
   `(not ${blocks(user, viewer)} and not ${blocks(viewer, user)})`;
 
@@ -16,7 +16,7 @@ export const follows = (viewer: string, user: string): string =>
 export const befriended = (viewer: string, user: string): string =>
   `exists (select 1 from friends fr where fr.user_id = ${viewer} and fr.friend_id = ${user})`;
 
-/** `owner` is the alias of the owner's `accounts` row; `visibility` the column that says who the thing is for. */
+/** `maySee` in SQL. `owner` is the alias of the owner's `accounts` row, `visibility` a column. */
 export const visibleTo = (viewer: string, owner: string, visibility: string): string => `(
   ${owner}.deleted_at is null and (${owner}.id = ${viewer} or (
     ${notBlocked(viewer, `${owner}.id`)} and (
@@ -25,8 +25,8 @@ export const visibleTo = (viewer: string, owner: string, visibility: string): st
       or (${visibility} <> 'private' and ${befriended(viewer, `${owner}.id`)})))))`;
 
 /**
- * Whether a post belongs into the viewer's home feed: their own, or of someone whom they follow or befriend, meant
- * for them and not muted. Like `visibleTo`, and narrower.
+ * Whether a post belongs in the viewer's home feed: their own, or visible to them and by someone whom they follow or
+ * befriend and have not muted. Narrower than `visibleTo`.
  */
 export const inFeedOf = (viewer: string, owner: string, visibility: string): string => `(
   ${owner}.deleted_at is null and (${owner}.id = ${viewer} or (

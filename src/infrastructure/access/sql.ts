@@ -14,7 +14,7 @@ const between = sql<{ viewerId: string; ownerId: string }, Row>(`
     ${befriended(':viewerId', 'a.id')} as friend
   from accounts a where a.id = :ownerId and a.deleted_at is null`);
 
-// Whoever blocks locks both accounts first: see SqlBlocks.
+// Blocking locks both accounts first, see SqlBlocks: so a block and a tie cannot be stored at the same time.
 type Pair = { viewerId: string; ownerId: string };
 const holdAccount = sql<{ ownerId: string }>((d) =>
   d.assertExists('select 1 from accounts where id = :ownerId'),

@@ -1,8 +1,8 @@
 import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
 import { feedModule } from './feed.module.ts';
-import { FeedOwners } from './feed-owners.ts';
-import { FeedPruning } from './feed-pruning.ts';
+import { FeedOwners } from './owners.ts';
+import { FeedPruning } from './pruning.ts';
 
 export const feed: ContextModule = {
   bind: async ({ config }) => [feedModule(config.FEED_PULL_THRESHOLD)],

@@ -3,16 +3,16 @@ import { Explorer, FeedReader, FeedTable, FeedVisits } from '../../application/f
 import { Clock } from '../../application/kernel/ports.ts';
 import { Database } from '../kernel/database/database.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
-import { ShownFiles } from '../media/media.read.ts';
-import { FeedOwners } from './feed-owners.ts';
-import { FeedPruning } from './feed-pruning.ts';
-import { FeedUpkeep } from './feed-upkeep.ts';
+import { FileViews } from '../media/media.read.ts';
+import { FeedOwners } from './owners.ts';
+import { FeedPruning } from './pruning.ts';
 import { PulledAuthors } from './pulled-authors.ts';
-import { SqlExplorer } from './sql-explorer.ts';
-import { SqlFeedReader } from './sql-feed-reader.ts';
-import { SqlFeedTable } from './sql-feed-table.ts';
+import { SqlExplorer } from './sql/explorer.ts';
+import { SqlFeedReader } from './sql/feed-reader.ts';
+import { SqlFeedTable } from './sql/feed-table.ts';
+import { FeedUpkeep } from './upkeep.ts';
 
-/** `pullThreshold`: followers above which an author's posts are fetched by readers instead of pushed to them. */
+/** `pullThreshold`: authors with more followers than this are pulled by readers instead of pushed to feeds. */
 export const feedModule = (pullThreshold: number): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(FeedUpkeep).toResolvedValue(
@@ -38,12 +38,12 @@ export const feedModule = (pullThreshold: number): ContainerModule =>
       [Database, PulledAuthors, Clock],
     );
     bind(FeedReader).toResolvedValue(
-      (database: Database, files: ShownFiles, owners: FeedOwners) =>
+      (database: Database, files: FileViews, owners: FeedOwners) =>
         new SqlFeedReader(database, files, owners),
-      [Database, ShownFiles, FeedOwners],
+      [Database, FileViews, FeedOwners],
     );
     bind(Explorer).toResolvedValue(
-      (database: Database, files: ShownFiles, clock: Clock) => new SqlExplorer(database, files, clock),
-      [Database, ShownFiles, Clock],
+      (database: Database, files: FileViews, clock: Clock) => new SqlExplorer(database, files, clock),
+      [Database, FileViews, Clock],
     );
   });

@@ -2,14 +2,14 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { backfill } from './feed-upkeep.ts';
+import { backfill } from './upkeep.ts';
 
-/** Readers may take this long to notice a switch: so long an author is pushed and pulled. */
+/** Readers may take this long to notice a switch, so meanwhile the author is both pushed and pulled. */
 const settlingMs = 60_000;
-const returnedAtOnce = 20;
+const chunk = 20;
 
 type Author = { authorId: string };
-const standing = sql<Author, { since: number | null; followers: number | null }>(`
+const state = sql<Author, { since: number | null; followers: number | null }>(`
   select pa.since, ty.followers from accounts a
   left join feed_pulled_authors pa on pa.author_id = a.id left join tallies ty on ty.subject_id = a.id
   where a.id = :authorId`);
@@ -20,7 +20,7 @@ const remove = sql<Author>('delete from feed_pulled_authors where author_id = :a
 const followerIds = sql<Author & { fromId: string; limit: number }, { id: UserId }>(`
   select follower_id as id from follows where followee_id = :authorId and follower_id > :fromId and accepted = 1
   order by follower_id limit :limit`);
-const giveNewest = sql<Author & { ids: readonly string[]; limit: number }>(
+const addNewest = sql<Author & { ids: readonly string[]; limit: number }>(
   (d) => `
   ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
   select o.owner_id, p.id, p.author_id from feed_owners o join (
@@ -29,7 +29,7 @@ const giveNewest = sql<Author & { ids: readonly string[]; limit: number }>(
   ) p where o.owner_id in (:ids*)`,
 );
 
-/** Authors with more followers than `threshold` are not pushed; below 80 % of it they are again. */
+/** Authors with more than `threshold` followers are pulled; below 80 % of it they are pushed again. */
 export class PulledAuthors {
   readonly #database: Database;
   readonly #clock: Clock;
@@ -41,9 +41,9 @@ export class PulledAuthors {
     this.#threshold = threshold;
   }
 
-  /** Where the fan-out of a new post starts; notes an author who has crossed the threshold. */
+  /** The phase in which the fan-out of a new post starts. Registers an author who has crossed the threshold. */
   async firstPhase(authorId: UserId): Promise<'followers' | 'friends' | 'return'> {
-    const { since = null, followers } = (await this.#database.row(standing, { authorId })) ?? {
+    const { since = null, followers } = (await this.#database.row(state, { authorId })) ?? {
       followers: 0,
     };
     const now = this.#clock.now();
@@ -55,12 +55,12 @@ export class PulledAuthors {
     return now - since < settlingMs ? 'followers' : 'friends';
   }
 
-  /** Gives the next followers what they were not pushed meanwhile; at the end the author is pushed again. */
-  async giveBack(authorId: UserId, fromId: string): Promise<string | undefined> {
-    const rows = await this.#database.rows(followerIds, { authorId, fromId, limit: returnedAtOnce });
+  /** Adds the author's newest posts to the next feeds. After the last one the author is pushed again. */
+  async backfillFollowers(authorId: UserId, fromId: string): Promise<string | undefined> {
+    const rows = await this.#database.rows(followerIds, { authorId, fromId, limit: chunk });
     const ids = rows.map(({ id }) => id);
-    if (ids.length > 0) this.#database.enqueue(giveNewest, { authorId, ids, limit: backfill });
-    if (ids.length === returnedAtOnce) return ids.at(-1);
+    if (ids.length > 0) this.#database.enqueue(addNewest, { authorId, ids, limit: backfill });
+    if (ids.length === chunk) return ids.at(-1);
     this.forget(authorId);
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { sql } from '../kernel/database/statement.ts';
 
-/** Where mail reaches people who have shown that the address is theirs. */
+/** A person's verified mail address. */
 export const verifiedAddress = sql<
   { userId: UserId },
   { readonly email: string; readonly name: string; readonly timeZone: string }

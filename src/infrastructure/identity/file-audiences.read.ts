@@ -1,7 +1,7 @@
 import { notBlocked } from '../access/access.read.ts';
 import type { FileAudience } from '../media/media.read.ts';
 
-/** An avatar is seen by whoever may meet the person. */
+/** An avatar is visible to everyone who is not behind a block with the person. */
 export const identityAudiences: readonly FileAudience[] = [
   {
     subject: 'avatar',

@@ -3,12 +3,11 @@ import type { ContextModule } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
-import { dropExpiredSessions } from './expired-sessions.ts';
 import { identityAudiences } from './file-audiences.read.ts';
 import { identityModule } from './identity.module.ts';
-import { showAvatarsAt } from './identity.read.ts';
 import { AccountSchema, SessionSchema } from './identity.schema.ts';
-import { Revocations } from './revocations.ts';
+import { dropExpiredSessions } from './sessions/expired-sessions.ts';
+import { Revocations } from './sessions/revocations.ts';
 import { signInModule } from './sign-in.module.ts';
 
 const hour = 3_600_000;
@@ -16,10 +15,9 @@ const hour = 3_600_000;
 export const identity: ContextModule = {
   schemas: [AccountSchema, SessionSchema],
   async bind({ config, clock, logger, exportSections }) {
-    showAvatarsAt(config.PUBLIC_URL);
     return [
       await signInModule(config, clock, logger),
-      identityModule({ publicUrl: config.PUBLIC_URL, personalSections: exportSections }),
+      identityModule({ publicUrl: config.PUBLIC_URL, exportSections }),
     ];
   },
   services: [

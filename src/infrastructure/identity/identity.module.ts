@@ -1,43 +1,43 @@
 import { ContainerModule } from 'inversify';
 import { Credentials } from '../../application/identity/credentials.ts';
-import { EndedSessions, MailLinks, Remains, SearchIndex } from '../../application/identity/ports.ts';
+import { AccountPurge, EndedSessions, MailLinks, SearchIndex } from '../../application/identity/ports.ts';
 import {
+  DataExport,
   People,
-  PersonalData,
   PostsOfUser,
   Profiles,
   SessionList,
 } from '../../application/identity/readers.ts';
-import { Clock, EventRecorder, LastSeenTimes } from '../../application/kernel/ports.ts';
+import { Clock, LastSeenTimes } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { Accounts } from '../../domain/identity/account.ts';
 import { MailTokens } from '../../domain/identity/mail-token.ts';
 import { Sessions } from '../../domain/identity/session.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
-import { ShownFiles } from '../media/media.read.ts';
-import { PublicMailLinks } from './mail-links.ts';
-import { type PersonalSection, SqlPersonalData } from './personal-data.read.ts';
-import { Revocations } from './revocations.ts';
-import { SqlAccounts } from './sql-accounts.ts';
-import { SqlCredentials } from './sql-credentials.ts';
-import { SqlLastSeen } from './sql-last-seen.ts';
-import { SqlMailTokens } from './sql-mail-tokens.ts';
-import { SqlPeople } from './sql-people.ts';
-import { SqlPostsOfUser } from './sql-posts-of-user.ts';
-import { SqlProfiles } from './sql-profiles.ts';
-import { SqlRemains } from './sql-remains.ts';
-import { SqlSearchIndex } from './sql-search-index.ts';
-import { SqlSessionList } from './sql-session-list.ts';
-import { SqlSessions } from './sql-sessions.ts';
+import { FileViews } from '../media/media.read.ts';
+import { SqlAccountPurge } from './accounts/sql-account-purge.ts';
+import { SqlAccounts } from './accounts/sql-accounts.ts';
+import { SqlLastSeen } from './accounts/sql-last-seen.ts';
+import { type ExportSection, SqlDataExport } from './data-export.read.ts';
+import { PublicMailLinks } from './mail/mail-links.ts';
+import { SqlMailTokens } from './mail/sql-mail-tokens.ts';
+import { SqlCredentials } from './passwords/sql-credentials.ts';
+import { SqlPeople } from './profiles/sql-people.ts';
+import { SqlPostsOfUser } from './profiles/sql-posts-of-user.ts';
+import { SqlProfiles } from './profiles/sql-profiles.ts';
+import { SqlSearchIndex } from './profiles/sql-search-index.ts';
+import { Revocations } from './sessions/revocations.ts';
+import { SqlSessionList } from './sessions/sql-session-list.ts';
+import { SqlSessions } from './sessions/sql-sessions.ts';
 
 interface IdentityOptions {
   readonly publicUrl: string;
-  /** What the other contexts hold of a person. */
-  readonly personalSections: readonly PersonalSection[];
+  /** Sections of the data export, from all contexts. */
+  readonly exportSections: readonly ExportSection[];
 }
 
-export const identityModule = ({ publicUrl, personalSections }: IdentityOptions): ContainerModule =>
+export const identityModule = ({ publicUrl, exportSections }: IdentityOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(Accounts)
       .toResolvedValue(
@@ -47,8 +47,8 @@ export const identityModule = ({ publicUrl, personalSections }: IdentityOptions)
       .inSingletonScope();
     bind(Sessions)
       .toResolvedValue(
-        (aggregates, database, recorder) => new SqlSessions(aggregates, database, recorder),
-        [Aggregates, Database, EventRecorder],
+        (aggregates, database) => new SqlSessions(aggregates, database),
+        [Aggregates, Database],
       )
       .inSingletonScope();
     bind(MailTokens)
@@ -64,10 +64,10 @@ export const identityModule = ({ publicUrl, personalSections }: IdentityOptions)
       )
       .inSingletonScope();
     bind(Profiles)
-      .toResolvedValue((database) => new SqlProfiles(database), [Database])
+      .toResolvedValue((database, files) => new SqlProfiles(database, files), [Database, FileViews])
       .inSingletonScope();
     bind(People)
-      .toResolvedValue((database) => new SqlPeople(database), [Database])
+      .toResolvedValue((database, files) => new SqlPeople(database, files), [Database, FileViews])
       .inSingletonScope();
     bind(SessionList)
       .toResolvedValue((database) => new SqlSessionList(database), [Database])
@@ -75,14 +75,14 @@ export const identityModule = ({ publicUrl, personalSections }: IdentityOptions)
     bind(SearchIndex)
       .toResolvedValue((database) => new SqlSearchIndex(database), [Database])
       .inSingletonScope();
-    bind(Remains)
-      .toResolvedValue((database) => new SqlRemains(database), [Database])
+    bind(AccountPurge)
+      .toResolvedValue((database) => new SqlAccountPurge(database), [Database])
       .inSingletonScope();
     bind(PostsOfUser)
-      .toResolvedValue((database, files) => new SqlPostsOfUser(database, files), [Database, ShownFiles])
+      .toResolvedValue((database, files) => new SqlPostsOfUser(database, files), [Database, FileViews])
       .inSingletonScope();
-    bind(PersonalData)
-      .toResolvedValue((database) => new SqlPersonalData(database, personalSections), [Database])
+    bind(DataExport)
+      .toResolvedValue((database) => new SqlDataExport(database, exportSections), [Database])
       .inSingletonScope();
     bind(MailLinks).toConstantValue(new PublicMailLinks(publicUrl));
     bind(EndedSessions).toService(Revocations);

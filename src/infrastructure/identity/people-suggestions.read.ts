@@ -6,6 +6,7 @@ import { befriended, notBlocked, notMuted } from '../access/access.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { joinInOrder } from '../kernel/database/hints.ts';
 import { firstId, sql } from '../kernel/database/statement.ts';
+import type { FileViews } from '../media/media.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
 
 type Suggested = PublicUserRow<'user'> & { common: number; followers: number };
@@ -13,7 +14,7 @@ type Suggested = PublicUserRow<'user'> & { common: number; followers: number };
 const asked = (low: string, high: string) =>
   `exists (select 1 from friendships fs where fs.low_id = ${low} and fs.high_id = ${high} and fs.status = 'pending')`;
 
-/** Someone the viewer has nothing to do with yet. */
+/** Not the viewer, and without any tie, pending request, mute or block between the two. */
 const unconnected = (user: string) => `
   ${user} <> :viewerId
   and not exists (select 1 from follows fw where fw.followee_id = ${user} and fw.follower_id = :viewerId)
@@ -21,8 +22,7 @@ const unconnected = (user: string) => `
   and not ${asked(':viewerId', user)} and not ${asked(user, ':viewerId')}
   and ${notBlocked(':viewerId', user)} and ${notMuted(':viewerId', user)}`;
 
-// However many people there are, few are looked at: some friends' friends, the most followed, the newest. Of those
-// too whom the viewer has to do with already.
+// Bounded, however many people there are: friends of at most 500 friends, the most followed, and the newest.
 const suggested = sql<
   { viewerId: UserId; common: number; followers: number; afterId: UserId; limit: number },
   Suggested
@@ -60,7 +60,7 @@ const suggested = sql<
 const first: SuggestionKey = [2 ** 31, 0, firstId as UserId];
 
 export async function suggestPeople(
-  database: Database,
+  { database, files }: { readonly database: Database; readonly files: FileViews },
   viewerId: UserId,
   { limit, cursor = first }: PageRequest<SuggestionKey>,
 ): Promise<Page<PublicUser>> {
@@ -70,6 +70,6 @@ export async function suggestPeople(
     rows,
     limit,
     (row): SuggestionKey => [row.common, row.followers, row.userId],
-    (row) => toPublicUser(row, 'user'),
+    (row) => toPublicUser(row, 'user', files),
   );
 }

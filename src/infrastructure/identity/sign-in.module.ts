@@ -12,16 +12,16 @@ import {
 import { Authenticator, Clock, PublicKeys } from '../../application/kernel/ports.ts';
 import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database/database.ts';
-import { TokenAuthenticator } from './authenticator.ts';
-import { BcryptHasher } from './bcrypt.ts';
-import { BreachedPasswordsFile, NoBreachedPasswords } from './breached-passwords.ts';
-import { JoseAccessTokens } from './jose.ts';
-import { FileMailer } from './outbox.ts';
-import { PinoSecurityLog } from './pino-security-log.ts';
-import { Revocations } from './revocations.ts';
-import { HmacSecretTokens, secretTokenKey } from './secret-tokens.ts';
-import { SigningKeys } from './signing-keys.ts';
-import { SmtpMailer } from './smtp.ts';
+import { FileMailer } from './mail/file-mailer.ts';
+import { SmtpMailer } from './mail/smtp-mailer.ts';
+import { BcryptHasher } from './passwords/bcrypt.ts';
+import { BreachedPasswordsFile, NoBreachedPasswords } from './passwords/breached-passwords.ts';
+import { TokenAuthenticator } from './sessions/authenticator.ts';
+import { JoseAccessTokens } from './sessions/jose.ts';
+import { PinoSecurityLog } from './sessions/pino-security-log.ts';
+import { Revocations } from './sessions/revocations.ts';
+import { HmacSecretTokens, secretTokenKey } from './sessions/secret-tokens.ts';
+import { SigningKeys } from './sessions/signing-keys.ts';
 
 /** Passwords, tokens and mails; reads the keys, and makes them at the first start. */
 export async function signInModule(config: Config, clock: Clock, logger: Logger): Promise<ContainerModule> {

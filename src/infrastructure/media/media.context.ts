@@ -1,11 +1,11 @@
 import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
-import { linkKey } from './link-key.ts';
+import { mediaExport } from './data-export.ts';
+import { linkKey } from './links/link-key.ts';
+import { SignedLinks } from './links/signed-links.ts';
 import { mediaModule } from './media.module.ts';
 import { FileSchema } from './media.schema.ts';
-import { openObjectStore } from './object-stores.ts';
-import { mediaSections } from './personal.ts';
-import { SignedLinks } from './signed-links.ts';
+import { openObjectStore } from './stores/open-object-store.ts';
 import { MediaSweeper } from './sweeper.ts';
 
 export const media: ContextModule = {
@@ -23,5 +23,5 @@ export const media: ContextModule = {
       run: async ({ sweeper }) => void (await sweeper.sweep()),
     }),
   ],
-  exportSections: mediaSections,
+  exportSections: mediaExport,
 };

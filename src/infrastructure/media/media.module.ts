@@ -7,21 +7,24 @@ import { ServedObjects } from '../../application/kernel/served-objects.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { Spool } from '../../application/kernel/upload.ts';
 import { FileReader, Inspection, MediaPurge, ObjectStore, Usage } from '../../application/media/ports.ts';
-import { StoredUploads } from '../../application/media/uploads.ts';
+import { StoredUploads } from '../../application/media/stored-uploads.ts';
 import type { Config } from '../../config.ts';
 import { Files } from '../../domain/media/file.ts';
 import { Database } from '../kernel/database/database.ts';
 import { DiskSpool } from '../kernel/files/disk-spool.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { Semaphore } from '../kernel/runtime/semaphore.ts';
-import { ScannedInspection } from './clamd.ts';
-import { FileInspection } from './inspection.ts';
-import { type FileAudience, ShownFiles } from './media.read.ts';
-import { StoredObjects } from './served-objects.ts';
-import type { SignedLinks } from './signed-links.ts';
-import { SqlFiles, SqlFileUses, SqlMediaPurge, SqlUsage } from './sql.ts';
-import { SqlFileReader } from './sql-file-reader.ts';
-import { SqlPublicPictures } from './sql-public-pictures.ts';
+import { ScannedInspection } from './inspection/clamd.ts';
+import { FileInspection } from './inspection/file-inspection.ts';
+import type { SignedLinks } from './links/signed-links.ts';
+import { type FileAudience, FileViews } from './media.read.ts';
+import { SqlFileReader } from './sql/file-reader.ts';
+import { SqlFileUses } from './sql/file-uses.ts';
+import { SqlFiles } from './sql/files.ts';
+import { SqlPublicImages } from './sql/public-pictures.ts';
+import { SqlMediaPurge } from './sql/purge.ts';
+import { SqlUsage } from './sql/usage.ts';
+import { StoredObjects } from './stores/served-objects.ts';
 import { MediaSweeper } from './sweeper.ts';
 
 interface MediaOptions {
@@ -32,16 +35,16 @@ interface MediaOptions {
   readonly audiences: readonly FileAudience[];
 }
 
-/** Images that may wait for a core; whoever comes then is asked to come again. */
+/** Images that may wait for a core; further uploads get 429. */
 const waitingImages = 200;
 
 export const mediaModule = ({ config, store, links, audiences }: MediaOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
     const spool = new DiskSpool(join(config.DATA_DIR, 'spool'));
-    const turns = new Semaphore(Math.max(1, availableParallelism() - 1), { maxWaiting: waitingImages });
+    const imageSlots = new Semaphore(Math.max(1, availableParallelism() - 1), { maxWaiting: waitingImages });
     bind(ObjectStore).toConstantValue(store);
     bind(Spool).toConstantValue(spool);
-    const inspection = new FileInspection(spool, turns);
+    const inspection = new FileInspection(spool, imageSlots);
     bind(Inspection).toConstantValue(
       config.CLAMD_URL === undefined ? inspection : new ScannedInspection(config.CLAMD_URL, inspection),
     );
@@ -56,13 +59,16 @@ export const mediaModule = ({ config, store, links, audiences }: MediaOptions): 
       [Database],
     );
     bind(MediaPurge).toResolvedValue((database: Database) => new SqlMediaPurge(database), [Database]);
-    bind(ShownFiles).toResolvedValue((database: Database) => new ShownFiles(database, store), [Database]);
+    bind(FileViews).toResolvedValue(
+      (database: Database) => new FileViews(database, store, config.PUBLIC_URL),
+      [Database],
+    );
     bind(FileReader).toResolvedValue(
-      (database: Database, shown: ShownFiles) => new SqlFileReader(database, shown, audiences),
-      [Database, ShownFiles],
+      (database: Database, shown: FileViews) => new SqlFileReader(database, shown, audiences),
+      [Database, FileViews],
     );
     bind(PublicImages).toResolvedValue(
-      (database: Database) => new SqlPublicPictures(database, links),
+      (database: Database) => new SqlPublicImages(database, links),
       [Database],
     );
     bind(FileIntake).toResolvedValue(

@@ -8,7 +8,7 @@ import type { FileId } from '../../domain/media/file.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 
-// What other contexts' statements and views may read of files.
+// What other contexts may use of files in their statements and views.
 
 export interface FileRow {
   readonly id: FileId;
@@ -26,12 +26,12 @@ export interface FileRow {
   readonly createdAt: number;
 }
 
-/** Of `files f`. */
+/** Columns of `files f`. */
 export const fileColumns = `
   f.id, f.owner_id as ownerId, f.name, f.revision_id as revisionId, f.kind, f.content_type as contentType, f.size,
   f.width, f.height, f.duration_ms as durationMs, f.blurhash, f.colours, f.created_at as createdAt`;
 
-/** Who may see what a file is attached to; `u` is the row of `file_uses`. Contexts that attach files export theirs. */
+/** Who may see the subject of a `file_uses u` row, as a SQL condition. Each context exports those of its subjects. */
 export interface FileAudience {
   readonly subject: string;
   readonly seenBy: (viewer: string) => string;
@@ -43,28 +43,35 @@ const byIds = sql<{ ids: readonly string[] }, FileRow>(
 
 const coloursOf = sql<{ id: string }, { colours: string }>('select colours from files where id = :id');
 
-/** Of a picture, the largest share first. */
+/** Dominant colours of an image, the largest share first. */
 export async function coloursOfFile(database: Database, id: Id): Promise<readonly Colour[]> {
   const row = await database.row(coloursOf, { id });
   return row ? (JSON.parse(row.colours) as Colour[]) : [];
 }
 
-/** Files as views show them, with links to their bytes. */
-export class ShownFiles {
+/** Reads files as views, with signed links to their bytes. Checks no permission. */
+export class FileViews {
   readonly #database: Database;
   readonly #store: ObjectStore;
+  readonly #avatarsUrl: string;
 
-  constructor(database: Database, store: ObjectStore) {
+  constructor(database: Database, store: ObjectStore, publicUrl: string) {
     this.#database = database;
     this.#store = store;
+    this.#avatarsUrl = `${publicUrl}/avatars/`;
   }
 
-  /** In one statement, or none; whoever asks has made sure that they may be seen. */
+  /** One statement, or none without ids. Files that are not ready are left out. */
   async of(ids: readonly Id[]): Promise<ReadonlyMap<string, FileView>> {
     if (ids.length === 0) return new Map();
     const rows = await this.#database.rows(byIds, { ids: [...new Set(ids)] });
     const views = await Promise.all(rows.map((row) => this.view(row)));
     return new Map(views.map((view) => [view.id, view]));
+  }
+
+  /** The public URL of an avatar: `path` is what `PublicPictures` made for it. */
+  avatarUrl(path: string): string {
+    return this.#avatarsUrl + path;
   }
 
   async view(row: FileRow): Promise<FileView> {

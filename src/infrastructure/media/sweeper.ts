@@ -1,6 +1,6 @@
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
-import { giveUp } from '../../application/media/commands/direct-upload.ts';
+import { abandonUpload } from '../../application/media/abandon-upload.ts';
 import type { ObjectStore, Usage } from '../../application/media/ports.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import type { FileId, Files } from '../../domain/media/file.ts';
@@ -27,7 +27,7 @@ interface Needs {
   readonly clock: Clock;
 }
 
-/** Finds what crashes and abandoned uploads left: rows without an object, objects without a row, spooled bytes. */
+/** Cleans up after crashes and abandoned uploads: rows without an object, objects without a row, spooled bytes. */
 export class MediaSweeper {
   readonly #needs: Needs;
 
@@ -53,11 +53,12 @@ export class MediaSweeper {
   async #pending(before: number): Promise<boolean> {
     const { database, unitOfWork } = this.#needs;
     const rows = await database.rows(pending, { before, limit: step });
-    for (const { id } of rows) await unitOfWork.run(() => giveUp(this.#needs, id, 'media.upload-expired'));
+    for (const { id } of rows)
+      await unitOfWork.run(() => abandonUpload(this.#needs, id, 'media.upload-expired'));
     return rows.length === step;
   }
 
-  /** Young objects are left alone: their rows may be on the way. */
+  /** Skips recent objects: their rows may not be written yet. */
   async #objects(prefix: string, before: number, owner: Owner): Promise<void> {
     const batch: Found[] = [];
     for await (const { key, modifiedAt } of this.#needs.store.list(prefix)) {

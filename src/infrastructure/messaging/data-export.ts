@@ -1,6 +1,6 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
-import { personalSection } from '../identity/personal-data.read.ts';
+import { exportSection } from '../identity/data-export.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
 type Owner = { userId: UserId };
@@ -34,18 +34,18 @@ const invites = sql<Owner, Cells & { createdAt: Instant; answeredAt: Instant | n
 
 /** A person's conversations, messages, reactions and invites. */
 export const messagingSections = [
-  personalSection('conversations', memberships, ({ joinedAt, ...row }) => ({
+  exportSection('conversations', memberships, ({ joinedAt, ...row }) => ({
     ...row,
     joinedAt: iso(joinedAt),
   })),
-  personalSection('messages', messages, ({ fileIdList, createdAt, editedAt, ...row }) => ({
+  exportSection('messages', messages, ({ fileIdList, createdAt, editedAt, ...row }) => ({
     ...row,
     fileIds: JSON.parse(fileIdList) as unknown,
     createdAt: iso(createdAt),
     editedAt: when(editedAt),
   })),
-  personalSection('messageReactions', reactions, ({ at, ...row }) => ({ ...row, at: iso(at) })),
-  personalSection('invites', invites, ({ createdAt, answeredAt, ...row }) => ({
+  exportSection('messageReactions', reactions, ({ at, ...row }) => ({ ...row, at: iso(at) })),
+  exportSection('invites', invites, ({ createdAt, answeredAt, ...row }) => ({
     ...row,
     createdAt: iso(createdAt),
     answeredAt: when(answeredAt),

@@ -44,7 +44,7 @@ import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging
 import { Rooms } from '../../domain/messaging/rooms.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
-import { ShownFiles } from '../media/media.read.ts';
+import { FileViews } from '../media/media.read.ts';
 import { SqlConversationReader } from './conversations/conversation-reader.ts';
 import { SqlConversations } from './conversations/conversations.ts';
 import { SqlDirectConversations } from './conversations/direct-conversations.ts';
@@ -92,30 +92,32 @@ export const messagingModule = new ContainerModule(({ bind }) => {
   bind(Invites).toResolvedValue((aggregates: Aggregates) => new SqlInvites(aggregates), [Aggregates]);
   bind(Conversations).toResolvedValue((database: Database) => new SqlConversations(database), [Database]);
   bind(Memberships).toResolvedValue((database: Database) => new SqlMemberships(database), [Database]);
-  bind(Senders).toResolvedValue((database: Database) => new SqlSenders(database), [Database]);
+  bind(Senders).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlSenders(database, files),
+    [Database, FileViews],
+  );
   bind(SentMessages).toResolvedValue((database: Database) => new SqlSentMessages(database), [Database]);
   bind(MentionedMembers).toResolvedValue(
-    (database: Database) => new SqlMentionedMembers(database),
-    [Database],
+    (database: Database, files: FileViews) => new SqlMentionedMembers(database, files),
+    [Database, FileViews],
   );
   bind(Recipients).toResolvedValue((database: Database) => new SqlRecipients(database), [Database]);
   bind(ReadMarks).toResolvedValue((database: Database) => new SqlReadMarks(database), [Database]);
   bind(Attachments).toResolvedValue(
-    (uses: FileUses, files: ShownFiles) => new SqlAttachments(uses, files),
-    [FileUses, ShownFiles],
+    (uses: FileUses, files: FileViews) => new SqlAttachments(uses, files),
+    [FileUses, FileViews],
   );
   bind(MessageReferences).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlMessageReferences(database, files),
-    [Database, ShownFiles],
+    (database: Database, files: FileViews) => new SqlMessageReferences(database, files),
+    [Database, FileViews],
   );
   bind(MessageReader).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlMessageReader(database, files),
-    [Database, ShownFiles],
+    (database: Database, files: FileViews) => new SqlMessageReader(database, files),
+    [Database, FileViews],
   );
   bind(ConversationReader).toResolvedValue(
-    (database: Database, files: ShownFiles, clock: Clock) =>
-      new SqlConversationReader(database, files, clock),
-    [Database, ShownFiles, Clock],
+    (database: Database, files: FileViews, clock: Clock) => new SqlConversationReader(database, files, clock),
+    [Database, FileViews, Clock],
   );
   bind(PresenceAudience).toResolvedValue(
     (database: Database) => new SqlPresenceAudience(database),
@@ -160,11 +162,17 @@ export const messagingModule = new ContainerModule(({ bind }) => {
   );
   bind(Bans).toResolvedValue((database: Database) => new SqlBans(database), [Database]);
   bind(RoomReader).toResolvedValue(
-    (database: Database, clock: Clock) => new SqlRoomReader(database, clock),
-    [Database, Clock],
+    (database: Database, files: FileViews, clock: Clock) => new SqlRoomReader(database, files, clock),
+    [Database, FileViews, Clock],
   );
-  bind(InviteReader).toResolvedValue((database: Database) => new SqlInviteReader(database), [Database]);
-  bind(RoomAudience).toResolvedValue((database: Database) => new SqlRoomAudience(database), [Database]);
+  bind(InviteReader).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlInviteReader(database, files),
+    [Database, FileViews],
+  );
+  bind(RoomAudience).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlRoomAudience(database, files),
+    [Database, FileViews],
+  );
   bind(MessagingPurge).toResolvedValue((database: Database) => new SqlMessagingPurge(database), [Database]);
   bind(Successors).toResolvedValue((database: Database) => new SqlSuccessors(database), [Database]);
 });

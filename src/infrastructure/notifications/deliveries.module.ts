@@ -1,40 +1,39 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import { Clock, Ids } from '../../application/kernel/ports.ts';
+import { Clock, EventRecorder, Ids } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
-import { DeliveryRecord, Sendings } from '../../application/notifications/admin-ports.ts';
-import { DailyDigest } from '../../application/notifications/daily-digest.ts';
+import { DailyDigest } from '../../application/notifications/deliveries/daily-digest.ts';
+import { DeliveryComposer } from '../../application/notifications/deliveries/delivery-composer.ts';
+import { DeliveryWorker } from '../../application/notifications/deliveries/delivery-worker.ts';
 import {
-  Addresses,
   Deliveries,
   type DeliveryChannel,
+  DeliveryRecord,
   Digests,
+  MailRecipients,
   Suppressions,
-  Webhooks,
-} from '../../application/notifications/delivery-ports.ts';
-import { DeliveryWorker } from '../../application/notifications/delivery-worker.ts';
-import { Parcels } from '../../application/notifications/parcels.ts';
-import {
-  NotificationReader,
-  PreferenceStore,
-  Recipients,
   UnsubscribeTokens,
-} from '../../application/notifications/ports.ts';
+} from '../../application/notifications/deliveries/ports.ts';
+import { NotificationReader, Recipients } from '../../application/notifications/inbox/ports.ts';
+import { PreferenceStore } from '../../application/notifications/preferences/ports.ts';
+import { Sendings } from '../../application/notifications/sendings/ports.ts';
+import { Webhooks } from '../../application/notifications/webhook/ports.ts';
 import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database/database.ts';
 import { fileSending, smtpSending } from '../kernel/mail/mail-transports.ts';
-import { DeliveryWorkers } from './delivery-workers.ts';
-import { EmailChannel } from './email.ts';
-import { HmacUnsubscribeTokens, unsubscribeKey } from './hmac-unsubscribe-tokens.ts';
-import { HttpsWebhook } from './https-webhook.ts';
-import { SqlAddresses, SqlSuppressions } from './sql-addresses.ts';
-import { SqlDeliveries } from './sql-deliveries.ts';
-import { SqlDeliveryRecord } from './sql-delivery-record.ts';
-import { SqlDigests } from './sql-digests.ts';
-import { SqlSendings } from './sql-sendings.ts';
-import { SqlWebhooks } from './sql-webhooks.ts';
+import { EmailChannel } from './channels/email.ts';
+import { HttpsWebhook } from './channels/https-webhook.ts';
+import { SqlDeliveries } from './deliveries/deliveries.ts';
+import { SqlDeliveryRecord } from './deliveries/delivery-record.ts';
+import { SqlDigests } from './deliveries/digests.ts';
+import { SqlMailRecipients } from './deliveries/mail-recipients.ts';
+import { SqlSuppressions } from './deliveries/suppressions.ts';
+import { HmacUnsubscribeTokens, unsubscribeKey } from './deliveries/unsubscribe-tokens.ts';
+import { DeliveryWorkers } from './deliveries/workers.ts';
+import { SqlSendings } from './sendings/sendings.ts';
+import { SqlWebhooks } from './webhook/webhooks.ts';
 
-/** How notifications leave; reads the key of unsubscribe links, and makes it at the first start. */
+/** Bindings for deliveries. Reads the key of unsubscribe links, and creates it at the first start. */
 export async function deliveriesModule(config: Config): Promise<ContainerModule> {
   const { SMTP_URL, MAIL_FROM, DATA_DIR, PASSWORD_PEPPER, PUBLIC_URL: publicUrl } = config;
   const tokens = new HmacUnsubscribeTokens(await unsubscribeKey(DATA_DIR, PASSWORD_PEPPER));
@@ -42,14 +41,17 @@ export async function deliveriesModule(config: Config): Promise<ContainerModule>
 
   return new ContainerModule(({ bind }) => {
     bind(UnsubscribeTokens).toConstantValue(tokens);
-    bind(Addresses).toResolvedValue((database) => new SqlAddresses(database), [Database]);
+    bind(MailRecipients).toResolvedValue((database) => new SqlMailRecipients(database), [Database]);
     bind(Suppressions).toResolvedValue(
       (database, clock) => new SqlSuppressions(database, clock),
       [Database, Clock],
     );
     bind(Digests).toResolvedValue((database) => new SqlDigests(database), [Database]);
     bind(Webhooks).toResolvedValue((database) => new SqlWebhooks(database), [Database]);
-    bind(Sendings).toResolvedValue((database) => new SqlSendings(database), [Database]);
+    bind(Sendings).toResolvedValue(
+      (database, recorder) => new SqlSendings(database, recorder),
+      [Database, EventRecorder],
+    );
     bind(Deliveries).toResolvedValue(
       (database, ids, clock) => new SqlDeliveries(database, ids, clock),
       [Database, Ids, Clock],
@@ -62,10 +64,10 @@ export async function deliveriesModule(config: Config): Promise<ContainerModule>
       (digests, deliveries, unitOfWork, clock) => new DailyDigest({ digests, deliveries, unitOfWork, clock }),
       [Digests, Deliveries, UnitOfWork, Clock],
     );
-    bind(Parcels).toResolvedValue(
-      (reader, recipients, preferences, addresses) =>
-        new Parcels({ reader, recipients, preferences, addresses }),
-      [NotificationReader, Recipients, PreferenceStore, Addresses],
+    bind(DeliveryComposer).toResolvedValue(
+      (reader, recipients, preferences, mailRecipients) =>
+        new DeliveryComposer({ reader, recipients, preferences, mailRecipients }),
+      [NotificationReader, Recipients, PreferenceStore, MailRecipients],
     );
     bind(EmailChannel).toResolvedValue(
       (suppressions, unitOfWork, clock) =>
@@ -77,16 +79,16 @@ export async function deliveriesModule(config: Config): Promise<ContainerModule>
       [Webhooks, Clock],
     );
     bind(DeliveryWorkers).toResolvedValue(
-      (email, webhook, deliveries, parcels, unitOfWork, clock) =>
+      (email, webhook, deliveries, composer, unitOfWork, clock) =>
         new DeliveryWorkers(
           new Map(
             ([email, webhook] as DeliveryChannel[]).map((channel) => [
               channel.name,
-              new DeliveryWorker({ channel, deliveries, parcels, unitOfWork, clock }),
+              new DeliveryWorker({ channel, deliveries, composer, unitOfWork, clock }),
             ]),
           ),
         ),
-      [EmailChannel, HttpsWebhook, Deliveries, Parcels, UnitOfWork, Clock],
+      [EmailChannel, HttpsWebhook, Deliveries, DeliveryComposer, UnitOfWork, Clock],
     );
   });
 }

@@ -1,17 +1,17 @@
 import { Clock } from '../../application/kernel/ports.ts';
-import { DailyDigest } from '../../application/notifications/daily-digest.ts';
+import { DailyDigest } from '../../application/notifications/deliveries/daily-digest.ts';
 import type { ContextModule } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import { notificationsSections } from './data-export.ts';
+import { watchDeliveries } from './deliveries/metrics.ts';
+import { DeliveryRetention } from './deliveries/retention.ts';
+import { DeliveryWorkers } from './deliveries/workers.ts';
 import { deliveriesModule } from './deliveries.module.ts';
-import { watchDeliveries } from './delivery-metrics.ts';
-import { DeliveryRetention } from './delivery-retention.ts';
-import { DeliveryWorkers } from './delivery-workers.ts';
-import { LaundryReminders } from './laundry-reminders.ts';
+import { LaundryReminders } from './inbox/laundry-reminders.ts';
+import { NotificationRetention } from './inbox/retention.ts';
 import { notificationsModule } from './notifications.module.ts';
-import { notificationsSections } from './personal.ts';
-import { NotificationRetention } from './retention.ts';
 
 const hour = 3_600_000;
 const storage = { database: Database, unitOfWork: SqlUnitOfWork, clock: Clock };

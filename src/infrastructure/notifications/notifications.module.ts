@@ -2,32 +2,34 @@ import { ContainerModule } from 'inversify';
 import { Clock, EventRecorder, FramePublisher, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import {
-  Concerned,
-  Notices,
+  EventAudience,
   NotificationReader,
+  Notifications,
   NotificationsPurge,
-  PreferenceStore,
   Recipients,
-} from '../../application/notifications/ports.ts';
+} from '../../application/notifications/inbox/ports.ts';
+import { PreferenceStore } from '../../application/notifications/preferences/ports.ts';
 import { Database } from '../kernel/database/database.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
-import { LaundryReminders } from './laundry-reminders.ts';
-import { SqlNotices } from './sql-notices.ts';
-import { SqlNotificationReader } from './sql-notification-reader.ts';
-import { SqlPreferenceStore } from './sql-preferences.ts';
-import { SqlNotificationsPurge } from './sql-purge.ts';
-import { SqlConcerned, SqlRecipients } from './sql-recipients.ts';
+import { FileViews } from '../media/media.read.ts';
+import { SqlEventAudience } from './inbox/event-audience.ts';
+import { LaundryReminders } from './inbox/laundry-reminders.ts';
+import { SqlNotificationReader } from './inbox/notification-reader.ts';
+import { SqlNotifications } from './inbox/notifications.ts';
+import { SqlNotificationsPurge } from './inbox/purge.ts';
+import { SqlRecipients } from './inbox/recipients.ts';
+import { SqlPreferenceStore } from './preferences/preferences.ts';
 
 export const notificationsModule = new ContainerModule(({ bind }) => {
   bind(Recipients).toResolvedValue((database: Database) => new SqlRecipients(database), [Database]);
-  bind(Concerned).toResolvedValue((database: Database) => new SqlConcerned(database), [Database]);
-  bind(Notices).toResolvedValue(
-    (database: Database, unitOfWork: UnitOfWork, ids: Ids) => new SqlNotices(database, unitOfWork, ids),
+  bind(EventAudience).toResolvedValue((database: Database) => new SqlEventAudience(database), [Database]);
+  bind(Notifications).toResolvedValue(
+    (database: Database, unitOfWork: UnitOfWork, ids: Ids) => new SqlNotifications(database, unitOfWork, ids),
     [Database, UnitOfWork, Ids],
   );
   bind(NotificationReader).toResolvedValue(
-    (database: Database) => new SqlNotificationReader(database),
-    [Database],
+    (database: Database, files: FileViews) => new SqlNotificationReader(database, files),
+    [Database, FileViews],
   );
   bind(PreferenceStore).toResolvedValue((database: Database) => new SqlPreferenceStore(database), [Database]);
   bind(NotificationsPurge).toResolvedValue(
@@ -42,14 +44,18 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
       clock: Clock,
       ids: Ids,
       recipients: Recipients,
-      notices: Notices,
+      notifications: Notifications,
       reader: NotificationReader,
       online: OnlineUsers,
       recorder: EventRecorder,
     ) =>
       new LaundryReminders({
-        ...{ database, unitOfWork, publisher, clock, ids },
-        telling: { recipients, notices, reader, online, recorder },
+        database,
+        unitOfWork,
+        publisher,
+        clock,
+        ids,
+        notifyPorts: { recipients, notifications, reader, online, recorder },
       }),
     [
       Database,
@@ -58,7 +64,7 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
       Clock,
       Ids,
       Recipients,
-      Notices,
+      Notifications,
       NotificationReader,
       OnlineUsers,
       EventRecorder,

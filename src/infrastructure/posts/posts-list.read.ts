@@ -6,10 +6,10 @@ import type { PostId } from '../../domain/posts/post.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { lastId, type Params, type Statement, sql } from '../kernel/database/statement.ts';
-import type { ShownFiles } from '../media/media.read.ts';
-import { referable } from '../wardrobe/refs.read.ts';
+import type { FileViews } from '../media/media.read.ts';
+import { canReferTo } from '../wardrobe/refs.read.ts';
+import { hydrate } from './hydration.read.ts';
 import { type PostRow, postColumns, postJoins, postVisible, toPostView } from './posts.read.ts';
-import { shownIn } from './shown.read.ts';
 
 const things = ['itemId', 'outfitId', 'occasionId'] as const;
 const referring = (thing: string, post: string) =>
@@ -17,7 +17,7 @@ const referring = (thing: string, post: string) =>
 const showing = (post: string) =>
   `exists (select 1 from post_media m where m.kind = :media and m.post_id = ${post})`;
 
-/** The narrowest of what is asked for comes first; its rows are in the order of the posts' ids. */
+/** Scans the index of the narrowest filter, whose rows are in the order of the posts' ids. */
 function textFor({ userId, media, ...filter }: PostFilter): string {
   const [first, ...more] = things.filter((thing) => filter[thing] !== undefined);
   const [table, key] = first
@@ -33,8 +33,8 @@ function textFor({ userId, media, ...filter }: PostFilter): string {
     userId && `${table ? 'k' : 'p'}.author_id = :userId`,
     first && media && showing(id),
     ...more.map((thing) => referring(thing, id)),
-    // That a post refers to something hidden is for nobody to find out by asking for it.
-    ...[first, ...more].map((thing) => thing && referable[thing](':viewerId', `:${thing}`)),
+    // A filter must not reveal that posts refer to something that the viewer may not see.
+    ...[first, ...more].map((thing) => thing && canReferTo[thing](':viewerId', `:${thing}`)),
     `${id} < :beforeId and ${postVisible(':viewerId')}`,
   ].filter((one) => one !== undefined);
   return `select ${rowByRow} ${postColumns(':viewerId')} from ${source} ${postJoins}
@@ -43,7 +43,7 @@ function textFor({ userId, media, ...filter }: PostFilter): string {
 
 const statements = new Map<string, Statement<Params, PostRow>>();
 
-/** One statement for each shape of filters, compiled once; the values are holes. */
+/** One statement per combination of filters, compiled once. */
 function statementFor(filter: PostFilter, given: readonly string[]): Statement<Params, PostRow> {
   const shape = given.join();
   let statement = statements.get(shape);
@@ -51,9 +51,9 @@ function statementFor(filter: PostFilter, given: readonly string[]): Statement<P
   return statement;
 }
 
-/** Posts that the viewer may see, newest first; of one author or of everyone. */
+/** Posts that the viewer may see, newest first. */
 export async function listPosts(
-  needs: { readonly database: Database; readonly files: ShownFiles },
+  needs: { readonly database: Database; readonly files: FileViews },
   viewerId: UserId,
   filter: PostFilter,
   { limit, cursor }: PageRequest<PostId>,
@@ -64,11 +64,11 @@ export async function listPosts(
   );
   const statement = statementFor(filter, Object.keys(given).sort());
   const rows = await needs.database.rows(statement, { ...given, ...range });
-  const shown = await shownIn(needs, viewerId, rows);
+  const hydration = await hydrate(needs, viewerId, rows);
   return toPage(
     rows,
     limit,
     ({ id }) => id,
-    (row) => toPostView(row, shown),
+    (row) => toPostView(row, hydration),
   );
 }

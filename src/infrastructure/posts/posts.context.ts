@@ -1,14 +1,14 @@
 import type { ContextModule } from '../../context-module.ts';
+import { postsExport } from './data-export.ts';
 import { postsAudiences } from './file-audiences.read.ts';
-import { postsSections } from './personal.ts';
 import { postsModule } from './posts.module.ts';
 import { CommentSchema, PostSchema } from './posts.schema.ts';
-import { postsReconciliations } from './recounts.ts';
+import { postsReconciliation } from './reconciliation.ts';
 
 export const posts: ContextModule = {
   schemas: [PostSchema, CommentSchema],
   bind: async () => [postsModule],
-  exportSections: postsSections,
+  exportSections: postsExport,
   fileAudiences: postsAudiences,
-  reconciliations: postsReconciliations,
+  reconciliations: postsReconciliation,
 };

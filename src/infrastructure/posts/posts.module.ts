@@ -4,13 +4,13 @@ import { Counters, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import {
   CommentReader,
   Mentions,
+  PostAttachments,
   PostAudience,
   PostReader,
   PostsPurge,
   PostViews,
   ReactionReader,
   Referable,
-  Shows,
   Subjects,
 } from '../../application/posts/ports.ts';
 import { Comments } from '../../domain/posts/comment.ts';
@@ -18,15 +18,20 @@ import { Posts } from '../../domain/posts/post.ts';
 import { Reactions } from '../../domain/posts/reaction.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
-import { ShownFiles } from '../media/media.read.ts';
-import { SqlComments, SqlMentions, SqlPosts, SqlPostViews, SqlSubjects } from './sql.ts';
-import { SqlPostAudience } from './sql-audience.ts';
-import { SqlCommentReader } from './sql-comment-reader.ts';
-import { SqlPostReader } from './sql-post-reader.ts';
-import { SqlPostsPurge } from './sql-purge.ts';
-import { SqlReactionReader, SqlReactions } from './sql-reactions.ts';
-import { SqlReferable } from './sql-referable.ts';
-import { SqlShows } from './sql-shows.ts';
+import { FileViews } from '../media/media.read.ts';
+import { SqlPostAttachments } from './sql/attachments.ts';
+import { SqlPostAudience } from './sql/audience.ts';
+import { SqlCommentReader } from './sql/comment-reader.ts';
+import { SqlComments } from './sql/comments.ts';
+import { SqlMentions } from './sql/mentions.ts';
+import { SqlPostReader } from './sql/post-reader.ts';
+import { SqlPostViews } from './sql/post-views.ts';
+import { SqlPosts } from './sql/posts.ts';
+import { SqlPostsPurge } from './sql/purge.ts';
+import { SqlReactionReader } from './sql/reaction-reader.ts';
+import { SqlReactions } from './sql/reactions.ts';
+import { SqlReferable } from './sql/referable.ts';
+import { SqlSubjects } from './sql/subjects.ts';
 
 export const postsModule = new ContainerModule(({ bind }) => {
   bind(Posts).toResolvedValue(
@@ -34,9 +39,9 @@ export const postsModule = new ContainerModule(({ bind }) => {
     [Aggregates, Database],
   );
   bind(Comments).toResolvedValue(
-    (aggregates: Aggregates, database: Database, shows: Shows) =>
-      new SqlComments(aggregates, database, shows),
-    [Aggregates, Database, Shows],
+    (aggregates: Aggregates, database: Database, attachments: PostAttachments) =>
+      new SqlComments(aggregates, database, attachments),
+    [Aggregates, Database, PostAttachments],
   );
   bind(Reactions).toResolvedValue(
     (database: Database, ids: Ids) => new SqlReactions(database, ids),
@@ -46,25 +51,29 @@ export const postsModule = new ContainerModule(({ bind }) => {
   bind(Mentions).toResolvedValue((database: Database) => new SqlMentions(database), [Database]);
   bind(PostViews).toResolvedValue((database: Database) => new SqlPostViews(database), [Database]);
   bind(PostReader).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlPostReader(database, files),
-    [Database, ShownFiles],
+    (database: Database, files: FileViews) => new SqlPostReader(database, files),
+    [Database, FileViews],
   );
   bind(CommentReader).toResolvedValue(
-    (database: Database, files: ShownFiles) => new SqlCommentReader(database, files),
-    [Database, ShownFiles],
+    (database: Database, files: FileViews) => new SqlCommentReader(database, files),
+    [Database, FileViews],
   );
-  bind(Shows).toResolvedValue(
-    (database: Database, uses: FileUses) => new SqlShows(database, uses),
+  bind(PostAttachments).toResolvedValue(
+    (database: Database, uses: FileUses) => new SqlPostAttachments(database, uses),
     [Database, FileUses],
   );
   bind(Referable).toResolvedValue((database: Database) => new SqlReferable(database), [Database]);
-  bind(ReactionReader).toResolvedValue((database: Database) => new SqlReactionReader(database), [Database]);
+  bind(ReactionReader).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlReactionReader(database, files),
+    [Database, FileViews],
+  );
   bind(PostAudience).toResolvedValue(
     (database: Database, online: OnlineUsers) => new SqlPostAudience(database, online),
     [Database, OnlineUsers],
   );
   bind(PostsPurge).toResolvedValue(
-    (database: Database, counters: Counters, shows: Shows) => new SqlPostsPurge(database, counters, shows),
-    [Database, Counters, Shows],
+    (database: Database, counters: Counters, attachments: PostAttachments) =>
+      new SqlPostsPurge(database, counters, attachments),
+    [Database, Counters, PostAttachments],
   );
 });

@@ -7,8 +7,8 @@ import type { PostId } from '../../domain/posts/post.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import { type CounterRow, counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import { type Hydration, mediaOf, mentionsOf, refsOf } from './hydration.read.ts';
 import { reactionOf } from './reactions.read.ts';
-import { mediaOf, mentionsOf, refsOf, type Shown } from './shown.read.ts';
 
 export const postTallies = [...reactionKinds, 'comments', 'views'] as const satisfies readonly CounterKind[];
 
@@ -25,7 +25,7 @@ export type PostRow = PublicUserRow<'author'> &
     readonly myReaction: ReactionKind | null;
   };
 
-/** What a post shows, of `posts p`, `accounts a` and the joins below. */
+/** Columns of a post, from `posts p` and `postJoins`. */
 export const postColumns = (viewer: string): string => `
   p.id, p.text, p.visibility, p.mention_ids as mentionIdList,
   p.media_ids as mediaIdList, p.refs as refList, p.created_at as createdAt, p.edited_at as editedAt,
@@ -37,18 +37,18 @@ export const postJoins = `join accounts a on a.id = p.author_id ${joinCounters('
 
 export const postVisible = (viewer: string): string => visibleTo(viewer, 'a', 'p.visibility');
 
-export function toPostView(row: PostRow, shown: Shown): PostView {
+export function toPostView(row: PostRow, hydration: Hydration): PostView {
   const { comments, views, ...reactions } = counts(postTallies, row);
   return {
     id: row.id,
-    author: toPublicUser(row, 'author'),
+    author: toPublicUser(row, 'author', hydration.avatars),
     text: row.text,
-    media: mediaOf(row, shown),
-    refs: refsOf(row, shown),
+    media: mediaOf(row, hydration),
+    refs: refsOf(row, hydration),
     visibility: row.visibility,
     reactions,
     myReaction: row.myReaction,
-    mentions: mentionsOf(row, shown),
+    mentions: mentionsOf(row, hydration),
     commentCount: comments,
     views,
     createdAt: iso(row.createdAt),

@@ -2,11 +2,11 @@ import type { Reacted } from '../../application/posts/views.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import { type CounterRow, counts, selectCounters } from '../kernel/counters/counters.read.ts';
 
-/** How the viewer reacted to something; null when they did not. */
+/** The viewer's reaction, null when there is none. */
 export const reactionOf = (viewer: string, subject: string): string =>
   `(select my.kind from reactions my where my.subject_id = ${subject} and my.user_id = ${viewer})`;
 
-/** What people made of something; goes with `joinTally` of the same subject. */
+/** Reaction counts and the viewer's own; needs `joinTally` of the same subject. */
 export const reacted = (viewer: string, subject: string): string =>
   `${selectCounters(reactionKinds, subject)}, ${reactionOf(viewer, subject)} as myReaction`;
 

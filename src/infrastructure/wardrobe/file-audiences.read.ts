@@ -1,7 +1,7 @@
 import type { FileAudience } from '../media/media.read.ts';
-import { referable } from './refs.read.ts';
+import { canReferTo } from './refs.read.ts';
 
-/** The pictures of an item are seen by whoever may see it; the photo of a wear (subject `wear`) by its owner alone. */
+/** Item images are visible to everyone who may see the item. Wear photos (subject `wear`) have no audience: only the owner sees them. */
 export const wardrobeAudiences: readonly FileAudience[] = [
-  { subject: 'item', seenBy: (viewer) => referable.itemId(viewer, 'u.subject_id') },
+  { subject: 'item', seenBy: (viewer) => canReferTo.itemId(viewer, 'u.subject_id') },
 ];

@@ -1,13 +1,11 @@
 import type { Visibility } from '../../domain/access/policy.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
-import type { OccasionId } from '../../domain/wardrobe/occasion.ts';
-import type { PlannedOutfit } from '../../domain/wardrobe/plan.ts';
-import type { GuestStatus } from '../../domain/wardrobe/words.ts';
+import type { GuestStatus } from '../../domain/wardrobe/occasions/guest-status.ts';
+import type { OccasionId } from '../../domain/wardrobe/occasions/occasion.ts';
+import type { PlannedOutfit } from '../../domain/wardrobe/occasions/plan.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { type PublicUserRow, publicUser } from '../identity/identity.read.ts';
 import { sql } from '../kernel/database/statement.ts';
-
-// What statements may read of occasions.
 
 export type OccasionRow = PublicUserRow<'owner'> & {
   readonly id: OccasionId;
@@ -26,11 +24,11 @@ export type OccasionRow = PublicUserRow<'owner'> & {
   readonly myStatus: GuestStatus | null;
 };
 
-/** Who is asked and has not declined. */
+/** Guests who have not declined. */
 export const guestsOf = sql<{ occasionId: string }, { userId: UserId }>(`
   select user_id as userId from occasion_guests where occasion_id = :occasionId and status <> 'declined'`);
 
-/** All of `occasions c` and the joins below; what only the owner may read is left out by the view. */
+/** Columns of `occasions c` and `occasionJoins`, including the owner's private ones. */
 export const occasionColumns = `
   c.id, c.title, c.kind, c.place, c.starts_on as startsOn, c.ends_on as endsOn, c.dress_code as dressCode, c.notes,
   c.visibility, c.plan as planList, c.created_at as createdAt, c.edited_at as editedAt, c.version,
@@ -41,11 +39,11 @@ export const occasionJoins = (viewer: string): string => `
   join accounts a on a.id = c.owner_id
   left join occasion_guests g on g.occasion_id = c.id and g.user_id = ${viewer}`;
 
-/** For whom it is meant, and guests, while nobody blocks the other; `owner` is its owner's `accounts` row. */
+/** Visible by its visibility or to guests, unless one blocks the other. `owner` is the alias of the owner's account. */
 export const occasionVisible = (viewer: string, owner = 'a'): string => `(
   ${visibleTo(viewer, owner, 'c.visibility')}
   or (g.user_id is not null and ${owner}.deleted_at is null and ${notBlocked(viewer, `${owner}.id`)}))`;
 
-/** By day and part, as they were planned. */
+/** Ordered by day; plans of one day stay in the order in which they were made. */
 export const plansOf = (row: { readonly planList: string }): PlannedOutfit[] =>
   (JSON.parse(row.planList) as PlannedOutfit[]).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

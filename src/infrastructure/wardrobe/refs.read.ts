@@ -4,36 +4,36 @@ import { visibleTo } from '../access/access.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { occasionVisible } from './occasions.read.ts';
 import { piecesOf } from './outfits.read.ts';
-import { type RefKind, type RefRow, refKinds, refsStatement } from './refs-statements.ts';
+import { type RefKind, type RefRow, refKinds, refsStatement } from './refs-statement.ts';
 
-// What posts and the like may show of the things here that they refer to.
+// Previews of wardrobe things for the contexts that refer to them, such as posts.
 
 interface Ref {
   readonly kind: RefKind;
   readonly id: Id;
 }
-/** A viewer; or everyone who may see something of this owner's that is meant for these people. */
+/** One viewer, or all readers of something of this owner with this visibility. */
 export type RefReader =
   | { readonly viewerId: UserId }
   | { readonly ownerId: UserId; readonly visibility: Visibility };
 
-export interface Pictured {
+export interface RefPreview {
   readonly title: string;
-  /** Of its picture; that of the first item which may be seen and has one, or the photo of a wear. */
+  /** The photo of a wear, or else the first image of a visible item. */
   readonly imageId: Id | null;
 }
-export interface ShownRef extends Pictured {
+export interface ShownRef extends RefPreview {
   readonly ownerId: UserId;
-  /** Of an item that its owner has no more; nobody else is told. */
+  /** Only for the owner: the item is gone. */
   readonly gone: boolean;
-  /** Of a wear, whatever the visibility of each: whoever shows a wear publishes it, which is for its owner to do. */
-  readonly items?: readonly (Pictured & { readonly id: Id })[];
+  /** Items of a wear, whatever their visibility: by showing the wear its owner publishes them. */
+  readonly items?: readonly (RefPreview & { readonly id: Id })[];
 }
 /** By id. */
 export type ShownRefs = ReadonlyMap<string, ShownRef>;
 
-/** Whether a viewer may see one of these; `id` is a hole. */
-export const referable = {
+/** SQL conditions: the viewer may see the thing. `id` is a parameter or column. */
+export const canReferTo = {
   itemId: (viewer: string, id: string): string => `exists (
     select 1 from items i join accounts ra on ra.id = i.owner_id
     where i.id = ${id} and ${visibleTo(viewer, 'ra', 'i.visibility')})`,
@@ -46,11 +46,11 @@ export const referable = {
     where c.id = ${id} and ${occasionVisible(viewer, 'ra')})`,
 };
 
-/** Whether an item is part of a wear for which this holds. */
+/** SQL condition: the item was worn in a wear that meets `holds`. */
 export const wornIn = (item: string, holds: (wear: string) => string): string => `exists (
   select 1 from wear_items wi where wi.item_id = ${item} and ${holds('wi.wear_id')})`;
 
-/** What may be seen of at least one of these, in one statement. */
+/** Loads the visible ones of at least one reference in one statement. */
 export async function readRefs(
   database: Database,
   reader: RefReader,
@@ -93,7 +93,7 @@ function toShown(rows: readonly RefRow[]): ShownRef {
 
 const firstOf = (list: string | null): Id | null => (JSON.parse(list ?? '[]') as Id[])[0] ?? null;
 
-/** Of the pictures that are shown with these. */
+/** All images of these previews. */
 export const imagesIn = (refs: ShownRefs): Id[] =>
   [...refs.values()].flatMap(({ imageId, items = [] }) =>
     [imageId, ...items.map((item) => item.imageId)].flatMap((id) => id ?? []),

@@ -1,16 +1,19 @@
 import type { ContextModule } from '../../context-module.ts';
+import { CollectionSchema } from './collections/collection.schema.ts';
+import { WearSchema } from './diary/wear.schema.ts';
 import { wardrobeAudiences } from './file-audiences.read.ts';
+import { wardrobeSections } from './import-export/sections.ts';
+import { ItemSchema } from './items/item.schema.ts';
+import { OccasionSchema } from './occasions/occasion.schema.ts';
+import { OutfitSchema } from './outfits/outfit.schema.ts';
 import { outfitsModule } from './outfits.module.ts';
-import { OccasionSchema, OutfitSchema, WearSchema } from './outfits.schema.ts';
-import { wardrobeSections } from './personal.ts';
-import { wardrobeReconciliations } from './recounts.ts';
+import { wardrobeReconciliation } from './reconciliation.ts';
 import { wardrobeModule } from './wardrobe.module.ts';
-import { CollectionSchema, ItemSchema } from './wardrobe.schema.ts';
 
 export const wardrobe: ContextModule = {
   schemas: [ItemSchema, CollectionSchema, OutfitSchema, OccasionSchema, WearSchema],
   bind: async () => [wardrobeModule, outfitsModule],
   exportSections: wardrobeSections,
   fileAudiences: wardrobeAudiences,
-  reconciliations: wardrobeReconciliations,
+  reconciliations: wardrobeReconciliation,
 };

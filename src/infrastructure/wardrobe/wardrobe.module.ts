@@ -1,35 +1,33 @@
 import { ContainerModule } from 'inversify';
 import { Clock, EventRecorder, Ids } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
+import { CollectionReader } from '../../application/wardrobe/collections/ports.ts';
+import { Csv, ImportKeys, WardrobeExport } from '../../application/wardrobe/import-export/ports.ts';
 import {
-  Calendar,
-  CollectionReader,
-  Csv,
-  ImportKeys,
   ItemReader,
   PictureColours,
-  WardrobeExport,
-  WardrobePurge,
   WardrobeStatsReader,
   Washes,
-} from '../../application/wardrobe/ports.ts';
-import { Collections } from '../../domain/wardrobe/collection.ts';
-import { Items } from '../../domain/wardrobe/item.ts';
+} from '../../application/wardrobe/items/ports.ts';
+import { Calendar } from '../../application/wardrobe/ports.ts';
+import { WardrobePurge } from '../../application/wardrobe/purge/ports.ts';
+import { Collections } from '../../domain/wardrobe/collections/collection.ts';
+import { Items } from '../../domain/wardrobe/items/item.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
-import { ShownFiles } from '../media/media.read.ts';
-import { CsvFiles } from './csv.ts';
-import { SqlCalendar } from './sql-calendar.ts';
-import { SqlCollectionReader } from './sql-collection-reader.ts';
-import { SqlCollections } from './sql-collections.ts';
-import { SqlWardrobeExport } from './sql-export.ts';
-import { SqlImportKeys } from './sql-import-keys.ts';
-import { SqlItemReader } from './sql-item-reader.ts';
-import { SqlItems } from './sql-items.ts';
-import { SqlPictureColours } from './sql-picture-colours.ts';
-import { SqlWardrobePurge } from './sql-purge.ts';
-import { SqlWardrobeStats } from './sql-stats.ts';
-import { SqlWashes } from './sql-washes.ts';
+import { FileViews } from '../media/media.read.ts';
+import { SqlCalendar } from './calendar.ts';
+import { SqlCollectionReader } from './collections/collection-reader.ts';
+import { SqlCollections } from './collections/collections.ts';
+import { CsvFiles } from './import-export/csv.ts';
+import { SqlImportKeys } from './import-export/import-keys.ts';
+import { SqlWardrobeExport } from './import-export/wardrobe-export.ts';
+import { SqlItemReader } from './items/item-reader.ts';
+import { SqlItems } from './items/items.ts';
+import { SqlPictureColours } from './items/picture-colours.ts';
+import { SqlWardrobeStats } from './items/stats.ts';
+import { SqlWashes } from './items/washes.ts';
+import { SqlWardrobePurge } from './purge/wardrobe-purge.ts';
 
 export const wardrobeModule = new ContainerModule(({ bind }) => {
   bind(Items).toResolvedValue(
@@ -47,8 +45,8 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
     [Database, Clock],
   );
   bind(ItemReader).toResolvedValue(
-    (database: Database, files: ShownFiles, clock: Clock) => new SqlItemReader(database, files, clock),
-    [Database, ShownFiles, Clock],
+    (database: Database, files: FileViews, clock: Clock) => new SqlItemReader(database, files, clock),
+    [Database, FileViews, Clock],
   );
   bind(WardrobeStatsReader).toResolvedValue(
     (database: Database) => new SqlWardrobeStats(database),
@@ -60,8 +58,8 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
     [Aggregates, Database, UnitOfWork],
   );
   bind(CollectionReader).toResolvedValue(
-    (database: Database) => new SqlCollectionReader(database),
-    [Database],
+    (database: Database, files: FileViews) => new SqlCollectionReader(database, files),
+    [Database, FileViews],
   );
   bind(Csv).toConstantValue(new CsvFiles());
   bind(ImportKeys).toResolvedValue((database: Database) => new SqlImportKeys(database), [Database]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inFeedOf } from '../../../src/infrastructure/access/access.read.ts';
-import { activeMs } from '../../../src/infrastructure/feed/feed-owners.ts';
-import { FeedUpkeep } from '../../../src/infrastructure/feed/feed-upkeep.ts';
+import { activeMs } from '../../../src/infrastructure/feed/owners.ts';
+import { FeedUpkeep } from '../../../src/infrastructure/feed/upkeep.ts';
 import { compactCounters } from '../../../src/infrastructure/kernel/counters/counters.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';

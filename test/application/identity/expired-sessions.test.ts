@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { sessionLimits } from '../../../src/domain/identity/session.ts';
-import { dropExpiredSessions } from '../../../src/infrastructure/identity/expired-sessions.ts';
+import { dropExpiredSessions } from '../../../src/infrastructure/identity/sessions/expired-sessions.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const all = sql<Record<never, never>, { count: number }>('select count(*) as count from sessions');
 
-describe.each(databases)('sessions that nobody used for long, on %s', (kind) => {
-  test('leave nothing behind, and those in use stay', async () => {
+describe.each(databases)('expired sessions, on %s', (kind) => {
+  test('are deleted, and sessions in use stay', async () => {
     const world = await startWorld(kind);
     await world.person('ann');
     world.clock.at += sessionLimits.idle + 1;

@@ -11,8 +11,8 @@ import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
-describe.each(databases)('one’s own account, on %s', (kind) => {
-  it('changes what is named, merges links and settings, and clears by null', async () => {
+describe.each(databases)('your own account, on %s', (kind) => {
+  it('changes the given fields, merges links and settings, and clears by null', async () => {
     const world = await startWorld(kind);
     const { actor } = await world.person('ann');
     const update = (input: Parameters<typeof world.call<'identity.update-me'>>[1]) =>
@@ -70,7 +70,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect(await refused).toBe(`request.invalid-fields ${pointer}`);
   });
 
-  it('takes a new username with the current password only', async () => {
+  it('takes a new username only with the current password', async () => {
     const world = await startWorld(kind);
     const { actor, password } = await world.person('ann');
     await world.person('bob');
@@ -89,7 +89,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     });
   });
 
-  it('takes a new address once it is verified, and tells the old one', async () => {
+  it('takes a new address once it is verified, and warns the old one', async () => {
     const world = await startWorld(kind);
     const { actor, password } = await world.person('ann');
     await world.person('bob');
@@ -119,7 +119,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     );
   });
 
-  it('does not give an address to two people who both asked for it', async () => {
+  it('gives an address to only one of two people who requested it', async () => {
     const world = await startWorld(kind);
     const { actor, password } = await world.person('ann');
     await world.call('identity.update-me', { email: 'new@example.com', currentPassword: password }, actor);
@@ -132,7 +132,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect(await refusalOf(world.call('identity.verify-email', { token }))).toBe('identity.email-taken');
   });
 
-  it('verifies the first address by the mail that follows the registration, once, within 30 minutes', async () => {
+  it('verifies the first address by the mail of the registration, once, within 30 minutes', async () => {
     const world = await startWorld(kind);
     const { actor } = await world.person('ann');
     const late = await world.mailedToken('ann@example.com');
@@ -152,7 +152,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect(await world.mails()).toHaveLength(before);
   });
 
-  it('sends another verification without a sign-in, to known addresses alone', async () => {
+  it('sends another verification without a sign-in, only to known addresses', async () => {
     const world = await startWorld(kind);
     const { actor } = await world.person('ann');
     expect(await refusalOf(world.call('identity.resend-verification', {}))).toBe(
@@ -165,7 +165,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect((await world.call('identity.get-me', {}, actor)).emailVerified).toBe(true);
   });
 
-  it('changes the password, which ends the other sessions and is told by mail', async () => {
+  it('changes the password, ends the other sessions and sends a mail about it', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const other = await world.call('identity.log-in', { login: 'ann', password: ann.password });
@@ -190,7 +190,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     });
   });
 
-  it('changes a password once of 20 times at once', async () => {
+  it('changes the password once when 20 calls try at once', async () => {
     const world = await startWorld(kind);
     const { actor, password } = await world.person('ann');
     const outcomes = await Promise.all(
@@ -208,7 +208,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect(new Set(outcomes)).toEqual(new Set(['nothing', 'identity.wrong-password']));
   });
 
-  it('leaves no session by the old password, however sign-ins and a reset meet', async () => {
+  it('leaves no session of the old password when sign-ins race with a reset', async () => {
     const world = await startWorld(kind);
     const { actor, password } = await world.person('ann');
     await world.call('identity.request-password-reset', { email: 'ann@example.com' });
@@ -224,7 +224,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect((await world.call('identity.list-sessions', {}, actor)).items).toEqual([]);
   });
 
-  it('gets a new password by mail, which ends all sessions and works once', async () => {
+  it('gets a new password by mail, which works once and ends all sessions', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     await world.call('identity.request-password-reset', { email: 'stranger@example.com' });
@@ -244,7 +244,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect(user.emailVerified).toBe(true);
   });
 
-  it('takes no password that is known from a breach, wherever one is chosen', async () => {
+  it('refuses a breached password at registration, change and reset', async () => {
     const stolen = [
       'kettle and pan',
       'three blue birds',
@@ -273,7 +273,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     await world.call('identity.reset-password', { token, password: 'kettle and pans' });
   });
 
-  it('takes no token for what it was not made for', async () => {
+  it('accepts a token only for its own purpose', async () => {
     const world = await startWorld(kind);
     await world.person('ann');
     const token = await world.mailedToken('ann@example.com');
@@ -285,7 +285,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     );
   });
 
-  it('is deleted with the password, and then nobody finds, sees or enters it', async () => {
+  it('is deleted with the password, and can then not be found, seen or signed in to', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann', 'Ann Smith');
     const bob = await world.person('bob');
@@ -315,7 +315,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     expect((await world.person('ann')).id).not.toBe(ann.id);
   });
 
-  it('leaves no rows behind but the one that stands for a nameless author', async () => {
+  it('leaves only the row of a nameless author after its deletion', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     await world.settled();
@@ -330,7 +330,12 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
       `select ${publicUser('a', 'author')} from accounts a where a.id = :userId`,
     );
     const row = await world.database.row(author, { userId: ann.id });
-    expect(toPublicUser(row!, 'author')).toEqual({ id: ann.id, username: '', name: '', avatarUrl: null });
+    expect(toPublicUser(row!, 'author', { avatarUrl: (path) => path })).toEqual({
+      id: ann.id,
+      username: '',
+      name: '',
+      avatarUrl: null,
+    });
   });
 
   it('is exported as one document', async () => {
@@ -343,7 +348,7 @@ describe.each(databases)('one’s own account, on %s', (kind) => {
     });
   });
 
-  it('tells one’s own sockets what others see now', async () => {
+  it('pushes a changed profile to your own sockets', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     await world.call('identity.update-me', { name: 'Ann Smith' }, ann.actor);

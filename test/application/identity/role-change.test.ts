@@ -10,7 +10,7 @@ const change = ({ core, unitOfWork }: World, username: string, role: Role) =>
   changeRole(username, role, { accounts: core.get(Accounts), sessions: core.get(Sessions), unitOfWork });
 
 describe.each(databases)('roles on %s', (kind) => {
-  test('whoever becomes an admin signs in anew, and is one', async () => {
+  test('a new admin is signed out, and is an admin after the next sign-in', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     expect(await change(world, 'ANN', 'admin')).toBe(true);
@@ -23,14 +23,14 @@ describe.each(databases)('roles on %s', (kind) => {
     expect((await world.actorOf(again.accessToken)).role).toBe('admin');
   });
 
-  test('changing to the role that one has changes nothing and ends no session', async () => {
+  test('changing to the present role changes nothing and ends no session', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     expect(await change(world, 'ann', 'user')).toBe(false);
     expect(await world.actorOf(ann.accessToken)).toMatchObject({ id: ann.id });
   });
 
-  test('a sign-in that began with the former role does not end with it', async () => {
+  test('a sign-in that races with a role change does not get the former role', async () => {
     const world = await startWorld(kind);
     await world.person('ann');
     const credentials = world.core.get(Credentials);
@@ -41,7 +41,7 @@ describe.each(databases)('roles on %s', (kind) => {
     expect(await world.unitOfWork.run(() => credentials.renew({ ...renewal, role: 'admin' }))).toBe(true);
   });
 
-  test('nobody is made an admin by a name that nobody has', async () => {
+  test('an unknown username is refused', async () => {
     const world = await startWorld(kind);
     expect(await refusalOf(change(world, 'ann', 'admin'))).toBe('identity.user-not-found');
   });

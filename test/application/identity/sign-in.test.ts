@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BcryptHasher } from '../../../src/infrastructure/identity/bcrypt.ts';
+import { BcryptHasher } from '../../../src/infrastructure/identity/passwords/bcrypt.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { createLogger } from '../../../src/infrastructure/kernel/observability/logger.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
@@ -7,7 +7,7 @@ import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 const days = 24 * 3_600_000;
 
 describe.each(databases)('signing in, on %s', (kind) => {
-  it('registers, and shows oneself', async () => {
+  it('registers, and shows your own account', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('Ann', 'Ann Smith');
     expect(ann.user).toMatchObject({
@@ -27,7 +27,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await world.call('identity.get-me', {}, ann.actor)).toEqual(ann.user);
   });
 
-  it('takes no username or address twice, in whatever case', async () => {
+  it('refuses a taken username or address in any case', async () => {
     const world = await startWorld(kind);
     await world.person('Ann');
     const other = { username: 'other', email: 'other@example.com', password: 'long enough, other' };
@@ -39,7 +39,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     );
   });
 
-  it('gives a username to one of 20 who ask for it at once', async () => {
+  it('gives a username to one of 20 concurrent registrations', async () => {
     const world = await startWorld(kind);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -56,7 +56,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(new Set(outcomes)).toEqual(new Set(['nothing', 'identity.username-taken']));
   });
 
-  it('refuses a password that is easy to guess, by its field', async () => {
+  it('refuses a password that is easy to guess, and names its field', async () => {
     const world = await startWorld(kind);
     const attempt = (password: string) =>
       refusalOf(
@@ -68,7 +68,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await attempt('x'.repeat(129))).toBe('request.invalid-fields /password');
   });
 
-  it('lets in by username or address in any case, and tells strangers and wrong passwords apart by nothing', async () => {
+  it('accepts username or address in any case, and answers unknown accounts and wrong passwords alike', async () => {
     const world = await startWorld(kind);
     const { password } = await world.person('Ann');
     for (const who of [
@@ -94,7 +94,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     );
   });
 
-  it('hashes the password anew at a sign-in when the cost has changed', async () => {
+  it('renews the password hash at a sign-in when the cost has changed', async () => {
     const world = await startWorld(kind);
     const { id, password } = await world.person('ann');
     const old = await new BcryptHasher({ pepper: '', cost: 5 }).hash(password);
@@ -110,7 +110,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     await world.call('identity.log-in', { login: 'ann', password });
   });
 
-  it('limits attempts per account, however the name is written', async () => {
+  it('limits attempts per account, in any spelling of the name', async () => {
     const world = await startWorld(kind, { RATE_LIMITS: 'on' });
     const attempt = (login: string, address: string) =>
       refusalOf(world.call('identity.log-in', { login, password: 'wrong one' }, null, { address }));
@@ -119,7 +119,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await attempt('Ann', '192.0.2.99')).toBe('request.too-many');
   });
 
-  it('leaves a trail of who signed in, from where, and who did not; without what was sent', async () => {
+  it('logs sign-ins and refusals with their address, without the input', async () => {
     const lines: Record<string, unknown>[] = [];
     const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
     const world = await startWorld(kind, {}, { logger: createLogger('info', destination) });
@@ -149,7 +149,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
       expect(JSON.stringify(lines)).not.toContain(secret);
   });
 
-  it('anew ends the session of a cookie that is replaced; a token is the app’s to keep', async () => {
+  it('ends the session of a replaced cookie, but not one of a bearer token', async () => {
     const world = await startWorld(kind);
     const { accessToken, actor, password } = await world.person('ann');
     const signIn = (meta: object) => world.call('identity.log-in', { login: 'ann', password }, actor, meta);
@@ -160,7 +160,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await world.actorOf(again.accessToken)).toMatchObject({ id: actor.id });
   });
 
-  it('is over at once on all devices of someone whose sessions an admin ends', async () => {
+  it('ends at once on all devices when an admin ends the sessions of someone', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const ben = await world.person('ben');
@@ -175,7 +175,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await end(crypto.randomUUID(), 'admin')).toBe('identity.user-not-found');
   });
 
-  it('answers 20 refreshes at once with the same successor', async () => {
+  it('answers 20 concurrent refreshes with the same successor', async () => {
     const world = await startWorld(kind);
     const { refreshToken } = await world.person('ann');
     const answers = await Promise.all(
@@ -185,7 +185,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(answers[0]!.refreshToken).not.toBe(refreshToken);
   });
 
-  it('ends the session when a replaced refresh token turns up again', async () => {
+  it('ends the session when a replaced refresh token is used again', async () => {
     const world = await startWorld(kind);
     const { refreshToken: first, actor, accessToken } = await world.person('ann');
     const second = (await world.call('identity.refresh', { refreshToken: first })).refreshToken;
@@ -200,7 +200,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await refusalOf(world.actorOf(accessToken))).toBe('request.token-rejected');
   });
 
-  it('refuses refresh tokens that were never given', async () => {
+  it('refuses refresh tokens that were never issued', async () => {
     const world = await startWorld(kind);
     const { refreshToken, actor } = await world.person('ann');
     for (const forged of ['', 'x', refreshToken.slice(0, 36), `${crypto.randomUUID()}.${'x'.repeat(43)}`])
@@ -211,7 +211,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect((await world.call('identity.list-sessions', {}, actor)).items).toHaveLength(1);
   });
 
-  it('ends a session that nobody used for 14 days', async () => {
+  it('ends a session that was not used for 14 days', async () => {
     const world = await startWorld(kind);
     const { refreshToken, actor } = await world.person('ann');
     world.clock.at += 14 * days + 1;
@@ -219,7 +219,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect((await world.call('identity.list-sessions', {}, actor)).items).toEqual([]);
   });
 
-  it('lists sessions, ends one of them, and all others', async () => {
+  it('lists sessions, ends one, and ends all others', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const bob = await world.person('bob');
@@ -253,7 +253,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     await world.call('identity.log-out', {}, ann.actor);
   });
 
-  it('keeps the 50 sessions that were used last', async () => {
+  it('keeps the 50 most recently used sessions', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     for (let i = 0; i < 52; i++) {

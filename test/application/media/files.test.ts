@@ -14,7 +14,7 @@ const content = (text: string) => ({
 });
 
 describe.each(databases)('Files on %s', (kind) => {
-  test('twenty uploads at once never take more room than there is', async () => {
+  test('20 concurrent uploads never exceed the quota', async () => {
     const bytes = mp4();
     const world = await startWorld(kind, { MEDIA_QUOTA: String(bytes.length * 5 + 10) });
     const ann = await world.person('ann');
@@ -30,7 +30,7 @@ describe.each(databases)('Files on %s', (kind) => {
     await world.upload(ann, bytes, 'again.mp4');
   });
 
-  test('what is asked for takes room at once, and gives it back when nothing comes', async () => {
+  test('a requested upload uses quota at once, and frees it when it expires', async () => {
     const world = await startWorld(kind, { MEDIA_QUOTA: '1000' });
     const ann = await world.person('ann');
     const ask = () =>
@@ -65,7 +65,7 @@ describe.each(databases)('Files on %s', (kind) => {
     expect(items.every(({ media }) => media.length === 1)).toBe(true);
   });
 
-  test('twenty who replace one file at once leave one of them, and no objects of the others', async () => {
+  test('20 concurrent replacements of a file leave one, and no objects of the others', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const { id } = await world.upload(ann, pdf(), 'a.pdf');
@@ -81,7 +81,7 @@ describe.each(databases)('Files on %s', (kind) => {
     expect(await expectFilesConsistent(world)).toHaveLength(1);
   });
 
-  test('the sweep takes what nobody owns, and lets be what is young or owned', async () => {
+  test('the sweeper removes orphans, and keeps recent and owned objects', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     await world.upload(ann, await png());
@@ -98,7 +98,7 @@ describe.each(databases)('Files on %s', (kind) => {
     expect(await expectFilesConsistent(world)).toHaveLength(1);
   });
 
-  test('an account that is deleted takes its files along', async () => {
+  test('deleting an account deletes its files', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const { id } = await world.upload(ann, await png());
@@ -111,7 +111,7 @@ describe.each(databases)('Files on %s', (kind) => {
     expect(await expectFilesConsistent(world)).toEqual([]);
   });
 
-  test('the same upload with the same key is one file', async () => {
+  test('an upload repeated with the same idempotency key makes one file', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const { Spool } = await import('../../../src/application/kernel/upload.ts');

@@ -70,7 +70,7 @@ const refused: [what: string, bytes: () => Uint8Array | Promise<Uint8Array>, nam
 ];
 
 describe('What nobody should upload', () => {
-  test.each(refused)('%s is refused, and nothing of it stays', async (_what, bytes, name, code) => {
+  test.each(refused)('%s is refused, and nothing of it is kept', async (_what, bytes, name, code) => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');
     expect(await refusalOf(world.upload(ann, await bytes(), name))).toBe(code);
@@ -78,7 +78,7 @@ describe('What nobody should upload', () => {
     expect(await expectFilesConsistent(world)).toEqual([]);
   });
 
-  test('what the scanner finds is refused, and so is everything while it is away', async () => {
+  test('infected files are refused, and so is every file while the scanner is unavailable', async () => {
     const scanner = await fakeClamd();
     const world = await startWorld('sqlite', { CLAMD_URL: scanner.url });
     const ann = await world.person('ann');
@@ -93,7 +93,7 @@ describe('What nobody should upload', () => {
     expect(await objectKeys(world)).toHaveLength(1);
   });
 
-  test('HEIC is refused with a word on converting', async () => {
+  test('HEIC is refused with a hint to convert it', async () => {
     const world = await startWorld('sqlite');
     const heic = text('\0\0\0\x18ftypheic\0\0\0\0heicmif1');
     await expect(world.upload(await world.person('ann'), heic)).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('What nobody should upload', () => {
     });
   });
 
-  test('what hangs behind a picture is not stored with it', async () => {
+  test('bytes appended to an image are not stored', async () => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');
     for (const picture of [await png(), await jpeg(), await gif()])
@@ -115,7 +115,7 @@ describe('What nobody should upload', () => {
     }
   });
 
-  test('the type is what the bytes are, whatever the name says', async () => {
+  test('the type comes from the bytes, whatever the name says', async () => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');
     expect(await world.upload(ann, await jpeg(), 'film.mp4')).toMatchObject({ contentType: 'image/jpeg' });

@@ -3,13 +3,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { Unavailable } from '../../../src/application/kernel/errors.ts';
 import { Clock, Ids } from '../../../src/application/kernel/ports.ts';
 import type { UnitOfWork } from '../../../src/application/kernel/unit-of-work.ts';
-import { Deliveries, type DeliveryChannel } from '../../../src/application/notifications/delivery-ports.ts';
-import { DeliveryWorker } from '../../../src/application/notifications/delivery-worker.ts';
-import { Parcels } from '../../../src/application/notifications/parcels.ts';
+import { DeliveryComposer } from '../../../src/application/notifications/deliveries/delivery-composer.ts';
+import { DeliveryWorker } from '../../../src/application/notifications/deliveries/delivery-worker.ts';
+import { Deliveries, type DeliveryChannel } from '../../../src/application/notifications/deliveries/ports.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
-import { DeliveryRetention } from '../../../src/infrastructure/notifications/delivery-retention.ts';
-import { leaseMs } from '../../../src/infrastructure/notifications/sql-deliveries.ts';
+import { leaseMs } from '../../../src/infrastructure/notifications/deliveries/deliveries.ts';
+import { DeliveryRetention } from '../../../src/infrastructure/notifications/deliveries/retention.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
 import { roundTrips } from '../../kit/round-trips.ts';
 import { databases, type Person } from '../../kit/world.ts';
@@ -25,7 +25,7 @@ const fill = sql<{ rows: Row[] }>(`
   values :rows*(id, recipientId, type, channel, state, errorClass, dueAt, at)`);
 
 describe.each(databases)('Deliveries, on %s', (kind) => {
-  test('what happened is in the app at once and mailed where it is wanted, one mail for what comes together', async () => {
+  test('events appear in the app at once and are mailed if wanted, grouped into one mail', async () => {
     const { call, ann, resident, person, deliver, later, told, states, record, settled } =
       await startTown(kind);
     const [bob, cat] = [await resident('bob'), await person('cat')];
@@ -68,7 +68,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect((await told()).map(({ subject }) => subject).slice(2)).toEqual(['bob wants to be friends']);
   });
 
-  test('a message that is read at once is not mailed', async () => {
+  test('a message read at once is not mailed', async () => {
     const { call, ann, resident, later, deliver, told, states } = await startTown(kind);
     const bob = await resident('bob');
     const { id: conversationId } = await call('messaging.open-direct', { userId: ann.id }, bob.actor);
@@ -87,7 +87,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect((await told()).map(({ subject }) => subject)).toEqual(['2 new messages from bob']);
   });
 
-  test('nothing is sent whose reason is gone by then', async () => {
+  test('nothing is sent if its reason is gone by then', async () => {
     const { call, ann, resident, later, told, states, settled } = await startTown(kind);
     const [bob, cat, dan, eve] = [
       await resident('bob'),
@@ -118,7 +118,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     ]);
   });
 
-  test('what is wanted by mail alone is mailed, and in no list, count or digest', async () => {
+  test('mail-only notifications appear in no list, count or digest', async () => {
     const { call, ann, resident, later, told, states, settled } = await startTown(kind);
     const [bob, cat] = [await resident('bob'), await resident('cat')];
     const mailOnly = { types: { reaction: { inApp: false, email: true } } };
@@ -150,7 +150,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect(await states({})).toHaveLength(2);
   });
 
-  test('quiet hours hold mails back until they are over', async () => {
+  test('mails wait until quiet hours are over', async () => {
     const { call, clock, ann, resident, deliver, later, told, record, settled } = await startTown(kind);
     const bob = await resident('bob');
     await call('identity.update-me', { settings: { timeZone: 'Europe/Berlin' } }, ann.actor);
@@ -181,7 +181,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect((await record())[1]).toMatchObject({ state: 'sent', attempts: [{ outcome: 'sent' }] });
   });
 
-  test('what has ended is kept for 90 days; whoever leaves takes theirs along', async () => {
+  test('ended deliveries are kept for 90 days, or until the account is deleted', async () => {
     const { call, clock, core, database, ann, resident, deliver, later, settled, states } =
       await startTown(kind);
     const bob = await resident('bob');
@@ -210,7 +210,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect((await states({})).filter((state) => !state.startsWith('digest'))).toEqual([]);
   });
 
-  test('several who send share the work; what one died over is free again after its lease', async () => {
+  test('workers share deliveries; those of a crashed worker are free after the lease', async () => {
     const town = await startTown(kind);
     const { call, core, clock, unitOfWork, ann, resident, settled, states, record } = town;
     for (let i = 0; i < 15; i++) {
@@ -229,7 +229,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
       },
     };
     const worker = () =>
-      new DeliveryWorker({ channel, deliveries, unitOfWork, clock, parcels: core.get(Parcels) });
+      new DeliveryWorker({ channel, deliveries, unitOfWork, clock, composer: core.get(DeliveryComposer) });
     const workers = [worker(), worker(), worker()];
     const work = () => Promise.all(workers.map(async (one) => void (await one.step())));
     for (let i = 0; i < 3; i++) await work();
@@ -245,7 +245,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     expect(found).toMatchObject({ state: 'sent', attempts: [{ outcome: 'abandoned' }, { outcome: 'sent' }] });
   });
 
-  test('a fault of ours is in the record and tried again; a database that is away is waited for before sending anew', async () => {
+  test('our own errors are recorded and retried; outcomes wait for an unavailable database', async () => {
     const town = await startTown(kind);
     const { call, core, clock, unitOfWork, ann, resident, settled, record } = town;
     const { id: userId } = await resident('bob');
@@ -264,15 +264,15 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
       flush: () => unitOfWork.flush(),
       run: (work) => (away-- > 0 ? Promise.reject(new Unavailable()) : unitOfWork.run(work)),
     };
-    const [deliveries, parcels] = [core.get(Deliveries), core.get(Parcels)];
-    await new DeliveryWorker({ channel, deliveries, parcels, unitOfWork, clock }).step();
+    const [deliveries, composer] = [core.get(Deliveries), core.get(DeliveryComposer)];
+    await new DeliveryWorker({ channel, deliveries, composer, unitOfWork, clock }).step();
     expect(await record()).toMatchObject([{ state: 'queued', errorClass: 'internal' }]);
     clock.at += minute;
-    const worker = new DeliveryWorker({ channel, deliveries, parcels, unitOfWork: shaky, clock });
-    const decide = parcels.decide.bind(parcels);
-    vi.spyOn(parcels, 'decide').mockImplementation((...of) => {
+    const worker = new DeliveryWorker({ channel, deliveries, composer, unitOfWork: shaky, clock });
+    const prepare = composer.prepare.bind(composer);
+    vi.spyOn(composer, 'prepare').mockImplementation((...of) => {
       away = 2;
-      return decide(...of);
+      return prepare(...of);
     });
     await worker.step();
     expect(sent).toBe(2);
@@ -281,7 +281,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     ]);
   });
 
-  test('claims and lists go by indexes, however much there is', async () => {
+  test('claims and lists use indexes', async () => {
     const world = await startTown(kind);
     const { call, core, unitOfWork, database, ann, admin, clock } = world;
     const [ids, deliveries] = [core.get(Ids), core.get(Deliveries)];

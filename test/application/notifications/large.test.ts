@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Concern, Notices } from '../../../src/application/notifications/ports.ts';
+import { Notifications } from '../../../src/application/notifications/inbox/ports.ts';
+import type { NotificationRequest } from '../../../src/domain/notifications/notification-request.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { UuidIds } from '../../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
@@ -35,7 +36,7 @@ async function fill({ database, unitOfWork, clock }: World, recipientId: string,
 }
 
 describe.each(databases)('10,000 unread notifications of one person, on %s', (kind) => {
-  test('are listed, counted, read and joined by indexes', async () => {
+  test('are listed, counted, marked and grouped by indexes', async () => {
     const listening = roundTrips(kind);
     const world = await startWorld(kind, {}, { newDatabase: true });
     const { call } = world;
@@ -46,7 +47,7 @@ describe.each(databases)('10,000 unread notifications of one person, on %s', (ki
     await withoutSubscribers(world);
     const page = await call('notifications.list', {}, ann.actor);
     const [notificationId, other] = page.items.map(({ id }) => id) as [string, string];
-    const concern: Concern = {
+    const request: NotificationRequest = {
       ...{ recipientId: ann.id, actorId: bob.id, type: 'follow', subject: null, key: 'a new fact' },
     };
     const next = { cursor: page.nextCursor! };
@@ -73,7 +74,10 @@ describe.each(databases)('10,000 unread notifications of one person, on %s', (ki
       ['read', () => call('notifications.update', { notificationId, read: true }, ann.actor)],
       ['read all', () => call('notifications.mark-read', {}, ann.actor)],
       ['dismissed', () => call('notifications.dismiss', { notificationId: other }, ann.actor)],
-      ['told', () => world.unitOfWork.run(() => world.core.get(Notices).add(concern, world.clock.at, false))],
+      [
+        'told',
+        () => world.unitOfWork.run(() => world.core.get(Notifications).add(request, world.clock.at, false)),
+      ],
     ] as const)
       for (const one of await listening.sentBy(work)) {
         if (!/^\s*(select|update|delete)/i.test(one.text)) continue;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { LaundryReminders } from '../../../src/infrastructure/notifications/laundry-reminders.ts';
+import { LaundryReminders } from '../../../src/infrastructure/notifications/inbox/laundry-reminders.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const day = 24 * 3_600_000;
 
-describe.each(databases)('What should be back from the laundry, on %s', (kind) => {
-  test('its owner is told of on the day, once, in one notification', async () => {
+describe.each(databases)('Items due back from the laundry, on %s', (kind) => {
+  test('notify their owner once on the due day, in one notification', async () => {
     const { core, clock, call, person, pushed } = await startWorld(kind);
     const ann = await person('ann');
     const reminders = core.get(LaundryReminders);

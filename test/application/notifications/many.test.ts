@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { databases } from '../../kit/world.ts';
 import { hour, startTown } from './town.ts';
 
-describe.each(databases)('Digests and news for many, on %s', (kind) => {
-  test('what was left unread comes in one mail, in the morning of the person, once a day', async () => {
+describe.each(databases)('Digests, announcements and webhooks, on %s', (kind) => {
+  test('unread notifications come in one mail each morning of the person’s time zone', async () => {
     const { call, clock, ann, resident, later, told, states } = await startTown(kind);
     const [bob, cat] = [await resident('bob'), await resident('cat')];
     await call('identity.update-me', { settings: { timeZone: 'America/New_York' } }, ann.actor);
@@ -43,7 +43,7 @@ describe.each(databases)('Digests and news for many, on %s', (kind) => {
     expect(new Date(clock.at).getUTCHours()).toBe(13);
   });
 
-  test('an admin tells many people something, each once, and sees how far it is', async () => {
+  test('an announcement reaches each person once, and the admin sees its progress', async () => {
     const { call, clock, core, admin, ann, person, deliver, settled, told, pushed, states } =
       await startTown(kind);
     const people = [ann];
@@ -75,7 +75,7 @@ describe.each(databases)('Digests and news for many, on %s', (kind) => {
     expect(await states({ channel: 'inApp', userId: ann.id })).toEqual(['system sent', 'system sent']);
   });
 
-  test('a webhook is told of everything, once one is set', async () => {
+  test('a webhook gets every notification from when it is set', async () => {
     const { call, admin, ann, resident, deliver, states } = await startTown(kind);
     const bob = await resident('bob');
     await call('social.follow-user', { userId: ann.id }, bob.actor);

@@ -26,7 +26,7 @@ async function start(kind: (typeof databases)[number]) {
 }
 
 describe.each(databases)('Notifications, on %s', (kind) => {
-  test('more of the same joins in; what was read begins anew; nothing is told twice', async () => {
+  test('events join the unread group, start a new one after reading, and count once', async () => {
     const { call, ann, bob, cat, dan, listOf, short, unread, settled, pushed } = await start(kind);
     const { id: postId } = await call('posts.create-post', { text: 'look' }, ann.actor);
     const like = async ({ actor }: Person, kind: 'like' | 'love' = 'like') => {
@@ -66,7 +66,7 @@ describe.each(databases)('Notifications, on %s', (kind) => {
     ).rejects.toMatchObject({ code: 'notifications.notification-not-found' });
   });
 
-  test('follows, friends, comments, answers, mentions, invites, messages and occasions are told of', async () => {
+  test('follows, friends, comments, replies, mentions, invites, messages and occasions notify', async () => {
     const { call, ann, bob, cat, dan, short, core, settled } = await start(kind);
     await call('social.follow-user', { userId: ann.id }, bob.actor);
     await call('social.request-friendship', { userId: ann.id }, bob.actor);
@@ -102,7 +102,7 @@ describe.each(databases)('Notifications, on %s', (kind) => {
     expect(await short(dan)).toEqual(['message by ann of 1', 'invite by ann of 1']);
   });
 
-  test('nobody is told by whom they mute or block, of what they do not want, or of what is gone', async () => {
+  test('muted or blocked people, unwanted types and deleted things do not notify', async () => {
     const { call, ann, bob, cat, dan, short } = await start(kind);
     const { id: postId } = await call('posts.create-post', { text: 'look' }, ann.actor);
     for (const { actor } of [bob, cat, dan])

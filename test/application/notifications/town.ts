@@ -1,6 +1,6 @@
-import { DailyDigest } from '../../../src/application/notifications/daily-digest.ts';
+import { DailyDigest } from '../../../src/application/notifications/deliveries/daily-digest.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { DeliveryWorkers } from '../../../src/infrastructure/notifications/delivery-workers.ts';
+import { DeliveryWorkers } from '../../../src/infrastructure/notifications/deliveries/workers.ts';
 import { type databases, type Person, startWorld } from '../../kit/world.ts';
 
 const verify = sql<{ userId: string; now: number }>(

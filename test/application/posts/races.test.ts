@@ -38,7 +38,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     return { ...race, ann, readers, postId, post, reactionsAgree };
   }
 
-  test('each of 20 who react is counted', async () => {
+  test('20 people reacting count as 20', async () => {
     const { readers, postId, run, post, reactionsAgree } = await start();
     const outcomes = await run((world, i) =>
       world.call('posts.react-to-post', { postId, kind: 'like' }, readers[i]!.actor),
@@ -48,7 +48,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     await reactionsAgree();
   });
 
-  test('one who reacts 20 times is counted once', async () => {
+  test('one person reacting 20 times counts once', async () => {
     const { readers, postId, run, post, reactionsAgree } = await start();
     const outcomes = await run((world) =>
       world.call('posts.react-to-post', { postId, kind: 'love' }, readers[0]!.actor),
@@ -58,7 +58,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     await reactionsAgree();
   });
 
-  test('one who reacts, changes their mind and takes it back, all at once, is counted as the row says', async () => {
+  test('reacting, changing and taking back at once leaves counts equal to the row', async () => {
     const { readers, postId, run, reactionsAgree } = await start();
     for (let round = 0; round < 5; round++) {
       const outcomes = await run((world, i) =>
@@ -75,7 +75,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     }
   });
 
-  test('a view is counted once a viewer and day', async () => {
+  test('a view counts once per viewer and day', async () => {
     const { world, readers, postId, run, post } = await start();
     const look = () => run((world, i) => world.call('posts.count-view', { postId }, readers[i % 2]!.actor));
     expect(countOutcomes(await look())).toEqual({ done: 20 });
@@ -95,7 +95,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(await world.database.row(commentRows, { postId })).toEqual({ n: 20 });
   });
 
-  test('a comment that is answered while it is deleted takes the answers with it, and the count agrees', async () => {
+  test('replies to a comment during its deletion are deleted with it, and the count is exact', async () => {
     const { world, ann, readers, postId, run, post } = await start();
     for (let round = 0; round < 3; round++) {
       const { id: commentId } = await world.call('posts.add-comment', { postId, text: 'hi' }, ann.actor);
@@ -119,7 +119,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect((await post()).commentCount).toBe(0);
   });
 
-  test('a post that is deleted while people comment, react and look leaves nothing behind', async () => {
+  test('a post deleted while people comment, react and view leaves nothing behind', async () => {
     for (let round = 0; round < 3; round++) {
       const { world, ann, readers, postId, run } = await start();
       const outcomes = await run((world, i) => {
@@ -147,7 +147,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(mine.counts.posts).toBe(0);
   });
 
-  test('edits of text and visibility at once are both kept', async () => {
+  test('concurrent edits of text and visibility are both kept', async () => {
     const { ann, postId, run, post } = await start();
     const outcomes = await run((world, i) =>
       world.call(

@@ -23,8 +23,8 @@ const scene = fc.record({
 });
 let scenes = 0;
 
-describe.each(databases)('what others refer to, on %s', (kind) => {
-  test('is shown and pushed to nobody who may not see it, but for the wear that its owner publishes', async () => {
+describe.each(databases)('references in posts of others, on %s', (kind) => {
+  test('are never shown or pushed to people who may not see them, except a wear that its owner publishes', async () => {
     const world = await startWorld(kind);
     const relations = world.core.get(Relations);
     const { call } = world;

@@ -84,8 +84,8 @@ async function found(world: World) {
   };
 }
 
-describe.each(databases)('what posts refer to, on %s', (kind) => {
-  test('shows each reader, wherever they meet the post, what they may see, and the wear that it publishes', async () => {
+describe.each(databases)('references of posts, on %s', (kind) => {
+  test('show each reader what they may see, and the wear that the post publishes, in every list', async () => {
     const { world, call, ann, bob, cleo, refs, wear, open, secret, occasion, post, titles } = await found(
       await startWorld(kind),
     );
@@ -124,7 +124,7 @@ describe.each(databases)('what posts refer to, on %s', (kind) => {
     expect(await titles(postId, cleo)).toEqual([worn, '']);
   });
 
-  test('is shown with its picture; those of a published wear may be read by who may see the post', async () => {
+  test('are shown with their image; readers of the post may read the images of a published wear', async () => {
     const { world, call, ann, bob, cleo, refs, open, secret, wear, post, read } = await found(
       await startWorld(kind),
     );
@@ -148,26 +148,21 @@ describe.each(databases)('what posts refer to, on %s', (kind) => {
     const reads = (fileId: string, one: Person) => refusalOf(call('media.get-file', { fileId }, one.actor));
     const pictures = async (id: string, one: Person) =>
       (await read(id, one)).refs.map(({ imageUrl }) => imageUrl && fileOf(imageUrl));
+    const hiddenBoth = Array(2).fill('media.file-not-found');
     expect(await pictures(things, ann)).toEqual([hat, hidden, hat, hidden, undefined]);
     expect(await pictures(things, cleo)).toEqual([hat, hat]);
-    expect([await reads(hidden, cleo), await reads(photo, cleo)]).toEqual(
-      Array(2).fill('media.file-not-found'),
-    );
+    expect([await reads(hidden, cleo), await reads(photo, cleo)]).toEqual(hiddenBoth);
     const published = await post({ refs: [refs[0]!], visibility: 'friends' });
     expect(await pictures(published, bob)).toEqual([photo]);
     const { items = [] } = (await read(published, bob)).refs[0]!;
     expect(items.map(({ imageUrl }) => fileOf(imageUrl!))).toEqual([hidden, hat]);
     expect([await reads(hidden, bob), await reads(photo, bob)]).toEqual(['nothing', 'nothing']);
-    expect([await reads(hidden, cleo), await reads(photo, cleo)]).toEqual(
-      Array(2).fill('media.file-not-found'),
-    );
+    expect([await reads(hidden, cleo), await reads(photo, cleo)]).toEqual(hiddenBoth);
     await call('posts.delete-post', { postId: published }, ann.actor);
-    expect([await reads(hidden, bob), await reads(photo, bob)]).toEqual(
-      Array(2).fill('media.file-not-found'),
-    );
+    expect([await reads(hidden, bob), await reads(photo, bob)]).toEqual(hiddenBoth);
   });
 
-  test('is what their author may see, each once, and of diaries their own', async () => {
+  test('must be visible to the author, must not repeat, and wears must be their own', async () => {
     const { call, ann, bob, refs, post, titles } = await found(await startWorld(kind));
     const refused = (given: Refs, one = bob) =>
       refusalOf(call('posts.create-post', { refs: given }, one.actor));
@@ -198,7 +193,7 @@ describe.each(databases)('what posts refer to, on %s', (kind) => {
     expect(await titles(await post({ refs: visible }, bob), ann)).toEqual(['named', 'open']);
   });
 
-  test('keeps an item of its author; outfits, occasions and wears disappear from it', async () => {
+  test('keep an item from deletion; deleted outfits, occasions and wears disappear from posts', async () => {
     const { world, call, ann, bob, cleo, add, refs, named, occasion, wear, post, read, titles } = await found(
       await startWorld(kind),
     );
@@ -230,7 +225,7 @@ describe.each(databases)('what posts refer to, on %s', (kind) => {
     expect((await call('posts.list-posts', { outfitId: named }, ann.actor)).items).toEqual([]);
   });
 
-  test('an item is referred to or deleted, never both, with twenty at once', async () => {
+  test('an item is referred to or deleted, never both, in 20 concurrent calls', async () => {
     const race = await startRace(kind);
     const { run, world } = race;
     const ann = await world.person('ann');
@@ -250,7 +245,7 @@ describe.each(databases)('what posts refer to, on %s', (kind) => {
     }
   });
 
-  test('finds posts, newest first, for those who may see both', async () => {
+  test('find posts, newest first, for people who may see both', async () => {
     const { call, ann, bob, cleo, refs, open, secret, named, nameless, occasion, post } = await found(
       await startWorld(kind),
     );
@@ -289,7 +284,7 @@ describe.each(databases)('what posts refer to, on %s', (kind) => {
     expect(walked).toEqual([last, his, mine, first]);
   });
 
-  test('goes in a frame as far as everyone may see it who may see the post', async () => {
+  test('are in a frame only if every reader of the post may see them', async () => {
     const { world, bob, refs, post } = await found(await startWorld(kind));
     const told = async (postId: string) => {
       const found = () =>

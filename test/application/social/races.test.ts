@@ -31,7 +31,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(anns.friends + bobs.friends).toBe(await count('friends'));
   }
 
-  test('following is done once, and counted once', async () => {
+  test('a follow happens once, and is counted once', async () => {
     const race = await start();
     const { ann, bob, run, happened, countsOf } = race;
     const outcomes = await run((world) => world.call('social.follow-user', { userId: bob.id }, ann.actor));
@@ -45,7 +45,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(await countsOf(bob)).toMatchObject({ followers: 0 });
   });
 
-  test('following and unfollowing crosswise leaves counts that agree with the rows', async () => {
+  test('concurrent follows and unfollows leave counts equal to the rows', async () => {
     const race = await start();
     for (let round = 0; round < 5; round++) {
       const outcomes = await race.run((world, i) =>
@@ -63,7 +63,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     );
   });
 
-  test('friend requests that cross make one friendship', async () => {
+  test('friend requests in both directions make one friendship', async () => {
     const race = await start();
     const { ann, bob, run, count, happened } = race;
     const outcomes = await run((world, i) =>
@@ -94,7 +94,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     await countsAgree(race);
   });
 
-  test('accepting and taking back a request at once ends as one of the two', async () => {
+  test('accepting and withdrawing a request at once ends in one of the two', async () => {
     for (let round = 0; round < 3; round++) {
       const race = await start();
       const { ann, bob, world, run, count } = race;
@@ -125,7 +125,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     await countsAgree(race);
   });
 
-  test('a follow request is let through once', async () => {
+  test('a follow request is approved once', async () => {
     const race = await start();
     const { ann, bob, world, run, happened, countsOf } = race;
     await world.call('identity.update-me', { settings: { visibility: 'private' } }, bob.actor);
@@ -139,7 +139,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
   });
 
   test.each(['follow', 'ask'])(
-    'blocking while they %s leaves no tie, and counts that agree',
+    'blocking while they %s leaves no tie, and counts equal to the rows',
     async (what) => {
       for (let round = 0; round < 3; round++) {
         const race = await start();

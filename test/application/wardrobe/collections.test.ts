@@ -31,7 +31,7 @@ async function found(kind: (typeof databases)[number]) {
 }
 
 describe.each(databases)('a collection on %s', (kind) => {
-  test('is packed piece by piece, in the order of its owner', async () => {
+  test('counts packed entries, in the owner’s order', async () => {
     const { world, ann, bob, add, create, put } = await found(kind);
     const [hat, coat, sock] = [
       await add(ann),
@@ -62,7 +62,7 @@ describe.each(databases)('a collection on %s', (kind) => {
     expect(await refusalOf(again)).toBe('wardrobe.entry-not-found');
   });
 
-  test('holds of others what they show, and where it counts only what is one’s own', async () => {
+  test('holds visible things of others, unless it is a capsule or a packing list', async () => {
     const { world, ann, bob, add, create, put } = await found(kind);
     const [shown, hidden] = [await add(bob), await add(bob, 'private')];
     const [packing, wishes] = [await create('packing'), await create('wishlist')];
@@ -82,7 +82,7 @@ describe.each(databases)('a collection on %s', (kind) => {
     expect(entryCount).toBe(1);
   });
 
-  test('is changed by the version that was read, and only by its owner', async () => {
+  test('refuses stale versions and changes by others', async () => {
     const { world, ann, bob, create } = await found(kind);
     const collectionId = await create('moodboard');
     const update = (one: typeof ann, rest: object) =>
@@ -100,7 +100,7 @@ describe.each(databases)('a collection on %s', (kind) => {
     expect(await list({ kind: 'capsule' })).toEqual([]);
   });
 
-  test('is full at 200, however many put at once', async () => {
+  test('never exceeds 200 entries under concurrent puts', async () => {
     const { world, ann, create, put } = await found(kind);
     const collectionId = await create('packing');
     const items = Array.from({ length: 210 }, (_, i) => ({ name: `sock ${i}`, category: 'socks' }));
@@ -116,7 +116,7 @@ describe.each(databases)('a collection on %s', (kind) => {
   });
 });
 
-describe.each(databases)('an item that others are at, on %s', (kind) => {
+describe.each(databases)('an item collected and deleted at once, on %s', (kind) => {
   test('is either collected or deleted, and deleted once', async () => {
     const { world, ann, add, create, put } = await found(kind);
     for (let round = 0; round < 10; round++) {
@@ -143,7 +143,7 @@ describe.each(databases)('an item that others are at, on %s', (kind) => {
     expect(profile.counts.items).toBe(items.length);
   });
 
-  test('of an outfit are listed as far as they are shown', async () => {
+  test('items of an outfit are listed if visible', async () => {
     const { world, ann, bob, add } = await found(kind);
     const [shown, hidden] = [await add(ann), await add(ann, 'private')];
     await add(ann);

@@ -38,7 +38,7 @@ const perDay = sql<{ ownerId: string }, { itemId: string; onDay: string; n: numb
 let people = 0;
 
 describe.each(databases)('the diary on %s', (kind) => {
-  test('undoes rightly: after any log, amend, void, retire, restore and import every figure is what a recount has', async () => {
+  test('keeps all figures equal to a recount after any sequence of changes', async () => {
     const world = await startWorld(kind);
     const { call } = world;
     await fc.assert(
@@ -161,7 +161,7 @@ describe.each(databases)('the diary on %s', (kind) => {
     );
   }, 120_000);
 
-  test('keeps all that was said of a day, and forgets what is taken back', async () => {
+  test('stores all details of a day and clears fields set to null', async () => {
     const world = await startWorld(kind);
     const { call } = world;
     const { actor } = await world.person('ann');
@@ -194,7 +194,7 @@ describe.each(databases)('the diary on %s', (kind) => {
     expect(await refusalOf(call('wardrobe.amend-wear', changes, actor))).toBe('wardrobe.stale-version');
   });
 
-  test('goes by the day where its owner lives, and never ahead of it', async () => {
+  test('uses the owner’s time zone and refuses future days', async () => {
     const world = await startWorld(kind);
     const { call, clock } = world;
     const { actor } = await world.person('ann');
@@ -209,7 +209,7 @@ describe.each(databases)('the diary on %s', (kind) => {
     expect([await log('2030-01-02'), await log('2030-01-03')]).toEqual(['nothing', 'wardrobe.day-in-future']);
   });
 
-  test('takes one’s own things alone, and nothing that is only wished for', async () => {
+  test('accepts only your own items, and none that you only wish for', async () => {
     const world = await startWorld(kind);
     const { call } = world;
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];

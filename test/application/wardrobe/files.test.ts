@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
-import { garment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
 import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
@@ -26,7 +26,7 @@ async function found(kind: (typeof databases)[number]) {
 }
 
 describe.each(databases)('files of a wardrobe on %s', (kind) => {
-  test('a file imports what is right in it, once, and reports each row', async () => {
+  test('an import stores valid rows once and reports every row', async () => {
     const { imports, items, count } = await found(kind);
     const csv = [
       '\uFEFFname,category,colours,brand,price,currency,tags,seasons,waterproof,rating,notes,shelf',
@@ -79,12 +79,12 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
     expect(await count()).toBe(4);
   });
 
-  test('the largest import takes few statements, and others go on meanwhile, who see all of it or nothing', async () => {
+  test('the largest import takes few statements, blocks nobody and appears at once', async () => {
     const listening = roundTrips(kind);
     const { world, ann, bob, imports } = await found(kind);
     const faker = new Faker({ locale: en, seed: 5 });
     const rows = (from: number) =>
-      Array.from({ length: 500 }, (_, i) => ({ ...garment(faker), importKey: `${from + i}` }));
+      Array.from({ length: 500 }, (_, i) => ({ ...makeGarment(faker), importKey: `${from + i}` }));
     await world.settled();
     await withoutSubscribers(world);
     const sent = await listening.sentBy(() => imports({ items: rows(0) }));
@@ -106,7 +106,7 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
     expect(turns).toBeGreaterThan(3);
   });
 
-  test('twenty at once import a file once', async () => {
+  test('twenty concurrent imports of a file store it once', async () => {
     const { imports, items, count } = await found(kind);
     const asked: Asked = {
       items: Array.from({ length: 10 }, (_, i) => ({ name: `hat ${i}`, category: 'hat' })),
@@ -123,7 +123,7 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
       const { world, ann, bob, imports, items, exported } = await found(kind);
       const faker = new Faker({ locale: en, seed: 5 });
       for (let i = 0; i < 20; i++)
-        await world.call('wardrobe.add-item', { ...garment(faker), label: `no ${i}` }, ann.actor);
+        await world.call('wardrobe.add-item', { ...makeGarment(faker), label: `no ${i}` }, ann.actor);
       const owned = (await items()).filter(({ ownership }) => ownership === 'owned').map(({ id }) => id);
       await world.call('wardrobe.retire-item', { itemId: owned[0]!, why: 'given' }, ann.actor);
       await world.call('wardrobe.move-items', { itemIds: owned.slice(1, 3), place: 'storage' }, ann.actor);
@@ -153,7 +153,7 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
     },
   );
 
-  test('a cell that a spreadsheet would run is written as text, and comes back as it was', async () => {
+  test('cells that a spreadsheet would run are escaped on export and restored on import', async () => {
     const { world, ann, bob, imports, items, exported } = await found(kind);
     const names = ['=cmd|calc!A1', '+1', '-1+1', '@SUM(A1)', "it's", 'a=b', '"quoted", so'];
     for (const name of names)
@@ -169,7 +169,7 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
     expect((await items(bob)).every(({ notes }) => notes === '=1+1\n=2')).toBe(true);
   });
 
-  test('hostile files are refused in words', async () => {
+  test('hostile files are refused with a clear message', async () => {
     const { imports } = await found(kind);
     const refused = (input: unknown) => refusalOf(imports(input as Asked));
     const csv = 'request.invalid-fields /csv';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ownFields } from '../../../src/application/wardrobe/views.ts';
+import { ownFields } from '../../../src/application/wardrobe/items/views.ts';
 import type { In } from '../../kit/calls.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
@@ -25,7 +25,7 @@ const coat: In<'wardrobe.add-item'> = {
 };
 
 describe.each(databases)('an item on %s', (kind) => {
-  test('comes back as it was told, with what its category gives and what follows', async () => {
+  test('is returned as stored, with category defaults and figures', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const added = await world.call('wardrobe.add-item', coat, ann.actor);
@@ -65,7 +65,7 @@ describe.each(databases)('an item on %s', (kind) => {
     expect(profile.counts.items).toBe(1);
   });
 
-  test('changes as far as is said; a stale version is refused and loses nothing', async () => {
+  test('changes only the named fields and refuses stale versions', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const { id: itemId } = await world.call('wardrobe.add-item', coat, ann.actor);
@@ -107,7 +107,7 @@ describe.each(databases)('an item on %s', (kind) => {
     }
   });
 
-  test('shows others what it shows and nothing else, and is nobody else’s to change', async () => {
+  test('shows others only its public part, and only its owner can change it', async () => {
     const world = await startWorld(kind);
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     const { id: itemId } = await world.call('wardrobe.add-item', coat, ann.actor);
@@ -144,7 +144,7 @@ describe.each(databases)('an item on %s', (kind) => {
     });
   });
 
-  test('is deleted while nothing refers to it, and what hung on it goes as well', async () => {
+  test('is deleted with its index rows unless something refers to it', async () => {
     const world = await startWorld(kind);
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     const { id: itemId } = await world.call('wardrobe.add-item', coat, ann.actor);

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Ending, endings, type Place, places } from '../../../src/domain/wardrobe/words.ts';
+import {
+  type GoneReason,
+  goneReasons,
+  type Place,
+  places,
+} from '../../../src/domain/wardrobe/items/item-state.ts';
 import { wear } from '../../kit/rows/wears.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
@@ -18,7 +23,7 @@ const deed = fc.oneof(
   fc.record({
     kind: fc.constant('retire' as const),
     which: fc.nat(2),
-    why: fc.constantFrom(...endings),
+    why: fc.constantFrom(...goneReasons),
     on: fc.option(day),
     proceeds: fc.option(fc.integer({ min: 0, max: 9000 })),
   }),
@@ -27,7 +32,7 @@ const deed = fc.oneof(
 );
 
 interface Model {
-  gone: { why: Ending; on: string; proceeds: number | null } | null;
+  gone: { why: GoneReason; on: string; proceeds: number | null } | null;
   place: Place;
   since: string;
   dueBack: string | null;
@@ -39,8 +44,8 @@ const washEvery = 2;
 const price = 5000;
 let people = 0;
 
-describe.each(databases)('laundry, places and endings on %s', (kind) => {
-  test('leave every figure as a recount has it, whatever is done in whatever order', async () => {
+describe.each(databases)('washing, moving and retiring on %s', (kind) => {
+  test('keep all figures equal to a recount in any order', async () => {
     const world = await startWorld(kind);
     const { call } = world;
     await fc.assert(
@@ -157,7 +162,7 @@ describe.each(databases)('laundry, places and endings on %s', (kind) => {
     );
   }, 60_000);
 
-  test('days are counted where the owner lives', async () => {
+  test('days are counted in the owner’s time zone', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     world.clock.at = Date.parse('2026-03-01T11:30:00Z');
@@ -172,7 +177,7 @@ describe.each(databases)('laundry, places and endings on %s', (kind) => {
     expect(await wash('2026-03-02')).toBe('wardrobe.day-in-future');
   });
 
-  test('a list of items is moved as a whole or not at all', async () => {
+  test('items are moved all together or not at all', async () => {
     const world = await startWorld(kind);
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     const add = (one: typeof ann) =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findDrift } from '../../../src/infrastructure/kernel/counters/reconciliation.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { postsReconciliations } from '../../../src/infrastructure/posts/recounts.ts';
-import { wardrobeReconciliations } from '../../../src/infrastructure/wardrobe/recounts.ts';
+import { postsReconciliation } from '../../../src/infrastructure/posts/reconciliation.ts';
+import { wardrobeReconciliation } from '../../../src/infrastructure/wardrobe/reconciliation.ts';
 import { insertImages } from '../../kit/rows/images.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
@@ -22,8 +22,8 @@ const left = sql<Record<never, never>, { count: number }>(
   `select ${tables.map((table) => `(select count(*) from ${table})`).join(' + ')} as count`,
 );
 
-describe.each(databases)('who leaves on %s', (kind) => {
-  test('takes the whole wardrobe along, and what others made of it', async () => {
+describe.each(databases)('deleting an account on %s', (kind) => {
+  test('deletes the whole wardrobe and its entries in others’ collections', async () => {
     const world = await startWorld(kind);
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     const items = Array.from({ length: 450 }, (_, i) => ({
@@ -46,9 +46,7 @@ describe.each(databases)('who leaves on %s', (kind) => {
     }
     for (const itemId of itemIds.slice(0, 3))
       await world.call('posts.react-to-item', { itemId, kind: 'wow' }, bob.actor);
-    expect(await findDrift(world.database, [...postsReconciliations, ...wardrobeReconciliations])).toEqual(
-      [],
-    );
+    expect(await findDrift(world.database, [...postsReconciliation, ...wardrobeReconciliation])).toEqual([]);
     const document = await world.call('identity.export-me', {}, ann.actor);
     expect(document).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ name: 'hat 449' })]),
@@ -61,8 +59,6 @@ describe.each(databases)('who leaves on %s', (kind) => {
     await world.settled();
     // Bob's moodboard, empty by now.
     expect((await world.database.row(left, {}))?.count).toBe(1);
-    expect(await findDrift(world.database, [...postsReconciliations, ...wardrobeReconciliations])).toEqual(
-      [],
-    );
+    expect(await findDrift(world.database, [...postsReconciliation, ...wardrobeReconciliation])).toEqual([]);
   });
 });

@@ -1,9 +1,14 @@
 import { en, Faker } from '@faker-js/faker';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { garment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import { keyOf, wordsOf } from '../../../src/domain/kernel/words.ts';
-import { distanceOf, hexOf, labOf, likeness } from '../../../src/domain/wardrobe/colour.ts';
+import {
+  colourDistance,
+  hexOf,
+  labOf,
+  similarColourDistance,
+} from '../../../src/domain/wardrobe/items/colour.ts';
 import type { In, Out } from '../../kit/calls.ts';
 import { wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
@@ -47,7 +52,7 @@ const sorts = [
 function matches(item: Item, asked: Asked): boolean {
   const { category, colour, brand, season, tag, ownership, place, neverWorn, q } = asked;
   const words = wordsOf([item.name, item.label ?? '', item.brand ?? '', ...item.tags].join(' '));
-  const near = (hex: string) => distanceOf(labOf(hex), labOf(hexOf(colour!)!)) <= likeness;
+  const near = (hex: string) => colourDistance(labOf(hex), labOf(hexOf(colour!)!)) <= similarColourDistance;
   return (
     (category === undefined || [category].flat().includes(item.category)) &&
     (colour === undefined || item.colours.some(({ hex }) => near(hex))) &&
@@ -83,7 +88,7 @@ function compare(a: Keys, b: Keys): number {
 }
 
 describe.each(databases)('the list of a wardrobe on %s', (kind) => {
-  test('holds what every filter asks for, in the order of each sort, page by page', async () => {
+  test('matches every filter in the order of every sort, page by page', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const faker = new Faker({ locale: en, seed: 11 });
@@ -93,7 +98,7 @@ describe.each(databases)('the list of a wardrobe on %s', (kind) => {
       const priorWears = i % 3 === 0 ? 0 : i % 7;
       const { id } = await world.call(
         'wardrobe.add-item',
-        { ...garment(faker), ...label, priorWears },
+        { ...makeGarment(faker), ...label, priorWears },
         ann.actor,
       );
       ids.push(id);

@@ -25,7 +25,7 @@ describe.each(databases)('occasions on %s', (kind) => {
     return { world, call, ann, bob, cleo, occasion, outfit };
   }
 
-  test('ask friends, who answer; strangers and blocked people are not asked', async () => {
+  test('invite friends, who answer; strangers and blocked people cannot be invited', async () => {
     const { world, call, ann, bob, cleo, occasion } = await start();
     await befriend(world, ann, bob);
     expect(await refusalOf(occasion({ guestIds: [bob.id, cleo.id] }))).toBe(
@@ -68,7 +68,7 @@ describe.each(databases)('occasions on %s', (kind) => {
     );
   });
 
-  test('are lost to whom their owner blocks, and do not come back', async () => {
+  test('lose a guest whom the owner blocks, for good', async () => {
     const { world, call, ann, bob, occasion } = await start();
     await befriend(world, ann, bob);
     const { id: occasionId } = await occasion({ guestIds: [bob.id] });
@@ -83,7 +83,7 @@ describe.each(databases)('occasions on %s', (kind) => {
     expect(await call('wardrobe.get-occasion', { occasionId }, ann.actor)).toMatchObject({ guests: [] });
   });
 
-  test('have outfits planned for their days and parts, one of them chosen', async () => {
+  test('have planned outfits, one of them chosen per day and part', async () => {
     const { call, ann, bob, occasion, outfit } = await start();
     const { id: occasionId } = await occasion({ endsOn: '2030-06-02' });
     const [one, two] = [await outfit(), await outfit()];
@@ -120,7 +120,7 @@ describe.each(databases)('occasions on %s', (kind) => {
     );
   });
 
-  test('tell what is double-booked, away or off the dress code', async () => {
+  test('report items that are double-booked, away or off the dress code', async () => {
     const { call, ann, occasion, outfit } = await start();
     const [dress, jeans] = [
       await outfit({ formality: 5 }),
@@ -154,7 +154,7 @@ describe.each(databases)('occasions on %s', (kind) => {
     expect(await clashes(one.id)).not.toContainEqual(['away', dress.itemId, 'lent']);
   });
 
-  test('are listed by their first day: one’s own with those that one is asked to, or someone’s', async () => {
+  test('are listed by first day: your own with invitations, or another person’s', async () => {
     const { world, call, ann, bob, cleo, occasion } = await start();
     await befriend(world, ann, bob);
     const days = ['2030-06-03', '2030-06-01', '2030-06-02', '2030-06-01'];
@@ -184,7 +184,7 @@ describe.each(databases)('occasions on %s', (kind) => {
     expect(bobs.myStatus).toBeNull();
   });
 
-  test('refuse what cannot be, and a stale version', async () => {
+  test('refuse invalid dates and stale versions', async () => {
     const { call, ann, occasion } = await start();
     expect(await refusalOf(occasion({ endsOn: '2030-05-31' }))).toBe('wardrobe.ends-before-start /endsOn');
     expect(await refusalOf(occasion({ endsOn: '2030-08-01' }))).toBe('wardrobe.occasion-too-long');

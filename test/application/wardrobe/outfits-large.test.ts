@@ -1,6 +1,6 @@
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
-import { garment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import type { In } from '../../kit/calls.ts';
 import { befriend } from '../../kit/friends.ts';
 import { analyze, fullScans } from '../../kit/plans.ts';
@@ -26,7 +26,7 @@ const tables = [
 const more = ['accounts', 'reactions', 'follows', 'friends'];
 
 describe.each(databases)('3,000 outfits and 20,000 wears of 10,000 items on %s', (kind) => {
-  test('are listed, read and suggested from by few statements, each by its indexes', async () => {
+  test('are listed, read and used for suggestions in few indexed statements', async () => {
     const listening = roundTrips(kind);
     const world = await startWorld(kind, {}, { newDatabase: true });
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
@@ -35,7 +35,7 @@ describe.each(databases)('3,000 outfits and 20,000 wears of 10,000 items on %s',
     const faker = new Faker({ locale: en, seed: 3 });
     const ids: string[] = [];
     for (let i = 0; i < size; i += 500) {
-      const items = Array.from({ length: 500 }, (_, n) => ({ ...garment(faker), importKey: `${i + n}` }));
+      const items = Array.from({ length: 500 }, (_, n) => ({ ...makeGarment(faker), importKey: `${i + n}` }));
       const { rows } = await call('wardrobe.import-items', { items }, ann.actor);
       ids.push(...rows.map(({ itemId }) => itemId!));
     }

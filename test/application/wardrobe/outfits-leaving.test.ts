@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findDrift } from '../../../src/infrastructure/kernel/counters/reconciliation.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { postsReconciliations } from '../../../src/infrastructure/posts/recounts.ts';
-import { wardrobeReconciliations } from '../../../src/infrastructure/wardrobe/recounts.ts';
+import { postsReconciliation } from '../../../src/infrastructure/posts/reconciliation.ts';
+import { wardrobeReconciliation } from '../../../src/infrastructure/wardrobe/reconciliation.ts';
 import { befriend } from '../../kit/friends.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
@@ -21,8 +21,8 @@ const left = sql<Record<never, never>, Record<string, number>>(
   `select ${tables.map((table) => `(select count(*) from ${table}) as ${table}`).join(', ')}`,
 );
 
-describe.each(databases)('who leaves on %s', (kind) => {
-  test('takes outfits, occasions and the diary along, after they had them all as a document', async () => {
+describe.each(databases)('deleting an account on %s', (kind) => {
+  test('deletes outfits, occasions and diary, which the data export contains before', async () => {
     const world = await startWorld(kind);
     const { call } = world;
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
@@ -42,7 +42,7 @@ describe.each(databases)('who leaves on %s', (kind) => {
         await call('wardrobe.log-wear', { on: '2025-01-01', outfitId, occasionId, note: 'fine' }, me.actor);
       }
     }
-    const reconciliations = [...postsReconciliations, ...wardrobeReconciliations];
+    const reconciliations = [...postsReconciliation, ...wardrobeReconciliation];
     expect(await findDrift(world.database, reconciliations)).toEqual([]);
     const document = await call('identity.export-me', {}, ann.actor);
     expect(document).toMatchObject({

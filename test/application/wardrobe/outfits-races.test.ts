@@ -10,7 +10,7 @@ const referred = sql<{ ownerId: string }, { n: number }>(`
     + (select count(*) from outfits o join outfit_pieces p on p.outfit_id = o.id where o.owner_id = :ownerId and not exists
       (select 1 from items i where i.id = p.item_id)) as n`);
 
-describe.each(databases)('20 at once, on %s', (kind) => {
+describe.each(databases)('20 concurrent requests, on %s', (kind) => {
   async function start() {
     const race = await startRace(kind);
     const ann = await race.world.person('ann');
@@ -22,7 +22,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     return { ...race, ann, call, add, outfit };
   }
 
-  test('of those who edit one version of an outfit, one does; of those who do not say which, all', async () => {
+  test('one edit of a version succeeds; edits without a version all do', async () => {
     const { run, ann, call, outfit } = await start();
     const outfitId = await outfit();
     const edit = (version?: number) =>
@@ -41,7 +41,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(found.items).toHaveLength(1);
   });
 
-  test('an outfit is removed once, and counted so', async () => {
+  test('an outfit is removed and counted once', async () => {
     const { run, ann, call, outfit } = await start();
     const outfitId = await outfit();
     const outcomes = await run((world) => world.call('wardrobe.remove-outfit', { outfitId }, ann.actor));
@@ -49,7 +49,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect((await call('identity.get-user', { userId: ann.id }, ann.actor)).counts.outfits).toBe(0);
   });
 
-  test('who plans for one evening leaves one chosen, and every plan is kept', async () => {
+  test('plans for one evening are all kept, with one chosen', async () => {
     const { run, ann, call, outfit } = await start();
     const outfits = await Promise.all(Array.from({ length: 20 }, outfit));
     const { id: occasionId } = await call(
@@ -72,7 +72,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(listed.items).toHaveLength(20);
   });
 
-  test('guests who answer while their host edits all have their answer', async () => {
+  test('answers of guests are kept while the owner edits', async () => {
     const { run, world, ann, call } = await start();
     const guests = await Promise.all(Array.from({ length: 19 }, (_, i) => world.person(`guest${i}`)));
     for (const guest of guests) await befriend(world, ann, guest);
@@ -93,7 +93,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
       expect((await call('wardrobe.list-occasions', { from: '2030-02-01' }, actor)).items).toHaveLength(1);
   });
 
-  test('a wear that is amended and voided at once counts as the diary says', async () => {
+  test('a wear amended and voided at once counts as the diary shows', async () => {
     const { run, ann, call, add } = await start();
     for (let round = 0; round < 3; round++) {
       const [one, two] = [await add(), await add()];
@@ -118,7 +118,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     }
   });
 
-  test('an item that is removed while it is worn and put into outfits is either gone or in use', async () => {
+  test('an item removed while it is worn or put into outfits is either gone or in use', async () => {
     const { run, world, ann, call, add } = await start();
     for (let round = 0; round < 4; round++) {
       const itemId = await add();

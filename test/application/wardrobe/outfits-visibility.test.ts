@@ -19,7 +19,7 @@ const scene = fc.record({
 let scenes = 0;
 
 describe.each(databases)('outfits and occasions of someone else on %s', (kind) => {
-  test('are exactly those that they let one see, without anything that is theirs alone', async () => {
+  test('are exactly the visible ones, without private fields', async () => {
     const world = await startWorld(kind);
     const relations = world.core.get(Relations);
     const { call } = world;

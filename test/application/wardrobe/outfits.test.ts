@@ -24,7 +24,7 @@ describe.each(databases)('outfits on %s', (kind) => {
     return { world, call: world.call, ann, bob, add: adder(world, ann), addOfBob: adder(world, bob) };
   }
 
-  test('keep their arrangement, their words and their counts', async () => {
+  test('keep their arrangement, details and counts', async () => {
     const { world, call, ann, add } = await start();
     const [shirt, jeans] = [await add('shirt'), await add('jeans')];
     const made = await call(
@@ -86,7 +86,7 @@ describe.each(databases)('outfits on %s', (kind) => {
     await world.settled();
   });
 
-  test('are made of one’s own items, each once, at most 30', async () => {
+  test('consist of at most 30 of your own items, each once', async () => {
     const { call, ann, add, addOfBob } = await start();
     const [mine, theirs] = [await add('shirt'), await addOfBob('shirt', { visibility: 'public' })];
     const create = (pieces: In<'wardrobe.create-outfit'>['pieces']) =>
@@ -100,7 +100,7 @@ describe.each(databases)('outfits on %s', (kind) => {
     expect(await create([{ itemId: mine, x: 1.1 }])).toBe('request.invalid-fields /pieces/0/x');
   });
 
-  test('tell what clashes and leave nothing out', async () => {
+  test('report clashes and keep clashing items', async () => {
     const { call, ann, add } = await start();
     const [shirt, polo, coat, hat] = [
       await add('shirt'),
@@ -127,7 +127,7 @@ describe.each(databases)('outfits on %s', (kind) => {
     );
   });
 
-  test('are copied, or remade from someone else’s with one’s own items, who is credited', async () => {
+  test('are cloned as they are, or from someone else’s with your own items and credit', async () => {
     const { world, call, ann, bob, add, addOfBob } = await start();
     const shirt = await add('shirt', { visibility: 'public' });
     const jeans = await add('jeans', { visibility: 'public' });
@@ -231,7 +231,7 @@ describe.each(databases)('outfits on %s', (kind) => {
     expect(await list({ occasionId }, bob)).toEqual([]);
   });
 
-  test('are reacted to by those who see them, and leave nothing behind when they go', async () => {
+  test('accept reactions from those who see them, and are deleted with all traces', async () => {
     const { world, call, ann, bob, add } = await start();
     await befriend(world, ann, bob);
     const { id: outfitId } = await call(

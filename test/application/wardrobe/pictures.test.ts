@@ -19,8 +19,8 @@ async function start(kind: (typeof databases)[number]) {
 }
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
-describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
-  test('an item shows its pictures in their order, with links, wherever it is shown', async () => {
+describe.each(databases)('images of a wardrobe on %s', (kind) => {
+  test('an item shows its images in order, with URLs, in every view', async () => {
     const { call, ann, bob, picture, add, edit } = await start(kind);
     const [one, two] = [await picture(), await picture()];
     const item = await add({ imageIds: [two, one], visibility: 'public' });
@@ -41,7 +41,7 @@ describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
     expect(await seen()).toBeNull();
   });
 
-  test('only one’s own pictures go onto an item or a wear, ten at most', async () => {
+  test('items and wears accept only your own images, items at most ten', async () => {
     const { world, call, ann, bob, picture, add, edit } = await start(kind);
     const mine = await picture();
     const { id: theirs } = await world.upload(bob, await png(8, 8));
@@ -66,7 +66,7 @@ describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
     await call('media.delete-file', { fileId: mine }, ann.actor);
   });
 
-  test('a picture stays while an item shows it, and can be deleted after that', async () => {
+  test('an image cannot be deleted while an item uses it', async () => {
     const { call, ann, picture, add, edit, discard } = await start(kind);
     const [one, two] = [await picture(), await picture()];
     const { id: itemId } = await add({ imageIds: [one, two] });
@@ -80,7 +80,7 @@ describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
     expect(await discard(two)).toBe('nothing');
   });
 
-  test('the photo of a wear is its owner’s alone, and free when the wear shows another or is void', async () => {
+  test('the photo of a wear is private, and released when replaced or voided', async () => {
     const { call, ann, bob, picture, add, discard, reads } = await start(kind);
     const [one, two] = [await picture(), await picture()];
     const { id: itemId } = await add({ visibility: 'public' });
@@ -103,7 +103,7 @@ describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
     expect(await discard(three)).toBe('nothing');
   });
 
-  test('an item gets the colours of its first picture, unless its owner says which', async () => {
+  test('an item takes the colours of its first image unless colours are given', async () => {
     const { picture, add, edit } = await start(kind);
     const [navy, red] = [await picture('#14213d'), await picture('#c81e2c')];
     const named = ({ colours }: Awaited<ReturnType<typeof add>>) => colours.map(({ name }) => name);
@@ -120,7 +120,7 @@ describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
     expect(named(await edit(later.id, { imageIds: [red, navy] }))).toEqual(['red']);
   });
 
-  test('a picture that is deleted while it is put onto an item or a wear is gone or shown, never both', async () => {
+  test('an image deleted while it is attached is either gone or attached', async () => {
     const { call, ann, picture, add, edit, discard } = await start(kind);
     const { id: itemId } = await add();
     const wear = { on: '2025-01-01', itemIds: [itemId] };
@@ -139,7 +139,7 @@ describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
     }
   });
 
-  test('twenty who give one item different pictures at once leave those of one of them, and the others free', async () => {
+  test('of twenty concurrent image changes one wins, and the other images stay free', async () => {
     const { picture, add, edit, discard } = await start(kind);
     const { id: itemId } = await add();
     const pictures = await Promise.all(Array.from({ length: 20 }, () => picture()));
@@ -151,7 +151,7 @@ describe.each(databases)('pictures of a wardrobe on %s', (kind) => {
     expect(kept).toEqual([shown]);
   });
 
-  test('are named in an export, which imports as before', async () => {
+  test('image ids are exported and ignored by an import', async () => {
     const { call, ann, bob, picture, add } = await start(kind);
     const [one, two, photoId] = [await picture(), await picture(), await picture()];
     const { id } = await add({ imageIds: [one, two] });

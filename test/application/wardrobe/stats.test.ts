@@ -1,6 +1,6 @@
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
-import { garment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import type { Out } from '../../kit/calls.ts';
 import { type Worn, wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
@@ -80,7 +80,7 @@ const sorted = ({ byCategory, byColour, byBrand, bySeason, ...rest }: Stats) => 
 };
 
 describe.each(databases)('the statistics of a wardrobe on %s', (kind) => {
-  test('say what a recount of items and diary says', async () => {
+  test('equal a recount of items and diary', async () => {
     const world = await startWorld(kind);
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     const empty = await world.call('wardrobe.get-stats', {}, ann.actor);
@@ -90,7 +90,7 @@ describe.each(databases)('the statistics of a wardrobe on %s', (kind) => {
     for (let i = 0; i < 90; i++) {
       const priorWears = i % 4 === 0 ? 0 : i % 11;
       const about = {
-        ...garment(faker),
+        ...makeGarment(faker),
         priorWears,
         ...(i === 5 && { colours: [{ hex: 'navy' }, { hex: '#141f38' }] }),
       };

@@ -17,7 +17,7 @@ describe.each(databases)('suggestions on %s', (kind) => {
     return { world, call, ann, add, suggest, first };
   }
 
-  test('say what is missing until there is something to wear, and again when it is away or dirty', async () => {
+  test('name what is missing while nothing can be worn, also if items are away or dirty', async () => {
     const { call, ann, add, suggest, first } = await start();
     const missing = async () => (await suggest()).blockedBy;
     expect(await missing()).toEqual([
@@ -40,7 +40,7 @@ describe.each(databases)('suggestions on %s', (kind) => {
     expect(await suggest()).toEqual({ items: [], blockedBy: ['no shoes in the closet'] });
   });
 
-  test('fit the weather and the occasion, with reasons, the same each time', async () => {
+  test('fit weather and occasion, give reasons and are deterministic', async () => {
     const { world, call, ann, add, suggest, first } = await start();
     await add('tee', 't-shirt', { formality: 1 });
     await add('shorts', 'shorts', { formality: 0 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
-import { ownFields } from '../../../src/application/wardrobe/views.ts';
+import { ownFields } from '../../../src/application/wardrobe/items/views.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
 import { insertImages } from '../../kit/rows/images.ts';
 import { wear } from '../../kit/rows/wears.ts';
@@ -29,7 +29,7 @@ const scene = fc.record({
 let scenes = 0;
 
 describe.each(databases)('the wardrobe of someone else on %s', (kind) => {
-  test('is exactly the visible part, without anything that is the owner’s alone', async () => {
+  test('is exactly the visible part, without private fields', async () => {
     const world = await startWorld(kind);
     const relations = world.core.get(Relations);
     await fc.assert(

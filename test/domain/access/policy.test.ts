@@ -17,12 +17,12 @@ describe('Who may see what', () => {
     ['a follower sees what is for followers', { follows: true }, ['public', 'followers']],
     ['a friend sees all but what is private', { friend: true }, ['public', 'followers', 'friends']],
     [
-      'a follower of a private account sees as any',
+      'a follower of a private account sees what every follower sees',
       { follows: true, ownerIsPrivate: true },
       ['public', 'followers'],
     ],
     [
-      'a friend of a private account as well',
+      'a friend of a private account sees what every friend sees',
       { friend: true, ownerIsPrivate: true },
       ['public', 'followers', 'friends'],
     ],
@@ -32,16 +32,12 @@ describe('Who may see what', () => {
       { blocked: true, friend: true, follows: true },
       [],
     ],
-    [
-      'of someone who has left nobody sees anything, nor do they',
-      { gone: true, self: true, friend: true },
-      [],
-    ],
+    ['nobody sees content of a deleted account', { gone: true, self: true, friend: true }, []],
   ])('%s', (_, relation, expected) => {
     expect(seen(relation)).toEqual(expected);
   });
 
-  test('one reaches those who are there, who are others, and with whom there is no block', () => {
+  test('you can reach existing people other than yourself unless there is a block', () => {
     expect(mayReach(stranger)).toBe(true);
     for (const hindrance of ['gone', 'self', 'blocked'] as const)
       expect(mayReach({ ...stranger, [hindrance]: true })).toBe(false);

@@ -21,18 +21,18 @@ function ann(): Account {
 const happened = (account: Account) => takeEvents(account).map(({ name }) => name);
 
 describe('an account', () => {
-  it('asks for the password before the username or the address changes, and only then', () => {
+  it('requires the password to change the username or the address, and only then', () => {
     expect(ann().needsPasswordFor({ username: 'anna' })).toBe(true);
     expect(ann().needsPasswordFor({ email: 'new@example.com' })).toBe(true);
     expect(ann().needsPasswordFor({ username: 'Ann', email: 'Ann@example.com' })).toBe(false);
     expect(ann().needsPasswordFor({})).toBe(false);
   });
 
-  it('takes no proof by a password that was changed meanwhile', () => {
+  it('refuses a proof by a password that was changed since', () => {
     const account = ann();
-    account.requirePassword('hash');
+    account.assertPassword('hash');
     account.changePassword('other');
-    expect(() => account.requirePassword('hash')).toThrow(WrongPassword);
+    expect(() => account.assertPassword('hash')).toThrow(WrongPassword);
   });
 
   it('keeps the old address until the new one is verified', () => {
@@ -45,21 +45,21 @@ describe('an account', () => {
     expect(account.needsPasswordFor({ email: 'new@example.com' })).toBe(false);
   });
 
-  it('takes the request back when the present address is asked for', () => {
+  it('cancels a pending change when the current address is requested', () => {
     const account = ann();
     account.requestEmail('new@example.com', tokenId);
     expect(account.requestEmail('Ann@example.com', tokenId)).toBeNull();
     expect(() => account.verifyEmail('new@example.com', 1)).toThrow(MailTokenRejected);
   });
 
-  it('verifies its address in whatever case that was written', () => {
+  it('verifies its address in any case', () => {
     const account = ann();
     account.verifyEmail('ANN@EXAMPLE.COM', 1);
     expect(account.unverifiedEmail()).toBeNull();
     expect(account.needsPasswordFor({ email: 'Ann@example.com' })).toBe(false);
   });
 
-  it('tells when what others see of it changes, not when nothing does', () => {
+  it('announces changes of the profile, and nothing when nothing changes', () => {
     const account = ann();
     account.rename('Ann');
     expect(happened(account)).toEqual([]);
@@ -68,7 +68,7 @@ describe('an account', () => {
     expect(happened(account)).toEqual(['identity.profile-changed', 'identity.profile-changed']);
   });
 
-  it('keeps nothing that tells who it was once deleted', () => {
+  it('erases all personal data when it is deleted', () => {
     const account = ann();
     account.edit({
       bio: 'Ann lives here',

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commonPasswords } from '../../../src/domain/identity/common-passwords.ts';
 import { PasswordTooCommon } from '../../../src/domain/identity/errors.ts';
-import { isPasswordLength, refuseGuessable } from '../../../src/domain/identity/password-policy.ts';
+import { assertNotGuessable, isPasswordLength } from '../../../src/domain/identity/password-policy.ts';
 
-const check = (password: string, known: string[] = []) => refuseGuessable(password, known, 'password');
+const check = (password: string, known: string[] = []) => assertNotGuessable(password, known, 'password');
 
 describe('a password', () => {
   it('has 8 to 128 characters, however many bytes those take', () => {
@@ -31,12 +31,12 @@ describe('a password', () => {
     expect(() => check(password)).toThrow(PasswordTooCommon);
   });
 
-  it('is not the username or the address', () => {
+  it('must not be the username or the address', () => {
     expect(() => check('ann.smith', ['Ann.Smith'])).toThrow(PasswordTooCommon);
     expect(() => check('Ann@Example.com', ['ann.smith', 'ann@example.com'])).toThrow(PasswordTooCommon);
   });
 
-  it('is not made of words that come to mind first here', () => {
+  it('must not consist of words that are obvious for this service', () => {
     for (const guess of ['Layers2026!', 'wardrobe-layers', 'ADMIN-1999', 'outfit?!', 'closetcloset'])
       expect(() => check(guess)).toThrow(PasswordTooCommon);
     for (const fine of ['layers of wool', 'admin 93 81 27', 'my wardrobe!']) check(fine);
@@ -47,7 +47,7 @@ describe('a password', () => {
     check('Xk3!vq9#', ['ann']);
   });
 
-  it('is compared with thousands that are tried first, all of them long enough to be tried', () => {
+  it('is checked against thousands of common passwords, all of them long enough', () => {
     expect(commonPasswords.size).toBeGreaterThan(4000);
     for (const password of commonPasswords) {
       expect(isPasswordLength(password)).toBe(true);

@@ -21,7 +21,7 @@ describe('usernames', () => {
     },
   );
 
-  it('and addresses are the same in any case', () => {
+  it('and addresses are compared without case', () => {
     expect(foldUsername('ANN')).toBe(foldUsername('ann'));
     expect(foldEmail('Ann@Example.com')).toBe(foldEmail('ann@EXAMPLE.com'));
   });
@@ -33,7 +33,7 @@ describe('links', () => {
     requiredKeys: [],
   });
 
-  it('change where they are named, clear by null, and otherwise stay', () => {
+  it('change if given, are cleared by null, and otherwise stay', () => {
     fc.assert(
       fc.property(changes, changes, (first, second) => {
         const before = mergeLinks({}, first);
@@ -46,7 +46,7 @@ describe('links', () => {
 });
 
 describe('settings', () => {
-  it('change where they are named, and go back to the default by null', () => {
+  it('change if given, and return to the default by null', () => {
     const settings = mergeSettings(defaultSettings, { visibility: 'private', timeZone: 'Europe/Berlin' });
     expect(settings).toEqual({ ...defaultSettings, visibility: 'private', timeZone: 'Europe/Berlin' });
     expect(mergeSettings(settings, { visibility: null })).toEqual({ ...settings, visibility: 'public' });
@@ -54,13 +54,13 @@ describe('settings', () => {
   });
 
   it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Calcutta'])(
-    'know the zone %s',
+    'accept the time zone %s',
     (zone) => {
       expect(isTimeZone(zone)).toBe(true);
     },
   );
 
-  it.each(['', '+02:00', 'Europe/Atlantis', 'now', 'Europe/Berlin '])('know no zone %j', (zone) => {
+  it.each(['', '+02:00', 'Europe/Atlantis', 'now', 'Europe/Berlin '])('refuse the time zone %j', (zone) => {
     expect(isTimeZone(zone)).toBe(false);
   });
 });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SessionEnded } from '../../../src/domain/identity/published.ts';
-import { Session, type SessionId, sessionLimits } from '../../../src/domain/identity/session.ts';
+import {
+  AccountSessions,
+  Session,
+  type SessionId,
+  sessionLimits,
+} from '../../../src/domain/identity/session.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 
@@ -12,28 +17,28 @@ const present = (session: Session, digest: string, now: number) =>
   session.refresh(digest, successorOf(digest), now);
 
 describe('a session', () => {
-  it('goes on with each new refresh token', () => {
+  it('continues with each new refresh token', () => {
     const session = start('a');
     expect(present(session, 'a', 1)).toBe(true);
     expect(present(session, "a'", 2)).toBe(true);
     expect(present(session, "a''", 3)).toBe(true);
   });
 
-  it('honours the token that was just replaced for 30 seconds, so that two tabs may refresh at once', () => {
+  it('accepts the token just replaced for 30 seconds, so that two tabs may refresh at once', () => {
     const session = start('a');
     present(session, 'a', 0);
     expect(present(session, 'a', sessionLimits.grace)).toBe(true);
     expect(present(session, 'a', sessionLimits.grace + 1)).toBe(false);
   });
 
-  it('honours it no longer once its successor was used', () => {
+  it('refuses a replaced token once its successor was used', () => {
     const session = start('a');
     present(session, 'a', 0);
     present(session, "a'", 1);
     expect(present(session, 'a', 2)).toBe(false);
   });
 
-  it('is over after 14 days without use, and after 60 days in any case', () => {
+  it('expires after 14 days without use, and after 60 days in any case', () => {
     expect(present(start('a'), 'a', sessionLimits.idle)).toBe(true);
     expect(present(start('a'), 'a', sessionLimits.idle + 1)).toBe(false);
     const session = start('a');
@@ -48,13 +53,13 @@ describe('a session', () => {
     expect(present(session, digest, sessionLimits.absolute + 1)).toBe(false);
   });
 
-  it('says that it ended', () => {
+  it('announces its end', () => {
     const session = start('a');
     session.end();
     expect(takeEvents(session)).toEqual([SessionEnded({ userId: 'u' as UserId, sessionId: 's' })]);
   });
 
-  it('honours exactly the newest token and its unexpired predecessor, in whatever order tokens turn up', () => {
+  it('accepts exactly the newest token and its unexpired predecessor, in any order of tokens', () => {
     const step = fc.record({ age: fc.nat({ max: 4 }), wait: fc.nat({ max: 40_000 }) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
@@ -77,5 +82,46 @@ describe('a session', () => {
         }
       }),
     );
+  });
+});
+
+describe('the sessions of an account', () => {
+  const use = (id: string, lastUsedAt: number) => ({ id: id as SessionId, createdAt: 0, lastUsedAt });
+  const eventsOf = (sessions: AccountSessions) => takeEvents(sessions).map(({ data }) => data);
+  const of = (...uses: ReturnType<typeof use>[]) => new AccountSessions('u' as UserId, uses);
+
+  it('end together, and each end is announced', () => {
+    const sessions = of(use('b', 2), use('a', 1));
+    sessions.endAll();
+    expect(sessions.ended).toEqual(['b', 'a']);
+    expect(eventsOf(sessions)).toEqual([
+      { userId: 'u', sessionId: 'b' },
+      { userId: 'u', sessionId: 'a' },
+    ]);
+  });
+
+  it('end together but for the one that is kept', () => {
+    const sessions = of(use('b', 2), use('a', 1));
+    sessions.endAll('b' as SessionId);
+    expect(sessions.ended).toEqual(['a']);
+  });
+
+  it('make room for a sign-in by ending the expired ones', () => {
+    const sessions = of(use('b', 1), use('a', 0));
+    sessions.makeRoom(sessionLimits.idle + 1);
+    expect(sessions.ended).toEqual(['a']);
+  });
+
+  it('make room for a sign-in by ending the longest unused beyond the limit', () => {
+    const uses = Array.from({ length: sessionLimits.perAccount }, (_, i) => use(`s${i}`, 100 - i));
+    const sessions = of(...uses);
+    sessions.makeRoom(100);
+    expect(sessions.ended).toEqual([`s${sessionLimits.perAccount - 1}`]);
+  });
+
+  it('stay when there is room', () => {
+    const sessions = of(use('a', 1));
+    sessions.makeRoom(1);
+    expect([sessions.ended, eventsOf(sessions)]).toEqual([[], []]);
   });
 });

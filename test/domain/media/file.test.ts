@@ -18,14 +18,14 @@ const fields = (file: File) => ({ ...file }) as unknown as Record<string, unknow
 const ids = { fileId: 'f', ownerId: 'o' };
 
 describe('a file', () => {
-  test('is ready at once when its bytes are there, and holds what they are', () => {
+  test('is ready at once when its bytes are stored', () => {
     const file = File.store(draft, content('r'));
     expect(file.isReady).toBe(true);
     expect(fields(file)).toMatchObject({ ...named, createdAt: 1, ...content('r') });
     expect(happened(file)).toEqual([['media.file-ready', { ...ids, direct: false }]]);
   });
 
-  test('that is awaited says what was told of it until it is there, and nothing has happened yet', () => {
+  test('of a direct upload is pending, without an event, until its bytes are stored', () => {
     const file = File.expect(draft, content('r', { size: 99 }));
     expect(file.isReady).toBe(false);
     expect(file.expected()).toEqual({ name: 'hat.png', size: 99, kind: 'image' });
@@ -39,13 +39,13 @@ describe('a file', () => {
     expect(() => file.fail('x')).toThrow(NotPending);
   });
 
-  test('that came to nothing tells why', () => {
+  test('that failed announces why', () => {
     const file = File.expect(draft, content('r'));
     file.fail('media.size-mismatch');
     expect(happened(file)).toEqual([['media.file-failed', { ...ids, code: 'media.size-mismatch' }]]);
   });
 
-  test('is replaced by one of its kind, under the same id', () => {
+  test('is replaced by content of the same kind, and keeps its id', () => {
     const file = File.store(draft, content('r'));
     takeEvents(file);
     const film = content('s', { kind: 'video', contentType: 'video/mp4' });
@@ -58,7 +58,7 @@ describe('a file', () => {
     ]);
   });
 
-  test('is deleted only while nothing shows it', () => {
+  test('cannot be deleted while it is in use', () => {
     const file = File.store(draft, content('r'));
     takeEvents(file);
     expect(() => file.delete(1)).toThrow(FileInUse);
@@ -67,7 +67,7 @@ describe('a file', () => {
     expect(happened(file)).toEqual([['media.file-deleted', { ...ids, revisionId: 'r' }]]);
   });
 
-  test('is a picture, a film, a sound or a document by its type', () => {
+  test('is an image, a video, audio or a document by its type', () => {
     expect(new Set(contentTypes.values())).toEqual(new Set(fileKinds));
     for (const [type, kind] of contentTypes)
       expect(type).toMatch(kind === 'document' ? /^application\/pdf$/ : new RegExp(`^${kind}/`));

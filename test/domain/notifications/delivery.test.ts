@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterAttempt, type Outcome } from '../../../src/domain/notifications/delivery.ts';
-import { afterQuiet, minuteOfDay, nextAt } from '../../../src/domain/notifications/local-time.ts';
+import { type Outcome, statusAfter } from '../../../src/domain/notifications/delivery.ts';
+import { minuteOfDay, nextOccurrence, skipQuietHours } from '../../../src/domain/notifications/local-time.ts';
 
 const passing: Outcome = { kind: 'failed', errorClass: 'smtp-4xx', error: '451', permanent: false };
 
 describe('A delivery', () => {
-  test('ends when it is sent, not wanted, suppressed, or will never go', () => {
-    const once = (outcome: Outcome) => afterAttempt(1, outcome, 0, 0.5);
+  test('ends when sent, cancelled, suppressed or failed permanently', () => {
+    const once = (outcome: Outcome) => statusAfter(1, outcome, 0, 0.5);
     expect(once({ kind: 'sent' })).toMatchObject({ state: 'sent', dueAt: null });
     expect(once({ kind: 'cancelled', errorClass: 'read' })).toMatchObject({
       state: 'cancelled',
@@ -18,14 +18,14 @@ describe('A delivery', () => {
     expect(once({ ...passing, permanent: true })).toMatchObject({ state: 'dead', errorClass: 'smtp-4xx' });
   });
 
-  test('waits longer after each failure that may pass, and is given up after the last', () => {
-    const waits = [1, 2, 3, 4, 5, 6].map((n) => afterAttempt(n, passing, 0, 0.5).dueAt! / 1000);
+  test('waits longer after each temporary failure and is dead after the last', () => {
+    const waits = [1, 2, 3, 4, 5, 6].map((n) => statusAfter(n, passing, 0, 0.5).dueAt! / 1000);
     expect(waits).toEqual([30, 120, 600, 3600, 21_600, 86_400]);
-    expect(afterAttempt(7, passing, 0, 0.5)).toEqual({
+    expect(statusAfter(7, passing, 0, 0.5)).toEqual({
       ...{ state: 'dead', dueAt: null, errorClass: 'smtp-4xx', error: '451' },
     });
-    expect(afterAttempt(1, passing, 0, 0).dueAt).toBe(24_000);
-    expect(afterAttempt(1, passing, 0, 0.999).dueAt).toBeGreaterThan(35_000);
+    expect(statusAfter(1, passing, 0, 0).dueAt).toBe(24_000);
+    expect(statusAfter(1, passing, 0, 0.999).dueAt).toBeGreaterThan(35_000);
   });
 });
 
@@ -33,16 +33,16 @@ describe('Quiet hours', () => {
   const night = { from: 22 * 60, until: 7 * 60 + 30 };
   const berlin = 'Europe/Berlin';
   const end = (at: string, quiet = night, zone = berlin) =>
-    new Date(afterQuiet(Date.parse(at), quiet, zone)).toISOString();
+    new Date(skipQuietHours(Date.parse(at), quiet, zone)).toISOString();
 
-  test('hold back until the morning, and nothing by day', () => {
+  test('delay until the morning, and not during the day', () => {
     expect(end('2026-01-10T12:00:00Z')).toBe('2026-01-10T12:00:00.000Z');
     expect(end('2026-01-10T21:00:30Z')).toBe('2026-01-11T06:30:00.000Z');
     expect(end('2026-01-10T06:29:59Z')).toBe('2026-01-10T06:30:00.000Z');
     expect(end('2026-01-10T12:00:00Z', { from: 12 * 60, until: 14 * 60 })).toBe('2026-01-10T13:00:00.000Z');
   });
 
-  test('end by the clock on the days when clocks are changed', () => {
+  test('end by the local clock when clocks change', () => {
     expect(end('2026-03-28T22:00:00Z')).toBe('2026-03-29T05:30:00.000Z');
     expect(end('2026-10-24T21:00:00Z')).toBe('2026-10-25T06:30:00.000Z');
     // 02:30 is skipped: quiet ends when clocks show 03:00.
@@ -50,7 +50,7 @@ describe('Quiet hours', () => {
     expect(end('2026-01-10T18:00:00Z', night, 'Asia/Kathmandu')).toBe('2026-01-11T01:45:00.000Z');
   });
 
-  test('are over at the first minute that is not quiet, anywhere and at any time', () => {
+  test('end at the first minute that is not quiet, in any time zone', () => {
     const zones = fc.constantFrom(berlin, 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC');
     const minute = fc.integer({ min: 0, max: 1439 });
     // Free time shorter than what clocks skip may be skipped whole; then it is the next day's.
@@ -59,8 +59,8 @@ describe('Quiet hours', () => {
     fc.assert(
       fc.property(zones, minute, length, at, (zone, from, length, at) => {
         const until = (from + length) % 1440;
-        const quiet = (when: number) => afterQuiet(when, { from, until }, zone) !== when;
-        const over = afterQuiet(at, { from, until }, zone);
+        const quiet = (when: number) => skipQuietHours(when, { from, until }, zone) !== when;
+        const over = skipQuietHours(at, { from, until }, zone);
         expect(quiet(over)).toBe(false);
         expect(over - at).toBeLessThan(26 * 3_600_000);
         if (over !== at) expect(quiet(over - 60_000)).toBe(true);
@@ -69,9 +69,9 @@ describe('Quiet hours', () => {
     );
   });
 
-  test('the next morning is at the same hour by the clock', () => {
+  test('the next morning is at the same local hour', () => {
     for (const day of ['2026-03-28', '2026-10-24', '2026-06-01']) {
-      const next = nextAt(Date.parse(`${day}T07:00:00Z`), 8 * 60, berlin);
+      const next = nextOccurrence(Date.parse(`${day}T07:00:00Z`), 8 * 60, berlin);
       expect(minuteOfDay(next, berlin)).toBe(480);
       expect((next - Date.parse(`${day}T07:00:00Z`)) / 3_600_000).toBeLessThanOrEqual(25);
     }

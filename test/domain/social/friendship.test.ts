@@ -16,18 +16,18 @@ const happened = (friendship: Friendship) =>
   takeEvents(friendship).map(({ name }) => name.replace('social.', ''));
 
 describe('Friendship', () => {
-  test('asking is a fact that names who asked whom', () => {
+  test('a request announces who asked whom', () => {
     const friendship = Friendship.ask(id, bob, ann, 1);
     const data = { friendshipId: id, fromId: bob, toId: ann };
     expect(takeEvents(friendship)).toMatchObject([{ name: 'social.friend-requested', data }]);
     expect(friendship.isAccepted).toBe(false);
   });
 
-  test('a pair is the same whoever comes first', () => {
+  test('a pair has one order', () => {
     expect(pairOf(ann, bob)).toEqual(pairOf(bob, ann));
   });
 
-  test('asking who has asked makes friends', () => {
+  test('asking someone who has asked you makes you friends', () => {
     const friendship = asked();
     friendship.askAgain(bob, 2);
     expect(happened(friendship)).toEqual(['friendship-made']);
@@ -47,7 +47,7 @@ describe('Friendship', () => {
     for (const who of [ann, bob]) expect(() => friendship.askAgain(who, 3)).toThrow(AlreadyFriends);
   });
 
-  test('who was declined may be asked anew, by either', () => {
+  test('after a decline either may ask again', () => {
     const friendship = asked();
     friendship.answer(bob, false, 2);
     expect(happened(friendship)).toEqual(['friend-request-declined']);
@@ -71,7 +71,7 @@ describe('Friendship', () => {
       expect(() => friendship.answer(bob, again, 3)).toThrow(RequestAnswered);
   });
 
-  test('only who asked takes it back, and only while nobody has answered', () => {
+  test('only the person who asked can withdraw a request, and only while it is pending', () => {
     const friendship = asked();
     expect(() => friendship.cancel(bob)).toThrow(FriendRequestNotFound);
     expect(() => friendship.cancel(ann)).not.toThrow();
@@ -79,7 +79,7 @@ describe('Friendship', () => {
     expect(() => friendship.cancel(ann)).toThrow(FriendRequestNotFound);
   });
 
-  test('ending it is a fact that names who did, if it ever began', () => {
+  test('ending a friendship announces who ended it; ending a request announces nothing', () => {
     const friendship = asked();
     friendship.end(ann);
     expect(happened(friendship)).toEqual([]);

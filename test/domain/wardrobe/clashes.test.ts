@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Category } from '../../../src/domain/wardrobe/category.ts';
-import { clashesOf, planClashes, type Wearable } from '../../../src/domain/wardrobe/clashes.ts';
-import { formalityOf } from '../../../src/domain/wardrobe/dress-code.ts';
-import type { ItemId } from '../../../src/domain/wardrobe/item.ts';
-import type { Day } from '../../../src/domain/wardrobe/words.ts';
+import type { Day } from '../../../src/domain/wardrobe/calendar.ts';
+import type { Category } from '../../../src/domain/wardrobe/items/category.ts';
+import type { ItemId } from '../../../src/domain/wardrobe/items/item.ts';
+import { clashesOf, planClashes, type Wearable } from '../../../src/domain/wardrobe/outfits/clashes.ts';
+import { formalityOf } from '../../../src/domain/wardrobe/outfits/dress-code.ts';
 
 const item = (id: string, category: Category, more: Partial<Wearable> = {}): Wearable => ({
   id: id as ItemId,
@@ -32,7 +32,7 @@ describe('An outfit clashes', () => {
     expect(found.sort()).toEqual(expected.sort());
   });
 
-  test('by what is wished, gone, away or dirty, and tells which it is', () => {
+  test('because of items that are wished, gone, away or dirty', () => {
     const items = [
       item('a', 'hat', { ownership: 'wished' }),
       item('b', 'shirt', { ownership: 'gone', dirty: true }),
@@ -57,7 +57,7 @@ describe('A plan clashes', () => {
   } as const;
   const kinds = (...args: Parameters<typeof planClashes>) => planClashes(...args).map(({ kind }) => kind);
 
-  test('by what is booked for a time that meets it', () => {
+  test('with bookings for an overlapping time', () => {
     const shirt = item('a', 'shirt');
     const booked = (part: 'whole' | 'morning' | 'evening') =>
       kinds([shirt], plan, [{ itemId: shirt.id, part }]);
@@ -68,7 +68,7 @@ describe('A plan clashes', () => {
     ]);
   });
 
-  test('by what will be away still, not by what is back or washed until then', () => {
+  test('with items still away, not with items back or washed by then', () => {
     const lent = (dueBack: string | null) =>
       item('a', 'coat', { place: 'lent', dueBack: dueBack === null ? null : day(dueBack) });
     expect(kinds([lent('2026-03-11')], plan, [])).toEqual(['away']);
@@ -78,7 +78,7 @@ describe('A plan clashes', () => {
     expect(kinds([item('a', 'shirt', { dirty: true })], { ...plan, today: plan.day }, [])).toEqual(['dirty']);
   });
 
-  test('by what is off the dress code, as far as both are known', () => {
+  test('with items off the dress code, if both formalities are known', () => {
     const dressed = (formality: number | null, dressCode: string) =>
       kinds([item('a', 'shirt', { formality })], { ...plan, dressCode }, []);
     expect(dressed(1, 'Black Tie')).toEqual(['off-dress-code']);
@@ -88,7 +88,7 @@ describe('A plan clashes', () => {
     expect(dressed(null, 'black tie')).toEqual([]);
   });
 
-  test('a longer dress code is not taken for a shorter one within it', () => {
+  test('recognises longer dress codes before shorter ones within them', () => {
     expect(formalityOf('business casual')).toEqual({ from: 2, to: 4 });
     expect(formalityOf('Semi-formal')).toEqual({ from: 3, to: 4 });
     expect(formalityOf(null)).toBeNull();

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  distanceOf,
+  colourDistance,
+  colourNameOf,
   hexOf,
   labOf,
-  likeness,
   namedColours,
-  nameOf,
-} from '../../../src/domain/wardrobe/colour.ts';
+  similarColourDistance,
+} from '../../../src/domain/wardrobe/items/colour.ts';
 
 const near = (lab: object, expected: readonly number[]) => {
   for (const [i, value] of Object.values(lab).entries()) expect(value).toBeCloseTo(expected[i]!, 1);
 };
 const hex = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
-const apart = (one: string, other: string) => distanceOf(labOf(one), labOf(other));
+const apart = (one: string, other: string) => colourDistance(labOf(one), labOf(other));
 
-test('a hex becomes the CIELAB that tables of it give', () => {
+test('hex values convert to their published CIELAB values', () => {
   near(labOf('#ffffff'), [100, 0, 0]);
   near(labOf('#000000'), [0, 0, 0]);
   near(labOf('#ff0000'), [53.2, 80.1, 67.2]);
   near(labOf('#0000ff'), [32.3, 79.2, -107.9]);
 });
 
-test('every name stands for its colour, however it is written, and a colour for itself', () => {
+test('names in any spelling and hex values are accepted as colours', () => {
   for (const [name, value] of Object.entries(namedColours)) {
     expect(hexOf(name.toUpperCase().replaceAll('-', ' '))).toBe(value);
-    expect(nameOf(value)).toBe(name);
+    expect(colourNameOf(value)).toBe(name);
   }
   expect(hexOf('gray')).toBe(hexOf('grey'));
   expect(hexOf(' #AbCdEf ')).toBe('#abcdef');
@@ -34,7 +34,7 @@ test('every name stands for its colour, however it is written, and a colour for 
     expect(hexOf(nothing)).toBeUndefined();
 });
 
-test('distance is one: nothing is nearer than the same, and there are no shortcuts', () => {
+test('colour distance is a metric', () => {
   fc.assert(
     fc.property(hex, hex, hex, (a, b, c) => {
       expect(apart(a, a)).toBe(0);
@@ -44,14 +44,14 @@ test('distance is one: nothing is nearer than the same, and there are no shortcu
   );
 });
 
-test('shades are alike, colours are not', () => {
+test('shades are similar, different colours are not', () => {
   for (const [one, other] of [
     ['navy', '#1b2a4a'],
     ['red', '#d02030'],
     ['white', 'ivory'],
     ['black', '#222222'],
   ] as const)
-    expect(apart(hexOf(one)!, hexOf(other)!)).toBeLessThan(likeness);
+    expect(apart(hexOf(one)!, hexOf(other)!)).toBeLessThan(similarColourDistance);
   for (const [one, other] of [
     ['navy', 'red'],
     ['black', 'white'],
@@ -59,5 +59,5 @@ test('shades are alike, colours are not', () => {
     ['yellow', 'brown'],
     ['blue', 'black'],
   ] as const)
-    expect(apart(hexOf(one)!, hexOf(other)!)).toBeGreaterThan(likeness);
+    expect(apart(hexOf(one)!, hexOf(other)!)).toBeGreaterThan(similarColourDistance);
 });

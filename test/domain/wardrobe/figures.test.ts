@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { figuresOf, type ItemFacts, perWear } from '../../../src/domain/wardrobe/figures.ts';
-import type { Day } from '../../../src/domain/wardrobe/words.ts';
+import type { Day } from '../../../src/domain/wardrobe/calendar.ts';
+import { figuresOf, type ItemHistory, perWear } from '../../../src/domain/wardrobe/items/figures.ts';
 
 const day = (text: string) => text as Day;
-const events: ItemFacts = {
+const events: ItemHistory = {
   category: 'shirt',
   ownership: 'owned',
   place: 'closet',
@@ -19,7 +19,7 @@ const events: ItemFacts = {
   until: day('2026-01-01'),
 };
 
-test('figures follow from the facts', () => {
+test('figures are derived from the history', () => {
   expect(figuresOf(events)).toEqual({
     wears: 3,
     lastWorn: '2025-12-30',
@@ -33,7 +33,7 @@ test('figures follow from the facts', () => {
   });
 });
 
-test('what is worn as often as it may be is dirty, and not ready', () => {
+test('an item worn as often as allowed is dirty and not ready', () => {
   expect(figuresOf({ ...events, wearsSinceWash: 2 })).toMatchObject({ dirty: true, ready: false });
   expect(figuresOf({ ...events, wearsSinceWash: 2, washEvery: null })).toMatchObject({
     dirty: false,
@@ -41,7 +41,7 @@ test('what is worn as often as it may be is dirty, and not ready', () => {
   });
 });
 
-test('what is away, wished or gone is not ready, and only what is owned lies dormant', () => {
+test('items away, wished or gone are not ready; only owned items are dormant', () => {
   expect(figuresOf({ ...events, place: 'lent' })).toMatchObject({ ready: false, dormantDays: 2 });
   for (const ownership of ['wished', 'gone'] as const)
     expect(figuresOf({ ...events, ownership })).toMatchObject({ ready: false, dormantDays: null });
@@ -53,7 +53,7 @@ test('before the first wear nothing is said per wear, and less than a month coun
   expect(figuresOf({ ...fresh, loggedWears: 5, lastWorn: day('2025-01-11') }).wearsPerMonth).toBe(5);
 });
 
-test('cost per wear is the nearest minor unit, half up, for gains as well', () => {
+test('cost per wear rounds half up to a minor unit, also for gains', () => {
   fc.assert(
     fc.property(
       fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
-import { later } from '../../../src/domain/wardrobe/almanac.ts';
-import { Occasion, type OccasionId } from '../../../src/domain/wardrobe/occasion.ts';
-import type { OutfitId } from '../../../src/domain/wardrobe/outfit.ts';
-import { type Day, type Part, parts } from '../../../src/domain/wardrobe/words.ts';
+import { addDays, type Day, type Part, parts } from '../../../src/domain/wardrobe/calendar.ts';
+import { Occasion, type OccasionId } from '../../../src/domain/wardrobe/occasions/occasion.ts';
+import type { OutfitId } from '../../../src/domain/wardrobe/outfits/outfit.ts';
 
 const start = '2026-06-01' as Day;
 const occasion = (endsOn = '2026-06-03') =>
@@ -23,13 +22,13 @@ const refused = (work: () => void) => {
 };
 
 describe('An occasion', () => {
-  test('ends on or after its first day, at most 60 days later', () => {
+  test('lasts from 1 to 60 days', () => {
     expect(refused(() => occasion('2026-05-31'))).toBe('wardrobe.ends-before-start');
     expect(refused(() => occasion('2026-07-30'))).toBe('nothing');
     expect(refused(() => occasion('2026-07-31'))).toBe('wardrobe.occasion-too-long');
   });
 
-  test('is what was said of it, and changes in what is named; each change is told', () => {
+  test('changes only the named fields and records each change', () => {
     const told = {
       ...{ title: 'tea', kind: 'party', place: 'home', dressCode: 'smart', notes: 'n' },
       visibility: 'friends',
@@ -66,7 +65,7 @@ describe('An occasion', () => {
     ]);
   });
 
-  test('takes its plans along when it moves, and drops those for days that it loses', () => {
+  test('moves its plans along and drops those outside its days', () => {
     const one = occasion();
     one.planOutfit('a' as OutfitId, {});
     one.planOutfit('b' as OutfitId, { day: '2026-06-03' as Day });
@@ -79,7 +78,7 @@ describe('An occasion', () => {
     expect(one.planned.map(({ outfitId }) => outfitId)).toEqual(['a']);
   });
 
-  test('refuses plans for other days, and more than 100', () => {
+  test('refuses plans for other days and more than 100 plans', () => {
     const one = occasion();
     for (const day of ['2026-05-31', '2026-06-04'] as Day[])
       expect(refused(() => one.planOutfit('a' as OutfitId, { day }))).toBe('wardrobe.day-outside-occasion');
@@ -88,12 +87,12 @@ describe('An occasion', () => {
     expect(refused(() => one.planOutfit('7' as OutfitId, { chosen: true }))).toBe('nothing');
   });
 
-  test('has exactly one chosen outfit for each time that has any, whatever is planned and unplanned', () => {
+  test('always has exactly one chosen outfit for each planned time', () => {
     const deed = fc.record({
       add: fc.boolean(),
       outfitId: fc.constantFrom('a', 'b', 'c', 'd').map((id) => id as OutfitId),
       day: fc.option(
-        fc.nat(2).map((n) => later(start, n)),
+        fc.nat(2).map((n) => addDays(start, n)),
         { nil: undefined },
       ),
       part: fc.option(fc.constantFrom<Part>(...parts), { nil: undefined }),

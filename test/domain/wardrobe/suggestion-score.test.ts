@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Category } from '../../../src/domain/wardrobe/category.ts';
-import type { ItemId } from '../../../src/domain/wardrobe/item.ts';
-import type { Candidate, Wishes } from '../../../src/domain/wardrobe/suggestion/candidate.ts';
-import { comfort, neededClo } from '../../../src/domain/wardrobe/suggestion/comfort.ts';
-import { harmony } from '../../../src/domain/wardrobe/suggestion/harmony.ts';
-import { Lately } from '../../../src/domain/wardrobe/suggestion/novelty.ts';
-import { optional, roles, wornCategories } from '../../../src/domain/wardrobe/suggestion/roles.ts';
-import { Scale } from '../../../src/domain/wardrobe/suggestion/score.ts';
-import type { Day } from '../../../src/domain/wardrobe/words.ts';
+import type { Day } from '../../../src/domain/wardrobe/calendar.ts';
+import type { Category } from '../../../src/domain/wardrobe/items/category.ts';
+import type { ItemId } from '../../../src/domain/wardrobe/items/item.ts';
+import type { Candidate, SuggestionCriteria } from '../../../src/domain/wardrobe/suggestions/candidate.ts';
+import { comfort, neededClo } from '../../../src/domain/wardrobe/suggestions/comfort.ts';
+import { colourHarmony } from '../../../src/domain/wardrobe/suggestions/harmony.ts';
+import { RecentWears } from '../../../src/domain/wardrobe/suggestions/novelty.ts';
+import { optionalRoles, roles, usableCategories } from '../../../src/domain/wardrobe/suggestions/roles.ts';
+import { OutfitScorer } from '../../../src/domain/wardrobe/suggestions/score.ts';
 
 const black = '#111111';
 const item = (id: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -17,7 +17,7 @@ const item = (id: string, more: Partial<Candidate> = {}): Candidate => ({
 });
 const tinted = (...hexes: string[]) =>
   hexes.map((hex, n) => item(`${n}`, { colours: [{ hex, name: hex, share: 1 }] }));
-const wishes: Wishes = {
+const wishes: SuggestionCriteria = {
   ...{ on: '2026-03-10' as Day, season: 'spring', tempC: null, rain: false, formality: null, limit: 5 },
 };
 
@@ -40,52 +40,52 @@ describe('Colours', () => {
     ['opposite ones, 156 degrees', [red, cyan], 0.9],
     ['opposite ones, the short way around', [amber, azure], 0.9],
   ])('%s go together as %j does: %d', (_, hexes, expected) => {
-    expect(harmony(tinted(...hexes))).toBeCloseTo(expected, 5);
+    expect(colourHarmony(tinted(...hexes))).toBeCloseTo(expected, 5);
   });
 
-  test('of one thing are in harmony; of several it is the mean of every two', () => {
-    expect([harmony([]), harmony(tinted(red))]).toEqual([1, 1]);
-    expect(harmony(tinted(grey, black, red))).toBeCloseTo((0.8 + 0.9 + 0.9) / 3, 5);
+  test('of one item are harmonious; of several the mean over all pairs counts', () => {
+    expect([colourHarmony([]), colourHarmony(tinted(red))]).toEqual([1, 1]);
+    expect(colourHarmony(tinted(grey, black, red))).toBeCloseTo((0.8 + 0.9 + 0.9) / 3, 5);
   });
 
-  test('are too many when more than three are loud', () => {
+  test('are too many with more than three distinct hues', () => {
     const three = tinted(red, green, azure);
     const mean = (0.35 + 0.35 + 0.7) / 3;
-    expect(harmony(three)).toBeCloseTo(mean, 5);
-    const four = harmony(tinted(red, green, azure, violet));
-    expect(four).toBeLessThan(harmony(tinted(red, green, azure, grey)));
+    expect(colourHarmony(three)).toBeCloseTo(mean, 5);
+    const four = colourHarmony(tinted(red, green, azure, violet));
+    expect(four).toBeLessThan(colourHarmony(tinted(red, green, azure, grey)));
   });
 
-  test('count by what covers most of a thing; what has none goes with anything', () => {
+  test('count by the largest one of an item; items without colours are neutral', () => {
     const both = (share: number) => [
       { hex: red, name: 'red', share },
       { hex: cyan, name: 'cyan', share: 1 - share },
     ];
     const [other] = tinted(orange);
-    expect(harmony([item('a', { colours: both(0.8) }), other!])).toBe(1);
-    expect(harmony([item('b', { colours: both(0.2) }), other!])).not.toBe(1);
-    expect(harmony([item('c', { colours: [] }), other!])).toBe(0.9);
+    expect(colourHarmony([item('a', { colours: both(0.8) }), other!])).toBe(1);
+    expect(colourHarmony([item('b', { colours: both(0.2) }), other!])).not.toBe(1);
+    expect(colourHarmony([item('c', { colours: [] }), other!])).toBe(0.9);
   });
 });
 
-describe('What was worn lately', () => {
+describe('A recently worn outfit', () => {
   const of = (...ids: string[]) => ids.map((id) => item(id));
   const ids = (...all: string[]) => all as ItemId[];
 
-  test('is new in the share of what it has not in common with the likest of it', () => {
-    const lately = new Lately([ids('a', 'b', 'c'), ids('c', 'd', 'd'), ids('x')]);
+  test('lowers the novelty of similar ones by the share of common items', () => {
+    const lately = new RecentWears([ids('a', 'b', 'c'), ids('c', 'd', 'd'), ids('x')]);
     expect(lately.novelty(of('a', 'b', 'c'))).toBe(0);
     expect(lately.novelty(of('d', 'c'))).toBe(0);
     expect(lately.novelty(of('a', 'b'))).toBeCloseTo(1 / 3);
     expect(lately.novelty(of('c', 'z'))).toBeCloseTo(1 - 1 / 3);
     expect(lately.novelty(of('z'))).toBe(1);
-    expect(new Lately([]).novelty(of('a'))).toBe(1);
+    expect(new RecentWears([]).novelty(of('a'))).toBe(1);
   });
 });
 
 describe('Weather', () => {
   const roleNames = (weather: { tempC: number | null; rain: boolean }) =>
-    optional(weather).map((role) => Object.entries(roles).find(([, one]) => one === role)![0]);
+    optionalRoles(weather).map((role) => Object.entries(roles).find(([, one]) => one === role)![0]);
   test.each([
     [{ tempC: null, rain: false }, ['middle', 'outer']],
     [{ tempC: 23, rain: false }, ['middle', 'outer']],
@@ -97,16 +97,16 @@ describe('Weather', () => {
     expect(roleNames(weather)).toEqual(expected);
   });
 
-  test('says which categories are looked at, slippers never', () => {
-    const mild = wornCategories({ tempC: 15, rain: false });
+  test('decides the usable categories, never slippers', () => {
+    const mild = usableCategories({ tempC: 15, rain: false });
     expect(mild).toEqual(expect.arrayContaining(['shirt', 'jeans', 'dress', 'suit', 'sneakers', 'coat']));
     const never: Category[] = ['slippers', 'scarf', 'beanie', 'hat', 'gloves', 'umbrella'];
     expect(mild.filter((category) => never.includes(category))).toEqual([]);
-    const cold = wornCategories({ tempC: 0, rain: true });
+    const cold = usableCategories({ tempC: 0, rain: true });
     expect(never.filter((category) => !cold.includes(category))).toEqual(['slippers']);
   });
 
-  test('asks for clothes as warm as it is cold, within what can be worn', () => {
+  test('needs warmer clothes when colder, within limits', () => {
     expect([40, 20, 10, 0, -30].map((tempC) => neededClo(tempC))).toEqual(
       [0.2, 0.6, 1.2, 1.8, 2.6].map((clo) => expect.closeTo(clo)),
     );
@@ -118,11 +118,11 @@ describe('Weather', () => {
 });
 
 describe('A score', () => {
-  const scored = (pieces: Candidate[], more: Partial<Wishes> = {}, lately: ItemId[][] = []) =>
-    new Scale({ ...wishes, ...more }, lately).explained(pieces);
+  const scored = (pieces: Candidate[], more: Partial<SuggestionCriteria> = {}, lately: ItemId[][] = []) =>
+    new OutfitScorer({ ...wishes, ...more }, lately).explain(pieces);
   const rested = { lastWorn: '2025-01-01' as Day };
 
-  test('is the mean of what was asked for, by how much each matters', () => {
+  test('is the weighted mean of the requested aspects', () => {
     const [one] = [item('a', rested)];
     expect(scored([one!]).score).toBe(1);
     const wet = scored([one!], { rain: true });
@@ -153,14 +153,14 @@ describe('A score', () => {
     [[null, null], null, 1],
   ])('of formality %j where %j is asked for is %d', (formalities, formality, expected) => {
     const pieces = formalities.map((one, n) => item(`${n}`, { ...rested, formality: one }));
-    const whole = { harmony: harmony(pieces) * 0.2, rest: 0.1 + 0.08 + 0.07 };
+    const whole = { harmony: colourHarmony(pieces) * 0.2, rest: 0.1 + 0.08 + 0.07 };
     expect(scored(pieces, { formality }).score).toBeCloseTo(
       (expected * 0.2 + whole.harmony + whole.rest) / 0.65,
       3,
     );
   });
 
-  test('says why, and what it lacks', () => {
+  test('comes with reasons, also for what is missing', () => {
     const worn = { lastWorn: '2026-03-09' as Day };
     expect(scored([item('a', worn)]).why).toEqual([
       'the colours go together',

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seasonOf } from '../../../src/domain/wardrobe/almanac.ts';
-import { type Category, categories, categoryNames } from '../../../src/domain/wardrobe/category.ts';
-import { collisions } from '../../../src/domain/wardrobe/clashes.ts';
-import type { ItemId } from '../../../src/domain/wardrobe/item.ts';
-import { blockedBy } from '../../../src/domain/wardrobe/suggestion/blocked.ts';
-import type { Candidate, Stock, Wishes } from '../../../src/domain/wardrobe/suggestion/candidate.ts';
-import { comfort, neededClo } from '../../../src/domain/wardrobe/suggestion/comfort.ts';
-import { harmony } from '../../../src/domain/wardrobe/suggestion/harmony.ts';
-import { suggest } from '../../../src/domain/wardrobe/suggestion/suggest.ts';
-import { type Day, seasons } from '../../../src/domain/wardrobe/words.ts';
+import type { Day } from '../../../src/domain/wardrobe/calendar.ts';
+import { type Category, categories, categoryNames } from '../../../src/domain/wardrobe/items/category.ts';
+import type { ItemId } from '../../../src/domain/wardrobe/items/item.ts';
+import { slotClashes } from '../../../src/domain/wardrobe/outfits/clashes.ts';
+import { seasonOf, seasons } from '../../../src/domain/wardrobe/season.ts';
+import { missingPieces } from '../../../src/domain/wardrobe/suggestions/blocked.ts';
+import type {
+  Candidate,
+  CategoryStock,
+  SuggestionCriteria,
+} from '../../../src/domain/wardrobe/suggestions/candidate.ts';
+import { comfort, neededClo } from '../../../src/domain/wardrobe/suggestions/comfort.ts';
+import { colourHarmony } from '../../../src/domain/wardrobe/suggestions/harmony.ts';
+import { suggest } from '../../../src/domain/wardrobe/suggestions/suggest.ts';
 
 const day = (text: string) => text as Day;
 const item = (id: string, category: Category, more: Partial<Candidate> = {}): Candidate => ({
@@ -24,7 +28,7 @@ const item = (id: string, category: Category, more: Partial<Candidate> = {}): Ca
   lastWorn: null,
   ...more,
 });
-const wishes: Wishes = {
+const wishes: SuggestionCriteria = {
   on: day('2026-03-10'),
   season: 'spring',
   tempC: null,
@@ -33,9 +37,9 @@ const wishes: Wishes = {
   limit: 5,
 };
 const basics = [item('shirt', 'shirt'), item('jeans', 'jeans'), item('shoes', 'sneakers')];
-const best = (candidates: Candidate[], more: Partial<Wishes> = {}, lately: ItemId[][] = []) =>
+const best = (candidates: Candidate[], more: Partial<SuggestionCriteria> = {}, lately: ItemId[][] = []) =>
   suggest(candidates, { ...wishes, ...more }, lately)[0];
-const names = (candidates: Candidate[], more: Partial<Wishes> = {}) =>
+const names = (candidates: Candidate[], more: Partial<SuggestionCriteria> = {}) =>
   best(candidates, more)
     ?.pieces.map(({ name }) => name)
     .sort();
@@ -69,14 +73,14 @@ const wished = fc.record({
 const closet = fc.uniqueArray(candidate, { maxLength: 40, selector: ({ id }) => id });
 
 describe('A suggestion', () => {
-  test('is made of what is offered alone, has no two in one place, a body and shoes, and at most what is asked', () => {
+  test('uses only candidates, without slot clashes, with body and shoes, within the limit', () => {
     fc.assert(
       fc.property(closet, wished, (candidates, wishes) => {
         const found = suggest(candidates, wishes, []);
         expect(found.length).toBeLessThanOrEqual(wishes.limit);
         for (const { pieces, score } of found) {
           expect(pieces.every(({ id }) => candidates.some((one) => one.id === id))).toBe(true);
-          expect(collisions(pieces)).toEqual([]);
+          expect(slotClashes(pieces)).toEqual([]);
           const covered = pieces.map(({ category }) => categories[category].slot);
           expect(covered).toContain('feet');
           expect(covered.includes('full') || (covered.includes('top') && covered.includes('bottom'))).toBe(
@@ -97,7 +101,7 @@ describe('A suggestion', () => {
     );
   });
 
-  test('is the same for the same wardrobe and question, in whatever order the items come', () => {
+  test('does not depend on the order of the items', () => {
     fc.assert(
       fc.property(closet, wished, (candidates, wishes) => {
         expect(suggest(candidates.toReversed(), wishes, [])).toEqual(suggest(candidates, wishes, []));
@@ -106,20 +110,20 @@ describe('A suggestion', () => {
     );
   });
 
-  test('either is made, or what is missing is told', () => {
+  test('is possible, or the missing pieces are named', () => {
     fc.assert(
       fc.property(closet, wished, (candidates, wishes) => {
-        const stock: Stock[] = categoryNames.map((category) => {
+        const stock: CategoryStock[] = categoryNames.map((category) => {
           const clean = candidates.filter((one) => one.category === category).length;
           return { category, owned: clean, inCloset: clean, clean };
         });
-        expect(blockedBy(stock).length > 0).toBe(suggest(candidates, wishes, []).length === 0);
+        expect(missingPieces(stock).length > 0).toBe(suggest(candidates, wishes, []).length === 0);
       }),
       { numRuns: 60 },
     );
   });
 
-  test('is warmer where it is colder', () => {
+  test('is warmer in colder weather', () => {
     const closet = [...basics, item('sweater', 'sweater'), item('parka', 'parka'), item('shorts', 'shorts')];
     expect(names(closet, { tempC: 0 })).toEqual(['jeans', 'parka', 'shirt', 'shoes', 'sweater']);
     expect(names(closet, { tempC: 26 })).toEqual(['shirt', 'shoes', 'shorts']);
@@ -127,13 +131,13 @@ describe('A suggestion', () => {
     expect(comfort(1, 20)).toBeGreaterThan(comfort(0.2, 20));
   });
 
-  test('keeps the rain off where something can', () => {
+  test('keeps the rain off if an item can', () => {
     const closet = [...basics, item('coat', 'jacket'), item('mac', 'jacket', { waterproof: true })];
     expect(names(closet, { tempC: 15, rain: true })).toContain('mac');
     expect(best(basics, { rain: true })?.why).toContain('nothing of it is waterproof');
   });
 
-  test('is as formal as asked', () => {
+  test('is as formal as requested', () => {
     const closet = [
       ...basics,
       item('suit', 'suit', { formality: 4 }),
@@ -143,18 +147,18 @@ describe('A suggestion', () => {
     expect(names(closet, { formality: { from: 4, to: 5 } })).toEqual(['brogues', 'shirt', 'suit']);
   });
 
-  test('prefers colours that go together', () => {
+  test('prefers harmonious colours', () => {
     const tinted = (id: string, category: Category, hex: string) =>
       item(id, category, { colours: [{ hex, name: id, share: 1 }] });
     const navy = tinted('navy', 'trousers', '#14213d');
     const blue = tinted('blue', 'shirt', '#2a5db0');
     const green = tinted('lime', 'shirt', '#a8d820');
     const purple = tinted('purple', 'trousers', '#a03dc0');
-    expect(harmony([navy, blue])).toBeGreaterThan(harmony([purple, green]));
+    expect(colourHarmony([navy, blue])).toBeGreaterThan(colourHarmony([purple, green]));
     expect(names([navy, blue, purple, green, basics[2]!])).toEqual(['blue', 'navy', 'shoes']);
   });
 
-  test('brings back what was not worn for long, and nothing that was worn like this lately', () => {
+  test('prefers long unworn items and avoids recent outfits', () => {
     const worn = basics.map((one) => ({ ...one, lastWorn: day('2026-03-09') }));
     const old = item('old shirt', 'shirt', { lastWorn: day('2025-09-01') });
     const found = best([...worn, old], {}, [worn.map(({ id }) => id)]);
@@ -162,31 +166,31 @@ describe('A suggestion', () => {
     expect(found?.why).toContain('old shirt has not been worn for 190 days');
   });
 
-  test('offers different ideas before the same one with another scarf', () => {
+  test('offers different base outfits before variants with another scarf', () => {
     const closet = [...basics, item('dress', 'dress'), item('one', 'scarf'), item('two', 'scarf')];
     const [first, second] = suggest(closet, { ...wishes, tempC: 2 }, []);
     expect([first, second].filter((one) => one?.pieces.some(({ name }) => name === 'dress'))).toHaveLength(1);
   });
 
-  test('says what is missing in words', () => {
-    const stock = (category: Category, owned: number, inCloset = owned, clean = inCloset): Stock => ({
+  test('names what is missing', () => {
+    const stock = (category: Category, owned: number, inCloset = owned, clean = inCloset): CategoryStock => ({
       category,
       owned,
       inCloset,
       clean,
     });
     const dressed = [stock('shirt', 1), stock('jeans', 1)];
-    expect(blockedBy([...dressed, stock('sneakers', 2, 1, 0)])).toEqual(['no clean shoes']);
-    expect(blockedBy([...dressed, stock('boots', 2, 0)])).toEqual(['no shoes in the closet']);
-    expect(blockedBy(dressed)).toEqual(['no shoes']);
-    expect(blockedBy([stock('shirt', 1, 1, 0), stock('boots', 1)])).toEqual([
+    expect(missingPieces([...dressed, stock('sneakers', 2, 1, 0)])).toEqual(['no clean shoes']);
+    expect(missingPieces([...dressed, stock('boots', 2, 0)])).toEqual(['no shoes in the closet']);
+    expect(missingPieces(dressed)).toEqual(['no shoes']);
+    expect(missingPieces([stock('shirt', 1, 1, 0), stock('boots', 1)])).toEqual([
       'no clean shirt or other top',
       'no trousers, skirt or other bottom',
       'no dress or jumpsuit',
     ]);
   });
 
-  test('knows the season of a day where someone lives', () => {
+  test('uses the season of the person’s hemisphere', () => {
     expect(seasonOf(day('2026-01-15'), 'Europe/Berlin')).toBe('winter');
     expect(seasonOf(day('2026-01-15'), 'Australia/Sydney')).toBe('summer');
     expect(seasonOf(day('2026-03-01'), 'UTC')).toBe('spring');

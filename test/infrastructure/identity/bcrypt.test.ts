@@ -2,29 +2,29 @@ import { setImmediate as turn } from 'node:timers/promises';
 import bcrypt from 'bcrypt';
 import { expect, test } from 'vitest';
 import { TooManyRequests } from '../../../src/application/kernel/errors.ts';
-import { BcryptHasher } from '../../../src/infrastructure/identity/bcrypt.ts';
+import { BcryptHasher } from '../../../src/infrastructure/identity/passwords/bcrypt.ts';
 
 const hasher = new BcryptHasher({ pepper: 'pepper', cost: 4 });
 
-test('a password opens its own hash and no other does', async () => {
+test('only the right password matches its hash', async () => {
   const hash = await hasher.hash('correct horse');
   expect(await hasher.verify('correct horse', hash)).toEqual({ matches: true, outdated: false });
   expect((await hasher.verify('correct horse ', hash)).matches).toBe(false);
 });
 
-test('every character of a long password counts, and so do those after a null', async () => {
+test('every character of a long password counts, also after a null character', async () => {
   const long = 'p'.repeat(127);
   expect((await hasher.verify(`${long}b`, await hasher.hash(`${long}a`))).matches).toBe(false);
   expect((await hasher.verify('one\0b', await hasher.hash('one\0a'))).matches).toBe(false);
 });
 
-test('a stolen table is of no use without the pepper', async () => {
+test('a stolen table is useless without the pepper', async () => {
   const hash = await hasher.hash('correct horse');
   const elsewhere = new BcryptHasher({ pepper: 'another', cost: 4 });
   expect((await elsewhere.verify('correct horse', hash)).matches).toBe(false);
 });
 
-test('a hash of another cost still opens and asks to be renewed', async () => {
+test('a hash of another cost still matches and is reported as outdated', async () => {
   const dearer = new BcryptHasher({ pepper: 'pepper', cost: 5 });
   expect(await dearer.verify('correct horse', await hasher.hash('correct horse'))).toEqual({
     matches: true,
@@ -50,7 +50,7 @@ test('the event loop stays free while sixteen people sign in', async () => {
   expect(new Set((await hashes).map((hash) => bcrypt.getRounds(hash)))).toEqual(new Set([8]));
 });
 
-test('beyond the queue a caller is told when to come back; those who wait are served', async () => {
+test('calls beyond the queue get a time to retry; queued calls are served', async () => {
   const small = new BcryptHasher({ pepper: 'pepper', cost: 4, atOnce: 1, queued: 2 });
   const calls = await Promise.allSettled(Array.from({ length: 5 }, () => small.hash('correct horse')));
   expect(calls.map(({ status }) => status)).toEqual([

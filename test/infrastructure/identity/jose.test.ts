@@ -3,8 +3,8 @@ import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT }
 import { beforeEach, describe, expect, test } from 'vitest';
 import { TokenRejected } from '../../../src/application/kernel/errors.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { JoseAccessTokens } from '../../../src/infrastructure/identity/jose.ts';
-import { SigningKeys } from '../../../src/infrastructure/identity/signing-keys.ts';
+import { JoseAccessTokens } from '../../../src/infrastructure/identity/sessions/jose.ts';
+import { SigningKeys } from '../../../src/infrastructure/identity/sessions/signing-keys.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 
 const service = 'https://api.example.com';
@@ -50,7 +50,7 @@ async function forged(changes: {
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('an access token', () => {
-  test('says who is calling, for ten minutes', async () => {
+  test('identifies the caller for ten minutes', async () => {
     const { accessToken, expiresIn } = await tokens.issue(ann);
     expect(expiresIn).toBe(600);
     expect(decodeProtectedHeader(accessToken)).toEqual({
@@ -82,17 +82,17 @@ describe('an access token', () => {
   });
 });
 
-describe('refused is a token', () => {
-  test('that the helper makes, only if it is changed', async () => {
+describe('a token is refused', () => {
+  test('only if it is changed: an unchanged copy is valid', async () => {
     await tokens.verify(await forged({}));
   });
 
-  test('without a signature', async () => {
+  test('if it has no signature', async () => {
     const [, claims] = (await tokens.issue(ann)).accessToken.split('.');
     await rejected(`${part({ alg: 'none', typ: 'at+jwt' })}.${claims}.`);
   });
 
-  test('signed by HMAC under the published key', async () => {
+  test('if it is signed by HMAC with the published key', async () => {
     const [, claims] = (await tokens.issue(ann)).accessToken.split('.');
     const [published] = (await keys.published()).keys;
     const head = part({ alg: 'HS256', typ: 'at+jwt', kid: published!.kid });
@@ -102,7 +102,7 @@ describe('refused is a token', () => {
     }
   });
 
-  test('signed by another key, under our key id or its own', async () => {
+  test('if it is signed by another key, with our key id or its own', async () => {
     const { privateKey: other } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
     await rejected(await forged({ key: other }));
     await rejected(await forged({ key: other, header: { kid: 'theirs' } }));
@@ -117,17 +117,18 @@ describe('refused is a token', () => {
     ['without an end', { claims: { exp: undefined } }],
   ])('that is %s', async (_, changes) => rejected(await forged(changes)));
 
-  test('that has expired, is from the future, or claims a longer life', async () => {
+  test('if it has expired, is from the future, or claims a longer lifetime', async () => {
     await rejected(await forged({ claims: { iat: seconds() - 600, exp: seconds() } }));
     await rejected(await forged({ claims: { iat: seconds() + 1, exp: seconds() + 601 } }));
     await rejected(await forged({ claims: { iat: seconds() - 601, exp: seconds() + 3600 } }));
   });
 
-  test.each(['', 'x', 'a.b.c', '..', 'é.é.é', `${'a'.repeat(100_000)}.b.c`])('that is none: %.10s', (text) =>
-    rejected(text),
+  test.each(['', 'x', 'a.b.c', '..', 'é.é.é', `${'a'.repeat(100_000)}.b.c`])(
+    'if it is malformed: %.10s',
+    (text) => rejected(text),
   );
 
-  test('with its content changed', async () => {
+  test('if its content is changed', async () => {
     const [head, claims, signature] = (await tokens.issue(ann)).accessToken.split('.') as [
       string,
       string,

@@ -6,8 +6,8 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Mail } from '../../../src/application/identity/ports.ts';
-import { FileMailer } from '../../../src/infrastructure/identity/outbox.ts';
-import { SmtpMailer } from '../../../src/infrastructure/identity/smtp.ts';
+import { FileMailer } from '../../../src/infrastructure/identity/mail/file-mailer.ts';
+import { SmtpMailer } from '../../../src/infrastructure/identity/mail/smtp-mailer.ts';
 import { localhostCertificate, localhostKey } from '../../kit/servers/localhost-certificate.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
@@ -20,7 +20,7 @@ const mail: Mail = {
 };
 
 /** A real SMTP server that keeps what it is sent. */
-async function postOffice(refuse?: (address: string) => boolean, tls?: { cert: string; key: string }) {
+async function startSmtpServer(refuse?: (address: string) => boolean, tls?: { cert: string; key: string }) {
   const received: { to: string[]; raw: Buffer }[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -39,7 +39,7 @@ async function postOffice(refuse?: (address: string) => boolean, tls?: { cert: s
 }
 
 test('a mail arrives over SMTP as it was written', async () => {
-  const { url, received } = await postOffice();
+  const { url, received } = await startSmtpServer();
   await new SmtpMailer({ url, from }).send(mail);
   const parsed = await PostalMime.parse(received[0]!.raw);
   expect(received[0]!.to).toEqual(['ann@example.com']);
@@ -53,7 +53,7 @@ test('a mail arrives over SMTP as it was written', async () => {
 });
 
 test('the same mail sent again carries the same Message-ID', async () => {
-  const { url, received } = await postOffice();
+  const { url, received } = await startSmtpServer();
   const mailer = new SmtpMailer({ url, from });
   await mailer.send(mail);
   await mailer.send(mail);
@@ -61,15 +61,15 @@ test('the same mail sent again carries the same Message-ID', async () => {
   expect(ids[1]).toBe(ids[0]);
 });
 
-test('one mail goes to one address, whatever stands in it', async () => {
-  const { url, received } = await postOffice();
+test('a mail goes to one address, whatever the address contains', async () => {
+  const { url, received } = await startSmtpServer();
   const to = 'ann@example.com, eve@example.com\r\nBcc: eve@example.com';
   await new SmtpMailer({ url, from }).send({ ...mail, to }).catch(() => {});
   expect(received.flatMap((one) => one.to)).not.toContain('eve@example.com');
 });
 
-test('a refused recipient, a closed port and a server that hangs are errors, not silence', async () => {
-  const { url } = await postOffice(() => true);
+test('a refused recipient, a closed port and a hanging server are errors', async () => {
+  const { url } = await startSmtpServer(() => true);
   await expect(new SmtpMailer({ url, from }).send(mail)).rejects.toThrow(/No such person/);
 
   const silent = createServer(() => {}).listen(0, '127.0.0.1');
@@ -83,16 +83,16 @@ test('a refused recipient, a closed port and a server that hangs are errors, not
   });
 });
 
-test('where TLS is required nothing goes to a server without it, nor to one that nobody vouches for', async () => {
-  const plain = await postOffice();
-  const strange = await postOffice(undefined, { cert: localhostCertificate, key: localhostKey });
+test('with TLS required, nothing is sent without TLS or with an untrusted certificate', async () => {
+  const plain = await startSmtpServer();
+  const strange = await startSmtpServer(undefined, { cert: localhostCertificate, key: localhostKey });
   for (const { url, received } of [plain, strange]) {
     await expect(new SmtpMailer({ url: `${url}?requireTLS=true`, from }).send(mail)).rejects.toThrow();
     expect(received).toEqual([]);
   }
 });
 
-test('without a mail server mails lie in the outbox, whole, named by id', async () => {
+test('without a mail server, mails are complete files named by id', async () => {
   const folder = join(await temporaryFolder(), 'outbox');
   const mailer = new FileMailer(folder, from);
   await mailer.send(mail);
@@ -106,7 +106,7 @@ test('without a mail server mails lie in the outbox, whole, named by id', async 
   expect(parsed.text?.trimEnd()).toBe(mail.text);
 });
 
-test('an id cannot name a file outside the outbox', async () => {
+test('an id cannot name a file outside the folder', async () => {
   const folder = await temporaryFolder();
   await new FileMailer(join(folder, 'outbox'), from).send({ ...mail, id: '../escaped' });
   expect(await readdir(folder)).toEqual(['outbox']);

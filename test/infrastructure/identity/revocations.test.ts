@@ -3,10 +3,10 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { TokenRejected } from '../../../src/application/kernel/errors.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { TokenAuthenticator } from '../../../src/infrastructure/identity/authenticator.ts';
-import { JoseAccessTokens } from '../../../src/infrastructure/identity/jose.ts';
-import { Revocations } from '../../../src/infrastructure/identity/revocations.ts';
-import { SigningKeys } from '../../../src/infrastructure/identity/signing-keys.ts';
+import { TokenAuthenticator } from '../../../src/infrastructure/identity/sessions/authenticator.ts';
+import { JoseAccessTokens } from '../../../src/infrastructure/identity/sessions/jose.ts';
+import { Revocations } from '../../../src/infrastructure/identity/sessions/revocations.ts';
+import { SigningKeys } from '../../../src/infrastructure/identity/sessions/signing-keys.ts';
 import type { Engine } from '../../../src/infrastructure/kernel/database/engine.ts';
 import { migrate } from '../../../src/infrastructure/kernel/database/migrations.ts';
 import { openMysql } from '../../../src/infrastructure/kernel/database/mysql/engine.ts';
@@ -81,7 +81,7 @@ describe.each(mysql ? (['SQLite', 'MySQL'] as const) : (['SQLite'] as const))(
       return [one, await startProcess(open)] as const;
     };
 
-    test("ending a session ends its tokens at once here and at the next poll elsewhere, and nobody else's", async () => {
+    test('ending a session ends only its own tokens, at once here and at the next poll in other processes', async () => {
       const [here, there] = await twoProcesses();
       const [ended, living] = [await tokenOf(session), await tokenOf(other)];
       await there.authenticator.authenticate(ended);
@@ -95,7 +95,7 @@ describe.each(mysql ? (['SQLite', 'MySQL'] as const) : (['SQLite'] as const))(
       await there.authenticator.authenticate(living);
     });
 
-    test('a process that starts later knows the sessions that ended before', async () => {
+    test('a process that starts later knows sessions that ended before', async () => {
       const [here, late] = await twoProcesses();
       const ended = await tokenOf(session);
       await here.unitOfWork.run(async () => here.revocations.record(session, other));
@@ -104,7 +104,7 @@ describe.each(mysql ? (['SQLite', 'MySQL'] as const) : (['SQLite'] as const))(
       await expect(late.authenticator.authenticate(ended)).rejects.toThrow(TokenRejected);
     });
 
-    test('sockets hear of an ended session once in each process', async () => {
+    test('sockets are notified of an ended session once per process', async () => {
       const [here, there] = await twoProcesses();
       const heard: string[] = [];
       here.authenticator.onSessionEnded((id) => heard.push(`here ${id}`));
@@ -118,7 +118,7 @@ describe.each(mysql ? (['SQLite', 'MySQL'] as const) : (['SQLite'] as const))(
       expect(heard).toEqual([`here ${session}`, `there ${session}`]);
     });
 
-    test('a process that follows hears of it by itself, though its database could not answer at first', async () => {
+    test('a following process notices it even if its database was unavailable at first', async () => {
       const here = await startProcess(await databases[name]());
       const errors: unknown[] = [];
       onTestFinished(here.revocations.follow((error) => errors.push(error)));
@@ -139,7 +139,7 @@ describe.each(mysql ? (['SQLite', 'MySQL'] as const) : (['SQLite'] as const))(
       expect(there.revocations.has(session)).toBe(false);
     });
 
-    test('a clock that goes ahead forgets nobody, one that goes back misses nobody', async () => {
+    test('clocks set forward or back lose no ended session', async () => {
       const [here, there] = await twoProcesses();
       await here.unitOfWork.run(async () => here.revocations.record(session));
       await there.revocations.poll();
@@ -153,7 +153,7 @@ describe.each(mysql ? (['SQLite', 'MySQL'] as const) : (['SQLite'] as const))(
       expect(there.revocations.has(other)).toBe(true);
     });
 
-    test('rows of sessions whose tokens are long dead are swept', async () => {
+    test('rows of sessions are swept long after their tokens expired', async () => {
       const [here] = await twoProcesses();
       const rows = async () =>
         (await here.engine.read({ text: 'select session_id from ended_sessions', values: [] })).length;
@@ -164,7 +164,7 @@ describe.each(mysql ? (['SQLite', 'MySQL'] as const) : (['SQLite'] as const))(
       expect(await rows()).toBe(1);
     });
 
-    test('a token that was seen before is not trusted beyond its end, nor before its beginning', async () => {
+    test('a cached token is not accepted after its expiry, nor before its issue', async () => {
       const [{ authenticator }] = await twoProcesses();
       const token = await tokenOf(session);
       expect(await authenticator.authenticate(token)).toMatchObject({ sessionId: session, role: 'user' });

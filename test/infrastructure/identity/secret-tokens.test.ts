@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { HmacSecretTokens, secretTokenKey } from '../../../src/infrastructure/identity/secret-tokens.ts';
+import {
+  HmacSecretTokens,
+  secretTokenKey,
+} from '../../../src/infrastructure/identity/sessions/secret-tokens.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 const pepper = 'p'.repeat(32);
@@ -10,7 +13,7 @@ test('random tokens have 256 bits and never repeat', () => {
   expect(tokens.random()).not.toBe(tokens.random());
 });
 
-test('a derived token is the same each time, for its purpose and words alone', () => {
+test('a derived token depends on its purpose and input alone', () => {
   const tokens = new HmacSecretTokens(new Uint8Array(32));
   expect(tokens.derive('successor', 'a')).toBe(tokens.derive('successor', 'a'));
   const all = [

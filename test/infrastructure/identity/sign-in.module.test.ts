@@ -37,7 +37,7 @@ async function start(environment: Record<string, string>) {
   return { container };
 }
 
-test('from an empty data directory everything that signing in needs is there, and again after a restart', async () => {
+test('an empty data directory gets everything that signing in needs, and keeps it over a restart', async () => {
   const folder = await temporaryFolder();
   const first = await start({ DATA_DIR: folder });
   const { accessToken } = await first.container.get(AccessTokens).issue(bearer);

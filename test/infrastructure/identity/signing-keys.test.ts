@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { TokenRejected } from '../../../src/application/kernel/errors.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { JoseAccessTokens } from '../../../src/infrastructure/identity/jose.ts';
-import { rotateKeys, SigningKeys } from '../../../src/infrastructure/identity/signing-keys.ts';
+import { JoseAccessTokens } from '../../../src/infrastructure/identity/sessions/jose.ts';
+import { rotateKeys, SigningKeys } from '../../../src/infrastructure/identity/sessions/signing-keys.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
@@ -20,7 +20,7 @@ const kids = async (keys: SigningKeys) => (await keys.published()).keys.map(({ k
 
 afterEach(() => void vi.useRealTimers());
 
-test("a key is made once, for its owner's eyes alone, and outlives a restart", async () => {
+test('a key is generated once, readable by its owner only, and survives a restart', async () => {
   const folder = await temporaryFolder();
   const [one, other] = await Promise.all([
     SigningKeys.kept(folder, new SetClock()),
@@ -36,7 +36,7 @@ test('the published set holds no private key', async () => {
   expect(Object.keys(keys[0]!).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
 });
 
-test('a running server signs with a rotated key, honours the old one until its tokens are dead, then drops it', async () => {
+test('a running server signs with a rotated key, and accepts the old one until its tokens expire', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const folder = await temporaryFolder();
   const clock = new SetClock();
@@ -60,7 +60,7 @@ test('a running server signs with a rotated key, honours the old one until its t
   expect(await kids(keys)).toEqual([next, fresh]);
 });
 
-test('a server that has not looked yet finds a new key by the first token that names it', async () => {
+test('a server finds a new key by the first token that names it', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const folder = await temporaryFolder();
   const clock = new SetClock();

@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
-import { isHardBounce, smtpFailure } from '../../../src/infrastructure/notifications/smtp-failures.ts';
+import {
+  isHardBounce,
+  smtpFailure,
+} from '../../../src/infrastructure/notifications/channels/smtp-failures.ts';
 
 /** What it means when a server answers so to a line that begins with this; a greeting is to none. */
 async function failureOf(line: string, answer: string) {

@@ -5,20 +5,21 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Parcel, Webhooks } from '../../../src/application/notifications/delivery-ports.ts';
+import type { OutgoingDelivery } from '../../../src/application/notifications/deliveries/ports.ts';
+import type { Webhooks } from '../../../src/application/notifications/webhook/ports.ts';
 import {
   HttpsWebhook,
   type WebhookOptions,
-} from '../../../src/infrastructure/notifications/https-webhook.ts';
-import { isPublicAddress } from '../../../src/infrastructure/notifications/public-address.ts';
+} from '../../../src/infrastructure/notifications/channels/https-webhook.ts';
+import { isPublicAddress } from '../../../src/infrastructure/notifications/channels/public-address.ts';
 import { localhostCertificate, localhostKey } from '../../kit/servers/localhost-certificate.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 
 const secret = 'two coats, one scarf, and a hat!';
-const parcel = {
+const outgoing = {
   delivery: { id: '0198c0de-0000-7000-8000-00000000000a', recipientId: 'ann' },
   notifications: [{ id: 'n', type: 'follow' }],
-} as unknown as Parcel;
+} as unknown as OutgoingDelivery;
 
 /** Somebody's server; null never answers. */
 async function receiver(status: number | null) {
@@ -40,21 +41,21 @@ async function receiver(status: number | null) {
 const clock = new SetClock();
 const deliver = (url: string | undefined, options: WebhookOptions = {}) => {
   const webhooks = { current: async () => (url === undefined ? undefined : { url, secret }) } as Webhooks;
-  return new HttpsWebhook({ webhooks, clock }, options).deliver(parcel);
+  return new HttpsWebhook({ webhooks, clock }, options).deliver(outgoing);
 };
 const trusting = { mayCall: () => true, ca: localhostCertificate, timeoutMs: 300 };
 
-test('what arrives says what happened, and is signed with its time', async () => {
+test('a webhook call carries the notification and a signature with its time', async () => {
   const { got, port } = await receiver(204);
   expect(await deliver(`https://localhost:${port}/in`, trusting)).toEqual({ kind: 'sent' });
   const { headers, body } = got[0]!;
   expect(JSON.parse(body)).toEqual({
-    ...{ id: parcel.delivery.id, recipientId: 'ann', notification: { id: 'n', type: 'follow' } },
+    ...{ id: outgoing.delivery.id, recipientId: 'ann', notification: { id: 'n', type: 'follow' } },
   });
   const seconds = clock.at / 1000;
   const expected = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
   expect(headers['layers-signature']).toBe(`t=${seconds},v1=${expected}`);
-  expect(headers['layers-delivery']).toBe(parcel.delivery.id);
+  expect(headers['layers-delivery']).toBe(outgoing.delivery.id);
 });
 
 test.each([
@@ -63,14 +64,14 @@ test.each([
   [429, 'http-4xx', false],
   [503, 'http-5xx', false],
   [null, 'timeout', false],
-])('an answer of %s is %s', async (status, errorClass, permanent) => {
+])('status %s counts as %s', async (status, errorClass, permanent) => {
   const { got, port } = await receiver(status);
   const outcome = await deliver(`https://localhost:${port}/in`, trusting);
   expect(outcome).toMatchObject({ kind: 'failed', errorClass, permanent });
   expect(got).toHaveLength(1);
 });
 
-test('addresses within our own network are not called, whatever the name; nor strangers with a name that is not theirs', async () => {
+test('private addresses and hosts with a wrong certificate are not called', async () => {
   const { got, port } = await receiver(204);
   for (const host of ['localhost', '127.0.0.1', '[::1]', '2130706433'])
     expect(await deliver(`https://${host}:${port}/`)).toMatchObject({
@@ -83,7 +84,7 @@ test('addresses within our own network are not called, whatever the name; nor st
   expect(await deliver(undefined)).toMatchObject({ kind: 'cancelled' });
 });
 
-test('public addresses are those that everybody can reach', () => {
+test('only globally reachable addresses are public', () => {
   const out = ['93.184.215.14', '1.1.1.1', '2606:4700::1111'];
   const within = [
     ...['0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '169.254.169.254', '172.31.0.1', '192.168.1.1'],

@@ -1,7 +1,7 @@
 import { Clock } from '../../../src/application/kernel/ports.ts';
 import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
-import { DeliveryWorkers } from '../../../src/infrastructure/notifications/delivery-workers.ts';
+import { DeliveryWorkers } from '../../../src/infrastructure/notifications/deliveries/workers.ts';
 
 // Sends the due mails, with a clock that is `ahead` milliseconds ahead, until none is due.
 const [environment = '{}', ahead = '0'] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { Spool, uploadLimit } from '../../../src/application/kernel/upload.ts';
 import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
 import { SqliteConnection } from '../../../src/infrastructure/kernel/database/sqlite/connection.ts';
-import { DiskStore } from '../../../src/infrastructure/media/disk.ts';
+import { DiskStore } from '../../../src/infrastructure/media/stores/disk-store.ts';
 import { png } from '../files/images.ts';
 
 // Uploads a file, replaces it and deletes it, and kills itself like `kill -9` before or after the n-th statement or

@@ -6,14 +6,14 @@ import { PublicUser } from '../../kernel/public-user.ts';
 import { PostView } from '../../posts/views.ts';
 import { Explorer, type PostId } from '../ports.ts';
 
-// A ranking moves while someone pages through it. So the cursor carries the rest of theirs: nothing repeats.
+// The ranking changes while someone pages through it, so the cursor carries the rest of the ranking: no post repeats.
 const rest = z.array(idField<PostId>()).min(1).max(100);
 
 export const explore = query({
   name: 'feed.explore',
   summary: 'Posts and people to discover',
   description:
-    'Posts by recent engagement, people near you first; people with friends in common, then popular ones.',
+    'Posts by recent engagement, those of people near you first. Suggested people: with mutual friends, then popular.',
   access: 'signed-in',
   input: z.strictObject(pageInput(rest)),
   output: z.object({ posts: pageOf(PostView), users: z.array(PublicUser) }),

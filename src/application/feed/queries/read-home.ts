@@ -6,7 +6,7 @@ import { FeedReader, FeedVisits, type PostId } from '../ports.ts';
 
 export const readHome = query({
   name: 'feed.read-home',
-  summary: 'Your home feed: posts of friends, of whom you follow, and your own, newest first',
+  summary: 'Your home feed: posts by friends, people you follow and yourself, newest first',
   access: 'signed-in',
   input: z.strictObject(idPageInput<PostId>()),
   output: pageOf(PostView),

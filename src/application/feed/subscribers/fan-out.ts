@@ -23,12 +23,13 @@ export const fanOut = subscriber({
   async handle({ data }, { feeds, recorder }, from) {
     const more = await feeds.push(data.postId, from);
     if (more !== undefined) return { more };
+    // No aggregate: only here is it known that the projection is complete.
     recorder.record(PostDelivered(data));
     return undefined;
   },
 });
 
-export const takeBack = subscriber({
+export const retract = subscriber({
   name: 'feed.take-back',
   when: 'projection',
   on: [PostDeleted],
@@ -39,8 +40,8 @@ export const takeBack = subscriber({
   },
 });
 
-/** Takes the post from everyone first and gives it to whom it is meant for now: a wider one reaches more. */
-export const fanOutAnew = subscriber({
+/** A new visibility: removes the post from all feeds, then adds it to those of its new audience. */
+export const fanOutAgain = subscriber({
   name: 'feed.fan-out-anew',
   when: 'projection',
   on: [PostVisibilityChanged],

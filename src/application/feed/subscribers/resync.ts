@@ -35,7 +35,7 @@ export const dropFeed = subscriber({
   },
 });
 
-export const followInFeed = subscriber({
+export const resyncFollows = subscriber({
   name: 'feed.resync-follows',
   when: 'projection',
   on: [UserFollowed, UserUnfollowed],
@@ -46,7 +46,7 @@ export const followInFeed = subscriber({
   },
 });
 
-export const muteInFeed = subscriber({
+export const resyncMutes = subscriber({
   name: 'feed.resync-mutes',
   when: 'projection',
   on: [UserMuted, UserUnmuted],
@@ -57,7 +57,7 @@ export const muteInFeed = subscriber({
   },
 });
 
-export const friendInFeed = subscriber({
+export const resyncFriends = subscriber({
   name: 'feed.resync-friends',
   when: 'projection',
   on: [FriendshipMade, FriendshipEnded],
@@ -69,7 +69,7 @@ export const friendInFeed = subscriber({
   },
 });
 
-export const blockInFeed = subscriber({
+export const resyncBlocks = subscriber({
   name: 'feed.resync-blocks',
   when: 'projection',
   on: [UserBlocked],

@@ -5,12 +5,13 @@ import { type SessionId, Sessions } from '../../../domain/identity/session.ts';
 import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { assertStrongPassword } from '../assert-strong-password.ts';
 import { Credentials } from '../credentials.ts';
+import { endSessions } from '../end-sessions.ts';
 import { newPasswordField, presentedPasswordField } from '../fields.ts';
 import { ownAccount } from '../own-account.ts';
-import { refuseWeak } from '../password-choice.ts';
-import { provePassword } from '../password-proof.ts';
 import { BreachedPasswords, PasswordHasher } from '../ports.ts';
+import { provePassword } from '../prove-password.ts';
 
 export const changePassword = command({
   name: 'identity.change-password',
@@ -32,16 +33,16 @@ export const changePassword = command({
   replayable: false,
   async prepare({ input, actor }, ports) {
     const { passwordHash, username, email } = await provePassword(actor.id, input.currentPassword, ports);
-    await refuseWeak(input.newPassword, [username, email], 'newPassword', ports);
+    await assertStrongPassword(input.newPassword, [username, email], 'newPassword', ports);
     return { provenHash: passwordHash, newHash: await ports.hasher.hash(input.newPassword) };
   },
   async handle({ actor, prepared: { provenHash, newHash } }, { accounts, sessions, unitOfWork }) {
     const account = await ownAccount(accounts, actor);
-    account.requirePassword(provenHash);
+    account.assertPassword(provenHash);
     account.changePassword(newHash);
-    // From here on nobody signs in by the old password, so none of its sessions is missed.
+    // Stored first, so that no sign-in with the old password starts a session that is missed here.
     await unitOfWork.flush();
-    await sessions.endAll(actor.id, actor.sessionId as SessionId);
+    await endSessions(sessions, actor.id, actor.sessionId as SessionId);
     return nothing;
   },
 });

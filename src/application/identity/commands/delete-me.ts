@@ -7,16 +7,17 @@ import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Credentials } from '../credentials.ts';
+import { endSessions } from '../end-sessions.ts';
 import { presentedPasswordField } from '../fields.ts';
 import { ownAccount } from '../own-account.ts';
-import { provePassword } from '../password-proof.ts';
 import { PasswordHasher } from '../ports.ts';
+import { provePassword } from '../prove-password.ts';
 
 export const deleteMe = command({
   name: 'identity.delete-me',
   summary: 'Delete your account',
   description:
-    'What you shared leaves every view at once; files and rows are then purged. There is no way back.',
+    'What you shared disappears at once; files and rows are purged afterwards. This cannot be undone.',
   access: 'signed-in',
   input: z.strictObject({ password: presentedPasswordField }),
   output: Nothing,
@@ -36,11 +37,11 @@ export const deleteMe = command({
   },
   async handle({ actor, prepared: { passwordHash } }, { accounts, sessions, unitOfWork, clock }) {
     const account = await ownAccount(accounts, actor);
-    account.requirePassword(passwordHash);
+    account.assertPassword(passwordHash);
     account.delete(clock.now());
-    // From here on nobody signs in to it, so none of its sessions is missed.
+    // Stored first, so that no sign-in starts a session that is missed here.
     await unitOfWork.flush();
-    await sessions.endAll(actor.id);
+    await endSessions(sessions, actor.id);
     return nothing;
   },
 });

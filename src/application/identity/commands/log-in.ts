@@ -24,7 +24,7 @@ const Input = z
       [login, username, email].filter((text) => text !== undefined).length === 1,
     {
       path: ['login'],
-      message: 'say who signs in by exactly one of login, username and email',
+      message: 'give exactly one of login, username and email',
     },
   );
 
@@ -57,10 +57,10 @@ export const logIn = command({
     const login = loginOf(input);
     const byEmail = input.email !== undefined || (input.login?.includes('@') ?? false);
     const found = await (byEmail ? credentials.byEmail(login) : credentials.byUsername(login));
-    // Asked for unknown accounts as well, so that the time tells nothing.
+    // Unknown accounts are verified as well, so that the response time reveals nothing.
     const { matches, outdated } = await hasher.verify(input.password, found?.passwordHash ?? null);
     if (!found || !matches) {
-      log.tell('sign-in-refused', { userId: found?.userId }, meta);
+      log.write('sign-in-refused', { userId: found?.userId }, meta);
       throw new WrongCredentials();
     }
     return { ...found, hash: outdated ? await hasher.hash(input.password) : found.passwordHash };
@@ -70,7 +70,9 @@ export const logIn = command({
     const proven = await ports.credentials.renew({ userId, role, provenHash: passwordHash, hash, now });
     if (!proven) throw new WrongCredentials();
     if (meta.replacesCookie) await endFormerSession(actor, ports);
-    await ports.sessions.makeRoom(userId, now);
+    const sessions = await ports.sessions.ofAccount(userId);
+    sessions.makeRoom(now);
+    ports.sessions.removeEnded(sessions);
     return startSession({ userId, role }, meta, ports);
   },
   answer: (session, { meta }, ports) => signedIn('signed-in', session, meta, ports),

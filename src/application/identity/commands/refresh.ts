@@ -12,15 +12,15 @@ export const refresh = command({
   name: 'identity.refresh',
   summary: 'Get new tokens',
   description:
-    'Each refresh token is used once. One that was replaced ends the session when it turns up again, but for ' +
-    '30 seconds after its replacement, when it answers the same successor.',
+    'Each refresh token can be used once. Using a replaced token ends the session, except within 30 seconds of its ' +
+    'replacement: then it returns the same successor.',
   access: 'public',
   input: z.strictObject({
     refreshToken: z
       .string()
       .max(500)
       .optional()
-      .meta({ format: 'password', description: 'Left out, the cookie says it.' }),
+      .meta({ format: 'password', description: 'Defaults to the cookie.' }),
   }),
   output: Tokens,
   refuses: [SessionIsOver],
@@ -48,11 +48,11 @@ export const refresh = command({
     sessions.remove(session);
     return { sessionId: id, userId: session.userId, refreshToken: undefined };
   },
-  // Refused only here: that the session ended has to be stored.
+  // Refused only here, after the end of the session is stored.
   async answer(asked, { meta }, { credentials, accessTokens, log }) {
     const { refreshToken, ...session } = asked ?? {};
     const account = asked && refreshToken && (await credentials.byId(asked.userId));
-    log.tell(account ? 'session-renewed' : 'renewal-refused', session, meta);
+    log.write(account ? 'session-renewed' : 'renewal-refused', session, meta);
     if (!account) throw new SessionIsOver();
     return { refreshToken, ...(await accessTokens.issue({ ...asked, role: account.role })) };
   },

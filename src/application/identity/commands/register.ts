@@ -5,10 +5,10 @@ import { MailTokens } from '../../../domain/identity/mail-token.ts';
 import { Sessions } from '../../../domain/identity/session.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
+import { Clock, Ids } from '../../kernel/ports.ts';
+import { assertStrongPassword } from '../assert-strong-password.ts';
 import { emailField, nameField, newPasswordField, usernameField } from '../fields.ts';
-import { issueMailToken } from '../mail-token-issue.ts';
-import { refuseWeak } from '../password-choice.ts';
+import { issueMailToken } from '../issue-mail-token.ts';
 import { AccessTokens, BreachedPasswords, PasswordHasher, SecretTokens, SecurityLog } from '../ports.ts';
 import { Profiles } from '../readers.ts';
 import { endFormerSession, signedIn, startSession } from '../sign-in.ts';
@@ -17,7 +17,7 @@ import { SignedIn } from '../views.ts';
 export const register = command({
   name: 'identity.register',
   summary: 'Register an account and sign in',
-  description: 'A mail asks for a confirmation of the address. Without a `name` the username stands for it.',
+  description: 'Sends a mail to confirm the address. `name` defaults to the username.',
   access: 'public',
   input: z.strictObject({
     username: usernameField,
@@ -37,14 +37,13 @@ export const register = command({
     accessTokens: AccessTokens,
     secrets: SecretTokens,
     log: SecurityLog,
-    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },
   limits: [{ name: 'register', points: 5, seconds: 1800, per: 'address' }],
   replayable: false,
   async prepare({ input }, { accounts, hasher, breached }) {
-    await refuseWeak(input.password, [input.username, input.email], 'password', { breached });
+    await assertStrongPassword(input.password, [input.username, input.email], 'password', { breached });
     await accounts.refuseTakenUsername(input.username);
     await accounts.refuseTakenEmail(input.email);
     return hasher.hash(input.password);

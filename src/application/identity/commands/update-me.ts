@@ -4,7 +4,7 @@ import { EmailTaken, UsernameTaken, WrongPassword } from '../../../domain/identi
 import { type MailTokenId, MailTokens } from '../../../domain/identity/mail-token.ts';
 import { InvalidFields, NotSignedIn } from '../../kernel/errors.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, EventRecorder, Ids } from '../../kernel/ports.ts';
+import { Clock, Ids } from '../../kernel/ports.ts';
 import { Credentials } from '../credentials.ts';
 import {
   bioField,
@@ -16,10 +16,10 @@ import {
   settingsField,
   usernameField,
 } from '../fields.ts';
-import { issueMailToken } from '../mail-token-issue.ts';
+import { issueMailToken } from '../issue-mail-token.ts';
 import { ownAccount } from '../own-account.ts';
-import { provePassword } from '../password-proof.ts';
 import { PasswordHasher, SecretTokens } from '../ports.ts';
+import { provePassword } from '../prove-password.ts';
 import { Profiles } from '../readers.ts';
 import { Me } from '../views.ts';
 
@@ -27,8 +27,8 @@ export const updateMe = command({
   name: 'identity.update-me',
   summary: 'Change your profile and settings',
   description:
-    'Links and settings merge; null clears. A new username or email address needs `currentPassword`. A new ' +
-    'address counts once it is verified; the old one is told.',
+    'Links and settings merge; null clears. A new username or email address needs `currentPassword`. A new address ' +
+    'takes effect once it is verified; the old address gets a warning.',
   access: 'signed-in',
   input: z.strictObject({
     username: usernameField.optional(),
@@ -49,7 +49,6 @@ export const updateMe = command({
     profiles: Profiles,
     hasher: PasswordHasher,
     secrets: SecretTokens,
-    recorder: EventRecorder,
     ids: Ids,
     clock: Clock,
   },
@@ -63,7 +62,7 @@ export const updateMe = command({
     const account = await ownAccount(accounts, actor);
     if (account.needsPasswordFor(input)) {
       if (!proven) throw passwordMissing();
-      account.requirePassword(proven.passwordHash);
+      account.assertPassword(proven.passwordHash);
     }
     if (username !== undefined) {
       await accounts.refuseTakenUsername(username, actor.id);

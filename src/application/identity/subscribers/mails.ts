@@ -8,8 +8,8 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import { Clock } from '../../kernel/ports.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { Credentials } from '../credentials.ts';
-import { secretOf } from '../mail-token-issue.ts';
-import { emailChangeLetter, passwordLetter, tokenLetter } from '../mails.ts';
+import { secretOf } from '../issue-mail-token.ts';
+import { emailChangeMail, passwordChangedMail, tokenMail } from '../mail-templates.ts';
 import { Mailer, MailLinks, SecretTokens } from '../ports.ts';
 
 export const sendMailToken = subscriber({
@@ -27,10 +27,9 @@ export const sendMailToken = subscriber({
   async handle({ id, data }, { mailTokens, credentials, secrets, links, mailer, clock }) {
     const token = await mailTokens.find(data.tokenId as MailTokenId);
     if (!token || token.usedAt !== null || clock.now() >= token.expiresAt) return undefined;
-    // Where nobody said whose it is, it goes to the address as its owner wrote it, or nowhere.
+    // Without a known account the mail goes to the account that has this address, or to nobody.
     const to = token.userId === null ? (await credentials.byEmail(token.email))?.email : token.email;
-    if (to !== undefined)
-      await mailer.send({ id, to, ...tokenLetter(token, secretOf(secrets, token), links) });
+    if (to !== undefined) await mailer.send({ id, to, ...tokenMail(token, secretOf(secrets, token), links) });
     return undefined;
   },
 });
@@ -42,8 +41,7 @@ export const tellFormerEmail = subscriber({
   needs: { mailTokens: MailTokens, mailer: Mailer },
   async handle({ id, data }, { mailTokens, mailer }) {
     const token = await mailTokens.find(data.tokenId as MailTokenId);
-    if (token?.formerEmail)
-      await mailer.send({ id, to: token.formerEmail, ...emailChangeLetter(token.email) });
+    if (token?.formerEmail) await mailer.send({ id, to: token.formerEmail, ...emailChangeMail(token.email) });
     return undefined;
   },
 });
@@ -55,7 +53,7 @@ export const tellPasswordChanged = subscriber({
   needs: { credentials: Credentials, mailer: Mailer },
   async handle({ id, data }, { credentials, mailer }) {
     const account = await credentials.byId(data.userId as UserId);
-    if (account) await mailer.send({ id, to: account.email, ...passwordLetter() });
+    if (account) await mailer.send({ id, to: account.email, ...passwordChangedMail() });
     return undefined;
   },
 });

@@ -3,7 +3,7 @@ import { FileReplaced } from '../../../domain/media/published.ts';
 import { PublicImages } from '../../kernel/files.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 
-/** A public link never changes what it shows, so another picture has another link. */
+/** A public link never changes its content, so a new image gets a new link. */
 export const renewAvatar = subscriber({
   name: 'identity.renew-avatar',
   when: 'in-transaction',
@@ -11,7 +11,7 @@ export const renewAvatar = subscriber({
   needs: { accounts: Accounts, pictures: PublicImages },
   async handle({ data: { fileId, ownerId, revisionId } }, { accounts, pictures }) {
     const account = await accounts.find(ownerId);
-    if (account?.hasAvatar(fileId)) account.showAvatar(fileId, pictures.pathOf(fileId, revisionId));
+    if (account?.hasAvatar(fileId)) account.setAvatar(fileId, pictures.pathOf(fileId, revisionId));
     return undefined;
   },
 });

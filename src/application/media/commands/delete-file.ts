@@ -9,14 +9,14 @@ import { Usage } from '../ports.ts';
 export const deleteFile = command({
   name: 'media.delete-file',
   summary: 'Delete your file',
-  description: 'One that something shows can only be replaced. An upload that is not complete is given up.',
+  description: 'A file in use can only be replaced. Deleting an incomplete upload cancels it.',
   access: 'signed-in',
   input: z.strictObject({ fileId: idField<FileId>() }),
   output: Nothing,
   refuses: [FileNotFound, FileInUse],
   needs: { files: Files, usage: Usage },
   async handle({ input: { fileId }, actor }, { files, usage }) {
-    const held = await files.hold(fileId);
+    const held = await files.findLocked(fileId);
     if (held?.file.ownerId !== actor.id) throw new FileNotFound();
     held.file.delete(held.uses);
     files.remove(held.file);

@@ -8,14 +8,15 @@ import { command } from '../../kernel/operation.ts';
 import { Ids } from '../../kernel/ports.ts';
 import { Spool, uploadField } from '../../kernel/upload.ts';
 import { FileReader, Inspection, ObjectStore, Usage } from '../ports.ts';
-import { storeRevision } from '../storing.ts';
+import { storeRevision } from '../store-revision.ts';
 import { FileView } from '../views.ts';
-import { uploads } from './upload-file.ts';
+import { uploadRateLimit } from './upload-file.ts';
 
 export const replaceFile = command({
   name: 'media.replace-file',
-  summary: 'Put another content into your file',
-  description: 'Of the same kind. The id stays, so everything that shows the file shows the new content.',
+  summary: 'Replace the content of a file',
+  description:
+    'By content of the same kind. The id stays, so everything that shows the file shows the new content.',
   access: 'signed-in',
   input: z.strictObject({ fileId: idField<FileId>(), file: uploadField }),
   output: FileView,
@@ -29,7 +30,7 @@ export const replaceFile = command({
     spool: Spool,
     ids: Ids,
   },
-  limits: [uploads],
+  limits: [uploadRateLimit],
   async prepare({ input: { fileId, file }, actor }, ports) {
     const former = await ports.reader.one(actor.id, fileId);
     if (former?.ownerId !== actor.id) throw new FileNotFound();

@@ -5,21 +5,21 @@ import { uploadField } from '../../kernel/upload.ts';
 import { FileReader } from '../ports.ts';
 import { FileView } from '../views.ts';
 
-/** Uploads cost CPU and room, so an account gets fewer of them than of other calls. */
-export const uploads = { name: 'uploads', points: 120, seconds: 60, per: 'account' } as const;
+/** Uploads cost CPU and disk space, so their limit is below that of other calls. */
+export const uploadRateLimit = { name: 'uploads', points: 120, seconds: 60, per: 'account' } as const;
 
 export const uploadFile = command({
   name: 'media.upload-file',
-  summary: 'Upload a picture, film, sound or PDF',
+  summary: 'Upload an image, video, audio file or PDF',
   description:
-    'Multipart, up to 25 MB. The type is read from the bytes. Images are encoded anew without EXIF, upright, and ' +
-    'get thumbnails; location data leaves films.',
+    'Multipart, up to 25 MB. The type is read from the bytes. Images are re-encoded upright, without EXIF, and get ' +
+    'thumbnails; location data is removed from videos.',
   access: 'signed-in',
   input: z.strictObject({ file: uploadField }),
   output: FileView,
   refuses: [FileNotFound, ...uploadRefusals],
   needs: { intake: FileIntake, reader: FileReader },
-  limits: [uploads],
+  limits: [uploadRateLimit],
   prepare: ({ input: { file }, actor }, { intake }) => intake.take(actor.id, file),
   async handle({ actor, prepared }, { intake }) {
     await intake.add(actor.id, [prepared]);

@@ -7,13 +7,9 @@ import { subscriber } from '../../kernel/subscriber.ts';
 import { FileReader } from '../ports.ts';
 import { FileView } from '../views.ts';
 
-const fileReady = frameType('file.ready', 'Your file can be used, or has another content', FileView);
-const fileFailed = frameType(
-  'file.failed',
-  'Your upload came to nothing',
-  z.object({ id: idOut, code: z.string() }),
-);
-const fileDeleted = frameType('file.deleted', 'Your file is gone', z.object({ id: idOut }));
+const fileReady = frameType('file.ready', 'Your file is ready, or has new content', FileView);
+const fileFailed = frameType('file.failed', 'Your upload failed', z.object({ id: idOut, code: z.string() }));
+const fileDeleted = frameType('file.deleted', 'Your file was deleted', z.object({ id: idOut }));
 
 export const pushFiles = subscriber({
   name: 'media.push-files',

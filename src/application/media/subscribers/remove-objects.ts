@@ -3,7 +3,7 @@ import { subscriber } from '../../kernel/subscriber.ts';
 import { incomingKey, revisionPrefix } from '../object-keys.ts';
 import { ObjectStore } from '../ports.ts';
 
-/** Objects go after the commit that made them needless: a file that is shown always has its bytes. */
+/** Removes objects only after the commit that made them obsolete, so that a visible file always has its bytes. */
 export const removeObjects = subscriber({
   name: 'media.remove-objects',
   when: 'side-effect',

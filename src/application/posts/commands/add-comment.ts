@@ -6,13 +6,13 @@ import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../kernel/ports.ts';
-import { CommentReader, Mentions, Shows, Subjects } from '../ports.ts';
-import { commentText, mediaIdsField, saysSomething, withMentions } from '../text.ts';
+import { commentText, mediaIdsField, saysSomething, withMentions } from '../fields.ts';
+import { CommentReader, Mentions, PostAttachments, Subjects } from '../ports.ts';
 import { CommentView } from '../views.ts';
 
 export const addComment = command({
   name: 'posts.add-comment',
-  summary: 'Comment on a post, or answer a comment',
+  summary: 'Comment on a post, or reply to a comment',
   access: 'signed-in',
   input: z
     .strictObject({
@@ -28,7 +28,7 @@ export const addComment = command({
     comments: Comments,
     subjects: Subjects,
     mentions: Mentions,
-    shows: Shows,
+    attachments: PostAttachments,
     reader: CommentReader,
     counters: Counters,
     ids: Ids,
@@ -36,18 +36,21 @@ export const addComment = command({
   },
   async handle(
     { input: { postId, text, mediaIds, parentId }, actor },
-    { comments, subjects, mentions, shows, counters, ids, clock },
+    { comments, subjects, mentions, attachments, counters, ids, clock },
   ) {
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const parent = parentId === undefined ? null : await subjects.comment(actor.id, parentId);
-    if (parent === undefined || (parent && parent.postId !== postId)) throw new CommentNotFound();
+    if (parent === undefined) throw new CommentNotFound();
     const written = await withMentions(mentions, actor.id, text);
     const id = ids.next<CommentId>();
-    const draft = { id, postId, authorId: actor.id, ...written, mediaIds, at: clock.now() };
-    await shows.comment(draft, mediaIds);
-    subjects.hold('post', postId);
-    if (parent) subjects.hold('comment', parent.id);
-    comments.add(Comment.add(draft, parent));
+    const comment = Comment.add(
+      { id, postId, authorId: actor.id, ...written, mediaIds, at: clock.now() },
+      parent,
+    );
+    await attachments.attachToComment(comment, mediaIds);
+    subjects.assertExists('post', postId);
+    if (parent) subjects.assertExists('comment', parent.id);
+    comments.add(comment);
     counters.add(postId, 'comments', 1);
     if (parent) counters.add(parent.id, 'comments', 1);
     return id;

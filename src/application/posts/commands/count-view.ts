@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PostNotFound } from '../../../domain/posts/errors.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
-import { idField, iso, Nothing, nothing } from '../../kernel/fields.ts';
+import { viewOf } from '../../../domain/posts/post-view.ts';
+import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Counters } from '../../kernel/ports.ts';
 import { PostViews, Subjects } from '../ports.ts';
@@ -9,7 +10,7 @@ import { PostViews, Subjects } from '../ports.ts';
 export const countView = command({
   name: 'posts.count-view',
   summary: 'Count that you looked at a post',
-  description: 'Once per viewer and day (UTC); looking at your own does not count.',
+  description: 'Counted once per viewer and day (UTC); looking at your own post does not count.',
   access: 'signed-in',
   input: z.strictObject({ postId: idField<PostId>() }),
   output: Nothing,
@@ -18,10 +19,9 @@ export const countView = command({
   async handle({ input: { postId }, actor }, { subjects, views, counters, clock }) {
     const authorId = await subjects.ownerOf(actor.id, 'post', postId);
     if (!authorId) throw new PostNotFound();
-    if (authorId === actor.id) return nothing;
-    const day = iso(clock.now()).slice(0, 10);
-    if (!(await views.add(postId, actor.id, day))) return nothing;
-    subjects.hold('post', postId);
+    const view = viewOf({ id: postId, authorId }, actor.id, clock.now());
+    if (!view || !(await views.add(view))) return nothing;
+    subjects.assertExists('post', postId);
     counters.add(postId, 'views', 1);
     return nothing;
   },

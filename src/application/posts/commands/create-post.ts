@@ -11,8 +11,8 @@ import {
 import { command } from '../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../kernel/ports.ts';
 import { uploadField } from '../../kernel/upload.ts';
-import { Mentions, PostReader, Referable, Shows } from '../ports.ts';
-import { mediaIdsField, postText, refsField, saysSomething, withMentions } from '../text.ts';
+import { mediaIdsField, postText, refsField, saysSomething, withMentions } from '../fields.ts';
+import { Mentions, PostAttachments, PostReader, Referable } from '../ports.ts';
 import { PostView, VisibilityField } from '../views.ts';
 
 const most = 10;
@@ -21,9 +21,9 @@ export const createPost = command({
   name: 'posts.create-post',
   summary: 'Publish a post',
   description:
-    'With up to ten pictures and films: files of yours by `mediaIds`, or sent along in a form. `refs` are things of ' +
-    'wardrobes that you may see; each reader is shown those that they may see. A wear is your own: its items and ' +
-    'its photo are published with the post, whatever their own visibility, and nothing else of your diary.',
+    'With up to ten images and videos: your files by `mediaIds`, or uploaded in a form. `refs` are items, outfits, ' +
+    'occasions and wears that you may see; each reader gets those that they may see. A wear must be your own: its ' +
+    'items and its photo are published with the post, whatever their own visibility, and nothing else of your diary.',
   access: 'signed-in',
   input: z
     .strictObject({
@@ -44,7 +44,7 @@ export const createPost = command({
   needs: {
     posts: Posts,
     mentions: Mentions,
-    shows: Shows,
+    attachments: PostAttachments,
     referable: Referable,
     intake: FileIntake,
     reader: PostReader,
@@ -60,7 +60,7 @@ export const createPost = command({
   },
   async handle(
     { input, actor, prepared: taken },
-    { posts, mentions, shows, referable, intake, counters, ids, clock },
+    { posts, mentions, attachments, referable, intake, counters, ids, clock },
   ) {
     const { refs, visibility } = input;
     await referable.require(actor.id, refs);
@@ -68,7 +68,7 @@ export const createPost = command({
     if (taken.length > 0) await intake.add(actor.id, taken);
     const post = { id: ids.next<PostId>(), authorId: actor.id };
     const mediaIds: MediaId[] = [...input.mediaIds, ...taken.map(({ id }) => id)];
-    await shows.post(post, mediaIds);
+    await attachments.attachToPost(post, mediaIds);
     posts.add(Post.publish({ ...post, ...written, mediaIds, refs, visibility, at: clock.now() }));
     counters.add(actor.id, 'posts', 1);
     return post.id;

@@ -9,7 +9,7 @@ import { Subjects } from '../ports.ts';
 export const deleteComment = command({
   name: 'posts.delete-comment',
   summary: 'Delete your comment, or one under your post',
-  description: 'Its answers go with it.',
+  description: 'Its replies are deleted with it.',
   access: 'signed-in',
   input: z.strictObject({ commentId: idField<CommentId>() }),
   output: Nothing,

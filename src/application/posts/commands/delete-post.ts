@@ -9,7 +9,7 @@ import { Subjects } from '../ports.ts';
 export const deletePost = command({
   name: 'posts.delete-post',
   summary: 'Delete your post',
-  description: 'Its comments and reactions go with it.',
+  description: 'Its comments and reactions are deleted with it.',
   access: 'signed-in',
   input: z.strictObject({ postId: idField<PostId>() }),
   output: Nothing,

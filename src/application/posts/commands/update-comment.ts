@@ -5,8 +5,8 @@ import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
-import { CommentReader, Mentions, Shows, Subjects } from '../ports.ts';
-import { commentText, mediaIdsField, withMentions } from '../text.ts';
+import { commentText, mediaIdsField, withMentions } from '../fields.ts';
+import { CommentReader, Mentions, PostAttachments, Subjects } from '../ports.ts';
 import { CommentView } from '../views.ts';
 
 export const updateComment = command({
@@ -24,11 +24,11 @@ export const updateComment = command({
     comments: Comments,
     subjects: Subjects,
     mentions: Mentions,
-    shows: Shows,
+    attachments: PostAttachments,
     reader: CommentReader,
     clock: Clock,
   },
-  async handle({ input, actor }, { comments, subjects, mentions, shows, clock }) {
+  async handle({ input, actor }, { comments, subjects, mentions, attachments, clock }) {
     const { commentId, text, mediaIds } = input;
     if (!(await subjects.comment(actor.id, commentId))) throw new CommentNotFound();
     const comment = await comments.find(commentId);
@@ -36,8 +36,8 @@ export const updateComment = command({
     const written = text === undefined ? undefined : await withMentions(mentions, actor.id, text);
     comment.edit(actor.id, { text: written, mediaIds }, clock.now());
     if (mediaIds) {
-      shows.nothing([commentId]);
-      await shows.comment(comment, mediaIds);
+      attachments.detachAll([commentId]);
+      await attachments.attachToComment(comment, mediaIds);
     }
     return commentId;
   },

@@ -5,14 +5,14 @@ import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
-import { Mentions, PostReader, Referable, Shows, Subjects } from '../ports.ts';
-import { mediaIdsField, postText, refsField, withMentions } from '../text.ts';
+import { mediaIdsField, postText, refsField, withMentions } from '../fields.ts';
+import { Mentions, PostAttachments, PostReader, Referable, Subjects } from '../ports.ts';
 import { PostView, VisibilityField } from '../views.ts';
 
 export const updatePost = command({
   name: 'posts.update-post',
   summary: 'Change your post',
-  description: '`mediaIds` is all that it shows from then on, `refs` all that it refers to.',
+  description: '`mediaIds` and `refs` replace the former lists.',
   access: 'signed-in',
   input: z.strictObject({
     postId: idField<PostId>(),
@@ -27,12 +27,12 @@ export const updatePost = command({
     posts: Posts,
     subjects: Subjects,
     mentions: Mentions,
-    shows: Shows,
+    attachments: PostAttachments,
     referable: Referable,
     reader: PostReader,
     clock: Clock,
   },
-  async handle({ input, actor }, { posts, subjects, mentions, shows, referable, clock }) {
+  async handle({ input, actor }, { posts, subjects, mentions, attachments, referable, clock }) {
     const { postId, text, visibility, mediaIds, refs } = input;
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const post = await posts.find(postId);
@@ -44,8 +44,8 @@ export const updatePost = command({
       posts.reindex(post);
     }
     if (mediaIds) {
-      shows.nothing([postId]);
-      await shows.post(post, mediaIds);
+      attachments.detachAll([postId]);
+      await attachments.attachToPost(post, mediaIds);
     }
     return postId;
   },

@@ -5,7 +5,7 @@ import { audienceOf } from '../audience-of.ts';
 import { postCreated } from '../frames.ts';
 import { PostAudience, PostReader } from '../ports.ts';
 
-/** Waits for the feeds: who is pushed a post finds it when they look. */
+/** Pushes only after fan-out, so that the post is already in the feed. */
 export const pushNewPosts = subscriber({
   name: 'posts.push-new-posts',
   when: 'after-commit',

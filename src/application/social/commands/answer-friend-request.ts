@@ -4,7 +4,7 @@ import { type FriendshipId, Friendships } from '../../../domain/social/friendshi
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
-import { SocialLists } from '../ports.ts';
+import { FriendRequests } from '../ports.ts';
 import { FriendRequest } from '../views.ts';
 
 export const answerFriendRequest = command({
@@ -14,15 +14,15 @@ export const answerFriendRequest = command({
   input: z.strictObject({ requestId: idField<FriendshipId>(), accept: z.boolean() }),
   output: FriendRequest,
   refuses: [FriendRequestNotFound, RequestAnswered],
-  needs: { friendships: Friendships, lists: SocialLists, clock: Clock },
+  needs: { friendships: Friendships, requests: FriendRequests, clock: Clock },
   async handle({ input: { requestId, accept }, actor }, { friendships, clock }) {
     const friendship = await friendships.find(requestId);
     if (!friendship) throw new FriendRequestNotFound();
     friendship.answer(actor.id, accept, clock.now());
     return requestId;
   },
-  async answer(id, _call, { lists }) {
-    const view = await lists.friendRequest(id);
+  async answer(id, _call, { requests }) {
+    const view = await requests.one(id);
     if (!view) throw new FriendRequestNotFound();
     return view;
   },

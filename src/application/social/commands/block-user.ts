@@ -1,40 +1,39 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { Blocks } from '../../../domain/social/blocks.ts';
+import { Block, Blocks } from '../../../domain/social/block.ts';
 import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
-import { Follows } from '../../../domain/social/follows.ts';
+import { Follows } from '../../../domain/social/follow.ts';
 import { Friendships } from '../../../domain/social/friendship.ts';
-import { UserBlocked } from '../../../domain/social/published.ts';
+import { assertBlockable } from '../../../domain/social/relation-policy.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, EventRecorder } from '../../kernel/ports.ts';
+import { Clock } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
-import { endTies } from '../end-ties.ts';
 
 export const blockUser = command({
   name: 'social.block-user',
   summary: 'Block someone',
   description:
-    'Ends follows, friendship and open requests both ways; from then on the two see and reach each other nowhere.',
+    'Ends follows, friendship and open requests both ways. From then on neither can see or reach the other.',
   access: 'signed-in',
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [UserNotFound, NotYourself],
-  needs: {
-    relations: Relations,
-    blocks: Blocks,
-    follows: Follows,
-    friendships: Friendships,
-    recorder: EventRecorder,
-    clock: Clock,
-  },
-  async handle({ input: { userId }, actor }, { relations, blocks, follows, friendships, recorder, clock }) {
-    if (userId === actor.id) throw new NotYourself();
-    // Whoever has blocked me I may block as well: not reachable, but there.
-    if ((await relations.between(actor.id, userId)).gone) throw new UserNotFound();
-    if (!(await blocks.add(actor.id, userId, clock.now()))) return nothing;
-    recorder.record(UserBlocked({ blockerId: actor.id, blockedId: userId }));
-    await endTies({ follows, friendships, recorder }, actor.id, userId);
+  needs: { relations: Relations, blocks: Blocks, follows: Follows, friendships: Friendships, clock: Clock },
+  async handle({ input: { userId }, actor }, { relations, blocks, follows, friendships, clock }) {
+    assertBlockable(await relations.between(actor.id, userId));
+    const block = new Block(actor.id, userId);
+    block.start();
+    if (!(await blocks.add(block, clock.now()))) return nothing;
+    const given = await follows.find(actor.id, userId);
+    const received = await follows.find(userId, actor.id);
+    const ties = {
+      follows: [given, received].filter((follow) => follow !== undefined),
+      friendship: await friendships.between(actor.id, userId),
+    };
+    block.endTies(ties);
+    for (const follow of ties.follows) await follows.remove(follow);
+    if (ties.friendship) friendships.remove(ties.friendship);
     return nothing;
   },
 });

@@ -6,7 +6,7 @@ import { command } from '../../kernel/operation.ts';
 
 export const cancelFriendRequest = command({
   name: 'social.cancel-friend-request',
-  summary: 'Take back a friend request',
+  summary: 'Withdraw a friend request',
   access: 'signed-in',
   input: z.strictObject({ requestId: idField<FriendshipId>() }),
   output: Nothing,

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { Mutes } from '../../../domain/social/blocks.ts';
 import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
-import { UserMuted } from '../../../domain/social/published.ts';
+import { Mute, Mutes } from '../../../domain/social/mute.ts';
+import { assertReachable } from '../../../domain/social/relation-policy.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock, EventRecorder } from '../../kernel/ports.ts';
+import { Clock } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
-import { reach } from '../reach.ts';
 
 export const muteUser = command({
   name: 'social.mute-user',
@@ -17,11 +16,12 @@ export const muteUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [UserNotFound, NotYourself],
-  needs: { relations: Relations, mutes: Mutes, recorder: EventRecorder, clock: Clock },
-  async handle({ input: { userId }, actor }, { relations, mutes, recorder, clock }) {
-    await reach(relations, actor.id, userId);
-    if (await mutes.add(actor.id, userId, clock.now()))
-      recorder.record(UserMuted({ muterId: actor.id, mutedId: userId }));
+  needs: { relations: Relations, mutes: Mutes, clock: Clock },
+  async handle({ input: { userId }, actor }, { relations, mutes, clock }) {
+    assertReachable(await relations.between(actor.id, userId));
+    const mute = new Mute(actor.id, userId);
+    mute.start();
+    await mutes.add(mute, clock.now());
     return nothing;
   },
 });

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { Follows } from '../../../domain/social/follows.ts';
+import { Follows } from '../../../domain/social/follow.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { EventRecorder } from '../../kernel/ports.ts';
-import { endFollow } from '../end-follow.ts';
 
 export const removeFollower = command({
   name: 'social.remove-follower',
@@ -13,9 +11,12 @@ export const removeFollower = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [],
-  needs: { follows: Follows, recorder: EventRecorder },
-  async handle({ input: { userId }, actor }, { follows, recorder }) {
-    await endFollow(follows, recorder, userId, actor.id);
+  needs: { follows: Follows },
+  async handle({ input: { userId }, actor }, { follows }) {
+    const follow = await follows.find(userId, actor.id);
+    if (!follow) return nothing;
+    follow.end();
+    await follows.remove(follow);
     return nothing;
   },
 });

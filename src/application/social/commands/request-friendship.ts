@@ -7,38 +7,38 @@ import {
   UserNotFound,
 } from '../../../domain/social/errors.ts';
 import { Friendship, type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
+import { assertReachable } from '../../../domain/social/relation-policy.ts';
 import { idField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
-import { SocialLists } from '../ports.ts';
-import { reach } from '../reach.ts';
+import { FriendRequests } from '../ports.ts';
 import { FriendRequest } from '../views.ts';
 
 export const requestFriendship = command({
   name: 'social.request-friendship',
   summary: 'Ask someone to be friends',
   description:
-    'Where they have asked you already, this accepts. Asking again answers the request that stands.',
+    'Accepts their request if they have asked you already. Asking again returns the pending request.',
   access: 'signed-in',
   input: z.strictObject({ userId: idField<UserId>() }),
   output: FriendRequest,
   refuses: [UserNotFound, NotYourself, AlreadyFriends, FriendRequestNotFound],
-  needs: { relations: Relations, friendships: Friendships, lists: SocialLists, ids: Ids, clock: Clock },
+  needs: { relations: Relations, friendships: Friendships, requests: FriendRequests, ids: Ids, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, friendships, ids, clock }) {
-    await reach(relations, actor.id, userId);
+    assertReachable(await relations.between(actor.id, userId));
     relations.requireUnblocked(actor.id, userId);
-    const standing = await friendships.between(actor.id, userId);
-    if (standing) {
-      standing.askAgain(actor.id, clock.now());
-      return standing.friendshipId;
+    const existing = await friendships.between(actor.id, userId);
+    if (existing) {
+      existing.askAgain(actor.id, clock.now());
+      return existing.friendshipId;
     }
     const friendship = Friendship.ask(ids.next<FriendshipId>(), actor.id, userId, clock.now());
     friendships.add(friendship);
     return friendship.friendshipId;
   },
-  async answer(id, _call, { lists }) {
-    const view = await lists.friendRequest(id);
+  async answer(id, _call, { requests }) {
+    const view = await requests.one(id);
     if (!view) throw new FriendRequestNotFound();
     return view;
   },

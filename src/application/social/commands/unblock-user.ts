@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { Blocks } from '../../../domain/social/blocks.ts';
-import { UserUnblocked } from '../../../domain/social/published.ts';
+import { Block, Blocks } from '../../../domain/social/block.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { EventRecorder } from '../../kernel/ports.ts';
 
 export const unblockUser = command({
   name: 'social.unblock-user',
@@ -14,10 +12,11 @@ export const unblockUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [],
-  needs: { blocks: Blocks, recorder: EventRecorder },
-  async handle({ input: { userId }, actor }, { blocks, recorder }) {
-    if (await blocks.remove(actor.id, userId))
-      recorder.record(UserUnblocked({ blockerId: actor.id, blockedId: userId }));
+  needs: { blocks: Blocks },
+  async handle({ input: { userId }, actor }, { blocks }) {
+    const block = new Block(actor.id, userId);
+    block.lift();
+    await blocks.remove(block);
     return nothing;
   },
 });

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { Mutes } from '../../../domain/social/blocks.ts';
-import { UserUnmuted } from '../../../domain/social/published.ts';
+import { Mute, Mutes } from '../../../domain/social/mute.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
-import { EventRecorder } from '../../kernel/ports.ts';
 
 export const unmuteUser = command({
   name: 'social.unmute-user',
@@ -13,10 +11,11 @@ export const unmuteUser = command({
   input: z.strictObject({ userId: idField<UserId>() }),
   output: Nothing,
   refuses: [],
-  needs: { mutes: Mutes, recorder: EventRecorder },
-  async handle({ input: { userId }, actor }, { mutes, recorder }) {
-    if (await mutes.remove(actor.id, userId))
-      recorder.record(UserUnmuted({ muterId: actor.id, mutedId: userId }));
+  needs: { mutes: Mutes },
+  async handle({ input: { userId }, actor }, { mutes }) {
+    const mute = new Mute(actor.id, userId);
+    mute.lift();
+    await mutes.remove(mute);
     return nothing;
   },
 });

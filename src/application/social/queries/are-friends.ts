@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
+import { areFriends as areFriendsNow } from '../../../domain/social/relation-policy.ts';
 import { NotAllowed } from '../../kernel/errors.ts';
 import { idField } from '../../kernel/fields.ts';
 import { query } from '../../kernel/operation.ts';
@@ -17,7 +18,6 @@ export const areFriends = query({
   async handle({ input: { userId, friendId }, actor }, { relations }) {
     if (actor.id !== userId && actor.id !== friendId) throw new NotAllowed();
     const otherId = actor.id === userId ? friendId : userId;
-    const relation = await relations.between(actor.id, otherId);
-    return { friends: relation.friend && !relation.blocked };
+    return { friends: areFriendsNow(await relations.between(actor.id, otherId)) };
   },
 });

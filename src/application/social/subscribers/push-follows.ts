@@ -24,7 +24,7 @@ export const pushFollows = subscriber({
   needs: { lists: SocialLists, relations: Relations },
   async handle(event, { lists, relations }) {
     const [followerId, followeeId] = [event.data.followerId, event.data.followeeId];
-    // A block ends the follow as well, and then neither hears of the other.
+    // A block ends the follow as well, and then neither is notified.
     if ((await relations.between(followeeId, followerId)).blocked) return undefined;
     if (event.name === FollowApproved.eventName)
       return { push: [toFrame(followerApproved, event, await lists.person(followeeId), [followerId])] };

@@ -1,6 +1,6 @@
 import { type Drawing, dot, dots } from './drawing.ts';
 
-/** What is worn beneath, on feet, head and hands, or carried. */
+/** Underwear, shoes, hats, gloves and things to carry. */
 export const accessories = {
   briefs: [
     ['main', 'M44 66H156L148 98Q112 104 108 142H92Q88 104 52 98Z'],

@@ -13,7 +13,6 @@ const skirt = (flare: number, hem: number) =>
   `M72 24H84Q100 52 116 24H128Q126 60 132 84L${148 + flare} ${hem}Q100 ${hem + 14} ${52 - flare} ${hem}L68 84Q74 60 72 24Z`;
 const buttoned = (hem: number): string => `M100 46V${hem}`;
 
-/** What covers the body. */
 export const clothes = {
   coat: [
     ['main', sleeved(190)],

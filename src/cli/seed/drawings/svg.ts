@@ -1,5 +1,5 @@
-import type { Category } from '../../../domain/wardrobe/category.ts';
-import type { Place } from '../layout.ts';
+import type { Category } from '../../../domain/wardrobe/items/category.ts';
+import type { Position } from '../layout.ts';
 import { accessories } from './accessories.ts';
 import { clothes } from './clothes.ts';
 import type { Drawing, Paint } from './drawing.ts';
@@ -7,7 +7,7 @@ import type { Drawing, Paint } from './drawing.ts';
 const drawings = { ...clothes, ...accessories };
 type Shape = keyof typeof drawings;
 
-const likeOthers: Readonly<Record<Exclude<Category, Shape>, Shape>> = {
+const substitutes: Readonly<Record<Exclude<Category, Shape>, Shape>> = {
   parka: 'hoodie',
   blouse: 'shirt',
   'tank-top': 'top',
@@ -26,9 +26,9 @@ const likeOthers: Readonly<Record<Exclude<Category, Shape>, Shape>> = {
 };
 
 export const shapeOf = (category: Category): Shape =>
-  category in drawings ? (category as Shape) : likeOthers[category as keyof typeof likeOthers];
+  category in drawings ? (category as Shape) : substitutes[category as keyof typeof substitutes];
 
-/** How a thing looks: its shape, two colours as `#rrggbb`, and what is printed on it. */
+/** Colours are `#rrggbb`. */
 export interface Look {
   readonly shape: Shape;
   readonly main: string;
@@ -47,17 +47,17 @@ const prints: Readonly<Record<string, string>> = {
 
 const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
-/** Darker than a colour, or lighter than a dark one, so that it shows on it. */
+/** A darker shade; of dark colours a lighter one. */
 function outlineOf(hex: string): string {
   const rgb = channels(hex);
   const isDark = rgb.every((channel) => channel < 90);
   return `rgb(${rgb.map((channel) => Math.round(isDark ? channel + 70 : channel * 0.6)).join()})`;
 }
 
-/** A part of an SVG document, 200 by 200. */
-export function drawn({ shape, main, second, pattern }: Look): string {
+/** An SVG fragment, 200 by 200. */
+export function fragment({ shape, main, second, pattern }: Look): string {
   const line = outlineOf(main);
-  // Nothing is printed on shoes or bags.
+  // Only clothes have patterns.
   const print = shape in clothes ? prints[pattern] : undefined;
   const id = `${pattern}-${second.slice(1)}`;
   const path = (paint: Paint, d: string) => {
@@ -72,17 +72,17 @@ export function drawn({ shape, main, second, pattern }: Look): string {
   return defined + drawing.map(([paint, d]) => path(paint, d)).join('');
 }
 
-/** A thing alone, on nothing; `side` in pixels. */
-export const thing = (look: Look, side: number): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-8 -8 216 216">${drawn(look)}</svg>`;
+/** One garment on a transparent background; `side` in pixels. */
+export const garmentSvg = (look: Look, side: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-8 -8 216 216">${fragment(look)}</svg>`;
 
-/** Things laid out beside each other, as one takes a photo of what one wears; `width` in pixels. */
-export function photo(things: readonly (Look & Place)[], background: string, width: number): string {
+/** Garments laid out like an outfit photo; `width` in pixels. */
+export function outfitSvg(garments: readonly (Look & Position)[], background: string, width: number): string {
   const [w, h] = [400, 500];
-  const laid = things.map(({ x, y, scale, rotation, ...look }) => {
+  const fragments = garments.map(({ x, y, scale, rotation, ...look }) => {
     const at = `translate(${x * w} ${y * h}) rotate(${rotation}) scale(${scale}) translate(-100 -100)`;
-    return `<g transform="${at}">${drawn(look)}</g>`;
+    return `<g transform="${at}">${fragment(look)}</g>`;
   });
   const size = `width="${width}" height="${(width * h) / w}" viewBox="0 0 ${w} ${h}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><path d="M0 0H${w}V${h}H0Z" fill="${background}"/>${laid.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><path d="M0 0H${w}V${h}H0Z" fill="${background}"/>${fragments.join('')}</svg>`;
 }

@@ -13,10 +13,15 @@ import type { ConversationId, ConversationKind } from '../../../domain/messaging
 import type { MemberRole } from '../../../domain/messaging/member-role.ts';
 import type { RoomVisibility } from '../../../domain/messaging/room.ts';
 import { befriended, follows, notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  type AvatarUrls,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
-import type { ShownFiles } from '../../media/media.read.ts';
+import type { FileViews } from '../../media/media.read.ts';
 import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
 import { isThere, roomVisible } from '../rooms/conditions.ts';
 
@@ -71,10 +76,10 @@ const unread = sql<{ viewerId: string; id: string }, { count: number }>(`
 const everAfter = 9_007_199_254_740_991;
 
 export class SqlConversationReader extends ConversationReader {
-  readonly #needs: { readonly database: Database; readonly files: ShownFiles };
+  readonly #needs: { readonly database: Database; readonly files: FileViews };
   readonly #clock: Clock;
 
-  constructor(database: Database, files: ShownFiles, clock: Clock) {
+  constructor(database: Database, files: FileViews, clock: Clock) {
     super();
     this.#needs = { database, files };
     this.#clock = clock;
@@ -122,16 +127,16 @@ export class SqlConversationReader extends ConversationReader {
     const found = keys.length === 0 ? [] : await this.#needs.database.rows(lastMessages, { viewerId, keys });
     const messages = await toMessages(this.#needs, viewerId, found);
     const last = new Map(messages.map((message) => [message.conversationId, message]));
-    return rows.map((row) => toView(row, last.get(row.id) ?? null));
+    return rows.map((row) => toView(row, last.get(row.id) ?? null, this.#needs.files));
   }
 }
 
 /** People outside see what the room is, and nothing of what happens there. */
-function toView(row: Row, lastMessage: ShownMessage | null): ConversationView {
+function toView(row: Row, lastMessage: ShownMessage | null, avatars: AvatarUrls): ConversationView {
   const { id, kind, title, description, visibility, memberCount, role } = row;
   const inside = role !== null;
   const lastReadSeq = row.lastReadSeq ?? 0;
-  const peer = row.peerId === null ? null : toPublicUser(row as PublicUserRow<'peer'>, 'peer');
+  const peer = row.peerId === null ? null : toPublicUser(row as PublicUserRow<'peer'>, 'peer', avatars);
   return {
     ...{ id, kind, title, description, visibility, peer, memberCount, lastMessage, lastReadSeq },
     avatarUrl: peer?.avatarUrl ?? null,

@@ -2,13 +2,13 @@ import type { FileUses } from '../../../application/kernel/files.ts';
 import { Attachments } from '../../../application/messaging/messages/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { AttachmentId, MessageId } from '../../../domain/messaging/message.ts';
-import type { ShownFiles } from '../../media/media.read.ts';
+import type { FileViews } from '../../media/media.read.ts';
 
 export class SqlAttachments extends Attachments {
   readonly #uses: FileUses;
-  readonly #files: ShownFiles;
+  readonly #files: FileViews;
 
-  constructor(uses: FileUses, files: ShownFiles) {
+  constructor(uses: FileUses, files: FileViews) {
     super();
     this.#uses = uses;
     this.#files = files;

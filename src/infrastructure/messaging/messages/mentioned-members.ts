@@ -4,6 +4,7 @@ import { notBlocked } from '../../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
 
 type Asked = { conversationId: string; senderId: string; usernames: readonly string[] };
 const mentioned = sql<Asked, PublicUserRow<'user'>>(`
@@ -13,10 +14,12 @@ const mentioned = sql<Asked, PublicUserRow<'user'>>(`
 
 export class SqlMentionedMembers extends MentionedMembers {
   readonly #database: Database;
+  readonly #files: FileViews;
 
-  constructor(database: Database) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
+    this.#files = files;
   }
 
   async resolve(
@@ -24,6 +27,6 @@ export class SqlMentionedMembers extends MentionedMembers {
     usernames: readonly string[],
   ): Promise<PublicUser[]> {
     const rows = await this.#database.rows(mentioned, { conversationId, senderId, usernames });
-    return rows.map((row) => toPublicUser(row, 'user'));
+    return rows.map((row) => toPublicUser(row, 'user', this.#files));
   }
 }

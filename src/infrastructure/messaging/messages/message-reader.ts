@@ -8,7 +8,7 @@ import type { MessageId } from '../../../domain/messaging/message.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import type { ShownFiles } from '../../media/media.read.ts';
+import type { FileViews } from '../../media/media.read.ts';
 import { isThere } from '../rooms/conditions.ts';
 import {
   anyMessages,
@@ -54,9 +54,9 @@ const headOf = sql<Viewer & { conversationId: string }, { head: number }>(`
 const lastSeq = 2_147_483_647;
 
 export class SqlMessageReader extends MessageReader {
-  readonly #needs: { readonly database: Database; readonly files: ShownFiles };
+  readonly #needs: { readonly database: Database; readonly files: FileViews };
 
-  constructor(database: Database, files: ShownFiles) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#needs = { database, files };
   }

@@ -2,15 +2,15 @@ import { MessageReferences, type SenderProfile } from '../../../application/mess
 import { RefNotFound } from '../../../domain/messaging/errors.ts';
 import type { Ref } from '../../../domain/messaging/message.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import type { ShownFiles } from '../../media/media.read.ts';
-import { refsOf, shownIn } from '../../posts/shown.read.ts';
+import type { FileViews } from '../../media/media.read.ts';
+import { hydrate, refsOf } from '../../posts/hydration.read.ts';
 import { readRefs } from '../../wardrobe/refs.read.ts';
 import { toAnyone } from './message-rows.ts';
 
 export class SqlMessageReferences extends MessageReferences {
-  readonly #needs: { readonly database: Database; readonly files: ShownFiles };
+  readonly #needs: { readonly database: Database; readonly files: FileViews };
 
-  constructor(database: Database, files: ShownFiles) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#needs = { database, files };
   }
@@ -25,6 +25,6 @@ export class SqlMessageReferences extends MessageReferences {
     if (errors.length > 0) throw new RefNotFound({ errors });
     const lists = { mentionIdList: '[]', mediaIdList: '[]', refList: JSON.stringify(refs) };
     const row = { authorId: userId, ...lists, ...toAnyone(lists.refList, isPublic) };
-    return refsOf(row, await shownIn(this.#needs, null, [row]));
+    return refsOf(row, await hydrate(this.#needs, null, [row]));
   }
 }

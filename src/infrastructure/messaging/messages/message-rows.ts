@@ -12,8 +12,8 @@ import { notBlocked } from '../../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import type { ShownFiles } from '../../media/media.read.ts';
-import { mediaOf, mentionsOf, refsOf, shownIn } from '../../posts/shown.read.ts';
+import type { FileViews } from '../../media/media.read.ts';
+import { hydrate, mediaOf, mentionsOf, refsOf } from '../../posts/hydration.read.ts';
 import { isThere } from '../rooms/conditions.ts';
 
 export type MessageRow = PublicUserRow<'sender'> & {
@@ -76,7 +76,7 @@ const framing = (row: MessageRow) => ({
   ...toAnyone(row.refList, row.senderIsPublic === 1),
 });
 
-type Needs = { readonly database: Database; readonly files: ShownFiles };
+type Needs = { readonly database: Database; readonly files: FileViews };
 
 /** Messages as `viewerId` sees them: at most one more statement each for people, files and reactions. */
 export async function toMessages(
@@ -108,13 +108,13 @@ async function load(
 ) {
   const ids = rows.filter(({ reacted }) => reacted === 1).map(({ id }) => id);
   const [shown, counted] = await Promise.all([
-    shownIn(needs, viewerId, rows.map(shape)),
+    hydrate(needs, viewerId, rows.map(shape)),
     ids.length === 0 ? [] : needs.database.rows(reactions, { viewerId, ids }),
   ]);
   const byMessage = Map.groupBy(counted, ({ messageId }) => messageId);
   const reactionsTo = (id: MessageId) => byMessage.get(id) ?? [];
   const partsOf = (row: MessageRow) => ({
-    sender: toPublicUser(row, 'sender'),
+    sender: toPublicUser(row, 'sender', needs.files),
     files: mediaOf(shape(row), shown),
     refs: refsOf(shape(row), shown),
     mentions: mentionsOf(shape(row), shown),

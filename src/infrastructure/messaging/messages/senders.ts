@@ -8,6 +8,7 @@ import { notBlocked } from '../../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
 
 type Row = PublicUserRow<'card'> & {
   conversationId: ConversationId;
@@ -30,10 +31,12 @@ const senders = sql<{ keys: readonly { conversationId: string; senderId: string 
 
 export class SqlSenders extends Senders {
   readonly #database: Database;
+  readonly #files: FileViews;
 
-  constructor(database: Database) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
+    this.#files = files;
   }
 
   async find(keys: readonly SenderKey[]): Promise<readonly SenderProfile[]> {
@@ -47,7 +50,7 @@ export class SqlSenders extends Senders {
       request,
       isPublic: isPublic === 1,
       unreachable: reachable !== 1,
-      card: toPublicUser(card, 'card'),
+      card: toPublicUser(card, 'card', this.#files),
     }));
   }
 }

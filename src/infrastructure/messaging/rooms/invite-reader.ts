@@ -6,10 +6,16 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { InviteId, InviteStatus } from '../../../domain/messaging/invite.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  type AvatarUrls,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
 import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.ts';
 
 type Row = RoomCardRow &
@@ -42,15 +48,17 @@ const roomOf = sql<{ id: string; toId: string }, { roomId: ConversationId }>(`
 
 export class SqlInviteReader extends InviteReader {
   readonly #database: Database;
+  readonly #files: FileViews;
 
-  constructor(database: Database) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
+    this.#files = files;
   }
 
   async one(viewerId: UserId, id: InviteId) {
     const row = await this.#database.row(one, { viewerId, id });
-    return row && toInvite(row);
+    return row && toInvite(row, this.#files);
   }
 
   async pending(viewerId: UserId, direction: 'received' | 'sent', { limit, cursor }: PageRequest<InviteId>) {
@@ -59,7 +67,12 @@ export class SqlInviteReader extends InviteReader {
       beforeId: cursor ?? lastId,
       limit: limit + 1,
     });
-    return toPage(rows, limit, ({ id }) => id, toInvite);
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => id,
+      (row) => toInvite(row, this.#files),
+    );
   }
 
   async roomOf(id: InviteId, toId: UserId) {
@@ -67,11 +80,11 @@ export class SqlInviteReader extends InviteReader {
   }
 }
 
-const toInvite = (row: Row): InviteView => ({
+const toInvite = (row: Row, avatars: AvatarUrls): InviteView => ({
   id: row.id,
   room: toRoomCard(row),
-  from: toPublicUser(row, 'from'),
-  to: toPublicUser(row, 'to'),
+  from: toPublicUser(row, 'from', avatars),
+  to: toPublicUser(row, 'to', avatars),
   status: row.status,
   createdAt: iso(row.sentAt),
 });

@@ -5,6 +5,7 @@ import { notBlocked } from '../../access/access.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
 import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.ts';
 
 const card = sql<{ roomId: string }, RoomCardRow>(
@@ -21,10 +22,12 @@ const near = sql<{ roomId: string; aboutId: string }, { userId: UserId }>(
 
 export class SqlRoomAudience extends RoomAudience {
   readonly #database: Database;
+  readonly #files: FileViews;
 
-  constructor(database: Database) {
+  constructor(database: Database, files: FileViews) {
     super();
     this.#database = database;
+    this.#files = files;
   }
 
   async card(roomId: ConversationId) {
@@ -35,7 +38,7 @@ export class SqlRoomAudience extends RoomAudience {
   async person(userId: UserId) {
     const row = await this.#database.row(person, { userId });
     if (!row) throw new Error(`No account ${userId}`);
-    return toPublicUser(row, 'user');
+    return toPublicUser(row, 'user', this.#files);
   }
 
   async of(roomId: ConversationId, aboutId?: UserId) {

@@ -11,6 +11,7 @@ import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/ide
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
 import { type Found, joinable, roomsMatching } from './room-search.ts';
 
 const newest = sql<{ viewerId: string; beforeId: string; now: number; limit: number }, Found>(`
@@ -39,11 +40,13 @@ const bans = sql<Paging & { now: number }, BanRow>(`
 
 export class SqlRoomReader extends RoomReader {
   readonly #database: Database;
+  readonly #files: FileViews;
   readonly #clock: Clock;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, files: FileViews, clock: Clock) {
     super();
     this.#database = database;
+    this.#files = files;
     this.#clock = clock;
   }
 
@@ -64,7 +67,7 @@ export class SqlRoomReader extends RoomReader {
   async participants(viewerId: UserId, roomId: ConversationId, page: PageRequest<UserId>) {
     const rows = await this.#database.rows(participants, paging(viewerId, roomId, page));
     return toPage(rows, page.limit, ofUser, (row) => ({
-      user: toPublicUser(row, 'user'),
+      user: toPublicUser(row, 'user', this.#files),
       role: row.role,
       joinedAt: iso(row.joinedAt),
     }));
@@ -76,8 +79,8 @@ export class SqlRoomReader extends RoomReader {
       now: this.#clock.now(),
     });
     return toPage(rows, page.limit, ofUser, (row) => ({
-      user: toPublicUser(row, 'user'),
-      by: row.byId === null ? null : toPublicUser(row as PublicUserRow<'by'>, 'by'),
+      user: toPublicUser(row, 'user', this.#files),
+      by: row.byId === null ? null : toPublicUser(row as PublicUserRow<'by'>, 'by', this.#files),
       // Hidden together with its author.
       reason: row.byId === null ? '' : row.reason,
       createdAt: iso(row.bannedAt),

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { NotificationNotFound } from '../../../../domain/notifications/errors.ts';
+import type { NotificationId } from '../../../../domain/notifications/types.ts';
+import { idField } from '../../../kernel/fields.ts';
+import { command } from '../../../kernel/operation.ts';
+import { NotificationReader, Notifications } from '../ports.ts';
+import { NotificationView } from '../views.ts';
+
+export const updateNotification = command({
+  name: 'notifications.update',
+  summary: 'Mark a notification as read or unread',
+  access: 'signed-in',
+  input: z.strictObject({ notificationId: idField<NotificationId>(), read: z.boolean() }),
+  output: NotificationView,
+  refuses: [NotificationNotFound],
+  needs: { notifications: Notifications, reader: NotificationReader },
+  async handle({ input: { notificationId, read }, actor }, { notifications, reader }) {
+    if (!(await reader.one(actor.id, notificationId))) throw new NotificationNotFound();
+    if (read) await notifications.markRead(actor.id, [notificationId]);
+    else await notifications.markUnread(actor.id, notificationId);
+  },
+  async answer(_done, { input: { notificationId }, actor }, { reader }) {
+    const view = await reader.one(actor.id, notificationId);
+    if (!view) throw new NotificationNotFound();
+    return view;
+  },
+});

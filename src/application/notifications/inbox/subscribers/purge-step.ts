@@ -1,0 +1,3 @@
+export const step = 200;
+
+export const more = { more: 'on' };

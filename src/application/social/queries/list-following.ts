@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { ListIsPrivate, UserNotFound } from '../../../domain/social/errors.ts';
+import { assertFollowsVisible } from '../../../domain/social/relation-policy.ts';
+import { idField } from '../../kernel/fields.ts';
+import { query } from '../../kernel/operation.ts';
+import { idPageInput, pageOf } from '../../kernel/page.ts';
+import { PublicUser } from '../../kernel/public-user.ts';
+import { Relations } from '../../kernel/relations.ts';
+import { SocialLists } from '../ports.ts';
+
+export const listFollowing = query({
+  name: 'social.list-following',
+  summary: 'The people someone follows, newest accounts first',
+  access: 'signed-in',
+  input: z.strictObject({ userId: idField<UserId>(), ...idPageInput<UserId>() }),
+  output: pageOf(PublicUser),
+  refuses: [UserNotFound, ListIsPrivate],
+  needs: { relations: Relations, lists: SocialLists },
+  async handle({ input: { userId, ...page }, actor }, { relations, lists }) {
+    assertFollowsVisible(await relations.between(actor.id, userId));
+    return lists.following(actor.id, userId, page);
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { FriendshipId } from '../../../domain/social/friendship.ts';
+import { query } from '../../kernel/operation.ts';
+import { idPageInput, pageOf } from '../../kernel/page.ts';
+import { FriendRequests } from '../ports.ts';
+import { FriendRequest } from '../views.ts';
+
+export const listFriendRequests = query({
+  name: 'social.list-friend-requests',
+  summary: 'Friend requests that wait for an answer, newest first',
+  access: 'signed-in',
+  input: z.strictObject({
+    direction: z.enum(['received', 'sent']).default('received'),
+    ...idPageInput<FriendshipId>(),
+  }),
+  output: pageOf(FriendRequest),
+  refuses: [],
+  needs: { requests: FriendRequests },
+  handle: ({ input: { direction, ...page }, actor }, { requests }) =>
+    requests.list(actor.id, direction, page),
+});

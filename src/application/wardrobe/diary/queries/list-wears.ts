@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { query } from '../../../kernel/operation.ts';
+import { pageInput, pageOf } from '../../../kernel/page.ts';
+import { dayField } from '../../fields.ts';
+import { itemIdField } from '../../items/fields.ts';
+import { wearIdField } from '../fields.ts';
+import { WearReader } from '../ports.ts';
+import { WearView } from '../views.ts';
+
+export const listWears = query({
+  name: 'wardrobe.list-wears',
+  summary: 'List your diary, newest day first',
+  description: 'Your diary is private. `from` and `to` are inclusive.',
+  access: 'signed-in',
+  input: z.strictObject({
+    from: dayField.optional(),
+    to: dayField.optional(),
+    itemId: itemIdField.optional(),
+    ...pageInput(z.tuple([dayField, wearIdField])),
+  }),
+  output: pageOf(WearView),
+  refuses: [],
+  needs: { reader: WearReader },
+  handle: ({ input: { from, to, itemId, ...page }, actor }, { reader }) =>
+    reader.list(actor.id, { from, to, itemId }, page),
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { UserId } from '../../../../domain/kernel/id.ts';
+import {
+  NothingToClone,
+  OutfitNotFound,
+  PiecesNotYours,
+  ReplacementsNeeded,
+} from '../../../../domain/wardrobe/outfits/errors.ts';
+import {
+  itemIdsOf,
+  maxPieces,
+  Outfit,
+  type OutfitId,
+  Outfits,
+} from '../../../../domain/wardrobe/outfits/outfit.ts';
+import { replacePieces } from '../../../../domain/wardrobe/outfits/replace-pieces.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
+import { itemIdField } from '../../items/fields.ts';
+import { outfitFields, outfitIdField } from '../fields.ts';
+import { OutfitReader, OwnershipCheck } from '../ports.ts';
+import { readOutfit } from '../read-outfit.ts';
+import { OutfitView } from '../views.ts';
+
+const replacement = z.strictObject({ itemId: itemIdField, withItemId: itemIdField.nullable() });
+
+export const cloneOutfit = command({
+  name: 'wardrobe.clone-outfit',
+  summary: 'Clone an outfit that you may see',
+  description:
+    'For someone else’s outfit, `replacements` must name for each piece one of your items, or null to leave it out. The ' +
+    'arrangement is kept and the owner is credited.',
+  access: 'signed-in',
+  input: z.strictObject({
+    outfitId: outfitIdField,
+    replacements: z.array(replacement).max(maxPieces).default([]),
+    name: outfitFields.name,
+    visibility: outfitFields.visibility,
+  }),
+  output: OutfitView,
+  refuses: [OutfitNotFound, ReplacementsNeeded, NothingToClone, PiecesNotYours],
+  needs: {
+    outfits: Outfits,
+    ownership: OwnershipCheck,
+    reader: OutfitReader,
+    counters: Counters,
+    ids: Ids,
+    clock: Clock,
+  },
+  async handle({ input, actor }, { outfits, ownership, reader, counters, ids, clock }) {
+    const parent = await reader.one(actor.id, input.outfitId);
+    if (!parent) throw new OutfitNotFound();
+    const isOwn = parent.owner.id === actor.id;
+    const pieces = replacePieces(parent.pieces, input.replacements, { isOwn });
+    const owned = await ownership.items(actor.id, itemIdsOf(pieces));
+    const id = ids.next<OutfitId>();
+    const { name = parent.name, visibility } = input;
+    await outfits.add(
+      Outfit.clone(
+        { id, ownerId: actor.id, at: clock.now() },
+        { id: input.outfitId, ownerId: parent.owner.id as UserId },
+        { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality: parent.formality },
+        owned,
+      ),
+    );
+    counters.add(actor.id, 'outfits', 1);
+    return id;
+  },
+  answer: readOutfit,
+});

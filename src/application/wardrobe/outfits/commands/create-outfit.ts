@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { OutfitNotFound, PiecesNotYours } from '../../../../domain/wardrobe/outfits/errors.ts';
+import { itemIdsOf, Outfit, type OutfitId, Outfits } from '../../../../domain/wardrobe/outfits/outfit.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
+import { outfitFields, piecesField } from '../fields.ts';
+import { OutfitReader, OwnershipCheck } from '../ports.ts';
+import { readOutfit } from '../read-outfit.ts';
+import { OutfitView } from '../views.ts';
+
+export const createOutfit = command({
+  name: 'wardrobe.create-outfit',
+  summary: 'Create an outfit',
+  description: '`clashes` names what speaks against wearing it now; clashing items stay in the outfit.',
+  access: 'signed-in',
+  input: z.strictObject({ ...outfitFields, pieces: piecesField }),
+  output: OutfitView,
+  refuses: [PiecesNotYours, OutfitNotFound],
+  needs: {
+    outfits: Outfits,
+    ownership: OwnershipCheck,
+    reader: OutfitReader,
+    counters: Counters,
+    ids: Ids,
+    clock: Clock,
+  },
+  async handle({ input, actor }, { outfits, ownership, counters, ids, clock }) {
+    const owned = await ownership.items(actor.id, itemIdsOf(input.pieces));
+    const id = ids.next<OutfitId>();
+    await outfits.add(Outfit.create({ id, ownerId: actor.id, at: clock.now() }, input, owned));
+    counters.add(actor.id, 'outfits', 1);
+    return id;
+  },
+  answer: readOutfit,
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { StaleVersion } from '../../../../domain/wardrobe/errors.ts';
+import { OutfitNotFound, PiecesNotYours } from '../../../../domain/wardrobe/outfits/errors.ts';
+import { itemIdsOf, Outfits } from '../../../../domain/wardrobe/outfits/outfit.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Clock } from '../../../kernel/ports.ts';
+import { versionField } from '../../fields.ts';
+import { outfitFields, outfitIdField, piecesField } from '../fields.ts';
+import { OutfitReader, OwnershipCheck } from '../ports.ts';
+import { readOutfit } from '../read-outfit.ts';
+import { OutfitView } from '../views.ts';
+
+export const updateOutfit = command({
+  name: 'wardrobe.update-outfit',
+  summary: 'Change one of your outfits',
+  description:
+    'Fields left out stay as they are; `pieces` replaces all pieces. With `version`, the change is refused if the ' +
+    'outfit has changed since.',
+  access: 'signed-in',
+  input: z.strictObject({
+    outfitId: outfitIdField,
+    version: versionField.optional(),
+    ...outfitFields,
+    pieces: piecesField.optional(),
+  }),
+  output: OutfitView,
+  refuses: [OutfitNotFound, StaleVersion, PiecesNotYours],
+  needs: { outfits: Outfits, ownership: OwnershipCheck, reader: OutfitReader, clock: Clock },
+  async handle({ input: { outfitId, version, ...changes }, actor }, { outfits, ownership, clock }) {
+    const outfit = await outfits.find(actor.id, outfitId, version);
+    if (!outfit) throw new OutfitNotFound();
+    const owned = await ownership.items(actor.id, itemIdsOf(changes.pieces ?? []));
+    outfit.edit(changes, owned, clock.now());
+    if (changes.pieces || changes.tags) await outfits.reindex(outfit);
+    return outfitId;
+  },
+  answer: readOutfit,
+});

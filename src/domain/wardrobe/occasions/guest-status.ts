@@ -1,0 +1,3 @@
+export const guestStatuses = ['asked', 'going', 'declined'] as const;
+
+export type GuestStatus = (typeof guestStatuses)[number];

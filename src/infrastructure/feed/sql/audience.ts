@@ -1,0 +1,43 @@
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { notMuted } from '../../access/access.read.ts';
+import { joinInOrder } from '../../kernel/database/hints.ts';
+import { type Statement, sql } from '../../kernel/database/statement.ts';
+
+type Range = { authorId: string; fromId: string; limit: number };
+type Chunk = { authorId: string; fromId: string; offset: number };
+export type Push = {
+  postId: string;
+  authorId: string;
+  fromId: string;
+  uptoId: string;
+  activeSince: number;
+};
+
+/** The two groups of people whose feeds get an author's posts. Each is read in chunks, by ascending id. */
+interface Audience {
+  readonly ids: Statement<Range, { id: UserId }>;
+  /** The first person of the next chunk, null at the end, and the last one, null unless the chunk is full. */
+  readonly bounds: Statement<Chunk, Record<'someId' | 'uptoId', UserId | null>>;
+  /** Adds a post to the maintained feeds of a chunk, `fromId` excluded and `uptoId` included. */
+  readonly push: Statement<Push>;
+}
+
+function audience(table: string, id: string, ofAuthor: string, accepted = ''): Audience {
+  const next = `select ${id} from ${table} where ${ofAuthor} = :authorId and ${id} > :fromId order by ${id} limit 1`;
+  return {
+    ids: sql(`
+  select ${id} as id from ${table} where ${ofAuthor} = :authorId and ${id} > :fromId order by ${id} limit :limit`),
+    bounds: sql(`select (${next}) as someId, (${next} offset :offset) as uptoId`),
+    push: sql(
+      (d) => `
+  ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
+  select ${joinInOrder} o.owner_id, p.id, p.author_id
+  from ${table} f join posts p on p.id = :postId join feed_owners o on o.owner_id = f.${id}
+  where f.${ofAuthor} = :authorId${accepted} and f.${id} > :fromId and f.${id} <= :uptoId
+    and o.seen_at > :activeSince and ${notMuted(`f.${id}`, ':authorId')}`,
+    ),
+  };
+}
+
+export const followers = audience('follows', 'follower_id', 'followee_id', ' and f.accepted = 1');
+export const friends = audience('friends', 'friend_id', 'user_id');

@@ -1,0 +1,145 @@
+import { FeedTable, type PostId } from '../../../application/feed/ports.ts';
+import type { Clock } from '../../../application/kernel/ports.ts';
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
+import { befriended, follows, notBlocked, notMuted } from '../../access/access.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
+import { activeMs } from '../owners.ts';
+import type { PulledAuthors } from '../pulled-authors.ts';
+import { backfill } from '../upkeep.ts';
+import { followers, friends, type Push } from './audience.ts';
+
+type Row = { ownerId: string; postId: string; authorId: string };
+const add = sql<Row>(
+  (d) =>
+    `${d.insertIgnore} into feed_entries (owner_id, post_id, author_id) values (:ownerId, :postId, :authorId)`,
+);
+const remove = sql<{ postId: string; ids: readonly string[] }>(
+  'delete from feed_entries where post_id = :postId and owner_id in (:ids*)',
+);
+const open = sql<{ ownerId: string; at: number }>(
+  (d) => `${d.insertIgnore} into feed_owners (owner_id, seen_at) values (:ownerId, :at)`,
+);
+const post = sql<{ postId: string }, { authorId: UserId; visibility: string }>(
+  'select author_id as authorId, visibility from posts where id = :postId',
+);
+
+const relation = sql<
+  { ownerId: string; authorId: string },
+  Record<'follows' | 'friend' | 'open' | 'kept', number>
+>(`
+  select ${follows(':ownerId', 'a.id')} as follows, ${befriended(':ownerId', 'a.id')} as friend,
+    (a.deleted_at is null and ${notBlocked(':ownerId', 'a.id')} and ${notMuted(':ownerId', 'a.id')}) as open,
+    exists (select 1 from feed_owners o where o.owner_id = :ownerId) as kept
+  from accounts a where a.id = :authorId`);
+const removeAuthor = sql<{ ownerId: string; authorId: string }>(
+  'delete from feed_entries where owner_id = :ownerId and author_id = :authorId',
+);
+type Allowed = { ownerId: string; authorId: string; visibilities: readonly string[] };
+const removeHidden = sql<Allowed>(`
+  delete from feed_entries where owner_id = :ownerId and author_id = :authorId and not exists (
+    select 1 from posts p where p.id = feed_entries.post_id and p.visibility in (:visibilities*))`);
+const addNewest = sql<Allowed & { limit: number }>(
+  (d) => `
+  ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
+  select o.owner_id, p.id, p.author_id from feed_owners o join (
+    select id, author_id from posts where author_id = :authorId and visibility in (:visibilities*)
+    order by id desc limit :limit
+  ) p where o.owner_id = :ownerId`,
+);
+const dropEntries = sql<{ ownerId: string }>('delete from feed_entries where owner_id = :ownerId');
+const dropOwner = sql<{ ownerId: string }>('delete from feed_owners where owner_id = :ownerId');
+
+export class SqlFeedTable extends FeedTable {
+  readonly #database: Database;
+  readonly #pulledAuthors: PulledAuthors;
+  readonly #clock: Clock;
+
+  constructor(database: Database, pulledAuthors: PulledAuthors, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#pulledAuthors = pulledAuthors;
+    this.#clock = clock;
+  }
+
+  open(ownerId: UserId, at: Instant): void {
+    this.#database.enqueue(open, { ownerId, at });
+  }
+
+  addOwn(authorId: UserId, postId: PostId): void {
+    this.#database.enqueue(add, { ownerId: authorId, postId, authorId });
+  }
+
+  /** Phases: `return` (an author who is no longer pulled), `followers`, `friends`. */
+  async push(postId: PostId, from: string | undefined): Promise<string | undefined> {
+    const found = await this.#database.row(post, { postId });
+    if (!found || found.visibility === 'private') return undefined;
+    const { authorId } = found;
+    const [phase, fromId] = split(from ?? (await this.#pulledAuthors.firstPhase(authorId)));
+    if (phase === 'return') {
+      const more = await this.#pulledAuthors.backfillFollowers(authorId, fromId);
+      return more === undefined ? 'followers' : `return ${more}`;
+    }
+    if (phase === 'followers' && found.visibility !== 'friends') {
+      const more = await this.#pushChunk(followers, { postId, authorId, fromId });
+      if (more !== undefined) return `followers ${more}`;
+    }
+    const friendsFrom = { postId, authorId, fromId: phase === 'friends' ? fromId : firstId };
+    const more = await this.#pushChunk(friends, friendsFrom);
+    return more === undefined ? undefined : `friends ${more}`;
+  }
+
+  async retract(postId: PostId, authorId: UserId, from: string | undefined): Promise<string | undefined> {
+    const [phase, fromId] = split(from ?? 'followers');
+    const { ids: people } = phase === 'followers' ? followers : friends;
+    // Smaller than other chunks, because each id is a parameter.
+    const limit = Math.min(this.#database.dialect.chunk, 1000);
+    const ids = (await this.#database.rows(people, { authorId, fromId, limit })).map(({ id }) => id);
+    if (ids.length > 0) this.#database.enqueue(remove, { postId, ids });
+    if (ids.length === limit) return `${phase} ${ids.at(-1)}`;
+    if (phase === 'followers') return 'friends';
+    if (!(await this.#database.row(post, { postId })))
+      this.#database.enqueue(remove, { postId, ids: [authorId] });
+    return undefined;
+  }
+
+  async resync(ownerId: UserId, authorId: UserId): Promise<void> {
+    const now = await this.#database.row(relation, { ownerId, authorId });
+    const wide = now?.open === 1 && (now.follows === 1 || now.friend === 1);
+    if (!wide) return this.#database.enqueue(removeAuthor, { ownerId, authorId });
+    const visibilities = ['public', 'followers', ...(now.friend === 1 ? ['friends'] : [])];
+    this.#database.enqueue(removeHidden, { ownerId, authorId, visibilities });
+    this.#database.enqueue(addNewest, { ownerId, authorId, visibilities, limit: backfill });
+  }
+
+  drop(ownerId: UserId): void {
+    this.#database.enqueue(dropEntries, { ownerId });
+    this.#database.enqueue(dropOwner, { ownerId });
+    this.#pulledAuthors.forget(ownerId);
+  }
+
+  /** Writes immediately, so that its time counts against the relay's time limit for a step. */
+  async #pushChunk(
+    { bounds, push }: typeof followers,
+    { postId, authorId, fromId }: Pick<Push, 'postId' | 'authorId' | 'fromId'>,
+  ): Promise<string | undefined> {
+    const offset = this.#database.dialect.chunk - 1;
+    const next = await this.#database.row(bounds, { authorId, fromId, offset });
+    if (!next || next.someId === null) return undefined;
+    const activeSince = this.#clock.now() - activeMs;
+    await this.#database.write(push, {
+      postId,
+      authorId,
+      fromId,
+      uptoId: next.uptoId ?? lastId,
+      activeSince,
+    });
+    return next.uptoId ?? undefined;
+  }
+}
+
+/** A cursor is a phase, and the id after which the phase continues: `followers 0199…`. */
+function split(cursor: string): [phase: string, fromId: string] {
+  const [phase, fromId = firstId] = cursor.split(' ');
+  return [phase!, fromId];
+}

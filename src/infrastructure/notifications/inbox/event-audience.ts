@@ -1,0 +1,31 @@
+import { EventAudience } from '../../../application/notifications/inbox/ports.ts';
+import type { Id, UserId } from '../../../domain/kernel/id.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { peerOf } from '../../messaging/visibility.read.ts';
+import { participantsOfComment } from '../../posts/visibility.read.ts';
+import { guestsOf } from '../../wardrobe/occasions.read.ts';
+
+export class SqlEventAudience extends EventAudience {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  async ofComment(id: Id) {
+    const row = await this.#database.row(participantsOfComment, { id });
+    if (!row) return undefined;
+    const { mentions, ...rest } = row;
+    return { ...rest, mentionIds: JSON.parse(mentions) as UserId[] };
+  }
+
+  async ofDirectMessage(conversationId: Id, senderId: UserId) {
+    return (await this.#database.row(peerOf, { conversationId, senderId }))?.userId;
+  }
+
+  async ofOccasion(occasionId: Id) {
+    const rows = await this.#database.rows(guestsOf, { occasionId });
+    return rows.map(({ userId }) => userId);
+  }
+}

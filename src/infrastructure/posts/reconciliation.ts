@@ -1,0 +1,17 @@
+import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
+import type { Reconciliation } from '../kernel/counters/reconciliation.ts';
+
+export const postsReconciliation: readonly Reconciliation[] = [
+  { kind: 'posts', rows: 'select author_id as subject_id, count(*) as n from posts group by author_id' },
+  {
+    kind: 'comments',
+    rows: `
+    select post_id as subject_id, count(*) as n from comments group by post_id
+    union all select parent_id, count(*) from comments where parent_id is not null group by parent_id`,
+  },
+  { kind: 'views', rows: 'select post_id as subject_id, count(*) as n from post_views group by post_id' },
+  ...reactionKinds.map((kind) => ({
+    kind,
+    rows: `select subject_id, count(*) as n from reactions where kind = '${kind}' group by subject_id`,
+  })),
+];

@@ -1,0 +1,41 @@
+import type { PostAttachments } from '../../../application/posts/ports.ts';
+import { type Comment, type CommentId, Comments } from '../../../domain/posts/comment.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/statement.ts';
+import type { Aggregates } from '../../kernel/orm/aggregates.ts';
+import { CommentSchema } from '../posts.schema.ts';
+
+const tree = 'select id from comments where id = :id union all select id from comments where parent_id = :id';
+const treeOf = sql<{ id: string }, { id: CommentId }>(tree);
+const removeDependents = ['reactions', 'tallies', 'tally_changes'].map((table) =>
+  sql<{ id: string }>(`delete from ${table} where subject_id in (${tree})`),
+);
+const removeTree = sql<{ id: string }>('delete from comments where id = :id or parent_id = :id');
+
+export class SqlComments extends Comments {
+  readonly #aggregates: Aggregates;
+  readonly #database: Database;
+  readonly #attachments: PostAttachments;
+
+  constructor(aggregates: Aggregates, database: Database, attachments: PostAttachments) {
+    super();
+    this.#aggregates = aggregates;
+    this.#database = database;
+    this.#attachments = attachments;
+  }
+
+  async find(id: CommentId): Promise<Comment | undefined> {
+    return this.#aggregates.find(CommentSchema, { id });
+  }
+
+  add(comment: Comment): void {
+    this.#aggregates.add(CommentSchema, comment);
+  }
+
+  async remove({ id }: Comment): Promise<number> {
+    const removed = await this.#database.rows(treeOf, { id });
+    this.#attachments.detachAll(removed.map((one) => one.id));
+    for (const statement of removeDependents) this.#database.enqueue(statement, { id });
+    return this.#database.write(removeTree, { id });
+  }
+}

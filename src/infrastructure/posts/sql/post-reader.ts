@@ -1,0 +1,39 @@
+import type { PageRequest } from '../../../application/kernel/page.ts';
+import { type PostFilter, PostReader } from '../../../application/posts/ports.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { PostId } from '../../../domain/posts/post.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
+import { hydrate } from '../hydration.read.ts';
+import { type PostRow, postColumns, postJoins, postVisible, toPostView } from '../posts.read.ts';
+import { listPosts } from '../posts-list.read.ts';
+
+const one = sql<{ viewerId: string; id: string }, PostRow>(`
+  select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id = :id and ${postVisible(':viewerId')}`);
+const framed = sql<{ id: string }, PostRow>(`
+  select ${postColumns('null')} from posts p ${postJoins} where p.id = :id and a.deleted_at is null`);
+export class SqlPostReader extends PostReader {
+  readonly #needs: { readonly database: Database; readonly files: FileViews };
+
+  constructor(database: Database, files: FileViews) {
+    super();
+    this.#needs = { database, files };
+  }
+
+  async one(viewerId: UserId, id: PostId) {
+    const row = await this.#needs.database.row(one, { viewerId, id });
+    return row && toPostView(row, await hydrate(this.#needs, viewerId, [row]));
+  }
+
+  async framed(id: PostId) {
+    const row = await this.#needs.database.row(framed, { id });
+    if (!row) return undefined;
+    const { myReaction: _, ...post } = toPostView(row, await hydrate(this.#needs, null, [row]));
+    return post;
+  }
+
+  async list(viewerId: UserId, filter: PostFilter, page: PageRequest<PostId>) {
+    return listPosts(this.#needs, viewerId, filter, page);
+  }
+}

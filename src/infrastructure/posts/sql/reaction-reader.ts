@@ -1,0 +1,59 @@
+import { iso } from '../../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
+import { ReactionReader } from '../../../application/posts/ports.ts';
+import type { Id, UserId } from '../../../domain/kernel/id.ts';
+import { type ReactionKind, reactionKinds } from '../../../domain/kernel/reaction-kinds.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  type CounterRow,
+  counts,
+  joinCounters,
+  selectCounters,
+} from '../../kernel/counters/counters.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { rowByRow } from '../../kernel/database/hints.ts';
+import { lastId, sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
+
+type Counted = CounterRow<ReactionKind> & { myReaction: ReactionKind | null };
+const counted = sql<{ viewerId: string; subjectId: string }, Counted>(`
+  select ${selectCounters(reactionKinds, ':subjectId')},
+    (select my.kind from reactions my where my.subject_id = :subjectId and my.user_id = :viewerId) as myReaction
+  from (select 1 as one) subject ${joinCounters(':subjectId')}`);
+type ListRow = PublicUserRow<'user'> & { id: Id; kind: ReactionKind; at: number };
+const list = sql<{ viewerId: string; subjectId: string; beforeId: string; limit: number }, ListRow>(`
+  select ${rowByRow} r.id, r.kind, r.at, ${publicUser('a', 'user')} from reactions r join accounts a on a.id = r.user_id
+  where r.subject_id = :subjectId and r.id < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
+  order by r.id desc limit :limit`);
+
+export class SqlReactionReader extends ReactionReader {
+  readonly #database: Database;
+  readonly #files: FileViews;
+
+  constructor(database: Database, files: FileViews) {
+    super();
+    this.#database = database;
+    this.#files = files;
+  }
+
+  async of(viewerId: UserId, subjectId: Id) {
+    const row = await this.#database.row(counted, { viewerId, subjectId });
+    return { reactions: counts(reactionKinds, row!), myReaction: row!.myReaction };
+  }
+
+  async list(viewerId: UserId, subjectId: Id, { limit, cursor }: PageRequest<Id>) {
+    const rows = await this.#database.rows(list, {
+      viewerId,
+      subjectId,
+      beforeId: cursor ?? lastId,
+      limit: limit + 1,
+    });
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => id,
+      (row) => ({ user: toPublicUser(row, 'user', this.#files), kind: row.kind, at: iso(row.at) }),
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { notBlocked, visibleTo } from '../access/access.read.ts';
+import { sql } from '../kernel/database/statement.ts';
+
+// For statements of other contexts: who may see posts and comments, and who takes part in them.
+
+export const postVisibleTo = (viewer: string, id: string): string => `exists (
+  select 1 from posts p join accounts pa on pa.id = p.author_id
+  where p.id = ${id} and ${visibleTo(viewer, 'pa', 'p.visibility')})`;
+
+export const commentVisibleTo = (viewer: string, id: string): string => `exists (
+  select 1 from comments c join accounts w on w.id = c.author_id
+  join posts p on p.id = c.post_id join accounts pa on pa.id = p.author_id
+  where c.id = ${id} and w.deleted_at is null and ${notBlocked(viewer, 'w.id')}
+    and ${visibleTo(viewer, 'pa', 'p.visibility')})`;
+
+type Participants = { postId: Id; postAuthorId: UserId; parentAuthorId: UserId | null; mentions: string };
+export const participantsOfComment = sql<{ id: string }, Participants>(`
+  select c.post_id as postId, p.author_id as postAuthorId, pc.author_id as parentAuthorId, c.mention_ids as mentions
+  from comments c join posts p on p.id = c.post_id left join comments pc on pc.id = c.parent_id
+  where c.id = :id`);

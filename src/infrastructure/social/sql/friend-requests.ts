@@ -1,0 +1,67 @@
+import { iso } from '../../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
+import { FriendRequests } from '../../../application/social/ports.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { FriendshipId, FriendshipStatus } from '../../../domain/social/friendship.ts';
+import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { rowByRowOf } from '../../kernel/database/hints.ts';
+import { lastId, sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
+
+type RequestRow = PublicUserRow<'from'> &
+  PublicUserRow<'to'> & { id: FriendshipId; status: FriendshipStatus; createdAt: number };
+const requestColumns = `
+  r.id, r.status, r.created_at as createdAt, ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
+  from friendships r join accounts f on f.id = r.from_id
+  join accounts t on t.id = r.asked_id`;
+const request = sql<{ id: string }, RequestRow>(`select ${requestColumns} where r.id = :id`);
+const requests = (side: 'asked' | 'from', index: string) =>
+  sql<{ viewerId: string; beforeId: string; limit: number }, RequestRow>(`
+  select ${rowByRowOf('r', [index])} ${requestColumns}
+  where r.${side}_id = :viewerId and r.status = 'pending' and r.id < :beforeId
+    and f.deleted_at is null and t.deleted_at is null
+  order by r.id desc limit :limit`);
+const received = requests('asked', 'friendships_by_asked');
+const sent = requests('from', 'friendships_by_asking');
+
+export class SqlFriendRequests extends FriendRequests {
+  readonly #database: Database;
+  readonly #files: FileViews;
+
+  constructor(database: Database, files: FileViews) {
+    super();
+    this.#database = database;
+    this.#files = files;
+  }
+
+  async one(id: FriendshipId) {
+    const row = await this.#database.row(request, { id });
+    return row && this.#view(row);
+  }
+
+  async list(viewerId: UserId, direction: 'received' | 'sent', { limit, cursor }: PageRequest<FriendshipId>) {
+    const statement = direction === 'received' ? received : sent;
+    const rows = await this.#database.rows(statement, {
+      viewerId,
+      beforeId: cursor ?? lastId,
+      limit: limit + 1,
+    });
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => id,
+      (row) => this.#view(row),
+    );
+  }
+
+  #view(row: RequestRow) {
+    return {
+      id: row.id,
+      from: toPublicUser(row, 'from', this.#files),
+      to: toPublicUser(row, 'to', this.#files),
+      status: row.status,
+      createdAt: iso(row.createdAt),
+    };
+  }
+}

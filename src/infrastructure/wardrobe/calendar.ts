@@ -1,0 +1,30 @@
+import type { Clock } from '../../application/kernel/ports.ts';
+import { Calendar } from '../../application/wardrobe/ports.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
+import type { Day } from '../../domain/wardrobe/calendar.ts';
+import type { Database } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/statement.ts';
+import { localDay } from './local-day.ts';
+
+const zoneOf = sql<{ userId: UserId }, { timeZone: string }>(
+  'select a.time_zone as timeZone from accounts a where a.id = :userId',
+);
+
+export class SqlCalendar extends Calendar {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async today(userId: UserId): Promise<Day> {
+    return localDay(this.#clock.now(), await this.timeZone(userId));
+  }
+
+  async timeZone(userId: UserId): Promise<string> {
+    return (await this.#database.row(zoneOf, { userId }))?.timeZone ?? 'UTC';
+  }
+}

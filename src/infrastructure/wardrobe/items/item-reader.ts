@@ -1,0 +1,61 @@
+import type { PageRequest } from '../../../application/kernel/page.ts';
+import { toPage } from '../../../application/kernel/page.ts';
+import type { Clock } from '../../../application/kernel/ports.ts';
+import { type ItemFilters, type ItemKey, ItemReader } from '../../../application/wardrobe/items/ports.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { joinInOrder } from '../../kernel/database/hints.ts';
+import { sql } from '../../kernel/database/statement.ts';
+import type { FileViews } from '../../media/media.read.ts';
+import { imageIdsOf, itemCard, itemJoins, itemVisible, toItemCard } from '../items.read.ts';
+import { type ListedRow, listStatement } from './list/statement.ts';
+import { type OwnItemRow, ownColumns, type Partner, toOwnItem } from './own-item-row.ts';
+
+const one = sql<{ viewerId: string; id: string }, OwnItemRow>(`
+  select ${itemCard(':viewerId')}, ${ownColumns} from items i ${itemJoins}
+  where i.id = :id and ${itemVisible(':viewerId')}`);
+const partners = sql<{ id: string }, Partner>(`
+  select ${joinInOrder} p.item_id as itemId, i.name, count(*) as wears
+  from wear_items w join wear_items p on p.wear_id = w.wear_id join items i on i.id = p.item_id
+  where w.item_id = :id and p.item_id <> :id
+  group by p.item_id, i.name order by wears desc, p.item_id limit 5`);
+
+export class SqlItemReader extends ItemReader {
+  readonly #database: Database;
+  readonly #files: FileViews;
+  readonly #clock: Clock;
+
+  constructor(database: Database, files: FileViews, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#files = files;
+    this.#clock = clock;
+  }
+
+  async one(viewerId: UserId, id: ItemId) {
+    const row = await this.#database.row(one, { viewerId, id });
+    if (!row) return undefined;
+    const images = await this.#files.of(imageIdsOf([row]));
+    if (row.ownerId !== viewerId) return toItemCard(row, images, this.#files);
+    return {
+      ...toOwnItem(row, images, this.#files, this.#clock.now()),
+      partners: await this.#database.rows(partners, { id }),
+    };
+  }
+
+  async list(viewerId: UserId, filters: ItemFilters, { limit, cursor }: PageRequest<ItemKey>) {
+    const own = filters.ownerId === viewerId;
+    const { statement, parameters } = listStatement(own, filters, cursor);
+    const rows = await this.#database.rows(statement, { ...parameters, viewerId, limit: limit + 1 });
+    const images = await this.#files.of(imageIdsOf(rows));
+    const now = this.#clock.now();
+    const { sort } = filters;
+    return toPage(
+      rows,
+      limit,
+      ({ k0 = 0, k1 = 0, id }: ListedRow): ItemKey => [sort, k0, k1, id],
+      (row) => (own ? toOwnItem(row, images, this.#files, now) : toItemCard(row, images, this.#files)),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { p } from '@mikro-orm/core';
+import { Item } from '../../../domain/wardrobe/items/item.ts';
+import { aggregateSchema } from '../../kernel/orm/aggregate-schema.ts';
+import { JsonType } from '../../kernel/orm/json-type.ts';
+import { common, text, time } from '../columns.schema.ts';
+
+export const ItemSchema = aggregateSchema(Item, 'items', {
+  ...common,
+  name: p.string(),
+  nameKey: p.string(),
+  category: p.string(),
+  label: text(),
+  colours: p.type(JsonType),
+  pattern: text(),
+  materials: p.type(JsonType),
+  brand: text(),
+  brandKey: text(),
+  size: text(),
+  seasons: p.integer(),
+  formality: p.integer().nullable(),
+  warmth: p.double(),
+  waterproof: p.boolean(),
+  washEvery: p.integer().nullable(),
+  tags: p.type(JsonType),
+  imageIds: p.type(JsonType),
+  favourite: p.boolean(),
+  rating: p.integer().nullable(),
+  notes: text(),
+  quantity: p.integer(),
+  priceAmount: time().nullable(),
+  priceCurrency: text(),
+  boughtOn: text(),
+  store: text(),
+  priorWears: p.integer(),
+  visibility: p.string(),
+  ownership: p.string(),
+  goneWhy: text(),
+  goneOn: text(),
+  proceedsAmount: time().nullable(),
+  proceedsCurrency: text(),
+  place: p.string(),
+  placeSince: text(),
+  dueBack: text(),
+  importKey: text(),
+});

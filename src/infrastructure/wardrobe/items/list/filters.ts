@@ -1,0 +1,66 @@
+import type { ItemFilters } from '../../../../application/wardrobe/items/ports.ts';
+import { endOfPrefix, keyOf } from '../../../../domain/kernel/words.ts';
+import { labOf, similarColourDistance } from '../../../../domain/wardrobe/items/colour.ts';
+import { toSeasonBits } from '../../../../domain/wardrobe/season.ts';
+import { visibleTo } from '../../../access/access.read.ts';
+import type { Params } from '../../../kernel/database/statement.ts';
+import { itemVisible } from '../../items.read.ts';
+
+type Condition = readonly [text: string, parameters: Params];
+
+const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
+
+/** Indexes of `items` that find the matches without scanning all items of the owner. */
+export function selectiveIndexes({ categories, brand, ownership, place }: ItemFilters): string[] {
+  const indexes = {
+    // Several categories give several ranges, out of order: let the optimizer choose.
+    items_by_category: categories?.length === 1,
+    items_by_brand: brand !== undefined,
+    items_by_ownership: ownership !== undefined && ownership !== 'owned',
+    items_by_place: place !== undefined && place !== 'closet',
+  };
+  return Object.entries(indexes).flatMap(([index, finds]) => (finds ? [index] : []));
+}
+
+/** Whether the statement starts from another table, which leads to the items. */
+export const startsFromOtherTable = ({ outfitId, ownerId, tag }: ItemFilters): boolean =>
+  outfitId !== undefined || (tag !== undefined && ownerId !== undefined);
+
+/** The text depends only on which filters are set, not on their values. */
+export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
+  const { ownerId, outfitId, categories, colour, brand, seasons, tag, ownership, place, neverWorn, words } =
+    filters;
+  const conditions: (Condition | undefined)[] = [
+    ownerId && ['i.owner_id = :ownerId', { ownerId }],
+    own ? undefined : [itemVisible(':viewerId'), {}],
+    // Implied by the policy, but only this condition can use an index.
+    own || !ownerId ? undefined : ['i.shown = 1', {}],
+    outfitId && [inOutfit, { outfitId }],
+    categories && ['i.category in (:categories*)', { categories }],
+    colour ? [looksLike, { ...labOf(colour), nearness: similarColourDistance ** 2 }] : undefined,
+    brand === undefined ? undefined : ['i.brand_key = :brand', { brand: keyOf(brand) }],
+    seasons && ['(i.seasons = 0 or i.seasons & :seasonBits <> 0)', { seasonBits: toSeasonBits(seasons) }],
+    tag === undefined ? undefined : [ownerId && !outfitId ? taggedByOwner : tagged, { tag }],
+    ownership && ['i.ownership = :ownership', { ownership }],
+    place && ['i.place = :place', { place }],
+    neverWorn === undefined
+      ? undefined
+      : [neverWorn ? `(i.prior_wears = 0 and not ${worn})` : `(i.prior_wears > 0 or ${worn})`, {}],
+    ...words.map(
+      (word, n): Condition => [
+        `exists (select 1 from item_terms t where t.item_id = i.id and t.term >= :word${n} and t.term < :end${n}
+        ${own ? '' : 'and t.hidden = 0'})`,
+        { [`word${n}`]: word, [`end${n}`]: endOfPrefix(word) },
+      ],
+    ),
+  ];
+  return conditions.filter((condition) => condition !== undefined);
+}
+
+const tagged =
+  'exists (select 1 from item_tags g where g.owner_id = i.owner_id and g.tag = :tag and g.item_id = i.id)';
+const taggedByOwner = 'g.owner_id = :ownerId and g.tag = :tag';
+const inOutfit = `op.outfit_id = :outfitId and exists (select 1 from outfits o join accounts oa on oa.id = o.owner_id
+  where o.id = op.outfit_id and ${visibleTo(':viewerId', 'oa', 'o.visibility')})`;
+const looksLike = `exists (select 1 from item_colours c where c.item_id = i.id
+  and (c.l - :l) * (c.l - :l) + (c.a - :a) * (c.a - :a) + (c.b - :b) * (c.b - :b) <= :nearness)`;

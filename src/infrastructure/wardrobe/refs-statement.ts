@@ -1,0 +1,87 @@
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import { notBlocked, visibleTo } from '../access/access.read.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
+import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
+import { occasionVisible } from './occasions.read.ts';
+
+export type RefKind = 'item' | 'outfit' | 'occasion' | 'wear';
+/** Outfits and wears give one row per item. */
+export interface RefRow {
+  readonly kind: RefKind;
+  readonly id: Id;
+  readonly ownerId: UserId;
+  readonly title: string | null;
+  readonly gone: number | null;
+  readonly photoId: Id | null;
+  /** Item ids in order, as JSON. */
+  readonly partList: string | null;
+  readonly itemId: Id | null;
+  readonly itemTitle: string | null;
+  readonly imageIdList: string | null;
+}
+interface RefVisibility {
+  /** Condition for a visibility column; `a` is the owner's account. */
+  readonly visible: (visibility: string) => string;
+  readonly occasions: string;
+  readonly guests: string;
+  /** Condition on the owner alone. */
+  readonly owner: string;
+  readonly gone: string;
+}
+
+const byViewer: RefVisibility = {
+  visible: (visibility) => visibleTo(':viewerId', 'a', visibility),
+  occasions: occasionVisible(':viewerId'),
+  guests: 'left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId',
+  owner: `a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}`,
+  gone: `case when i.ownership = 'gone' and a.id = :viewerId then 1 end`,
+};
+// For many readers at once: only things of the same owner with the same or a wider visibility are visible to all.
+const theirs = 'a.id = :ownerId and a.deleted_at is null';
+const byAll: RefVisibility = {
+  visible: (visibility) => `${theirs} and ${visibility} in (:visibilities*)`,
+  occasions: `${theirs} and c.visibility in (:visibilities*)`,
+  guests: '',
+  owner: theirs,
+  gone: 'null',
+};
+
+const branches: Readonly<Record<RefKind, (seen: RefVisibility) => string>> = {
+  item: ({ visible, gone }) => `
+    select ${rowByRow} 'item' as kind, i.id, i.owner_id as ownerId, i.name as title, ${gone} as gone,
+      null as photoId, null as partList, null as itemId, null as itemTitle, i.image_ids as imageIdList
+    from items i join accounts a on a.id = i.owner_id where i.id in (:itemIds*) and ${visible('i.visibility')}`,
+  outfit: ({ visible }) => `
+    select ${rowByRow} 'outfit' as kind, o.id, o.owner_id as ownerId, o.name as title, null as gone,
+      null as photoId, o.pieces as partList, i.id as itemId, i.name as itemTitle, i.image_ids as imageIdList
+    from outfits o join accounts a on a.id = o.owner_id left join outfit_pieces k on k.outfit_id = o.id
+    left join items i on i.id = k.item_id and ${visible('i.visibility')}
+    where o.id in (:outfitIds*) and ${visible('o.visibility')}`,
+  occasion: ({ occasions, guests }) => `
+    select ${rowByRow} 'occasion' as kind, c.id, c.owner_id as ownerId, c.title, null as gone,
+      null as photoId, null as partList, null as itemId, null as itemTitle, null as imageIdList
+    from occasions c join accounts a on a.id = c.owner_id ${guests}
+    where c.id in (:occasionIds*) and ${occasions}`,
+  wear: ({ owner }) => `
+    select ${rowByRow} 'wear' as kind, w.id, w.owner_id as ownerId, null as title, null as gone,
+      w.photo_id as photoId, w.item_ids as partList, i.id as itemId, i.name as itemTitle, i.image_ids as imageIdList
+    from wears w join accounts a on a.id = w.owner_id left join wear_items k on k.wear_id = w.id
+    left join items i on i.id = k.item_id
+    where w.id in (:wearIds*) and ${owner}`,
+};
+export const refKinds = Object.keys(branches) as RefKind[];
+const statements = new Map<string, Statement<Params, RefRow>>();
+
+/**
+ * Compiled once per set of kinds. `one`: what `:viewerId` may see. `all`: things of `:ownerId` with one of
+ * `:visibilities`, and wears.
+ */
+export function refsStatement(readers: 'one' | 'all', kinds: readonly RefKind[]): Statement<Params, RefRow> {
+  const key = `${readers} ${kinds}`;
+  let statement = statements.get(key);
+  if (!statement) {
+    const seen = readers === 'one' ? byViewer : byAll;
+    statements.set(key, (statement = sql(kinds.map((kind) => branches[kind](seen)).join(' union all '))));
+  }
+  return statement;
+}
