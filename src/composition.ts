@@ -30,7 +30,7 @@ export interface CoreOptions {
   readonly logger?: Logger;
 }
 
-/** The service without its wires: every port bound, the database open and up to date. */
+/** The service without its transports: all ports bound, the database open and migrated. */
 export interface Core extends Omit<Kernel, 'bindings' | 'subscribers'> {
   readonly config: Config;
   readonly engine: Engine;
@@ -38,12 +38,12 @@ export interface Core extends Omit<Kernel, 'bindings' | 'subscribers'> {
   readonly admission: Admission;
   readonly logger: Logger;
   readonly metrics: Registry;
-  /** For commands, tests and the start of the service; adapters get their ports when they are bound. */
+  /** For the command line, tests and the start of the service; adapters get their ports injected. */
   get<T>(port: Port<T>): T;
   close(): Promise<void>;
 }
 
-/** Loads only the driver that the address names. */
+/** Loads only the driver that `DATABASE_URL` needs. */
 export async function openDatabase(config: Config): Promise<Engine> {
   if (config.DATABASE_URL.startsWith('mysql:')) {
     const { openMysql } = await import('./infrastructure/kernel/database/mysql/engine.ts');
@@ -58,7 +58,8 @@ export async function openDatabase(config: Config): Promise<Engine> {
 async function openMigratedDatabase(config: Config): Promise<Engine> {
   const engine = await openDatabase(config);
   try {
-    // The embedded database is migrated at each start; MySQL by `npm run migrate`, since others may be using it.
+    // The embedded database is migrated at each start. MySQL is migrated by `npm run migrate`, because other
+    // processes may be using it.
     await (engine.dialect.name === 'sqlite' ? migrate(engine) : requireSchema(engine));
     return engine;
   } catch (error) {

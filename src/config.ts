@@ -38,12 +38,12 @@ const signingKeys = z
   })
   .pipe(z.array(signingKey, 'must be a JSON array of private Ed25519 JWKs, the signing one first').min(1));
 
-/** What the service reads from its environment. */
+/** The environment variables of the service. */
 export const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
-  /** Where browsers reach the service: links and the tokens' issuer are made of it. */
+  /** The address under which browsers reach the service; links and the tokens' issuer contain it. */
   PUBLIC_URL: address(/^https?:$/, 'https://api.example.com').optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
@@ -53,7 +53,7 @@ export const Environment = z.object({
       'must look like sqlite:./data/layers.db or mysql://user:password@host/database',
     )
     .optional(),
-  /** Where files are kept. */
+  /** The store of the files. */
   STORAGE_URL: z
     .string()
     .refine(
@@ -61,18 +61,18 @@ export const Environment = z.object({
       'must look like file:./data/files, gs://bucket or s3://bucket?region=eu-central-1',
     )
     .optional(),
-  /** Bytes that the files of one account may take. */
+  /** Bytes that the files of one account may use. */
   MEDIA_QUOTA: count(1, 2 ** 50, 2 * 1024 ** 3),
-  /** A ClamAV daemon that looks at every upload. */
+  /** A ClamAV daemon that scans every upload. */
   CLAMD_URL: address(/^tcp:$/, 'tcp://127.0.0.1:3310').optional(),
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
-  /** Connections. */
+  /** The number of connections. */
   MYSQL_POOL: count(1, 1000, 10),
   SMTP_URL: address(/^smtps?:$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
   JWT_PRIVATE_KEYS: signingKeys.optional(),
   PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
-  /** A file of hashes of passwords that are known from breaches. */
+  /** A file with hashes of breached passwords. */
   BREACHED_PASSWORDS: z.string().optional(),
   BCRYPT_COST: count(4, 15, 12),
   CORS_ORIGINS: z
@@ -87,21 +87,21 @@ export const Environment = z.object({
     .pipe(z.array(origin)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
-  /** Whether calls are refused while those before them wait for too long. */
+  /** Whether calls are refused while earlier ones wait for too long. */
   LOAD_SHEDDING: z.enum(['on', 'off']).default('on'),
-  /** Calls of one account in five minutes, and writes of one account in a second. */
+  /** Calls per account in five minutes, and writes per account and second. */
   RATE_LIMIT_CALLS: count(1, 1_000_000, 300),
   RATE_LIMIT_WRITES: count(1, 1_000_000, 20),
-  /** Proxies in front of the service whose X-Forwarded-For entry is believed. */
+  /** Number of proxies in front of the service whose X-Forwarded-For entry is trusted. */
   TRUST_PROXY: count(0, 10, 0),
   METRICS_PORT: port.optional(),
-  /** An OTLP collector, http://host:4318; unset means that nothing is traced. */
+  /** An OTLP collector, http://host:4318; unset disables tracing. */
   OTEL_EXPORTER_OTLP_ENDPOINT: address(/^https?:$/, 'http://collector:4318').optional(),
-  /** Followers above which an author's posts are pulled by readers instead of pushed to them. */
+  /** Above this number of followers an author's posts are pulled by readers instead of pushed to them. */
   FEED_PULL_THRESHOLD: count(1, 1_000_000_000, 10_000),
 });
 
-/** A mail server elsewhere has to offer STARTTLS, or it gets nothing: neither mails nor our password. */
+/** A remote mail server must offer STARTTLS; without it neither mails nor the password are sent. */
 function onlyEncrypted(url: string): string {
   const { protocol, hostname, search, searchParams } = new URL(url);
   const isSaid = protocol === 'smtps:' || searchParams.has('requireTLS') || searchParams.has('ignoreTLS');
@@ -134,16 +134,16 @@ export type Config = z.output<typeof Settings>;
 
 export class ConfigError extends Error {}
 
-/** Throws a `ConfigError` that lists every variable at fault. Values are not quoted: some are secrets. */
+/** Throws a `ConfigError` that lists every invalid variable. Values are not quoted: some are secrets. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
   const parsed = Settings.safeParse(Object.fromEntries(set));
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${String(path[0])}: ${message}`);
-  throw new ConfigError(`The configuration is not usable:\n${[...new Set(lines)].join('\n')}`);
+  throw new ConfigError(`The configuration is invalid:\n${[...new Set(lines)].join('\n')}`);
 }
 
-/** For entry points: a configuration that is not usable stops the start with its message alone. */
+/** For entry points: prints the message and exits when the configuration is invalid. */
 export function configOrExit(): Config {
   try {
     return readConfig(process.env);

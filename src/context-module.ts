@@ -9,7 +9,7 @@ import type { Reconciliation } from './infrastructure/kernel/counters/reconcilia
 import type { BackgroundService, Job } from './infrastructure/kernel/runtime/jobs.ts';
 import type { FileAudience } from './infrastructure/media/media.read.ts';
 
-/** What a context may need to know when its ports are bound. */
+/** What a context may need to bind its ports. */
 export interface Setup {
   readonly config: Config;
   readonly clock: Clock;
@@ -21,16 +21,16 @@ export interface Setup {
   readonly fileAudiences: readonly FileAudience[];
 }
 
-/** All that a context adds to the service, beside its operations and subscribers in `application/catalogue.ts`. */
+/** What a context adds to the service, beside its operations and subscribers in `application/catalogue.ts`. */
 export interface ContextModule {
   /** The aggregates that the ORM maps. */
   readonly schemas?: readonly EntitySchema[];
-  /** Binds the ports; may open what they need, such as keys and stores. */
+  /** Binds the ports; may open resources such as keys and stores. */
   bind(setup: Setup): Promise<readonly ContainerModule[]>;
   readonly jobs?: readonly Job[];
   readonly services?: readonly BackgroundService[];
   readonly exportSections?: readonly ExportSection[];
   readonly fileAudiences?: readonly FileAudience[];
-  /** How its counters follow from its rows. */
+  /** How its counters are recounted from its rows. */
   readonly reconciliations?: readonly Reconciliation[];
 }

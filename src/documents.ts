@@ -1,12 +1,12 @@
 import { operations, subscribers } from './application/catalogue.ts';
 import { aliases } from './interfaces/http/aliases.ts';
-import { openApi } from './interfaces/http/openapi.ts';
+import { openApi } from './interfaces/http/openapi/document.ts';
 import { routes } from './interfaces/http/routes.ts';
 import { asyncApi } from './interfaces/socket/asyncapi.ts';
 
 const version = '0.1.0';
 
-/** What the service says of itself, by the path that answers it under `/api`; each takes a tenth of a second to make. */
+/** The API documents by path below `/api`. Generating one takes a tenth of a second. */
 export const documents = (publicUrl: URL) => ({
   '/openapi.json': () => openApi({ operations, publicUrl, version, routes, aliases }),
   '/asyncapi.json': () => asyncApi({ operations, publicUrl, version, subscribers }),

@@ -2,16 +2,17 @@ import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { configOrExit } from './config.ts';
 
-// Compiled code of the run before: a third of the start and of its memory. So it comes before the rest is loaded.
-// `npm start` does it even before this file, which spares it the compiler of types.
+// Reuses the compiled code of the previous run, which saves a third of the start-up time and memory. It comes
+// before everything else is loaded. `npm start` enables it even before this file, which also saves loading the
+// TypeScript compiler.
 enableCompileCache();
-// What the start leaves behind would make V8 keep 60 MB for young objects, which an idle process does not need.
+// Garbage from the start would make V8 keep 60 MB for young objects, which an idle process does not need.
 setFlagsFromString('--semi-space-growth-factor=1');
 const { startService } = await import('./service.ts');
 const { SchemaIsBehind } = await import('./infrastructure/kernel/database/migrations.ts');
 
 const config = configOrExit();
-const service = await startService(config).catch(sayAndExit);
+const service = await startService(config).catch(reportAndExit);
 setFlagsFromString('--semi-space-growth-factor=2');
 if (process.stdout.isTTY)
   process.stdout.write(`Layers answers at ${config.PUBLIC_URL}; try ${config.PUBLIC_URL}/api/docs\n`);
@@ -21,14 +22,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, async () => {
     if (stopping) return;
     stopping = true;
-    // A stop that hangs must not outlive the patience of whoever asked for it.
+    // If the stop hangs, exit before the supervisor loses patience.
     setTimeout(() => process.exit(1), 10_000).unref();
     await service.stop();
     process.exit(0);
   });
 
-/** What an operator can mend is said in one line; a fault of ours keeps its stack. */
-function sayAndExit(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): never {
+/** An error that an operator can fix is reported in one line; other errors keep their stack. */
+function reportAndExit(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): never {
   const isTheirs =
     error instanceof SchemaIsBehind || error.syscall !== undefined || /^ER_/.test(String(error.code));
   if (!isTheirs) throw error;

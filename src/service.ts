@@ -30,11 +30,14 @@ const admitAll: Admission = { refuses: () => false, isBusy: () => false };
 export interface Service {
   readonly core: Core;
   readonly port: number;
-  /** Takes no new work, lets running work finish, and closes everything. */
+  /** Accepts no new work, finishes running work, and closes everything. */
   stop(): Promise<void>;
 }
 
-/** Starts the wires, the outbox relay, the background services and the jobs; resolves when it can be called. */
+/**
+ * Starts the transports, the outbox relay, the background services and the jobs. Resolves when the service
+ * accepts calls.
+ */
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { store, database, publicKeys, ...ports } = resolveNeeds(needs, core.get);

@@ -15,7 +15,11 @@ export async function load(port: number, next: () => string, connections: number
   const until = from + ms;
   await Promise.all(Array.from({ length: connections }, () => one(port, next, until, latencies)));
   const sorted = Float64Array.from(latencies).sort();
-  return { requests: latencies.length, seconds: (performance.now() - from) / 1000, latencies: sorted };
+  return {
+    requests: latencies.length,
+    seconds: (performance.now() - from) / 1000,
+    latencies: sorted,
+  };
 }
 
 async function one(port: number, next: () => string, until: number, latencies: number[]): Promise<void> {

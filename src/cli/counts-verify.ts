@@ -1,5 +1,5 @@
 import { Counters } from '../application/kernel/ports.ts';
-import { findDrift, mend } from '../infrastructure/kernel/counters/reconciliation.ts';
+import { findDrift, repairDrift } from '../infrastructure/kernel/counters/reconciliation.ts';
 import { Database } from '../infrastructure/kernel/database/database.ts';
 import { SqlUnitOfWork } from '../infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { correctMemberCounts, findMemberCountDrift } from '../infrastructure/messaging/reconciliation.ts';
@@ -31,7 +31,7 @@ await runCommand(() =>
     process.stdout.write(`Counts that differ: ${drifts.length + members.length}\n`);
     if (drifts.length + members.length === 0) return;
     if (values.mend) {
-      await mend(core.get(SqlUnitOfWork), core.get(Counters), drifts);
+      await repairDrift(core.get(SqlUnitOfWork), core.get(Counters), drifts);
       await correctMemberCounts(core.get(SqlUnitOfWork), database, members);
     } else process.exitCode = 1;
   }),

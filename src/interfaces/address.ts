@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The caller's address: the one that the outermost of `trustedProxies` hops saw. */
+/** The caller's address, as seen by the outermost of `trustedProxies` proxies. */
 export function addressOf(incoming: IncomingMessage, trustedProxies: number): string {
   const nearest = plain(incoming.socket.remoteAddress ?? '');
   if (trustedProxies === 0) return nearest;

@@ -1,6 +1,6 @@
 import { parse, serialize } from 'hono/utils/cookie';
 
-/** How long a browser keeps a refresh token that it does not use; the server's own limit is the truth. */
+/** How long browsers keep an unused refresh token; the server enforces its own limit. */
 const refreshSeconds = 14 * 24 * 3600;
 
 export interface Tokens {
@@ -10,8 +10,8 @@ export interface Tokens {
 }
 
 /**
- * Sign-in as cookies that scripts cannot read and that no other host of the domain can set: `__Host-` wants the whole
- * site as their path.
+ * Session tokens as cookies that scripts cannot read and other hosts of the domain cannot set. The `__Host-`
+ * prefix requires the path `/`.
  */
 export class SessionCookies {
   readonly #secure: boolean;

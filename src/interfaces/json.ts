@@ -3,12 +3,13 @@ import { Malformed } from './refusals.ts';
 
 const depthLimit = 32;
 
-/** The fields of a call. What nests deeper than any schema of ours could overflow the stack of whoever walks it. */
+/** The fields of a call. Throws above a nesting depth that could overflow the stack of recursive code. */
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InvalidFields({ errors: [{ pointer: '', detail: 'must be an object' }] });
   }
-  if (isDeeper(value, depthLimit)) throw new Malformed({ detail: `Nested deeper than ${depthLimit} levels` });
+  if (isDeeper(value, depthLimit))
+    throw new Malformed({ detail: `Nested more than ${depthLimit} levels deep` });
   return value as Record<string, unknown>;
 }
 

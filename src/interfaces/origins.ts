@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CrossSite } from './refusals.ts';
 
-/** Which web pages may use a visitor's cookie: our own and the listed ones. */
+/** The web origins that may use a visitor's cookie: our own and the listed ones. */
 export class Origins {
   readonly #listed: ReadonlySet<string>;
   readonly #own: string;
@@ -15,12 +15,12 @@ export class Origins {
     return this.#listed.size > 0;
   }
 
-  /** For CORS: our own pages need no leave. */
+  /** For CORS: same-origin pages need no permission. */
   listed(origin: string | undefined): origin is string {
     return origin !== undefined && this.#listed.has(origin);
   }
 
-  /** What lets pages of a listed origin read an answer. */
+  /** The headers that let pages of a listed origin read an answer. */
   sharing(origin: string | undefined): Record<string, string> {
     if (!this.any) return {};
     const vary = { vary: 'Origin' };
@@ -33,7 +33,7 @@ export class Origins {
     };
   }
 
-  /** Throws for a request with a cookie that another site may have caused. */
+  /** Throws when a request carries a cookie and may have been caused by another site. */
   guard(headers: IncomingHttpHeaders): void {
     const site = headers['sec-fetch-site'];
     if (site === 'same-origin' || site === 'none') return;

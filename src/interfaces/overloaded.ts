@@ -1,9 +1,9 @@
 import { Overloaded } from '../application/kernel/errors.ts';
 import { type Problem, problemOf } from './problem.ts';
 
-// Those who are turned away together are not to come back together.
+// Vary the retry time, so that clients refused together do not retry together.
 const problems = [1, 2, 3].map((retryAfterSeconds) => problemOf(new Overloaded({ retryAfterSeconds })));
 let turn = 0;
 
-/** Made beforehand: there are many, and no time. */
+/** A prepared problem, because refusals must be cheap. */
 export const overloaded = (): Problem => problems[turn++ % problems.length]!;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type FieldError, Refusal, type RefusalKind } from '../domain/kernel/refusal.ts';
 
-/** The one place that knows status numbers. */
+/** The only place that knows HTTP status codes. */
 export const statusOf: Readonly<Record<RefusalKind, number>> = {
   malformed: 400,
   unauthenticated: 401,
@@ -34,10 +34,13 @@ const describe = (code: string, status: number, title: string, detail = title): 
   code,
 });
 
-export const internalError = describe('request.internal-error', 500, 'Something went wrong on our side');
-export const wrongMethod = describe('request.wrong-method', 405, 'This path does not answer to that method');
+export const internalError = describe('request.internal-error', 500, 'Something went wrong on the server');
+export const wrongMethod = describe('request.wrong-method', 405, 'This path does not support this method');
 
-/** What a caller is told; whatever is not a refusal is a fault of ours, logged and not described. */
+/**
+ * Converts an error to a problem. An error that is not a refusal is logged, and answered as 500 without
+ * details.
+ */
 export function toProblem(error: unknown, log: Logger, requestId: string): Problem {
   if (!(error instanceof Refusal)) {
     log.error({ err: error, requestId }, 'unexpected error');
@@ -57,7 +60,7 @@ export function problemOf(error: Refusal): Problem {
   };
 }
 
-/** The headers that HTTP wants beside a problem's body. */
+/** The HTTP headers that go with a problem. */
 export function problemHeaders(problem: Problem): Record<string, string> {
   return {
     ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),

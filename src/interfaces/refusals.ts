@@ -1,6 +1,6 @@
 import { refusal } from '../domain/kernel/refusal.ts';
 
-// Refusals that belong to the wires, before any operation is asked.
+// Refusals of the transports, before an operation is called.
 export class Malformed extends refusal('request.malformed', 'malformed', 'The request cannot be read') {}
 export class TooLarge extends refusal('request.too-large', 'too-large', 'The request is too large') {}
 export class UnsupportedMedia extends refusal(
@@ -13,20 +13,16 @@ export class UseHttp extends refusal(
   'unsupported',
   'Send files as multipart/form-data over HTTP',
 ) {}
-export class LinkNotGood extends refusal(
+export class InvalidLink extends refusal(
   'media.link-not-good',
   'forbidden',
-  'The link is not valid, or no longer',
+  'The link is invalid or has expired',
 ) {}
-export class LinkUsed extends refusal(
-  'media.link-used',
-  'conflict',
-  'Something has been sent to this link before',
-) {}
+export class LinkUsed extends refusal('media.link-used', 'conflict', 'This link was already used') {}
 export class CrossSite extends refusal(
   'request.cross-site',
   'forbidden',
-  'Another site may not do this with your cookie',
+  'Requests from other sites may not use your cookie',
 ) {}
 export class UnknownPath extends refusal(
   'request.unknown-path',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** As much of JSON Schema as we read ourselves. */
+/** The part of JSON Schema that this code reads. */
 export interface JsonSchema {
   readonly [key: string]: unknown;
   readonly type?: string | readonly string[];
@@ -13,7 +13,10 @@ export interface JsonSchema {
   readonly $ref?: string;
 }
 
-/** Schemas of one document. Those with an id of their own (`.meta({ id: 'Post' })`) are written once, by name. */
+/**
+ * The schemas of one document. A schema with an id (`.meta({ id: 'Post' })`) is written once and referred to by
+ * name.
+ */
 export class Schemas {
   readonly components: Record<string, JsonSchema> = {};
 
@@ -26,7 +29,7 @@ export class Schemas {
   }
 
   #add(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-    // Wrapped, so that a schema with an id is referred to like any other place that uses it.
+    // Wrapped in an array, so that a schema with an id becomes a reference here too.
     const { items, $defs = {} } = z.toJSONSchema(z.array(schema), {
       io,
       unrepresentable: 'any',
@@ -38,12 +41,12 @@ export class Schemas {
     return moved(items!, io);
   }
 
-  /** What a reference stands for, else the schema itself. */
+  /** Resolves a reference; returns other schemas unchanged. */
   resolve(schema: JsonSchema): JsonSchema {
     return schema.$ref === undefined ? schema : this.components[schema.$ref.split('/').at(-1)!]!;
   }
 
-  /** The fields of an object, whatever unions and intersections it is made of. */
+  /** The fields of an object schema, through unions and intersections. */
   fields(schema: JsonSchema): Record<string, JsonSchema> {
     const { properties = {}, anyOf = [], oneOf = [], allOf = [] } = this.resolve(schema);
     const parts = [...anyOf, ...oneOf, ...allOf].map((part) => this.fields(part));
@@ -51,7 +54,7 @@ export class Schemas {
   }
 }
 
-/** The same schema may ask for less than it answers (defaults), so each direction has its own name. */
+/** Input and output differ (defaults make fields optional), so each direction has its own name. */
 const componentName = (id: string, io: 'input' | 'output') => (io === 'input' ? `${id}Input` : id);
 
 function moved(schema: JsonSchema, io: 'input' | 'output'): JsonSchema {

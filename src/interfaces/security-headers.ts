@@ -1,4 +1,4 @@
-/** What `hono/secure-headers` would set, without a layer at each request. */
+/** The headers of `hono/secure-headers`, computed once instead of per request. */
 export function securityHeaders(publicUrl: URL): Record<string, string> {
   return {
     'cache-control': 'no-store',

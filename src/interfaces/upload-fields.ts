@@ -2,15 +2,15 @@ import type { z } from 'zod';
 import { type JsonSchema, Schemas } from './schemas.ts';
 
 export interface UploadFields {
-  /** Fields of the input that take files. */
+  /** The input fields that take files. */
   readonly fields: ReadonlyMap<string, { readonly several: boolean }>;
-  /** No call is possible without sending a file. */
+  /** True when every call must send a file. */
   readonly needed: boolean;
 }
 
 const known = new WeakMap<z.ZodType, UploadFields>();
 
-/** What an operation's input says of files; asked by every path and wire, found out once. */
+/** The file fields of an operation's input; cached. */
 export function uploadFieldsOf(input: z.ZodType): UploadFields {
   let uploads = known.get(input);
   if (!uploads) known.set(input, (uploads = find(input)));

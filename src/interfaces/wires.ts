@@ -31,11 +31,11 @@ export interface Wires {
   readonly httpServer: Server;
   readonly publishers: readonly FramePublisher[];
   readonly online: readonly OnlineUsers[];
-  /** Takes no new calls, lets running ones finish, and closes every connection. */
+  /** Accepts no new calls, finishes running ones, and closes all connections. */
   close(): Promise<void>;
 }
 
-/** HTTP, Socket.IO and plain WebSockets over one server, all derived from the same operations. */
+/** Serves HTTP, Socket.IO and plain WebSockets on one server, all derived from the same operations. */
 export function createWires(options: WiresOptions): Wires {
   const { admission, publicUrl, corsOrigins } = options;
   const httpServer = createHttpServer(
@@ -63,11 +63,11 @@ export function createWires(options: WiresOptions): Wires {
   };
 }
 
-/** Closes idle connections at once, busy ones when their request is answered, and what is left after 8 s. */
+/** Closes idle connections at once, busy ones after their answer, and the rest after 8 s. */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  // A connection is idle once its request is answered; its client would keep it open.
+  // Clients keep a connection open after its last answer, so close idle ones repeatedly.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;

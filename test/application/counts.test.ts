@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Counters } from '../../src/application/kernel/ports.ts';
 import type { ConversationId } from '../../src/domain/messaging/conversation.ts';
 import { compactCounters } from '../../src/infrastructure/kernel/counters/counters.ts';
-import { findDrift, mend } from '../../src/infrastructure/kernel/counters/reconciliation.ts';
+import { findDrift, repairDrift } from '../../src/infrastructure/kernel/counters/reconciliation.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import {
@@ -89,7 +89,7 @@ describe.each(databases)('counts on %s', (kind) => {
     await unitOfWork.run(async () => counters.add(ann.id, 'followers', 3));
     const drifts = await findDrift(world.database, reconciliations);
     expect(drifts).toEqual([{ kind: 'followers', subjectId: ann.id, by: -3 }]);
-    await mend(unitOfWork, counters, drifts);
+    await repairDrift(unitOfWork, counters, drifts);
     expect(await findDrift(world.database, reconciliations)).toEqual([]);
   });
 });

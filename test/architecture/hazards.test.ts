@@ -28,7 +28,7 @@ test('what must not be guessed is random by the system; other randomness only sp
     'src/application/notifications/deliveries/delivery-worker.ts',
     'src/infrastructure/kernel/database/sqlite/connection.ts',
     'src/infrastructure/kernel/outbox/outbox.ts',
-    'src/interfaces/client/resend.ts',
+    'src/interfaces/client/retries.ts',
   ]);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { startService } from '../../src/service.ts';
-import { freshMysqlDatabase, mysql } from '../kit/mysql.ts';
+import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { databases, startWorld, type World } from '../kit/world.ts';
 import { run } from './run.ts';

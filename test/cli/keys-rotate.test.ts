@@ -31,6 +31,6 @@ test('keys:rotate explains what to do if the keys are set by the environment', a
 test('an invalid setting stops a command with one message', async () => {
   await expect(rotate({ PORT: 'many' })).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^The configuration is not usable:\n {2}PORT: [^\n]+\n$/),
+    stderr: expect.stringMatching(/^The configuration is invalid:\n {2}PORT: [^\n]+\n$/),
   });
 });

@@ -11,9 +11,9 @@ import { openObjectStore } from '../../src/infrastructure/media/stores/open-obje
 import { openS3 } from '../../src/infrastructure/media/stores/s3-store.ts';
 import { StoredObjects } from '../../src/infrastructure/media/stores/served-objects.ts';
 import { startWorld } from '../interfaces/world.ts';
-import { FakeGcs, gcsCredentials } from '../kit/fake-gcs.ts';
-import { FakeS3, s3Credentials } from '../kit/fake-s3.ts';
-import type { FakeServer } from '../kit/fake-server.ts';
+import type { FakeServer } from '../kit/servers/fake-server.ts';
+import { FakeGcs, gcsCredentials } from '../kit/servers/gcs.ts';
+import { FakeS3, s3Credentials } from '../kit/servers/s3.ts';
 import { objectStoreContract, type StoreUnderTest } from './object-store.contract.ts';
 
 class AheadClock extends SystemClock {

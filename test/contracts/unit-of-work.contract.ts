@@ -157,7 +157,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
         kernel.aggregates.add(PostSchema, publish());
         await kernel.unitOfWork.run(async () => {});
       });
-      await expect(nested).rejects.toThrow('A unit of work inside another');
+      await expect(nested).rejects.toThrow('Units of work cannot be nested');
       expect(await kernel.count('posts')).toBe(0);
     });
 

@@ -9,7 +9,7 @@ import {
   type Message,
   memoryStore,
 } from '../../src/interfaces/client/index.ts';
-import { cuttableLine } from '../kit/cuttable-line.ts';
+import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 const quick = { resends: { firstPauseMs: 5, longestPauseMs: 50, tries: 8 }, gapPatienceMs: 5 };
@@ -17,7 +17,7 @@ const textsIn = (messages: readonly Message[]) => messages.map((one) => ('hidden
 
 describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
-  let line: Awaited<ReturnType<typeof cuttableLine>>;
+  let line: Awaited<ReturnType<typeof startTcpProxy>>;
   let ann: Person;
   const open: Client[] = [];
 
@@ -43,7 +43,7 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
 
   beforeAll(async () => {
     service = await startTestService(kind);
-    line = await cuttableLine(() => service.port);
+    line = await startTcpProxy(() => service.port);
   });
   beforeEach(async () => {
     ann = await service.person('ann');

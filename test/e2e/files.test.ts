@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mp3, mp4, pdf, place } from '../kit/films.ts';
-import { gif, phoneJpeg, png } from '../kit/pictures.ts';
+import { gif, phoneJpeg, png } from '../kit/files/images.ts';
+import { mp3, mp4, pdf, place } from '../kit/files/videos.ts';
 import { type Person, startTestService, type TestService } from '../kit/service.ts';
 import { databases } from '../kit/world.ts';
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { png } from '../kit/pictures.ts';
+import { png } from '../kit/files/images.ts';
 import { type Person, startTestService, type TestService } from '../kit/service.ts';
 
 let service: TestService;

@@ -4,7 +4,7 @@ import { Clock } from '../../src/application/kernel/ports.ts';
 import { InMemoryHighWaterMarks } from '../../src/infrastructure/messaging/messages/high-water-marks.ts';
 import { InMemoryPresence } from '../../src/infrastructure/messaging/presence/presence.ts';
 import type { Frame } from '../kit/client.ts';
-import { png } from '../kit/pictures.ts';
+import { png } from '../kit/files/images.ts';
 import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 interface Heard {

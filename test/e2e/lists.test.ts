@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { In, Name } from '../kit/calls.ts';
-import { png } from '../kit/pictures.ts';
+import { png } from '../kit/files/images.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 interface Scene {

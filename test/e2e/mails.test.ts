@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UnsubscribeTokens } from '../../src/application/notifications/deliveries/ports.ts';
-import { tokenIn } from '../kit/outbox.ts';
+import { tokenIn } from '../kit/mail-folder.ts';
 import { everywhere, startTestService, type TestService } from '../kit/service.ts';
 
 describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {

@@ -6,7 +6,7 @@ import { type Endpoint, endpointsOf } from '../../src/interfaces/http/endpoints.
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { uploadFieldsOf } from '../../src/interfaces/upload-fields.ts';
 import type { Name } from '../kit/calls.ts';
-import { png } from '../kit/pictures.ts';
+import { png } from '../kit/files/images.ts';
 import { databases } from '../kit/world.ts';
 import { cases } from './cases.ts';
 import { type Stage, startTheatre } from './stage.ts';

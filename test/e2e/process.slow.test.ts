@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { startProcess } from '../kit/process.ts';
+import { startMainProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 test('a client that never finishes does not keep it from stopping', async () => {
-  const service = startProcess({ DATA_DIR: await temporaryFolder() });
+  const service = startMainProcess({ DATA_DIR: await temporaryFolder() });
   const url = await service.url;
   const hanging = request(`${url}/api/auth/login`, {
     method: 'POST',

@@ -5,14 +5,14 @@ import { promisify } from 'node:util';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { socketClient } from '../kit/client.ts';
-import { freshMysqlDatabase, mysql } from '../kit/mysql.ts';
-import { startProcess } from '../kit/process.ts';
+import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
+import { startMainProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const run = promisify(execFile);
-const started: ReturnType<typeof startProcess>[] = [];
+const started: ReturnType<typeof startMainProcess>[] = [];
 const start = (environment: Record<string, string>) => {
-  const made = startProcess(environment);
+  const made = startMainProcess(environment);
   started.push(made);
   return made;
 };
@@ -41,7 +41,7 @@ test('it is ready within seconds of its start, stops when told, and finds its da
   const written = await post(`${url}/api/posts`, { text: 'kept' }, bearer);
   const { id } = (await written.json()) as { id: string };
   first.kill('SIGTERM');
-  expect(await first.ended).toEqual({ code: 0, signal: null, complaints: '' });
+  expect(await first.ended).toEqual({ code: 0, signal: null, stderr: '' });
 
   const second = start({ DATA_DIR });
   const again = await second.url;
@@ -89,7 +89,7 @@ test('told to stop, it lets a request in flight finish, says goodbye to sockets 
   const [response] = await once(sending, 'response');
   response.resume();
   expect(response.statusCode).toBe(201);
-  expect(await service.ended).toEqual({ code: 0, signal: null, complaints: '' });
+  expect(await service.ended).toEqual({ code: 0, signal: null, stderr: '' });
   expect(performance.now() - toldAt).toBeLessThan(7_000);
 });
 
@@ -117,20 +117,20 @@ test.each([
   [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://layers.example.com' }, 'RATE_LIMITS'],
   [{ JWT_PRIVATE_KEYS: 'secret-that-is-no-key' }, 'JWT_PRIVATE_KEYS'],
 ])('a setting that is wrong, %o, stops the start with one readable message', async (setting, variable) => {
-  const { code, complaints } = await start({ DATA_DIR: await temporaryFolder(), ...setting }).ended;
+  const { code, stderr } = await start({ DATA_DIR: await temporaryFolder(), ...setting }).ended;
   expect(code).toBe(1);
-  expect(complaints).toMatch(new RegExp(`^The configuration is not usable:\n  ${variable}: .+\n$`));
-  expect(complaints).not.toContain('secret-that-is-no-key');
+  expect(stderr).toMatch(new RegExp(`^The configuration is invalid:\n  ${variable}: .+\n$`));
+  expect(stderr).not.toContain('secret-that-is-no-key');
 });
 
 test('a database that does not answer stops the start with a readable message', async () => {
-  const { code, complaints } = await start({
+  const { code, stderr } = await start({
     DATA_DIR: await temporaryFolder(),
     DATABASE_URL: 'mysql://root:very-secret@127.0.0.1:1/layers',
   }).ended;
   expect(code).toBe(1);
-  expect(complaints).toMatch(/127\.0\.0\.1:1/);
-  expect(complaints).not.toMatch(/very-secret|\n {4}at /);
+  expect(stderr).toMatch(/127\.0\.0\.1:1/);
+  expect(stderr).not.toMatch(/very-secret|\n {4}at /);
 });
 
 test.skipIf(!mysql)(
@@ -139,9 +139,9 @@ test.skipIf(!mysql)(
     const database = await freshMysqlDatabase();
     onTestFinished(() => database[Symbol.asyncDispose]());
     const environment = { DATA_DIR: await temporaryFolder(), DATABASE_URL: database.url };
-    const { code, complaints } = await start(environment).ended;
+    const { code, stderr } = await start(environment).ended;
     expect(code).toBe(1);
-    expect(complaints).toMatch(
+    expect(stderr).toMatch(
       /^The service cannot start: The database lacks 0001_kernel.* run "npm run migrate" first\n$/,
     );
     await run(process.execPath, ['src/cli/migrate.ts'], { env: environment });
@@ -157,6 +157,6 @@ test('a port that is taken stops the start with a readable message', async () =>
   const { port } = new URL(await first.url);
   const second = await start({ DATA_DIR: await temporaryFolder(), PORT: port }).ended;
   expect(second.code).toBe(1);
-  expect(second.complaints).toContain(port);
-  expect(second.complaints).not.toMatch(/\n {4}at /);
+  expect(second.stderr).toContain(port);
+  expect(second.stderr).not.toMatch(/\n {4}at /);
 });

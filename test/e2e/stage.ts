@@ -5,7 +5,7 @@ import { Clock } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
-import { png } from '../kit/pictures.ts';
+import { png } from '../kit/files/images.ts';
 import type { Kind, Person, TestService } from '../kit/service.ts';
 import { startTestService } from '../kit/service.ts';
 

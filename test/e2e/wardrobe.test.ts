@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { png } from '../kit/pictures.ts';
+import { png } from '../kit/files/images.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => {

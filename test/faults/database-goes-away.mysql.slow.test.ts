@@ -1,21 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hasMysqld, startRestartable } from '../kit/restartable-mysqld.ts';
-import { request, startProcess } from '../kit/service-process.ts';
+import { hasMysqld, startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
+import { request, startServiceProcess } from '../kit/processes/service-process.ts';
 import { startWorld } from '../kit/world.ts';
+import { expectConsistency, outboxEmpty } from './consistency.ts';
 import { Load, settle } from './load.ts';
-import { drained, expectConsistency } from './truth.ts';
 
 describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
   test('callers get 503 with Retry-After; the service recovers by itself and has lost nothing', async () => {
-    const mysqld = await startRestartable();
+    const mysqld = await startRestartableMysqld();
     onTestFinished(() => mysqld.stop());
     const world = await startWorld('sqlite', { DATABASE_URL: mysqld.url });
     const { DATA_DIR } = world.core.config;
-    const service = await startProcess({ DATABASE_URL: mysqld.url, DATA_DIR });
+    const service = await startServiceProcess({ DATABASE_URL: mysqld.url, DATA_DIR });
     onTestFinished(() => service.kill());
     const members = await settle(service.url, 6);
-    await drained(world);
+    await outboxEmpty(world);
     const load = new Load(members, () => service.url);
     load.start();
 
@@ -44,7 +44,7 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
     }
 
     await load.stop();
-    await drained(world);
+    await outboxEmpty(world);
     expect(service.process.exitCode).toBe(null);
     expect(await service.stop()).toBe(0);
     const posts = (await expectConsistency(world)).filter(({ text }) => text !== 'lost');
@@ -52,10 +52,13 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
   }, 120_000);
 
   test('a database that hangs is a 503 within the deadline, and then all is well again', async () => {
-    const mysqld = await startRestartable();
+    const mysqld = await startRestartableMysqld();
     onTestFinished(() => mysqld.stop());
     const world = await startWorld('sqlite', { DATABASE_URL: mysqld.url });
-    const service = await startProcess({ DATABASE_URL: mysqld.url, DATA_DIR: world.core.config.DATA_DIR });
+    const service = await startServiceProcess({
+      DATABASE_URL: mysqld.url,
+      DATA_DIR: world.core.config.DATA_DIR,
+    });
     onTestFinished(() => service.kill());
     const [ann] = await settle(service.url, 2);
     const { token } = ann!;

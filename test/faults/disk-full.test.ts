@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteConnection } from '../../src/infrastructure/kernel/database/sqlite/connection.ts';
 import { refusalOf, startWorld } from '../kit/world.ts';
-import { expectConsistency } from './truth.ts';
+import { expectConsistency } from './consistency.ts';
 
 /** The write connections that are opened until the test ends. */
 function catchWriters(): Set<SqliteConnection> {

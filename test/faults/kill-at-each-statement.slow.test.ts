@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { databases, startWorld } from '../kit/world.ts';
-import { expectConsistency } from './truth.ts';
+import { expectConsistency } from './consistency.ts';
 
-const doomed = join(import.meta.dirname, '../kit/doomed.ts');
+const script = join(import.meta.dirname, '../kit/processes/crashing-post.ts');
 
 describe.each(databases)('A process killed while it publishes a post, on %s', (kind) => {
   test('at any statement of it: the post is there with all that follows, or not at all', async () => {
@@ -21,7 +21,7 @@ describe.each(databases)('A process killed while it publishes a post, on %s', (k
     const environment = { NODE_ENV: 'test', DATABASE_URL, DATA_DIR, BCRYPT_COST: '4', LOG_LEVEL: 'silent' };
     const publish = (at: number) =>
       new Promise<string[]>((resolve) => {
-        const args = [doomed, JSON.stringify(environment), JSON.stringify(author.actor), String(at)];
+        const args = [script, JSON.stringify(environment), JSON.stringify(author.actor), String(at)];
         execFile(process.execPath, args, (_error, stdout) => resolve(stdout.split('\n').filter(Boolean)));
       });
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { type ServiceProcess, startServiceProcess } from '../kit/processes/service-process.ts';
 import { databases, startWorld } from '../kit/world.ts';
+import { expectConsistency, outboxEmpty } from './consistency.ts';
 import { Load, settle } from './load.ts';
-import { drained, expectConsistency } from './truth.ts';
 
 const kills = Number(process.env.KILLS ?? 4);
 
@@ -11,11 +11,11 @@ describe.each(databases)('The service killed under load, on %s', (kind) => {
   test(`${kills} times: nothing acknowledged is lost, and nothing happens twice`, async () => {
     const world = await startWorld(kind);
     const { DATABASE_URL, DATA_DIR } = world.core.config;
-    const start = () => startProcess({ DATABASE_URL, DATA_DIR });
+    const start = () => startServiceProcess({ DATABASE_URL, DATA_DIR });
     let service: ServiceProcess = await start();
     const members = await settle(service.url, 8);
     // A mail that is being sent when its server dies waits for the end of its lease, which is no matter here.
-    await drained(world);
+    await outboxEmpty(world);
     const load = new Load(members, () => service.url);
     load.start();
     for (let kill = 0; kill < kills; kill++) {
@@ -25,7 +25,7 @@ describe.each(databases)('The service killed under load, on %s', (kind) => {
     }
     await pause(300);
     await load.stop();
-    await drained(world);
+    await outboxEmpty(world);
     expect(await service.stop()).toBe(0);
 
     const posts = await expectConsistency(world);

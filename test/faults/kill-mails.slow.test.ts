@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startTown } from '../application/notifications/town.ts';
-import { postOffice } from '../kit/post-office.ts';
+import { startSmtpServer } from '../kit/servers/smtp.ts';
 import { databases } from '../kit/world.ts';
 
 const kills = Number(process.env.KILLS ?? 4);
-const doomed = join(import.meta.dirname, '../kit/doomed-mails.ts');
+const script = join(import.meta.dirname, '../kit/processes/crashing-mailer.ts');
 const hour = 3_600_000;
 /** Longer than a lease: whatever a dead one held is free by then. */
 const between = hour / 2;
@@ -15,16 +15,16 @@ const between = hour / 2;
 describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => {
   test(`${kills} times: every mail ends as it should, none is lost, and none comes twice but at a kill`, async () => {
     const town = await startTown(kind);
-    const office = await postOffice();
+    const smtp = await startSmtpServer();
     const { call, ann, resident, settled, record } = town;
     const fateOf = new Map<string, string>();
-    const fates = ['take', 'take', 'grey', 'drop', 'gone'] as const;
+    const fates = ['accept', 'accept', 'grey', 'drop', 'gone'] as const;
     for (let i = 0; i < kills * 10; i++) {
       const name = `resident${i}`;
       const fate = fates[i % fates.length]!;
-      if (fate === 'grey') office.behaviours.set(name, [{ code: 451, text: '4.7.1 Later' }, 'take']);
-      if (fate === 'drop') office.behaviours.set(name, ['drop', 'take']);
-      if (fate === 'gone') office.behaviours.set(name, [{ code: 550, text: '5.1.1 Nobody' }]);
+      if (fate === 'grey') smtp.replies.set(name, [{ code: 451, text: '4.7.1 Later' }, 'accept']);
+      if (fate === 'drop') smtp.replies.set(name, ['drop', 'accept']);
+      if (fate === 'gone') smtp.replies.set(name, [{ code: 550, text: '5.1.1 Nobody' }]);
       const { id: userId } = await resident(name);
       fateOf.set(userId, fate);
       await call('social.request-friendship', { userId }, ann.actor);
@@ -34,20 +34,20 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
 
     const { DATABASE_URL, DATA_DIR } = town.core.config;
     const environment = {
-      ...{ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL, DATA_DIR, SMTP_URL: office.url },
+      ...{ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL, DATA_DIR, SMTP_URL: smtp.url },
     };
     let ahead = 0;
     /** Answers whether it was killed: when the server has got so many mails, right before or after its word. */
     async function send(killAt: number, when: 'before' | 'after'): Promise<boolean> {
       const child = spawn(process.execPath, [
-        doomed,
+        script,
         JSON.stringify(environment),
         String((ahead += between)),
       ]);
       const exited = once(child, 'exit');
       let got = 0;
       const kill = () => child.kill('SIGKILL');
-      office.got = (answer) => {
+      smtp.onMail = (answer) => {
         const last = ++got === killAt;
         if (last && when === 'before') kill();
         else answer();
@@ -60,10 +60,10 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
     const excused: string[] = [];
     let killed = 0;
     for (let kill = 0; kill < kills; kill++) {
-      const before = office.taken.length;
+      const before = smtp.accepted.length;
       if (await send(1 + Math.floor(Math.random() * 4), kill % 2 === 0 ? 'before' : 'after')) {
         killed++;
-        excused.push(...office.taken.slice(before).map(({ to }) => to));
+        excused.push(...smtp.accepted.slice(before).map(({ to }) => to));
       }
     }
     expect(killed).toBeGreaterThan(0);
@@ -84,7 +84,7 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
     // One killed between noting that an address takes nothing and ending its delivery asks there no more.
     const ends = (userId: string) => (fateOf.get(userId) === 'gone' ? ['dead', 'suppressed'] : ['sent']);
     expect(all.filter(({ userId, state }) => !ends(userId).includes(state))).toEqual([]);
-    const ids = new Set((await office.read()).map(({ messageId }) => messageId!.slice(1, 37)));
+    const ids = new Set((await smtp.read()).map(({ messageId }) => messageId!.slice(1, 37)));
     expect([...ids].sort()).toEqual(
       all
         .filter(({ state }) => state === 'sent')
@@ -92,7 +92,7 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
         .sort(),
     );
     const seen = new Set<string>();
-    const twice = office.taken.map(({ to }) => to).filter((to) => seen.has(to) || !seen.add(to));
+    const twice = smtp.accepted.map(({ to }) => to).filter((to) => seen.has(to) || !seen.add(to));
     expect(twice.filter((to) => !excused.includes(to))).toEqual([]);
     const outcomes = all.flatMap(({ attempts }) => attempts.map(({ outcome }) => outcome));
     expect(outcomes).toContain('abandoned');

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expectFilesAgree, sweptLater } from '../kit/files-agree.ts';
+import { expectFilesConsistent, sweepTwoHoursLater } from '../kit/files/consistency.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
-const doomed = join(import.meta.dirname, '../kit/doomed-files.ts');
+const script = join(import.meta.dirname, '../kit/processes/crashing-upload.ts');
 // Every step is a process; KILL_EVERY=1 tries each.
 const every = Number(process.env.KILL_EVERY ?? 3);
 
@@ -21,7 +21,7 @@ describe.each(databases)('A process killed while it uploads, replaces or deletes
       const environment = { NODE_ENV: 'test', DATABASE_URL, DATA_DIR, BCRYPT_COST: '4', LOG_LEVEL: 'silent' };
       const work = (at: number) =>
         new Promise<string>((resolve) => {
-          const args = [doomed, JSON.stringify(environment), JSON.stringify(ann.actor), String(at), when];
+          const args = [script, JSON.stringify(environment), JSON.stringify(ann.actor), String(at), when];
           execFile(process.execPath, args, (_error, stdout) => resolve(stdout));
         });
       let killed = 0;
@@ -31,8 +31,8 @@ describe.each(databases)('A process killed while it uploads, replaces or deletes
       }
       expect(killed).toBeGreaterThan(5);
       const next = await startWorld(kind, { DATABASE_URL, DATA_DIR });
-      await sweptLater(next);
-      await expectFilesAgree(next);
+      await sweepTwoHoursLater(next);
+      await expectFilesConsistent(next);
       expect(await readdir(join(DATA_DIR, 'spool'))).toEqual([]);
     },
     300_000,

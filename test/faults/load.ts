@@ -1,4 +1,4 @@
-import { type Answer, request } from '../kit/service-process.ts';
+import { type Answer, request } from '../kit/processes/service-process.ts';
 
 export interface Member {
   readonly id: string;

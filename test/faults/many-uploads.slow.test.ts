@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { mp4 } from '../kit/films.ts';
-import { png } from '../kit/pictures.ts';
-import { startProcess } from '../kit/process.ts';
+import { png } from '../kit/files/images.ts';
+import { mp4 } from '../kit/files/videos.ts';
+import { startMainProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const megabyte = 1024 * 1024;
@@ -9,7 +9,7 @@ const uploads = 100;
 const size = 8 * megabyte;
 
 test('a hundred uploads at once leave the memory of the service flat', async () => {
-  const service = startProcess({ DATA_DIR: await temporaryFolder(), LOG_LEVEL: 'info' });
+  const service = startMainProcess({ DATA_DIR: await temporaryFolder(), LOG_LEVEL: 'info' });
   onTestFinished(() => void service.kill('SIGKILL'));
   const url = await service.url;
   const registered = await fetch(`${url}/api/auth/register`, {

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
-import { hasMysqld, startRestartable } from '../kit/restartable-mysqld.ts';
-import { type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { hasMysqld, startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
+import { type ServiceProcess, startServiceProcess } from '../kit/processes/service-process.ts';
 import { startWorld } from '../kit/world.ts';
-import { expectAgreement, expectStored, expectUnread } from './chat-truth.ts';
-import { Chatter, type Person } from './chatter.ts';
-import { Seeded } from './seeded.ts';
+import { expectAgreement, expectStored, expectUnread } from './chat-consistency.ts';
+import { type Person, RandomChatClient } from './random-chat-client.ts';
+import { SeededRandom } from './seeded-random.ts';
 
 const seconds = Number(process.env.CHECKER_SECONDS ?? 20);
 const seed = Number(process.env.CHECKER_SEED ?? randomInt(1e9));
@@ -16,7 +16,7 @@ const size = 20;
 /** A database that can be taken away; the embedded one goes with the process. */
 async function databaseOf(kind: 'sqlite' | 'mysql') {
   if (kind === 'sqlite') return { environment: {}, restart: undefined };
-  const mysqld = await startRestartable();
+  const mysqld = await startRestartableMysqld();
   onTestFinished(() => mysqld.stop());
   const restart = async () => {
     await mysqld.kill();
@@ -54,7 +54,7 @@ async function settle(url: string) {
 
 /** Kills the service, restarts the database and cuts sockets at random, for `seconds`. */
 async function breakThings(
-  random: Seeded,
+  random: SeededRandom,
   faults: { kill(): Promise<unknown>; restart: (() => Promise<unknown>) | undefined; storm(): unknown },
 ): Promise<number> {
   const weights = { kill: 3, restart: faults.restart ? 2 : 0, storm: 2 };
@@ -78,7 +78,7 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
       const { DATABASE_URL, DATA_DIR } = world.core.config;
       const started: ServiceProcess[] = [];
       const start = async () => {
-        const process = await startProcess({ DATABASE_URL, DATA_DIR });
+        const process = await startServiceProcess({ DATABASE_URL, DATA_DIR });
         started.push(process);
         return process;
       };
@@ -89,14 +89,14 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
       const chatters = await Promise.all(
         people.map((person, i) => {
           const theirs = rooms.filter(({ members }) => members.includes(person)).map(({ id }) => id);
-          return Chatter.start(person, new Seeded(seed + 1 + i), port, theirs, i % 4 !== 3);
+          return RandomChatClient.start(person, new SeededRandom(seed + 1 + i), port, theirs, i % 4 !== 3);
         }),
       );
       const close = () => chatters.forEach((chatter) => void chatter.close());
       onTestFinished(close);
 
       const lives = Promise.all(chatters.map((chatter) => chatter.publisher()));
-      const broken = await breakThings(new Seeded(seed), {
+      const broken = await breakThings(new SeededRandom(seed), {
         async kill() {
           await service.kill();
           service = await start();
@@ -125,7 +125,7 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
   );
 });
 
-function expectNoFailures(started: readonly ServiceProcess[], chatters: readonly Chatter[]): void {
+function expectNoFailures(started: readonly ServiceProcess[], chatters: readonly RandomChatClient[]): void {
   const unexpected = started.flatMap(({ errors }) => errors.filter((line) => line.includes('unexpected')));
   expect([...unexpected, ...chatters.flatMap(({ faults }) => [...faults])]).toEqual([]);
 }

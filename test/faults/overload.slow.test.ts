@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Caller, type Offer, offered } from '../kit/offered-load.ts';
-import { request, type ServiceProcess, startProcess } from '../kit/service-process.ts';
+import { type Caller, type LoadOptions, runLoad } from '../kit/load/offered-load.ts';
+import { request, type ServiceProcess, startServiceProcess } from '../kit/processes/service-process.ts';
 import { databases, startWorld } from '../kit/world.ts';
 import { type Member, settle } from './load.ts';
 
@@ -19,7 +19,7 @@ describe.each(databases)('three times as many calls as can be answered, on %s', 
     async (wire) => {
       const world = await startWorld(kind);
       const { DATABASE_URL, DATA_DIR } = world.core.config;
-      const service = await startProcess({
+      const service = await startServiceProcess({
         DATABASE_URL,
         DATA_DIR,
         NODE_ENV: 'production',
@@ -33,14 +33,19 @@ describe.each(databases)('three times as many calls as can be answered, on %s', 
         callers: await Promise.all(members.map((member) => callerOf(wire, service.url, member))),
         patienceMs: 1_000,
       };
-      const few = { ...base, lines: 32, rate: null };
-      await offered({ ...few, seconds: 0.5 });
-      const peak = await offered({ ...few, seconds: 1 });
+      const few = { ...base, connections: 32, rate: null };
+      await runLoad({ ...few, seconds: 0.5 });
+      const peak = await runLoad({ ...few, seconds: 1 });
       const before = megabytes(service);
 
       const watched = watching(service);
-      const offer: Offer = { ...base, lines: wire === 'http' ? 2_000 : 200, rate: 3 * peak.goodput, seconds };
-      const over = await offered(offer);
+      const offer: LoadOptions = {
+        ...base,
+        connections: wire === 'http' ? 2_000 : 200,
+        rate: 3 * peak.goodput,
+        seconds,
+      };
+      const over = await runLoad(offer);
       const { answers, most } = await watched.stop();
 
       const figures = JSON.stringify({ peak, over, before, most }, undefined, 1);
@@ -54,7 +59,7 @@ describe.each(databases)('three times as many calls as can be answered, on %s', 
       expect(new Set(answers)).toEqual(new Set([200]));
 
       await expect
-        .poll(async () => (await offered({ ...base, lines: 4, rate: 100, seconds: 0.3 })).refused, {
+        .poll(async () => (await runLoad({ ...base, connections: 4, rate: 100, seconds: 0.3 })).refused, {
           timeout: 5_000,
         })
         .toBe(0);

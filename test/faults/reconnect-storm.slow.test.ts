@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../src/interfaces/client/index.ts';
-import type { Crowd } from '../kit/many-sockets.ts';
-import { request, startProcess } from '../kit/service-process.ts';
+import type { ManySockets } from '../kit/load/many-sockets.ts';
+import { request, startServiceProcess } from '../kit/processes/service-process.ts';
 import { databases, startWorld } from '../kit/world.ts';
 import { settle } from './load.ts';
 
@@ -19,7 +19,7 @@ test.each(isLong ? databases : (['sqlite'] as const))(
     const world = await startWorld(kind);
     const { DATABASE_URL, DATA_DIR } = world.core.config;
     const start = (port: string) =>
-      startProcess({
+      startServiceProcess({
         DATABASE_URL,
         DATA_DIR,
         PORT: port,
@@ -90,8 +90,8 @@ interface Told {
   readonly ms: number;
 }
 
-function gather(crowd: Crowd) {
-  const script = join(import.meta.dirname, '../kit/many-sockets.ts');
+function gather(crowd: ManySockets) {
+  const script = join(import.meta.dirname, '../kit/load/many-sockets.ts');
   const child = spawn(process.execPath, [script, JSON.stringify(crowd)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

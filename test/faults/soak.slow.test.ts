@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
-import { postOffice } from '../kit/post-office.ts';
-import { startProcess } from '../kit/service-process.ts';
+import { startServiceProcess } from '../kit/processes/service-process.ts';
+import { startSmtpServer } from '../kit/servers/smtp.ts';
 import { databases, startWorld } from '../kit/world.ts';
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 8);
@@ -39,9 +39,9 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
     `${seconds} s: memory, files and connections stay level, and nothing is left over`,
     async () => {
       const world = await startWorld(kind);
-      const office = await postOffice();
+      const smtp = await startSmtpServer();
       const { DATABASE_URL, DATA_DIR } = world.core.config;
-      const service = await startProcess({ DATABASE_URL, DATA_DIR, SMTP_URL: office.url });
+      const service = await startServiceProcess({ DATABASE_URL, DATA_DIR, SMTP_URL: smtp.url });
       onTestFinished(() => service.kill());
       const clients = await Promise.all(
         Array.from({ length: people }, async (_, n) => {
@@ -108,7 +108,7 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
       };
       await expect.poll(left, { timeout: 60_000 }).toEqual([]);
       const ends = await world.database.rows(mails, {});
-      const told = office.taken.filter(({ raw }) => raw.includes('List-Unsubscribe'));
+      const told = smtp.accepted.filter(({ raw }) => raw.includes('List-Unsubscribe'));
       expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: told.length }]));
       expect(ends.reduce((sum, { count }) => sum + count, 0)).toBe(comments);
       for (const { client } of clients) client.close();

@@ -1,7 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { FakeS3, s3Credentials } from '../kit/fake-s3.ts';
-import { expectFilesAgree, objectsOf, sweptLater } from '../kit/files-agree.ts';
-import { png } from '../kit/pictures.ts';
+import { expectFilesConsistent, objectKeys, sweepTwoHoursLater } from '../kit/files/consistency.ts';
+import { png } from '../kit/files/images.ts';
+import { FakeS3, s3Credentials } from '../kit/servers/s3.ts';
 import { refusalOf, startWorld } from '../kit/world.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -45,9 +45,9 @@ test('a store that is away refuses uploads for a while, nothing else; deletions 
   await world.call('media.delete-file', { fileId: other.id }, ann.actor);
   expect((await world.call('feed.read-home', {}, ann.actor)).items[0]?.media).toHaveLength(1);
   await world.core.relay.drain();
-  expect(await objectsOf(world).catch((error) => error.code)).toBe('request.unavailable');
+  expect(await objectKeys(world).catch((error) => error.code)).toBe('request.unavailable');
 
   fake.isDown = false;
-  await sweptLater(world);
-  expect(await expectFilesAgree(world)).toHaveLength(1);
+  await sweepTwoHoursLater(world);
+  expect(await expectFilesConsistent(world)).toHaveLength(1);
 }, 60_000);

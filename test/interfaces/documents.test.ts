@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { endpointsOf } from '../../src/interfaces/http/endpoints.ts';
-import { openApi } from '../../src/interfaces/http/openapi.ts';
+import { openApi } from '../../src/interfaces/http/openapi/document.ts';
 import { paramsOf } from '../../src/interfaces/http/route.ts';
 import { Schemas } from '../../src/interfaces/schemas.ts';
 import { asyncApi } from '../../src/interfaces/socket/asyncapi.ts';

@@ -51,7 +51,7 @@ export function listeningLogger() {
 
 const nothingServed = {
   read: async () => undefined,
-  awaited: async () => undefined,
+  expectedUpload: async () => undefined,
   avatar: async () => undefined,
 };
 

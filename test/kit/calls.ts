@@ -6,27 +6,27 @@ export type Name = Catalogue[number]['name'];
 export type In<N extends Name> = Input<Catalogue, N>;
 export type Out<N extends Name> = Output<Catalogue, N>;
 
-/** As the client of the catalogue, said so that generic callers may pass its types on. */
+/** The client of the catalogue, typed so that generic callers can pass on its types. */
 export interface Calls {
   call<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>>;
   close(): void;
 }
 
-/** A client in the words of a scenario. */
-export function talk(client: Calls) {
+/** Wraps a client with methods for scenarios. */
+export function scenarioClient(client: Calls) {
   return {
     call: <N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Outcome<Out<N>>> =>
       client.call(name, input, options),
     close: () => client.close(),
 
-    /** The result of a call that goes well. */
+    /** Resolves to the result; throws when the call is refused. */
     async does<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<Out<N>> {
       const outcome = await client.call(name, input, options);
       if (!outcome.ok) throw new Error(`${name} is refused: ${JSON.stringify(outcome.problem)}`);
       return outcome.result;
     },
 
-    /** What a call is refused with: status, code, and the fields at fault. */
+    /** Resolves to the refusal: status, code, and the invalid fields. */
     async refused<N extends Name>(name: N, input: In<N>, options?: CallOptions): Promise<string> {
       const outcome = await client.call(name, input, options);
       if (outcome.ok) return 'nothing';

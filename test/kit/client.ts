@@ -20,7 +20,7 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
 }
 
-/** Calls operations by name, whatever the wire. */
+/** Calls operations by name, over either transport. */
 export interface Client<C extends Catalogue> {
   call<N extends Name<C>>(name: N, input: Input<C, N>, options?: CallOptions): Promise<Outcome<Output<C, N>>>;
   close(): void;
@@ -30,7 +30,7 @@ export interface ClientOptions<C extends Catalogue> {
   readonly operations: C;
   readonly url: string;
   readonly token?: string | undefined;
-  /** Sees what was answered before it is used; throws where it is wrong. */
+  /** Checks each answer before it is used; throws when it is wrong. */
   readonly inspect?: (name: string, outcome: unknown) => void;
 }
 
@@ -43,11 +43,11 @@ export interface Frame<D = unknown> {
 export interface SocketClient<C extends Catalogue> extends Client<C> {
   readonly socket: Socket;
   on(event: string, listener: (frame: Frame) => void): void;
-  /** The first such frame, come or to come; fails after 5 s. */
+  /** The first such frame, already received or not; fails after 5 s. */
   waitFor<D = unknown>(event: string, predicate?: (frame: Frame<D>) => boolean): Promise<Frame<D>>;
 }
 
-/** By the transport of the package's client, without its resending: an answer that its schema does not allow throws. */
+/** Uses the package's HTTP transport without retries; an answer that its schema does not allow throws. */
 export function httpClient<const C extends Catalogue>(
   options: ClientOptions<C> & {
     readonly routes: Readonly<Record<Name<C>, Route>>;
@@ -99,7 +99,7 @@ export async function socketClient<const C extends Catalogue>(
       const past = received.find(matches);
       if (past) return past.frame as Frame<D>;
       const { promise, resolve, reject } = Promise.withResolvers<Frame<D>>();
-      const timer = setTimeout(() => reject(new Error(`No such ${event} within 5 s`)), 5_000);
+      const timer = setTimeout(() => reject(new Error(`No matching ${event} within 5 s`)), 5_000);
       const listener = (name: string, frame: Frame) =>
         matches({ event: name, frame }) && resolve(frame as Frame<D>);
       socket.onAny(listener);

@@ -33,7 +33,7 @@ import { WearSchema } from '../../src/infrastructure/wardrobe/diary/wear.schema.
 import { ItemSchema } from '../../src/infrastructure/wardrobe/items/item.schema.ts';
 import { OccasionSchema } from '../../src/infrastructure/wardrobe/occasions/occasion.schema.ts';
 import { OutfitSchema } from '../../src/infrastructure/wardrobe/outfits/outfit.schema.ts';
-import { reusedMysqlDatabase } from './mysql.ts';
+import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { SetClock } from './set-clock.ts';
 
 export type Kind = 'sqlite' | 'mysql';
@@ -55,7 +55,7 @@ const schemas = [
   MessageSchema,
 ];
 
-/** The kernel's adapters on a database of their own, without any context; `close` drops it. */
+/** The kernel's adapters on a database of their own, without any context; `close` drops the database. */
 export async function openKernel(kind: Kind) {
   const folder = await mkdtemp(join(tmpdir(), 'layers-kernel-'));
   const server = kind === 'mysql' ? await reusedMysqlDatabase() : undefined;
@@ -69,7 +69,7 @@ export async function openKernel(kind: Kind) {
   await engine.close();
   const closers: (() => Promise<void>)[] = [];
 
-  /** A process of its own, as far as the database can tell. */
+  /** Starts what is a separate process for the database. */
   async function start(clock = new SetClock()) {
     const engine = await openDatabase(config);
     const orm = await startOrm(engine, schemas);
@@ -78,7 +78,7 @@ export async function openKernel(kind: Kind) {
     const outbox = new Outbox(database, clock);
     const published: OutgoingFrame[] = [];
 
-    /** From now on commands have these subscribers; answers their relay, which works when `drain` is called. */
+    /** Replaces the subscribers of commands; returns their relay, which works when `drain` is called. */
     function serve(subscribers: readonly Subscriber[]): OutboxRelay {
       const bound = new BoundSubscribers(subscribers, () => {
         throw new Error('subscribers of these tests need no ports');
@@ -96,7 +96,7 @@ export async function openKernel(kind: Kind) {
     const process = {
       engine,
       database,
-      /** Of the subscribers that `serve` was called with last. */
+      /** Delivers to the subscribers of the last `serve`. */
       unitOfWork: undefined as unknown as SqlUnitOfWork,
       clock,
       ids,
@@ -118,7 +118,7 @@ export async function openKernel(kind: Kind) {
 
   const first = await start();
   return Object.assign(first, {
-    /** Another process on the same database. */
+    /** Starts another process on the same database. */
     another: start,
     async count(table: string): Promise<number> {
       const statement = sql<Record<never, never>, { n: number }>(`select count(*) as n from ${table}`);

@@ -4,7 +4,7 @@ import type { Kind } from './kernel.ts';
 import type { Sent } from './round-trips.ts';
 import type { World } from './world.ts';
 
-/** Lets the database see how its tables are filled. */
+/** Updates the database's statistics about its tables. */
 export async function analyze(kind: Kind, world: World, tables: readonly string[]): Promise<void> {
   if (kind === 'sqlite') {
     await world.unitOfWork.run(() => world.database.write(sql('analyze'), {}));
@@ -15,7 +15,7 @@ export async function analyze(kind: Kind, world: World, tables: readonly string[
   await connection.end();
 }
 
-/** The large tables that a statement reads from end to end instead of by an index. */
+/** The large tables that a statement reads completely instead of by an index. */
 export async function fullScans(
   kind: Kind,
   world: World,
@@ -27,8 +27,8 @@ export async function fullScans(
     if (large.includes(table!))
       aliases.set(alias && !/^(where|order|join|limit|on)$/.test(alias) ? alias : table!, table!);
   if (kind === 'sqlite') {
-    // An index or the primary key shows as SEARCH. A SCAN in the order of a key, cut by a limit, names it and comes
-    // first: what is scanned for each row of another table is read over and over.
+    // Index lookups show as SEARCH. A SCAN in key order with a limit names its index and comes first; any other scan
+    // is repeated for each row of another table.
     const first = new Set<number>();
     return (await sqlitePlan(world, sent))
       .filter(({ parent, detail }) => {
@@ -53,8 +53,8 @@ export async function fullScans(
 }
 
 /**
- * The tables of which a statement reads a key from one end until it has enough: fine for lists of everything, and a
- * walk through what is everybody else's for lists of someone's own.
+ * The tables that a statement reads in key order until it has enough rows: fine for lists of everything, but for lists
+ * of one user it would walk through the rows of all users.
  */
 export async function walks(kind: Kind, world: World, sent: Sent): Promise<string[]> {
   const plan = await planOf(kind, world, sent);
@@ -70,13 +70,13 @@ async function sqlitePlan(world: World, { text, values }: Sent) {
   return (await world.core.engine.read(explained)) as { parent: number; detail: string }[];
 }
 
-/** How either database goes about a statement, in its own words. */
+/** The query plan, as either database prints it. */
 export const planOf = async (kind: Kind, world: World, sent: Sent): Promise<string> =>
   kind === 'sqlite'
     ? (await sqlitePlan(world, sent)).map(({ detail }) => detail).join('\n')
     : treeOf(world, sent);
 
-/** How MySQL goes about a statement. */
+/** The query plan of MySQL as a tree. */
 export async function treeOf(world: World, { text, values }: Sent): Promise<string> {
   const connection = await createConnection({ uri: world.core.config.DATABASE_URL });
   const [rows] = await connection.query<RowDataPacket[]>(

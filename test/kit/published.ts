@@ -19,7 +19,7 @@ export interface Answered {
   readonly text: string;
 }
 
-/** What the service says of itself: answers and frames that it does not describe throw. */
+/** The API documents of a service: undocumented answers and frames throw. */
 export class Published {
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
   readonly #openapi: OpenApi;
@@ -32,13 +32,13 @@ export class Published {
     this.#ajv.addSchema(openapi, 'openapi').addSchema(asyncapi, 'asyncapi');
   }
 
-  /** Paths that the document does not name answer as they like. */
+  /** Checks an HTTP answer; paths that are not in the document are ignored. */
   response({ method, path, status, contentType, text }: Answered): void {
     const template = this.#template(method, path);
     if (template === undefined) return;
     const where = `${method} ${template} ${status}`;
     const documented = this.#openapi.paths[template]![method.toLowerCase()]!.responses[status];
-    if (!documented) throw new Error(`${where} is not documented: ${text}`);
+    if (!documented) throw new Error(`${where} is not documented:  ${text}`);
     const types = Object.keys(documented.content ?? {});
     if (types.length === 0) {
       if (text !== '') throw new Error(`${where} has no body in the document, but is ${text}`);
@@ -50,7 +50,7 @@ export class Published {
     this.#check(`openapi#${pointer(parts)}`, JSON.parse(text), where);
   }
 
-  /** What an operation is acknowledged with over a socket. */
+  /** Checks the acknowledgement of an operation. */
   answer(operation: string, acknowledgement: unknown): void {
     this.#message(`${operation}.answer`, acknowledgement);
   }
@@ -60,7 +60,7 @@ export class Published {
   }
 
   #message(name: string, payload: unknown): void {
-    if (!this.#asyncapi.components.messages[name]) throw new Error(`No message ${name} is documented`);
+    if (!this.#asyncapi.components.messages[name]) throw new Error(`Message ${name} is not documented`);
     this.#check(`asyncapi#${pointer(['components', 'messages', name, 'payload'])}`, payload, name);
   }
 
@@ -68,11 +68,11 @@ export class Published {
     const validate = this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
     if (validate(value)) return;
     throw new Error(
-      `${where} is not as documented: ${this.#ajv.errorsText(validate.errors)}\n${JSON.stringify(value)}`,
+      `${where} does not match its schema:  ${this.#ajv.errorsText(validate.errors)}\n${JSON.stringify(value)}`,
     );
   }
 
-  /** The documented path behind a requested one: words before parameters. */
+  /** The documented path of a requested one; literal paths before those with parameters. */
   #template(method: string, path: string): string | undefined {
     const segments = path.split('/');
     const fits = (template: string) => {

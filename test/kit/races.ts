@@ -2,7 +2,7 @@ import { startWorld, type World } from './world.ts';
 
 export interface Race {
   readonly world: World;
-  /** 20 callers at once, by turns through two processes on one database; answers what each got. */
+  /** Runs 20 concurrent calls, alternating between two processes on one database; resolves to their outcomes. */
   run(call: (world: World, i: number) => Promise<unknown>, callers?: number): Promise<Outcome[]>;
 }
 /** `done`, or the code of a refusal. */
@@ -27,8 +27,8 @@ export async function startRace(kind: Parameters<typeof startWorld>[0]): Promise
   };
 }
 
-/** How often each outcome came. */
-export function tally(outcomes: readonly Outcome[]): Record<Outcome, number> {
+/** Counts each outcome. */
+export function countOutcomes(outcomes: readonly Outcome[]): Record<Outcome, number> {
   const sums: Record<Outcome, number> = {};
   for (const one of outcomes) sums[one] = (sums[one] ?? 0) + 1;
   return sums;

@@ -11,7 +11,7 @@ export interface Sent {
   readonly values: readonly unknown[];
 }
 
-/** Hears every statement that goes to the database, until the test ends. */
+/** Listens to every statement sent to the database, until the test ends. */
 function listen(kind: Kind, hear: (sent: Sent) => void): void {
   const watch = (prototype: object, name: string, sent: (args: readonly unknown[]) => Sent | undefined) => {
     const holder = prototype as Record<string, Method>;
@@ -26,7 +26,7 @@ function listen(kind: Kind, hear: (sent: Sent) => void): void {
     });
   };
   if (kind === 'mysql') {
-    // What the driver sends; preparing, which is done once a connection, does not count.
+    // Counts what the driver sends, except for preparing, which happens once per connection.
     const { prototype } = (mysql2 as unknown as { Connection: { prototype: object } }).Connection;
     watch(prototype, 'addCommand', ([command]) => {
       const { sql = '', values = [] } = command as { sql?: string; values?: readonly unknown[] };
@@ -41,7 +41,7 @@ function listen(kind: Kind, hear: (sent: Sent) => void): void {
   }
 }
 
-/** `sentBy(work)` answers the statements that it sends, each a round trip on MySQL. */
+/** `sentBy(work)` resolves to the statements sent by `work`; on MySQL each is a round trip. */
 export function roundTrips(kind: Kind) {
   let heard: Sent[] | undefined;
   listen(kind, (sent) => void heard?.push(sent));
@@ -56,8 +56,8 @@ export function roundTrips(kind: Kind) {
   };
 }
 
-/** From now on commands do only their own work: no frames, no outbox relay. */
-export async function callersOnly({ core }: World): Promise<void> {
+/** Disconnects subscribers and frames, so that only the commands' own statements count. */
+export async function withoutSubscribers({ core }: World): Promise<void> {
   await core.relay.stop();
   core.bus.close();
 }

@@ -12,17 +12,17 @@ import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createLogger } from '../../src/infrastructure/kernel/observability/logger.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
-import { type Calls, type Catalogue, type Out, talk } from './calls.ts';
+import { type Calls, type Catalogue, type Out, scenarioClient } from './calls.ts';
 import { httpClient, type SocketClient, socketClient } from './client.ts';
-import { reusedMysqlDatabase } from './mysql.ts';
-import { mailsIn } from './outbox.ts';
+import { mailsIn } from './mail-folder.ts';
+import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { Published } from './published.ts';
 import { databases } from './world.ts';
 
 export const wires = ['http', 'socket'] as const;
 export type Wire = (typeof wires)[number];
 export type Kind = (typeof databases)[number];
-/** Every wire with every database of this run. */
+/** All combinations of transport and database of this run. */
 export const everywhere = databases.flatMap((kind) => wires.map((wire) => ({ kind, wire })));
 
 const waiting = sql<Record<never, never>, { count: number }>(
@@ -36,7 +36,7 @@ export interface RequestInput {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The whole service on a free port and a database of its own; what it answers is held to what it documents. */
+/** The whole service on a free port, with a database of its own; its answers are checked against its documents. */
 export async function startTestService(
   kind: Kind,
   environment: Record<string, string> = {},
@@ -51,7 +51,7 @@ export async function startTestService(
     PUBLIC_URL: 'http://localhost:3000',
     BCRYPT_COST: '4',
     RATE_LIMITS: 'off',
-    // The tests keep its event loop busy themselves.
+    // Tests run in the same process and keep its event loop busy.
     LOAD_SHEDDING: 'off',
     ...(database && { DATABASE_URL: database.url }),
     ...environment,
@@ -83,7 +83,7 @@ export async function startTestService(
     return response;
   };
 
-  /** One client of either wire; a token that is not good fails here over a socket, at the first call over HTTP. */
+  /** A client over either transport. An invalid token fails here over a socket, and at the first call over HTTP. */
   async function client(wire: Wire, token?: string): Promise<Calls> {
     const made =
       wire === 'socket'
@@ -100,7 +100,7 @@ export async function startTestService(
     return made;
   }
 
-  /** A plain HTTP request. */
+  /** Sends a plain HTTP request. */
   async function request(method: string, path: string, { token, json, body, headers }: RequestInput = {}) {
     const content = json === undefined ? body : JSON.stringify(json);
     const response = await fetchChecked(url + path, {
@@ -123,7 +123,7 @@ export async function startTestService(
     };
   }
 
-  /** A form as a browser sends it. */
+  /** Sends a form as a browser does. */
   async function form(method: string, path: string, token: string, parts: FormData) {
     const encoded = new Response(parts);
     return request(method, path, {
@@ -133,35 +133,35 @@ export async function startTestService(
     });
   }
 
-  /** Fetches what a link of the service leads to: it is made for another host. */
+  /** Fetches a link of the service, which was made for another host. */
   const follow = (link: string, init: RequestInit = {}) => fetch(url + new URL(link).pathname, init);
 
-  /** Waits until every durable subscriber has done its part. */
+  /** Waits until the outbox is empty. */
   async function settled(): Promise<void> {
     await service.core.relay.drain();
     const left = async () => (await service.core.get(Database).row(waiting, {}))?.count;
     await vi.waitFor(async () => expect(await left()).toBe(0), 10_000);
   }
 
-  /** Signed in with these tokens, over this wire. */
+  /** A signed-in user with these tokens, over this transport. */
   async function member(
     wire: Wire,
     { accessToken, refreshToken }: { accessToken: string; refreshToken: string },
   ) {
     const calls = await client(wire, accessToken);
-    return { accessToken, refreshToken, wire, ...talk(calls), listen: () => listener(accessToken) };
+    return { accessToken, refreshToken, wire, ...scenarioClient(calls), listen: () => listener(accessToken) };
   }
 
-  /** Someone new; their username is `name` with a number, since all tests of a file share a service. */
+  /** Registers a user; the username is `name` with a number, since the tests of a file share a service. */
   async function person(name = 'ann', wire: Wire = 'http') {
     const username = `${name}_${++people}`;
     const email = `${username}@example.com`;
     const password = `${username} likes clothes`;
-    const visitor = talk(await client(wire));
+    const visitor = scenarioClient(await client(wire));
     const signedIn = await visitor.does('identity.register', { username, email, password, name });
     visitor.close();
     const { accessToken } = signedIn;
-    /** A file of theirs. */
+    /** Uploads a file as this user. */
     const upload = async (
       bytes: Uint8Array<ArrayBuffer>,
       fileName = 'picture.png',
@@ -169,7 +169,7 @@ export async function startTestService(
       const parts = new FormData();
       parts.append('file', new Blob([bytes]), fileName);
       const answer = await form('POST', '/api/files', accessToken, parts);
-      if (answer.status !== 201) throw new Error(`The upload is refused: ${answer.text}`);
+      if (answer.status !== 201) throw new Error(`The upload was refused:  ${answer.text}`);
       return answer.body;
     };
     const known = { id: signedIn.user.id, username, email, password, name };
@@ -190,12 +190,12 @@ export async function startTestService(
     settled,
     member,
     person,
-    visitor: async (wire: Wire) => talk(await client(wire)),
+    visitor: async (wire: Wire) => scenarioClient(await client(wire)),
     async mails() {
       await settled();
       return mailsIn(join(folder, 'outbox'));
     },
-    /** Whatever the service did not expect itself fails the suite here. */
+    /** Any error in the log fails the suite here. */
     async stop() {
       for (const one of open) one.close();
       await service.stop();
@@ -210,7 +210,7 @@ export type TestService = Awaited<ReturnType<typeof startTestService>>;
 export type SocketListener = SocketClient<Catalogue>;
 export type Person = Awaited<ReturnType<TestService['person']>>;
 
-/** The frames that this service pushes. */
+/** The names of all frames that this service pushes. */
 export const frameNames = [
   ...new Set([...operations, ...subscribers].flatMap(({ frames = [] }) => frames.map(({ name }) => name))),
 ];

@@ -1,6 +1,6 @@
 import { Clock } from '../../src/application/kernel/ports.ts';
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only moves when a test moves it. */
 export class SetClock extends Clock {
   at: number;
 

@@ -16,7 +16,7 @@ import type { UserId } from '../../src/domain/kernel/id.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
 import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
-import { freshMysqlDatabase, reusedMysqlDatabase } from './mysql.ts';
+import { freshMysqlDatabase, reusedMysqlDatabase } from './mysql/databases.ts';
 import { SetClock } from './set-clock.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -36,8 +36,8 @@ async function databaseFor(kind: Kind, isNew: boolean): Promise<Record<string, s
 }
 
 /**
- * The service without its wires, on a database of its own; `newDatabase` where it matters that the optimizer knows
- * nothing of an earlier test.
+ * The service without its transports, on a database of its own. Pass `newDatabase` when the optimizer must not know
+ * statistics of earlier tests.
  */
 export async function startWorld(
   kind: Kind,
@@ -63,13 +63,13 @@ export async function startWorld(
   onTestFinished(() => core.close());
   const pushed: OutgoingFrame[] = [];
   core.publisher.connect({ publish: (outgoing) => void pushed.push(...outgoing) });
-  // Everyone is online: what is pushed to whom shows in `pushed`.
+  // Everyone is online, so that `pushed` holds all pushed frames.
   const online = new Set<UserId>();
   core.online.connect({ ids: () => [...online], nobody: () => online.size === 0 });
   const database = core.get(Database);
   const unitOfWork = core.get(UnitOfWork);
 
-  /** Waits until every subscriber has done its part, and every frame is pushed. */
+  /** Waits until all subscribers have run and all frames are pushed. */
   async function settled(): Promise<void> {
     await core.relay.drain();
     await expect.poll(async () => (await database.row(waiting, {}))?.count).toBe(0);
@@ -94,7 +94,7 @@ export async function startWorld(
   const authenticator = core.get(Authenticator);
   const actorOf = (accessToken: string): Promise<Actor> => authenticator.authenticate(accessToken);
 
-  /** Someone who has registered, with a password made of their name. */
+  /** Registers a user, whose password is derived from the name. */
   async function person(username: string, name = username) {
     const password = `${username} likes clothes`;
     const signedIn = await call('identity.register', {
@@ -112,7 +112,7 @@ export async function startWorld(
     };
   }
 
-  /** A file of someone's, as if it came over a wire. */
+  /** Uploads a file as a user. */
   async function upload({ actor }: { actor: Actor }, bytes: Uint8Array, name = 'picture.png') {
     const spool = core.get(Spool);
     const file = await spool.save(name, ReadableStream.from([bytes]), uploadLimit);
@@ -123,7 +123,7 @@ export async function startWorld(
     }
   }
 
-  /** What was mailed so far, the oldest first. */
+  /** The mails so far, the oldest first. */
   async function mails() {
     await settled();
     const outbox = join(folder, 'outbox');
@@ -134,7 +134,7 @@ export async function startWorld(
     return parsed.map(({ to, subject, text }) => ({ to: to?.[0]?.address, subject, text: text ?? '' }));
   }
 
-  /** The token of the last mail to this address: it stands on a line of its own. */
+  /** The token in the last mail to this address: it is on a line of its own. */
   async function mailedToken(address: string): Promise<string> {
     const mail = (await mails()).findLast(({ to }) => to === address);
     return /^[\w-]{43}$/m.exec(mail?.text ?? '')?.[0] ?? 'none';
@@ -159,7 +159,7 @@ export async function startWorld(
 export type World = Awaited<ReturnType<typeof startWorld>>;
 export type Person = Awaited<ReturnType<World['person']>>;
 
-/** What a call is refused with: its code, and the fields at fault. */
+/** The code of the refusal, and the invalid fields. */
 export async function refusalOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;

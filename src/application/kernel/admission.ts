@@ -1,12 +1,13 @@
 import type { Meta, Operation } from './operation.ts';
 
 /**
- * Whether one more call may begin. Every wire asks at its door, before it reads anything: under three times the load
- * two calls of three are refused, so that must cost next to nothing. What has begun is never stopped.
+ * Decides whether one more call may start. Every transport asks before it reads anything. At three times the
+ * load two of three calls are refused, so a refusal has to cost next to nothing. A call that has started is
+ * never stopped.
  */
 export abstract class Admission {
-  /** Counts those that it turns away. */
+  /** Counts the refused calls. */
   abstract refuses(kind: Operation['kind'], wire: Meta['wire']): boolean;
-  /** Whether calls are waiting right now, so that what can wait had better. */
+  /** Whether calls are waiting now, so that work that can wait should wait. */
   abstract isBusy(): boolean;
 }

@@ -5,7 +5,7 @@ import { GroupCommit } from './group-commit.ts';
 import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
-/** A call on its way through the behaviours. */
+/** A call as it passes through the behaviours. */
 export interface Invocation {
   readonly operation: Operation;
   readonly input: unknown;
@@ -13,10 +13,10 @@ export interface Invocation {
   readonly meta: Meta;
 }
 
-/** Wraps every call, outermost first: `(invocation, next) => next()`. */
+/** Middleware around every call, the outermost first: `(invocation, next) => next()`. */
 export type Behaviour = (invocation: Invocation, next: () => Promise<unknown>) => Promise<unknown>;
 
-/** Runs a keyed command once; see `idempotency.ts`. */
+/** Runs a command with an idempotency key once; see `idempotency.ts`. */
 export interface Replays {
   run(
     invocation: Invocation,
@@ -25,7 +25,7 @@ export interface Replays {
   ): Promise<unknown>;
 }
 
-/** Counts calls against limits; answers the seconds to wait when one is used up. */
+/** Counts calls against limits. Resolves to the seconds to wait when a limit is exhausted. */
 export abstract class RateLimits {
   abstract take(limit: Pick<Limit, 'name' | 'points' | 'seconds'>, key: string): Promise<number | undefined>;
 }
@@ -42,18 +42,18 @@ export interface DispatcherOptions {
   readonly generalLimits: GeneralLimits;
   readonly replays: Replays;
   readonly behaviours: readonly Behaviour[];
-  /** Parse answers against their schemas: in tests and development. */
+  /** Whether to validate results against their schemas: in tests and development. */
   readonly checkOutputs: boolean;
 }
 
-/** The one way in: whatever the wire, a call passes the same checks in the same order. */
+/** Runs every call, from every transport, through the same checks in the same order. */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #ports = new Map<Operation, Record<string, unknown>>();
   readonly #unitOfWork: UnitOfWork;
   readonly #shared = new GroupCommit();
 
-  /** Resolves every port of every operation, so that a missing binding stops the start. */
+  /** Resolves all ports up front, so that a missing binding fails at start. */
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#unitOfWork = options.resolve(UnitOfWork);
@@ -63,7 +63,7 @@ export class Dispatcher {
     }
   }
 
-  /** Throws a `Refusal` for everything the caller can understand. */
+  /** Throws a `Refusal` for every error that the caller can act on. */
   async dispatch(
     operation: Operation,
     call: { input: unknown; actor: Actor | null; meta: Meta },
@@ -98,7 +98,7 @@ export class Dispatcher {
     const answer = (done: unknown) => (operation.answer ? operation.answer(done, call, ports) : done);
 
     if (meta.idempotencyKey !== undefined && actor && operation.replayable !== false) {
-      // The answer is read inside the transaction, so that it is stored with the work or not at all.
+      // Read the answer inside the transaction, so that it is stored together with the work or not at all.
       return this.#options.replays.run(invocation, prepare, async (prepared) => {
         const done = await handle(prepared);
         await this.#unitOfWork.flush();
@@ -140,7 +140,7 @@ export class Dispatcher {
   }
 }
 
-/** The fields at fault, each by its JSON pointer; an unknown field is named itself. */
+/** The invalid fields, each with its JSON pointer; an unknown field is reported itself. */
 export function invalid(error: z.ZodError): Refusal {
   const errors: FieldError[] = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'

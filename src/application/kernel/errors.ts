@@ -1,18 +1,14 @@
 import { refusal } from '../../domain/kernel/refusal.ts';
 
-// Refusals that any operation may give.
+// Refusals that any operation may answer.
 export class NotSignedIn extends refusal('request.not-signed-in', 'unauthenticated', 'Sign in first') {}
 export class TokenRejected extends refusal(
   'request.token-rejected',
   'unauthenticated',
-  'The access token is not valid, or no longer',
+  'The access token is invalid or has expired',
 ) {}
 export class NotAllowed extends refusal('request.not-allowed', 'forbidden', 'You may not do this') {}
-export class InvalidFields extends refusal(
-  'request.invalid-fields',
-  'invalid',
-  'Some fields are not valid',
-) {}
+export class InvalidFields extends refusal('request.invalid-fields', 'invalid', 'Some fields are invalid') {}
 export class TooManyRequests extends refusal('request.too-many', 'too-many', 'Too many requests') {}
 export class KeyReused extends refusal(
   'request.idempotency-key-reused',
@@ -27,15 +23,15 @@ export class KeyInFlight extends refusal(
 export class ConcurrencyConflict extends refusal(
   'request.conflict',
   'conflict',
-  'Someone else changed this at the same moment; try again',
+  'Another request changed this at the same time; try again',
 ) {}
 export class Unavailable extends refusal(
   'request.unavailable',
   'unavailable',
-  'The service cannot answer right now; try again',
+  'The service is temporarily unavailable; try again',
 ) {}
 export class Overloaded extends refusal(
   'request.overloaded',
   'unavailable',
-  'The service has more to do than it can; try again later',
+  'The service is overloaded; try again later',
 ) {}

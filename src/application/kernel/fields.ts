@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Id, Instant } from '../../domain/kernel/id.ts';
 
-/** An id as callers write it; any case, stored and answered in lower case. */
+/** An id in the input, in upper or lower case; stored and answered in lower case. */
 export const idField = <T extends Id>() =>
   z
     .guid()
@@ -16,14 +16,14 @@ export const idOut = z.string().meta({ format: 'uuid' });
 export const timeOut = z.iso.datetime({ precision: 3 });
 export const iso = (at: Instant): string => new Date(at).toISOString();
 
-/** What an operation answers that has nothing to tell. */
+/** The answer of an operation that has no result. */
 export const Nothing = z.strictObject({});
 export const nothing: z.output<typeof Nothing> = {};
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
-/** Text that people write: trimmed, no control characters but tab and line ends. */
+/** User-written text: trimmed, without control characters except tabs and line breaks. */
 export const proseField = (maximum: number) =>
   z
     .string()

@@ -2,16 +2,16 @@ import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { refusal } from '../../domain/kernel/refusal.ts';
 import type { Upload } from './upload.ts';
 
-// Files as every context attaches them; what they are inside, the media context alone knows.
+// Files as other contexts attach them; only the media context knows their content.
 export class FileNotFound extends refusal(
   'media.file-not-found',
   'not-found',
-  'There is no such file for you',
+  'There is no such file, or you may not use it',
 ) {}
 export class WrongKindOfFile extends refusal(
   'media.wrong-kind',
   'invalid',
-  'A file of this kind does not go here',
+  'A file of this kind cannot be used here',
 ) {}
 export class UploadTooLarge extends refusal('media.file-too-large', 'too-large', 'The file is too large') {}
 export class UnsupportedFile extends refusal(
@@ -20,8 +20,12 @@ export class UnsupportedFile extends refusal(
   'Files of this type are not accepted',
 ) {}
 export class EmptyFile extends refusal('media.file-empty', 'invalid', 'The file is empty') {}
-export class BrokenFile extends refusal('media.file-broken', 'invalid', 'The file is damaged or cut off') {}
-export class InfectedFile extends refusal('media.file-infected', 'invalid', 'There is a virus in the file') {}
+export class BrokenFile extends refusal(
+  'media.file-broken',
+  'invalid',
+  'The file is damaged or incomplete',
+) {}
+export class InfectedFile extends refusal('media.file-infected', 'invalid', 'The file contains a virus') {}
 export class TooManyPixels extends refusal(
   'media.too-many-pixels',
   'too-large',
@@ -30,10 +34,10 @@ export class TooManyPixels extends refusal(
 export class QuotaExceeded extends refusal(
   'media.quota-exceeded',
   'too-large',
-  'Your files would take more room than you have',
+  'Your storage quota does not allow for this file',
 ) {}
 
-/** What an operation that takes files in may refuse them for. */
+/** The refusals of an operation that accepts uploads. */
 export const uploadRefusals = [
   UploadTooLarge,
   UnsupportedFile,
@@ -47,40 +51,43 @@ export const uploadRefusals = [
 export type FileKind = 'image' | 'video' | 'audio' | 'document';
 export type AnyFileId = Id<'File'>;
 
-/** A file whose bytes are stored, and which is nobody's until `add`. */
-export interface TakenFile {
+/** A file whose bytes are stored; it has no owner until `add`. */
+export interface StoredUpload {
   readonly id: AnyFileId;
   readonly kind: FileKind;
 }
 
-/** Makes files of what comes with a call. */
+/** Turns uploads into files. */
 export abstract class FileIntake {
-  /** Checks and stores the bytes. Slow: for `prepare`, before any transaction. */
-  abstract take(ownerId: UserId, upload: Upload, only?: FileKind): Promise<TakenFile>;
-  /** They are the owner's from now on, if the unit of work is stored. Throws `QuotaExceeded`. */
-  abstract add(ownerId: UserId, files: readonly TakenFile[]): Promise<void>;
+  /** Checks and stores the bytes. Slow, so call it in `prepare`, before the transaction. */
+  abstract take(ownerId: UserId, upload: Upload, only?: FileKind): Promise<StoredUpload>;
+  /** Makes the owner own the files when the unit of work commits. Throws `QuotaExceeded`. */
+  abstract add(ownerId: UserId, files: readonly StoredUpload[]): Promise<void>;
 }
 
 export interface FileUse {
-  /** What it is attached to: `post`, `avatar`; see who may read it in the context's own `*.read.ts`. */
+  /**
+   * The kind of thing that it is attached to, such as `post` or `avatar`. The context's own `*.read.ts` decides
+   * who may read it.
+   */
   readonly subject: string;
   readonly subjectId: Id;
   readonly ownerId: UserId;
 }
 
-/** What files are attached to. Parts of the current unit of work. */
+/** Attaches files to things, as part of the current unit of work. */
 export abstract class FileUses {
   /**
-   * Throws `FileNotFound` unless each is the owner's own and ready, and `WrongKindOfFile` where `only` says so.
-   * @returns the kinds among them
+   * Throws `FileNotFound` unless every file is ready and belongs to the owner, and `WrongKindOfFile` for a file
+   * that is not of the kind `only`. @returns the kinds among the files
    */
   abstract attach(use: FileUse, fileIds: readonly Id[], only?: FileKind): Promise<readonly FileKind[]>;
-  /** These have no files any more. */
+  /** Removes all files from these. */
   abstract detach(subjectIds: readonly Id[]): void;
 }
 
-/** Links to small pictures that anyone may follow and that never change: the ends of them, for avatars. */
-export abstract class PublicPictures {
+/** Paths of small public images, such as avatars. Anyone may read them, and they never change. */
+export abstract class PublicImages {
   abstract pathOf(fileId: Id, revisionId: Id): string;
   /** Throws `FileNotFound` unless it is an image. */
   abstract currentPathOf(fileId: Id): Promise<string>;

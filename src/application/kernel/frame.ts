@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 
-/** A kind of frame that sockets are sent; its schema goes into the AsyncAPI document. */
+/** A kind of frame that is pushed over sockets; its schema is part of the AsyncAPI document. */
 export interface FrameType<T extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly summary: string;
@@ -13,7 +13,7 @@ export const frameType = <T extends z.ZodType>(name: string, summary: string, da
   data,
 });
 
-/** A frame with those it is for. One frame serves all its readers: nothing in it depends on who reads. */
+/** A frame with its recipients. All recipients get the same frame, so nothing in it depends on the reader. */
 export interface Push {
   readonly frame: FrameType;
   readonly data: unknown;
@@ -26,7 +26,7 @@ export const push = <T extends z.ZodType>(
 ): Push => ({ frame, data, to });
 
 export interface OutgoingFrame extends Push {
-  /** Of the domain event: a client that sees one twice drops it. */
+  /** Id of the domain event; a client drops a frame with an id that it has already seen. */
   readonly id: string;
   readonly at: Instant;
 }

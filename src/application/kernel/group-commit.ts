@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/kernel/refusal.ts';
 import { Overloaded, Unavailable } from './errors.ts';
 
-const most = 100;
-/** Four transactions' worth: whoever came next would wait for too long. */
-const longest = 4 * most;
+const maxBatch = 100;
+/** Four batches: a call that joined later would wait for too long. */
+const maxQueued = 4 * maxBatch;
 
 interface Waiting {
   readonly call: unknown;
@@ -12,29 +12,29 @@ interface Waiting {
 }
 type Commit = (calls: readonly unknown[]) => Promise<readonly unknown[]>;
 
-/** Group commit: calls that come while a transaction is in flight share the next one. */
+/** Group commit: calls that arrive while a transaction runs share the next one. */
 export class GroupCommit {
   readonly #queues = new Map<string, Waiting[]>();
 
-  /** `commit` stores many calls in one transaction, and answers each one's result or refusal. */
+  /** `commit` stores many calls in one transaction and returns each one's result or refusal. */
   run(key: string, call: unknown, commit: Commit): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const waiting = { call, resolve, reject };
       const queue = this.#queues.get(key);
       if (queue) {
-        if (queue.length >= longest) throw new Overloaded({ retryAfterSeconds: 1 });
+        if (queue.length >= maxQueued) throw new Overloaded({ retryAfterSeconds: 1 });
         queue.push(waiting);
         return;
       }
       this.#queues.set(key, [waiting]);
-      // Those that came in at the same moment are on their way here.
+      // Wait one event loop turn: more calls may have arrived in the same packet.
       setImmediate(() => void this.#drain(key, commit));
     });
   }
 
   async #drain(key: string, commit: Commit): Promise<void> {
     const queue = this.#queues.get(key)!;
-    while (queue.length > 0) await this.#store(queue.splice(0, most), commit);
+    while (queue.length > 0) await this.#store(queue.splice(0, maxBatch), commit);
     this.#queues.delete(key);
   }
 
@@ -47,7 +47,8 @@ export class GroupCommit {
         else resolve(outcome);
       }
     } catch (error) {
-      // Nobody's fault but the database's: it would keep each one waiting in turn.
+      // The database is unavailable: retrying each call alone would make all of them wait for the timeout in
+      // sequence.
       if (batch.length === 1 || error instanceof Unavailable) for (const { reject } of batch) reject(error);
       else for (const one of batch) await this.#store([one], commit);
     }

@@ -9,13 +9,13 @@ export interface KeyedResult {
   readonly result: unknown;
 }
 
-/** Results of keyed commands, for 24 hours; each is stored in its command's own transaction. */
+/** Results of commands by idempotency key, for 24 hours; each is stored in its command's own transaction. */
 export abstract class IdempotencyKeys {
   abstract find(actorId: UserId, operation: string, key: string): Promise<KeyedResult | undefined>;
   abstract add(actorId: UserId, operation: string, key: string, result: KeyedResult): void;
 }
 
-/** The same key and body answers the first result; only successes are kept. */
+/** Answers a repeated key and body with the first result; only successes are stored. */
 export class IdempotentReplays implements Replays {
   readonly #inFlight = new Set<string>();
   readonly #keys: IdempotencyKeys;
@@ -48,7 +48,8 @@ export class IdempotentReplays implements Replays {
       if (stored) return stored.result;
       const prepared = await prepare();
       return await this.#unitOfWork.run(async () => {
-        // Asked again inside: another process may have been faster, and then this run repeats and finds it.
+        // Look again inside the transaction: another process may have stored a result meanwhile; storing ours
+        // then conflicts, and the repeated run finds theirs.
         const raced = await first();
         if (raced) return raced.result;
         const result = await work(prepared);

@@ -5,7 +5,7 @@ import type { FrameType } from './frame.ts';
 
 export type Role = 'user' | 'admin';
 
-/** Who calls: always from the token, never from the input. */
+/** The caller, always taken from the token, never from the input. */
 export interface Actor {
   readonly id: UserId;
   readonly role: Role;
@@ -14,15 +14,15 @@ export interface Actor {
 
 export type Access = 'public' | 'signed-in' | 'admin';
 
-/** What a wire knows of a call beside its input. */
+/** What the transport knows about a call beside its input. */
 export interface Meta {
   readonly requestId: string;
   readonly wire: 'http' | 'socket' | 'websocket' | 'internal';
-  /** The caller's network address, after trusted proxies. */
+  /** The caller's network address, as seen by the outermost trusted proxy. */
   readonly address: string;
   readonly userAgent?: string;
   readonly idempotencyKey?: string;
-  /** The caller came by a cookie that the answer replaces: nobody has the former sign-in any more. */
+  /** The caller signed in with a cookie that the answer replaces, so the previous session becomes unusable. */
   readonly replacesCookie?: boolean;
 }
 
@@ -39,7 +39,7 @@ export type Resolved<N extends Needs> = {
   readonly [K in keyof N]: N[K] extends abstract new (...args: never[]) => infer T ? T : never;
 };
 
-/** `points` calls in `seconds`, counted per address, per account, or per what the input names. */
+/** `points` calls in `seconds`, counted per address, per account, or per key computed from the input. */
 export interface Limit<I = never> {
   readonly name: string;
   readonly points: number;
@@ -56,17 +56,17 @@ interface Spec<
 > {
   readonly name: N;
   readonly summary: string;
-  /** Longer words for the documents: units, limits, what is special. */
+  /** Details for the API documents: units, limits, special cases. */
   readonly description?: string;
   readonly access: A;
   readonly input: I;
   readonly output: O;
-  /** Refusals of its own; those of every operation (sign-in, fields, limits) are not repeated. */
+  /** Its own refusals, without those that every operation has (sign-in, fields, limits). */
   readonly refuses: readonly RefusalType[];
   readonly needs: P;
-  /** Limits of its own, on top of the general ones; checked before any work. */
+  /** Its own limits, in addition to the general ones; checked before any work. */
   readonly limits?: readonly Limit<z.output<I>>[];
-  /** Frames that its call pushes without an event (typing); those of subscribers are not repeated. */
+  /** Frames that the call pushes without an event (typing), without those of subscribers. */
   readonly frames?: readonly FrameType[];
 }
 
@@ -79,17 +79,17 @@ export interface CommandSpec<
   Prepared,
   Done,
 > extends Spec<N, A, I, O, P> {
-  /** Slow work before the transaction (hashing, a store): no connection is held meanwhile. */
+  /** Slow work before the transaction (hashing, storing files), while no database connection is held. */
   prepare?(call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<Prepared>;
-  /** Runs in the unit of work, and again from the start when it lost a race. */
+  /** Runs in the unit of work, and again from the start after a conflict. */
   handle(call: Call<z.output<I>, A> & { readonly prepared: Prepared }, ports: Resolved<P>): Promise<Done>;
-  /** What the caller gets, read once the work is stored. Without it `handle`'s own result is the answer. */
+  /** Reads the answer after the work is stored. Without it the result of `handle` is the answer. */
   answer?(done: Done, call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
-  /** False where an `Idempotency-Key` is ignored because answers hold secrets. */
+  /** False when an `Idempotency-Key` is ignored because the answer holds secrets. */
   readonly replayable?: boolean;
 }
 
-/** A command that is called so often that calls share transactions. */
+/** A command that is called so often that calls share transactions (group commit). */
 export interface BatchedCommandSpec<
   N extends string,
   A extends Access,
@@ -98,11 +98,11 @@ export interface BatchedCommandSpec<
   P extends Needs,
   Done,
 > extends Spec<N, A, I, O, P> {
-  /** Calls with the same key that come while a transaction is in flight share the next one; undefined goes alone. */
+  /** Calls with the same key that arrive while a transaction runs share the next one; undefined runs alone. */
   batchKey(input: z.output<I>): string | undefined;
   /**
-   * One outcome for each call, in their order. A call that is refused is so before anything of it is written;
-   * when this throws, each call runs alone. Runs again from the start when it lost a race.
+   * Resolves to one outcome per call, in order. A refused call must not have written anything. When this
+   * throws, each call runs alone. Runs again from the start after a conflict.
    */
   handleBatch(
     calls: readonly Call<z.output<I>, A>[],
@@ -122,7 +122,7 @@ export interface QuerySpec<
   handle(call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
 }
 
-/** Any operation, for those who derive things from the catalogue. */
+/** Any operation, for code that derives something from the catalogue. */
 export interface Operation<
   N extends string = string,
   I extends z.ZodType = z.ZodType,
@@ -147,7 +147,7 @@ export interface Operation<
   answer?(done: unknown, call: unknown, ports: unknown): Promise<unknown>;
 }
 
-/** Declares a use case that changes something; it runs in one unit of work. */
+/** Declares a use case that changes state; it runs in one unit of work. */
 export function command<
   const N extends string,
   const A extends Access,

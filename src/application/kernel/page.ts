@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Id } from '../../domain/kernel/id.ts';
 import { idField } from './fields.ts';
 
-/** Where a keyset page goes on: the sort key of the last row shown. Opaque to callers. */
+/** The sort key of the last row of the previous page. Opaque to callers. */
 const cursorField = <K extends z.ZodType>(key: K) =>
   z
     .string()
@@ -13,7 +13,7 @@ const cursorField = <K extends z.ZodType>(key: K) =>
       ctx.addIssue({ code: 'custom', message: 'is not a cursor of this list' });
       return z.NEVER;
     })
-    .meta({ description: 'The `nextCursor` of the page before; opaque.' });
+    .meta({ description: 'The `nextCursor` of the previous page; opaque.' });
 
 function decode(text: string): unknown {
   try {
@@ -25,12 +25,12 @@ function decode(text: string): unknown {
 
 const limitField = z.int().min(1).max(100).default(20);
 
-/** The input fields of a list whose rows are ordered by `key`. */
+/** Input fields of a list that is ordered by `key`. */
 export const pageInput = <K extends z.ZodType>(key: K) => ({
   limit: limitField,
   cursor: cursorField(key).optional(),
 });
-/** The input fields of a list that is ordered by id, which is by time. */
+/** Input fields of a list that is ordered by id, and so by time. */
 export const idPageInput = <T extends Id>() => pageInput(idField<T>());
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
@@ -46,7 +46,7 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-/** Makes a page of rows read with `limit + 1`: the extra row only tells that there are more. */
+/** Makes a page from rows read with `limit + 1`: the extra row only shows that there is a next page. */
 export function toPage<R, T>(
   rows: readonly R[],
   limit: number,

@@ -8,16 +8,16 @@ export abstract class Clock {
 }
 
 export abstract class Ids {
-  /** UUIDv7s that never go back, even when the clock does. */
+  /** Generates UUIDv7s that always increase, even when the clock goes back. */
   abstract next<T extends Id>(): T;
 }
 
-/** Records events that no aggregate decides on, into the current unit of work. */
+/** Records events that no aggregate decides, in the current unit of work. */
 export abstract class EventRecorder {
   abstract record(event: DomainEvent): void;
 }
 
-/** Pushes frames to the sockets of the people they are for; best effort, never waits for a client. */
+/** Pushes frames to the sockets of their recipients: best effort, without waiting for clients. */
 export abstract class FramePublisher {
   abstract publish(outgoing: readonly OutgoingFrame[]): void;
 }
@@ -38,46 +38,52 @@ export type CounterKind =
   | 'items'
   | 'outfits';
 
-/** Counts kept for speed: each change is a row of its own, folded every few seconds, exact at every moment. */
+/**
+ * Stored counts. Each change is a row of its own, compacted every few seconds; a read adds both, so a count is
+ * always exact.
+ */
 export abstract class Counters {
   /** Part of the current unit of work. */
   abstract add(subjectId: Id, kind: CounterKind, by: number): void;
 }
 
-/** Someone signed in, with the moment their access token dies. */
+/** A signed-in user, with the time when the access token expires. */
 export interface SignedIn extends Actor {
   readonly expiresAt: Instant;
 }
 
-/** Tells who an access token belongs to. */
+/** Verifies access tokens. */
 export abstract class Authenticator {
-  /** Throws `TokenRejected` for a bad, expired or ended one; cheap when the token was seen before. */
+  /** Throws `TokenRejected` when the token is invalid, expired or revoked. Cheap for a token seen before. */
   abstract authenticate(token: string): Promise<SignedIn>;
-  /** Called once for each session that ends, in every process, within 2 s; sockets hang on it. */
+  /**
+   * Calls the listener once for each session that ends, in every process within 2 s, so that sockets are
+   * closed.
+   */
   abstract onSessionEnded(listener: (sessionId: string) => void): void;
 }
 
-/** The keys that verify our access tokens, for other services. */
+/** The public keys of the access tokens, for other services. */
 export abstract class PublicKeys {
   /** A JSON Web Key Set. */
   abstract published(): Promise<object>;
 }
 
-/** Who has a socket open right now, as far as this process can tell. */
+/** The users with an open socket in this process. */
 export abstract class OnlineUsers {
   abstract ids(): UserId[];
   abstract nobody(): boolean;
 }
 
-/** Who is here, whatever the wire: told of each signed-in socket as it opens and closes. */
+/** Tracks who is present, over all transports. Gateways report each signed-in socket as it opens and closes. */
 export abstract class PresenceTracker {
   abstract connected(userId: UserId): void;
   abstract disconnected(userId: UserId): void;
-  /** Someone between two sockets still is, for a few seconds. */
+  /** True for a few seconds after the last socket closes, since clients reconnect. */
   abstract isPresent(userId: UserId): boolean;
 }
 
-/** Keeps when people were last here; never goes back. */
+/** Stores when users were last online; a stored time never goes back. */
 export abstract class LastSeenTimes {
   abstract note(visits: readonly { readonly userId: UserId; readonly at: Instant }[]): Promise<void>;
 }

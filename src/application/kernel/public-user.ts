@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOut } from './fields.ts';
 
-/** What anyone may know of a person. Someone who has left has no username and no name. */
+/** The public card of a user. A deleted account has an empty username and name. */
 export const PublicUser = z
   .object({
     id: idOut,

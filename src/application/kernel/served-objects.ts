@@ -1,31 +1,31 @@
-/** An object of ours that a link of ours leads to. */
+/** An object that a signed link or a public path leads to. */
 export interface ServedObject {
   readonly contentType: string;
   readonly disposition: string;
   /** Bytes. */
   readonly size: number;
   readonly etag: string;
-  /** Seconds that a browser may keep it; `everyone` may keep what is public. */
+  /** Seconds that caches may keep it; shared caches may keep it only when `isPublic`. */
   readonly maxAge: number;
-  readonly everyone: boolean;
-  /** Bytes `from` to `to`, both included. */
+  readonly isPublic: boolean;
+  /** Bytes `from` to `to`, inclusive. */
   bytes(range: {
     readonly from: number;
     readonly to: number;
   }): Promise<AsyncIterable<Uint8Array> | undefined>;
 }
 
-/** What a link of ours accepts. */
-export interface Awaited {
+/** What an upload link accepts. */
+export interface ExpectedUpload {
   readonly contentType: string;
   readonly size: number;
-  /** Answers false when something was sent there before. */
+  /** Resolves to false when the link was already used. */
   store(bytes: AsyncIterable<Uint8Array>): Promise<boolean>;
 }
 
-/** The objects that browsers fetch from us, not from the store itself. Undefined stands for a link that is not good. */
+/** Objects that browsers fetch from this service instead of from the store. Undefined means an invalid link. */
 export abstract class ServedObjects {
   abstract read(link: string): Promise<ServedObject | undefined>;
-  abstract awaited(link: string): Promise<Awaited | undefined>;
+  abstract expectedUpload(link: string): Promise<ExpectedUpload | undefined>;
   abstract avatar(path: string): Promise<ServedObject | undefined>;
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/kernel/id.ts';
 import type { FrameType, OutgoingFrame } from './frame.ts';
 import type { Needs, Resolved } from './operation.ts';
 
-/** An event as it stands in the journal. */
+/** An event as it is stored in the outbox. */
 export interface StoredEvent<D = Readonly<Record<string, unknown>>> extends DomainEvent<string, D> {
   readonly id: string;
   readonly at: Instant;
@@ -19,20 +19,25 @@ type StoredEventOf<T extends AnyEventType> = T extends AnyEventType
   : never;
 
 export interface Progress {
-  /** There is more to do: called again with this, in another transaction, at once. */
+  /**
+   * Set when there is more work: the subscriber is called again with this value, in a new transaction, at once.
+   */
   readonly more?: string;
-  /** Milliseconds to wait before that: what is long and in no hurry leaves room for everybody else. */
+  /**
+   * Milliseconds to wait before the next call, so that long work without urgency does not slow down other work.
+   */
   readonly pause?: number;
-  /** Pushed when this step is stored, never before. */
+  /** Frames to push once this step is committed. */
   readonly push?: readonly OutgoingFrame[];
 }
 
 /**
  * When a subscriber runs:
- * - `at-once`: in the command's own transaction;
- * - `live`: after the commit, in this process, at most once. For frames whose truth is in the tables already;
- * - `later`: a projection. Its effects and the mark that it is done are one transaction: exactly once;
- * - `leased`: an effect on the world outside, at least once; `fact.id` is its idempotency key.
+ * - `in-transaction`: in the command's own transaction;
+ * - `after-commit`: after the commit, in this process, at most once. For frames that clients can also read from
+ *   the tables;
+ * - `projection`: later, exactly once: its writes and the removal of the message are one transaction;
+ * - `side-effect`: later, at least once, outside any transaction; `event.id` is the idempotency key.
  */
 export type When = 'in-transaction' | 'after-commit' | 'projection' | 'side-effect';
 
@@ -46,8 +51,9 @@ export interface Subscriber {
 }
 
 /**
- * Declares what follows from facts, named for what it does (`feed.fan-out`). `later` and `leased` ones read
- * current rows, never state from the event: one that backs off may be overtaken.
+ * Declares a reaction to domain events, named after what it does (`feed.fan-out`). A `projection` or
+ * `side-effect` reads current rows, never state from the event: after a failure it is retried, and later events
+ * may come first.
  */
 export function subscriber<const E extends readonly AnyEventType[], N extends Needs>(spec: {
   readonly name: string;

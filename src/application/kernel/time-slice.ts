@@ -1,8 +1,8 @@
 const sliceMs = 10;
 
 /**
- * Starts a time slice for long work on this thread. Call the answer between its steps and await the promise that it
- * returns once the slice is used up: other callers run first, and a new slice begins.
+ * Starts a time slice of 10 ms for long work on this thread. Call the returned function between steps, and
+ * await the promise that it returns when the slice is used up: other work runs first, then a new slice begins.
  */
 export function timeSlice(): () => Promise<void> | undefined {
   let since = performance.now();

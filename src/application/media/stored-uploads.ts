@@ -2,13 +2,13 @@ import type { UserId } from '../../domain/kernel/id.ts';
 import type { Content } from '../../domain/media/content.ts';
 import { File, type FileId, type Files } from '../../domain/media/file.ts';
 import { cleanName } from '../../domain/media/file-name.ts';
-import { FileIntake, type FileKind, type TakenFile } from '../kernel/files.ts';
+import { FileIntake, type FileKind, type StoredUpload } from '../kernel/files.ts';
 import type { Clock } from '../kernel/ports.ts';
 import type { Upload } from '../kernel/upload.ts';
 import type { Usage } from './ports.ts';
 import { assertKind, type StoringNeeds, storeRevision } from './store-revision.ts';
 
-interface Taken extends TakenFile {
+interface Taken extends StoredUpload {
   readonly name: string;
   readonly content: Content;
 }
@@ -36,7 +36,7 @@ export class StoredUploads extends FileIntake {
     return { id, kind: content.kind, name: cleanName(upload.name), content };
   }
 
-  async add(ownerId: UserId, files: readonly TakenFile[]): Promise<void> {
+  async add(ownerId: UserId, files: readonly StoredUpload[]): Promise<void> {
     const taken = files as readonly Taken[];
     const total = taken.reduce((sum, { content }) => sum + content.size, 0);
     const at = this.#needs.clock.now();

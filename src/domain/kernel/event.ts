@@ -1,19 +1,19 @@
 import type { Id } from './id.ts';
 
-/** What a field of an event may hold. Events carry ids, not content: readers look up current rows. */
+/** The kinds of event fields. Events carry ids, not content: subscribers read current rows. */
 type FieldKinds = { id: string; ids: readonly string[]; text: string; flag: boolean; number: number };
-/** The same as a reader gets it: `Id<never>` goes wherever an id of some kind is asked for. */
+/** The kinds as subscribers read them; `Id<never>` is assignable to every kind of id. */
 type ReadKinds = Omit<FieldKinds, 'id' | 'ids'> & { id: Id<never>; ids: readonly Id<never>[] };
 export type EventFields = Readonly<Record<string, keyof FieldKinds>>;
 
-/** A fact that happened, as the domain states it. */
+/** Something that happened in the domain. */
 export interface DomainEvent<N extends string = string, D = Readonly<Record<string, unknown>>> {
   readonly name: N;
   readonly version: number;
   readonly data: D;
 }
 
-/** A kind of event: called with its data it makes the event. `fields` is its payload schema. */
+/** A kind of event; call it with the data to create an event. `fields` is its payload schema. */
 export interface EventType<N extends string, F extends EventFields> {
   (data: { readonly [K in keyof F]: FieldKinds[F[K]] }): DomainEvent<N>;
   readonly eventName: N;
@@ -21,15 +21,15 @@ export interface EventType<N extends string, F extends EventFields> {
   readonly fields: F;
 }
 
-/** Any kind of event, for those who only look at what it is. */
+/** Any kind of event, for code that only needs its name and schema. */
 export type AnyEventType = Pick<EventType<string, EventFields>, 'eventName' | 'version' | 'fields'>;
 
-/** The data of a kind of event, as its readers get it. */
+/** The data of a kind of event, as subscribers read it. */
 export type EventData<T extends AnyEventType> = {
   readonly [K in keyof T['fields']]: ReadKinds[T['fields'][K]];
 };
 
-/** Declares a kind of event. A field that changes its meaning needs a new `version`. */
+/** Declares a kind of event. Changing the meaning of a field requires a new `version`. */
 export function eventType<const N extends string, const F extends EventFields>(
   eventName: N,
   version: number,

@@ -1,4 +1,4 @@
 import type { UserId } from './id.ts';
 
-/** Two people in the order in which a pair is stored. */
+/** The ids of two people, the smaller first: the order in which pairs are stored. */
 export const pairOf = (a: UserId, b: UserId): [UserId, UserId] => (a < b ? [a, b] : [b, a]);

@@ -1,3 +1,3 @@
-/** How people react to anything: posts, comments, items, outfits, messages. */
+/** Reactions to posts, comments, items, outfits and messages. */
 export const reactionKinds = ['like', 'love', 'happy', 'wow', 'sad', 'angry'] as const;
 export type ReactionKind = (typeof reactionKinds)[number];

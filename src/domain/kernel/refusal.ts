@@ -1,4 +1,4 @@
-/** Why something was refused, in words that no wire owns; `interfaces/problem.ts` knows the status numbers. */
+/** Kinds of refusals, independent of the transport. `interfaces/problem.ts` maps them to HTTP status codes. */
 export type RefusalKind =
   | 'malformed'
   | 'unauthenticated'
@@ -23,7 +23,7 @@ export interface RefusalDetails {
   readonly retryAfterSeconds?: number;
 }
 
-/** An answer that the caller can understand and act on. Everything else that is thrown is a fault of ours. */
+/** A refusal that the caller can understand and act on. Any other thrown error is a bug or an outage. */
 export class Refusal extends Error {
   readonly code: string;
   readonly kind: RefusalKind;
@@ -38,7 +38,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A declared refusal: a class with its stable code, so that operations can list what they may answer. */
+/** A refusal class with its stable code, so that operations can list the refusals they may answer. */
 export interface RefusalType {
   new (details?: RefusalDetails): Refusal;
   readonly code: string;

@@ -43,11 +43,11 @@ interface KernelOptions {
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly subscribers: readonly Subscriber[];
-  /** Resolves what subscribers need, once everything is bound. */
+  /** Resolves the ports of subscribers, once all ports are bound. */
   readonly resolve: <T>(port: Port<T>) => T;
 }
 
-/** What every context shares: the database, the unit of work, and the delivery of events. */
+/** What all contexts share: the database, the unit of work, and the delivery of events. */
 export async function createKernel(options: KernelOptions) {
   const { engine, orm, clock, logger, metrics } = options;
   const database = new SqlDatabase(engine);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import { FileIntake, FileUses, PublicPictures } from '../../application/kernel/files.ts';
+import { FileIntake, FileUses, PublicImages } from '../../application/kernel/files.ts';
 import { Clock, Ids } from '../../application/kernel/ports.ts';
 import { ServedObjects } from '../../application/kernel/served-objects.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
@@ -21,7 +21,7 @@ import { type FileAudience, FileViews } from './media.read.ts';
 import { SqlFileReader } from './sql/file-reader.ts';
 import { SqlFileUses } from './sql/file-uses.ts';
 import { SqlFiles } from './sql/files.ts';
-import { SqlPublicPictures } from './sql/public-pictures.ts';
+import { SqlPublicImages } from './sql/public-pictures.ts';
 import { SqlMediaPurge } from './sql/purge.ts';
 import { SqlUsage } from './sql/usage.ts';
 import { StoredObjects } from './stores/served-objects.ts';
@@ -67,8 +67,8 @@ export const mediaModule = ({ config, store, links, audiences }: MediaOptions): 
       (database: Database, shown: FileViews) => new SqlFileReader(database, shown, audiences),
       [Database, FileViews],
     );
-    bind(PublicPictures).toResolvedValue(
-      (database: Database) => new SqlPublicPictures(database, links),
+    bind(PublicImages).toResolvedValue(
+      (database: Database) => new SqlPublicImages(database, links),
       [Database],
     );
     bind(FileIntake).toResolvedValue(

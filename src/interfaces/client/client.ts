@@ -2,50 +2,50 @@ import type { Route } from '../http/route.ts';
 import { routes } from '../http/routes.ts';
 import { Conversation } from './conversation.ts';
 import { type CallRefused, isRefusal } from './failures.ts';
-import { Frames } from './frames.ts';
+import { FrameListeners } from './frames.ts';
 import { httpTransport } from './http.ts';
 import type { Input, OperationName, Output } from './operations.ts';
-import { insist, needsKey, type Resends, usualResends } from './resend.ts';
+import { callWithRetries, defaultRetries, needsKey, type RetryPolicy } from './retries.ts';
 import { memoryStore, SignIn, type TokenStore } from './sign-in.ts';
 import { SocketTransport } from './socket.ts';
 import type { Frame, Sending, Transport } from './transport.ts';
 
 export interface ClientOptions {
-  /** Of the service, without `/api`. */
+  /** The address of the service, without `/api`. */
   readonly url: string;
-  /** `socket` needs the package socket.io-client, and gets what is pushed. */
+  /** `socket` needs the package socket.io-client, and receives pushed frames. */
   readonly transport?: 'http' | 'socket';
-  /** In memory unless the app gives a place. */
+  /** In memory by default. */
   readonly tokens?: TokenStore;
-  /** The sign-in is a cookie: `session: 'cookie'` at log-in. */
+  /** The session is a cookie: sign in with `session: 'cookie'`. */
   readonly cookies?: boolean;
   readonly fetch?: typeof fetch;
-  /** For one try of one call. */
+  /** For one attempt of one call. */
   readonly timeoutMs?: number;
-  readonly resends?: Partial<Resends>;
+  readonly resends?: Partial<RetryPolicy>;
   readonly gapPatienceMs?: number;
-  /** The sign-in has ended, and only a new one helps. */
+  /** Called when the session has ended and the user must sign in again. */
   readonly onSignedOut?: (refusal: CallRefused) => void;
 }
 
 export interface Client {
-  /** Throws `CallRefused`, or `ConnectionFailed` when no try was answered. */
+  /** Throws `CallRefused`, or `ConnectionFailed` when no attempt was answered. */
   call<N extends OperationName>(
     name: N,
     input: Input<N>,
     options?: { readonly idempotencyKey?: string },
   ): Promise<Output<N>>;
-  /** Hears what is pushed, by the names of the AsyncAPI document, each frame once. */
+  /** Listens for pushed frames, named as in the AsyncAPI document. Each frame is delivered once. */
   on<D = unknown>(name: string, listener: (frame: Frame<D>) => void): () => void;
-  /** The same one each time. */
+  /** Returns the same object for each call with this id. */
   conversation(id: string): Conversation;
   close(): void;
 }
 
 export function createClient(options: ClientOptions): Client {
   const { url, cookies: byCookie = false, timeoutMs = 30_000, gapPatienceMs = 150 } = options;
-  const resends = { ...usualResends, ...options.resends };
-  const frames = new Frames();
+  const resends = { ...defaultRetries, ...options.resends };
+  const frames = new FrameListeners();
   const conversations = new Map<string, Conversation>();
   const credentials = byCookie ? 'include' : 'same-origin';
   const http = httpTransport({ url, fetch: options.fetch ?? fetch, timeoutMs, credentials });
@@ -58,16 +58,17 @@ export function createClient(options: ClientOptions): Client {
             for (const one of conversations.values()) one.reconnected();
           },
           onFrame(name, frame) {
-            if (!frames.hear(name, frame)) return;
+            if (!frames.dispatch(name, frame)) return;
             const { conversationId } = (frame?.data ?? {}) as { conversationId?: string };
-            if (conversationId !== undefined) conversations.get(conversationId)?.hear(name, frame);
+            if (conversationId !== undefined) conversations.get(conversationId)?.receive(name, frame);
           },
           onRefused: (error) => options.onSignedOut?.(error),
         })
       : undefined;
 
   async function once(sending: Sending, route: Route): Promise<unknown> {
-    // What makes or ends a sign-in goes over HTTP: a socket belongs to the one that it was opened with.
+    // Operations that start or end a session use HTTP, because a socket keeps the session with which it was
+    // opened.
     const transport: Transport = socket && !route.session ? socket : http;
     const token = await signIn.token();
     try {
@@ -86,7 +87,7 @@ export function createClient(options: ClientOptions): Client {
       const fields = input as Readonly<Record<string, unknown>>;
       const key = idempotencyKey ?? (needsKey(name, fields) ? crypto.randomUUID() : undefined);
       const sending = { name, input: fields, idempotencyKey: key };
-      const result = await insist(name, () => once(sending, route), resends);
+      const result = await callWithRetries(name, () => once(sending, route), resends);
       if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
       if (route.session === 'end') await signIn.forget();
       if (route.session) socket?.reopen();

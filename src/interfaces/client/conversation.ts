@@ -1,4 +1,4 @@
-import { CatchingUp } from './catching-up.ts';
+import { CatchUp } from './catch-up.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { Input, Message, OperationName, Output } from './operations.ts';
 import { type PushedMessage, Timeline } from './timeline.ts';
@@ -8,22 +8,25 @@ export type Call = <N extends OperationName>(name: N, input: Input<N>) => Promis
 type Draft = Omit<Input<'messaging.send-message'>, 'conversationId' | 'clientId'> & { clientId?: string };
 
 export interface ConversationOptions {
-  /** How long a change that is missing may still come by itself: two that follow each other may swap on their way. */
+  /** Milliseconds to wait for a missing change before fetching it: two frames may arrive in the wrong order. */
   readonly gapPatienceMs: number;
   readonly onClose: () => void;
 }
 
-/** One conversation as someone in it sees it: in order, each message once, nothing missing. */
+/** One conversation as one member sees it: ordered, without duplicates or gaps. */
 export class Conversation {
   readonly id: string;
   readonly #call: Call;
   readonly #options: ConversationOptions;
   readonly #timeline = new Timeline();
   readonly #listeners = new Set<(messages: readonly Message[]) => void>();
-  readonly #catching: CatchingUp;
-  /** In the middle of what was missed, a message that was edited since comes after those that followed it. */
-  #midway = false;
-  #untold = false;
+  readonly #catchUp: CatchUp;
+  /**
+   * True while more missed changes are to be fetched. Listeners wait, because an edited message comes after
+   * later ones.
+   */
+  #hasMore = false;
+  #unnotified = false;
   #opened: Promise<Output<'messaging.get-conversation'>> | undefined;
   #lost: unknown;
 
@@ -31,26 +34,26 @@ export class Conversation {
     this.id = id;
     this.#call = call;
     this.#options = options;
-    const ask = () => this.#ask();
-    this.#catching = new CatchingUp(ask, (error) => this.#failed(error), options.gapPatienceMs);
+    const fetchChanges = () => this.#fetchChanges();
+    this.#catchUp = new CatchUp(fetchChanges, (error) => this.#failed(error), options.gapPatienceMs);
   }
 
-  /** In rising `seq`, from the first that was loaded on. */
+  /** In order of `seq`, from the first loaded message. */
   get messages(): readonly Message[] {
     return this.#timeline.messages;
   }
 
-  /** The `changeSeq` up to which everything is here. */
+  /** The `changeSeq` up to which all changes are applied. */
   get position(): number {
     return this.#timeline.position ?? 0;
   }
 
-  /** Why nothing comes any more: one who left or was removed is refused. */
+  /** Why no changes arrive any more: a refusal, for instance after leaving the room. */
   get lost(): unknown {
     return this.#lost;
   }
 
-  /** Loads the newest page; from then on it follows what happens. */
+  /** Loads the newest page and follows changes from then on. */
   open(): Promise<Output<'messaging.get-conversation'>> {
     this.#opened ??= this.#open().catch((error) => {
       this.#opened = undefined;
@@ -59,16 +62,16 @@ export class Conversation {
     return this.#opened;
   }
 
-  /** One page further back; answers whether there was one. */
+  /** Loads the previous page; resolves to false when there is none. */
   async older(): Promise<boolean> {
     const before = this.#timeline.first;
     if (!Number.isFinite(before) || before <= 1) return false;
     await this.#load({ before });
-    this.#tell();
+    this.#notify();
     return true;
   }
 
-  /** Sent again however often, it is one message: its `clientId` is made here. */
+  /** Sends a message. Its `clientId` is set here, so that retries store it only once. */
   async send(draft: Draft): Promise<Output<'messaging.send-message'>> {
     const clientId = draft.clientId ?? crypto.randomUUID();
     const message = await this.#call('messaging.send-message', {
@@ -76,46 +79,46 @@ export class Conversation {
       clientId,
       conversationId: this.id,
     });
-    this.#take(message);
+    this.#apply(message);
     return message;
   }
 
-  /** Is told all messages after each change. */
+  /** Calls the listener with all messages after each change; returns the function that removes it. */
   onChange(listener: (messages: readonly Message[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Asks for what it has missed; what is pushed meanwhile joins in. */
+  /** Fetches missed changes; frames that arrive meanwhile are merged. */
   catchUp(): Promise<void> {
-    return this.#catching.now();
+    return this.#catchUp.now();
   }
 
-  /** What was pushed to the client. */
-  hear(name: string, { data }: Frame): void {
+  /** Handles a frame that was pushed to the client. */
+  receive(name: string, { data }: Frame): void {
     if (name === 'conversation.head') {
       const { lastChangeSeq } = data as { lastChangeSeq: number };
-      if (this.#opened && lastChangeSeq > this.position) this.#catching.soon();
-    } else if (/^message\.(created|edited|deleted|reacted)$/.test(name)) this.#take(data as PushedMessage);
+      if (this.#opened && lastChangeSeq > this.position) this.#catchUp.schedule();
+    } else if (/^message\.(created|edited|deleted|reacted)$/.test(name)) this.#apply(data as PushedMessage);
   }
 
-  /** There is a connection again: frames may have been lost meanwhile. */
+  /** Call when the connection is back: frames may have been lost. */
   reconnected(): void {
-    if (this.#timeline.position !== undefined) this.#catching.unasked();
+    if (this.#timeline.position !== undefined) this.#catchUp.inBackground();
   }
 
   close(): void {
-    this.#catching.cancel();
+    this.#catchUp.cancel();
     this.#listeners.clear();
     this.#options.onClose();
   }
 
   async #open() {
-    // The head before the messages: what changes in between comes again, instead of being missed.
+    // Read the position before the messages: a change in between arrives twice instead of being missed.
     const card = await this.#call('messaging.get-conversation', { conversationId: this.id });
     await this.#load({}, card.lastChangeSeq);
-    if (this.#timeline.hasGap) this.#catching.soon();
-    this.#tell();
+    if (this.#timeline.hasGap) this.#catchUp.schedule();
+    this.#notify();
     return card;
   }
 
@@ -125,34 +128,34 @@ export class Conversation {
     this.#timeline.load({ items, isFirst: nextCursor === null }, position);
   }
 
-  async #ask(): Promise<boolean> {
+  async #fetchChanges(): Promise<boolean> {
     await this.open();
     const after = this.position;
     const asked = { conversationId: this.id, after };
     const { items, head, limited } = await this.#call('messaging.list-changes', asked);
     this.#timeline.change(items, limited ? items.at(-1)!.changeSeq : head);
-    this.#midway = limited;
+    this.#hasMore = limited;
     this.#lost = undefined;
-    if (this.#untold || this.position > after) this.#tell();
+    if (this.#unnotified || this.position > after) this.#notify();
     return limited;
   }
 
-  #take(message: PushedMessage): void {
-    if (this.#timeline.push(message)) this.#tell();
-    if (this.#timeline.hasGap && this.#opened) this.#catching.soon();
+  #apply(message: PushedMessage): void {
+    if (this.#timeline.push(message)) this.#notify();
+    if (this.#timeline.hasGap && this.#opened) this.#catchUp.schedule();
   }
 
   #failed(error: unknown): void {
-    // Without a connection or with a service that is away, the next connection or frame asks again.
+    // After a lost connection or an outage, the next connection or frame triggers a new attempt.
     if (error instanceof ConnectionFailed || isRefusal(error, 429, 503)) return;
     this.#lost = error;
-    this.#midway = false;
-    this.#tell();
+    this.#hasMore = false;
+    this.#notify();
   }
 
-  #tell(): void {
-    this.#untold = this.#midway;
-    if (this.#midway) return;
+  #notify(): void {
+    this.#unnotified = this.#hasMore;
+    if (this.#hasMore) return;
     for (const listener of [...this.#listeners]) listener(this.messages);
   }
 }

@@ -2,14 +2,14 @@ import type { Problem } from '../problem.ts';
 
 export type { Problem } from '../problem.ts';
 
-/** The service said no. */
+/** The service refused the call. */
 export class CallRefused extends Error {
   override readonly name = 'CallRefused';
   readonly problem: Problem;
   readonly status: number;
-  /** Stable: what an app tells refusals apart by. */
+  /** A stable code by which an app distinguishes refusals. */
   readonly code: string;
-  /** Seconds after which it may go well. */
+  /** Seconds after which a retry may succeed. */
   readonly retryAfter: number | undefined;
 
   constructor(problem: Problem) {
@@ -21,7 +21,7 @@ export class CallRefused extends Error {
   }
 }
 
-/** No answer came. What was sent may have been done or not. */
+/** No answer arrived; the call may or may not have taken effect. */
 export class ConnectionFailed extends Error {
   override readonly name = 'ConnectionFailed';
 }

@@ -1,11 +1,11 @@
 import type { Frame } from './transport.ts';
 
 type Listener = (frame: Frame) => void;
-/** How many frames back one is known again. */
+/** The number of frames whose ids are remembered. */
 const remembered = 4_000;
 
-/** Hands frames to those who listen, each frame once. */
-export class Frames {
+/** Delivers each frame once to its listeners. */
+export class FrameListeners {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #seen = new Set<string>();
 
@@ -15,8 +15,8 @@ export class Frames {
     return () => void listeners.delete(listener);
   }
 
-  /** False for one that came before. */
-  hear(name: string, frame: Frame): boolean {
+  /** Returns false for a duplicate. */
+  dispatch(name: string, frame: Frame): boolean {
     if (typeof frame?.id === 'string') {
       const id = `${name} ${frame.id}`;
       if (this.#seen.has(id)) return false;

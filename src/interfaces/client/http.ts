@@ -7,13 +7,13 @@ export interface HttpOptions {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly timeoutMs: number;
-  /** `include` where the sign-in is a cookie of another origin. */
+  /** `include` when the session is a cookie of another origin. */
   readonly credentials: NonNullable<RequestInit['credentials']>;
-  /** Of another catalogue than the service's own. */
+  /** The routes of a catalogue other than the service's own. */
   readonly routes?: Readonly<Record<string, Route>>;
 }
 
-/** Calls by method and path, as the route table has them. */
+/** Calls operations by the method and path of the route table. */
 export function httpTransport({ url, fetch, timeoutMs, credentials, ...options }: HttpOptions): Transport {
   const routes = options.routes ?? ownRoutes;
   return {
@@ -32,8 +32,9 @@ export function httpTransport({ url, fetch, timeoutMs, credentials, ...options }
       );
       const answer = text === '' ? {} : parsed(text);
       if (ok && answer) return answer;
-      // What a proxy says in place of the service is no answer of ours.
-      if (typeof answer?.code !== 'string') throw new ConnectionFailed(`${name} got a strange ${status}`);
+      // An answer without a code comes from a proxy, not from the service.
+      if (typeof answer?.code !== 'string')
+        throw new ConnectionFailed(`${name} got status ${status} without a problem`);
       throw new CallRefused(answer as never);
     },
   };
@@ -44,7 +45,7 @@ async function answerOf(request: () => Promise<Response>) {
     const response = await request();
     return { status: response.status, ok: response.ok, text: await response.text() };
   } catch (error) {
-    throw new ConnectionFailed('No answer came', { cause: error });
+    throw new ConnectionFailed('No answer arrived', { cause: error });
   }
 }
 

@@ -4,11 +4,11 @@ import type { Transport } from './transport.ts';
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken?: string | undefined;
-  /** Milliseconds since 1970, by this machine's clock. */
+  /** Milliseconds since 1970, by the local clock. */
   readonly expiresAt?: number | undefined;
 }
 
-/** Where an app keeps its sign-in: memory, a keychain, the storage of a browser. */
+/** Storage for the tokens: memory, a keychain, or the browser's storage. */
 export interface TokenStore {
   read(): Promise<Tokens | null> | Tokens | null;
   write(tokens: Tokens | null): Promise<void> | void;
@@ -24,10 +24,10 @@ export function memoryStore(tokens: Tokens | null = null): TokenStore {
   };
 }
 
-/** A token that dies sooner is renewed before it is used. */
+/** A token that expires sooner is renewed before use. */
 const spareMs = 20_000;
 
-/** The sign-in of one client. However many calls find their token dead, it is renewed once. */
+/** The session of one client. Concurrent calls with an expired token renew it only once. */
 export class SignIn {
   readonly #store: TokenStore;
   readonly #http: Transport;
@@ -38,7 +38,7 @@ export class SignIn {
     this.#http = http;
   }
 
-  /** A token that lives; undefined where nobody is signed in, or by a cookie. */
+  /** A valid access token; undefined when signed out, or when the session is a cookie. */
   async token(): Promise<string | undefined> {
     const tokens = await this.#store.read();
     if (!tokens) return undefined;
@@ -46,7 +46,7 @@ export class SignIn {
     return dying && tokens.refreshToken !== undefined ? this.renew(tokens.accessToken) : tokens.accessToken;
   }
 
-  /** Another token than the one that was `used`; throws what the refresh is refused with. */
+  /** A token other than `used`. Throws when the refresh is refused. */
   renew(used: string | undefined): Promise<string | undefined> {
     this.#renewal ??= this.#renew(used).finally(() => {
       this.#renewal = undefined;
@@ -56,7 +56,7 @@ export class SignIn {
 
   async #renew(used: string | undefined): Promise<string | undefined> {
     const tokens = await this.#store.read();
-    // Another caller, or another tab on the same store, was faster.
+    // Another caller, or another tab on the same store, has already renewed it.
     if (tokens && tokens.accessToken !== used) return tokens.accessToken;
     const input = tokens ? { refreshToken: tokens.refreshToken } : { session: 'cookie' };
     try {
@@ -72,7 +72,7 @@ export class SignIn {
     return tokens ? tokens.refreshToken !== undefined : byCookie;
   }
 
-  /** Keeps what a sign-in answered; nothing when it came as cookies. */
+  /** Stores the tokens of a sign-in; nothing when they were sent as cookies. */
   async keep(result: unknown): Promise<string | undefined> {
     const { accessToken, refreshToken, expiresIn } = result as Tokens & { expiresIn: number };
     if (accessToken === undefined) return undefined;

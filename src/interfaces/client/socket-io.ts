@@ -4,11 +4,11 @@ import type { Frame } from './transport.ts';
 
 export interface Pushes {
   readonly onFrame: (name: string, frame: Frame) => void;
-  /** The token dies soon. */
+  /** Called shortly before the token expires. */
   readonly onExpiring: () => void;
 }
 
-/** The package is loaded by those who ask for sockets alone. It connects when told to, and never by itself. */
+/** Loads socket.io-client, only when sockets are used. The socket connects only when told to. */
 export async function loadSocket(
   url: string,
   withCredentials: boolean,
@@ -36,7 +36,7 @@ export async function loadSocket(
   return socket;
 }
 
-/** Answers the problem that a connection was refused with, null when there was no answer, undefined when it is open. */
+/** Resolves to undefined when connected, to the problem when refused, and to null when there was no answer. */
 export function handshake(socket: Socket): Promise<Problem | null | undefined> {
   return new Promise((resolve) => {
     const opened = () => settle(undefined);

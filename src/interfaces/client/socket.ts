@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { CallRefused, ConnectionFailed, isRefusal, type Problem } from './failures.ts';
-import { pause, pauseBefore, type Resends } from './resend.ts';
+import { backoffMs, pause, type RetryPolicy } from './retries.ts';
 import type { SignIn } from './sign-in.ts';
 import { handshake, loadSocket } from './socket-io.ts';
 import type { Frame, Transport } from './transport.ts';
@@ -9,12 +9,12 @@ export interface SocketOptions {
   readonly url: string;
   readonly signIn: SignIn;
   readonly timeoutMs: number;
-  readonly resends: Resends;
+  readonly resends: RetryPolicy;
   readonly byCookie: boolean;
-  /** At each connection, the first among them. */
+  /** Called at each connection, including the first. */
   readonly onOpen: () => void;
   readonly onFrame: (name: string, frame: Frame) => void;
-  /** The sign-in is over: it is not opened again before the next call. */
+  /** Called when the session has ended; the socket stays closed until the next call. */
   readonly onRefused: (error: CallRefused) => void;
 }
 
@@ -22,16 +22,16 @@ type Answer =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly problem: Problem };
 
-/** A Socket.IO connection that comes back by itself, each time with a token that lives. */
+/** A Socket.IO connection that reconnects by itself, each time with a valid token. */
 export class SocketTransport implements Transport {
   readonly #options: SocketOptions;
   #socket: Socket | undefined;
   #token: string | undefined;
   #keeping = false;
   #closed = false;
-  /** It is being opened with a token that counts no more. */
+  /** True when the token used for the pending connection is outdated. */
   #stale = false;
-  /** Why it is not opened again; the next call tries anew. */
+  /** Why it does not reconnect; the next call tries again. */
   #hopeless: unknown;
   readonly #waiting = new Set<() => void>();
 
@@ -53,7 +53,7 @@ export class SocketTransport implements Transport {
     return answer.result;
   }
 
-  /** Opens it, and keeps it open. */
+  /** Connects, and reconnects when the connection is lost. */
   open(): void {
     if (this.#keeping || this.#closed) return;
     this.#keeping = true;
@@ -64,7 +64,7 @@ export class SocketTransport implements Transport {
     });
   }
 
-  /** As someone else, or as nobody. */
+  /** Reconnects as another user, or signed out. */
   reopen(): void {
     if (this.#socket?.connected) this.#socket.disconnect();
     else this.#stale = this.#keeping;
@@ -105,7 +105,7 @@ export class SocketTransport implements Transport {
         this.#options.onOpen();
         await closed;
       }
-      await pause(pauseBefore(++failures, this.#options.resends));
+      await pause(backoffMs(++failures, this.#options.resends));
     }
   }
 

@@ -2,26 +2,26 @@ import type { Message } from './operations.ts';
 
 type Hidden = Extract<Message, { readonly hidden: true }>;
 type Seen = Exclude<Message, Hidden>;
-/** As a frame carries it: without what depends on the reader. */
+/** A message as frames carry it: without fields that depend on the reader. */
 export type PushedMessage = Omit<Seen, 'myReaction'> | Hidden;
 
 export interface Page {
   readonly items: readonly Message[];
-  /** Nothing is before it. */
+  /** True when no messages precede this page. */
   readonly isFirst: boolean;
 }
 
-/** The messages of one conversation, each once, as of its last change, in the order that all readers share. */
+/** The messages of one conversation: each once, in its latest version, in order of `seq`. */
 export class Timeline {
   readonly #bySeq = new Map<number, Message>();
-  /** Changes that came before those that precede them. */
+  /** Changes that arrived before earlier ones, by `changeSeq`. */
   readonly #early = new Map<number, PushedMessage>();
   #position: number | undefined;
-  /** The first message that is shown: of those before it only the changed ones are known. */
+  /** The `seq` of the first loaded message; of older ones only changes are known. */
   #first = Number.POSITIVE_INFINITY;
   #shown: readonly Message[] | undefined;
 
-  /** Everything up to this changeSeq is in here; undefined before anything was loaded. */
+  /** The `changeSeq` up to which all changes are applied; undefined before the first load. */
   get position(): number | undefined {
     return this.#position;
   }
@@ -30,7 +30,7 @@ export class Timeline {
     return this.#first;
   }
 
-  /** Something is known to have happened that is not in here. */
+  /** True when a change is missing. */
   get hasGap(): boolean {
     return this.#early.size > 0;
   }
@@ -42,14 +42,14 @@ export class Timeline {
     return this.#shown;
   }
 
-  /** A change that was pushed; answers whether it is shown now. */
+  /** Applies a pushed change; returns whether it changed the visible messages. */
   push(message: PushedMessage): boolean {
     if (this.#position !== undefined && message.changeSeq <= this.#position) return false;
     this.#early.set(message.changeSeq, message);
     return this.#catchUp();
   }
 
-  /** A page that is read after `position` was: whatever it misses will still come as a change. */
+  /** Adds a page that was read after `position`: changes that it misses will still arrive. */
   load({ items, isFirst }: Page, position?: number): void {
     this.#position ??= position;
     for (const message of items) this.#put(message);
@@ -58,7 +58,7 @@ export class Timeline {
     this.#catchUp();
   }
 
-  /** Answers of `list-changes`; `position` is how far they reach. */
+  /** Applies changes from `list-changes`, which are complete up to `position`. */
   change(messages: readonly Message[], position: number): void {
     for (const message of messages) this.#put(message);
     this.#position = Math.max(this.#position ?? 0, position);

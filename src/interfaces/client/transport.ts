@@ -6,12 +6,12 @@ export interface Sending {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** One try of one call: answers the result, throws `CallRefused` or `ConnectionFailed`. */
+/** Sends one attempt of a call. Throws `CallRefused` or `ConnectionFailed`. */
 export interface Transport {
   send(sending: Sending, token: string | undefined): Promise<unknown>;
 }
 
-/** What is pushed. `id` is of what happened: one that comes twice is dropped. */
+/** A pushed frame. `id` identifies the event, so duplicates can be dropped. */
 export interface Frame<D = unknown> {
   readonly id: string;
   readonly at: string;

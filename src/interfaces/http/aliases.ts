@@ -2,17 +2,17 @@ import type { OperationName } from '../../application/catalogue.ts';
 import { InvalidFields } from '../../application/kernel/errors.ts';
 import type { SidePath } from './route.ts';
 
-/** Calls another operation as the same caller. */
+/** Calls an operation as the same caller. */
 export type CallOperation = (name: string, input: unknown) => Promise<unknown>;
 
-/** Several calls in place of one. */
+/** A path that is answered by several calls. */
 export interface Flow {
-  /** The operation whose result this answers. */
+  /** The operation whose result is answered. */
   readonly answers: string;
   run(call: CallOperation, input: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-/** A path that clients of the older designs know; it answers with and without the `/api` prefix. */
+/** A path that older clients use; it works with and without the `/api` prefix. */
 export interface Shortcut<N extends string = string> extends SidePath {
   readonly operation: N;
   readonly flow?: Flow;
@@ -28,7 +28,7 @@ const to = <N extends string>(
   return { operation, method, path, ...rest };
 };
 
-/** The one reaction of the older designs, switched on and off. */
+/** The older clients' like button: one reaction, switched on and off. */
 const toggleLike: Flow = {
   answers: 'posts.get-post',
   async run(call, { postId }) {
@@ -39,7 +39,7 @@ const toggleLike: Flow = {
   },
 };
 
-/** A page that starts so many messages before the newest: every number is a message, so it is known where. */
+/** A page that skips the newest messages. Message numbers have no gaps, so its start can be computed. */
 const skipMessages: Flow = {
   answers: 'messaging.list-messages',
   async run(call, { offset, ...input }) {

@@ -15,10 +15,10 @@ import { securityHeaders } from '../security-headers.ts';
 import { docsAssets } from './docs.ts';
 import { endpointsOf, literalFirst, type Paths } from './endpoints.ts';
 import { notFound } from './not-found.ts';
-import { readAvatar, readObject, writeObject } from './objects.ts';
-import { type Env, operationHandler } from './operation-handler.ts';
-import { RequestContext, type RequestDependencies } from './request-context.ts';
-import { HttpSignIn } from './sign-in.ts';
+import { readAvatar, readObject, writeObject } from './objects/handlers.ts';
+import { type Env, operationHandler } from './requests/operation-handler.ts';
+import { RequestContext, type RequestDependencies } from './requests/request-context.ts';
+import { HttpSignIn } from './requests/sign-in.ts';
 import { metrics, type Readiness, ready } from './system.ts';
 
 export interface AppOptions extends Paths {
@@ -27,22 +27,22 @@ export interface AppOptions extends Paths {
   readonly logger: Logger;
   readonly publicUrl: URL;
   readonly corsOrigins: readonly string[];
-  /** The number of our own proxies in front. */
+  /** The number of trusted proxies in front of the service. */
   readonly trustProxy: number;
   readonly readiness: Readiness;
   readonly jwks: () => unknown;
   readonly spool: Spool;
   readonly objects: ServedObjects;
   readonly metrics: Registry;
-  /** False when metrics have a port of their own. */
+  /** False when metrics are served on a separate port. */
   readonly servesMetrics: boolean;
-  /** Documents by path below `/api`, made at their first request. */
+  /** Documents by path below `/api`, generated at their first request. */
   readonly documents: Readonly<Record<string, () => object>>;
 }
 
 export interface App {
   fetch(request: Request, env: Env['Bindings']): Response | Promise<Response>;
-  /** For requests that cannot be parsed. */
+  /** Answers requests that cannot be parsed. */
   broken(error: unknown): Response;
 }
 
@@ -53,7 +53,7 @@ export function createApp(options: AppOptions): App {
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const dependencies: RequestDependencies = {
     logger: options.logger,
-    // A request line has known fields: searching it for secrets would cost a tenth of a request.
+    // Request lines have known fields, and redaction would cost a tenth of a request.
     requestLog: options.logger.child({}, { redact: [] }),
     origins,
     trustedProxies: options.trustProxy,
@@ -126,7 +126,7 @@ export function createApp(options: AppOptions): App {
   };
 }
 
-/** The methods that a path answers to; none means that there is no such path. */
+/** The methods that a path supports; empty for an unknown path. */
 const methodsOf = (app: Hono<Env>, path: string): ReadonlySet<string> =>
   new Set(
     ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
@@ -137,7 +137,7 @@ const methodsOf = (app: Hono<Env>, path: string): ReadonlySet<string> =>
 const durations = (registry: Registry) =>
   new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the request headers to the answer, by route and status',
+    help: 'Duration of HTTP requests, from headers to answer, by route and status',
     labelNames: ['route', 'status'] as const,
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],

@@ -18,10 +18,10 @@ const page = `<!doctype html>
   </body>
 </html>
 `;
-// Without `validatorUrl` it would show a badge from a server on the internet.
+// Without `validatorUrl: null` Swagger UI loads a badge from a server on the internet.
 const start = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });\n`;
 
-// Swagger UI draws with inline styles and images in data URLs.
+// Swagger UI needs inline styles and images in data URLs.
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -52,7 +52,7 @@ const asset = (path: string, type: string, content: Asset['content']): Asset => 
   content,
 });
 
-/** The page to browse the API with: from the installed package, nothing from the internet. */
+/** The API browser: served from the installed package, without access to the internet. */
 export function docsAssets(): Asset[] {
   const directory = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const files = ['swagger-ui.css', 'index.css', 'favicon-32x32.png', 'swagger-ui-bundle.js'];

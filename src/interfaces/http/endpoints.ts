@@ -2,10 +2,10 @@ import type { Operation } from '../../application/kernel/operation.ts';
 import type { Flow, Shortcut } from './aliases.ts';
 import type { Method, Route, SidePath, Translation } from './route.ts';
 
-/** One method and path with the operation behind it. */
+/** One method and path, with its operation. */
 export interface Endpoint {
   readonly method: Method;
-  /** From the root. */
+  /** The full path. */
   readonly path: string;
   readonly operation: Operation;
   readonly status: Route['status'];
@@ -14,7 +14,7 @@ export interface Endpoint {
   readonly othersBodies: boolean;
   readonly translation: Translation;
   readonly flow: Flow | undefined;
-  /** The operation whose result is answered: its own, but for a flow. */
+  /** The operation whose result is answered: differs from `operation` for a flow. */
   readonly answers: Operation;
   readonly isAlias: boolean;
 }
@@ -25,7 +25,10 @@ export interface Paths {
   readonly aliases: readonly Shortcut[];
 }
 
-/** Every method and path that calls an operation; aliases follow its own route. Two of one shape stop the start. */
+/**
+ * All methods and paths of the operations, the aliases of an operation after its own route. Throws when two
+ * have the same shape.
+ */
 export function endpointsOf({ operations, routes, aliases }: Paths): Endpoint[] {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
   const routed = operations.map((operation) => {
@@ -63,7 +66,7 @@ function refuseDuplicates(endpoints: readonly Endpoint[]): void {
   }
 }
 
-/** `/posts/feed` before `/posts/:postId`: Hono answers with the first route that matches. */
+/** Sorts `/posts/feed` before `/posts/:postId`, since Hono uses the first route that matches. */
 export const literalFirst = (endpoints: readonly Endpoint[]): Endpoint[] =>
   endpoints.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
 const rank = ({ path }: Endpoint) =>

@@ -1,9 +1,9 @@
 import type { Origins } from '../origins.ts';
 import { wrongMethod } from '../problem.ts';
 import { UnknownPath } from '../refusals.ts';
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext } from './requests/request-context.ts';
 
-/** No route: the path is unknown, or answers to other methods, or this asks which. */
+/** Answers requests without a route: an unknown path, an unsupported method, or an OPTIONS request. */
 export function notFound(context: RequestContext, known: ReadonlySet<string>, origins: Origins): Response {
   if (known.size === 0) throw new UnknownPath();
   const methods = [...known, ...(known.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');

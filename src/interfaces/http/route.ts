@@ -1,19 +1,21 @@
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Success = 200 | 201 | 202 | 204;
 
-/** How fields that have another name or meaning on a path become the operation's own. */
+/** How fields with another name or meaning on a path map to the operation's fields. */
 export interface Translation {
   /** Name on this path → name of the operation's field. */
   readonly rename?: Readonly<Record<string, string>>;
-  /** Fields that say who calls: another id than the caller's is refused, and they go no further. */
+  /**
+   * Fields that identify the caller: an id other than the caller's is refused, and the field is not passed on.
+   */
   readonly caller?: readonly string[];
-  /** What the path itself says. */
+  /** Values implied by the path. */
   readonly fixed?: Readonly<Record<string, unknown>>;
-  /** What it means where callers say nothing. */
+  /** Defaults for omitted fields. */
   readonly defaults?: Readonly<Record<string, unknown>>;
 }
 
-/** Another way to the same operation. */
+/** Another path of the same operation. */
 export interface SidePath extends Translation {
   readonly method: Method;
   readonly path: string;
@@ -24,16 +26,19 @@ export interface Route {
   /** Below `/api`, with `:name` for a parameter. */
   readonly path: string;
   readonly status: Success;
-  /** Another status when this field of the result is false: what was asked for was there already. */
+  /** The status when this result field is false, because the requested state already existed. */
   readonly unless?: { readonly field: string; readonly status: Success };
-  /** The answer holds a sign-in (`issue`, `renew`) that may travel as cookies, or takes it away (`end`). */
+  /** The result starts (`issue`, `renew`) or ends (`end`) a session, whose tokens may be sent as cookies. */
   readonly session?: 'issue' | 'renew' | 'end';
-  /** A body that is not JSON follows somebody else's convention, says nothing new, and is left unread. */
+  /**
+   * True when a body that is not JSON is ignored: the sender follows an external convention that adds no
+   * information.
+   */
   readonly othersBodies?: boolean;
   readonly also?: readonly SidePath[];
 }
 
-/** One route for each operation, neither fewer nor more. */
+/** Exactly one route for each operation. */
 export type RouteTable<N extends string> = Readonly<Record<N, Route>>;
 
 type Extras = Partial<Omit<Route, 'method' | 'path'>>;

@@ -9,21 +9,21 @@ export interface ServerLimits {
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly keepAliveTimeoutMs: number;
-  /** How often the first two are looked at. */
+  /** How often the first two timeouts are checked. */
   readonly checkEveryMs: number;
 }
 
 export const usualLimits: ServerLimits = {
   maxConnections: 20_000,
   headersTimeoutMs: 10_000,
-  // As long as a link to upload to lives; bodies of JSON have a minute, see body.ts.
+  // As long as an upload link is valid; JSON bodies have one minute, see body.ts.
   requestTimeoutMs: 600_000,
-  // Longer than the idle time of usual load balancers, so that they close first.
+  // Longer than the idle timeout of common load balancers, so that they close connections first.
   keepAliveTimeoutMs: 65_000,
   checkEveryMs: 2_000,
 };
 
-/** A server that slow and hostile clients cannot hold; not listening yet. */
+/** Creates a server with limits against slow and hostile clients. Not listening yet. */
 export function createHttpServer(
   app: App,
   limits: ServerLimits = usualLimits,
@@ -49,7 +49,7 @@ export function createHttpServer(
   return server;
 }
 
-/** Metrics on a port of their own, which only the operators' network reaches; not listening yet. */
+/** Serves metrics on a separate port, which only the operators' network should reach. Not listening yet. */
 export function createMetricsServer(registry: Registry): Server {
   return createServer(async (request, response) => {
     const found = request.method === 'GET' && request.url === '/metrics';

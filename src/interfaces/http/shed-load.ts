@@ -5,21 +5,21 @@ import type { Origins } from '../origins.ts';
 import { overloaded } from '../overloaded.ts';
 import { type Problem, problemHeaders } from '../problem.ts';
 
-export interface TurnAwayOptions {
+export interface ShedLoadOptions {
   readonly admission: Pick<Admission, 'refuses'>;
   readonly origins: Origins;
   /** Sent with every answer. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Answers in place of the app, and says so, while the service has more to do than it can. */
+/** Answers the request when the service is overloaded, and returns whether it did. */
 export type ShedLoad = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-// Whoever looks after the service has to see it all the same.
-const always: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+// Health checks and metrics must work even under overload.
+const neverShed: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** Written past everything else that an answer goes through: it takes a tenth of the time. */
-export function shedLoad({ admission, origins, headers }: TurnAwayOptions): ShedLoad {
+/** Bypasses the normal path of an answer, which costs ten times as much. */
+export function shedLoad({ admission, origins, headers }: ShedLoadOptions): ShedLoad {
   const texts = new Map<Problem, { readonly head: readonly string[]; readonly body: string }>();
   const textOf = (problem: Problem) => {
     const body = JSON.stringify(problem);
@@ -36,7 +36,7 @@ export function shedLoad({ admission, origins, headers }: TurnAwayOptions): Shed
 
   return (request, response) => {
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (always.has(request.url!) || !admission.refuses(reads ? 'query' : 'command', 'http')) return false;
+    if (neverShed.has(request.url!) || !admission.refuses(reads ? 'query' : 'command', 'http')) return false;
     const problem = overloaded();
     const { head, body } = texts.get(problem) ?? textOf(problem);
     const { origin } = request.headers;

@@ -18,23 +18,23 @@ type Called = Pick<Operation, 'name' | 'summary' | 'input' | 'output'>;
 
 const renewal: Called = {
   name: renewSocket,
-  summary: 'Go on with a new access token',
+  summary: 'Renew the access token of this socket',
   input: RenewSocketInput,
   output: z.object({}),
 };
 const expiring = frameType(
   'session.expiring',
-  'The access token dies soon: send a new one',
+  'The access token expires soon: send a new one',
   z.object({ expiresAt: z.iso.datetime() }),
 );
 
 const batch = frameType(
   'batch',
-  'The frames of a moment together, for who connects with `auth: { batch: true }`',
+  'Several frames at once, for clients that connect with `auth: { batch: true }`',
   z.array(z.object({ name: z.string(), id: z.string(), at: z.iso.datetime(), data: z.looseObject({}) })),
 );
 
-/** The AsyncAPI 3.0 document: what may be emitted, how it is acknowledged, and what is pushed. */
+/** The AsyncAPI 3.0 document: calls, their acknowledgements, and pushed frames. */
 export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncApiOptions): object {
   const schemas = new Schemas();
   const pushed = [...operations, ...subscribers].flatMap(({ frames = [] }) => frames);
@@ -84,7 +84,7 @@ export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncA
 
 const about =
   'Emit `(name, input?, options?, acknowledge)`; the acknowledgement is `{ ok: true, result }` or `{ ok: false, problem }`. ' +
-  'Connect with `auth: { token }` or the sign-in cookie; `batch: true` beside it asks for `batch` frames.';
+  'Connect with `auth: { token }` or the sign-in cookie; add `batch: true` to get `batch` frames.';
 
 const inChannel = (message: string) => ({ $ref: `#/channels/main/messages/${message}` });
 type Message = readonly [name: string, message: object];

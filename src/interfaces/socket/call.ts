@@ -10,16 +10,16 @@ export const CallOptions = z.strictObject({ idempotencyKey: z.string().optional(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a call was emitted with, beside its name and acknowledgement. */
+/** Parses the arguments of a call, without its name and acknowledgement. */
 export function readCall([input = {}, options = {}, ...more]: readonly unknown[]): {
   fields: Fields;
   key: Pick<Meta, 'idempotencyKey'>;
 } {
   if (more.length > 0)
-    throw new InvalidFields({ detail: 'A call has an input, options and an acknowledgement' });
+    throw new InvalidFields({ detail: 'A call takes an input, options and an acknowledgement' });
   const fields = fieldsOf(input);
   if (fields.session === 'cookie') {
-    throw new InvalidFields({ errors: [{ pointer: '/session', detail: 'cookies need HTTP' }] });
+    throw new InvalidFields({ errors: [{ pointer: '/session', detail: 'is only possible over HTTP' }] });
   }
   const parsed = CallOptions.safeParse(options);
   if (!parsed.success) throw invalid(parsed.error);

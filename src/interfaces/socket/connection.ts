@@ -19,7 +19,7 @@ export type Acknowledgement =
   | { readonly ok: false; readonly problem: Problem };
 type Acknowledge = (acknowledgement: Acknowledgement) => void;
 
-export interface ConnectionNeeds {
+export interface ConnectionDependencies {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly admission: Admission;
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
@@ -27,23 +27,23 @@ export interface ConnectionNeeds {
   readonly logger: Logger;
   readonly timers: Timers;
   readonly callsInFlight: number;
-  /** How long before its token dies a socket is asked for a new one. */
+  /** Milliseconds before the token expires at which the client is asked for a new one. */
   readonly warnBeforeMs: number;
-  /** How long calls in flight may hold a socket open whose session has ended. */
-  readonly lastWordsMs: number;
+  /** Milliseconds to wait for running calls before a socket is closed. */
+  readonly closeTimeoutMs: number;
 }
 
-/** One socket and the sign-in behind it. */
+/** One socket with its session. */
 export class Connection {
   readonly #socket: Socket;
-  readonly #needs: ConnectionNeeds;
+  readonly #needs: ConnectionDependencies;
   readonly #where: Pick<Meta, 'address' | 'userAgent'>;
   readonly #inFlight = new Set<Promise<void>>();
   #token: string | undefined;
   #signedIn: SignedIn | null = null;
   #cancelTimer = () => {};
 
-  constructor(socket: Socket, where: Pick<Meta, 'address' | 'userAgent'>, needs: ConnectionNeeds) {
+  constructor(socket: Socket, where: Pick<Meta, 'address' | 'userAgent'>, needs: ConnectionDependencies) {
     this.#socket = socket;
     this.#where = where;
     this.#needs = needs;
@@ -60,10 +60,10 @@ export class Connection {
     this.#awaitExpiry(signedIn.expiresAt);
   }
 
-  /** Says goodbye once the calls that are running have been answered. */
+  /** Closes the socket once its running calls have been answered. */
   async end(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#needs.timers.after(this.#needs.lastWordsMs, resolve);
+    const cancel = this.#needs.timers.after(this.#needs.closeTimeoutMs, resolve);
     await Promise.race([Promise.allSettled(this.#inFlight), promise]);
     cancel();
     this.#socket.disconnect(true);
@@ -113,7 +113,7 @@ export class Connection {
           requestId,
           address: this.#where.address,
           actor: this.#signedIn?.id,
-          // Anything may stand there; a name of megabytes is nothing for a log.
+          // The name is arbitrary client input; one of several megabytes must not reach the log.
           operation: this.#needs.operations.has(name) || name === renewSocket ? name : undefined,
           wire: 'socket',
           status,
@@ -137,7 +137,7 @@ export class Connection {
     return this.#needs.dispatcher.dispatch(operation, { input: fields, actor, meta });
   }
 
-  /** Asked at each call, since a session may end at any time. */
+  /** Authenticates at each call, because the session may end at any time. */
   async #actor(): Promise<Actor | null> {
     return this.#token === undefined ? null : this.#needs.authenticator.authenticate(this.#token);
   }
@@ -145,14 +145,15 @@ export class Connection {
   async #renew(token: string): Promise<Record<string, never>> {
     if (!this.#signedIn) throw new NotSignedIn();
     const signedIn = await this.#needs.authenticator.authenticate(token);
-    if (signedIn.id !== this.#signedIn.id) throw new NotAllowed({ detail: 'The token is of someone else' });
-    // One that left meanwhile would stay in its rooms for ever.
+    if (signedIn.id !== this.#signedIn.id)
+      throw new NotAllowed({ detail: 'The token belongs to another user' });
+    // A socket that has disconnected meanwhile would stay in its rooms for ever.
     if (this.#socket.connected) this.signIn(token, signedIn);
     return {};
   }
 }
 
-/** Files do not travel over sockets: one frame would hold up all others. */
+/** Files are not accepted over sockets: one frame would block all others. */
 function carriesFiles({ input }: Operation, sent: Readonly<Record<string, unknown>>): boolean {
   const { fields, needed } = uploadFieldsOf(input);
   return needed || [...fields.keys()].some((name) => sent[name] !== undefined);

@@ -1,7 +1,7 @@
 import type { Server } from 'socket.io';
 
-/** Packets that a socket gets in one moment leave in one system call instead of one each. */
-export function writeTogether(io: Server): void {
+/** Writes the packets of one event loop turn to a socket in one system call. */
+export function corkWrites(io: Server): void {
   io.engine.on('flush', ({ transport }: EngineConnection) => {
     const stream = transport.socket?._socket;
     if (!stream || stream.writableCorked > 0) return;
@@ -11,6 +11,6 @@ export function writeTogether(io: Server): void {
 }
 
 interface EngineConnection {
-  /** A polling transport has no socket of its own. */
+  /** Undefined for a polling transport. */
   readonly transport: { readonly socket?: { readonly _socket: import('node:net').Socket | null } };
 }

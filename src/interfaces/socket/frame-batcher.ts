@@ -4,28 +4,28 @@ import { batchRoom } from './rooms.ts';
 
 type Frames = object[];
 
-/** What someone has been sent in this moment: these frames, after what came before them. */
+/** The frames collected for some recipients: these, after the ones before. */
 interface Step {
   readonly frames: Frames;
   readonly before: Step | null;
-  /** Whoever gets the same frames shares the steps, so that each list is encoded once for all of them. */
+  /** Recipients of the same frames share the steps, so that each list is encoded only once. */
   readonly next: Map<Frames, Step>;
 }
 const step = (frames: Frames, before: Step | null): Step => ({ frames, before, next: new Map() });
 
-/** Frames for sockets that take those of a moment together, as one `batch`: one write each, instead of many. */
+/** Collects the frames of one event loop turn for sockets that take batches, and sends them as one `batch`. */
 export class FrameBatcher {
   readonly #io: Server;
   readonly #reached = new Map<string, Step>();
   #start = step([], null);
-  /** To whom the last frame went, and with what: the next one to the very same people only joins in. */
+  /** The recipients and frames of the last call: the next frame to the same array of recipients is appended. */
   #last: { readonly readers: readonly string[]; readonly frames: Frames } | undefined;
 
   constructor(io: Server) {
     this.#io = io;
   }
 
-  /** The moment ends when this turn of the event loop does. */
+  /** Adds a frame to the batch of this event loop turn. */
   add({ frame: { name }, id, at, data }: OutgoingFrame, readers: readonly string[]): void {
     if (this.#reached.size === 0) setImmediate(() => this.#end());
     const frame = { name, id, at: new Date(at).toISOString(), data };

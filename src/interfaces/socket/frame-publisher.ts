@@ -4,17 +4,17 @@ import { FramePublisher } from '../../application/kernel/ports.ts';
 import { FrameBatcher } from './frame-batcher.ts';
 import { batchRoom, userRoom } from './rooms.ts';
 
-/** People looked up in one go; a post to 100,000 followers must not stop everything else. */
-const atOnce = 2_000;
+/** Users looked up per step; a post to 100,000 followers must not block everything else. */
+const lookupsPerStep = 2_000;
 
-/** Those of some readers who have a socket here. */
-interface Present {
+/** The recipients among some users: those with a socket in this process. */
+interface Recipients {
   readonly rooms: readonly string[];
-  /** Who takes the frames of a moment together. */
-  readonly together: readonly string[];
+  /** Users whose sockets take frames in batches. */
+  readonly batched: readonly string[];
 }
 
-/** Pushes frames to those of their readers who have a socket here. */
+/** Pushes frames to the recipients who have a socket in this process. */
 export class SocketFramePublisher extends FramePublisher {
   readonly #io: Server;
   readonly #batcher: FrameBatcher;
@@ -33,11 +33,11 @@ export class SocketFramePublisher extends FramePublisher {
     if (idle) this.#drain();
   }
 
-  /** In the order of arrival, so that an edit never overtakes what it edits. */
+  /** In order of arrival, so that an edit never overtakes its message. */
   #drain(): void {
-    // Frames of one moment often go to the same people; nobody comes or goes while this runs.
-    const looked = new Map<readonly string[], Present>();
-    let budget = atOnce;
+    // Consecutive frames often have the same recipients, and no socket opens or closes during this loop.
+    const looked = new Map<readonly string[], Recipients>();
+    let budget = lookupsPerStep;
     for (let next = this.#queue[0]; next; next = this.#queue[0]) {
       if (budget <= 0) {
         setImmediate(() => this.#drain());
@@ -60,16 +60,16 @@ export class SocketFramePublisher extends FramePublisher {
     }
   }
 
-  #presentOf(readers: readonly string[]): Present {
+  #presentOf(readers: readonly string[]): Recipients {
     const { rooms } = this.#io.of('/').adapter;
     return {
       rooms: readers.map(userRoom).filter((room) => rooms.has(room)),
-      together: readers.filter((reader) => rooms.has(batchRoom(reader))),
+      batched: readers.filter((reader) => rooms.has(batchRoom(reader))),
     };
   }
 
-  #emit(outgoing: OutgoingFrame, { rooms, together }: Present): void {
-    if (together.length > 0) this.#batcher.add(outgoing, together);
+  #emit(outgoing: OutgoingFrame, { rooms, batched }: Recipients): void {
+    if (batched.length > 0) this.#batcher.add(outgoing, batched);
     if (rooms.length === 0) return;
     const { frame, id, at, data } = outgoing;
     this.#io.to([...rooms]).emit(frame.name, { id, at: new Date(at).toISOString(), data });

@@ -8,19 +8,19 @@ import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
 import { securityHeaders } from '../security-headers.ts';
-import { Connection, type ConnectionNeeds } from './connection.ts';
-import { writeTogether } from './corking.ts';
+import { Connection, type ConnectionDependencies } from './connection.ts';
+import { corkWrites } from './corking.ts';
 import { HandshakeThrottle } from './handshake-throttle.ts';
 import { guardPolling } from './polling.ts';
 import { sessionRoom } from './rooms.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 import { realTimers } from './timers.ts';
 
-const handshakesATurn = 10;
+const handshakesPerTurn = 10;
 
 export interface GatewayOptions
-  extends Pick<ConnectionNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
-    Partial<Pick<ConnectionNeeds, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'lastWordsMs'>> {
+  extends Pick<ConnectionDependencies, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
+    Partial<Pick<ConnectionDependencies, 'timers' | 'callsInFlight' | 'warnBeforeMs' | 'closeTimeoutMs'>> {
   readonly httpServer: HttpServer;
   readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
@@ -29,7 +29,7 @@ export interface GatewayOptions
   readonly trustProxy: number;
   readonly metrics: Registry;
   readonly maxSockets?: number;
-  /** Packets that may wait for a reader before it is cut off. */
+  /** Packets that may be queued for a client before it is disconnected. */
   readonly maxQueuedPackets?: number;
 }
 
@@ -40,24 +40,24 @@ interface Handshake {
 }
 type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, never, Handshake>;
 
-/** Socket.IO beside HTTP on the same server: every operation as an event with an acknowledgement. */
+/** Serves Socket.IO on the HTTP server: every operation is an event with an acknowledgement. */
 export function createGateway(options: GatewayOptions): Server {
   const { authenticator, presenceTracker, logger, maxSockets = 20_000 } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const cookies = new SessionCookies(options.publicUrl);
-  const needs: ConnectionNeeds = {
+  const needs: ConnectionDependencies = {
     timers: realTimers,
     callsInFlight: 32,
     warnBeforeMs: 60_000,
-    lastWordsMs: 2_000,
+    closeTimeoutMs: 2_000,
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
-  const throttle = new HandshakeThrottle(handshakesATurn, () => options.admission.isBusy());
+  const throttle = new HandshakeThrottle(handshakesPerTurn, () => options.admission.isBusy());
   const hasRoom = () => io.engine.clientsCount + throttle.waiting < maxSockets;
   const io = new Server(options.httpServer, {
     serveClient: false,
-    // Other upgrades are for others.
+    // Leave other upgrades to their own handlers.
     destroyUpgrade: false,
     perMessageDeflate: false,
     httpCompression: false,
@@ -72,7 +72,7 @@ export function createGateway(options: GatewayOptions): Server {
   });
   guardPolling(io, options.httpServer, securityHeaders(options.publicUrl));
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
-  writeTogether(io);
+  corkWrites(io);
   countSockets(io, options.metrics);
 
   io.use((socket: ClientSocket, next) => {
@@ -113,7 +113,7 @@ export function createGateway(options: GatewayOptions): Server {
     connection.signIn(token, signedIn);
     presenceTracker.connected(signedIn.id);
     socket.on('disconnect', () => presenceTracker.disconnected(signedIn.id));
-    // The session may have ended while this socket was between the door and its room.
+    // The session may have ended before this socket joined the session's room.
     authenticator.authenticate(token).catch(() => connection.end());
   });
 
@@ -125,7 +125,7 @@ export function createGateway(options: GatewayOptions): Server {
   return io;
 }
 
-/** Says goodbye to every socket once the calls that run on it have been answered. */
+/** Closes every socket once its running calls have been answered. */
 export async function endConnections(io: Server): Promise<void> {
   const connections = [...io.of('/').sockets.values()].map(({ data }) => (data as Handshake).connection);
   await Promise.all(connections.map((connection) => connection?.end()));
@@ -136,7 +136,7 @@ const isOpen = (request: IncomingMessage) => new URLSearchParams(request.url!.sp
 function countSockets(io: Server, registry: Registry): void {
   new Gauge({
     name: 'sockets',
-    help: 'Open sockets of this process',
+    help: 'Open Socket.IO sockets of this process',
     registers: [registry],
     collect() {
       this.set(io.engine.clientsCount);

@@ -1,16 +1,17 @@
 const busyPauseMs = 5;
 
 /**
- * Lets a few in at each turn of the event loop. After a restart everybody comes at once: turning them away would cost
- * as much as letting them in, and others have their turn in between. While `isBusy`, hardly anyone goes in.
+ * Admits a few handshakes per event loop turn. After a restart all clients reconnect at once; refusing them
+ * would cost as much as admitting them, and other work runs in between. While `isBusy`, one is admitted every 5
+ * ms.
  */
 export class HandshakeThrottle {
-  readonly #aTurn: number;
+  readonly #perTurn: number;
   readonly #isBusy: () => boolean;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(aTurn: number, isBusy: () => boolean) {
-    this.#aTurn = aTurn;
+  constructor(perTurn: number, isBusy: () => boolean) {
+    this.#perTurn = perTurn;
     this.#isBusy = isBusy;
   }
 
@@ -18,17 +19,17 @@ export class HandshakeThrottle {
     return this.#waiting.length;
   }
 
-  enter(goIn: () => void): void {
-    this.#waiting.push(goIn);
-    if (this.#waiting.length === 1) setImmediate(() => this.#turn());
+  enter(admit: () => void): void {
+    this.#waiting.push(admit);
+    if (this.#waiting.length === 1) setImmediate(() => this.#admitSome());
   }
 
-  #turn(): void {
+  #admitSome(): void {
     const busy = this.#isBusy();
-    // One does even then: a service that is busy for long is no reason to stay outside.
-    for (const goIn of this.#waiting.splice(0, busy ? 1 : this.#aTurn)) goIn();
+    // Admit one even then, because the service may be busy for long.
+    for (const admit of this.#waiting.splice(0, busy ? 1 : this.#perTurn)) admit();
     if (this.#waiting.length === 0) return;
-    if (busy) setTimeout(() => this.#turn(), busyPauseMs);
-    else setImmediate(() => this.#turn());
+    if (busy) setTimeout(() => this.#admitSome(), busyPauseMs);
+    else setImmediate(() => this.#admitSome());
   }
 }

@@ -5,7 +5,7 @@ import { batchRoom, userRoom } from './rooms.ts';
 
 const prefixes = [userRoom(''), batchRoom('')];
 
-/** The people with a socket in this process. */
+/** The users with a socket in this process. */
 export class SocketOnlineUsers extends OnlineUsers {
   readonly #io: Server;
 

@@ -1,6 +1,6 @@
-/** Every socket of a person, but for those that take frames in batches. */
+/** The sockets of a user that take single frames. */
 export const userRoom = (userId: string) => `user:${userId}`;
-/** Every socket of one sign-in. */
+/** The sockets of one session. */
 export const sessionRoom = (sessionId: string) => `session:${sessionId}`;
-/** Those of a person's sockets that take the frames of a moment together. */
+/** The sockets of a user that take frames in batches. */
 export const batchRoom = (userId: string) => `batch:${userId}`;

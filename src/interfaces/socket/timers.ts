@@ -1,7 +1,7 @@
-/** Time as sockets need it; given, so that a test need not wait. */
+/** Timers for sockets; tests inject their own to avoid waiting. */
 export interface Timers {
   now(): number;
-  /** Calls back once, unless cancelled by the answer. */
+  /** Calls `run` once after `ms`, unless the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 

@@ -6,7 +6,7 @@ const text = { type: 'string' };
 const ref = {
   type: 'string',
   maxLength: 64,
-  description: 'Your own word for this frame; its answer repeats it',
+  description: 'A reference chosen by the client; the answer repeats it',
 };
 const asking = (type: string, fields: object) => ({
   type: 'object',
@@ -16,7 +16,7 @@ const asking = (type: string, fields: object) => ({
 
 const said = {
   oneOf: [
-    { type: 'string', description: 'Any other text is what someone writes' },
+    { type: 'string', description: 'Any other text is sent as a message' },
     asking('create', { text, clientId: text, fileIds: { type: 'array', items: text }, replyTo: text }),
     asking('edit', { messageId: text, text }),
     asking('delete', { messageId: text }),
@@ -24,10 +24,10 @@ const said = {
   ],
 };
 
-/** The data of a frame, which says itself what it is. */
-const shownAs = (name: string, data: z.ZodType): z.ZodType =>
+/** The data of a frame, with its name as `type`. */
+const frameMessage = (name: string, data: z.ZodType): z.ZodType =>
   data instanceof z.ZodUnion
-    ? z.union(data.options.map((one) => shownAs(name, one as z.ZodType)))
+    ? z.union(data.options.map((one) => frameMessage(name, one as z.ZodType)))
     : (data as z.ZodObject).extend({
         type: z.literal(name),
         eventId: z.string(),
@@ -36,11 +36,11 @@ const shownAs = (name: string, data: z.ZodType): z.ZodType =>
 
 const about = /^(message|typing|conversation|room)\./;
 
-/** The plain WebSocket in the AsyncAPI document: a channel of its own. */
+/** The plain WebSocket as a channel of the AsyncAPI document. */
 export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodType) => JsonSchema) {
   const shown = frames
     .filter(({ name }) => about.test(name))
-    .map(({ name, summary, data }) => ({ ...output(shownAs(name, data)), description: summary }));
+    .map(({ name, summary, data }) => ({ ...output(frameMessage(name, data)), description: summary }));
   const answers = [
     { type: 'object', properties: { type: { const: 'done' }, ref, result: {} }, required: ['type', 'ref'] },
     {
@@ -55,11 +55,11 @@ export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodTy
     channel: {
       address: '/api/chats/ws/{chatId}/{clientId}',
       description:
-        'A plain WebSocket in one conversation. A close code is 4000 and the status of the refusal.',
+        'A plain WebSocket for one conversation. The close code is 4000 plus the status of the refusal.',
       servers: [{ $ref: '#/servers/plain' }],
       parameters: {
         chatId: { description: 'The conversation' },
-        clientId: { description: 'Any text of at most 64 characters; it says nothing of who you are' },
+        clientId: { description: 'Any text of at most 64 characters; it does not identify you' },
       },
       messages: {
         'chat.said': { $ref: '#/components/messages/chat.said' },
@@ -71,10 +71,10 @@ export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodTy
       'chat.show': { action: 'send', channel, messages: [message('chat.shown')] },
     },
     messages: {
-      'chat.said': { name: 'chat.said', summary: 'What a client sends', payload: said },
+      'chat.said': { name: 'chat.said', summary: 'Frames from the client', payload: said },
       'chat.shown': {
         name: 'chat.shown',
-        summary: 'What it is shown',
+        summary: 'Frames to the client',
         payload: { anyOf: [...shown, ...answers] },
       },
     },

@@ -9,69 +9,71 @@ import { overloaded } from '../overloaded.ts';
 import { type Problem, toProblem } from '../problem.ts';
 import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
 import type { Timers } from '../socket/timers.ts';
-import { askedIn, refIn } from './frame.ts';
+import { parseFrame, refOf } from './frame.ts';
 
-export interface ChatNeeds {
+export interface ChatDependencies {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly admission: Admission;
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
   readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly timers: Timers;
-  /** Frames of one socket that may wait for their turn. */
+  /** Frames of one socket that may wait. */
   readonly callsInFlight: number;
-  /** Bytes that may wait for a reader before it is cut off. */
+  /** Bytes that may be buffered for a client before it is disconnected. */
   readonly maxWaitingBytes: number;
-  /** How long calls in flight may hold a socket open whose session has ended. */
-  readonly lastWordsMs: number;
+  /** Milliseconds to wait for running calls before a socket is closed. */
+  readonly closeTimeoutMs: number;
 }
 
-/** What a frame may have before it on its own socket, in time: more is answered too late to be of use. */
+/**
+ * The longest time in ms that a frame may wait behind others on its socket: a later answer would be useless.
+ */
 const longestWaitMs = 500;
 
-export interface Entrant {
+export interface AdmittedUser {
   readonly conversationId: string;
   readonly token: string;
   readonly signedIn: SignedIn;
   readonly where: Pick<Meta, 'address' | 'userAgent'>;
 }
 
-/** A close code says what the status of a refusal says. */
+/** The close code for the HTTP status of a refusal. */
 export const closeCode = (status: number) => 4000 + status;
 
-/** One plain WebSocket: someone in one conversation. */
+/** One plain WebSocket: one user in one conversation. */
 export class Chat {
   readonly conversationId: string;
   readonly signedIn: SignedIn;
   readonly #socket: WebSocket;
-  readonly #entrant: Entrant;
-  readonly #needs: ChatNeeds;
+  readonly #user: AdmittedUser;
+  readonly #needs: ChatDependencies;
   #cancelTimer: () => void;
   #waiting = 0;
-  /** Frames of one socket take effect in the order in which they were sent. */
+  /** Runs the frames of one socket one after the other, in order. */
   #work: Promise<void> = Promise.resolve();
-  #heard = true;
-  /** What the last frame took. */
+  #isAlive = true;
+  /** Milliseconds that the last frame took. */
   #lastMs = 0;
 
-  constructor(socket: WebSocket, entrant: Entrant, needs: ChatNeeds) {
+  constructor(socket: WebSocket, user: AdmittedUser, needs: ChatDependencies) {
     this.#socket = socket;
-    this.#entrant = entrant;
+    this.#user = user;
     this.#needs = needs;
-    this.conversationId = entrant.conversationId;
-    this.signedIn = entrant.signedIn;
+    this.conversationId = user.conversationId;
+    this.signedIn = user.signedIn;
     const { timers } = needs;
     this.#cancelTimer = timers.after(this.signedIn.expiresAt - timers.now(), () =>
       this.close(closeCode(401)),
     );
     socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary));
     socket.on('pong', () => {
-      this.#heard = true;
+      this.#isAlive = true;
     });
     socket.on('close', () => this.#cancelTimer());
   }
 
-  /** Text that is ready to go; one that does not keep up is cut off, and may come back and catch up. */
+  /** Sends text. A client that reads too slowly is disconnected; it can reconnect and catch up. */
   send(text: string): void {
     if (this.#socket.bufferedAmount > this.#needs.maxWaitingBytes) this.#socket.terminate();
     else this.#socket.send(text);
@@ -80,37 +82,37 @@ export class Chat {
   close(code: number): void {
     this.#cancelTimer();
     this.#socket.close(code);
-    // Not everyone says goodbye in turn.
-    this.#cancelTimer = this.#needs.timers.after(this.#needs.lastWordsMs, () => this.#socket.terminate());
+    // The client may not answer the closing handshake.
+    this.#cancelTimer = this.#needs.timers.after(this.#needs.closeTimeoutMs, () => this.#socket.terminate());
   }
 
-  /** Says goodbye once the frames that wait have been answered. */
+  /** Closes the socket once the waiting frames have been answered. */
   async end(code: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#needs.timers.after(this.#needs.lastWordsMs, resolve);
+    const cancel = this.#needs.timers.after(this.#needs.closeTimeoutMs, resolve);
     await Promise.race([this.#work, promise]);
     cancel();
     this.close(code);
   }
 
-  /** A peer that has not answered since the last time is gone. */
+  /** Disconnects a client that has not answered the previous ping. */
   ping(): void {
-    if (this.#heard) this.#socket.ping();
+    if (this.#isAlive) this.#socket.ping();
     else this.#socket.terminate();
-    this.#heard = false;
+    this.#isAlive = false;
   }
 
   #receive(text: string, isBinary: boolean): void {
-    // Whatever is sent here changes something, after what was sent before it.
+    // All frames are commands and run one after the other, so this one waits for those before it.
     const wait = this.#waiting * this.#lastMs;
     if (wait > longestWaitMs || this.#needs.admission.refuses('command', 'websocket')) {
-      this.#refuse(overloaded(), isBinary ? undefined : refIn(text));
+      this.#refuse(overloaded(), isBinary ? undefined : refOf(text));
       return;
     }
     const requestId = randomUUID();
     if (this.#waiting >= this.#needs.callsInFlight) {
       const error = new TooManyInFlight({ retryAfterSeconds: 1 });
-      this.#refuse(toProblem(error, this.#needs.logger, requestId), refIn(text));
+      this.#refuse(toProblem(error, this.#needs.logger, requestId), refOf(text));
       return;
     }
     this.#waiting++;
@@ -127,19 +129,19 @@ export class Chat {
     let operation: string | undefined;
     try {
       if (isBinary) throw new Malformed({ detail: 'Frames are text' });
-      const asked = askedIn(text, this.conversationId);
+      const asked = parseFrame(text, this.conversationId);
       operation = asked.operation;
       const result = await this.#call(asked.operation, asked.input, requestId);
       if (asked.ref !== undefined) this.send(JSON.stringify({ type: 'done', ref: asked.ref, result }));
     } catch (error) {
       const problem = toProblem(error, logger, requestId);
       ({ status, code } = problem);
-      this.#refuse(problem, isBinary ? undefined : refIn(text));
+      this.#refuse(problem, isBinary ? undefined : refOf(text));
       if (status === 401) this.close(closeCode(401));
     }
     this.#lastMs = performance.now() - startedAt;
     const ms = Math.round(this.#lastMs * 10) / 10;
-    const { address } = this.#entrant.where;
+    const { address } = this.#user.where;
     const actor = this.signedIn.id;
     logger.info({ requestId, address, actor, operation, wire: 'websocket', status, code, ms }, 'request');
   }
@@ -148,9 +150,9 @@ export class Chat {
     const { operations, dispatcher, authenticator } = this.#needs;
     const operation = operations.get(name);
     if (!operation) throw new UnknownOperation();
-    // Asked at each call, since a session may end at any time.
-    const actor = await authenticator.authenticate(this.#entrant.token);
-    const meta: Meta = { requestId, wire: 'websocket', ...this.#entrant.where };
+    // Authenticate at each call, because the session may end at any time.
+    const actor = await authenticator.authenticate(this.#user.token);
+    const meta: Meta = { requestId, wire: 'websocket', ...this.#user.where };
     return dispatcher.dispatch(operation, { input, actor, meta });
   }
 

@@ -41,7 +41,7 @@ interface About {
   readonly user?: { readonly id: string };
 }
 
-/** Shows each socket the frames of its conversation that are for its person. */
+/** Pushes to each socket the frames of its conversation that are addressed to its user. */
 export class ChatFramePublisher extends FramePublisher {
   readonly #chats: Chats;
 

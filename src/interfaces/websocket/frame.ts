@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { InvalidFields } from '../../application/kernel/errors.ts';
 import { fieldsOf } from '../json.ts';
 
-/** What a text frame asks for. */
-export interface Asked {
+/** The call that a text frame stands for. */
+export interface FrameCommand {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** The caller's own word for this frame, which its answer repeats. */
+  /** A reference chosen by the client, which the answer repeats. */
   readonly ref: string | undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-const inConversation: Readonly<
-  Record<string, (fields: Fields, conversationId: string) => Omit<Asked, 'ref'>>
+const commands: Readonly<
+  Record<string, (fields: Fields, conversationId: string) => Omit<FrameCommand, 'ref'>>
 > = {
   create: (fields, conversationId) => ({
     operation: 'messaging.send-message',
@@ -26,25 +26,25 @@ const inConversation: Readonly<
   }),
 };
 
-/** JSON with a `type` says what it wants; any other text is what someone writes. */
-export function askedIn(text: string, conversationId: string): Asked {
-  const said = commandIn(text);
-  if (!said) return { ...inConversation.create!({ text }, conversationId), ref: undefined };
-  const { type, ref, ...fields } = fieldsOf(said);
-  const make = Object.hasOwn(inConversation, String(type)) ? inConversation[String(type)] : undefined;
-  if (!make) throw invalidField('/type', `must be one of ${Object.keys(inConversation).join(', ')}`);
+/** Parses a frame: JSON with a `type` is a command, any other text is a message. */
+export function parseFrame(text: string, conversationId: string): FrameCommand {
+  const command = parseObject(text);
+  if (!command) return { ...commands.create!({ text }, conversationId), ref: undefined };
+  const { type, ref, ...fields } = fieldsOf(command);
+  const make = Object.hasOwn(commands, String(type)) ? commands[String(type)] : undefined;
+  if (!make) throw invalidField('/type', `must be one of ${Object.keys(commands).join(', ')}`);
   if (ref !== undefined && (typeof ref !== 'string' || ref.length > 64))
     throw invalidField('/ref', 'must be text of at most 64 characters');
   return { ...make(fields, conversationId), ref };
 }
 
-/** Also of a frame that is refused, as far as it can be told. */
-export function refIn(text: string): string | undefined {
-  const ref = commandIn(text)?.ref;
+/** The `ref` of a frame, also of an invalid one if it can be read. */
+export function refOf(text: string): string | undefined {
+  const ref = parseObject(text)?.ref;
   return typeof ref === 'string' && ref.length <= 64 ? ref : undefined;
 }
 
-function commandIn(text: string): Fields | undefined {
+function parseObject(text: string): Fields | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
   const value = parsed(text);
   return typeof value === 'object' && value !== null && 'type' in value ? (value as Fields) : undefined;

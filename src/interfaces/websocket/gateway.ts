@@ -8,18 +8,18 @@ import type { Meta, Operation } from '../../application/kernel/operation.ts';
 import type { PresenceTracker } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
 import { SessionCookies } from '../cookies.ts';
-import { tokenIn } from '../http/sign-in.ts';
+import { tokenIn } from '../http/requests/sign-in.ts';
 import { Origins } from '../origins.ts';
 import { toProblem } from '../problem.ts';
 import { NotReady } from '../refusals.ts';
 import { realTimers } from '../socket/timers.ts';
-import { Chat, type ChatNeeds, closeCode, type Entrant } from './chat.ts';
+import { type AdmittedUser, Chat, type ChatDependencies, closeCode } from './chat.ts';
 import { ChatFramePublisher, ChatOnlineUsers, Chats } from './frame-publisher.ts';
 import { chatAddress, isChat } from './path.ts';
 
 export interface ChatOptions
-  extends Pick<ChatNeeds, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
-    Partial<Pick<ChatNeeds, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'lastWordsMs'>> {
+  extends Pick<ChatDependencies, 'admission' | 'dispatcher' | 'authenticator' | 'logger'>,
+    Partial<Pick<ChatDependencies, 'timers' | 'callsInFlight' | 'maxWaitingBytes' | 'closeTimeoutMs'>> {
   readonly httpServer: HttpServer;
   readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
@@ -34,11 +34,11 @@ export interface ChatOptions
 export interface ChatGateway {
   readonly publisher: ChatFramePublisher;
   readonly online: ChatOnlineUsers;
-  /** Says goodbye to every socket once what it sent has been answered. */
+  /** Closes every socket once its frames have been answered. */
   close(): Promise<void>;
 }
 
-/** Plain WebSockets, each in one conversation, beside Socket.IO on the same server. */
+/** Serves plain WebSockets, one conversation each, beside Socket.IO on the same server. */
 export function createChatGateway(options: ChatOptions): ChatGateway {
   const {
     httpServer,
@@ -51,8 +51,8 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   } = options;
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const cookies = new SessionCookies(options.publicUrl);
-  const needs: ChatNeeds = {
-    ...{ timers: realTimers, callsInFlight: 32, maxWaitingBytes: 1024 * 1024, lastWordsMs: 2_000 },
+  const needs: ChatDependencies = {
+    ...{ timers: realTimers, callsInFlight: 32, maxWaitingBytes: 1024 * 1024, closeTimeoutMs: 2_000 },
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };
@@ -60,7 +60,7 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   let closing = false;
   const server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
 
-  async function admit(request: IncomingMessage): Promise<Entrant> {
+  async function admit(request: IncomingMessage): Promise<AdmittedUser> {
     if (closing || chats.size >= maxSockets) throw new NotReady();
     if (options.admission.refuses('query', 'websocket')) throw new Overloaded({ retryAfterSeconds: 1 });
     const { conversationId, token: inUrl } = chatAddress(request.url!);
@@ -82,19 +82,19 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
     return { conversationId: id, token, signedIn, where };
   }
 
-  function enter(socket: WebSocket, entrant: Entrant): void {
-    const chat = new Chat(socket, entrant, needs);
+  function enter(socket: WebSocket, user: AdmittedUser): void {
+    const chat = new Chat(socket, user, needs);
     chats.add(chat);
-    presenceTracker.connected(entrant.signedIn.id);
+    presenceTracker.connected(user.signedIn.id);
     socket.on('close', () => {
       chats.remove(chat);
-      presenceTracker.disconnected(entrant.signedIn.id);
+      presenceTracker.disconnected(user.signedIn.id);
     });
-    // The session may have ended while this socket was between the door and its place.
-    authenticator.authenticate(entrant.token).catch(() => chat.end(closeCode(401)));
+    // The session may have ended before this socket was registered.
+    authenticator.authenticate(user.token).catch(() => chat.end(closeCode(401)));
   }
 
-  /** A browser learns nothing of a handshake that fails: so it is let in, told why, and shown out. */
+  /** Browsers hide why a handshake failed, so accept the socket, send the problem, and close it. */
   function shedLoad(request: IncomingMessage, socket: WebSocket, error: unknown): void {
     const requestId = randomUUID();
     const problem = toProblem(error, logger, requestId);
@@ -108,16 +108,16 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   httpServer.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (request.url!.startsWith('/socket.io/')) return;
     if (!isChat(request.url!)) return void stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-    // Whoever goes before they are let in is gone; there is nobody to tell.
+    // The client may disconnect before the handshake is done.
     stream.on('error', () => stream.destroy());
     const upgrade = (then: (socket: WebSocket) => void) =>
       server.handleUpgrade(request, stream, head, (socket) => {
-        // Frames that are too large or broken close the socket with a code that says so.
-        socket.on('error', (error) => logger.debug({ err: error }, 'a websocket broke'));
+        // Oversized and invalid frames close the socket with a code that says so.
+        socket.on('error', (error) => logger.debug({ err: error }, 'a websocket failed'));
         then(socket);
       });
     admit(request).then(
-      (entrant) => upgrade((socket) => enter(socket, entrant)),
+      (user) => upgrade((socket) => enter(socket, user)),
       (error) => upgrade((socket) => shedLoad(request, socket, error)),
     );
   });

@@ -5,7 +5,7 @@ import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import type { ConversationId } from '../../../src/domain/messaging/conversation.ts';
 import { type Params, type Statement, sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { analyze, fullScans, planOf, treeOf, walks } from '../../kit/plans.ts';
-import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
+import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
 import { databases, startWorld, type World } from '../../kit/world.ts';
 
 type Many<C extends string> = { rows: Record<C, string | number | null>[] };
@@ -212,7 +212,7 @@ describe.each(databases)('On %s', (kind) => {
     const filled = await fill(world, ann.id, { newcomerId: newcomer.id, fanId: fan.id }, refs);
     const { popular: postId, author: userId, fileId, conversationId } = filled;
     await analyze(kind, world, [...large, 'tallies', 'tally_changes', 'blocks', 'mutes']);
-    await callersOnly(world);
+    await withoutSubscribers(world);
 
     const page = await call('feed.read-home', {}, actor);
     expect(page.items).toHaveLength(20);

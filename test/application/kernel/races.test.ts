@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { startRace, tally } from '../../kit/races.ts';
+import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases } from '../../kit/world.ts';
 
 const people = sql<Record<never, never>, { n: number }>('select count(*) as n from accounts');
@@ -18,7 +18,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
         password: 'ann likes clothes',
       }),
     );
-    expect(tally(outcomes)).toEqual({ done: 1, 'identity.username-taken': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'identity.username-taken': 19 });
     expect(await race.world.database.row(people, {})).toEqual({ n: 1 });
   });
 
@@ -31,7 +31,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
         password: 'ann likes clothes',
       }),
     );
-    expect(tally(outcomes)).toEqual({ done: 1, 'identity.email-taken': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'identity.email-taken': 19 });
   });
 
   test('one username goes to one of those who rename themselves to it', async () => {
@@ -40,7 +40,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const outcomes = await race.run((world, i) =>
       world.call('identity.update-me', { username: 'ann', currentPassword: all[i]!.password }, all[i]!.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 1, 'identity.username-taken': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'identity.username-taken': 19 });
   });
 
   test('all changes of one profile are kept', async () => {
@@ -56,7 +56,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const outcomes = await race.run((world, i) =>
       world.call('identity.update-me', fields[i % 5]!, ann.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     const me = await race.world.call('identity.get-me', {}, ann.actor);
     expect(me).toMatchObject({
       name: 'Ann',
@@ -76,7 +76,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
       const tokens = await world.call('identity.refresh', { refreshToken });
       successors.add(tokens.refreshToken!);
     });
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect(successors.size).toBe(1);
     expect(await world.database.row(sessions, { userId: id })).toEqual({ n: 1 });
     await world.call('identity.refresh', { refreshToken: [...successors][0]! });
@@ -90,6 +90,6 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const outcomes = await run((one, i) =>
       one.call('identity.reset-password', { token, password: `another ${i} password` }),
     );
-    expect(tally(outcomes)).toEqual({ done: 1, 'identity.mail-token-rejected': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'identity.mail-token-rejected': 19 });
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { png } from '../../kit/pictures.ts';
-import { callersOnly, roundTrips, type Sent } from '../../kit/round-trips.ts';
+import { png } from '../../kit/files/images.ts';
+import { roundTrips, type Sent, withoutSubscribers } from '../../kit/round-trips.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 /** A transaction of the embedded database is one: nothing travels. */
@@ -67,7 +67,7 @@ describe.each(databases)('On %s', (kind) => {
     for (const messageId of said)
       await world.call('messaging.react-to-message', { messageId, kind: 'like' }, bob.actor);
     await world.settled();
-    await callersOnly(world);
+    await withoutSubscribers(world);
 
     const userId = bob.id;
     let next = 0;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ObjectStore } from '../../../src/application/media/ports.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
-import { expectFilesAgree, objectsOf, sweptLater } from '../../kit/files-agree.ts';
-import { mp4, pdf } from '../../kit/films.ts';
-import { png } from '../../kit/pictures.ts';
+import { expectFilesConsistent, objectKeys, sweepTwoHoursLater } from '../../kit/files/consistency.ts';
+import { png } from '../../kit/files/images.ts';
+import { mp4, pdf } from '../../kit/files/videos.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const content = (text: string) => ({
@@ -23,8 +23,8 @@ describe.each(databases)('Files on %s', (kind) => {
     );
     expect(outcomes.filter((one) => one === 'nothing')).toHaveLength(5);
     expect(new Set(outcomes)).toEqual(new Set(['nothing', 'media.quota-exceeded']));
-    await sweptLater(world);
-    expect(await expectFilesAgree(world)).toHaveLength(5);
+    await sweepTwoHoursLater(world);
+    expect(await expectFilesConsistent(world)).toHaveLength(5);
     const { id: fileId } = (await world.call('media.list-my-files', {}, ann.actor)).items[0]!;
     await world.call('media.delete-file', { fileId }, ann.actor);
     await world.upload(ann, bytes, 'again.mp4');
@@ -37,7 +37,7 @@ describe.each(databases)('Files on %s', (kind) => {
       world.call('media.request-upload', { name: 'a.mp4', contentType: 'video/mp4', size: 600 }, ann.actor);
     const { fileId } = await ask();
     expect(await refusalOf(ask())).toBe('media.quota-exceeded');
-    await sweptLater(world);
+    await sweepTwoHoursLater(world);
     expect(await refusalOf(world.call('media.complete-upload', { fileId }, ann.actor))).toBe(
       'media.file-not-found',
     );
@@ -77,8 +77,8 @@ describe.each(databases)('Files on %s', (kind) => {
     };
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, n) => refusalOf(replace(n))));
     expect(outcomes.filter((one) => one !== 'nothing' && one !== 'request.conflict')).toEqual([]);
-    await sweptLater(world);
-    expect(await expectFilesAgree(world)).toHaveLength(1);
+    await sweepTwoHoursLater(world);
+    expect(await expectFilesConsistent(world)).toHaveLength(1);
   });
 
   test('the sweeper removes orphans, and keeps recent and owned objects', async () => {
@@ -89,13 +89,13 @@ describe.each(databases)('Files on %s', (kind) => {
     const orphan = 'files/0190b6a4-0000-7000-8000-000000000001/0190b6a4-0000-7000-8000-000000000002/original';
     for (const key of [orphan, 'incoming/0190b6a4-0000-7000-8000-000000000001', 'files/odd'])
       await store.put(key, content('lost'), 'text/plain');
-    const before = await objectsOf(world);
+    const before = await objectKeys(world);
     world.clock.at = Date.now();
     const { MediaSweeper } = await import('../../../src/infrastructure/media/sweeper.ts');
     await world.core.get(MediaSweeper).sweep();
-    expect(await objectsOf(world)).toEqual(before);
-    await sweptLater(world);
-    expect(await expectFilesAgree(world)).toHaveLength(1);
+    expect(await objectKeys(world)).toEqual(before);
+    await sweepTwoHoursLater(world);
+    expect(await expectFilesConsistent(world)).toHaveLength(1);
   });
 
   test('deleting an account deletes its files', async () => {
@@ -107,8 +107,8 @@ describe.each(databases)('Files on %s', (kind) => {
     await world.call('media.request-upload', { name: 'a', contentType: 'image/png', size: 1 }, ann.actor);
     await world.call('identity.delete-me', { password: ann.password }, ann.actor);
     await world.settled();
-    expect(await objectsOf(world)).toEqual([]);
-    expect(await expectFilesAgree(world)).toEqual([]);
+    expect(await objectKeys(world)).toEqual([]);
+    expect(await expectFilesConsistent(world)).toEqual([]);
   });
 
   test('an upload repeated with the same idempotency key makes one file', async () => {
@@ -122,7 +122,7 @@ describe.each(databases)('Files on %s', (kind) => {
     const first = await send(mp4(), 'a.mp4');
     expect((await send(mp4(), 'a.mp4')).id).toBe(first.id);
     expect(await refusalOf(send(mp4('qt'), 'a.mp4'))).toBe('request.idempotency-key-reused');
-    await sweptLater(world);
-    expect((await expectFilesAgree(world)).map(({ ownerId }) => ownerId as UserId)).toEqual([ann.id]);
+    await sweepTwoHoursLater(world);
+    expect((await expectFilesConsistent(world)).map(({ ownerId }) => ownerId as UserId)).toEqual([ann.id]);
   });
 });

@@ -2,10 +2,10 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { ObjectStore } from '../../../src/application/media/ports.ts';
-import { fakeClamd } from '../../kit/fake-clamd.ts';
-import { expectFilesAgree, objectsOf, sweptLater } from '../../kit/files-agree.ts';
-import { mp3, mp4, pdf } from '../../kit/films.ts';
-import { gif, png } from '../../kit/pictures.ts';
+import { expectFilesConsistent, objectKeys, sweepTwoHoursLater } from '../../kit/files/consistency.ts';
+import { gif, png } from '../../kit/files/images.ts';
+import { mp3, mp4, pdf } from '../../kit/files/videos.ts';
+import { fakeClamd } from '../../kit/servers/clamd.ts';
 import { refusalOf, startWorld } from '../../kit/world.ts';
 
 const text = (words: string) => new Uint8Array(Buffer.from(words));
@@ -74,8 +74,8 @@ describe('What nobody should upload', () => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');
     expect(await refusalOf(world.upload(ann, await bytes(), name))).toBe(code);
-    expect(await objectsOf(world)).toEqual([]);
-    expect(await expectFilesAgree(world)).toEqual([]);
+    expect(await objectKeys(world)).toEqual([]);
+    expect(await expectFilesConsistent(world)).toEqual([]);
   });
 
   test('infected files are refused, and so is every file while the scanner is unavailable', async () => {
@@ -90,7 +90,7 @@ describe('What nobody should upload', () => {
     expect(scanner.scanned).toEqual([pdf().length, pdf().length + 5, large.length]);
     await scanner.close();
     expect(await refusalOf(world.upload(ann, pdf(), 'a.pdf'))).toBe('request.unavailable');
-    expect(await objectsOf(world)).toHaveLength(1);
+    expect(await objectKeys(world)).toHaveLength(1);
   });
 
   test('HEIC is refused with a hint to convert it', async () => {
@@ -108,7 +108,7 @@ describe('What nobody should upload', () => {
     for (const picture of [await png(), await jpeg(), await gif()])
       await world.upload(ann, joined(picture, text(html)), 'polyglot.html');
     const store = world.core.get(ObjectStore);
-    for (const key of await objectsOf(world)) {
+    for (const key of await objectKeys(world)) {
       const pieces: Uint8Array[] = [];
       for await (const piece of (await store.get(key))!) pieces.push(piece);
       expect(Buffer.concat(pieces).includes('<script>')).toBe(false);
@@ -137,10 +137,10 @@ describe('What nobody should upload', () => {
     const file = await world.upload(ann, await png(), given);
     expect(file.name).toBe(shown);
     expect(
-      (await objectsOf(world)).every((key) => /^files\/[0-9a-f-]{36}\/[0-9a-f-]{36}\/[a-z.]+$/.test(key)),
+      (await objectKeys(world)).every((key) => /^files\/[0-9a-f-]{36}\/[0-9a-f-]{36}\/[a-z.]+$/.test(key)),
     ).toBe(true);
-    await sweptLater(world);
-    await expectFilesAgree(world);
+    await sweepTwoHoursLater(world);
+    await expectFilesConsistent(world);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maxMembers } from '../../../src/domain/messaging/membership.ts';
 import { befriend } from '../../kit/friends.ts';
-import { fillRoom } from '../../kit/full-room.ts';
+import { fillRoom } from '../../kit/rows/rooms.ts';
 import { databases, type Person, refusalOf } from '../../kit/world.ts';
 import { openStage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { png } from '../../kit/files/images.ts';
 import { befriend } from '../../kit/friends.ts';
-import { png } from '../../kit/pictures.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const minute = 60_000;

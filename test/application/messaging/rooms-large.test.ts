@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { fillRoom, manyRooms } from '../../kit/full-room.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
-import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
+import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
+import { fillRoom, insertRooms } from '../../kit/rows/rooms.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const tables = ['conversations', 'memberships', 'room_invites', 'room_bans', 'room_terms', 'accounts'];
@@ -17,11 +17,11 @@ describe.each(databases)('2,000 rooms and a full one on %s', (kind) => {
     const { id: roomId } = await call('messaging.create-room', opening, actor);
     const saying = { conversationId: roomId, clientId: randomUUID(), text: 'hello' };
     await call('messaging.send-message', saying, actor);
-    await manyRooms(world, { guestId, roomId, size: 2000 });
+    await insertRooms(world, { guestId, roomId, size: 2000 });
     await fillRoom(world, roomId, 900);
     await world.settled();
     await analyze(kind, world, [...tables, 'messages', 'blocks']);
-    await callersOnly(world);
+    await withoutSubscribers(world);
 
     const rooms = await call('messaging.list-rooms', {}, actor);
     const found = await call('messaging.list-rooms', { q: 'hats 3' }, actor);

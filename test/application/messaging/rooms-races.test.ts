@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { maxMembers } from '../../../src/domain/messaging/membership.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { fillRoom } from '../../kit/full-room.ts';
-import { startRace, tally } from '../../kit/races.ts';
+import { countOutcomes, startRace } from '../../kit/races.ts';
+import { fillRoom } from '../../kit/rows/rooms.ts';
 import { databases, type Person } from '../../kit/world.ts';
 
 const happened = sql<{ name: string }, { n: number }>('select count(*) as n from events where name = :name');
@@ -47,7 +47,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
         ? world.call('messaging.answer-invite', { inviteId: inviteIds[i], accept: true }, people[i]!.actor)
         : world.call('messaging.join-room', { roomId }, people[i]!.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 1, 'messaging.room-is-full': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'messaging.room-is-full': 19 });
     expect([await sound(), await events('room-joined')]).toEqual([maxMembers, 1]);
     expect(await events('invite-answered')).toBeLessThanOrEqual(1);
   });
@@ -55,7 +55,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
   test('one person who joins 20 times at once joins once', async () => {
     const { run, bob, roomId, sound, events } = await start();
     const outcomes = await run((world) => world.call('messaging.join-room', { roomId }, bob.actor));
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect([await sound(), await events('room-joined')]).toEqual([2, 1]);
   });
 
@@ -66,7 +66,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
       const userId = i % 4 < 2 ? bob.id : cat.id;
       return world.call('messaging.set-role', { roomId, userId, role: 'owner' }, ann.actor);
     });
-    expect(tally(outcomes)).toEqual({ done: 1, 'messaging.role-too-low': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'messaging.role-too-low': 19 });
     expect(await sound()).toBe(3);
   });
 
@@ -86,7 +86,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     });
     const expected = ['role-too-low', 'not-in-the-room', 'user-not-found', 'banned'];
     expect(
-      Object.keys(tally(outcomes)).filter(
+      Object.keys(countOutcomes(outcomes)).filter(
         (one) => !['done', ...expected.map((code) => `messaging.${code}`)].includes(one),
       ),
     ).toEqual([]);
@@ -101,7 +101,7 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     const outcomes = await run((world, i) =>
       world.call('messaging.leave-room', { roomId }, people[i % 10]!.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 10, 'messaging.not-in-the-room': 10 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 10, 'messaging.not-in-the-room': 10 });
     expect([await sound(), await events('room-closed'), await events('room-left')]).toEqual([0, 1, 10]);
     await expect(call('messaging.join-room', { roomId }, bob.actor)).rejects.toMatchObject({
       code: 'messaging.room-is-closed',
@@ -127,13 +127,13 @@ describe.each(databases)('Rooms with 20 at once, on %s', (kind) => {
     await join(bob);
     const to = { roomId, userId: cat.id };
     const sent = await run((world, i) => world.call('messaging.invite', to, (i % 4 < 2 ? ann : bob).actor));
-    expect(tally(sent)).toEqual({ done: 20 });
+    expect(countOutcomes(sent)).toEqual({ done: 20 });
     expect([(await world.database.row(invites, {}))!.n, await events('invite-sent')]).toEqual([1, 1]);
     const [invite] = (await call('messaging.list-invites', {}, cat.actor)).items;
     const answers = await run((world, i) =>
       world.call('messaging.answer-invite', { inviteId: invite!.id, accept: i % 4 < 2 }, cat.actor),
     );
-    expect(tally(answers)).toEqual({ done: 1, 'messaging.invite-answered': 19 });
+    expect(countOutcomes(answers)).toEqual({ done: 1, 'messaging.invite-answered': 19 });
     expect(await events('invite-answered')).toBe(1);
     expect(await sound()).toBe(2 + (await events('room-joined')) - 1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillRoom } from '../../kit/full-room.ts';
+import { fillRoom } from '../../kit/rows/rooms.ts';
 import { databases, type Person, refusalOf } from '../../kit/world.ts';
 import { openStage } from './stage.ts';
 

@@ -4,7 +4,7 @@ import type { NotificationRequest } from '../../../src/domain/notifications/noti
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { UuidIds } from '../../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
-import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
+import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
 import { databases, startWorld, type World } from '../../kit/world.ts';
 
 const tables = ['notifications', 'notification_actors', 'notification_facts', 'accounts'];
@@ -44,7 +44,7 @@ describe.each(databases)('10,000 unread notifications of one person, on %s', (ki
     await fill(world, ann.id, bob.id);
     await world.settled();
     await analyze(kind, world, [...tables, 'blocks']);
-    await callersOnly(world);
+    await withoutSubscribers(world);
     const page = await call('notifications.list', {}, ann.actor);
     const [notificationId, other] = page.items.map(({ id }) => id) as [string, string];
     const request: NotificationRequest = {

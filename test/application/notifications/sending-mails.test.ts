@@ -9,7 +9,7 @@ import {
 } from '../../../src/application/notifications/deliveries/ports.ts';
 import { type SendMail, smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
 import { EmailChannel } from '../../../src/infrastructure/notifications/channels/email.ts';
-import { type Behaviour, postOffice } from '../../kit/post-office.ts';
+import { type Reply, startSmtpServer } from '../../kit/servers/smtp.ts';
 import { databases } from '../../kit/world.ts';
 import { hour, minute, startTown } from './town.ts';
 
@@ -39,19 +39,19 @@ async function askAll({ call, ann, resident, settled }: Town, names: readonly st
 describe.each(databases)('Mails over SMTP, on %s', (kind) => {
   test('whatever the server does, no mail is lost or sent twice', async () => {
     const town = await startTown(kind);
-    const office = await postOffice();
-    const plan: Readonly<Record<string, Behaviour[]>> = {
-      fine: ['take'],
+    const smtp = await startSmtpServer();
+    const plan: Readonly<Record<string, Reply[]>> = {
+      fine: ['accept'],
       gone: [{ code: 550, text: '5.1.1 No such user' }],
       policy: [{ code: 554, text: '5.7.1 Not from you' }],
-      grey: [{ code: 451, text: '4.7.1 Come back later' }, 'take'],
-      dropped: ['drop', 'take'],
-      silent: ['hang', 'take'],
+      grey: [{ code: 451, text: '4.7.1 Come back later' }, 'accept'],
+      dropped: ['drop', 'accept'],
+      silent: ['hang', 'accept'],
       full: [{ code: 452, text: '4.2.2 Mailbox full' }],
     };
-    for (const [name, behaviours] of Object.entries(plan)) office.behaviours.set(name, behaviours);
+    for (const [name, behaviours] of Object.entries(plan)) smtp.replies.set(name, behaviours);
     await askAll(town, Object.keys(plan));
-    const worker = workerOf(town, smtpSending(office.url, from, impatient));
+    const worker = workerOf(town, smtpSending(smtp.url, from, impatient));
     const work = async (ms: number) => {
       town.clock.at += ms;
       while (await worker.step());
@@ -80,13 +80,13 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       ['dead', Array(7).fill('failed').join()],
     ]);
     expect(record[1]).toMatchObject({ error: expect.stringContaining('5.1.1 No such user') });
-    expect(office.taken.map(({ to }) => to.split('@')[0]).sort()).toEqual([
+    expect(smtp.accepted.map(({ to }) => to.split('@')[0]).sort()).toEqual([
       'dropped',
       'fine',
       'grey',
       'silent',
     ]);
-    const ids = (await office.read()).map(({ messageId }) => messageId).sort();
+    const ids = (await smtp.read()).map(({ messageId }) => messageId).sort();
     const sent = record.filter(({ state }) => state === 'sent').map(({ id }) => `<${id}@layers.example.com>`);
     expect(ids).toEqual(sent.sort());
 
@@ -96,10 +96,10 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     expect(await retry({ dryRun: true })).toEqual({ count: 3 });
     expect(await retry({ state: 'sent' })).toEqual({ count: 0 });
     expect(await retry({ errorClass: 'smtp-5xx' })).toEqual({ count: 2 });
-    office.behaviours.clear();
+    smtp.replies.clear();
     await work(0);
     expect(await town.states()).toContain('friend-request suppressed bounced-before');
-    expect(office.taken).toHaveLength(5);
+    expect(smtp.accepted).toHaveLength(5);
     expect(await retry({ channel: 'email', from: new Date(town.clock.at).toISOString() })).toEqual({
       count: 0,
     });
@@ -111,19 +111,17 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       code: 'notifications.delivery-has-ended',
     });
     await work(0);
-    expect(office.taken).toHaveLength(5);
+    expect(smtp.accepted).toHaveLength(5);
   });
 
   test('mails wait without counting attempts while the server is down', async () => {
     const town = await startTown(kind);
-    const office = await postOffice();
+    const smtp = await startSmtpServer();
     const names = Array.from({ length: 12 }, (_, i) => `resident${i}`);
     await askAll(town, names);
     let tries = 0;
     let away = true;
-    const [nowhere, there] = ['smtp://127.0.0.1:9', office.url].map((url) =>
-      smtpSending(url, from, impatient),
-    );
+    const [nowhere, there] = ['smtp://127.0.0.1:9', smtp.url].map((url) => smtpSending(url, from, impatient));
     const worker = workerOf(town, (message) => {
       tries++;
       return (away ? nowhere! : there!)(message);
@@ -141,14 +139,14 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       town.clock.at += minute;
       while (await worker.step());
     }
-    expect(new Set(office.taken.map(({ to }) => to)).size).toBe(12);
-    expect(office.taken).toHaveLength(12);
+    expect(new Set(smtp.accepted.map(({ to }) => to)).size).toBe(12);
+    expect(smtp.accepted).toHaveLength(12);
   });
 
   test('mails are text and HTML in one language, with one-click unsubscribe', async () => {
     const town = await startTown(kind);
     const { call, ann, resident, settled, clock } = town;
-    const office = await postOffice();
+    const smtp = await startSmtpServer();
     const [bob, cat] = [await resident('bob'), await resident('cat')];
     await call(
       'notifications.set-preferences',
@@ -158,9 +156,9 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     for (const { id: userId } of [bob, cat]) await call('social.request-friendship', { userId }, ann.actor);
     for (const { actor } of [ann, cat]) await call('social.follow-user', { userId: bob.id }, actor);
     await settled();
-    const worker = workerOf(town, smtpSending(office.url, from));
+    const worker = workerOf(town, smtpSending(smtp.url, from));
     await worker.step();
-    const mails = await office.read();
+    const mails = await smtp.read();
     const [first] = mails.filter(({ to }) => to?.[0]?.address === 'cat@example.com');
     expect(first).toMatchObject({
       subject: 'Ann <b>&</b> wants to be friends',
@@ -177,7 +175,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       header('list-unsubscribe')!,
     )!;
     // Nothing may be folded into the middle of an address.
-    expect(office.taken.map(({ raw }) => raw.toString()).join()).toContain(`<${link}>`);
+    expect(smtp.accepted.map(({ raw }) => raw.toString()).join()).toContain(`<${link}>`);
     const russian = mails.filter(({ to }) => to?.[0]?.address === 'bob@example.com');
     expect(russian.map(({ subject }) => subject).sort()).toEqual([
       'Ann <b>&</b> предлагает дружить',

@@ -3,7 +3,7 @@ import { reactionKinds } from '../../../src/domain/kernel/reaction-kinds.ts';
 import { compactCounters } from '../../../src/infrastructure/kernel/counters/counters.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
-import { startRace, tally } from '../../kit/races.ts';
+import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases } from '../../kit/world.ts';
 
 const reactions = sql<{ subjectId: string }, { kind: string; n: number }>(
@@ -43,7 +43,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const outcomes = await run((world, i) =>
       world.call('posts.react-to-post', { postId, kind: 'like' }, readers[i]!.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect((await post()).reactions.like).toBe(20);
     await reactionsAgree();
   });
@@ -53,7 +53,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const outcomes = await run((world) =>
       world.call('posts.react-to-post', { postId, kind: 'love' }, readers[0]!.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect((await post()).reactions.love).toBe(1);
     await reactionsAgree();
   });
@@ -70,7 +70,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
               readers[0]!.actor,
             ),
       );
-      expect(tally(outcomes)).toEqual({ done: 20 });
+      expect(countOutcomes(outcomes)).toEqual({ done: 20 });
       await reactionsAgree();
     }
   });
@@ -78,7 +78,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
   test('a view counts once per viewer and day', async () => {
     const { world, readers, postId, run, post } = await start();
     const look = () => run((world, i) => world.call('posts.count-view', { postId }, readers[i % 2]!.actor));
-    expect(tally(await look())).toEqual({ done: 20 });
+    expect(countOutcomes(await look())).toEqual({ done: 20 });
     expect((await post()).views).toBe(2);
     world.clock.at += 24 * 3_600_000;
     await run(() => world.call('posts.count-view', { postId }, readers[0]!.actor));
@@ -90,7 +90,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const outcomes = await run((world, i) =>
       world.call('posts.add-comment', { postId, text: `${i}` }, readers[i]!.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect((await post()).commentCount).toBe(20);
     expect(await world.database.row(commentRows, { postId })).toEqual({ n: 20 });
   });
@@ -115,7 +115,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const { world, ann, postId, run, post } = await start();
     const { id: commentId } = await world.call('posts.add-comment', { postId, text: 'hi' }, ann.actor);
     const outcomes = await run((world) => world.call('posts.delete-comment', { commentId }, ann.actor));
-    expect(tally(outcomes)).toEqual({ done: 1, 'posts.comment-not-found': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'posts.comment-not-found': 19 });
     expect((await post()).commentCount).toBe(0);
   });
 
@@ -142,7 +142,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
   test('a post is deleted once', async () => {
     const { world, ann, postId, run } = await start();
     const outcomes = await run((world) => world.call('posts.delete-post', { postId }, ann.actor));
-    expect(tally(outcomes)).toEqual({ done: 1, 'posts.post-not-found': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'posts.post-not-found': 19 });
     const mine = await world.call('identity.get-user', { userId: ann.id }, ann.actor);
     expect(mine.counts.posts).toBe(0);
   });
@@ -156,7 +156,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
         ann.actor,
       ),
     );
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect(await post()).toMatchObject({ text: 'new', visibility: 'friends' });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
+import { png } from '../../kit/files/images.ts';
 import { befriend } from '../../kit/friends.ts';
-import { png } from '../../kit/pictures.ts';
-import { startRace, tally } from '../../kit/races.ts';
+import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 type Refs = NonNullable<In<'posts.create-post'>['refs']>;
@@ -239,7 +239,7 @@ describe.each(databases)('references of posts, on %s', (kind) => {
       );
       const { items } = await world.call('posts.list-posts', { limit: 100 }, ann.actor);
       const shown = items.filter(({ refs }) => refs.some((ref) => ref.id === id));
-      const { 'wardrobe.item-in-use': kept = 0, done = 0, ...rest } = tally(outcomes);
+      const { 'wardrobe.item-in-use': kept = 0, done = 0, ...rest } = countOutcomes(outcomes);
       expect(shown).toHaveLength(kept === 1 ? done : 0);
       expect([{}, { 'posts.ref-not-found': 20 - done }]).toContainEqual(rest);
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
-import { png } from '../../kit/pictures.ts';
+import { png } from '../../kit/files/images.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const names = ['ann', 'bob', 'cat', 'dan'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { startRace, tally } from '../../kit/races.ts';
+import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases, type Person } from '../../kit/world.ts';
 
 const events = sql<{ name: string }, { n: number }>('select count(*) as n from events where name = :name');
@@ -35,12 +35,12 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const race = await start();
     const { ann, bob, run, happened, countsOf } = race;
     const outcomes = await run((world) => world.call('social.follow-user', { userId: bob.id }, ann.actor));
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect(await happened('user-followed')).toBe(1);
     expect(await countsOf(bob)).toMatchObject({ followers: 1 });
     expect(await countsOf(ann)).toMatchObject({ following: 1 });
     const back = await run((world) => world.call('social.unfollow-user', { userId: bob.id }, ann.actor));
-    expect(tally(back)).toEqual({ done: 20 });
+    expect(countOutcomes(back)).toEqual({ done: 20 });
     expect(await happened('user-unfollowed')).toBe(1);
     expect(await countsOf(bob)).toMatchObject({ followers: 0 });
   });
@@ -55,7 +55,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
           race.ann.actor,
         ),
       );
-      expect(tally(outcomes)).toEqual({ done: 20 });
+      expect(countOutcomes(outcomes)).toEqual({ done: 20 });
       await countsAgree(race);
     }
     expect((await race.happened('user-followed')) - (await race.happened('user-unfollowed'))).toBe(
@@ -72,7 +72,9 @@ describe.each(databases)('20 at once, on %s', (kind) => {
         : world.call('social.request-friendship', { userId: ann.id }, bob.actor),
     );
     expect(
-      Object.keys(tally(outcomes)).filter((code) => !['done', 'social.already-friends'].includes(code)),
+      Object.keys(countOutcomes(outcomes)).filter(
+        (code) => !['done', 'social.already-friends'].includes(code),
+      ),
     ).toEqual([]);
     expect([await count('friendships'), await count('friends')]).toEqual([1, 2]);
     expect([await happened('friend-requested'), await happened('friendship-made')]).toEqual([1, 1]);
@@ -86,7 +88,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const outcomes = await run((world, i) =>
       world.call('social.answer-friend-request', { requestId, accept: i % 4 < 2 }, bob.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 1, 'social.request-answered': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'social.request-answered': 19 });
     expect((await happened('friendship-made')) + (await happened('friend-request-declined'))).toBe(1);
     expect(await count('friends')).toBe(2 * (await happened('friendship-made')));
     await countsAgree(race);
@@ -116,7 +118,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
       const [me, other] = i % 4 < 2 ? [ann, bob] : [bob, ann];
       return world.call('social.unfriend', { userId: other.id }, me.actor);
     });
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect([await count('friendships'), await count('friends'), await happened('friendship-ended')]).toEqual([
       0, 0, 1,
     ]);

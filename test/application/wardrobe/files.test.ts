@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
-import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
+import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const counted = sql<{ ownerId: string }, { n: number }>(
@@ -86,7 +86,7 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
     const rows = (from: number) =>
       Array.from({ length: 500 }, (_, i) => ({ ...makeGarment(faker), importKey: `${from + i}` }));
     await world.settled();
-    await callersOnly(world);
+    await withoutSubscribers(world);
     const sent = await listening.sentBy(() => imports({ items: rows(0) }));
     expect(sent.length).toBeLessThan(kind === 'mysql' ? 6 : 80);
 

@@ -4,8 +4,8 @@ import { itemSorts } from '../../../src/application/wardrobe/items/ports.ts';
 import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import type { In } from '../../kit/calls.ts';
 import { analyze, fullScans, planOf } from '../../kit/plans.ts';
-import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
-import { wear } from '../../kit/wears.ts';
+import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const size = 10_000;
@@ -65,7 +65,7 @@ describe.each(databases)('a wardrobe of 10,000 items and 20,000 wears on %s', (k
     }
     await world.settled();
     await analyze(kind, world, [...tables, ...more, 'tallies', 'tally_changes', 'blocks']);
-    await callersOnly(world);
+    await withoutSubscribers(world);
 
     const { call } = world;
     const asked: Record<string, In<'wardrobe.list-items'>> = {

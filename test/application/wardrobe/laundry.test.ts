@@ -6,7 +6,7 @@ import {
   type Place,
   places,
 } from '../../../src/domain/wardrobe/items/item-state.ts';
-import { wear } from '../../kit/wears.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const day = fc.integer({ min: -20, max: 2 });

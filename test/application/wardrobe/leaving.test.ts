@@ -3,7 +3,7 @@ import { findDrift } from '../../../src/infrastructure/kernel/counters/reconcili
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { postsReconciliation } from '../../../src/infrastructure/posts/reconciliation.ts';
 import { wardrobeReconciliation } from '../../../src/infrastructure/wardrobe/reconciliation.ts';
-import { pictureRows } from '../../kit/picture-rows.ts';
+import { insertImages } from '../../kit/rows/images.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const tables = [
@@ -35,7 +35,7 @@ describe.each(databases)('deleting an account on %s', (kind) => {
     }));
     const { rows } = await world.call('wardrobe.import-items', { items }, ann.actor);
     const itemIds = rows.slice(0, 100).map(({ itemId }) => itemId!);
-    const imageIds = await pictureRows(world, ann.id, 2);
+    const imageIds = await insertImages(world, ann.id, 2);
     await world.call('wardrobe.update-item', { itemId: itemIds[0]!, imageIds }, ann.actor);
     await world.call('wardrobe.wash-items', { itemIds }, ann.actor);
     for (const one of [ann, bob]) {

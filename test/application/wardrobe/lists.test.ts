@@ -10,7 +10,7 @@ import {
   similarColourDistance,
 } from '../../../src/domain/wardrobe/items/colour.ts';
 import type { In, Out } from '../../kit/calls.ts';
-import { wear } from '../../kit/wears.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 type Item = Out<'wardrobe.list-items'>['items'][number];

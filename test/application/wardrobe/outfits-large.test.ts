@@ -2,12 +2,12 @@ import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
 import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import type { In } from '../../kit/calls.ts';
-import { crowd } from '../../kit/crowd.ts';
 import { befriend } from '../../kit/friends.ts';
-import { outfits } from '../../kit/outfits.ts';
 import { analyze, fullScans } from '../../kit/plans.ts';
-import { callersOnly, roundTrips } from '../../kit/round-trips.ts';
-import { wear } from '../../kit/wears.ts';
+import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
+import { insertOtherUsers } from '../../kit/rows/other-users.ts';
+import { outfits } from '../../kit/rows/outfits.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 const size = 10_000;
@@ -74,10 +74,10 @@ describe.each(databases)('3,000 outfits and 20,000 wears of 10,000 items on %s',
           ann.actor,
         );
     }
-    await crowd(world);
+    await insertOtherUsers(world);
     await world.settled();
     await analyze(kind, world, [...tables, ...more, 'tallies', 'tally_changes', 'blocks']);
-    await callersOnly(world);
+    await withoutSubscribers(world);
 
     const cursorOf = async (work: Promise<{ nextCursor: string | null }>) => (await work).nextCursor!;
     const [itemId, outfitId, occasionId] = [ids[977]!, outfitIds[1500]!, occasionIds[7]!];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { befriend } from '../../kit/friends.ts';
-import { startRace, tally } from '../../kit/races.ts';
+import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases } from '../../kit/world.ts';
 
 const referred = sql<{ ownerId: string }, { n: number }>(`
@@ -33,8 +33,8 @@ describe.each(databases)('20 concurrent requests, on %s', (kind) => {
           ann.actor,
         ),
       );
-    expect(tally(await edit(1))).toEqual({ done: 1, 'wardrobe.stale-version': 19 });
-    expect(tally(await edit())).toEqual({ done: 20 });
+    expect(countOutcomes(await edit(1))).toEqual({ done: 1, 'wardrobe.stale-version': 19 });
+    expect(countOutcomes(await edit())).toEqual({ done: 20 });
     const { version, tags } = await call('wardrobe.get-outfit', { outfitId }, ann.actor);
     expect(version).toBe(22);
     const found = await call('wardrobe.list-outfits', { tag: tags[0]! }, ann.actor);
@@ -45,7 +45,7 @@ describe.each(databases)('20 concurrent requests, on %s', (kind) => {
     const { run, ann, call, outfit } = await start();
     const outfitId = await outfit();
     const outcomes = await run((world) => world.call('wardrobe.remove-outfit', { outfitId }, ann.actor));
-    expect(tally(outcomes)).toEqual({ done: 1, 'wardrobe.outfit-not-found': 19 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 1, 'wardrobe.outfit-not-found': 19 });
     expect((await call('identity.get-user', { userId: ann.id }, ann.actor)).counts.outfits).toBe(0);
   });
 
@@ -64,7 +64,7 @@ describe.each(databases)('20 concurrent requests, on %s', (kind) => {
         ann.actor,
       ),
     );
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     const { planned } = await call('wardrobe.get-occasion', { occasionId }, ann.actor);
     expect(planned.map(({ outfitId }) => outfitId).sort()).toEqual(outfits.sort());
     expect(planned.filter(({ chosen }) => chosen)).toHaveLength(1);
@@ -86,7 +86,7 @@ describe.each(databases)('20 concurrent requests, on %s', (kind) => {
         ? world.call('wardrobe.update-occasion', { occasionId, startsOn: '2030-02-02' }, ann.actor)
         : world.call('wardrobe.answer-occasion', { occasionId, status: 'going' }, guests[i]!.actor),
     );
-    expect(tally(outcomes)).toEqual({ done: 20 });
+    expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     const { guests: seen, startsOn } = await call('wardrobe.get-occasion', { occasionId }, ann.actor);
     expect([startsOn, seen?.filter(({ status }) => status === 'going').length]).toEqual(['2030-02-02', 19]);
     for (const { actor } of guests.slice(0, 3))

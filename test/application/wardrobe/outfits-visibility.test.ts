@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
 import { befriend } from '../../kit/friends.ts';
-import { pictureRows } from '../../kit/picture-rows.ts';
+import { insertImages } from '../../kit/rows/images.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const secret = 'never told';
@@ -33,7 +33,7 @@ describe.each(databases)('outfits and occasions of someone else on %s', (kind) =
         if (isPrivate) await call('identity.update-me', { settings: { visibility: 'private' } }, ann.actor);
         const made = [];
         for (const { visibility, item } of outfits) {
-          const imageIds = await pictureRows(world, ann.id, 1);
+          const imageIds = await insertImages(world, ann.id, 1);
           const add = { name: 'x', category: 'hat', visibility: item, imageIds } as const;
           const { id: itemId } = await call('wardrobe.add-item', add, ann.actor);
           const about = { visibility, notes: secret, favourite: true, formality: 4, pieces: [{ itemId }] };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { In } from '../../kit/calls.ts';
-import { pdf } from '../../kit/films.ts';
-import { png } from '../../kit/pictures.ts';
+import { png } from '../../kit/files/images.ts';
+import { pdf } from '../../kit/files/videos.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 async function start(kind: (typeof databases)[number]) {

@@ -2,7 +2,7 @@ import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
 import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import type { Out } from '../../kit/calls.ts';
-import { type Worn, wear } from '../../kit/wears.ts';
+import { type Worn, wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
 type Item = Out<'wardrobe.list-items'>['items'][number];

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
 import { ownFields } from '../../../src/application/wardrobe/items/views.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
-import { pictureRows } from '../../kit/picture-rows.ts';
-import { wear } from '../../kit/wears.ts';
+import { insertImages } from '../../kit/rows/images.ts';
+import { wear } from '../../kit/rows/wears.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const secret = 'never told';
@@ -37,7 +37,7 @@ describe.each(databases)('the wardrobe of someone else on %s', (kind) => {
         const n = ++scenes;
         const [ann, bob] = [await world.person(`ann${n}`), await world.person(`bob${n}`)];
         const { call } = world;
-        const pictures = await pictureRows(world, ann.id, items.length + 1);
+        const pictures = await insertImages(world, ann.id, items.length + 1);
         const added = [];
         for (const [i, visibility] of items.entries()) {
           const about = { ...hidden, materials: [secret], imageIds: [pictures[i]!], visibility };

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Mail } from '../../../src/application/identity/ports.ts';
 import { FileMailer } from '../../../src/infrastructure/identity/mail/file-mailer.ts';
 import { SmtpMailer } from '../../../src/infrastructure/identity/mail/smtp-mailer.ts';
-import { localhostCertificate, localhostKey } from '../../kit/localhost-certificate.ts';
+import { localhostCertificate, localhostKey } from '../../kit/servers/localhost-certificate.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 const from = 'Layers <no-reply@layers.example>';
@@ -20,7 +20,7 @@ const mail: Mail = {
 };
 
 /** A real SMTP server that keeps what it is sent. */
-async function postOffice(refuse?: (address: string) => boolean, tls?: { cert: string; key: string }) {
+async function startSmtpServer(refuse?: (address: string) => boolean, tls?: { cert: string; key: string }) {
   const received: { to: string[]; raw: Buffer }[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -39,7 +39,7 @@ async function postOffice(refuse?: (address: string) => boolean, tls?: { cert: s
 }
 
 test('a mail arrives over SMTP as it was written', async () => {
-  const { url, received } = await postOffice();
+  const { url, received } = await startSmtpServer();
   await new SmtpMailer({ url, from }).send(mail);
   const parsed = await PostalMime.parse(received[0]!.raw);
   expect(received[0]!.to).toEqual(['ann@example.com']);
@@ -53,7 +53,7 @@ test('a mail arrives over SMTP as it was written', async () => {
 });
 
 test('the same mail sent again carries the same Message-ID', async () => {
-  const { url, received } = await postOffice();
+  const { url, received } = await startSmtpServer();
   const mailer = new SmtpMailer({ url, from });
   await mailer.send(mail);
   await mailer.send(mail);
@@ -62,14 +62,14 @@ test('the same mail sent again carries the same Message-ID', async () => {
 });
 
 test('a mail goes to one address, whatever the address contains', async () => {
-  const { url, received } = await postOffice();
+  const { url, received } = await startSmtpServer();
   const to = 'ann@example.com, eve@example.com\r\nBcc: eve@example.com';
   await new SmtpMailer({ url, from }).send({ ...mail, to }).catch(() => {});
   expect(received.flatMap((one) => one.to)).not.toContain('eve@example.com');
 });
 
 test('a refused recipient, a closed port and a hanging server are errors', async () => {
-  const { url } = await postOffice(() => true);
+  const { url } = await startSmtpServer(() => true);
   await expect(new SmtpMailer({ url, from }).send(mail)).rejects.toThrow(/No such person/);
 
   const silent = createServer(() => {}).listen(0, '127.0.0.1');
@@ -84,8 +84,8 @@ test('a refused recipient, a closed port and a hanging server are errors', async
 });
 
 test('with TLS required, nothing is sent without TLS or with an untrusted certificate', async () => {
-  const plain = await postOffice();
-  const strange = await postOffice(undefined, { cert: localhostCertificate, key: localhostKey });
+  const plain = await startSmtpServer();
+  const strange = await startSmtpServer(undefined, { cert: localhostCertificate, key: localhostKey });
   for (const { url, received } of [plain, strange]) {
     await expect(new SmtpMailer({ url: `${url}?requireTLS=true`, from }).send(mail)).rejects.toThrow();
     expect(received).toEqual([]);

@@ -17,7 +17,7 @@ import { EventBus } from '../../../src/infrastructure/kernel/events/event-bus.ts
 import { startOrm } from '../../../src/infrastructure/kernel/orm/orm.ts';
 import { UuidIds } from '../../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
-import { freshMysqlDatabase, mysql } from '../../kit/mysql.ts';
+import { freshMysqlDatabase, mysql } from '../../kit/mysql/databases.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 

@@ -33,7 +33,7 @@ describe('calls that come while others wait', () => {
     expect(refuses('command')).toBe(true);
     expect(await shed()).toBeGreaterThanOrEqual(2);
     await expect.poll(() => lines.length, { interval: 5, timeout: 10_000 }).toBe(1);
-    expect(lines[0]).toMatchObject({ level: 40, msg: 'refused, since too much is waiting' });
+    expect(lines[0]).toMatchObject({ level: 40, msg: 'calls refused under overload' });
   });
 
   it('are let in again as soon as nobody waits', async () => {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openMysql } from '../../../src/infrastructure/kernel/database/mysql/engine.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { mysql } from '../../kit/mysql.ts';
+import { mysql } from '../../kit/mysql/databases.ts';
 
 const cipher = sql<Record<never, never>, { Value: string }>("show session status like 'Ssl_cipher'");
 

@@ -12,7 +12,7 @@ import {
   type WebhookOptions,
 } from '../../../src/infrastructure/notifications/channels/https-webhook.ts';
 import { isPublicAddress } from '../../../src/infrastructure/notifications/channels/public-address.ts';
-import { localhostCertificate, localhostKey } from '../../kit/localhost-certificate.ts';
+import { localhostCertificate, localhostKey } from '../../kit/servers/localhost-certificate.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 
 const secret = 'two coats, one scarf, and a hat!';

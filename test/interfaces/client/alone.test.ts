@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
-import { needsKey, once } from '../../../src/interfaces/client/resend.ts';
+import { needsKey, neverRetried } from '../../../src/interfaces/client/retries.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 test('the client is loaded without the server and without any package', async () => {
@@ -24,7 +24,7 @@ test('what the service keeps no key for is never sent twice', () => {
   const unkept = operations.filter(
     ({ kind, access, replayable }) => kind === 'command' && (access === 'public' || replayable === false),
   );
-  expect([...once, ...harmless].sort()).toEqual(unkept.map(({ name }) => name).sort());
+  expect([...neverRetried, ...harmless].sort()).toEqual(unkept.map(({ name }) => name).sort());
 });
 
 test('what is done twice without harm, and what names itself, costs no key', () => {

@@ -7,7 +7,7 @@ import {
   FileIntake,
   FileNotFound,
   FileUses,
-  PublicPictures,
+  PublicImages,
   uploadRefusals,
   WrongKindOfFile,
 } from '../../kernel/files.ts';
@@ -35,7 +35,7 @@ export const setAvatar = command({
     profiles: Profiles,
     intake: FileIntake,
     uses: FileUses,
-    pictures: PublicPictures,
+    pictures: PublicImages,
   },
   limits: [{ name: 'set-avatar', points: 30, seconds: 60, per: 'account' }],
   async prepare({ input: { file }, actor }, { intake }) {

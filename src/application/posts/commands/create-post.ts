@@ -4,7 +4,7 @@ import { type MediaId, Post, type PostId, Posts } from '../../../domain/posts/po
 import {
   FileIntake,
   FileNotFound,
-  type TakenFile,
+  type StoredUpload,
   uploadRefusals,
   WrongKindOfFile,
 } from '../../kernel/files.ts';
@@ -53,7 +53,7 @@ export const createPost = command({
     clock: Clock,
   },
   async prepare({ input: { images = [], video }, actor }, { intake }) {
-    const taken: TakenFile[] = [];
+    const taken: StoredUpload[] = [];
     for (const image of images) taken.push(await intake.take(actor.id, image, 'image'));
     if (video) taken.push(await intake.take(actor.id, video, 'video'));
     return taken;

@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { SecretTokens } from '../../../application/identity/ports.ts';
-import { readOrMake } from '../../kernel/files/private-file.ts';
+import { readOrCreate } from '../../kernel/files/private-file.ts';
 
 export class HmacSecretTokens extends SecretTokens {
   readonly #key: Uint8Array;
@@ -27,7 +27,7 @@ export class HmacSecretTokens extends SecretTokens {
 /** Derived from the pepper, which all servers share. Without a pepper it is generated once in the data directory. */
 export async function secretTokenKey(dataDir: string, pepper: string | undefined): Promise<Uint8Array> {
   if (pepper !== undefined) return new Uint8Array(hkdfSync('sha256', pepper, '', 'layers secret tokens', 32));
-  const kept = await readOrMake(join(dataDir, 'keys', 'secret-tokens'), async () =>
+  const kept = await readOrCreate(join(dataDir, 'keys', 'secret-tokens'), async () =>
     randomBytes(32).toString('base64url'),
   );
   return Buffer.from(kept, 'base64url');

@@ -10,7 +10,7 @@ import {
 } from 'jose';
 import { type Clock, PublicKeys } from '../../../application/kernel/ports.ts';
 import type { Instant } from '../../../domain/kernel/id.ts';
-import { readOrMake, replaceFile } from '../../kernel/files/private-file.ts';
+import { readOrCreate, replaceFile } from '../../kernel/files/private-file.ts';
 
 /** Lifetime of an access token. */
 export const tokenSeconds = 600;
@@ -54,7 +54,7 @@ export class SigningKeys extends PublicKeys {
   /** Keys in the data directory, generated when there are none. */
   static async kept(dataDir: string, clock: Clock): Promise<SigningKeys> {
     const file = fileIn(dataDir);
-    await readOrMake(file, firstKey(clock.now()));
+    await readOrCreate(file, firstKey(clock.now()));
     const keys = new SigningKeys(file, clock);
     await keys.#notice();
     return keys;
@@ -95,7 +95,7 @@ export class SigningKeys extends PublicKeys {
 export async function rotateKeys(dataDir: string, now: Instant): Promise<string> {
   const file = fileIn(dataDir);
   const key = await newKey(now);
-  const stored: StoredKey[] = JSON.parse(await readOrMake(file, firstKey(now)));
+  const stored: StoredKey[] = JSON.parse(await readOrCreate(file, firstKey(now)));
   const keys = alive([key, ...stored], now);
   await replaceFile(file, JSON.stringify(keys));
   return calculateJwkThumbprint(key.jwk);

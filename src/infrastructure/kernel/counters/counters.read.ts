@@ -1,13 +1,13 @@
 import type { CounterKind } from '../../../application/kernel/ports.ts';
 import { counterColumns } from './counters.ts';
 
-/** Joins what is folded of a subject's counts; read it with `tallied` beside. */
+/** Joins the compacted counts of a subject; use it together with `selectCounters`. */
 export const joinCounters = (subject: string, alias = 'ty'): string =>
   `left join tallies ${alias} on ${alias}.subject_id = ${subject}`;
 
 /**
- * Columns that together are exact at every moment: the folded counts of these kinds, and what is not folded
- * yet. Both are read by one statement, so a fold in between cannot show.
+ * Columns for `counts`: the compacted counts of these kinds, and the changes that are not compacted yet.
+ * Because one statement reads both, a concurrent compaction cannot distort the sum.
  */
 export const selectCounters = (kinds: readonly CounterKind[], subject: string, alias = 'ty'): string =>
   [
@@ -21,7 +21,7 @@ export type CounterRow<K extends CounterKind> = {
   readonly unfolded: string | null;
 };
 
-/** The counts of a row that was read with `tallied`. */
+/** The exact counts, from a row that was read with `selectCounters`. */
 export function counts<K extends CounterKind>(kinds: readonly K[], row: CounterRow<K>): Record<K, number> {
   const result = {} as Record<K, number>;
   for (const kind of kinds) result[kind] = (row as Record<string, number | null>)[counterColumns[kind]] ?? 0;

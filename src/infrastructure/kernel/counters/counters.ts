@@ -30,7 +30,7 @@ const pending = sql<{ limit: number }, { subjectId: Id; id: Id; kind: CounterKin
     `select c.subject_id as subjectId, c.id, c.kind, c.delta from tally_changes c limit :limit ${d.forUpdateSkipLocked('c')}`,
 );
 const all = Object.values(counterColumns);
-const fold = sql<{ rows: Readonly<Record<string, string | number>>[] }>(
+const compact = sql<{ rows: Readonly<Record<string, string | number>>[] }>(
   (d) => `
   insert into tallies (subject_id, ${all.join(', ')}) values :rows*(subjectId, ${kinds.join(', ')})
   ${d.upsert('subject_id', all.map((column) => `${column} = tallies.${column} + new.${column}`).join(', '))}`,
@@ -54,12 +54,12 @@ export class SqlCounters extends Counters {
   }
 }
 
-const foldedAtOnce = 500;
+const batchSize = 500;
 
-/** Adds the oldest changes to their tallies, exactly once; answers whether more are waiting. */
+/** Adds the oldest changes to the stored counts, exactly once. Resolves to whether there are more. */
 export async function compactCounters(database: Database, unitOfWork: SqlUnitOfWork): Promise<boolean> {
   return unitOfWork.transact(async () => {
-    const changes = await database.rows(pending, { limit: foldedAtOnce });
+    const changes = await database.rows(pending, { limit: batchSize });
     if (changes.length === 0) return false;
     const sums = new Map<Id, Record<string, string | number>>();
     for (const { subjectId, kind, delta } of changes) {
@@ -68,10 +68,10 @@ export async function compactCounters(database: Database, unitOfWork: SqlUnitOfW
         sums.set(subjectId, (row = { subjectId, ...Object.fromEntries(kinds.map((name) => [name, 0])) }));
       row[kind] = (row[kind] as number) + delta;
     }
-    // In key order, so that two workers never wait for each other in a circle.
+    // Update in key order, to avoid deadlocks.
     const rows = [...sums.values()].sort((a, b) => (a.subjectId! < b.subjectId! ? -1 : 1));
-    database.enqueue(fold, { rows });
+    database.enqueue(compact, { rows });
     database.enqueue(drop, { keys: changes.map(({ subjectId, id }) => ({ subjectId, id })) });
-    return changes.length === foldedAtOnce;
+    return changes.length === batchSize;
   });
 }

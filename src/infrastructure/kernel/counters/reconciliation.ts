@@ -5,7 +5,7 @@ import { sql } from '../database/statement.ts';
 import type { SqlUnitOfWork } from '../unit-of-work/sql-unit-of-work.ts';
 import { counterColumns } from './counters.ts';
 
-/** How a kind of count follows from the rows: a `select` of `subject_id` and `n`. */
+/** How to recount a kind of count: a `select` of `subject_id` and `n`. */
 export interface Reconciliation {
   readonly kind: CounterKind;
   readonly rows: string;
@@ -14,13 +14,16 @@ export interface Reconciliation {
 export interface Drift {
   readonly kind: CounterKind;
   readonly subjectId: Id;
-  /** What has to be added to be right. */
+  /** The difference to add. */
   readonly by: number;
 }
 
 const shownAtMost = 1000;
 
-/** Compares one kind of count with its rows; folded, unfolded and rows are read by one statement. */
+/**
+ * Compares one kind of count with a recount. One statement reads the compacted counts, the changes and the
+ * rows.
+ */
 const driftOf = ({ kind, rows }: Reconciliation) =>
   sql<{ limit: number }, { subjectId: Id; drift: number | string }>(`
   select d.subject_id as subjectId, sum(d.n) as drift from (
@@ -42,8 +45,8 @@ export async function findDrift(
   return found;
 }
 
-/** Puts counts right by one more change each, so that calls in between stay counted. */
-export const mend = (
+/** Corrects counts by adding a change to each, so that concurrent changes still count. */
+export const repairDrift = (
   unitOfWork: SqlUnitOfWork,
   counters: Counters,
   drifts: readonly Drift[],

@@ -3,26 +3,26 @@ import { type Params, type Statement, sql } from './statement.ts';
 
 const ping = sql('select 1 as one');
 
-/** The one door to SQL for adapters. */
+/** The only way for adapters to run SQL. */
 export abstract class Database {
   abstract readonly dialect: Dialect;
 
-  /** Reads: inside the unit of work's transaction when it has one, else from a read connection. */
+  /** Reads in the unit of work's transaction when one is open, otherwise on a read connection. */
   abstract rows<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R[]>;
 
-  /** Reads in the unit of work's transaction, which it opens if need be: for `forUpdate`. */
+  /** Reads in the unit of work's transaction, and opens it if necessary: for `forUpdate`. */
   abstract locked<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R[]>;
 
-  /** Writes now, in the unit of work's transaction; answers how many rows it touched. */
+  /** Writes immediately, in the unit of work's transaction. Resolves to the number of affected rows. */
   abstract write<P extends Params>(statement: Statement<P>, params: NoInfer<P>): Promise<number>;
 
   /**
-   * Writes at the end of the unit of work, together with everything else in one round trip. The cheap way,
-   * for writes whose result nobody needs.
+   * Writes at the end of the unit of work, together with all other writes in one round trip. The cheap way when
+   * the result is not needed.
    */
   abstract enqueue<P extends Params>(statement: Statement<P>, params: NoInfer<P>): void;
 
-  /** Throws `Unavailable` unless the database answers. */
+  /** Throws `Unavailable` when the database does not answer. */
   async ping(): Promise<void> {
     await this.rows(ping, {});
   }

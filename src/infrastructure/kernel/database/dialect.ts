@@ -1,27 +1,33 @@
 import { byIndex } from './hints.ts';
 
 /**
- * Where the two databases' SQL differs: each difference is one small named function here, never an `if` in a
+ * The differences between the two databases' SQL. Each is one small named function here, never an `if` in a
  * query.
  */
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
-  /** `insert` that leaves a row standing which has the same key. */
+  /** An `insert` that skips rows whose key exists. */
   readonly insertIgnore: string;
-  /** Ends an `insert … values` so that a row with this key is updated instead. `new` names the offered row. */
+  /**
+   * Ends an `insert … values` so that it updates an existing row with this key. `new` refers to the inserted
+   * row.
+   */
   upsert(key: string, assignments: string): string;
-  /** Locks what a `select` reads until the transaction ends; the embedded database has one writer anyway. */
+  /**
+   * Locks the rows that a `select` reads until the transaction ends. Empty on the embedded database, which has
+   * only one writer.
+   */
   readonly forUpdate: string;
   /**
-   * A statement that fails as a conflict unless `select` finds a row, and locks the row until the transaction ends. It
-   * travels with the writes in one round trip; a query first would be another.
+   * A statement that fails with a conflict unless `select` finds a row, which it locks until the transaction
+   * ends. It is sent together with the writes, which saves the round trip of a query.
    */
   assertExists(select: string): string;
-  /** As `forUpdate` for the rows of one table, passing over those that another worker holds. */
+  /** As `forUpdate` for the rows of one table, skipping rows that another worker has locked. */
   forUpdateSkipLocked(alias: string): string;
-  /** Joins, for each row before it, the newest (highest ids) of those rows of a table which belong to it. */
+  /** Joins to each row the newest (highest ids) of the matching rows of a table. */
   joinNewest(newest: Newest): string;
-  /** Rows that one step of a long task writes: on the embedded database a step holds up the event loop. */
+  /** Rows that one step of a long task writes. A step blocks the event loop on the embedded database. */
   readonly chunk: number;
   /** The right side of `(a, b) in …` for a list of rows. */
   rowList(parameter: string): string;
@@ -30,16 +36,16 @@ export interface Dialect {
 export interface Newest {
   readonly table: string;
   readonly alias: string;
-  /** The column that says to what a row belongs, and an index that starts with it and goes on with the id. */
+  /** The column that the rows are matched by. An index must start with it, followed by the id. */
   readonly by: string;
   readonly index: string;
   readonly columns: readonly string[];
   readonly where: (alias: string) => string;
   readonly limit: string;
-  /** An id: none older is asked for. A hint, which only saves looking at them. */
+  /** An id below which rows are irrelevant. A hint that only saves reading them. */
   readonly floor?: string;
 }
-/** Ordered by `by`, though it is the same for all: so MySQL goes backwards through the index, and the limit ends it. */
+/** Also ordered by `by`, which is constant: so MySQL reads the index backwards and stops at the limit. */
 export const newestFirst = (
   columns: readonly string[],
   { table, by, index, where }: Pick<Newest, 'table' | 'by' | 'index' | 'where'>,
@@ -52,7 +58,7 @@ const aboveFloor =
   (alias: string) =>
     floor === undefined ? where(alias) : `${where(alias)} and ${alias}.id >= ${floor}`;
 
-// The table's check constraint admits no row, so a missing row becomes an error of the database itself.
+// The table's check constraint rejects every row, so a missing row becomes a database error.
 const assertExists = (select: string) =>
   `insert into required_rows (present) select 0 from (select 1 as one) missing where not exists (${select})`;
 

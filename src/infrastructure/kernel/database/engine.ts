@@ -5,25 +5,25 @@ import type { BoundStatement } from './statement.ts';
 
 export type Row = Record<string, unknown>;
 
-/** One database, as far as the unit of work and the readers need it; the ORM gets its Kysely dialects. */
+/** One database, as the unit of work and the readers need it. The ORM gets its Kysely dialects from here. */
 export interface Engine {
   readonly dialect: Dialect;
-  /** Outside any transaction, prepared, on a read connection. */
+  /** Runs a prepared statement on a read connection, outside any transaction. */
   read(bound: BoundStatement): Promise<Row[]>;
-  /** All of them or none, in one transaction and as few round trips as the database allows. */
+  /** Runs all statements in one transaction, with as few round trips as possible. */
   batch(writes: readonly BoundStatement[]): Promise<void>;
-  /** Several statements as one text for an open transaction, or null where one by one is as cheap. */
+  /** Several statements as one text for an open transaction; null when sending them one by one is as cheap. */
   joined(writes: readonly BoundStatement[]): string | null;
   /** The ORM's driver for this database. */
   readonly ormDriver: new (
     configuration: Configuration,
   ) => IDatabaseDriver;
   kyselyDialect(): KyselyDialect;
-  /** For reads outside transactions; null where the write connections serve them. */
+  /** The dialect for reads outside transactions; null when the write connections also serve reads. */
   kyselyReplica(): KyselyDialect | null;
-  /** Milliseconds that the first in line has been waiting for a connection that serves calls of this kind. */
+  /** Milliseconds that the longest-waiting caller has waited for a connection for this kind of call. */
   waited(kind: 'query' | 'command'): number;
-  /** How many connections are open, idle, and how many calls wait for one. */
+  /** Numbers of open and idle connections, and of calls that wait for one. */
   readonly pool?: () => { readonly open: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }

@@ -1,13 +1,16 @@
 import { Unavailable } from '../../../application/kernel/errors.ts';
 
-/** Another transaction got in the way: a taken key, a stale version, a missing row, a deadlock. It may run again. */
+/**
+ * The transaction conflicts with another: duplicate key, stale version, missing row or deadlock. It may be
+ * retried.
+ */
 export class TransactionConflict extends Error {
   constructor(cause: unknown) {
     super('The transaction conflicts with another', { cause });
   }
 }
 
-// The check violation is that of `dialect.assertExists`.
+// The check violation comes from `dialect.assertExists`.
 const conflictCodes = new Set([
   'ER_DUP_ENTRY',
   'ER_LOCK_DEADLOCK',
@@ -42,7 +45,7 @@ const awayCodes = new Set([
 // SQLITE_BUSY (another process holds the write lock for too long), SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN.
 const sqliteAway = new Set([5, 13, 10, 14]);
 
-// The driver gives these no code.
+// The driver gives these errors no code.
 const awayMessages = new Set([
   'Queue limit reached.',
   'Pool is closed.',
@@ -50,7 +53,7 @@ const awayMessages = new Set([
   "Can't add new command when connection is in closed state",
 ]);
 
-// The low byte of an extended code says its kind: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
+// The low byte of an extended code is its primary code: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
 const primaryCode = 0xff;
 
 interface DriverError {
@@ -63,7 +66,7 @@ interface DriverError {
   readonly previous?: unknown;
 }
 
-/** Translates errors of the drivers and the ORM into ours; others are returned as they are. */
+/** Translates errors of the drivers and the ORM into our own; other errors are returned unchanged. */
 export function translate(error: unknown): unknown {
   for (
     let at = error as DriverError | undefined;

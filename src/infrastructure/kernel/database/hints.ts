@@ -1,23 +1,23 @@
 /**
- * After `select`: MySQL joins in the order that is written, however its statistics tempt it; to SQLite it is a
+ * Goes after `select`: MySQL joins tables in the written order, whatever its statistics say. SQLite ignores the
  * comment.
  */
 export const joinInOrder = '/*+ join_fixed_order() */';
 
 /**
- * After the `select` of a page: as above, and each row by an index, never by a hash of a whole table that happens
- * to be small. So the rows come in the order of the first table, and the limit ends the work.
+ * Goes after the `select` of a page: as `joinInOrder`, and each join uses an index instead of hashing a table
+ * that happens to be small. So the rows keep the order of the first table, and the limit ends the query.
  */
 export const rowByRow = '/*+ join_fixed_order() no_bnl() */';
 
 /**
- * After `select`: MySQL reads a table by one of these indexes, though its statistics, which are of all owners, tempt
- * it to another.
+ * Goes after `select`: MySQL reads the table by one of these indexes, although its statistics, which cover all
+ * owners, suggest another.
  */
 export const byIndex = (alias: string, ...indexes: readonly string[]): string =>
   `/*+ index(${alias} ${indexes.join(', ')}) */`;
 
-/** Both: row by row, and the table by one of these indexes, if any are named. */
+/** `rowByRow`, and `byIndex` if any indexes are named. */
 export const rowByRowOf = (alias: string, indexes: readonly string[]): string =>
   indexes.length === 0
     ? rowByRow

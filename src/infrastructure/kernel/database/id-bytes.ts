@@ -1,6 +1,6 @@
 import type { Id } from '../../../domain/kernel/id.ts';
 
-/** The sixteen bytes that a table keeps of an id. */
+/** The sixteen bytes of an id, as tables store it. */
 export const idToBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
 export function idFromBytes<T extends Id>(bytes: Uint8Array): T {

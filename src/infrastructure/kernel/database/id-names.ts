@@ -1,6 +1,6 @@
 /**
- * The parameters and columns of our statements that hold ids: text in TypeScript, sixteen bytes in the database. Any
- * other name is passed on as it is, except that one which looks like an id must be declared here.
+ * The parameters and columns that hold ids: text in TypeScript, sixteen bytes in the database. Other values are
+ * passed through unchanged. A name that looks like an id must be listed here.
  */
 const idNames: ReadonlySet<string> = new Set(
   `aId aboutId actorId afterId authorId bId bannedId beforeId
@@ -16,7 +16,7 @@ const idNames: ReadonlySet<string> = new Set(
 
 const checked = new Map<string, boolean>();
 
-/** Throws for a name like `authorId` that is not declared: its values would reach the database as text. */
+/** Throws for an unlisted name like `authorId`: its values would be stored as text. */
 export function isIdName(name: string): boolean {
   const known = checked.get(name);
   if (known !== undefined) return known;

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 
 const root = new URL('../../../../migrations/', import.meta.url);
 
-/** The SQL files of one dialect, in the order of their names. */
+/** The SQL files of one dialect, ordered by name. */
 class SqlFiles implements MigrationProvider {
   readonly #folder: URL;
 
@@ -27,7 +27,7 @@ class SqlFiles implements MigrationProvider {
   }
 }
 
-/** Brings the schema up to date; several processes may try at once. Answers the names of what it ran. */
+/** Runs the missing migrations and returns their names. Safe when several processes run it at once. */
 export async function migrate(engine: Engine): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: engine.kyselyDialect() });
   const { error, results } = await new Migrator({

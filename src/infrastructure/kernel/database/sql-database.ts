@@ -44,7 +44,7 @@ export class SqlDatabase extends Database {
   }
 }
 
-/** Ids come as bytes; callers get text. */
+/** Converts ids from bytes to text. */
 function textIds(rows: Row[]): Row[] {
   const first = rows[0];
   if (!first) return rows;

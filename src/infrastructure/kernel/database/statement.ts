@@ -7,7 +7,7 @@ export type Params = Readonly<
   Record<string, Value | readonly Value[] | readonly Readonly<Record<string, Value>>[]>
 >;
 
-/** Text and values for a driver. */
+/** SQL text and values for a driver. */
 export interface BoundStatement {
   readonly text: string;
   readonly values: Value[];
@@ -16,15 +16,15 @@ export interface BoundStatement {
 interface Parameter {
   readonly name: string;
   readonly list: boolean;
-  /** The columns of a list of rows. */
+  /** The columns of a list-of-rows parameter. */
   readonly columns: readonly string[] | null;
 }
 
-/** SQL cut at its parameters: `parts` has one more entry than `parameters`. */
+/** SQL split at its parameters: `parts` has one more entry than `parameters`. */
 interface Compiled {
   readonly parts: readonly string[];
   readonly parameters: readonly Parameter[];
-  /** The finished text when no parameter is a list. */
+  /** The complete text when no parameter is a list. */
   readonly text: string | null;
   readonly byLengths: Map<string, string>;
 }
@@ -34,8 +34,9 @@ const parameterPattern = /:([a-z][A-Za-z0-9]*)(\*)?(?:(?<=\*)\(([^)]*)\))?/g;
 const paddedLengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
 /**
- * SQL text with named parameters: `:name` is a value, `:names*` a list, padded to a few lengths so that statements stay
- * prepared, `values :rows*(aId, b)` a list of rows. Which names hold ids is declared in `id-names.ts`.
+ * SQL text with named parameters: `:name` is a value, `:names*` a list, `values :rows*(aId, b)` a list of rows.
+ * Lists are padded to a few lengths, so that the number of distinct prepared statements stays small.
+ * `id-names.ts` lists the names that hold ids.
  */
 export class Statement<P extends Params = Params, R = Record<string, unknown>> {
   declare readonly row: R;
@@ -66,7 +67,7 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
   }
 }
 
-/** Declares a statement; pass a function where the databases differ. */
+/** Declares a statement; pass a function when the databases' SQL differs. */
 export const sql = <P extends Params = Record<never, never>, R = Record<string, unknown>>(
   source: string | ((dialect: Dialect) => string),
 ): Statement<P, R> => new Statement<P, R>(typeof source === 'string' ? () => source : source);
@@ -122,6 +123,6 @@ function toValue(name: string, value: Value): Value {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-/** Before and after every id, for keyset pages that start at an end. */
+/** The smallest and the largest id, for keyset pages that start at an end. */
 export const firstId = '00000000-0000-0000-0000-000000000000';
 export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

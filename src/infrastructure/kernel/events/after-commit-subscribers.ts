@@ -10,7 +10,10 @@ interface Ports {
   readonly logger: Logger;
 }
 
-/** Runs the `after-commit` subscribers as their events come over the bus, and publishes the frames that they make. */
+/**
+ * Runs the `after-commit` subscribers when their events arrive on the bus, and publishes the frames that they
+ * return.
+ */
 export class AfterCommitSubscribers {
   readonly #ports: Ports;
   readonly #running = new Set<Promise<void>>();
@@ -23,7 +26,7 @@ export class AfterCommitSubscribers {
     }
   }
 
-  /** Resolves once every frame is published that follows from the events so far. */
+  /** Resolves once the frames for all events so far are published. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }

@@ -1,11 +1,11 @@
 import type { Port } from '../../../application/kernel/operation.ts';
 import type { Progress, StoredEvent, Subscriber, When } from '../../../application/kernel/subscriber.ts';
 
-/** A subscriber with its ports. */
+/** A subscriber with its resolved ports. */
 export interface BoundSubscriber {
   readonly name: string;
   readonly on: readonly string[];
-  /** Its only effect is to push frames. */
+  /** True when its only effect is to push frames. */
   readonly pushes: boolean;
   readonly when: When;
   handle(event: StoredEvent, cursor: string | undefined): Promise<Progress | undefined>;
@@ -15,7 +15,7 @@ type Resolve = <T>(port: Port<T>) => T;
 const none: readonly BoundSubscriber[] = [];
 const noNames: ReadonlySet<string> = new Set();
 
-/** All subscribers by the events that they are on. Ports are resolved at first use, since some need the unit of work. */
+/** All subscribers by event. Ports are resolved at first use, since some depend on the unit of work. */
 export class BoundSubscribers {
   readonly all: readonly BoundSubscriber[];
   readonly #resolvePorts: readonly (() => unknown)[];
@@ -33,7 +33,7 @@ export class BoundSubscribers {
     );
   }
 
-  /** Resolves every port, so that a missing binding stops the start. */
+  /** Resolves every port, so that a missing binding fails at start. */
   resolveAll(): void {
     for (const ports of this.#resolvePorts) ports();
   }
@@ -42,7 +42,7 @@ export class BoundSubscribers {
     return this.#byEvent.get(eventName) ?? none;
   }
 
-  /** The names of those that get an outbox message for each such event. */
+  /** The names of the subscribers that get an outbox message for each such event. */
   durable(eventName: string): ReadonlySet<string> {
     return this.#durableByEvent.get(eventName) ?? noNames;
   }

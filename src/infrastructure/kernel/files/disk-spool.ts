@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UploadTooLarge } from '../../../application/kernel/files.ts';
 import { Spool, Upload } from '../../../application/kernel/upload.ts';
-import { sayDiskIsFull } from './disk-full.ts';
+import { rethrowDiskFull } from './disk-full.ts';
 
 class SpooledUpload extends Upload {
   readonly name: string;
@@ -25,7 +25,7 @@ class SpooledUpload extends Upload {
   }
 }
 
-/** Files of a folder of ours, under names that nobody else chose. */
+/** Spools uploads to a private folder, under random names. */
 export class DiskSpool extends Spool {
   readonly #folder: string;
   #made: Promise<unknown> | undefined;
@@ -49,7 +49,7 @@ export class DiskSpool extends Spool {
     try {
       for await (const chunk of chunks) {
         size += chunk.length;
-        if (size > limit) throw new UploadTooLarge({ detail: `It may have ${limit} bytes` });
+        if (size > limit) throw new UploadTooLarge({ detail: `At most ${limit} bytes are allowed` });
         hash.update(chunk);
         await file.writeFile(chunk);
       }
@@ -57,7 +57,7 @@ export class DiskSpool extends Spool {
     } catch (error) {
       await file.close();
       await rm(path, { force: true });
-      sayDiskIsFull(error);
+      rethrowDiskFull(error);
     }
     return new SpooledUpload(name, path, size, hash.digest('base64url'));
   }
@@ -72,7 +72,7 @@ export class DiskSpool extends Spool {
     await Promise.all(uploads.map(({ path }) => rm(path, { force: true })));
   }
 
-  /** What a crash left behind. */
+  /** Deletes files that a crash left behind. */
   async sweep(before: number): Promise<void> {
     for (const name of await readdir(await this.freshPath().then(() => this.#folder))) {
       const path = join(this.#folder, name);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Reads a file that only we may read; made by the first process that asks, whole or not at all. */
-export async function readOrMake(path: string, make: () => Promise<string>): Promise<string> {
+/** Reads a file that only this user may read. The first process creates it, atomically. */
+export async function readOrCreate(path: string, make: () => Promise<string>): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -11,7 +11,7 @@ export async function readOrMake(path: string, make: () => Promise<string>): Pro
   }
   const draft = await writeDraft(path, await make());
   try {
-    // Unlike a rename, a link never replaces what another process made meanwhile.
+    // Unlike a rename, a link never replaces a file that another process created meanwhile.
     await link(draft, path);
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error;
@@ -21,7 +21,7 @@ export async function readOrMake(path: string, make: () => Promise<string>): Pro
   return readFile(path, 'utf8');
 }
 
-/** Readers see the old content or the new, never a part. */
+/** Replaces a file atomically: readers see the old content or the new, never a part. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   await rename(await writeDraft(path, content), path);
 }

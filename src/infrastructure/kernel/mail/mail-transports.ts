@@ -12,18 +12,21 @@ export interface MailMessage {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Throws what the mailer throws. */
+/** Throws the mailer's errors. */
 export type SendMail = (message: MailMessage) => Promise<void>;
 
 type Nodemailer = typeof import('nodemailer');
 
-/** Made at the first mail: the library takes megabytes and a part of the start, and many a process sends none. */
+/**
+ * Loads nodemailer at the first mail: it takes megabytes and part of the start-up time, and many processes send
+ * none.
+ */
 function atFirst<T>(make: (library: Nodemailer) => T): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= import('nodemailer').then(make));
 }
 
-/** Never to more than the one address, whatever stands in it. */
+/** Always addressed to exactly one recipient, whatever the address contains. */
 const composed = ({ id, to, headers, ...message }: MailMessage, from: string) => ({
   ...message,
   from,
@@ -36,9 +39,9 @@ const composed = ({ id, to, headers, ...message }: MailMessage, from: string) =>
 
 /** Milliseconds. */
 export interface SmtpTimeouts {
-  /** Until there is a connection and a greeting. */
+  /** Until the connection is open and the server has greeted. */
   readonly connect: number;
-  /** Between two signs of life: whoever gives up on a server that is only slow sends twice. */
+  /** Between two responses. A client that gives up on a slow server sends the mail twice. */
   readonly silence: number;
 }
 
@@ -58,7 +61,7 @@ export function smtpSending(url: string, from: string, timeouts: Partial<SmtpTim
   return async (message) => void (await (await transport()).sendMail(composed(message, from)));
 }
 
-/** Into a folder instead, for machines without a mail server. */
+/** Writes mails into a folder, for machines without a mail server. */
 export function fileSending(folder: string, from: string): SendMail {
   const composer = atFirst(({ createTransport }) => createTransport({ streamTransport: true, buffer: true }));
   return async (message) => {

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-// Under any of these names, at the top and up to two levels down, a value is never written.
+// Values with these names, at the top and up to two levels down, are never logged.
 const secrets = [
   'password',
   'currentPassword',
@@ -16,7 +16,7 @@ const secrets = [
 const at = (prefix: string) =>
   secrets.map((name) => (name.startsWith('[') ? prefix + name : `${prefix}.${name}`));
 
-/** Lines of JSON; `destination` is standard output unless told. */
+/** Logs JSON lines, to standard output by default. */
 export const createLogger = (level: string, destination?: DestinationStream): Logger =>
   pino(
     {
@@ -25,6 +25,7 @@ export const createLogger = (level: string, destination?: DestinationStream): Lo
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: [...secrets, ...at('*'), ...at('*.*')], censor: '[secret]' },
     },
-    // A write for each line would cost more than the line; what is buffered goes out ten times a second.
+    // One write per line would cost more than the line itself, so lines are buffered and flushed ten times a
+    // second.
     destination ?? pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }),
   );

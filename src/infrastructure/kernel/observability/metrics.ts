@@ -6,18 +6,18 @@ import type { Engine } from '../database/engine.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Backlog, Outbox } from '../outbox/outbox.ts';
 
-/** A registry with the default process metrics and event-loop lag. */
+/** A registry with the default process metrics, such as event loop lag. */
 export function createMetrics(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   return registry;
 }
 
-/** Times each operation from its checked input to its result. */
+/** Measures the duration of each operation, from validated input to result. */
 export function operationDurations(registry: Registry): Behaviour {
   const histogram = new Histogram({
     name: 'operation_duration_seconds',
-    help: "Time from an operation's checked input to its result",
+    help: 'Duration of operations, from validated input to result',
     labelNames: ['operation', 'outcome'] as const,
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
@@ -38,7 +38,7 @@ export function operationDurations(registry: Registry): Behaviour {
   };
 }
 
-/** Outbox messages by subscriber, counted when the metrics are read: `feed.fan-out` is the backlog of the feeds. */
+/** Gauges of outbox messages by subscriber, read at each scrape: `feed.fan-out` is the backlog of the feeds. */
 export function watchBacklog(registry: Registry, outbox: Outbox, clock: Clock): void {
   let asked: { readonly at: number; readonly rows: Promise<Backlog[]> } | undefined;
   // One query serves the three gauges of a scrape.
@@ -61,20 +61,20 @@ export function watchBacklog(registry: Registry, outbox: Outbox, clock: Clock): 
     });
   gauge(
     'outbox_messages_waiting',
-    'Events due that a subscriber has not handled yet',
+    'Due events that a subscriber has not handled yet',
     (row) => row.waiting - row.dead,
   );
   gauge(
     'outbox_messages_dead',
-    'Events that a subscriber failed on until its last attempt',
+    'Events that a subscriber failed to handle in all its attempts',
     (row) => row.dead,
   );
-  gauge('outbox_lag_seconds', 'How long the oldest due event of a subscriber has been waiting', (row) =>
+  gauge('outbox_lag_seconds', 'Age of the oldest due event of a subscriber', (row) =>
     row.waiting > row.dead ? (clock.now() - row.oldestDueAt) / 1000 : 0,
   );
 }
 
-/** How often each domain event has happened in this process. */
+/** Counts the domain events of this process by name. */
 export function countEvents(registry: Registry, bus: EventBus): void {
   const events = new Counter({
     name: 'domain_events_total',
@@ -85,13 +85,13 @@ export function countEvents(registry: Registry, bus: EventBus): void {
   bus.on('**', ({ name }) => events.inc({ event: name }));
 }
 
-/** Connections of the database's pool; the embedded database has none. */
+/** Gauges of the database connection pool; the embedded database has none. */
 export function watchPool(registry: Registry, engine: Engine): void {
   const { pool } = engine;
   if (!pool) return;
   new Gauge({
     name: 'database_connections',
-    help: 'Connections of the pool by state, and calls that wait for one',
+    help: 'Connections of the pool by state, and calls waiting for one',
     labelNames: ['state'] as const,
     registers: [registry],
     collect() {

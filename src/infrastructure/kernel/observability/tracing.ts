@@ -4,11 +4,13 @@ import { Refusal } from '../../../domain/kernel/refusal.ts';
 
 export interface Tracing {
   readonly behaviours: readonly Behaviour[];
-  /** Sends what is still buffered. */
+  /** Sends the buffered spans. */
   stop(): Promise<void>;
 }
 
-/** Traces every operation to an OTLP collector; without one nothing is traced, and the SDK is not loaded. */
+/**
+ * Traces every operation to an OTLP collector. Without an endpoint nothing is traced and the SDK is not loaded.
+ */
 export async function startTracing(endpoint: string | undefined): Promise<Tracing> {
   if (endpoint === undefined) return { behaviours: [], stop: async () => {} };
   const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =
@@ -45,7 +47,7 @@ const traced =
       }
     });
 
-/** A refusal is an answer, not a fault. */
+/** Marks the span as failed; a refusal is not a failure. */
 function fail(span: Span, error: unknown): void {
   if (error instanceof Refusal) {
     span.setAttribute('layers.refusal', error.code);

@@ -1,29 +1,29 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { Value } from '../database/statement.ts';
 
-/** How repositories load and store aggregates, in the current unit of work. */
+/** Loads and stores aggregates for repositories, in the current unit of work. */
 export abstract class Aggregates {
   /**
-   * Loads one and follows its changes: they and its events are stored at the end of the unit of work. Locked
-   * when the unit of work repeats after a lost race.
+   * Loads one and tracks it: its changes and events are stored at the end of the unit of work. Locks the row
+   * when the unit of work runs again after a conflict.
    */
   abstract find<T extends object>(
     schema: EntitySchema<T>,
     where: Readonly<Record<string, Value>>,
   ): Promise<T | undefined>;
 
-  /** The same for several; those that are there, in no order. */
+  /** As `find`, for several; returns the existing ones, in no particular order. */
   abstract findAll<T extends object>(
     schema: EntitySchema<T>,
     where: Readonly<Record<string, Value | readonly Value[]>>,
   ): Promise<T[]>;
 
-  /** Stores a new one at the end of the unit of work; its key being taken means a lost race. */
+  /** Stores a new one at the end of the unit of work; a duplicate key is a conflict. */
   abstract add<T extends object>(schema: EntitySchema<T>, aggregate: T): void;
 
-  /** The same for several, many of them in one statement. */
+  /** As `add`, for several, with many rows per statement. */
   abstract addAll<T extends object>(schema: EntitySchema<T>, aggregates: readonly T[]): void;
 
-  /** Deletes a loaded one at the end of the unit of work; the events that it recorded still happen. */
+  /** Deletes a loaded one at the end of the unit of work; its recorded events are still stored. */
   abstract remove<T extends object>(aggregate: T): void;
 }

@@ -2,7 +2,7 @@ import { Type } from '@mikro-orm/core';
 import type { Id } from '../../../domain/kernel/id.ts';
 import { idFromBytes, idToBytes } from '../database/id-bytes.ts';
 
-/** Maps ids, text in the domain, to sixteen bytes. */
+/** Maps ids (text in the domain) to sixteen bytes. */
 export class IdType extends Type<Id | null, Uint8Array | null> {
   override convertToDatabaseValue(id: Id | null): Uint8Array | null {
     return id === null || id === undefined ? null : idToBytes(id);

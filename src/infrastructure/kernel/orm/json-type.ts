@@ -1,6 +1,6 @@
 import { Type } from '@mikro-orm/core';
 
-/** Maps plain data to a text column. The ORM's own JSON type expects a native one on MySQL. */
+/** Maps plain data to a text column; the ORM's own JSON type expects a native JSON column on MySQL. */
 export class JsonType<T> extends Type<T, string> {
   override convertToDatabaseValue(value: T): string {
     return JSON.stringify(value);

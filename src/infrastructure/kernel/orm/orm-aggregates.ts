@@ -4,15 +4,15 @@ import { Statement, type Value } from '../database/statement.ts';
 import { requireUnit } from '../unit-of-work/unit.ts';
 import { Aggregates } from './aggregates.ts';
 
-/** Few enough for one step on the embedded database, which holds up the event loop meanwhile. */
-const insertedAtOnce = 50;
+/** Small enough for one step on the embedded database, which blocks the event loop. */
+const rowsPerInsert = 50;
 
 interface Insert {
   readonly statement: Statement;
   readonly rowOf: (aggregate: object) => Record<string, Value>;
 }
 
-/** MikroORM loads and updates; new aggregates go in by compiled statements. */
+/** MikroORM loads and updates aggregates; new ones are inserted by compiled statements. */
 export class OrmAggregates extends Aggregates {
   readonly #orm: MikroORM;
   readonly #engine: Engine;
@@ -42,7 +42,7 @@ export class OrmAggregates extends Aggregates {
     where: Readonly<Record<string, Value | readonly Value[]>>,
   ): Promise<T[]> {
     const unit = requireUnit();
-    // In the order of their ids, so that two who lock several never wait for each other in a circle.
+    // Lock in the order of ids, to avoid deadlocks.
     const found = await unit.entities.find(schema, where as never, {
       orderBy: { id: 'asc' } as never,
       ...(unit.inTransaction && { lockMode: LockMode.PESSIMISTIC_WRITE as const }),
@@ -59,8 +59,8 @@ export class OrmAggregates extends Aggregates {
     const unit = requireUnit();
     let insert = this.#inserts.get(schema);
     if (!insert) this.#inserts.set(schema, (insert = this.#insertOf(this.#metaOf(schema))));
-    for (let from = 0; from < aggregates.length; from += insertedAtOnce) {
-      const rows = aggregates.slice(from, from + insertedAtOnce).map(insert.rowOf);
+    for (let from = 0; from < aggregates.length; from += rowsPerInsert) {
+      const rows = aggregates.slice(from, from + rowsPerInsert).map(insert.rowOf);
       unit.enqueue(insert.statement.bind(this.#engine.dialect, { rows }));
     }
     for (const aggregate of aggregates) unit.track(aggregate);
@@ -68,7 +68,7 @@ export class OrmAggregates extends Aggregates {
 
   remove<T extends object>(aggregate: T): void {
     const { tableName } = this.#metaOf(aggregate.constructor);
-    // The ORM deletes whatever the version: two who remove one aggregate would both record that they did.
+    // The ORM ignores the version when it deletes, so two concurrent removals would both record their events.
     let statement = this.#deletes.get(tableName);
     if (!statement)
       this.#deletes.set(
@@ -88,7 +88,7 @@ export class OrmAggregates extends Aggregates {
 
   #insertOf(meta: EntityMetadata): Insert {
     const fields = meta.comparableProps.map((prop) => ({ column: prop.fieldNames[0]!, key: prop.name }));
-    // The version is the ORM's own: it starts at 1.
+    // The ORM manages the version, which starts at 1.
     const version =
       meta.versionProperty === undefined ? [] : [meta.properties[meta.versionProperty]!.fieldNames[0]!];
     const columns = [...fields.map(({ column }) => column), ...version];

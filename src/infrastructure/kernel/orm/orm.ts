@@ -1,7 +1,7 @@
 import { type EntitySchema, MikroORM } from '@mikro-orm/core';
 import type { Engine } from '../database/engine.ts';
 
-/** The ORM over the engine's own connections: it opens none itself. */
+/** Starts the ORM on the engine's connections; it opens none itself. */
 export async function startOrm(engine: Engine, entities: readonly EntitySchema[]): Promise<MikroORM> {
   const replica = engine.kyselyReplica();
   return MikroORM.init({

@@ -2,13 +2,16 @@ import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import { OutboxWorker, type OutboxWorkerPorts } from './outbox-worker.ts';
 
-/** Brings events from the outbox to durable subscribers, in batches, and resumes after a crash. */
+/** Delivers events from the outbox to durable subscribers, in batches; it resumes after a crash. */
 export class OutboxRelay {
   readonly #workers: readonly OutboxWorker[];
   readonly #subscribers: BoundSubscribers;
   readonly #bus: EventBus;
 
-  /** Projections share a worker; each side effect has its own, so that a mail server that hangs holds up no feed. */
+  /**
+   * Projections share a worker; each side effect has its own, so that a hanging mail server does not delay the
+   * feeds.
+   */
   constructor(subscribers: BoundSubscribers, bus: EventBus, ports: OutboxWorkerPorts) {
     const projections = subscribers.all.filter(({ when }) => when === 'projection');
     const sideEffects = subscribers.all.filter(({ when }) => when === 'side-effect');
@@ -18,13 +21,18 @@ export class OutboxRelay {
     this.#bus = bus;
   }
 
-  /** Begins with what is due already; from then on it works after each commit, and looks every second. */
+  /**
+   * Starts with the messages that are already due; from then on it works after each commit and polls every
+   * second.
+   */
   start(): void {
     for (const worker of this.#workers) worker.start();
     this.#bus.on('**', ({ name }) => this.#wake(this.#subscribers.durable(name)));
   }
 
-  /** Resolves after the batches that are running; a side effect that hangs is left to its lease after `patienceMs`. */
+  /**
+   * Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`.
+   */
   async stop(patienceMs = 5_000): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => {

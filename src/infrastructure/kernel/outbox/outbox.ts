@@ -4,7 +4,7 @@ import type { Id } from '../../../domain/kernel/id.ts';
 import type { Database } from '../database/database.ts';
 import { sql } from '../database/statement.ts';
 
-/** One event for one durable subscriber: how often it was tried, and how far it came. */
+/** One event for one durable subscriber, with the number of attempts and the progress so far. */
 export interface OutboxMessage {
   readonly subscriber: string;
   readonly dueAt: number;
@@ -45,18 +45,24 @@ const backlog = sql<{ now: number; never: number }, Backlog>(`
 
 export interface Backlog {
   readonly subscriber: string;
-  /** Due or dead. */
+  /** Due and dead messages. */
   readonly waiting: number;
   readonly oldestDueAt: number;
   readonly dead: number;
 }
 
-/** Due time of a dead message (the last millisecond of 9999): it stays in the table, and is never claimed. */
+/**
+ * The due time of a dead message (the last millisecond of the year 9999): it stays in the table and is never
+ * claimed.
+ */
 export const never = 253_402_300_799_999;
 const maxAttempts = 12;
 const leaseMs = 120_000;
 
-/** The table of messages that durable subscribers have yet to handle. All but `due` and `backlog` need a unit of work. */
+/**
+ * The table of messages that durable subscribers have yet to handle. All methods except `due` and `backlog`
+ * need a unit of work.
+ */
 export class Outbox {
   readonly #database: Database;
   readonly #clock: Clock;
@@ -88,19 +94,28 @@ export class Outbox {
     this.#database.enqueue(drop, { keys: messages.map(keyOf) });
   }
 
-  /** Stores the progress and moves the message to the end of the queue, so that a long task does not hold up short ones. */
+  /**
+   * Stores the progress and moves the message to the end of the queue, so that a long task does not delay short
+   * ones.
+   */
   advance(message: OutboxMessage, progress: string, pauseMs = 0): void {
     this.#database.enqueue(advance, { ...keyOf(message), progress, until: this.#clock.now() + pauseMs });
   }
 
-  /** Reserves the message for two minutes while a side effect runs outside any transaction; a crash frees it then. */
+  /**
+   * Reserves the message for two minutes, while a side effect runs outside any transaction; after a crash it
+   * becomes due again then.
+   */
   lease(message: OutboxMessage): OutboxMessage {
     const leased = { ...message, dueAt: this.#clock.now() + leaseMs, attempts: message.attempts + 1 };
     this.#postpone(message, leased.dueAt, leased.attempts, null);
     return leased;
   }
 
-  /** Postpones with exponential back-off and jitter, at most an hour; after the last attempt the message is dead. */
+  /**
+   * Postpones the message with exponential back-off and jitter, at most an hour; after the last attempt it is
+   * dead.
+   */
   failed(message: OutboxMessage, attempts: number, error: unknown): void {
     const pause = Math.min(3_600_000, 250 * 2 ** attempts) * (0.5 + Math.random());
     const dead = attempts >= maxAttempts;

@@ -2,7 +2,7 @@ import type { OutgoingFrame } from '../../../application/kernel/frame.ts';
 import { FramePublisher, OnlineUsers } from '../../../application/kernel/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 
-/** Frames go nowhere until gateways take them: command lines and workers have no sockets. */
+/** Publishes to all connected gateways; command lines and workers have none. */
 export class CompositeFramePublisher extends FramePublisher {
   readonly #to: FramePublisher[] = [];
 
@@ -15,7 +15,7 @@ export class CompositeFramePublisher extends FramePublisher {
   }
 }
 
-/** Who is online at any of the gateways. */
+/** The users who are online at any gateway. */
 export class CompositeOnlineUsers extends OnlineUsers {
   readonly #of: OnlineUsers[] = [];
 

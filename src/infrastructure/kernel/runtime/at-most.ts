@@ -1,2 +1,5 @@
-/** So many entries of an `LRUCache`, which grows to them: `max` would take the room for all of them at once. */
+/**
+ * The maximum number of entries of an `LRUCache` that grows on demand; `max` would allocate the memory up
+ * front.
+ */
 export const atMost = (entries: number) => ({ maxSize: entries, sizeCalculation: () => 1 });

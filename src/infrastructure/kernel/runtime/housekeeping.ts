@@ -16,14 +16,14 @@ const dropKeys = sql<{ keys: readonly { actorId: string; operation: string; keyT
   (d) =>
     `delete from idempotency_keys where (actor_id, operation, idempotency_key) in ${d.rowList(':keys*(actorId, operation, keyText)')}`,
 );
-// Ids are times: the oldest events are the first rows. One that is still owed to somebody stays.
+// Ids start with a time, so the oldest events come first. Events with pending outbox messages are kept.
 const oldEvents = sql<Aged, { id: Id }>(`
   select e.id from (select id, at from events order by id limit :limit) e
   where e.at < :before and not exists (select 1 from dispatches d where d.event_id = e.id)`);
 const dropEvents = sql<{ ids: readonly string[] }>('delete from events where id in (:ids*)');
 const newestEvent = sql<Record<never, never>, { id: Id }>('select id from events order by id desc limit 1');
 
-/** Deletes what has served its time, in steps; each answers whether there is more. */
+/** Deletes expired rows in steps; each method resolves to whether there are more. */
 export class Housekeeping {
   readonly #database: Database;
   readonly #unitOfWork: SqlUnitOfWork;
@@ -51,7 +51,7 @@ export class Housekeeping {
     return ids.length === step;
   }
 
-  /** Every command that writes leaves an event, so its id is the newest of all, give or take a moment. */
+  /** Every command that writes stores an event, so the newest event id is close to the newest id of all. */
   async newestId(): Promise<Id | undefined> {
     return (await this.#database.row(newestEvent, {}))?.id;
   }

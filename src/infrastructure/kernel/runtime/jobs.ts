@@ -2,13 +2,13 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Needs, Port, Resolved } from '../../../application/kernel/operation.ts';
 
-/** Work that repeats; a context lists its jobs in its module. */
+/** Repeated work; a context lists its jobs in its module. */
 export interface Job {
   readonly name: string;
-  /** Milliseconds between the end of a run and the next one. */
+  /** Milliseconds from the end of a run to the start of the next. */
   readonly everyMs: number;
   readonly needs: Needs;
-  /** Answers true when more is waiting: then it runs again at once. */
+  /** Resolves to true when there is more work; then it runs again at once. */
   run(ports: unknown): Promise<boolean | undefined>;
 }
 
@@ -20,11 +20,11 @@ export const job = <N extends Needs>(spec: {
   run(ports: Resolved<N>): Promise<boolean | void>;
 }): Job => spec as unknown as Job;
 
-/** Something that runs from the start of the service to its stop. */
+/** Something that runs from the start to the stop of the service. */
 export interface BackgroundService {
   readonly name: string;
   readonly needs: Needs;
-  /** Resolves, to the function that stops it, when the service may take calls. */
+  /** Resolves when the service may accept calls, to the function that stops this. */
   start(ports: unknown, service: Observability): Promise<Stop>;
 }
 export interface Observability {
@@ -39,11 +39,11 @@ export const backgroundService = <N extends Needs>(spec: {
   start(ports: Resolved<N>, service: Observability): Promise<Stop>;
 }): BackgroundService => spec as unknown as BackgroundService;
 
-/** The ports that something needs, by the names that it gives them. */
+/** Resolves the needed ports, under the names given in `needs`. */
 export const resolveNeeds = <N extends Needs>(needs: N, resolve: <T>(port: Port<T>) => T): Resolved<N> =>
   Object.fromEntries(Object.entries(needs).map(([name, port]) => [name, resolve(port)])) as Resolved<N>;
 
-/** Runs jobs at their intervals, none twice at the same time. */
+/** Runs jobs at their intervals; runs of one job never overlap. */
 export class JobScheduler {
   readonly #logger: Logger;
   readonly #timers = new Map<string, NodeJS.Timeout>();
@@ -71,7 +71,10 @@ export class JobScheduler {
     schedule(everyMs);
   }
 
-  /** Resolves after the runs in progress; one that hangs, on a mail server for instance, is left after `patienceMs`. */
+  /**
+   * Resolves after the current runs; one that hangs, for instance on a mail server, is abandoned after
+   * `patienceMs`.
+   */
   async stop(patienceMs = 2_000): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);

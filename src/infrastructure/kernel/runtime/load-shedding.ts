@@ -7,16 +7,17 @@ import type { Engine } from '../database/engine.ts';
 
 const beatMs = 10;
 const logEveryMs = 1_000;
-// A command costs several times a query: when both wait, more of those who read are served.
-const longest = { query: 60, command: 45 };
-// A queue must stand for a while before anyone is refused: bursts, and one long turn, pass by themselves.
-const usualGraceMs = 200;
+// A command costs several times as much as a query, so under load more queries are served.
+const maxWaitMs = { query: 60, command: 45 };
+// Congestion must last before calls are refused: bursts, and one long event loop turn, pass by themselves.
+const defaultGraceMs = 200;
 const graceBeats = 2;
-// A loop that found time to wait has no queue: when it is late, it was kept from the CPU, by hashes or by others.
+// An event loop that had idle time has no queue: if it is late, it was denied the CPU, by password hashing or
+// by other processes.
 const busyShare = 0.75;
-const keptFromCpuMs = 80;
+const cpuContentionMs = 80;
 
-/** Something that calls wait for, and whether they have been waiting for too long for a while. */
+/** A resource that calls wait for; it is congested while the wait is too long. */
 class Congestion {
   readonly #waited: () => number;
   readonly #longestMs: number;
@@ -30,7 +31,7 @@ class Congestion {
     this.#graceMs = graceMs;
   }
 
-  look(): void {
+  sample(): void {
     this.#beatsSince++;
     if (this.now()) return;
     this.#calmAt = performance.now();
@@ -41,15 +42,16 @@ class Congestion {
     return this.#waited() > this.#longestMs;
   }
 
-  lasts(): boolean {
+  persists(): boolean {
     if (!this.now()) return false;
     return this.#beatsSince >= graceBeats && performance.now() - this.#calmAt > this.#graceMs;
   }
 }
 
 /**
- * Refuses calls while those before them wait for too long: for the event loop, which is late by what a turn of it has
- * taken so far, or for a connection to the database. Both are times, so there is nothing to tune to a machine.
+ * Refuses calls while earlier ones wait for too long: for the event loop, which is late by the duration of its
+ * current turn, or for a database connection. Both are measured in time, so nothing has to be tuned to a
+ * machine.
  */
 export class LoadShedding extends Admission {
   readonly #congested: Readonly<Record<Operation['kind'], readonly Congestion[]>>;
@@ -66,26 +68,26 @@ export class LoadShedding extends Admission {
     { waited }: Pick<Engine, 'waited'>,
     registry: Registry,
     logger: Logger,
-    graceMs = usualGraceMs,
+    graceMs = defaultGraceMs,
   ) {
     super();
     this.#logger = logger;
-    const late = () => performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : keptFromCpuMs);
+    const late = () => performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : cpuContentionMs);
     const of = (kind: Operation['kind']) =>
-      [late, () => waited(kind)].map((each) => new Congestion(each, longest[kind], graceMs));
+      [late, () => waited(kind)].map((each) => new Congestion(each, maxWaitMs[kind], graceMs));
     this.#congested = { query: of('query'), command: of('command') };
     this.#refused = new Counter({
       name: 'calls_shed_total',
-      help: 'Calls refused because too much was waiting, by wire',
+      help: 'Calls refused under overload, by wire',
       labelNames: ['wire'] as const,
       registers: [registry],
     });
-    // Immediates run once what has come in is looked at: what is done from there on keeps the next ones waiting.
+    // Immediates run after the pending I/O has been processed; from then on, work delays the next I/O.
     this.#timer = setInterval(() => setImmediate(() => this.#beat()), beatMs).unref();
   }
 
   refuses(kind: Operation['kind'], wire: Meta['wire']): boolean {
-    if (!this.#congested[kind].some((each) => each.lasts())) return false;
+    if (!this.#congested[kind].some((each) => each.persists())) return false;
     this.#refused.inc({ wire });
     this.#unlogged++;
     return true;
@@ -103,11 +105,11 @@ export class LoadShedding extends Admission {
     const used = performance.eventLoopUtilization();
     this.#isBusy = performance.eventLoopUtilization(used, this.#used).utilization > busyShare;
     this.#used = used;
-    for (const each of [...this.#congested.query, ...this.#congested.command]) each.look();
+    for (const each of [...this.#congested.query, ...this.#congested.command]) each.sample();
     this.#beatAt = performance.now();
     if (this.#unlogged === 0 || this.#beatAt - this.#loggedAt < logEveryMs) return;
-    // One line for many: they have none of their own.
-    this.#logger.warn({ calls: this.#unlogged }, 'refused, since too much is waiting');
+    // One line for many calls, because refused calls log none themselves.
+    this.#logger.warn({ calls: this.#unlogged }, 'calls refused under overload');
     this.#unlogged = 0;
     this.#loggedAt = this.#beatAt;
   }

@@ -6,12 +6,15 @@ import { atMost } from './at-most.ts';
 
 type Figures = Pick<Limit, 'name' | 'points' | 'seconds'>;
 
-/** Counts in this process's memory, over fixed windows. */
+/** Counts in the memory of this process, over fixed windows. */
 export class MemoryRateLimits extends RateLimits {
   readonly #counters = new Map<string, Counter>();
   readonly #keysKept: number;
 
-  /** Beyond `keysKept` callers per limit the one seen longest ago is forgotten, so that memory stays bounded. */
+  /**
+   * Above `keysKept` callers per limit, the least recently seen caller is dropped, so that memory stays
+   * bounded.
+   */
   constructor(keysKept = 100_000) {
     super();
     this.#keysKept = keysKept;

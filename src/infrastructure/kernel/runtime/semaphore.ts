@@ -6,13 +6,13 @@ interface Waiting {
 }
 
 interface Options {
-  /** Callers that may wait at the same time; unlimited by default. */
+  /** The maximum number of waiting callers; unlimited by default. */
   readonly maxWaiting?: number;
-  /** What a caller beyond them is told. */
+  /** The retry time for callers above that number. */
   readonly retryAfterSeconds?: () => number;
 }
 
-/** At most `permits` holders at a time; other callers wait, first come, first served. */
+/** At most `permits` concurrent holders; other callers wait in order of arrival. */
 export class Semaphore {
   readonly #maxWaiting: number;
   readonly #retryAfterSeconds: () => number;
@@ -41,7 +41,7 @@ export class Semaphore {
     }
   }
 
-  /** Milliseconds that the next caller has been waiting; 0 when none is. */
+  /** Milliseconds that the next caller has waited; 0 when no caller waits. */
   longestWait(): number {
     for (const { since } of this.#waiting) return performance.now() - since;
     return 0;
@@ -55,7 +55,7 @@ export class Semaphore {
     });
   }
 
-  /** Hands the permit to the next caller, or gives it back. */
+  /** Passes the permit to the next caller, or returns it. */
   #release(): void {
     for (const next of this.#waiting) {
       this.#waiting.delete(next);

@@ -2,7 +2,7 @@ import { UUID, V7Generator } from 'uuidv7';
 import { type Clock, Ids } from '../../../application/kernel/ports.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 
-/** UUIDv7s in rising order, whatever the clock does. */
+/** Generates increasing UUIDv7s, whatever the clock does. */
 export class UuidIds extends Ids {
   readonly #generator = new V7Generator();
   readonly #clock: Clock;
@@ -10,7 +10,7 @@ export class UuidIds extends Ids {
   constructor(clock: Clock) {
     super();
     this.#clock = clock;
-    // However far back the clock goes, the last time stands and the counter goes on.
+    // When the clock goes back, by any amount, the last time is kept and the counter continues.
     this.#generator.setRollbackAllowance(2 ** 48 - 1);
   }
 
@@ -18,7 +18,10 @@ export class UuidIds extends Ids {
     return this.#at(this.#clock.now()).toString() as T;
   }
 
-  /** Called at start with the newest id in the tables: the clock may have gone back while we were stopped. */
+  /**
+   * Called at start with the newest id in the tables, because the clock may have gone back while the service
+   * was stopped.
+   */
   continueAfter(newest: Id): void {
     this.#at(millisecondsOf(newest) + 1);
   }

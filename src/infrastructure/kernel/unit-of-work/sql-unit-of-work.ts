@@ -43,7 +43,7 @@ export class SqlUnitOfWork extends UnitOfWork {
     return this.#attempt(work, false);
   }
 
-  /** As `run`, in a transaction from the first statement on. */
+  /** As `run`, with a transaction that is open from the first statement and locks what it reads. */
   async transact<T>(work: () => Promise<T>): Promise<T> {
     return this.#attempt(work, true);
   }
@@ -73,7 +73,7 @@ export class SqlUnitOfWork extends UnitOfWork {
     }
   }
 
-  /** Takes what was recorded, and what `in-transaction` subscribers record in turn. */
+  /** Takes the recorded events, including those that `in-transaction` subscribers record in turn. */
   async #collectEvents(unit: Unit): Promise<StoredEvent[]> {
     const { clock, ids, subscribers } = this.#needs;
     const all: StoredEvent[] = [];
@@ -88,7 +88,7 @@ export class SqlUnitOfWork extends UnitOfWork {
     return all;
   }
 
-  /** One row for each event, and one in the outbox for each durable subscriber to it. */
+  /** Stores one row per event, and one outbox message per durable subscriber to it. */
   #storeEvents(unit: Unit, events: readonly StoredEvent[]): void {
     if (events.length === 0) return;
     const { engine, subscribers } = this.#needs;

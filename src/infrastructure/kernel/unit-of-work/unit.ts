@@ -8,11 +8,14 @@ import type { Engine, Row } from '../database/engine.ts';
 import { TransactionConflict, translate } from '../database/errors.ts';
 import type { BoundStatement } from '../database/statement.ts';
 
-/** What one unit of work has loaded, written and recorded so far. */
+/** The state of one unit of work: what it has loaded, written and recorded. */
 export class Unit {
-  /** What it reads, it locks: a repeat after a conflict, or `transact`. */
+  /** True when it locks what it reads: in a repeat after a conflict, or in `transact`. */
   readonly locking: boolean;
-  /** Objects whose recorded events belong to this unit of work: itself first, then each aggregate as it is loaded. */
+  /**
+   * Objects whose recorded events belong to this unit of work: itself first, then the aggregates in the order
+   * of loading.
+   */
   readonly #eventSources = new Set<object>([this]);
   readonly #engine: Engine;
   readonly #root: SqlEntityManager;
@@ -26,12 +29,12 @@ export class Unit {
     this.locking = locking;
   }
 
-  /** The events that this object records are stored with this unit of work. */
+  /** Stores the events that this object records with this unit of work. */
   track(aggregate: object): void {
     this.#eventSources.add(aggregate);
   }
 
-  /** Takes what was recorded since the last call. */
+  /** Takes the events recorded since the last call. */
   takeEvents(): DomainEvent[] {
     return [...this.#eventSources].flatMap(takeEvents);
   }
@@ -57,12 +60,15 @@ export class Unit {
     this.#pending.push(write);
   }
 
-  /** `deletion` finds its row only while nobody else has changed or removed it; otherwise this is a conflict. */
+  /**
+   * `deletion` affects a row only if no other transaction has changed or removed it; otherwise this is a
+   * conflict.
+   */
   remove(deletion: () => BoundStatement): void {
     this.#removals.push(deletion);
   }
 
-  /** Within the transaction, which must be open. */
+  /** Runs a statement in the transaction, which must be open. */
   async execute({ text, values }: BoundStatement): Promise<{ rows: Row[]; affected: number }> {
     const result = await this.#transaction!.executeQuery<Row>(CompiledQuery.raw(text, values));
     return { rows: result.rows, affected: Number(result.numAffectedRows ?? result.rows.length) };
@@ -73,7 +79,7 @@ export class Unit {
     await this.entities.flush();
     for (const deletion of this.#removals.splice(0))
       if ((await this.execute(deletion())).affected === 0)
-        throw new TransactionConflict('the row was changed meanwhile');
+        throw new TransactionConflict('another transaction changed the row');
     const pending = this.#pending;
     if (pending.length === 0) return;
     this.#pending = [];
@@ -116,22 +122,25 @@ export const currentUnit = (): Unit | undefined => units.getStore();
 
 export function requireUnit(): Unit {
   const unit = units.getStore();
-  if (!unit) throw new Error('Writing needs a unit of work: this is not a command');
+  if (!unit) throw new Error('Writing needs a unit of work; queries have none');
   return unit;
 }
 
-/** For an aggregate that the ORM does not map: what it records is stored with the current unit of work. */
+/**
+ * For an aggregate that is not mapped by the ORM: stores the events that it records with the current unit of
+ * work.
+ */
 export const trackEvents = (aggregate: object): void => requireUnit().track(aggregate);
 
 /** Runs `work` in `unit`; an error rolls back, and is translated. */
 export async function within<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
-  if (units.getStore()) throw new Error('A unit of work inside another');
+  if (units.getStore()) throw new Error('Units of work cannot be nested');
   return units.run(unit, async () => {
     try {
       if (unit.locking) await unit.begin();
       return await work();
     } catch (error) {
-      // When the rollback fails too, the connection is gone, and with it the transaction.
+      // When the rollback fails too, the connection is closed, which also ends the transaction.
       await unit.rollback().catch(() => {});
       throw translate(error);
     }

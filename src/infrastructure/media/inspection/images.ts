@@ -4,7 +4,7 @@ import { BrokenFile, TooManyPixels } from '../../../application/kernel/files.ts'
 import type { Spool, Upload } from '../../../application/kernel/upload.ts';
 import { originalName, thumbnails } from '../../../application/media/object-keys.ts';
 import type { Inspected } from '../../../application/media/ports.ts';
-import { sayDiskIsFull } from '../../kernel/files/disk-full.ts';
+import { rethrowDiskFull } from '../../kernel/files/disk-full.ts';
 import { dominantColours } from './colours.ts';
 
 const mostPixels = 50_000_000;
@@ -25,7 +25,7 @@ async function decoding<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (/no space left/i.test(String(error)) || (error as NodeJS.ErrnoException).code !== undefined)
-      sayDiskIsFull(error);
+      rethrowDiskFull(error);
     throw Object.assign(new BrokenFile({ detail: 'The image cannot be decoded' }), { cause: error });
   }
 }

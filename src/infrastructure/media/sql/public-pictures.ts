@@ -1,4 +1,4 @@
-import { FileNotFound, PublicPictures } from '../../../application/kernel/files.ts';
+import { FileNotFound, PublicImages } from '../../../application/kernel/files.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -9,7 +9,7 @@ const revision = sql<{ id: string }, { revisionId: Id }>(
   "select revision_id as revisionId from files where id = :id and kind = 'image' and state = 'ready'",
 );
 
-export class SqlPublicPictures extends PublicPictures {
+export class SqlPublicImages extends PublicImages {
   readonly #database: Database;
   readonly #links: SignedLinks;
 

@@ -11,7 +11,7 @@ import {
   type StoredObject,
   type WriteLink,
 } from '../../../application/media/ports.ts';
-import { sayDiskIsFull } from '../../kernel/files/disk-full.ts';
+import { rethrowDiskFull } from '../../kernel/files/disk-full.ts';
 import { LinkCache, linkLifeMs } from '../links/link-cache.ts';
 import type { SignedLinks } from '../links/signed-links.ts';
 import { ifExists, place } from './object-files.ts';
@@ -70,7 +70,7 @@ export class DiskStore extends ObjectStore {
       }
       await place(draft, path);
     } catch (error) {
-      sayDiskIsFull(error);
+      rethrowDiskFull(error);
     } finally {
       await rm(draft, { force: true });
     }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../application/kernel/ports.ts';
 import {
-  type Awaited,
+  type ExpectedUpload,
   type ServedObject,
   ServedObjects,
 } from '../../../application/kernel/served-objects.ts';
@@ -34,11 +34,11 @@ export class StoredObjects extends ServedObjects {
       contentType: link.contentType,
       disposition: contentDisposition(link),
       maxAge,
-      everyone: false,
+      isPublic: false,
     });
   }
 
-  async awaited(sealed: string): Promise<Awaited | undefined> {
+  async expectedUpload(sealed: string): Promise<ExpectedUpload | undefined> {
     const link = this.#store instanceof DiskStore ? this.#store.openWrite(sealed) : undefined;
     if (!link) return undefined;
     const { key, contentType, size } = link;
@@ -64,12 +64,12 @@ export class StoredObjects extends ServedObjects {
     const key = avatarKey(this.#links, path);
     return key === undefined
       ? undefined
-      : this.#served(key, { contentType: 'image/webp', disposition: 'inline', maxAge: year, everyone: true });
+      : this.#served(key, { contentType: 'image/webp', disposition: 'inline', maxAge: year, isPublic: true });
   }
 
   async #served(
     key: string,
-    rest: Pick<ServedObject, 'contentType' | 'disposition' | 'maxAge' | 'everyone'>,
+    rest: Pick<ServedObject, 'contentType' | 'disposition' | 'maxAge' | 'isPublic'>,
   ): Promise<ServedObject | undefined> {
     const head = await this.#store.head(key);
     if (!head) return undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UnsubscribeTokens, type UnwantedMail } from '../../../application/notifications/deliveries/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { type NotificationType, notificationTypes } from '../../../domain/notifications/types.ts';
-import { readOrMake } from '../../kernel/files/private-file.ts';
+import { readOrCreate } from '../../kernel/files/private-file.ts';
 
 const types: readonly string[] = [...notificationTypes, 'digest'];
 
@@ -36,7 +36,7 @@ export class HmacUnsubscribeTokens extends UnsubscribeTokens {
 /** Derived from the pepper that all servers share; without one, created once and stored in the data directory. */
 export async function unsubscribeKey(dataDir: string, pepper: string | undefined): Promise<Uint8Array> {
   if (pepper !== undefined) return new Uint8Array(hkdfSync('sha256', pepper, '', 'layers unsubscribe', 32));
-  const kept = await readOrMake(join(dataDir, 'keys', 'unsubscribe'), async () =>
+  const kept = await readOrCreate(join(dataDir, 'keys', 'unsubscribe'), async () =>
     randomBytes(32).toString('base64url'),
   );
   return Buffer.from(kept, 'base64url');

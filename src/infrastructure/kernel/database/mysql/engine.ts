@@ -12,7 +12,7 @@ interface Connections {
 }
 
 const deadlineMs = 10_000;
-// Our own SQL mode: the driver's escaping of values is right in this one.
+// A fixed SQL mode: the driver's escaping of values is correct under this one.
 const sessionSettings = `set session transaction_isolation = 'READ-COMMITTED',
   session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000,
   session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
@@ -59,8 +59,9 @@ const joined = (writes: readonly BoundStatement[]): string =>
 type Answer<T> = (error: (Error & { sql?: string }) | null, result: T) => void;
 
 /**
- * Sends a command and closes the connection when the server does not answer within the deadline: what it is doing is
- * unknown then. The driver's own timeouts do not cover preparing, and keep the connection.
+ * Sends a command, and closes the connection when the server does not answer within the deadline, since the
+ * state of the command is unknown then. The driver's own timeouts do not cover preparing, and they keep the
+ * connection.
  */
 function exchange<T>(
   { usage }: Connections,
@@ -83,7 +84,7 @@ function exchange<T>(
 const late = () =>
   Object.assign(new Error('MySQL did not answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
 
-/** Takes a connection from the pool, or fails when none is free within the deadline. */
+/** Takes a connection from the pool; fails when none is free within the deadline. */
 function take({ pool, usage }: Connections, callback: Answer<PoolConnection>): void {
   const endWait = usage.wait();
   let waits = true;
@@ -125,7 +126,8 @@ async function inOneTransaction(connections: Connections, text: string): Promise
     await query(connections, connection, `begin;\n${text};\ncommit`);
     connection.release();
   } catch (error) {
-    // The server stopped at the failing statement, before the commit. A connection that cannot roll back is closed.
+    // The server stopped at the failing statement, before the commit. Close the connection if it cannot roll
+    // back.
     await query(connections, connection, 'rollback').then(
       () => connection.release(),
       () => connections.usage.destroy(connection),
@@ -144,13 +146,13 @@ const query = (connections: Connections, connection: PoolConnection, sql: string
     );
   });
 
-/** The driver's errors carry the whole statement with its values; those must not reach a log. */
+/** Removes the statement from a driver's error: it contains the values, which must not reach a log. */
 function scrubbed(error: Error & { sql?: string }): Error {
   delete error.sql;
   return error;
 }
 
-/** The pool in the shape that Kysely expects; queries with values are prepared. */
+/** The pool as Kysely expects it; queries with values are prepared. */
 function preparing(connections: Connections): MysqlPool {
   const wrapped = new WeakMap<PoolConnection, MysqlPoolConnection>();
   return {

@@ -1,10 +1,10 @@
 import type { Pool, PoolConnection } from 'mysql2';
 
-/** How much of a pool is in use, from the events that the driver publishes. */
+/** Tracks the use of a connection pool, from the events of the driver. */
 export class PoolUsage {
   readonly #open = new Set<PoolConnection>();
   readonly #busy = new Set<PoolConnection>();
-  /** When each caller that waits for a connection began to, the first one first. */
+  /** When each waiting caller began to wait, the oldest first. */
   readonly #waiting = new Set<{ readonly since: number }>();
 
   constructor(pool: Pool) {
@@ -17,20 +17,20 @@ export class PoolUsage {
     pool.on('release', (connection) => void this.#busy.delete(connection));
   }
 
-  /** A caller begins to wait; answers the function that ends its wait. */
+  /** Records that a caller begins to wait; returns the function that ends its wait. */
   wait(): () => void {
     const one = { since: performance.now() };
     this.#waiting.add(one);
     return () => void this.#waiting.delete(one);
   }
 
-  /** Milliseconds that the first caller has been waiting; 0 when none is. */
+  /** Milliseconds that the longest-waiting caller has waited; 0 when no caller waits. */
   longestWait(): number {
     for (const { since } of this.#waiting) return performance.now() - since;
     return 0;
   }
 
-  /** Closes a connection without a word to the server; the driver has no event for this. */
+  /** Closes a connection without notifying the server. The driver emits no event for this. */
   destroy(connection: PoolConnection): void {
     this.#forget(connection);
     connection.destroy();

@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 const everyMs = 250;
-// Whoever writes little needs no thread: the commit that fills the log moves it, as ever.
+// A process that writes little needs no thread: the commit that fills the log runs the checkpoint.
 const firstAfter = 1_000;
-/** Pages (40 MB) from which on a commit moves the log itself, should the thread not get to the end of it. */
+/** Pages (40 MB) after which a commit runs the checkpoint itself, in case the thread cannot keep up. */
 export const mostPages = 10_000;
 
 interface Data {
@@ -15,8 +15,8 @@ interface Data {
 }
 
 /**
- * Moves what was committed from the log into the database, on a thread of its own: it waits for the disk, which the
- * thread that answers must not. It begins after the first thousand transactions.
+ * Checkpoints the write-ahead log on a thread of its own, because a checkpoint waits for the disk and must not
+ * block the event loop. Starts after the first thousand transactions.
  */
 export class Checkpoints {
   readonly #data: Data;
@@ -24,13 +24,13 @@ export class Checkpoints {
   #transactions = 0;
   #worker: Worker | undefined;
 
-  /** `began` is called once the log need not be moved by commits any more. */
+  /** `began` is called once commits no longer need to run checkpoints. */
   constructor(data: Data, began: () => void) {
     this.#data = data;
     this.#began = began;
   }
 
-  /** For each transaction that begins. */
+  /** Call at the begin of each transaction. */
   noted(): void {
     if (++this.#transactions !== firstAfter) return;
     this.#worker = new Worker(new URL(import.meta.url), { workerData: { checkpointsOf: this.#data } });
@@ -39,10 +39,10 @@ export class Checkpoints {
   }
 
   async stop(): Promise<void> {
-    // Later ones start none.
+    // Never start a second thread.
     this.#transactions = Number.POSITIVE_INFINITY;
     if (!this.#worker) return;
-    // A process that waits for nothing else would end before it.
+    // Keep the process alive until the thread has ended.
     this.#worker.ref();
     const ended = once(this.#worker, 'exit');
     this.#worker.postMessage('stop');
@@ -59,7 +59,7 @@ async function work({ path, synchronous }: Data): Promise<void> {
   });
   while (!stopped) {
     try {
-      // Passive: it waits for nobody, and nobody for it.
+      // Passive: neither waits for readers and writers nor blocks them.
       database.exec('pragma wal_checkpoint(passive)');
     } catch {
       // A disk that is full or away: the log keeps everything, commits tell whoever writes, and this is tried again.
@@ -69,6 +69,6 @@ async function work({ path, synchronous }: Data): Promise<void> {
   database.close();
 }
 
-// This file is the thread as well.
+// This file is also the worker thread's entry point.
 const mine = (workerData as { checkpointsOf?: Data } | null)?.checkpointsOf;
 if (mine) await work(mine);

@@ -13,14 +13,14 @@ interface Prepared {
 const busy = 5;
 const busyDeadlineMs = 5_000;
 
-/** A node:sqlite connection with its statements kept prepared. Every call runs to its end on this thread. */
+/** A node:sqlite connection that caches prepared statements. Every call blocks this thread until it is done. */
 export class SqliteConnection {
   readonly #database: DatabaseSync;
   readonly #checkpoints: Checkpoints | undefined;
   readonly #statements = new LRUCache<string, Prepared>({ max: 500 });
 
   constructor(path: string, options: { readOnly: boolean; synchronous: 'off' | 'normal' | 'full' }) {
-    // The busy timeout is 0 because node:sqlite would wait on the event loop; `begin` retries instead.
+    // With a busy timeout node:sqlite would block the event loop, so `begin` retries instead.
     this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: 0 });
     if (!options.readOnly) {
       this.#database.exec('pragma journal_mode = wal');
@@ -34,7 +34,7 @@ export class SqliteConnection {
     );
   }
 
-  /** `affected` is undefined where rows come back, from `returning` too: then their number tells. */
+  /** `affected` is undefined when the statement returns rows (also with `returning`): count them instead. */
   run(text: string, values: readonly Value[]): { rows: Row[]; affected: number | undefined } {
     const { statement, reads } = this.#prepare(text, values.length > 0);
     const bound = values as readonly SQLInputValue[];
@@ -46,7 +46,7 @@ export class SqliteConnection {
     this.#database.exec(text);
   }
 
-  /** Takes the write lock, waiting off the event loop while another process holds it. */
+  /** Takes the write lock. While another process holds it, this waits without blocking the event loop. */
   async begin(): Promise<void> {
     this.#checkpoints?.noted();
     const deadline = Date.now() + busyDeadlineMs;
@@ -60,7 +60,7 @@ export class SqliteConnection {
     }
   }
 
-  /** SQLite may have rolled back by itself, as on a full disk. */
+  /** SQLite may already have rolled back, for instance when the disk was full. */
   rollback(): void {
     if (this.#database.isTransaction) this.#database.exec('rollback');
   }
@@ -75,7 +75,7 @@ export class SqliteConnection {
     if (kept) return kept;
     const statement = this.#database.prepare(text);
     const prepared = { statement, reads: statement.columns().length > 0 };
-    // Text without parameters carries its values inside: keeping it would only push out the useful ones.
+    // Statements without parameters contain their values, so caching them would only evict reusable ones.
     if (keep) this.#statements.set(text, prepared);
     return prepared;
   }

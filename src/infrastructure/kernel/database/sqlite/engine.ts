@@ -7,8 +7,8 @@ import { SqliteConnection } from './connection.ts';
 import { sqliteKyselyDialect } from './kysely-dialect.ts';
 
 /**
- * The embedded database: one connection for writing, used by one caller at a time, and one for reading, which writes do
- * not block (WAL). `normal` survives kill −9 but not a power cut; `full` survives both.
+ * The embedded database: one write connection, used by one caller at a time, and one read connection that
+ * writes do not block (WAL). `normal` survives kill −9 but not a power cut; `full` survives both.
  */
 export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full'): Engine {
   const writer = new SqliteConnection(path, { readOnly: false, synchronous });
@@ -30,7 +30,7 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
           const yieldIfDue = timeSlice();
           for (const { text, values } of writes) {
             writer.run(text, values);
-            // The semaphore keeps other writers out of this transaction meanwhile.
+            // The semaphore keeps other writers out of this transaction during the pause.
             const pause = yieldIfDue();
             if (pause) await pause;
           }

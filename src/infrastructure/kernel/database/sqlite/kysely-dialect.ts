@@ -12,7 +12,9 @@ import type { Semaphore } from '../../runtime/semaphore.ts';
 import type { Value } from '../statement.ts';
 import type { SqliteConnection } from './connection.ts';
 
-/** Gives the ORM a connection of ours; with a `writer` semaphore, its holder has the write connection alone. */
+/**
+ * Lends the ORM one of our connections. With a `writer` semaphore, only its holder uses the write connection.
+ */
 export const sqliteKyselyDialect = (connection: SqliteConnection, writer: Semaphore | null): Dialect => ({
   createAdapter: () => new QueueingAdapter(),
   createDriver: () => new NodeSqliteDriver(connection, writer),
@@ -20,7 +22,7 @@ export const sqliteKyselyDialect = (connection: SqliteConnection, writer: Semaph
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-/** The driver queues by itself: Kysely's own queue keeps its slot when a transaction fails to start. */
+/** Queueing is left to the driver: Kysely's own queue keeps its slot when a transaction fails to start. */
 class QueueingAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
@@ -43,7 +45,7 @@ class Lent implements DatabaseConnection {
 
   // biome-ignore lint/correctness/useYield: the interface requires it, nothing here streams
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Streaming is not supported on the embedded database');
+    throw new Error('The embedded database does not support streaming');
   }
 }
 
@@ -66,7 +68,7 @@ class NodeSqliteDriver implements Driver {
     try {
       await this.#connection.begin();
     } catch (error) {
-      // Kysely keeps a connection whose transaction did not start, and nobody could write any more.
+      // Kysely keeps a connection whose transaction did not start, which would block all further writes.
       (connection as Lent).release();
       throw error;
     }

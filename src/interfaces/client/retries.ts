@@ -1,0 +1,89 @@
+import { routes } from '../http/routes.ts';
+import { ConnectionFailed, isRefusal } from './failures.ts';
+import type { OperationName } from './operations.ts';
+
+export interface RetryPolicy {
+  /** Attempts per call, including the first. */
+  readonly tries: number;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+}
+export const defaultRetries: RetryPolicy = { tries: 6, firstPauseMs: 200, longestPauseMs: 10_000 };
+
+/**
+ * Never sent twice: the service stores no key for these, and a second attempt may fail because of the first.
+ */
+export const neverRetried: ReadonlySet<OperationName> = new Set([
+  'identity.register',
+  'identity.log-in',
+  'identity.log-out',
+  'identity.change-password',
+  'identity.request-password-reset',
+  'identity.reset-password',
+  'identity.verify-email',
+  'identity.resend-verification',
+  'identity.delete-me',
+  'media.request-upload',
+  'wardrobe.import-items',
+]);
+
+/**
+ * Repeating these has no further effect, and they are frequent: storing a key for each would cost a row per
+ * call.
+ */
+const idempotent: ReadonlySet<OperationName> = new Set([
+  'identity.refresh',
+  'messaging.mark-read',
+  'messaging.stop-typing',
+  'posts.count-view',
+]);
+
+/**
+ * True when the input has an id made by the client, by which the service recognises a repeated command for
+ * ever.
+ */
+const hasClientMadeId = (input: Readonly<Record<string, unknown>>) =>
+  input.clientId !== undefined || input.transferId !== undefined;
+
+/** Whether a call needs an Idempotency-Key so that it can be retried. */
+export function needsKey(name: OperationName, input: Readonly<Record<string, unknown>>): boolean {
+  const { method } = routes[name];
+  // A PUT is idempotent.
+  if (method === 'GET' || method === 'PUT') return false;
+  return !neverRetried.has(name) && !idempotent.has(name) && !hasClientMadeId(input);
+}
+
+/**
+ * Milliseconds to wait before a retry, with full jitter: clients disconnected together must not reconnect
+ * together.
+ */
+export const backoffMs = (
+  retry: number,
+  { firstPauseMs, longestPauseMs }: RetryPolicy,
+  random = Math.random,
+) => random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (retry - 1));
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Retries until there is an answer or the attempts are used up. */
+export async function callWithRetries<T>(
+  name: OperationName,
+  send: () => Promise<T>,
+  resends: RetryPolicy,
+): Promise<T> {
+  for (let retry = 1; ; retry++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (neverRetried.has(name) || retry >= resends.tries || !isRetryable(error, retry)) throw error;
+      const least = isRefusal(error, 503) ? (error.retryAfter ?? 0) * 1000 : 0;
+      await pause(least + backoffMs(retry, resends));
+    }
+  }
+}
+
+/** The first attempt may still be running when the second arrives, so its key may be in flight. */
+const isRetryable = (error: unknown, retry: number): boolean =>
+  error instanceof ConnectionFailed ||
+  isRefusal(error, 503) ||
+  (retry > 1 && isRefusal(error, 409) && error.code === 'request.idempotency-key-in-flight');

@@ -1,0 +1,59 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { fieldsOf } from '../../json.ts';
+import { Malformed, TooLarge, UnsupportedMedia } from '../../refusals.ts';
+
+const limit = 1024 * 1024;
+const withinMs = 60_000;
+const json = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+const empty: Readonly<Record<string, unknown>> = {};
+
+export const isJson = (incoming: IncomingMessage): boolean =>
+  json.test(incoming.headers['content-type'] ?? '');
+
+/** The fields of a JSON body; see form.ts for multipart forms. */
+export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const { headers } = incoming;
+  const chunked = headers['transfer-encoding'] !== undefined;
+  const length = Number(headers['content-length'] ?? 0);
+  if (!chunked && length === 0) return empty;
+  if (length > limit) throw new TooLarge();
+  if (headers['content-encoding'] !== undefined) throw new UnsupportedMedia();
+  const bytes = await read(incoming);
+  if (bytes.length === 0) return empty;
+  if (!isJson(incoming)) throw new UnsupportedMedia();
+  if (!isUtf8(bytes)) throw new Malformed({ detail: 'The body is not UTF-8' });
+  return fieldsOf(parse(bytes.toString()));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Malformed({ detail: 'The body is not JSON' });
+  }
+}
+
+/** Stops reading at the limit, whatever the headers say; the server then discards the rest. */
+function read(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const data = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) settle(() => reject(new TooLarge()));
+      else chunks.push(chunk);
+    };
+    const end = () => settle(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    const broken = () => settle(() => reject(new Malformed({ detail: 'The body ended early' })));
+    const late = () => settle(() => reject(new Malformed({ detail: 'The body took too long' })));
+    const timer = setTimeout(late, withinMs);
+    const settle = (outcome: () => void) => {
+      clearTimeout(timer);
+      incoming.off('data', data).off('end', end).off('close', broken).off('error', broken);
+      incoming.pause();
+      outcome();
+    };
+    incoming.on('data', data).on('end', end).on('close', broken).on('error', broken);
+  });
+}

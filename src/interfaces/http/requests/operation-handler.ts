@@ -1,0 +1,106 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { Dispatcher } from '../../../application/kernel/dispatcher.ts';
+import type { Operation } from '../../../application/kernel/operation.ts';
+import type { Spool, Upload } from '../../../application/kernel/upload.ts';
+import { UseHttp } from '../../refusals.ts';
+import { Schemas } from '../../schemas.ts';
+import { uploadFieldsOf } from '../../upload-fields.ts';
+import type { CallOperation } from '../aliases.ts';
+import type { Endpoint } from '../endpoints.ts';
+import { paramsOf } from '../route.ts';
+import { bodyFields, isJson } from './body.ts';
+import { FieldMerger } from './field-merger.ts';
+import { isForm, readForm } from './form.ts';
+import { RequestContext, type RequestDependencies } from './request-context.ts';
+import type { HttpSignIn } from './sign-in.ts';
+
+export interface HandlerDependencies extends RequestDependencies {
+  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly signIn: HttpSignIn;
+  readonly spool: Spool;
+}
+export type Env = { Bindings: HttpBindings };
+
+type Fields = Readonly<Record<string, unknown>>;
+const nothing: Fields = {};
+
+/** The handler for all methods and paths of an operation. */
+export function operationHandler(
+  endpoint: Endpoint,
+  dependencies: HandlerDependencies,
+): (c: Context<Env>) => Promise<Response> {
+  const { operation, flow, method, path, session, status: usual, unless, othersBodies } = endpoint;
+  const { dispatcher, signIn } = dependencies;
+  const schemas = new Schemas();
+  const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
+  const hasParams = paramsOf(path).length > 0;
+  const isPublic = operation.access === 'public';
+  const { fields: uploads, needed: mustUpload } = uploadFieldsOf(operation.input);
+  const signsIn = session === 'issue' || session === 'renew';
+
+  return async (c) => {
+    const { incoming } = c.env;
+    const context = new RequestContext(dependencies, incoming, path, operation.name);
+    let spooled: readonly Upload[] = [];
+    try {
+      let meta = context.meta();
+      const actor = await signIn.actor(incoming, isPublic);
+      context.actor = actor;
+      const call = (called: Operation, input: unknown) => dispatcher.dispatch(called, { input, actor, meta });
+      // Refuse callers who are not signed in before reading their body.
+      if (!actor && !isPublic) await call(operation, nothing);
+
+      const form =
+        uploads.size > 0 && isForm(incoming)
+          ? await readForm(incoming, uploads, dependencies.spool)
+          : undefined;
+      if (form) spooled = form.uploads;
+      else if (mustUpload) throw new UseHttp();
+      const unread = method === 'GET' || (othersBodies && !isJson(incoming));
+      const body = form?.files ?? (unread ? nothing : await bodyFields(incoming));
+      if (!form) for (const name of uploads.keys()) if (body[name] !== undefined) throw new UseHttp();
+      let asCookies = false;
+      let fields = body;
+      if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
+      if (asCookies && incoming.headers.authorization === undefined) meta = { ...meta, replacesCookie: true };
+      const input = merger.merge(
+        hasParams ? c.req.param() : undefined,
+        queryOf(incoming.url!),
+        fields,
+        actor,
+        form?.texts,
+      );
+      const byName: CallOperation = (name, chosen) => call(dependencies.operations.get(name)!, chosen);
+      const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
+
+      const status = unless && (result as Fields)[unless.field] === false ? unless.status : usual;
+      if (asCookies) {
+        const { body: shown, cookies } = signIn.close(result);
+        return setCookies(context.json(status, shown), cookies);
+      }
+      if (session === 'end') {
+        // Private images may stay in the browser's cache for minutes; the next user of the browser must not get
+        // them.
+        const cleared = context.answer(status, null, { 'clear-site-data': '"cache"' });
+        return setCookies(cleared, signIn.cleared(incoming));
+      }
+      return status === 204 ? context.answer(204, null) : context.json(status, result);
+    } catch (error) {
+      return context.refuse(error);
+    } finally {
+      if (spooled.length > 0) await dependencies.spool.drop(spooled);
+    }
+  };
+}
+
+function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark === -1 ? '' : url.slice(mark + 1);
+}
+
+function setCookies(response: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
+}

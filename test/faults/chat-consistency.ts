@@ -1,0 +1,91 @@
+import { expect } from 'vitest';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
+import { createClient, type Message, memoryStore } from '../../src/interfaces/client/index.ts';
+import type { World } from '../kit/world.ts';
+import type { Acknowledged, Person, RandomChatClient } from './random-chat-client.ts';
+
+type Of = { conversationId: string };
+const heads = sql<Of, { lastSeq: number; lastChangeSeq: number }>(
+  'select last_seq as lastSeq, last_change_seq as lastChangeSeq from conversations where id = :conversationId',
+);
+const stored = sql<
+  Of,
+  {
+    id: string;
+    seq: number;
+    changeSeq: number;
+    senderId: string;
+    clientId: string;
+    text: string;
+    deletedAt: unknown;
+  }
+>(`
+  select id, seq, change_seq as changeSeq, sender_id as senderId, client_id as clientId, text, deleted_at as deletedAt
+  from messages where conversation_id = :conversationId order by seq`);
+const unread = sql<Of, { userId: string; lastReadSeq: number; count: number }>(`
+  select m.user_id as userId, m.last_read_seq as lastReadSeq,
+    (select count(*) from messages g where g.conversation_id = m.conversation_id and g.seq > m.last_read_seq) as count
+  from memberships m where m.conversation_id = :conversationId`);
+
+/** The parts of a message that every reader sees alike. */
+const shared = (message: Message) => {
+  if ('hidden' in message) return message;
+  const { myReaction: _, sender, ...rest } = message;
+  return { ...rest, senderId: sender.id };
+};
+
+/** The stored conversation has no gaps, and has every acknowledged message. */
+export async function expectStored(world: World, conversationId: string, sent: readonly Acknowledged[]) {
+  const rows = await world.database.rows(stored, { conversationId });
+  const { lastSeq, lastChangeSeq } = (await world.database.row(heads, { conversationId }))!;
+  expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: lastSeq }, (_, i) => i + 1));
+  expect(new Set(rows.map(({ changeSeq }) => changeSeq)).size).toBe(rows.length);
+  expect(Math.max(0, ...rows.map(({ changeSeq }) => changeSeq))).toBe(lastChangeSeq);
+  const told = sent
+    .filter((one) => one.conversationId === conversationId)
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ id, seq, senderId, clientId, text, deleted }) => ({
+      ...{ id, seq, senderId, clientId, deleted },
+      text: deleted ? '' : text,
+    }));
+  const kept = rows.map(({ id, seq, senderId, clientId, text, deletedAt }) => ({
+    ...{ id, seq, senderId, clientId, text },
+    deleted: deletedAt !== null,
+  }));
+  expect(kept).toEqual(told);
+}
+
+/** Clients that have caught up hold the same as one that reads for the first time. */
+export async function expectAgreement(
+  url: string,
+  reader: Person,
+  chatters: readonly RandomChatClient[],
+  id: string,
+) {
+  const fresh = createClient({ url, tokens: memoryStore(reader) });
+  const truth = fresh.conversation(id);
+  await truth.open();
+  while (await truth.older());
+  const expected = truth.messages.map(shared);
+  for (const { conversations } of chatters)
+    for (const one of conversations) if (one.id === id) expect(one.messages.map(shared)).toEqual(expected);
+  fresh.close();
+}
+
+/** Unread counts equal a recount, and no acknowledged read mark went back. */
+export async function expectUnread(
+  world: World,
+  chatters: readonly RandomChatClient[],
+  conversationId: string,
+) {
+  const rows = await world.database.rows(unread, { conversationId });
+  for (const { userId, lastReadSeq, count } of rows) {
+    const chatter = chatters.find(({ id }) => id === userId)!;
+    const told = await chatter.client.call('messaging.get-conversation', { conversationId });
+    expect([userId, told.unreadCount, told.lastReadSeq]).toEqual([userId, count, lastReadSeq]);
+    const written = chatter.sent.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq);
+    expect(lastReadSeq).toBeGreaterThanOrEqual(
+      Math.max(0, ...written, chatter.marks.get(conversationId) ?? 0),
+    );
+  }
+}

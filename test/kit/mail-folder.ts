@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+
+export interface ReadMail {
+  readonly to: string | undefined;
+  readonly subject: string | undefined;
+  readonly text: string;
+}
+
+/** The mails so far, the oldest first. */
+export async function mailsIn(folder: string): Promise<ReadMail[]> {
+  const files = await readdir(folder).catch(() => []);
+  const parsed = await Promise.all(
+    files
+      .filter((file) => file.endsWith('.eml'))
+      .sort()
+      .map(async (file) => PostalMime.parse(await readFile(join(folder, file)))),
+  );
+  return parsed.map(({ to, subject, text }) => ({ to: to?.[0]?.address, subject, text: text ?? '' }));
+}
+
+/** The token in a mail: it is on a line of its own. */
+export const tokenIn = (mail: ReadMail | undefined): string =>
+  /^[\w-]{43}$/m.exec(mail?.text ?? '')?.[0] ?? 'none';

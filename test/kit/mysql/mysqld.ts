@@ -1,0 +1,97 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { createConnection } from 'mysql2/promise';
+import type { MysqlServer } from './find-server.ts';
+
+const run = promisify(execFile);
+
+/** Starts a private instance of the `mysqld` on the PATH (or in $MYSQLD), with its files in a temporary folder. */
+export async function startMysqld(
+  program = process.env.MYSQLD || 'mysqld',
+): Promise<MysqlServer | undefined> {
+  const found = await run(program, ['--version']).catch(() => undefined);
+  if (!found) return undefined;
+  const directory = await mkdtemp(join(tmpdir(), 'mysqld-'));
+  const port = await freePort();
+  const data = [`--datadir=${join(directory, 'data')}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])];
+  const log = await open(join(directory, 'log'), 'w+');
+  try {
+    await run(program, [...data, '--initialize-insecure']);
+    const supervisor = spawn(
+      process.execPath,
+      [
+        join(import.meta.dirname, 'mysqld-supervisor.ts'),
+        program,
+        directory,
+        ...data,
+        `--socket=${join(directory, 'socket')}`,
+        `--port=${port}`,
+        '--bind-address=127.0.0.1',
+        '--mysqlx=OFF',
+        '--skip-log-bin',
+        '--performance-schema=OFF',
+        '--max-connections=500',
+        '--innodb-buffer-pool-size=128M',
+        '--innodb-redo-log-capacity=32M',
+        '--innodb-flush-log-at-trx-commit=2',
+        '--innodb-flush-method=nosync',
+        '--innodb-doublewrite=OFF',
+      ],
+      { stdio: ['pipe', 'ignore', log.fd], detached: true },
+    );
+    // The supervisor lives as long as its stdin is open; it must not keep this process alive.
+    supervisor.unref();
+    const exited = once(supervisor, 'exit');
+    const url = `mysql://root@127.0.0.1:${port}`;
+    await Promise.race([
+      answers(url),
+      exited.then(async () =>
+        Promise.reject(
+          new Error(`mysqld exited:  ${await readFile(join(directory, 'log'), 'utf8').catch(() => '')}`),
+        ),
+      ),
+    ]);
+    return {
+      source: program,
+      url,
+      stop: async () => {
+        supervisor.stdin?.end();
+        if (supervisor.exitCode === null && supervisor.signalCode === null) await exited;
+      },
+    };
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await log.close();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
+
+async function answers(url: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    try {
+      const connection = await createConnection(url);
+      return await connection.end();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause(50);
+    }
+  }
+}

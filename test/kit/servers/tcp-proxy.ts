@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net';
+
+/** A TCP proxy to a service whose connections can be cut, also between a request and its answer. */
+export async function startTcpProxy(port: () => number) {
+  const open = new Set<Socket>();
+  let mute = false;
+  const server = createServer((near) => {
+    const far = dial(port(), '127.0.0.1');
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.on('close', () => {
+        open.delete(one);
+        other.destroy();
+      });
+      // A broken connection needs no error handling.
+      one.on('error', () => {});
+    }
+    near.pipe(far);
+    far.on('data', (chunk) => !mute && near.write(chunk));
+    far.on('end', () => near.end());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const cut = () => {
+    mute = false;
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    /** Drops all answers from now on, until the connections are cut. */
+    mute: () => {
+      mute = true;
+    },
+    close() {
+      cut();
+      server.close();
+    },
+  };
+}
