@@ -1,7 +1,7 @@
 // What one person with very many notifications waits for, against one with a hundredth of them; and what readers of
 // the home feed wait for while an admin tells ten thousand people something.
 import { randomUUID } from 'node:crypto';
-import { changeRole } from '../src/application/identity/role-change.ts';
+import { changeRole } from '../src/application/identity/accounts/role-change.ts';
 import { UnitOfWork } from '../src/application/kernel/unit-of-work.ts';
 import { Notifications } from '../src/application/notifications/inbox/ports.ts';
 import { Accounts } from '../src/domain/identity/account.ts';
