@@ -22,8 +22,8 @@ import {
 import type { Database } from '../../kernel/database/database.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { isThere, roomVisible } from '../conditions.ts';
 import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
-import { isThere, roomVisible } from '../rooms/conditions.ts';
 
 type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & {
   id: ConversationId;

@@ -14,7 +14,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { hydrate, mediaOf, mentionsOf, refsOf } from '../../posts/hydration.read.ts';
-import { isThere } from '../rooms/conditions.ts';
+import { isThere } from '../conditions.ts';
 
 export type MessageRow = PublicUserRow<'sender'> & {
   readonly id: MessageId;

@@ -6,7 +6,7 @@ import type { MessageId } from '../../../domain/messaging/message.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import { isThere } from '../rooms/conditions.ts';
+import { isThere } from '../conditions.ts';
 
 const members = sql<{ conversationId: string }, { userId: UserId }>(
   'select user_id as userId from memberships where conversation_id = :conversationId',

@@ -1,4 +1,4 @@
-import { notBlocked } from '../../access/access.read.ts';
+import { notBlocked } from '../access/access.read.ts';
 
 /** Whether `user` has a ban that is not over. The statement needs the parameter `now`. */
 export const banned = (room: string, user: string): string =>

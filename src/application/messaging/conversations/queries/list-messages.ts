@@ -5,9 +5,9 @@ import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
 import { encodeCursor, pageInput, pageOf } from '../../../kernel/page.ts';
-import { ConversationReader } from '../../conversations/ports.ts';
-import { MessageReader } from '../ports.ts';
-import { ShownMessage } from '../views.ts';
+import { MessageReader } from '../../messages/ports.ts';
+import { ShownMessage } from '../../messages/views.ts';
+import { ConversationReader } from '../ports.ts';
 
 const seqField = z.int().min(0);
 const Position = z.union([z.strictObject({ before: seqField }), z.strictObject({ after: seqField })]);
