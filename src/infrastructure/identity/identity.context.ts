@@ -13,6 +13,7 @@ import { signInModule } from './sign-in.module.ts';
 const hour = 3_600_000;
 
 export const identity: ContextModule = {
+  tables: ['accounts', 'ended_sessions', 'mail_tokens', 'sessions', 'user_terms'],
   schemas: [AccountSchema, SessionSchema],
   async bind({ config, clock, logger, exportSections }) {
     return [

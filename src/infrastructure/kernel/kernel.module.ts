@@ -88,6 +88,10 @@ export async function createKernel(options: KernelOptions) {
 
 export type Kernel = Awaited<ReturnType<typeof createKernel>>;
 
+export const kernelTables = 'events dispatches idempotency_keys tallies tally_changes required_rows'.split(
+  ' ',
+);
+
 const hour = 3_600_000;
 
 export const kernelJobs: readonly Job[] = [

@@ -17,6 +17,20 @@ const hour = 3_600_000;
 const storage = { database: Database, unitOfWork: SqlUnitOfWork, clock: Clock };
 
 export const notifications: ContextModule = {
+  tables: [
+    'delivery_attempts',
+    'notification_actors',
+    'notification_choices',
+    'notification_deliveries',
+    'notification_digests',
+    'notification_facts',
+    'notification_sending_people',
+    'notification_sendings',
+    'notification_settings',
+    'notification_webhooks',
+    'notifications',
+    'suppressed_addresses',
+  ],
   bind: async ({ config }) => [notificationsModule, await deliveriesModule(config)],
   services: [
     backgroundService({
