@@ -51,6 +51,6 @@ test.each([
   ['a table of its own', 'sql(`select id from posts where id = :id`)', []],
   ['a kind of counter', "counters.add(id, 'friends', 1)", []],
   ['a column, a comment and an import', "// from accounts\nimport x from 'items'; sql('select a.items')", []],
-])('of %s the test finds the foreign tables', (_, source, tables) => {
+])('finds the foreign tables in %s', (_, source, tables) => {
   expect(foreignTables('posts', source)).toEqual(tables);
 });

@@ -88,9 +88,14 @@ export async function createKernel(options: KernelOptions) {
 
 export type Kernel = Awaited<ReturnType<typeof createKernel>>;
 
-export const kernelTables = 'events dispatches idempotency_keys tallies tally_changes required_rows'.split(
-  ' ',
-);
+export const kernelTables = [
+  'dispatches',
+  'events',
+  'idempotency_keys',
+  'required_rows',
+  'tallies',
+  'tally_changes',
+] as const;
 
 const hour = 3_600_000;
 
