@@ -1,9 +1,14 @@
-import type { Clock } from '../../application/kernel/ports.ts';
-import type { Database } from '../kernel/database/database.ts';
-import type { Statement } from '../kernel/database/statement.ts';
-import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import type { Resolved } from '../../../application/kernel/operation.ts';
+import { Clock } from '../../../application/kernel/ports.ts';
+import { Database } from '../database/database.ts';
+import type { Statement } from '../database/statement.ts';
+import { SqlUnitOfWork } from '../unit-of-work/sql-unit-of-work.ts';
 
 const batchSize = 500;
+
+/** What a retention job needs, for the job that runs it. */
+export const retentionNeeds = { database: Database, unitOfWork: SqlUnitOfWork, clock: Clock };
+export type RetentionPorts = Resolved<typeof retentionNeeds>;
 
 export type Aged = { before: number; limit: number };
 
@@ -34,11 +39,7 @@ export class RetentionJob {
   readonly #keptMs: number;
   readonly #rules: readonly Rule[];
 
-  constructor(
-    ports: { readonly database: Database; readonly unitOfWork: SqlUnitOfWork; readonly clock: Clock },
-    keptMs: number,
-    rules: readonly Rule[],
-  ) {
+  constructor(ports: RetentionPorts, keptMs: number, rules: readonly Rule[]) {
     this.#database = ports.database;
     this.#unitOfWork = ports.unitOfWork;
     this.#clock = ports.clock;
