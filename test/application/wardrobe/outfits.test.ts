@@ -27,32 +27,16 @@ describe.each(databases)('outfits on %s', (kind) => {
   test('keep their arrangement and details', async () => {
     const { call, ann, add } = await start();
     const [shirt, jeans] = [await add('shirt'), await add('jeans')];
-    const made = await call(
-      'wardrobe.create-outfit',
-      {
-        name: 'Monday',
-        pieces: [{ itemId: shirt, x: 0.25, y: 0.1, scale: 1.5, rotation: -12.5, z: 7 }, { itemId: jeans }],
-        tags: ['Work'],
-        seasons: ['autumn'],
-        formality: 2,
-        notes: 'with the blue socks',
-        favourite: true,
-      },
-      ann.actor,
-    );
+    const details = { tags: ['Work'], seasons: ['autumn' as const], notes: 'with the blue socks' };
+    const arranged = { itemId: shirt, x: 0.25, y: 0.1, scale: 1.5, rotation: -12.5, z: 7 };
+    const pieces = [arranged, { itemId: jeans }];
+    const input = { name: 'Monday', pieces, formality: 2, favourite: true, ...details };
+    const made = await call('wardrobe.create-outfit', input, ann.actor);
     expect(made).toMatchObject({
       name: 'Monday',
       owner: { id: ann.id },
       pieces: [
-        {
-          itemId: shirt,
-          item: { id: shirt, name: 'a shirt' },
-          x: 0.25,
-          y: 0.1,
-          scale: 1.5,
-          rotation: -12.5,
-          z: 7,
-        },
+        { ...arranged, item: { id: shirt, name: 'a shirt' } },
         { itemId: jeans, x: 0.5, y: 0.5, scale: 1, rotation: 0, z: 1 },
       ],
       tags: ['work'],
