@@ -26,64 +26,86 @@ describe.each(everywhere)('people you do not want over $wire on $kind', ({ kind,
   const relation = async (viewer: Person, to: Person) =>
     (await viewer.does('identity.get-user', { userId: to.id })).relation;
 
-  test('whom you block reaches you nowhere, nor you them', async () => {
+  /** Friends who follow each other; bob has written under a post of ann. Then ann blocks bob. */
+  const fallOut = async () => {
     await meet();
     await befriend(ann, bob);
     await ann.does('social.follow-user', { userId: bob.id });
     await bob.does('social.follow-user', { userId: ann.id });
-    const post = await ann.does('posts.create-post', { text: 'hello' });
-    const comment = await bob.does('posts.add-comment', { postId: post.id, text: 'hi' });
-    await bob.does('posts.react-to-post', { postId: post.id, kind: 'love' });
+    const { id: postId } = await ann.does('posts.create-post', { text: 'hello' });
+    const { id: commentId } = await bob.does('posts.add-comment', { postId, text: 'hi' });
+    await bob.does('posts.react-to-post', { postId, kind: 'love' });
     await cid.does('social.follow-user', { userId: ann.id });
-
     await ann.does('social.block-user', { userId: bob.id });
-    await ann.does('social.block-user', { userId: bob.id });
-    expect(ids(await ann.does('social.list-blocked', {}))).toEqual([bob.id]);
     const pairs: [Person, Person][] = [
       [ann, bob],
       [bob, ann],
     ];
-    for (const [one, other] of pairs) {
-      const userId = other.id;
+    return { postId, commentId, pairs };
+  };
+
+  test('a block is listed for the blocker, once', async () => {
+    await fallOut();
+    await ann.does('social.block-user', { userId: bob.id });
+    expect(ids(await ann.does('social.list-blocked', {}))).toEqual([bob.id]);
+  });
+
+  test('after a block neither can follow, befriend or mute the other', async () => {
+    const { pairs } = await fallOut();
+    for (const [one, { id: userId }] of pairs) {
       expect(await one.refused('social.follow-user', { userId })).toBe('404 social.user-not-found');
       expect(await one.refused('social.request-friendship', { userId })).toBe('404 social.user-not-found');
       expect(await one.refused('social.mute-user', { userId })).toBe('404 social.user-not-found');
       expect(await one.refused('social.list-followers', { userId })).toBe('404 social.user-not-found');
+    }
+  });
+
+  test('after a block neither finds the other in lists, searches and suggestions', async () => {
+    const { pairs } = await fallOut();
+    for (const [one, { id: userId, username }] of pairs) {
       expect((await one.does('posts.list-posts', { userId })).items).toEqual([]);
       expect(ids(await one.does('social.list-friends', {}))).toEqual([]);
       const lists = [
         await one.does('identity.list-users', { limit: 100 }),
-        await one.does('identity.search-users', { q: other.username }),
+        await one.does('identity.search-users', { q: username }),
         await one.does('identity.suggest-users', { limit: 100 }),
       ];
       for (const list of lists) expect(ids(list)).not.toContain(userId);
     }
+  });
+
+  test('a blocker can look up the person to lift the block, and sees none of their posts', async () => {
+    await fallOut();
     expect(await bob.refused('identity.get-user', { userId: ann.id })).toBe('404 identity.user-not-found');
-    // Whoever blocks can still look them up, to lift the block, and sees nothing that they wrote.
     expect(await ann.does('identity.get-user', { userId: bob.id, include: 'posts' })).toMatchObject({
       relation: { blocking: true, friend: false, following: false },
       posts: { items: [] },
     });
-    expect(await bob.refused('posts.get-post', { postId: post.id })).toBe('404 posts.post-not-found');
-    expect(await bob.refused('posts.add-comment', { postId: post.id, text: 'still?' })).toBe(
+  });
+
+  test('after a block neither sees posts, comments or reactions of the other', async () => {
+    const { postId, commentId } = await fallOut();
+    expect(await bob.refused('posts.get-post', { postId })).toBe('404 posts.post-not-found');
+    expect(await bob.refused('posts.add-comment', { postId, text: 'still?' })).toBe(
       '404 posts.post-not-found',
     );
-    expect(await ann.refused('posts.get-comment', { commentId: comment.id })).toBe(
-      '404 posts.comment-not-found',
-    );
-    expect(ids(await ann.does('posts.list-comments', { postId: post.id }))).toEqual([]);
-    expect((await ann.does('posts.list-post-reactions', { postId: post.id })).items).toEqual([]);
+    expect(await ann.refused('posts.get-comment', { commentId })).toBe('404 posts.comment-not-found');
+    expect(ids(await ann.does('posts.list-comments', { postId }))).toEqual([]);
+    expect((await ann.does('posts.list-post-reactions', { postId })).items).toEqual([]);
+  });
+
+  test('a block ends follows and friendship for good', async () => {
+    await fallOut();
     expect((await cid.does('identity.get-user', { userId: ann.id })).counts).toMatchObject({
       followers: 1,
       following: 0,
       friends: 0,
     });
-
     await ann.does('social.unblock-user', { userId: bob.id });
     expect(await relation(bob, ann)).toMatchObject({ following: false, friend: false, followedBy: false });
   });
 
-  test('whom you mute is gone from your feed alone, and cannot tell', async () => {
+  test('a muted person disappears from your feed only, and does not notice', async () => {
     await meet();
     await ann.does('social.follow-user', { userId: bob.id });
     const post = await bob.does('posts.create-post', { text: 'loud' });

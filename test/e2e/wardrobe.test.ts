@@ -14,8 +14,11 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
   });
   afterAll(() => service.stop());
 
-  test('can be filled, worn, searched and shown', async () => {
-    const coat = await ann.does('wardrobe.add-item', {
+  /** Two items of someone new, one of which their follower may see. */
+  const closet = async () => {
+    const [owner, follower] = [await service.person('owner', wire), await service.person('follower', wire)];
+    await follower.does('social.follow-user', { userId: owner.id });
+    const coat = await owner.does('wardrobe.add-item', {
       name: 'Winter coat',
       category: 'coat',
       colours: [{ hex: 'navy' }],
@@ -23,44 +26,60 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
       priorWears: 10,
       visibility: 'followers',
     });
-    const scarf = await ann.does('wardrobe.add-item', {
+    const scarf = await owner.does('wardrobe.add-item', {
       name: 'Red scarf',
       category: 'scarf',
       colours: [{ hex: '#c02030' }],
     });
-    expect(coat).toMatchObject({ costPerWear: { amount: '2000', currency: 'EUR' }, ready: true });
-
     const list = async (one: Person, filter: object) =>
       (await one.does('wardrobe.list-items', filter)).items.map(({ id }) => id);
-    expect(await list(ann, {})).toEqual([scarf.id, coat.id]);
-    expect(await list(ann, { colour: '#1b2a4a' })).toEqual([coat.id]);
-    expect(
-      await list(ann, { category: ['coat', 'scarf'], season: ['winter', 'summer'], sort: 'name' }),
-    ).toEqual([scarf.id, coat.id]);
-    expect(await list(ann, { neverWorn: true })).toEqual([scarf.id]);
-    expect(await list(fan, { userId: ann.id, q: 'wint' })).toEqual([coat.id]);
-    expect(await fan.refused('wardrobe.list-items', { userId: ann.id, place: 'lent', sort: 'wears' })).toBe(
-      '422 request.invalid-fields /place /sort',
-    );
-    expect(await fan.does('wardrobe.get-item', { itemId: coat.id })).not.toHaveProperty('price');
+    return { owner, follower, coat, scarf, list };
+  };
 
-    await ann.does('wardrobe.move-items', { itemIds: [coat.id, scarf.id], place: 'laundry' });
-    await ann.does('wardrobe.wash-items', { itemIds: [coat.id] });
-    expect(await list(ann, { place: 'laundry' })).toEqual([scarf.id]);
+  test('lists its items by colour, category, season and use', async () => {
+    const { owner, coat, scarf, list } = await closet();
+    expect(coat).toMatchObject({ costPerWear: { amount: '2000', currency: 'EUR' }, ready: true });
+    expect(await list(owner, {})).toEqual([scarf.id, coat.id]);
+    expect(await list(owner, { colour: '#1b2a4a' })).toEqual([coat.id]);
+    expect(
+      await list(owner, { category: ['coat', 'scarf'], season: ['winter', 'summer'], sort: 'name' }),
+    ).toEqual([scarf.id, coat.id]);
+    expect(await list(owner, { neverWorn: true })).toEqual([scarf.id]);
+  });
+
+  test('shows followers what is for them, without private fields and filters', async () => {
+    const { owner, follower, coat, list } = await closet();
+    expect(await list(follower, { userId: owner.id, q: 'wint' })).toEqual([coat.id]);
+    expect(
+      await follower.refused('wardrobe.list-items', { userId: owner.id, place: 'lent', sort: 'wears' }),
+    ).toBe('422 request.invalid-fields /place /sort');
+    expect(await follower.does('wardrobe.get-item', { itemId: coat.id })).not.toHaveProperty('price');
+  });
+
+  test('an item that is washed comes back from the laundry', async () => {
+    const { owner, coat, scarf, list } = await closet();
+    await owner.does('wardrobe.move-items', { itemIds: [coat.id, scarf.id], place: 'laundry' });
+    await owner.does('wardrobe.wash-items', { itemIds: [coat.id] });
+    expect(await list(owner, { place: 'laundry' })).toEqual([scarf.id]);
+  });
+
+  test('an item that is sold cannot be changed, and counts with its proceeds', async () => {
+    const { owner, coat } = await closet();
+    await owner.does('wardrobe.wash-items', { itemIds: [coat.id] });
     const proceeds = { amount: '5000', currency: 'EUR' };
-    const sold = await ann.does('wardrobe.retire-item', { itemId: coat.id, why: 'sold', proceeds });
+    const sold = await owner.does('wardrobe.retire-item', { itemId: coat.id, why: 'sold', proceeds });
     expect(sold).toMatchObject({
       ownership: 'gone',
       cost: { amount: '15000' },
       costPerWear: { amount: '1500' },
     });
-    expect(await ann.refused('wardrobe.wash-items', { itemIds: [coat.id] })).toBe(
+    expect(await owner.refused('wardrobe.wash-items', { itemIds: [coat.id] })).toBe(
       '409 wardrobe.item-not-owned',
     );
-    expect(await ann.refused('wardrobe.update-item', { itemId: coat.id, version: 1, name: 'x' })).toBe(
+    expect(await owner.refused('wardrobe.update-item', { itemId: coat.id, version: 1, name: 'x' })).toBe(
       '409 wardrobe.stale-version',
     );
-    expect(await ann.does('wardrobe.get-stats', {})).toMatchObject({
+    expect(await owner.does('wardrobe.get-stats', {})).toMatchObject({
       items: { owned: 1, wished: 0, gone: 1 },
       money: [{ currency: 'EUR', value: { amount: '0' }, spent: { amount: '20000' }, proceeds }],
       neverWorn: { count: 1 },

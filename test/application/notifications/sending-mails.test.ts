@@ -37,18 +37,10 @@ async function askAll({ call, ann, resident, settled }: Town, names: readonly st
 }
 
 describe.each(databases)('Mails over SMTP, on %s', (kind) => {
-  test('whatever the server does, no mail is lost or sent twice', async () => {
+  /** One mail each to people with these behaviours of the server; `work` sends what is due after `ms`. */
+  async function sendTo(plan: Readonly<Record<string, Reply[]>>) {
     const town = await startTown(kind);
     const smtp = await startSmtpServer();
-    const plan: Readonly<Record<string, Reply[]>> = {
-      fine: ['accept'],
-      gone: [{ code: 550, text: '5.1.1 No such user' }],
-      policy: [{ code: 554, text: '5.7.1 Not from you' }],
-      grey: [{ code: 451, text: '4.7.1 Come back later' }, 'accept'],
-      dropped: ['drop', 'accept'],
-      silent: ['hang', 'accept'],
-      full: [{ code: 452, text: '4.2.2 Mailbox full' }],
-    };
     for (const [name, behaviours] of Object.entries(plan)) smtp.replies.set(name, behaviours);
     await askAll(town, Object.keys(plan));
     const worker = workerOf(town, smtpSending(smtp.url, from, impatient));
@@ -57,7 +49,22 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       while (await worker.step());
     };
     await work(0);
-    expect(await town.states()).toEqual([
+    return { ...town, smtp, work };
+  }
+  const troubles: Readonly<Record<string, Reply[]>> = {
+    fine: ['accept'],
+    gone: [{ code: 550, text: '5.1.1 No such user' }],
+    policy: [{ code: 554, text: '5.7.1 Not from you' }],
+    grey: [{ code: 451, text: '4.7.1 Come back later' }, 'accept'],
+    dropped: ['drop', 'accept'],
+    silent: ['hang', 'accept'],
+    full: [{ code: 452, text: '4.2.2 Mailbox full' }],
+  };
+  const pauses = [minute, 3 * minute, 15 * minute, 2 * hour, 8 * hour, 30 * hour];
+
+  test('a permanent error ends a mail at once, any other is tried again', async () => {
+    const { states, record, work } = await sendTo(troubles);
+    expect(await states()).toEqual([
       'friend-request sent',
       'friend-request dead smtp-5xx',
       'friend-request dead smtp-5xx',
@@ -66,10 +73,10 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       'friend-request queued timeout',
       'friend-request queued smtp-4xx',
     ]);
-    for (const pause of [minute, 3 * minute, 15 * minute, 2 * hour, 8 * hour, 30 * hour]) await work(pause);
-    const record = await town.record();
+    for (const pause of pauses) await work(pause);
+    const deliveries = await record();
     expect(
-      record.map(({ state, attempts }) => [state, attempts.map(({ outcome }) => outcome).join()]),
+      deliveries.map(({ state, attempts }) => [state, attempts.map(({ outcome }) => outcome).join()]),
     ).toEqual([
       ['sent', 'sent'],
       ['dead', 'failed'],
@@ -79,7 +86,12 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       ['sent', 'failed,sent'],
       ['dead', Array(7).fill('failed').join()],
     ]);
-    expect(record[1]).toMatchObject({ error: expect.stringContaining('5.1.1 No such user') });
+    expect(deliveries[1]).toMatchObject({ error: expect.stringContaining('5.1.1 No such user') });
+  });
+
+  test('whatever the server does, no mail is lost or sent twice', async () => {
+    const { record, work, smtp } = await sendTo(troubles);
+    for (const pause of pauses) await work(pause);
     expect(smtp.accepted.map(({ to }) => to.split('@')[0]).sort()).toEqual([
       'dropped',
       'fine',
@@ -87,31 +99,35 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
       'silent',
     ]);
     const ids = (await smtp.read()).map(({ messageId }) => messageId).sort();
-    const sent = record.filter(({ state }) => state === 'sent').map(({ id }) => `<${id}@layers.example.com>`);
-    expect(ids).toEqual(sent.sort());
+    const sent = (await record()).filter(({ state }) => state === 'sent');
+    expect(ids).toEqual(sent.map(({ id }) => `<${id}@layers.example.com>`).sort());
+  });
 
-    // What was given up is tried again when an admin says so; what arrived is not, and the bounced address is left alone.
-    const { call, admin } = town;
+  test('an admin retries dead mails, but none that arrived or whose address bounced', async () => {
+    const { call, admin, clock, states, work, smtp } = await sendTo(troubles);
+    for (const pause of pauses) await work(pause);
     const retry = (input: object) => call('notifications.retry-deliveries', input, admin.actor);
     expect(await retry({ dryRun: true })).toEqual({ count: 3 });
     expect(await retry({ state: 'sent' })).toEqual({ count: 0 });
     expect(await retry({ errorClass: 'smtp-5xx' })).toEqual({ count: 2 });
     smtp.replies.clear();
     await work(0);
-    expect(await town.states()).toContain('friend-request suppressed bounced-before');
+    expect(await states()).toContain('friend-request suppressed bounced-before');
     expect(smtp.accepted).toHaveLength(5);
-    expect(await retry({ channel: 'email', from: new Date(town.clock.at).toISOString() })).toEqual({
-      count: 0,
-    });
+    expect(await retry({ channel: 'email', from: new Date(clock.at).toISOString() })).toEqual({ count: 0 });
     expect(await retry({})).toEqual({ count: 1 });
-    const waiting = (await town.record()).find(({ state }) => state === 'queued')!;
-    const cancel = { deliveryId: waiting.id };
-    await call('notifications.cancel-delivery', cancel, admin.actor);
-    await expect(call('notifications.cancel-delivery', cancel, admin.actor)).rejects.toMatchObject({
+  });
+
+  test('a mail that an admin cancels is not sent, and cannot be cancelled again', async () => {
+    const { call, admin, record, work, smtp } = await sendTo({ full: troubles.full! });
+    smtp.replies.clear();
+    const { id: deliveryId } = (await record()).find(({ state }) => state === 'queued')!;
+    await call('notifications.cancel-delivery', { deliveryId }, admin.actor);
+    await expect(call('notifications.cancel-delivery', { deliveryId }, admin.actor)).rejects.toMatchObject({
       code: 'notifications.delivery-has-ended',
     });
-    await work(0);
-    expect(smtp.accepted).toHaveLength(5);
+    await work(minute);
+    expect(smtp.accepted).toHaveLength(0);
   });
 
   test('mails wait without counting attempts while the server is down', async () => {
@@ -143,47 +159,57 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     expect(smtp.accepted).toHaveLength(12);
   });
 
-  test('mails are text and HTML in one language, with one-click unsubscribe', async () => {
+  /** Ann asks bob, who reads Russian, and cat to be friends; she and cat follow bob. All mails are sent. */
+  async function sendRequests() {
     const town = await startTown(kind);
-    const { call, ann, resident, settled, clock } = town;
+    const { call, ann, resident, settled } = town;
     const smtp = await startSmtpServer();
     const [bob, cat] = [await resident('bob'), await resident('cat')];
-    await call(
-      'notifications.set-preferences',
-      { language: 'ru', types: { follow: { email: true } } },
-      bob.actor,
-    );
+    const russian = { language: 'ru', types: { follow: { email: true } } } as const;
+    await call('notifications.set-preferences', russian, bob.actor);
     for (const { id: userId } of [bob, cat]) await call('social.request-friendship', { userId }, ann.actor);
     for (const { actor } of [ann, cat]) await call('social.follow-user', { userId: bob.id }, actor);
     await settled();
-    const worker = workerOf(town, smtpSending(smtp.url, from));
-    await worker.step();
+    await workerOf(town, smtpSending(smtp.url, from)).step();
     const mails = await smtp.read();
-    const [first] = mails.filter(({ to }) => to?.[0]?.address === 'cat@example.com');
-    expect(first).toMatchObject({
+    const mailsTo = (name: string) => mails.filter(({ to }) => to?.[0]?.address === `${name}@example.com`);
+    const header = (name: string) => mailsTo('cat')[0]!.headers.find(({ key }) => key === name)?.value;
+    const [, link] = /^<(https:\/\/layers\.example\.com\/api\/notifications\/unsubscribe\?.*)>$/.exec(
+      header('list-unsubscribe')!,
+    )!;
+    return { ...town, bob, cat, smtp, mailsTo, header, link: link! };
+  }
+
+  test('mails are text and HTML, and names in them are escaped', async () => {
+    const { clock, mailsTo, header } = await sendRequests();
+    const [mail] = mailsTo('cat');
+    expect(mail).toMatchObject({
       subject: 'Ann <b>&</b> wants to be friends',
       from: { name: 'Layers', address: 'no-reply@layers.example.com' },
       date: new Date(clock.at).toISOString(),
     });
-    expect(first!.html).toContain('Ann &lt;b&gt;&amp;&lt;/b&gt; wants');
-    expect(first!.html).not.toContain('<b>');
-    expect(first!.text).toContain('Hello cat,\n\nAnn <b>&</b> wants to be friends');
-    const header = (name: string) => first!.headers.find(({ key }) => key === name)?.value;
+    expect(mail!.html).toContain('Ann &lt;b&gt;&amp;&lt;/b&gt; wants');
+    expect(mail!.html).not.toContain('<b>');
+    expect(mail!.text).toContain('Hello cat,\n\nAnn <b>&</b> wants to be friends');
     expect(header('auto-submitted')).toBe('auto-generated');
-    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
-    const [, link] = /^<(https:\/\/layers\.example\.com\/api\/notifications\/unsubscribe\?.*)>$/.exec(
-      header('list-unsubscribe')!,
-    )!;
-    // Nothing may be folded into the middle of an address.
-    expect(smtp.accepted.map(({ raw }) => raw.toString()).join()).toContain(`<${link}>`);
-    const russian = mails.filter(({ to }) => to?.[0]?.address === 'bob@example.com');
+  });
+
+  test('mails are in the language of their reader', async () => {
+    const { mailsTo } = await sendRequests();
+    const russian = mailsTo('bob');
     expect(russian.map(({ subject }) => subject).sort()).toEqual([
       'Ann <b>&</b> предлагает дружить',
       'cat и Ann <b>&</b> теперь читают вас',
     ]);
     expect(russian[0]!.text).toContain('Здравствуйте, bob!');
+  });
 
-    const token = new URL(link!).searchParams.get('token')!;
+  test('one click on the link of a mail unsubscribes from its type', async () => {
+    const { call, cat, smtp, header, link } = await sendRequests();
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    // Nothing may be folded into the middle of an address.
+    expect(smtp.accepted.map(({ raw }) => raw.toString()).join()).toContain(`<${link}>`);
+    const token = new URL(link).searchParams.get('token')!;
     await expect(call('notifications.unsubscribe', { token: `${token}x` })).rejects.toMatchObject({
       code: 'notifications.unsubscribe-token-rejected',
     });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
-import { databases, refusalOf, startWorld } from '../../kit/world.ts';
+import type { In } from '../../kit/calls.ts';
+import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const dayMs = 86_400_000;
 const items = 4;
@@ -37,125 +38,174 @@ const perDay = sql<{ ownerId: string }, { itemId: string; onDay: string; n: numb
   group by item_id, on_day order by on_day, item_id`);
 let people = 0;
 
+type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
+
+/** The diary of someone new, beside what it should hold. */
+class Diary {
+  readonly #world: World;
+  readonly #owner: Person;
+  readonly #ids: readonly string[];
+  readonly #outfitId: string;
+  #lines: Line[] = [];
+  /** The pieces of the outfit. */
+  #pieces: readonly string[];
+  readonly #gone = new Set<string>();
+  readonly #washes: { on: string; itemId: string }[] = [];
+
+  private constructor(world: World, owner: Person, ids: readonly string[], outfitId: string) {
+    this.#world = world;
+    this.#owner = owner;
+    this.#ids = ids;
+    this.#outfitId = outfitId;
+    this.#pieces = ids.slice(0, 2);
+  }
+
+  static async open(world: World): Promise<Diary> {
+    const owner = await world.person(`ann${++people}`);
+    const shirt = { category: 'shirt', washEvery: 3 } as const;
+    const ids: string[] = [];
+    for (let i = 0; i < items; i++)
+      ids.push((await world.call('wardrobe.add-item', { ...shirt, name: `${i}` }, owner.actor)).id);
+    const pieces = ids.slice(0, 2).map((itemId) => ({ itemId }));
+    const { id } = await world.call('wardrobe.create-outfit', { pieces }, owner.actor);
+    return new Diary(world, owner, ids, id);
+  }
+
+  async act(one: Deed): Promise<void> {
+    if (one.kind === 'sleep') this.#world.clock.at += dayMs;
+    else if (one.kind === 'log') await this.#log(this.#pick(one.which), this.#dayOf(one.ago));
+    else if (one.kind === 'wear-outfit') await this.#wearOutfit(this.#dayOf(one.ago));
+    else if (one.kind === 'edit-outfit') await this.#editOutfit(this.#pick(one.which));
+    else if (one.kind === 'retire') await this.#retire(this.#ids[one.item]!);
+    else if (one.kind === 'restore') await this.#restore(this.#ids[one.item]!);
+    else if (one.kind === 'import') await this.#import(one.priorWears);
+    else if (one.kind === 'wash') await this.#wash(this.#pick(one.which), this.#dayOf(one.ago));
+    else if (this.#lines.length > 0) {
+      const line = this.#lines[one.wear % this.#lines.length]!;
+      await (one.kind === 'void' ? this.#void(line) : this.#amend(line, one));
+    }
+  }
+
+  async expectFigures(): Promise<void> {
+    for (const itemId of this.#ids) {
+      const mine = this.#linesWith(itemId).map(({ on }) => on);
+      const washed = this.#washes.filter((wash) => wash.itemId === itemId).map(({ on }) => on);
+      const since = washed.sort().at(-1) ?? '';
+      const wearsSinceWash = mine.filter((on) => on > since).length;
+      expect(await this.#call('wardrobe.get-item', { itemId }, this.#owner.actor)).toMatchObject({
+        wears: mine.length,
+        lastWorn: mine.sort().at(-1) ?? null,
+        wearsSinceWash,
+        dirty: wearsSinceWash >= 3,
+      });
+    }
+    const counted = new Map<string, number>();
+    for (const { on, itemIds } of this.#lines)
+      for (const id of itemIds) counted.set(`${on} ${id}`, (counted.get(`${on} ${id}`) ?? 0) + 1);
+    const rows = await this.#world.database.rows(perDay, { ownerId: this.#owner.id });
+    expect(new Map(rows.map(({ onDay, itemId, n }) => [`${onDay} ${itemId}`, n]))).toEqual(counted);
+  }
+
+  async expectLists(): Promise<void> {
+    const list = async (filter: In<'wardrobe.list-wears'>) =>
+      (await this.#call('wardrobe.list-wears', { ...filter, limit: 100 }, this.#owner.actor)).items;
+    const idsOf = (lines: readonly { readonly id: string }[]) => lines.map(({ id }) => id).sort();
+    for (const itemId of this.#ids)
+      expect(idsOf(await list({ itemId }))).toEqual(idsOf(this.#linesWith(itemId)));
+    const ordered = this.#lines.map(({ on, id }) => `${on} ${id}`).sort();
+    expect((await list({})).map(({ on, id }) => `${on} ${id}`)).toEqual(ordered.reverse());
+    const [from, to] = [this.#dayOf(9), this.#dayOf(4)];
+    const within = this.#lines.filter(({ on }) => on >= from && on <= to);
+    expect(idsOf(await list({ from, to }))).toEqual(idsOf(within));
+  }
+
+  get #call(): World['call'] {
+    return this.#world.call;
+  }
+
+  #dayOf(ago: number): string {
+    return new Date(this.#world.clock.now() - ago * dayMs).toISOString().slice(0, 10);
+  }
+
+  #pick(chosen: readonly number[]): string[] {
+    return chosen.map((i) => this.#ids[i]!);
+  }
+
+  #linesWith(itemId: string): Line[] {
+    return this.#lines.filter((line) => line.itemIds.includes(itemId));
+  }
+
+  async #log(itemIds: readonly string[], on: string): Promise<void> {
+    // Named twice, an item counts once.
+    const twice = { on, itemIds: [...itemIds, itemIds[0]!] };
+    const { id } = await this.#call('wardrobe.log-wear', twice, this.#owner.actor);
+    this.#lines.push({ id, on, itemIds });
+  }
+
+  async #wearOutfit(on: string): Promise<void> {
+    const worn = { on, outfitId: this.#outfitId };
+    const { id } = await this.#call('wardrobe.log-wear', worn, this.#owner.actor);
+    this.#lines.push({ id, on, itemIds: this.#pieces });
+  }
+
+  async #editOutfit(itemIds: readonly string[]): Promise<void> {
+    this.#pieces = itemIds;
+    const edit = { outfitId: this.#outfitId, pieces: itemIds.map((itemId) => ({ itemId })) };
+    await this.#call('wardrobe.update-outfit', edit, this.#owner.actor);
+  }
+
+  async #retire(itemId: string): Promise<void> {
+    const retired = this.#call('wardrobe.retire-item', { itemId, why: 'sold' }, this.#owner.actor);
+    expect(await refusalOf(retired)).toBe(this.#gone.has(itemId) ? 'wardrobe.item-not-owned' : 'nothing');
+    this.#gone.add(itemId);
+  }
+
+  async #restore(itemId: string): Promise<void> {
+    const restored = this.#call('wardrobe.restore-item', { itemId }, this.#owner.actor);
+    expect(await refusalOf(restored)).toBe(this.#gone.has(itemId) ? 'nothing' : 'wardrobe.item-not-gone');
+    this.#gone.delete(itemId);
+  }
+
+  /** The same row again imports nothing twice. */
+  async #import(priorWears: number): Promise<void> {
+    const row = { name: 'more', category: 'shirt', importKey: 'more', priorWears };
+    await this.#call('wardrobe.import-items', { items: [row] }, this.#owner.actor);
+  }
+
+  async #wash(itemIds: string[], on: string): Promise<void> {
+    if (itemIds.some((itemId) => this.#gone.has(itemId))) return;
+    await this.#call('wardrobe.wash-items', { itemIds, on }, this.#owner.actor);
+    this.#washes.push(...itemIds.map((itemId) => ({ itemId, on })));
+  }
+
+  async #void(line: Line): Promise<void> {
+    await this.#call('wardrobe.void-wear', { wearId: line.id }, this.#owner.actor);
+    this.#lines = this.#lines.filter((other) => other !== line);
+  }
+
+  async #amend(line: Line, { ago, which, outfit }: Extract<Deed, { kind: 'amend' }>): Promise<void> {
+    const on = ago === undefined ? undefined : this.#dayOf(ago);
+    const itemIds = which && this.#pick(which);
+    const change = { on, itemIds, ...(outfit && { outfitId: this.#outfitId }), mood: 'fine' };
+    await this.#call('wardrobe.amend-wear', { wearId: line.id, ...change }, this.#owner.actor);
+    const changed = {
+      id: line.id,
+      on: on ?? line.on,
+      itemIds: itemIds ?? (outfit ? this.#pieces : line.itemIds),
+    };
+    this.#lines = this.#lines.map((other) => (other === line ? changed : other));
+  }
+}
+
 describe.each(databases)('the diary on %s', (kind) => {
-  test('keeps all figures equal to a recount after any sequence of changes', async () => {
+  test('keeps all figures and lists equal to a recount after any sequence of changes', async () => {
     const world = await startWorld(kind);
-    const { call } = world;
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 18 }), async (deeds) => {
-        const { actor, id: ownerId } = await world.person(`ann${++people}`);
-        const dayOf = (n: number) => new Date(world.clock.now() - n * dayMs).toISOString().slice(0, 10);
-        const ids: string[] = [];
-        for (let i = 0; i < items; i++)
-          ids.push(
-            (await call('wardrobe.add-item', { name: `${i}`, category: 'shirt', washEvery: 3 }, actor)).id,
-          );
-        const pick = (chosen: readonly number[]) => chosen.map((i) => ids[i]!);
-        let worn = pick([0, 1]);
-        const asPieces = (itemIds: readonly string[]) => itemIds.map((itemId) => ({ itemId }));
-        const { id: outfitId } = await call('wardrobe.create-outfit', { pieces: asPieces(worn) }, actor);
-        let lines: Line[] = [];
-        const gone = new Set<string>();
-        const washes: { on: string; itemId: string }[] = [];
-        for (const one of deeds) await act(one);
-
-        for (const itemId of ids) {
-          const mine = lines.filter((line) => line.itemIds.includes(itemId)).map(({ on }) => on);
-          const washed = washes.filter((wash) => wash.itemId === itemId).map(({ on }) => on);
-          const since = washed.sort().at(-1) ?? '';
-          const item = await call('wardrobe.get-item', { itemId }, actor);
-          expect(item).toMatchObject({
-            wears: mine.length,
-            lastWorn: mine.sort().at(-1) ?? null,
-            wearsSinceWash: mine.filter((on) => on > since).length,
-            dirty: mine.filter((on) => on > since).length >= 3,
-          });
-          const listed = (await call('wardrobe.list-wears', { itemId, limit: 100 }, actor)).items;
-          expect(listed.map(({ id }) => id).sort()).toEqual(
-            lines
-              .filter((line) => line.itemIds.includes(itemId))
-              .map(({ id }) => id)
-              .sort(),
-          );
-        }
-        const counted = new Map<string, number>();
-        for (const { on, itemIds } of lines)
-          for (const id of itemIds) counted.set(`${on} ${id}`, (counted.get(`${on} ${id}`) ?? 0) + 1);
-        const rows = await world.database.rows(perDay, { ownerId });
-        expect(new Map(rows.map(({ onDay, itemId, n }) => [`${onDay} ${itemId}`, n]))).toEqual(counted);
-        const all = (await call('wardrobe.list-wears', { limit: 100 }, actor)).items;
-        expect(all.map(({ on, id }) => `${on} ${id}`)).toEqual(
-          lines
-            .map(({ on, id }) => `${on} ${id}`)
-            .sort()
-            .reverse(),
-        );
-        const days = (await call('wardrobe.list-wears', { from: dayOf(9), to: dayOf(4), limit: 100 }, actor))
-          .items;
-        expect(days.map(({ id }) => id).sort()).toEqual(
-          lines
-            .filter(({ on }) => on >= dayOf(9) && on <= dayOf(4))
-            .map(({ id }) => id)
-            .sort(),
-        );
-
-        async function act(one: (typeof deeds)[number]): Promise<void> {
-          if (one.kind === 'sleep') {
-            world.clock.at += dayMs;
-          } else if (one.kind === 'log') {
-            const [on, itemIds] = [dayOf(one.ago), pick(one.which)];
-            // Named twice, an item counts once.
-            const { id } = await call('wardrobe.log-wear', { on, itemIds: [...itemIds, itemIds[0]!] }, actor);
-            lines.push({ id, on, itemIds });
-          } else if (one.kind === 'wear-outfit') {
-            const on = dayOf(one.ago);
-            const { id } = await call('wardrobe.log-wear', { on, outfitId }, actor);
-            lines.push({ id, on, itemIds: worn });
-          } else if (one.kind === 'edit-outfit') {
-            worn = pick(one.which);
-            await call('wardrobe.update-outfit', { outfitId, pieces: asPieces(worn) }, actor);
-          } else if (one.kind === 'retire') {
-            const itemId = ids[one.item]!;
-            const retired = call('wardrobe.retire-item', { itemId, why: 'sold' }, actor);
-            expect(await refusalOf(retired)).toBe(gone.has(itemId) ? 'wardrobe.item-not-owned' : 'nothing');
-            gone.add(itemId);
-          } else if (one.kind === 'restore') {
-            const itemId = ids[one.item]!;
-            const restored = call('wardrobe.restore-item', { itemId }, actor);
-            expect(await refusalOf(restored)).toBe(gone.has(itemId) ? 'nothing' : 'wardrobe.item-not-gone');
-            gone.delete(itemId);
-          } else if (one.kind === 'import') {
-            // The same row again imports nothing twice.
-            const row = { name: 'more', category: 'shirt', importKey: 'more', priorWears: one.priorWears };
-            await call('wardrobe.import-items', { items: [row] }, actor);
-          } else if (one.kind === 'wash') {
-            if (pick(one.which).some((itemId) => gone.has(itemId))) return;
-            const on = dayOf(one.ago);
-            await call('wardrobe.wash-items', { itemIds: pick(one.which), on }, actor);
-            washes.push(...pick(one.which).map((itemId) => ({ itemId, on })));
-          } else if (lines.length > 0) {
-            const line = lines[one.wear % lines.length]!;
-            const wearId = line.id;
-            if (one.kind === 'void') {
-              await call('wardrobe.void-wear', { wearId }, actor);
-              lines = lines.filter((other) => other !== line);
-              return;
-            }
-            const on = one.ago === undefined ? undefined : dayOf(one.ago);
-            const itemIds = one.which && pick(one.which);
-            await call(
-              'wardrobe.amend-wear',
-              { wearId, on, itemIds, ...(one.outfit && { outfitId }), mood: 'fine' },
-              actor,
-            );
-            const changed = {
-              id: wearId,
-              on: on ?? line.on,
-              itemIds: itemIds ?? (one.outfit ? worn : line.itemIds),
-            };
-            lines = lines.map((other) => (other === line ? changed : other));
-          }
-        }
+        const diary = await Diary.open(world);
+        for (const one of deeds) await diary.act(one);
+        await diary.expectFigures();
+        await diary.expectLists();
       }),
       { numRuns: 20 },
     );

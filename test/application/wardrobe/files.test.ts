@@ -26,34 +26,35 @@ async function found(kind: (typeof databases)[number]) {
 }
 
 describe.each(databases)('files of a wardrobe on %s', (kind) => {
-  test('an import stores valid rows once and reports every row', async () => {
-    const { imports, items, count } = await found(kind);
-    const csv = [
-      '\uFEFFname,category,colours,brand,price,currency,tags,seasons,waterproof,rating,notes,shelf',
-      'Coat,coat,#14213d|cream,"Kessel, & ""Co""",12000,EUR,warm| city ,winter,yes,5,"two\nlines",top',
-      'Hat,hat,,,,,,,,,,',
-      'Hat,hat,,,,,,,,,,',
-      'Ship,boat,,,,,,,,,,',
-      ',hat,,,,,,,,,,',
-      'Shoe,boots,plaid,,many,EUR,,rainy,perhaps,11,,',
-      `Long,hat,,${'x'.repeat(200)},,,,,,,,`,
-    ].join('\r\n');
+  const csv = [
+    '\uFEFFname,category,colours,brand,price,currency,tags,seasons,waterproof,rating,notes,shelf',
+    'Coat,coat,#14213d|cream,"Kessel, & ""Co""",12000,EUR,warm| city ,winter,yes,5,"two\nlines",top',
+    'Hat,hat,,,,,,,,,,',
+    'Hat,hat,,,,,,,,,,',
+    'Ship,boat,,,,,,,,,,',
+    ',hat,,,,,,,,,,',
+    'Shoe,boots,plaid,,many,EUR,,rainy,perhaps,11,,',
+    `Long,hat,,${'x'.repeat(200)},,,,,,,,`,
+  ].join('\r\n');
+
+  test('an import reports every row; a dry run reports the same and stores nothing', async () => {
+    const { imports, items } = await found(kind);
     const dry = await imports({ csv, dryRun: true });
     expect(await items()).toEqual([]);
     expect(dry).toMatchObject({ dryRun: true, created: 3, existing: 0, invalid: 4, ignored: ['shelf'] });
     const report = await imports({ csv });
     expect(report.rows.map(({ status }) => status)).toEqual(dry.rows.map(({ status }) => status));
-    expect(report.rows.map(({ errors }) => errors.map(({ pointer }) => pointer))).toEqual(
-      [
-        [],
-        [],
-        [],
-        ['/category'],
-        ['/name'],
-        ['/colours/0/hex', '/seasons/0', '/waterproof', '/rating', '/price/amount'].sort(),
-        ['/brand'],
-      ].map((pointers, i) => (i === 5 ? expect.arrayContaining(pointers) : pointers)),
-    );
+    const wrong = ['/colours/0/hex', '/seasons/0', '/waterproof', '/rating', '/price/amount'];
+    expect(report.rows.map(({ errors }) => errors.map(({ pointer }) => pointer))).toEqual([
+      ...[[], [], [], ['/category'], ['/name']],
+      expect.arrayContaining(wrong),
+      ['/brand'],
+    ]);
+  });
+
+  test('an import stores the valid rows with all their fields', async () => {
+    const { imports, items } = await found(kind);
+    await imports({ csv });
     expect(await items()).toMatchObject([
       { name: 'Hat' },
       { name: 'Hat' },
@@ -69,6 +70,11 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
         notes: 'two\nlines',
       },
     ]);
+  });
+
+  test('a row is stored once, however often it is imported', async () => {
+    const { imports, count } = await found(kind);
+    const report = await imports({ csv });
     const again = await imports({ csv });
     expect(again).toMatchObject({ created: 0, existing: 3, invalid: 4 });
     expect(again.rows.map(({ itemId }) => itemId)).toEqual(report.rows.map(({ itemId }) => itemId));

@@ -7,7 +7,7 @@ import {
   places,
 } from '../../../src/domain/wardrobe/items/item-state.ts';
 import { wear } from '../../kit/rows/wears.ts';
-import { databases, refusalOf, startWorld } from '../../kit/world.ts';
+import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const day = fc.integer({ min: -20, max: 2 });
 const which = fc.uniqueArray(fc.nat(2), { minLength: 1, maxLength: 3 });
@@ -44,119 +44,160 @@ const washEvery = 2;
 const price = 5000;
 let people = 0;
 
+type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
+type Of<K extends Deed['kind']> = Extract<Deed, { kind: K }>;
+
+function figuresOf({ gone, place, since, dueBack, washes, wears }: Model) {
+  const lastWash = washes.toSorted().at(-1) ?? '';
+  const wearsSinceWash = wears.filter((on) => on > lastWash).length;
+  const dirty = wearsSinceWash >= washEvery;
+  const cost = price - (gone?.proceeds ?? 0);
+  const money = (amount: number) => ({ amount: String(amount), currency: 'EUR' });
+  return {
+    ownership: gone ? 'gone' : 'owned',
+    gone: gone && { ...gone, proceeds: gone.proceeds === null ? null : money(gone.proceeds) },
+    place,
+    since,
+    dueBack,
+    wears: wears.length,
+    lastWorn: wears.toSorted().at(-1) ?? null,
+    wearsSinceWash,
+    dirty,
+    ready: !gone && place === 'closet' && !dirty,
+    cost: money(cost),
+    costPerWear: wears.length === 0 ? null : money(Math.floor(cost / wears.length + 0.5)),
+  };
+}
+
+/** Three shirts of someone new, beside what should be known of them. */
+class Shirts {
+  readonly #world: World;
+  readonly #owner: Person;
+  readonly #ids: readonly string[];
+  readonly #models: readonly Model[];
+
+  private constructor(world: World, owner: Person, ids: readonly string[]) {
+    this.#world = world;
+    this.#owner = owner;
+    this.#ids = ids;
+    this.#models = ids.map(() => ({
+      gone: null,
+      place: 'closet',
+      since: this.#day(0),
+      dueBack: null,
+      washes: [],
+      wears: [],
+    }));
+  }
+
+  static async buy(world: World): Promise<Shirts> {
+    const owner = await world.person(`ann${++people}`);
+    const about = { category: 'shirt' as const, washEvery, boughtOn: '2020-01-01' };
+    const paid = { price: { amount: `${price}`, currency: 'EUR' } };
+    const ids: string[] = [];
+    for (const name of ['one', 'two', 'three'])
+      ids.push((await world.call('wardrobe.add-item', { name, ...about, ...paid }, owner.actor)).id);
+    return new Shirts(world, owner, ids);
+  }
+
+  async act(one: Deed): Promise<void> {
+    if (one.kind === 'sleep') this.#world.clock.at += 86_400_000;
+    else if (one.kind === 'wear') await this.#wear(one);
+    else if (one.kind === 'move') await this.#move(one);
+    else if (one.kind === 'wash') await this.#wash(one);
+    else if (one.kind === 'retire') await this.#retire(one);
+    else await this.#restore(one);
+  }
+
+  async expectFigures(): Promise<void> {
+    for (const [i, model] of this.#models.entries()) {
+      const item = await this.#world.call('wardrobe.get-item', { itemId: this.#ids[i]! }, this.#owner.actor);
+      expect(item).toMatchObject(figuresOf(model));
+    }
+  }
+
+  /** `n` days from today. */
+  #day(n: number): string {
+    return new Date(this.#world.clock.now() + n * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  #chosen(which: readonly number[]) {
+    return { itemIds: which.map((i) => this.#ids[i]!), models: which.map((i) => this.#models[i]!) };
+  }
+
+  async #wear(one: Of<'wear'>): Promise<void> {
+    const { itemIds, models } = this.#chosen(one.which);
+    await wear(this.#world, this.#owner.id, [{ on: this.#day(one.on), itemIds }]);
+    for (const { wears } of models) wears.push(this.#day(one.on));
+  }
+
+  async #move({ which, place, due }: Of<'move'>): Promise<void> {
+    const { itemIds, models } = this.#chosen(which);
+    const dueBack = due === null ? undefined : this.#day(due);
+    const input = { itemIds, place, ...(dueBack && { dueBack }) };
+    const seen = await refusalOf(this.#world.call('wardrobe.move-items', input, this.#owner.actor));
+    const reasons = [
+      ...(models.some(({ gone }) => gone) ? ['wardrobe.item-not-owned'] : []),
+      ...(dueBack && !away.includes(place) ? ['wardrobe.nothing-due-back'] : []),
+      ...(dueBack && dueBack < this.#day(0) ? ['wardrobe.due-back-too-early'] : []),
+    ];
+    if (reasons.length > 0) return void expect(reasons).toContain(seen);
+    expect(seen).toBe('nothing');
+    for (const model of models) {
+      if (model.place !== place) model.since = this.#day(0);
+      Object.assign(model, { place, dueBack: dueBack ?? null });
+    }
+  }
+
+  async #wash(one: Of<'wash'>): Promise<void> {
+    const { itemIds, models } = this.#chosen(one.which);
+    const on = this.#day(one.on ?? 0);
+    const seen = await refusalOf(this.#world.call('wardrobe.wash-items', { itemIds, on }, this.#owner.actor));
+    const reasons = [
+      ...(models.some(({ gone }) => gone) ? ['wardrobe.item-not-owned'] : []),
+      ...(on > this.#day(0) ? ['wardrobe.day-in-future'] : []),
+    ];
+    if (reasons.length > 0) return void expect(reasons).toContain(seen);
+    expect(seen).toBe('nothing');
+    for (const model of models) {
+      model.washes.push(on);
+      if (['laundry', 'cleaner'].includes(model.place) && model.since <= on)
+        Object.assign(model, { place: 'closet', since: this.#day(0), dueBack: null });
+    }
+  }
+
+  async #retire({ which, why, on: after, proceeds }: Of<'retire'>): Promise<void> {
+    const [itemId, model] = [this.#ids[which]!, this.#models[which]!];
+    const on = this.#day(after ?? 0);
+    const earned = proceeds === null ? {} : { proceeds: { amount: `${proceeds}`, currency: 'EUR' } };
+    const retired = this.#world.call(
+      'wardrobe.retire-item',
+      { itemId, why, on, ...earned },
+      this.#owner.actor,
+    );
+    const seen = await refusalOf(retired);
+    if (model.gone) return void expect(seen).toBe('wardrobe.item-not-owned');
+    if (on > this.#day(0)) return void expect(seen).toBe('wardrobe.day-in-future');
+    expect(seen).toBe('nothing');
+    Object.assign(model, { gone: { why, on, proceeds }, dueBack: null });
+  }
+
+  async #restore({ which }: Of<'restore'>): Promise<void> {
+    const [itemId, model] = [this.#ids[which]!, this.#models[which]!];
+    const seen = await refusalOf(this.#world.call('wardrobe.restore-item', { itemId }, this.#owner.actor));
+    expect(seen).toBe(model.gone ? 'nothing' : 'wardrobe.item-not-gone');
+    if (model.gone) Object.assign(model, { gone: null, place: 'closet', since: this.#day(0), dueBack: null });
+  }
+}
+
 describe.each(databases)('washing, moving and retiring on %s', (kind) => {
   test('keep all figures equal to a recount in any order', async () => {
     const world = await startWorld(kind);
-    const { call } = world;
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 14 }), async (deeds) => {
-        const ann = await world.person(`ann${++people}`);
-        const today = () => new Date(world.clock.now()).toISOString().slice(0, 10);
-        const dayOf = (n: number) => new Date(world.clock.now() + n * 86_400_000).toISOString().slice(0, 10);
-        const ids: string[] = [];
-        const models: Model[] = [];
-        for (const name of ['one', 'two', 'three']) {
-          const about = {
-            name,
-            category: 'shirt' as const,
-            washEvery,
-            price: { amount: `${price}`, currency: 'EUR' },
-          };
-          ids.push((await call('wardrobe.add-item', { ...about, boughtOn: '2020-01-01' }, ann.actor)).id);
-          models.push({ gone: null, place: 'closet', since: today(), dueBack: null, washes: [], wears: [] });
-        }
-        for (const one of deeds) await act(one);
-        for (const [i, model] of models.entries()) {
-          const item = await call('wardrobe.get-item', { itemId: ids[i]! }, ann.actor);
-          expect(item).toMatchObject(figuresOf(model));
-        }
-
-        async function act(one: (typeof deeds)[number]): Promise<void> {
-          if (one.kind === 'sleep') {
-            world.clock.at += 86_400_000;
-            return;
-          }
-          const chosen = [one.which].flat();
-          const [itemIds, mine] = [chosen.map((i) => ids[i]!), chosen.map((i) => models[i]!)];
-          const [itemId, model] = [itemIds[0]!, mine[0]!];
-          const anyGone = mine.some(({ gone }) => gone);
-          if (one.kind === 'wear') {
-            await wear(world, ann.id, [{ on: dayOf(one.on), itemIds }]);
-            for (const { wears } of mine) wears.push(dayOf(one.on));
-          } else if (one.kind === 'move') {
-            const due = one.due === null ? undefined : dayOf(one.due);
-            const seen = await refusalOf(
-              call(
-                'wardrobe.move-items',
-                { itemIds, place: one.place, ...(due && { dueBack: due }) },
-                ann.actor,
-              ),
-            );
-            const reasons = [
-              ...(anyGone ? ['wardrobe.item-not-owned'] : []),
-              ...(due && !away.includes(one.place) ? ['wardrobe.nothing-due-back'] : []),
-              ...(due && due < today() ? ['wardrobe.due-back-too-early'] : []),
-            ];
-            if (reasons.length > 0) return void expect(reasons).toContain(seen);
-            expect(seen).toBe('nothing');
-            for (const each of mine) {
-              if (each.place !== one.place) each.since = today();
-              Object.assign(each, { place: one.place, dueBack: due ?? null });
-            }
-          } else if (one.kind === 'wash') {
-            const on = one.on === null ? today() : dayOf(one.on);
-            const seen = await refusalOf(call('wardrobe.wash-items', { itemIds, on }, ann.actor));
-            const reasons = [
-              ...(anyGone ? ['wardrobe.item-not-owned'] : []),
-              ...(on > today() ? ['wardrobe.day-in-future'] : []),
-            ];
-            if (reasons.length > 0) return void expect(reasons).toContain(seen);
-            expect(seen).toBe('nothing');
-            for (const each of mine) {
-              each.washes.push(on);
-              if (['laundry', 'cleaner'].includes(each.place) && each.since <= on)
-                Object.assign(each, { place: 'closet', since: today(), dueBack: null });
-            }
-          } else if (one.kind === 'retire') {
-            const on = one.on === null ? today() : dayOf(one.on);
-            const proceeds =
-              one.proceeds === null ? {} : { proceeds: { amount: `${one.proceeds}`, currency: 'EUR' } };
-            const seen = await refusalOf(
-              call('wardrobe.retire-item', { itemId, why: one.why, on, ...proceeds }, ann.actor),
-            );
-            if (model.gone) return void expect(seen).toBe('wardrobe.item-not-owned');
-            if (on > today()) return void expect(seen).toBe('wardrobe.day-in-future');
-            expect(seen).toBe('nothing');
-            Object.assign(model, { gone: { why: one.why, on, proceeds: one.proceeds }, dueBack: null });
-          } else {
-            const seen = await refusalOf(call('wardrobe.restore-item', { itemId }, ann.actor));
-            expect(seen).toBe(model.gone ? 'nothing' : 'wardrobe.item-not-gone');
-            if (model.gone)
-              Object.assign(model, { gone: null, place: 'closet', since: today(), dueBack: null });
-          }
-        }
-
-        function figuresOf({ gone, place, since, dueBack, washes, wears }: Model) {
-          const lastWash = washes.toSorted().at(-1) ?? '';
-          const wearsSinceWash = wears.filter((on) => on > lastWash).length;
-          const dirty = wearsSinceWash >= washEvery;
-          const cost = price - (gone?.proceeds ?? 0);
-          const money = (amount: number) => ({ amount: String(amount), currency: 'EUR' });
-          return {
-            ownership: gone ? 'gone' : 'owned',
-            gone: gone && { ...gone, proceeds: gone.proceeds === null ? null : money(gone.proceeds) },
-            place,
-            since,
-            dueBack,
-            wears: wears.length,
-            lastWorn: wears.toSorted().at(-1) ?? null,
-            wearsSinceWash,
-            dirty,
-            ready: !gone && place === 'closet' && !dirty,
-            cost: money(cost),
-            costPerWear: wears.length === 0 ? null : money(Math.floor(cost / wears.length + 0.5)),
-          };
-        }
+        const shirts = await Shirts.buy(world);
+        for (const one of deeds) await shirts.act(one);
+        await shirts.expectFigures();
       }),
       { numRuns: 40 },
     );

@@ -11,7 +11,7 @@ import {
 } from '../../../src/domain/wardrobe/items/colour.ts';
 import type { In, Out } from '../../kit/calls.ts';
 import { wear } from '../../kit/rows/wears.ts';
-import { databases, startWorld } from '../../kit/world.ts';
+import { databases, type Person, startWorld, type World } from '../../kit/world.ts';
 
 type Item = Out<'wardrobe.list-items'>['items'][number];
 type Asked = In<'wardrobe.list-items'>;
@@ -87,36 +87,57 @@ function compare(a: Keys, b: Keys): number {
   return 0;
 }
 
+/** A wardrobe in which every filter finds something. */
+async function fill(world: World, ann: Person): Promise<void> {
+  const faker = new Faker({ locale: en, seed: 11 });
+  const ids: string[] = [];
+  for (let i = 0; i < size; i++) {
+    const label = i % 9 === 0 ? { label: 'Second skin' } : {};
+    const priorWears = i % 3 === 0 ? 0 : i % 7;
+    const { id } = await world.call(
+      'wardrobe.add-item',
+      { ...makeGarment(faker), ...label, priorWears },
+      ann.actor,
+    );
+    ids.push(id);
+  }
+  const day = (n: number) => `2024-0${1 + (n % 9)}-1${n % 10}`;
+  const diary = ids.flatMap((_, i) =>
+    i % 2 ? [{ on: day(i), itemIds: [ids[i]!, ids[(i * 7) % size]!] }] : [],
+  );
+  await wear(
+    world,
+    ann.id,
+    diary.map(({ on, itemIds }) => ({ on, itemIds: [...new Set(itemIds)] })),
+  );
+  const whole = await world.call('wardrobe.list-items', { limit: 100 }, ann.actor);
+  const owned = whole.items.filter(({ ownership }) => ownership === 'owned').map(({ id }) => id);
+  await world.call('wardrobe.move-items', { itemIds: owned.slice(0, 20), place: 'lent' }, ann.actor);
+  for (const itemId of owned.slice(30, 40))
+    await world.call('wardrobe.retire-item', { itemId, why: 'given' }, ann.actor);
+}
+
+/** All pages of a list. */
+async function walk({ call }: World, { actor }: Person, asked: In<'wardrobe.list-items'>): Promise<string[]> {
+  const walked: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Out<'wardrobe.list-items'> = await call(
+      'wardrobe.list-items',
+      { ...asked, ...(cursor !== null && { cursor }) },
+      actor,
+    );
+    walked.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return walked;
+}
+
 describe.each(databases)('the list of a wardrobe on %s', (kind) => {
   test('matches every filter in the order of every sort, page by page', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
-    const faker = new Faker({ locale: en, seed: 11 });
-    const ids: string[] = [];
-    for (let i = 0; i < size; i++) {
-      const label = i % 9 === 0 ? { label: 'Second skin' } : {};
-      const priorWears = i % 3 === 0 ? 0 : i % 7;
-      const { id } = await world.call(
-        'wardrobe.add-item',
-        { ...makeGarment(faker), ...label, priorWears },
-        ann.actor,
-      );
-      ids.push(id);
-    }
-    const day = (n: number) => `2024-0${1 + (n % 9)}-1${n % 10}`;
-    const diary = ids.flatMap((_, i) =>
-      i % 2 ? [{ on: day(i), itemIds: [ids[i]!, ids[(i * 7) % size]!] }] : [],
-    );
-    await wear(
-      world,
-      ann.id,
-      diary.map(({ on, itemIds }) => ({ on, itemIds: [...new Set(itemIds)] })),
-    );
-    const whole = await world.call('wardrobe.list-items', { limit: 100 }, ann.actor);
-    const owned = whole.items.filter(({ ownership }) => ownership === 'owned').map(({ id }) => id);
-    await world.call('wardrobe.move-items', { itemIds: owned.slice(0, 20), place: 'lent' }, ann.actor);
-    for (const itemId of owned.slice(30, 40))
-      await world.call('wardrobe.retire-item', { itemId, why: 'given' }, ann.actor);
+    await fill(world, ann);
     const all = (await world.call('wardrobe.list-items', { limit: 100 }, ann.actor)).items;
     expect(all).toHaveLength(size);
 
@@ -131,17 +152,7 @@ describe.each(databases)('the list of a wardrobe on %s', (kind) => {
             .filter((item) => matches(item, asked))
             .sort((a, b) => compare(keys(a), keys(b)) || (a.id < b.id ? -1 : 1));
           if (sort === 'newest') expected.reverse();
-          const walked: string[] = [];
-          let cursor: string | null = null;
-          do {
-            const page: Out<'wardrobe.list-items'> = await world.call(
-              'wardrobe.list-items',
-              { ...asked, sort, limit, ...(cursor !== null && { cursor }) },
-              ann.actor,
-            );
-            walked.push(...page.items.map(({ id }) => id));
-            cursor = page.nextCursor;
-          } while (cursor !== null);
+          const walked = await walk(world, ann, { ...asked, sort, limit });
           expect(walked).toEqual(expected.map(({ id }) => id));
         },
       ),

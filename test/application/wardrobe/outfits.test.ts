@@ -24,35 +24,19 @@ describe.each(databases)('outfits on %s', (kind) => {
     return { world, call: world.call, ann, bob, add: adder(world, ann), addOfBob: adder(world, bob) };
   }
 
-  test('keep their arrangement, details and counts', async () => {
-    const { world, call, ann, add } = await start();
+  test('keep their arrangement and details', async () => {
+    const { call, ann, add } = await start();
     const [shirt, jeans] = [await add('shirt'), await add('jeans')];
-    const made = await call(
-      'wardrobe.create-outfit',
-      {
-        name: 'Monday',
-        pieces: [{ itemId: shirt, x: 0.25, y: 0.1, scale: 1.5, rotation: -12.5, z: 7 }, { itemId: jeans }],
-        tags: ['Work'],
-        seasons: ['autumn'],
-        formality: 2,
-        notes: 'with the blue socks',
-        favourite: true,
-      },
-      ann.actor,
-    );
+    const details = { tags: ['Work'], seasons: ['autumn' as const], notes: 'with the blue socks' };
+    const arranged = { itemId: shirt, x: 0.25, y: 0.1, scale: 1.5, rotation: -12.5, z: 7 };
+    const pieces = [arranged, { itemId: jeans }];
+    const input = { name: 'Monday', pieces, formality: 2, favourite: true, ...details };
+    const made = await call('wardrobe.create-outfit', input, ann.actor);
     expect(made).toMatchObject({
       name: 'Monday',
       owner: { id: ann.id },
       pieces: [
-        {
-          itemId: shirt,
-          item: { id: shirt, name: 'a shirt' },
-          x: 0.25,
-          y: 0.1,
-          scale: 1.5,
-          rotation: -12.5,
-          z: 7,
-        },
+        { ...arranged, item: { id: shirt, name: 'a shirt' } },
         { itemId: jeans, x: 0.5, y: 0.5, scale: 1, rotation: 0, z: 1 },
       ],
       tags: ['work'],
@@ -65,16 +49,27 @@ describe.each(databases)('outfits on %s', (kind) => {
       clashes: [],
       version: 1,
     });
-    const { id: outfitId } = made;
-    const changed = await call(
-      'wardrobe.update-outfit',
-      { outfitId, version: 1, tags: [], name: null },
-      ann.actor,
-    );
-    expect(changed).toMatchObject({ name: null, tags: [], notes: 'with the blue socks', version: 2 });
-    expect(
-      await refusalOf(call('wardrobe.update-outfit', { outfitId, version: 1, name: 'x' }, ann.actor)),
-    ).toBe('wardrobe.stale-version');
+  });
+
+  test('change only in the named fields, and refuse stale versions', async () => {
+    const { call, ann, add } = await start();
+    const made = { pieces: [{ itemId: await add('shirt') }], name: 'Monday', tags: ['Work'], notes: 'warm' };
+    const { id: outfitId } = await call('wardrobe.create-outfit', made, ann.actor);
+    const edit = (changes: object) =>
+      call('wardrobe.update-outfit', { outfitId, version: 1, ...changes }, ann.actor);
+    expect(await edit({ tags: [], name: null })).toMatchObject({
+      name: null,
+      tags: [],
+      notes: 'warm',
+      version: 2,
+    });
+    expect(await refusalOf(edit({ name: 'x' }))).toBe('wardrobe.stale-version');
+  });
+
+  test('are counted until they are removed', async () => {
+    const { world, call, ann, add } = await start();
+    const made = { pieces: [{ itemId: await add('shirt') }] };
+    const { id: outfitId } = await call('wardrobe.create-outfit', made, ann.actor);
     const counts = async () =>
       (await call('identity.get-user', { userId: ann.id }, ann.actor)).counts.outfits;
     expect(await counts()).toBe(1);
@@ -127,55 +122,60 @@ describe.each(databases)('outfits on %s', (kind) => {
     );
   });
 
-  test('are cloned as they are, or from someone else’s with your own items and credit', async () => {
-    const { world, call, ann, bob, add, addOfBob } = await start();
+  /** An outfit of ann that everyone sees, with two public items and one that nobody else sees. */
+  async function startWithPublicOutfit() {
+    const started = await start();
+    const { call, ann, add } = started;
     const shirt = await add('shirt', { visibility: 'public' });
     const jeans = await add('jeans', { visibility: 'public' });
-    const secret = await add('socks');
-    const { id: outfitId } = await call(
-      'wardrobe.create-outfit',
-      {
-        name: 'Monday',
-        visibility: 'public',
-        notes: 'mine',
-        pieces: [{ itemId: shirt, x: 0.2, rotation: 30 }, { itemId: jeans }, { itemId: secret }],
-        tags: ['work'],
-      },
-      ann.actor,
-    );
+    const pieces = [
+      { itemId: shirt, x: 0.2, rotation: 30 },
+      { itemId: jeans },
+      { itemId: await add('socks') },
+    ];
+    const about = { name: 'Monday', visibility: 'public' as const, notes: 'mine', tags: ['work'] };
+    const { id: outfitId } = await call('wardrobe.create-outfit', { ...about, pieces }, ann.actor);
+    return { ...started, outfitId, shirt, jeans };
+  }
+
+  test('are cloned by their owner as they are', async () => {
+    const { call, ann, outfitId } = await startWithPublicOutfit();
     const copy = await call('wardrobe.clone-outfit', { outfitId }, ann.actor);
     expect(copy).toMatchObject({ name: 'Monday', visibility: 'private', notes: null, tags: ['work'] });
     expect(copy.pieces).toHaveLength(3);
     expect(copy.parent).toMatchObject({ outfitId, owner: { id: ann.id } });
+  });
 
+  test('are cloned by others only with items of their own', async () => {
+    const { call, bob, outfitId, shirt, jeans } = await startWithPublicOutfit();
+    const clone = (withItemId?: (itemId: string) => string | null) => {
+      const replacements = [shirt, jeans].map((itemId) => ({
+        itemId,
+        withItemId: withItemId?.(itemId) ?? null,
+      }));
+      const input = withItemId ? { outfitId, replacements } : { outfitId };
+      return refusalOf(call('wardrobe.clone-outfit', input, bob.actor));
+    };
+    expect(await clone()).toBe('wardrobe.replacements-needed /replacements /replacements');
+    expect(await clone(() => null)).toBe('wardrobe.nothing-to-clone');
+    expect(await clone((itemId) => itemId)).toMatch(/^wardrobe\.pieces-not-yours/);
+  });
+
+  test('credit their model while its owner has not blocked the person', async () => {
+    const { world, call, ann, bob, addOfBob, outfitId, shirt, jeans } = await startWithPublicOutfit();
     const theirs = await addOfBob('shirt');
-    expect(await refusalOf(call('wardrobe.clone-outfit', { outfitId }, bob.actor))).toBe(
-      'wardrobe.replacements-needed /replacements /replacements',
-    );
-    const none = [shirt, jeans].map((itemId) => ({ itemId, withItemId: null }));
-    expect(await refusalOf(call('wardrobe.clone-outfit', { outfitId, replacements: none }, bob.actor))).toBe(
-      'wardrobe.nothing-to-clone',
-    );
-    const stolen = [shirt, jeans].map((itemId) => ({ itemId, withItemId: itemId }));
-    expect(
-      await refusalOf(call('wardrobe.clone-outfit', { outfitId, replacements: stolen }, bob.actor)),
-    ).toMatch(/^wardrobe\.pieces-not-yours/);
     const replacements = [
       { itemId: shirt, withItemId: theirs },
       { itemId: jeans, withItemId: null },
     ];
-    const remade = await call(
-      'wardrobe.clone-outfit',
-      { outfitId, replacements, name: 'Like ann' },
-      bob.actor,
-    );
+    const input = { outfitId, replacements, name: 'Like ann' };
+    const remade = await call('wardrobe.clone-outfit', input, bob.actor);
     expect(remade).toMatchObject({
       name: 'Like ann',
       owner: { id: bob.id },
       parent: { owner: { id: ann.id } },
     });
     expect(remade.pieces).toMatchObject([{ itemId: theirs, x: 0.2, rotation: 30 }]);
-
     await call('social.block-user', { userId: bob.id }, ann.actor);
     await world.settled();
     expect(await call('wardrobe.get-outfit', { outfitId: remade.id }, bob.actor)).toMatchObject({
@@ -186,46 +186,48 @@ describe.each(databases)('outfits on %s', (kind) => {
     );
   });
 
-  test('are listed by owner, item, tag, season and occasion, newest first', async () => {
+  /** Three public outfits and a private one of ann; an occasion with all but `b`. */
+  async function startWithFour() {
     const { call, ann, bob, add } = await start();
-    const [shirt, coat, secret] = [
-      await add('shirt', { visibility: 'public' }),
-      await add('coat', { visibility: 'public' }),
-      await add('hat'),
-    ];
-    const create = async (itemIds: string[], more: Partial<In<'wardrobe.create-outfit'>> = {}) =>
-      (
-        await call(
-          'wardrobe.create-outfit',
-          { pieces: itemIds.map((itemId) => ({ itemId })), visibility: 'public', ...more },
-          ann.actor,
-        )
-      ).id;
+    const shirt = await add('shirt', { visibility: 'public' });
+    const coat = await add('coat', { visibility: 'public' });
+    const secret = await add('hat');
+    const create = async (itemIds: string[], more: Partial<In<'wardrobe.create-outfit'>> = {}) => {
+      const pieces = itemIds.map((itemId) => ({ itemId }));
+      const input = { pieces, visibility: 'public' as const, ...more };
+      return (await call('wardrobe.create-outfit', input, ann.actor)).id;
+    };
     const a = await create([shirt], { tags: ['work'], seasons: ['summer'] });
     const b = await create([shirt, coat], { tags: ['work', 'rain'], seasons: ['winter', 'autumn'] });
     const c = await create([coat, secret]);
     const hidden = await create([coat], { visibility: 'private', tags: ['work'] });
-    const { id: occasionId } = await call(
-      'wardrobe.create-occasion',
-      { title: 'a walk', startsOn: '2026-05-05', visibility: 'public' },
-      ann.actor,
-    );
+    const walk = { title: 'a walk', startsOn: '2026-05-05', visibility: 'public' } as const;
+    const { id: occasionId } = await call('wardrobe.create-occasion', walk, ann.actor);
     for (const outfitId of [c, a, hidden])
       for (const part of ['morning', 'evening'] as const)
         await call('wardrobe.plan-outfit', { occasionId, outfitId, part }, ann.actor);
     const list = async (filters: In<'wardrobe.list-outfits'>, who = ann) =>
       (await call('wardrobe.list-outfits', filters, who.actor)).items.map(({ id }) => id);
+    return { call, ann, bob, shirt, coat, secret, a, b, c, hidden, occasionId, list };
+  }
+
+  test('are listed by owner, item, tag, season and occasion, newest first', async () => {
+    const { shirt, secret, a, b, c, hidden, occasionId, list } = await startWithFour();
     expect(await list({})).toEqual([hidden, c, b, a]);
-    expect(await list({}, bob)).toEqual([]);
-    expect(await list({ userId: ann.id }, bob)).toEqual([c, b, a]);
     expect(await list({ itemId: shirt })).toEqual([b, a]);
-    expect(await list({ itemId: shirt, tag: 'rain' }, bob)).toEqual([b]);
     expect(await list({ itemId: secret })).toEqual([c]);
-    expect(await list({ itemId: secret }, bob)).toEqual([]);
     expect(await list({ tag: 'WORK' })).toEqual([hidden, b, a]);
-    expect(await list({ userId: ann.id, tag: 'work' }, bob)).toEqual([b, a]);
     expect(await list({ season: 'winter' })).toEqual([hidden, c, b]);
     expect(await list({ occasionId })).toEqual([hidden, c, a]);
+  });
+
+  test('are listed for others without the hidden ones, and not by what is hidden', async () => {
+    const { call, ann, bob, shirt, coat, secret, a, b, c, occasionId, list } = await startWithFour();
+    expect(await list({}, bob)).toEqual([]);
+    expect(await list({ userId: ann.id }, bob)).toEqual([c, b, a]);
+    expect(await list({ itemId: shirt, tag: 'rain' }, bob)).toEqual([b]);
+    expect(await list({ itemId: secret }, bob)).toEqual([]);
+    expect(await list({ userId: ann.id, tag: 'work' }, bob)).toEqual([b, a]);
     expect(await list({ occasionId, season: 'winter', itemId: coat }, bob)).toEqual([c]);
     await call('wardrobe.update-occasion', { occasionId, visibility: 'private' }, ann.actor);
     expect(await list({ occasionId }, bob)).toEqual([]);
