@@ -27,14 +27,14 @@ const unread = sql<Of, { userId: string; lastReadSeq: number; count: number }>(`
     (select count(*) from messages g where g.conversation_id = m.conversation_id and g.seq > m.last_read_seq) as count
   from memberships m where m.conversation_id = :conversationId`);
 
-/** The parts of a message that every reader sees alike. */
+/** The parts of a message that are the same for all readers. */
 const shared = (message: Message) => {
   if ('hidden' in message) return message;
   const { myReaction: _, sender, ...rest } = message;
   return { ...rest, senderId: sender.id };
 };
 
-/** The stored conversation has no gaps, and has every acknowledged message. */
+/** Expects that the stored conversation has no gaps and contains every acknowledged message. */
 export async function expectStored(world: World, conversationId: string, sent: readonly Acknowledged[]) {
   const rows = await world.database.rows(stored, { conversationId });
   const { lastSeq, lastChangeSeq } = (await world.database.row(heads, { conversationId }))!;
@@ -45,17 +45,25 @@ export async function expectStored(world: World, conversationId: string, sent: r
     .filter((one) => one.conversationId === conversationId)
     .sort((a, b) => a.seq - b.seq)
     .map(({ id, seq, senderId, clientId, text, deleted }) => ({
-      ...{ id, seq, senderId, clientId, deleted },
+      id,
+      seq,
+      senderId,
+      clientId,
+      deleted,
       text: deleted ? '' : text,
     }));
   const kept = rows.map(({ id, seq, senderId, clientId, text, deletedAt }) => ({
-    ...{ id, seq, senderId, clientId, text },
+    id,
+    seq,
+    senderId,
+    clientId,
+    text,
     deleted: deletedAt !== null,
   }));
   expect(kept).toEqual(told);
 }
 
-/** Clients that have caught up hold the same as one that reads for the first time. */
+/** Expects that clients that have caught up have the same messages as a new reader. */
 export async function expectAgreement(
   url: string,
   reader: Person,
@@ -72,7 +80,7 @@ export async function expectAgreement(
   fresh.close();
 }
 
-/** Unread counts equal a recount, and no acknowledged read mark went back. */
+/** Expects that unread counts equal a recount, and that no acknowledged read mark went back. */
 export async function expectUnread(
   world: World,
   chatters: readonly RandomChatClient[],

@@ -43,11 +43,11 @@ const drifts = [
   ),
 ];
 
-/** Waits until nobody is owed anything: the service does that by itself. */
+/** Waits until the outbox is empty; the service does the work. */
 export const outboxEmpty = (world: World): Promise<void> =>
   expect.poll(async () => (await world.database.row(owed, {}))!.n, { timeout: 20_000, interval: 50 }).toBe(0);
 
-/** Every post stands in every feed that it is for, and every count is what a recount gives. */
+/** Expects every post in every feed that it belongs to, and every count to equal a recount. */
 export async function expectConsistency(
   world: World,
 ): Promise<{ id: string; authorId: UserId; text: string }[]> {

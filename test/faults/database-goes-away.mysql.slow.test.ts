@@ -6,8 +6,8 @@ import { startWorld } from '../kit/world.ts';
 import { expectConsistency, outboxEmpty } from './consistency.ts';
 import { Load, settle } from './load.ts';
 
-describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
-  test('callers get 503 with Retry-After; the service recovers by itself and has lost nothing', async () => {
+describe.skipIf(!hasMysqld)('MySQL fails under load', () => {
+  test('callers get 503 with Retry-After, and the service recovers by itself without losing data', async () => {
     const mysqld = await startRestartableMysqld();
     onTestFinished(() => mysqld.stop());
     const world = await startWorld('sqlite', { DATABASE_URL: mysqld.url });
@@ -23,7 +23,7 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
       await pause(500);
       await mysqld.kill();
       load.answers.length = 0;
-      // Every wire and every kind of call, while there is no database.
+      // Every transport and every kind of call, while there is no database.
       for (let i = 0; i < 10; i++) {
         const { token } = members[0]!;
         const answers = await Promise.all([
@@ -51,7 +51,7 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
     expect(posts.map(({ id }) => id)).toEqual(load.acknowledged.map(({ postId }) => postId).sort());
   }, 120_000);
 
-  test('a database that hangs is a 503 within the deadline, and then all is well again', async () => {
+  test('while the database hangs, calls answer 503 within the deadline, and work again afterwards', async () => {
     const mysqld = await startRestartableMysqld();
     onTestFinished(() => mysqld.stop());
     const world = await startWorld('sqlite', { DATABASE_URL: mysqld.url });

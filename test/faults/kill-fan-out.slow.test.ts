@@ -7,14 +7,14 @@ import { Load, settle } from './load.ts';
 
 const kills = Number(process.env.KILLS ?? 4);
 
-describe.each(databases)('The service killed under load, on %s', (kind) => {
+describe.each(databases)('Killing the service under load, on %s', (kind) => {
   test(`${kills} times: nothing acknowledged is lost, and nothing happens twice`, async () => {
     const world = await startWorld(kind);
     const { DATABASE_URL, DATA_DIR } = world.core.config;
     const start = () => startServiceProcess({ DATABASE_URL, DATA_DIR });
     let service: ServiceProcess = await start();
     const members = await settle(service.url, 8);
-    // A mail that is being sent when its server dies waits for the end of its lease, which is no matter here.
+    // A mail that was being sent waits for its lease to expire, which this test does not check.
     await outboxEmpty(world);
     const load = new Load(members, () => service.url);
     load.start();

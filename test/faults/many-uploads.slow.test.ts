@@ -8,7 +8,7 @@ const megabyte = 1024 * 1024;
 const uploads = 100;
 const size = 8 * megabyte;
 
-test('a hundred uploads at once leave the memory of the service flat', async () => {
+test('memory stays constant during a hundred concurrent uploads', async () => {
   const service = startMainProcess({ DATA_DIR: await temporaryFolder(), LOG_LEVEL: 'info' });
   onTestFinished(() => void service.kill('SIGKILL'));
   const url = await service.url;

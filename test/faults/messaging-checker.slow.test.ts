@@ -13,7 +13,7 @@ const seconds = Number(process.env.CHECKER_SECONDS ?? 20);
 const seed = Number(process.env.CHECKER_SEED ?? randomInt(1e9));
 const size = 20;
 
-/** A database that can be taken away; the embedded one goes with the process. */
+/** A database that can be stopped; the embedded one stops with the process. */
 async function databaseOf(kind: 'sqlite' | 'mysql') {
   if (kind === 'sqlite') return { environment: {}, restart: undefined };
   const mysqld = await startRestartableMysqld();
@@ -25,7 +25,7 @@ async function databaseOf(kind: 'sqlite' | 'mysql') {
   return { environment: { DATABASE_URL: mysqld.url }, restart };
 }
 
-/** People and the conversations that each of them is in. */
+/** Registers users, and creates their conversations. */
 async function settle(url: string) {
   const people: Person[] = [];
   for (let i = 0; i < size; i++) {
@@ -53,7 +53,7 @@ async function settle(url: string) {
 }
 
 /** Kills the service, restarts the database and cuts sockets at random, for `seconds`. */
-async function breakThings(
+async function injectFaults(
   random: SeededRandom,
   faults: { kill(): Promise<unknown>; restart: (() => Promise<unknown>) | undefined; storm(): unknown },
 ): Promise<number> {
@@ -96,7 +96,7 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
       onTestFinished(close);
 
       const lives = Promise.all(chatters.map((chatter) => chatter.publisher()));
-      const broken = await breakThings(new SeededRandom(seed), {
+      const broken = await injectFaults(new SeededRandom(seed), {
         async kill() {
           await service.kill();
           service = await start();
@@ -115,7 +115,7 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
         await expectAgreement(service.url, members.at(-1)!, chatters, id);
         await expectUnread(world, chatters, id);
       }
-      // Enough happened for the run to mean something.
+      // Enough must have happened for the run to be meaningful.
       expect(sent.length).toBeGreaterThan(seconds * 10);
       expect(broken).toBeGreaterThan(seconds / 10);
       close();

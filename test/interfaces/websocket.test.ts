@@ -37,10 +37,21 @@ beforeEach(async () => {
     },
   };
   gateway = createChatGateway({
-    ...{ httpServer: world.server, operations, dispatcher, authenticator, logger, publicUrl, corsOrigins },
+    httpServer: world.server,
+    operations,
+    dispatcher,
+    authenticator,
+    logger,
+    publicUrl,
+    corsOrigins,
     admission: { refuses: () => false, isBusy: () => false },
     presenceTracker: { connected: () => {}, disconnected: () => {} },
-    ...{ trustProxy, metrics, timers, maxSockets: 2, callsInFlight: 3, maxWaitingBytes: 64 * 1024 },
+    trustProxy,
+    metrics,
+    timers,
+    maxSockets: 2,
+    callsInFlight: 3,
+    maxWaitingBytes: 64 * 1024,
   });
 });
 afterEach(async () => {

@@ -53,7 +53,11 @@ export function createClient(options: ClientOptions): Client {
   const socket =
     options.transport === 'socket'
       ? new SocketTransport({
-          ...{ url, signIn, timeoutMs, resends, byCookie },
+          url,
+          signIn,
+          timeoutMs,
+          resends,
+          byCookie,
           onOpen: () => {
             for (const one of conversations.values()) one.reconnected();
           },

@@ -26,9 +26,7 @@ export interface ChatDependencies {
   readonly closeTimeoutMs: number;
 }
 
-/**
- * The longest time in ms that a frame may wait behind others on its socket: a later answer would be useless.
- */
+/** The longest time in ms that a frame may wait behind others on its socket: a later answer would be useless. */
 const longestWaitMs = 500;
 
 export interface AdmittedUser {

@@ -52,7 +52,10 @@ export function createChatGateway(options: ChatOptions): ChatGateway {
   const origins = new Origins(options.publicUrl, options.corsOrigins);
   const cookies = new SessionCookies(options.publicUrl);
   const needs: ChatDependencies = {
-    ...{ timers: realTimers, callsInFlight: 32, maxWaitingBytes: 1024 * 1024, closeTimeoutMs: 2_000 },
+    timers: realTimers,
+    callsInFlight: 32,
+    maxWaitingBytes: 1024 * 1024,
+    closeTimeoutMs: 2_000,
     ...options,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
   };

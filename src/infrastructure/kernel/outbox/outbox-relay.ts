@@ -30,9 +30,7 @@ export class OutboxRelay {
     this.#bus.on('**', ({ name }) => this.#wake(this.#subscribers.durable(name)));
   }
 
-  /**
-   * Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`.
-   */
+  /** Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`. */
   async stop(patienceMs = 5_000): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => {
