@@ -4,7 +4,7 @@ import { png } from '../../kit/files/images.ts';
 import { roundTrips, type Sent, withoutSubscribers } from '../../kit/round-trips.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
-/** A transaction of the embedded database is one: nothing travels. */
+/** On the embedded database a transaction counts as one, since nothing is sent over a network. */
 function trips(kind: (typeof databases)[number], sent: readonly Sent[]): number {
   if (kind === 'mysql') return sent.length;
   let inside = false;
@@ -17,7 +17,7 @@ function trips(kind: (typeof databases)[number], sent: readonly Sent[]): number 
 }
 
 describe.each(databases)('On %s', (kind) => {
-  test('what is called most takes few round trips, however long the page', async () => {
+  test('frequent operations take few round trips, whatever the page size', async () => {
     const listening = roundTrips(kind);
     const world = await startWorld(kind);
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
@@ -77,7 +77,7 @@ describe.each(databases)('On %s', (kind) => {
     const { call } = world;
     const { actor } = ann;
     const pictured = { name: 'hat', category: 'hat' as const, imageIds: [mine.id] };
-    // The work, and its round trips on SQLite and on MySQL.
+    // Name, round trips on SQLite and on MySQL, work.
     const table: [string, number, number, () => Promise<unknown>][] = [
       ['home feed', 1, 1, () => call('feed.read-home', {}, actor)],
       ['home feed, long page', 1, 1, () => call('feed.read-home', { limit: 50 }, actor)],
@@ -87,8 +87,8 @@ describe.each(databases)('On %s', (kind) => {
       ['posts with pictures', 2, 2, () => call('posts.list-posts', { media: 'image' }, bob.actor)],
       ['explore', 4, 4, () => call('feed.explore', {}, actor)],
       ['a post', 1, 1, () => call('posts.get-post', { postId }, actor)],
-      ['posts of everyone', 3, 3, () => call('posts.list-posts', { limit: 50 }, actor)],
-      ['posts of one', 1, 1, () => call('posts.list-posts', { userId, limit: 50 }, actor)],
+      ['posts of all authors', 3, 3, () => call('posts.list-posts', { limit: 50 }, actor)],
+      ['posts of one author', 1, 1, () => call('posts.list-posts', { userId, limit: 50 }, actor)],
       ['comments', 2, 2, () => call('posts.list-comments', { postId, limit: 30 }, actor)],
       ['reactions', 2, 2, () => call('posts.list-post-reactions', { postId }, actor)],
       ['a profile', 1, 1, () => call('identity.get-user', { userId }, actor)],

@@ -1,6 +1,7 @@
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
-import { OutboxWorker, type OutboxWorkerPorts } from './outbox-worker.ts';
+import type { OutboxWorkerPorts } from './batch.ts';
+import { OutboxWorker } from './outbox-worker.ts';
 
 /** Delivers events from the outbox to durable subscribers, in batches; it resumes after a crash. */
 export class OutboxRelay {
