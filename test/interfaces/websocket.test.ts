@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { frameType } from '../../src/application/kernel/frame.ts';
 import type { Operation } from '../../src/application/kernel/operation.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { type ChatGateway, createChatGateway } from '../../src/interfaces/websocket/gateway.ts';
+import { ChatGateway } from '../../src/interfaces/websocket/gateway.ts';
 import { ManualTimers } from './socket-world.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
       return {} as never;
     },
   };
-  gateway = createChatGateway({
+  gateway = new ChatGateway({
     httpServer: world.server,
     operations,
     dispatcher,
