@@ -19,13 +19,13 @@ import { openWorld, type Person, type World } from './kit/world.ts';
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
 const size = Number(process.env.BENCH_NOTIFICATIONS ?? 100_000);
-const told = 10_000;
+const recipients = 10_000;
 const line = (text: string) => process.stdout.write(`${text}\n`);
 
 await eachDatabase(async (database) => {
   const world = await openWorld(database);
   const owners = { small: await world.person('small'), large: await world.person('large') };
-  const people = Array.from({ length: told }, (_, i) => account(`person_${i}`));
+  const people = Array.from({ length: recipients }, (_, i) => account(`person_${i}`));
   await insert(world.core.engine, 'accounts', people);
   const actorIds = people.slice(0, 300).map(({ id }) => id);
   await fill(world, owners.small.id, actorIds, size / 100);
@@ -73,7 +73,7 @@ async function fill({ core }: World, recipientId: string, actorIds: readonly str
 /** In this process: a new notification, and marking all as read, for which all must be unread each time. */
 async function commands({ core }: World, owners: Pair<Person>, actorId: string, { name }: BenchDatabase) {
   const [unitOfWork, notifications] = [core.get(UnitOfWork), core.get(Notifications)];
-  const tell = ({ id }: Person, key: string) =>
+  const notify = ({ id }: Person, key: string) =>
     unitOfWork.run(() =>
       notifications.add(
         {
@@ -94,8 +94,8 @@ async function commands({ core }: World, owners: Pair<Person>, actorId: string, 
         values: [idToBytes(ownerId)],
       },
     ]);
-  const times = { tell: { small: [], large: [] }, read: { small: [], large: [] } } as Record<
-    'tell' | 'read',
+  const times = { notify: { small: [], large: [] }, read: { small: [], large: [] } } as Record<
+    'notify' | 'read',
     Pair<number[]>
   >;
   const timed = async (into: number[], work: () => Promise<unknown>) => {
@@ -105,12 +105,12 @@ async function commands({ core }: World, owners: Pair<Person>, actorId: string, 
   };
   for (let round = 0; round < 20 * rounds; round++)
     for (const [which, owner] of Object.entries(owners) as [keyof Pair<Person>, Person][]) {
-      await timed(times.tell[which], () => tell(owner, `${which} ${round}`));
+      await timed(times.notify[which], () => notify(owner, `${which} ${round}`));
       await timed(times.read[which], () => owner.call('notifications.mark-read', {}));
       await forget(owner.id);
     }
   line(`\n${name}: ${size / 100} and ${size} unread, of ${size * 10}: p50 in ms and ratio`);
-  line(`one more joins a group        ${shown(median(times.tell.small), median(times.tell.large))}`);
+  line(`one more joins a group        ${shown(median(times.notify.small), median(times.notify.large))}`);
   line(`reading all                   ${shown(median(times.read.small), median(times.read.large))}`);
 }
 

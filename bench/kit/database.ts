@@ -87,7 +87,7 @@ function listenerOf(port: number): number | null {
       const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
       if (command.includes('mysqld') && command.includes(String(port))) return Number(entry);
     } catch {
-      // It ended while we looked.
+      // The process ended meanwhile.
     }
   }
   return null;

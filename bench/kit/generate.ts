@@ -4,8 +4,8 @@ const atOnce = 100_000;
 const kinds = { person: '1', post: '2' } as const;
 type Kind = keyof typeof kinds;
 // The same time for all ids, a day ago: they sort by number, and before ids made from now on.
-const moment = (Date.now() - 24 * 3_600_000).toString(16).padStart(12, '0');
-const prefix = (kind: Kind) => `${moment}700${kinds[kind]}8000`;
+const time = (Date.now() - 24 * 3_600_000).toString(16).padStart(12, '0');
+const prefix = (kind: Kind) => `${time}700${kinds[kind]}8000`;
 
 /** SQL for the id of the nth row of a kind. */
 export const idOf = ({ dialect }: Engine, kind: Kind, n: string | number): string =>

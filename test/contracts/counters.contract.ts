@@ -22,7 +22,7 @@ const waiting = sql<{ subjectId: string }, { n: number }>(
 
 /** Stored counts are exact at any time, however often they are compacted. */
 export function countersContract(open: () => Promise<Kernel>): void {
-  describe('Tallies', () => {
+  describe('Counters', () => {
     let kernel: Kernel;
     let other: Process;
     beforeAll(async () => {
@@ -35,7 +35,7 @@ export function countersContract(open: () => Promise<Kernel>): void {
       process.unitOfWork.run(async () => process.counters.add(subjectId, kind, by));
     const now = async (subjectId: Id): Promise<Counts> =>
       counts(kinds, (await kernel.database.row(read, { subjectId }))!);
-    async function fold(process: Process): Promise<void> {
+    async function compact(process: Process): Promise<void> {
       while (await compactCounters(process.database, process.unitOfWork));
     }
     const none: Counts = { like: 0, love: 0, comments: 0, followers: 0, outfits: 0 };
@@ -49,14 +49,14 @@ export function countersContract(open: () => Promise<Kernel>): void {
       await add(kernel, id, 'like', 1);
       await add(kernel, id, 'comments', 3);
       expect(await now(id)).toEqual({ ...none, like: 1, comments: 3 });
-      await fold(kernel);
+      await compact(kernel);
       expect(await now(id)).toEqual({ ...none, like: 1, comments: 3 });
       expect(await kernel.database.row(waiting, { subjectId: id })).toEqual({ n: 0 });
       await add(kernel, id, 'like', -1);
       await add(kernel, id, 'love', 1);
       expect(await now(id)).toEqual({ ...none, love: 1, comments: 3 });
-      await fold(kernel);
-      await fold(kernel);
+      await compact(kernel);
+      await compact(kernel);
       expect(await now(id)).toEqual({ ...none, love: 1, comments: 3 });
     });
 
@@ -103,7 +103,7 @@ export function countersContract(open: () => Promise<Kernel>): void {
       const total = (await Promise.all(ids.map(now))).reduce((sum, { like }) => sum + like, 0);
       running = false;
       await Promise.all([...folding, reading]);
-      await fold(kernel);
+      await compact(kernel);
       const after = (await Promise.all(ids.map(now))).reduce((sum, { like }) => sum + like, 0);
       expect([total, after]).toEqual([400, 400]);
     });

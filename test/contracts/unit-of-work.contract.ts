@@ -26,7 +26,7 @@ const textOf = sql<{ id: string }, { text: string; version: number }>(
 const recorder = sql<Record<never, never>, { id: string; name: string; data: string; at: number }>(
   'select id, name, data, at from events order by id',
 );
-const owed = sql<Record<never, never>, { subscriber: string; eventId: string; attempts: number }>(
+const messages = sql<Record<never, never>, { subscriber: string; eventId: string; attempts: number }>(
   'select subscriber, event_id as eventId, attempts from dispatches order by subscriber, event_id',
 );
 
@@ -93,14 +93,14 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect(others).toEqual([]);
       expect(event).toMatchObject({ name: PostPublished.eventName, at: kernel.clock.now() });
       expect(JSON.parse(event!.data)).toEqual({ postId: post.id, authorId });
-      expect(await kernel.database.rows(owed, {})).toEqual([
+      expect(await kernel.database.rows(messages, {})).toEqual([
         { subscriber: 'test.project', eventId: event!.id, attempts: 0 },
       ]);
     });
 
     test('each durable subscriber gets one outbox message per event, after-commit subscribers get none', async () => {
       await kernel.unitOfWork.run(async () => kernel.recorder.record(Happened({ userId: authorId })));
-      const rows = await kernel.database.rows(owed, {});
+      const rows = await kernel.database.rows(messages, {});
       expect(rows.map(({ subscriber }) => subscriber)).toEqual(['test.effect', 'test.project']);
     });
 

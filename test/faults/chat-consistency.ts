@@ -41,7 +41,7 @@ export async function expectStored(world: World, conversationId: string, sent: r
   expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: lastSeq }, (_, i) => i + 1));
   expect(new Set(rows.map(({ changeSeq }) => changeSeq)).size).toBe(rows.length);
   expect(Math.max(0, ...rows.map(({ changeSeq }) => changeSeq))).toBe(lastChangeSeq);
-  const told = sent
+  const seen = sent
     .filter((one) => one.conversationId === conversationId)
     .sort((a, b) => a.seq - b.seq)
     .map(({ id, seq, senderId, clientId, text, deleted }) => ({
@@ -60,14 +60,14 @@ export async function expectStored(world: World, conversationId: string, sent: r
     text,
     deleted: deletedAt !== null,
   }));
-  expect(kept).toEqual(told);
+  expect(kept).toEqual(seen);
 }
 
 /** Expects that clients that have caught up have the same messages as a new reader. */
 export async function expectAgreement(
   url: string,
   reader: Person,
-  chatters: readonly RandomChatClient[],
+  clients: readonly RandomChatClient[],
   id: string,
 ) {
   const fresh = createClient({ url, tokens: memoryStore(reader) });
@@ -75,7 +75,7 @@ export async function expectAgreement(
   await truth.open();
   while (await truth.older());
   const expected = truth.messages.map(shared);
-  for (const { conversations } of chatters)
+  for (const { conversations } of clients)
     for (const one of conversations) if (one.id === id) expect(one.messages.map(shared)).toEqual(expected);
   fresh.close();
 }
@@ -83,17 +83,17 @@ export async function expectAgreement(
 /** Expects that unread counts equal a recount, and that no acknowledged read mark went back. */
 export async function expectUnread(
   world: World,
-  chatters: readonly RandomChatClient[],
+  clients: readonly RandomChatClient[],
   conversationId: string,
 ) {
   const rows = await world.database.rows(unread, { conversationId });
   for (const { userId, lastReadSeq, count } of rows) {
-    const chatter = chatters.find(({ id }) => id === userId)!;
-    const told = await chatter.client.call('messaging.get-conversation', { conversationId });
-    expect([userId, told.unreadCount, told.lastReadSeq]).toEqual([userId, count, lastReadSeq]);
-    const written = chatter.sent.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq);
+    const member = clients.find(({ id }) => id === userId)!;
+    const seen = await member.client.call('messaging.get-conversation', { conversationId });
+    expect([userId, seen.unreadCount, seen.lastReadSeq]).toEqual([userId, count, lastReadSeq]);
+    const written = member.sent.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq);
     expect(lastReadSeq).toBeGreaterThanOrEqual(
-      Math.max(0, ...written, chatter.marks.get(conversationId) ?? 0),
+      Math.max(0, ...written, member.marks.get(conversationId) ?? 0),
     );
   }
 }

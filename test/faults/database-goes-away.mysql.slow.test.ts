@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { hasMysqld, startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
 import { request, startServiceProcess } from '../kit/processes/service-process.ts';
 import { startWorld } from '../kit/world.ts';
-import { expectConsistency, outboxEmpty } from './consistency.ts';
+import { drained, expectConsistency } from './consistency.ts';
 import { Load, settle } from './load.ts';
 
 describe.skipIf(!hasMysqld)('MySQL fails under load', () => {
@@ -15,7 +15,7 @@ describe.skipIf(!hasMysqld)('MySQL fails under load', () => {
     const service = await startServiceProcess({ DATABASE_URL: mysqld.url, DATA_DIR });
     onTestFinished(() => service.kill());
     const members = await settle(service.url, 6);
-    await outboxEmpty(world);
+    await drained(world);
     const load = new Load(members, () => service.url);
     load.start();
 
@@ -44,7 +44,7 @@ describe.skipIf(!hasMysqld)('MySQL fails under load', () => {
     }
 
     await load.stop();
-    await outboxEmpty(world);
+    await drained(world);
     expect(service.process.exitCode).toBe(null);
     expect(await service.stop()).toBe(0);
     const posts = (await expectConsistency(world)).filter(({ text }) => text !== 'lost');

@@ -90,7 +90,7 @@ export class RandomChatClient {
   }
 
   /** Acts until `stop`, then waits for the pending answers. */
-  async publisher(): Promise<void> {
+  async run(): Promise<void> {
     while (this.#running) {
       const act = this.#random.weighed(acts);
       const conversation = this.#random.one(this.conversations);

@@ -109,8 +109,8 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
       };
       await expect.poll(left, { timeout: 60_000 }).toEqual([]);
       const ends = await world.database.rows(mails, {});
-      const told = smtp.accepted.filter(({ raw }) => raw.includes('List-Unsubscribe'));
-      expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: told.length }]));
+      const mailed = smtp.accepted.filter(({ raw }) => raw.includes('List-Unsubscribe'));
+      expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: mailed.length }]));
       expect(ends.reduce((sum, { count }) => sum + count, 0)).toBe(comments);
       for (const { client } of clients) client.close();
       expect(await service.stop()).toBe(0);

@@ -80,7 +80,7 @@ const logOut = command({
 
 const getMe = query({
   name: 'identity.get-me',
-  summary: 'Who am I?',
+  summary: 'Read your own account',
   access: 'signed-in',
   input: Nothing,
   output: z.object({ id: idOut, sessionId: z.string() }),
@@ -91,7 +91,7 @@ const getMe = query({
 
 const getUser = query({
   name: 'identity.get-user',
-  summary: 'See someone',
+  summary: 'Read a user',
   access: 'signed-in',
   input: z.strictObject({ userId: idField() }),
   output: z.object({ id: idOut }),
@@ -116,7 +116,7 @@ const wait = query({
 
 const requestFriendship = command({
   name: 'social.request-friendship',
-  summary: 'Ask someone to be friends',
+  summary: 'Send a friend request',
   access: 'signed-in',
   input: z.strictObject({ userId: idField() }),
   output: z.object({ from: idOut, to: idOut }),
@@ -274,7 +274,7 @@ export const routes = {
   'feed.read-home': get('/posts/feed', { also: [ofSomeone] }),
 } satisfies RouteTable<OperationName>;
 
-export const postCreated = frameType('post.created', 'Someone you follow wrote a post', Post);
+export const postCreated = frameType('post.created', 'A user you follow wrote a post', Post);
 export const subscribers = [
   subscriber({
     name: 'posts.announce',
