@@ -9,7 +9,7 @@ RUN npm run build
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image has its own Node; the one that the lockfile brings for other machines is dead weight here.
+# The image has its own Node, so the Node that the lockfile installs elsewhere is removed.
 RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-slim

@@ -1,7 +1,7 @@
 // Waiting times of a user with very many notifications against one with a hundredth of them, and of readers of the
 // home feed while an admin sends an announcement to ten thousand users.
 import { randomUUID } from 'node:crypto';
-import { changeRole } from '../src/application/identity/role-change.ts';
+import { changeRole } from '../src/application/identity/accounts/role-change.ts';
 import { UnitOfWork } from '../src/application/kernel/unit-of-work.ts';
 import { Notifications } from '../src/application/notifications/inbox/ports.ts';
 import { Accounts } from '../src/domain/identity/account.ts';

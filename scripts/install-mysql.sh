@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Unpacks a MySQL server from Debian's packages into a folder of its own, for tests: no root, no container,
-# nothing installed on the host. Afterwards DIR/mysqld runs it.
-# The packages come from the mirror that apt is set up with, checked against its signed index. They are those
-# of unstable, the one suite that has MySQL, and bring their own libc, so any Debian can run them.
+# Unpacks a MySQL server from Debian's packages into DIR, for tests, without root or containers and without installing
+# anything on the host. Afterwards DIR/mysqld runs it.
+# The packages come from the mirror configured for apt and are checked against its signed index. They are from
+# unstable, the only suite with MySQL, and include their own libc, so they run on any Debian.
 set -euo pipefail
 
 target=$(realpath -m "${1:?usage: install-mysql.sh DIR}")
@@ -39,7 +39,7 @@ CONF
 export APT_CONFIG=$work/apt.conf
 apt-get update -qq
 
-# With an empty dpkg status apt lists a whole system; kept are the server and what it loads.
+# With an empty dpkg status, apt lists a whole system. Keep only the server and the libraries it loads.
 keep='mysql-server-core|libc6|libgcc-s1|libstdc[^/]*6|libaio1t64|libcurl4t64|libfido2-1|libgoogle-perftools4t64'
 keep+='|libtcmalloc[^/]*|libicu[0-9]+|liblz4-1|libmecab2|libnuma1|libprotobuf[^/]*|libssl3t64|libtirpc[^/]*'
 keep+='|libzstd1|zlib1g|libunwind8|liblzma5|libcbor[^/]*|libudev1|libcap2|libgssapi-krb5-2|libkrb5-3'

@@ -23,6 +23,8 @@ export interface Setup {
 
 /** What a context adds to the service, beside its operations and subscribers in `application/catalogue.ts`. */
 export interface ContextModule {
+  /** Other contexts read them only through the fragments in its `*.read.ts`, and never write them. */
+  readonly tables?: readonly string[];
   /** The aggregates that the ORM maps. */
   readonly schemas?: readonly EntitySchema[];
   /** Binds the ports; may open resources such as keys and stores. */

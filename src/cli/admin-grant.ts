@@ -1,4 +1,4 @@
-import { changeRole } from '../application/identity/role-change.ts';
+import { changeRole } from '../application/identity/accounts/role-change.ts';
 import { UnitOfWork } from '../application/kernel/unit-of-work.ts';
 import { Accounts } from '../domain/identity/account.ts';
 import { Sessions } from '../domain/identity/session.ts';

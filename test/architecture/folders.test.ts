@@ -14,6 +14,8 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     'import-export',
     'purge',
   ],
+  identity: ['passwords', 'mail', 'sessions', 'accounts', 'profiles'],
+  messaging: ['messages', 'conversations', 'presence', 'rooms', 'purge'],
   notifications: ['inbox', 'preferences', 'webhook', 'deliveries', 'channels', 'sendings'],
 };
 

@@ -14,3 +14,4 @@ export const messageRefs = z
   );
 export const roomTitle = proseField(80).min(1);
 export const roomDescription = proseField(500);
+export const RoomVisibilityField = z.enum(['public', 'private']).meta({ id: 'RoomVisibility' });

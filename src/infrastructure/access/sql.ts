@@ -1,9 +1,11 @@
 import { Relations } from '../../application/kernel/relations.ts';
 import { type Relation, stranger } from '../../domain/access/policy.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { fromAccount, fromAccounts, liveAccount } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { befriended, follows, notBlocked } from './access.read.ts';
+import { befriended, follows } from '../social/social.read.ts';
+import { notBlocked } from './access.read.ts';
 
 type Row = Record<'ownerIsPrivate' | 'open' | 'follows' | 'friend', number>;
 
@@ -12,15 +14,15 @@ const between = sql<{ viewerId: string; ownerId: string }, Row>(`
     ${notBlocked(':viewerId', 'a.id')} as open,
     ${follows(':viewerId', 'a.id')} as follows,
     ${befriended(':viewerId', 'a.id')} as friend
-  from accounts a where a.id = :ownerId and a.deleted_at is null`);
+  ${fromAccounts('a')} where a.id = :ownerId and ${liveAccount('a')}`);
 
 // Blocking locks both accounts first, see SqlBlocks: so a block and a tie cannot be stored at the same time.
 type Pair = { viewerId: string; ownerId: string };
-const holdAccount = sql<{ ownerId: string }>((d) =>
-  d.assertExists('select 1 from accounts where id = :ownerId'),
-);
+const holdAccount = sql<{ ownerId: string }>((d) => d.assertExists(`select 1 ${fromAccount(':ownerId')}`));
 const requireUnblocked = sql<Pair>((d) =>
-  d.assertExists(`select 1 from accounts a where a.id = :ownerId and ${notBlocked(':viewerId', 'a.id')}`),
+  d.assertExists(
+    `select 1 ${fromAccounts('a')} where a.id = :ownerId and ${notBlocked(':viewerId', 'a.id')}`,
+  ),
 );
 
 export class SqlRelations extends Relations {

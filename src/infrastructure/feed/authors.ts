@@ -1,22 +1,25 @@
 import { notBlocked, notMuted } from '../access/access.read.ts';
+import { fromAccount, joinAccount, liveAccount } from '../identity/identity.read.ts';
 import { type Dialect, newestFirst } from '../kernel/database/dialect.ts';
 import { joinInOrder } from '../kernel/database/hints.ts';
+import { postsByAuthor } from '../posts/posts.read.ts';
+import { fromFollowees, fromFollows, fromFriends } from '../social/social.read.ts';
 
 const audibleTo = (owner: string): string =>
-  `a.deleted_at is null and (a.id = ${owner} or (${notMuted(owner, 'a.id')} and ${notBlocked(owner, 'a.id')}))`;
+  `${liveAccount('a')} and (a.id = ${owner} or (${notMuted(owner, 'a.id')} and ${notBlocked(owner, 'a.id')}))`;
 
 /** The authors of someone's feed, as a table of `author_id, friend, self`. */
 export const authorsOf = (owner: string): string => `(
   select ${joinInOrder} w.author_id, max(w.friend) as friend, max(w.self) as self from (
-    select followee_id as author_id, 0 as friend, 0 as self from follows where follower_id = ${owner} and accepted = 1
-    union all select friend_id, 1, 0 from friends where user_id = ${owner}
-    union all select id, 1, 1 from accounts where id = ${owner}
-  ) w join accounts a on a.id = w.author_id where ${audibleTo(owner)} group by w.author_id)`;
+    select followee_id as author_id, 0 as friend, 0 as self ${fromFollowees(owner)}
+    union all select friend_id, 1, 0 ${fromFriends(owner)}
+    union all select id, 1, 1 ${fromAccount(owner)}
+  ) w ${joinAccount('a', 'w.author_id')} where ${audibleTo(owner)} group by w.author_id)`;
 
 /** Those authors whose posts are pulled instead of pushed, as the same table: at most 50. */
 export const pulledAuthorsOf = (owner: string): string => `(
   select f.followee_id as author_id, 0 as friend, 0 as self
-  from follows f join feed_pulled_authors pa on pa.author_id = f.followee_id cross join accounts a on a.id = f.followee_id
+  ${fromFollows('f')} join feed_pulled_authors pa on pa.author_id = f.followee_id cross ${joinAccount('a', 'f.followee_id')}
   where f.follower_id = ${owner} and f.accepted = 1 and ${audibleTo(owner)} limit 50)`;
 
 /** The author's posts that the owner gets, given a row `w` of `authorsOf`. */
@@ -35,9 +38,7 @@ export function newestOf(
   { limit, each = limit, before }: { limit: string; each?: string; before?: string },
 ): string {
   const posts = {
-    table: 'posts',
-    by: 'author_id',
-    index: 'posts_by_audience',
+    ...postsByAuthor,
     where: (post: string) => addressedTo(post) + (before === undefined ? '' : ` and ${post}.id < ${before}`),
   };
   const most = { alias: 'p', columns: ['id', 'author_id'], limit: each, floor: 'w.floor_id' };

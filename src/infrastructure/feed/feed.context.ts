@@ -5,6 +5,7 @@ import { FeedOwners } from './owners.ts';
 import { FeedPruning } from './pruning.ts';
 
 export const feed: ContextModule = {
+  tables: ['feed_entries', 'feed_owners', 'feed_pulled_authors'],
   bind: async ({ config }) => [feedModule(config.FEED_PULL_THRESHOLD)],
   jobs: [
     job({

@@ -1,7 +1,11 @@
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { fromAccounts } from '../identity/identity.read.ts';
+import { joinCounters } from '../kernel/counters/counters.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
+import { postsOf } from '../posts/posts.read.ts';
+import { followersAfter } from '../social/social.read.ts';
 import { backfill } from './upkeep.ts';
 
 /** Readers may take this long to notice a switch, so meanwhile the author is both pushed and pulled. */
@@ -10,21 +14,18 @@ const chunk = 20;
 
 type Author = { authorId: string };
 const state = sql<Author, { since: number | null; followers: number | null }>(`
-  select pa.since, ty.followers from accounts a
-  left join feed_pulled_authors pa on pa.author_id = a.id left join tallies ty on ty.subject_id = a.id
+  select pa.since, ty.followers ${fromAccounts('a')}
+  left join feed_pulled_authors pa on pa.author_id = a.id ${joinCounters('a.id')}
   where a.id = :authorId`);
 const add = sql<Author & { since: number }>(
   (d) => `${d.insertIgnore} into feed_pulled_authors (author_id, since) values (:authorId, :since)`,
 );
 const remove = sql<Author>('delete from feed_pulled_authors where author_id = :authorId');
-const followerIds = sql<Author & { fromId: string; limit: number }, { id: UserId }>(`
-  select follower_id as id from follows where followee_id = :authorId and follower_id > :fromId and accepted = 1
-  order by follower_id limit :limit`);
 const addNewest = sql<Author & { ids: readonly string[]; limit: number }>(
   (d) => `
   ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
   select o.owner_id, p.id, p.author_id from feed_owners o join (
-    select id, author_id from posts where author_id = :authorId and visibility in ('public', 'followers')
+    ${postsOf(':authorId', `'public', 'followers'`)}
     order by id desc limit :limit
   ) p where o.owner_id in (:ids*)`,
 );
@@ -57,7 +58,7 @@ export class PulledAuthors {
 
   /** Adds the author's newest posts to the next feeds. After the last one the author is pushed again. */
   async backfillFollowers(authorId: UserId, fromId: string): Promise<string | undefined> {
-    const rows = await this.#database.rows(followerIds, { authorId, fromId, limit: chunk });
+    const rows = await this.#database.rows(followersAfter, { authorId, fromId, limit: chunk });
     const ids = rows.map(({ id }) => id);
     if (ids.length > 0) this.#database.enqueue(addNewest, { authorId, ids, limit: backfill });
     if (ids.length === chunk) return ids.at(-1);

@@ -1,9 +1,11 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { inFeedOf } from '../access/access.read.ts';
+import { joinAccount } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import type { Dialect } from '../kernel/database/dialect.ts';
 import { sql } from '../kernel/database/statement.ts';
 import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import { joinPost } from '../posts/posts.read.ts';
 import { authorsOf, newestOf } from './authors.ts';
 
 /** Maximum rows of a feed, and maximum rows per author in a new or rebuilt one. */
@@ -32,7 +34,7 @@ const expectedIds = sql<Filling, { postId: Id }>(
 );
 const heldIds = sql<{ ownerId: string }, { postId: Id; belongs: number }>(`
   select e.post_id as postId, case when p.id is null then 0 else ${inFeedOf(':ownerId', 'a', 'p.visibility')} end as belongs
-  from feed_entries e left join posts p on p.id = e.post_id left join accounts a on a.id = p.author_id
+  from feed_entries e left ${joinPost('p', 'e.post_id')} left ${joinAccount('a', 'p.author_id')}
   where e.owner_id = :ownerId order by e.post_id desc`);
 const prune = sql<{ ownerId: string; cap: number }>(`
   delete from feed_entries where owner_id = :ownerId and post_id <= (

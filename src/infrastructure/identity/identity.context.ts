@@ -1,18 +1,18 @@
-import { Clock } from '../../application/kernel/ports.ts';
 import type { ContextModule } from '../../context-module.ts';
-import { Database } from '../kernel/database/database.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
+import { retentionNeeds } from '../kernel/runtime/retention-job.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { identityAudiences } from './file-audiences.read.ts';
 import { identityModule } from './identity.module.ts';
 import { AccountSchema, SessionSchema } from './identity.schema.ts';
-import { dropExpiredSessions } from './sessions/expired-sessions.ts';
+import { SessionRetention } from './sessions/retention.ts';
 import { Revocations } from './sessions/revocations.ts';
 import { signInModule } from './sign-in.module.ts';
 
 const hour = 3_600_000;
 
 export const identity: ContextModule = {
+  tables: ['accounts', 'ended_sessions', 'mail_tokens', 'sessions', 'user_terms'],
   schemas: [AccountSchema, SessionSchema],
   async bind({ config, clock, logger, exportSections }) {
     return [
@@ -36,8 +36,8 @@ export const identity: ContextModule = {
     job({
       name: 'drop-expired-sessions',
       everyMs: hour,
-      needs: { database: Database, unitOfWork: SqlUnitOfWork, clock: Clock },
-      run: ({ database, unitOfWork, clock }) => dropExpiredSessions(database, unitOfWork, clock),
+      needs: retentionNeeds,
+      run: (ports) => new SessionRetention(ports).step(),
     }),
     job({
       name: 'drop-ended-sessions',

@@ -1,7 +1,25 @@
 import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { sql } from '../kernel/database/statement.ts';
 
 // For statements of other contexts: people as everyone may see them. A deleted account keeps a row without names.
+
+export const fromAccounts = (alias: string): string => `from accounts ${alias}`;
+
+/** `id` is a parameter or a column. Write `left` or `cross` before it for another kind of join. */
+export const joinAccount = (alias: string, id: string): string =>
+  `join accounts ${alias} on ${alias}.id = ${id}`;
+
+/** One account, without an alias. */
+export const fromAccount = (id: string): string => `from accounts where id = ${id}`;
+
+/** The account is not deleted. */
+export const liveAccount = (alias: string): string => `${alias}.deleted_at is null`;
+
+/** Locks accounts by ascending id, to avoid deadlocks. */
+export const lockAccounts = sql<{ ids: readonly string[] }>(
+  (d) => `select id from accounts where id in (:ids*) order by id ${d.forUpdate}`,
+);
 
 /** Columns of a person, with names that start with `prefix`, from the `accounts` row `alias`. */
 export const publicUser = (alias: string, prefix: string): string =>
@@ -11,6 +29,11 @@ export const publicUser = (alias: string, prefix: string): string =>
 export type PublicUserRow<P extends string> = { readonly [C in `${P}Id`]: UserId } & {
   readonly [C in `${P}Username` | `${P}Name`]: string;
 } & { readonly [C in `${P}Avatar`]: string | null };
+
+/** Also answers a deleted account. */
+export const publicUserById = sql<{ userId: string }, PublicUserRow<'user'>>(
+  `select ${publicUser('a', 'user')} from accounts a where a.id = :userId`,
+);
 
 export interface AvatarUrls {
   /** The public URL of an avatar, of the path suffix that is stored with the account. */

@@ -2,24 +2,29 @@ import type { SuggestionKey } from '../../application/identity/readers.ts';
 import { type Page, type PageRequest, toPage } from '../../application/kernel/page.ts';
 import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import { befriended, notBlocked, notMuted } from '../access/access.read.ts';
+import { notBlocked, notMuted } from '../access/access.read.ts';
+import { highestCounters, joinCounters } from '../kernel/counters/counters.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { joinInOrder } from '../kernel/database/hints.ts';
 import { firstId, sql } from '../kernel/database/statement.ts';
 import type { FileViews } from '../media/media.read.ts';
+import {
+  befriended,
+  followsOrAsks,
+  friendRequestPending,
+  fromFriends,
+  joinFriends,
+} from '../social/social.read.ts';
 import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
 
 type Suggested = PublicUserRow<'user'> & { common: number; followers: number };
 
-const asked = (low: string, high: string) =>
-  `exists (select 1 from friendships fs where fs.low_id = ${low} and fs.high_id = ${high} and fs.status = 'pending')`;
-
 /** Not the viewer, and without any tie, pending request, mute or block between the two. */
 const unconnected = (user: string) => `
   ${user} <> :viewerId
-  and not exists (select 1 from follows fw where fw.followee_id = ${user} and fw.follower_id = :viewerId)
+  and not ${followsOrAsks(':viewerId', user)}
   and not ${befriended(':viewerId', user)}
-  and not ${asked(':viewerId', user)} and not ${asked(user, ':viewerId')}
+  and not ${friendRequestPending(':viewerId', user)} and not ${friendRequestPending(user, ':viewerId')}
   and ${notBlocked(':viewerId', user)} and ${notMuted(':viewerId', user)}`;
 
 // Bounded, however many people there are: friends of at most 500 friends, the most followed, and the newest.
@@ -33,13 +38,13 @@ const suggested = sql<
       select user_id, max(common) as common from (
         select * from (
           select ${joinInOrder} second.friend_id as user_id, count(*) as common
-          from (select friend_id from friends where user_id = :viewerId limit 500) first
-          join friends second on second.user_id = first.friend_id
+          from (select friend_id ${fromFriends(':viewerId')} limit 500) first
+          ${joinFriends('second', 'first.friend_id')}
           group by second.friend_id
         ) theirs where ${unconnected('theirs.user_id')}
         union all select * from (
           select ${joinInOrder} p.id as user_id, 0 as common from (
-            select subject_id, followers from tallies where followers > 0 order by followers desc limit 1000
+            ${highestCounters('followers', 1000)}
           ) tp cross join accounts p on p.id = tp.subject_id
           where p.deleted_at is null and ${unconnected('p.id')} order by tp.followers desc limit 200
         ) popular
@@ -50,7 +55,7 @@ const suggested = sql<
         ) newest
       ) candidates group by user_id
     ) c
-    join accounts a on a.id = c.user_id left join tallies ty on ty.subject_id = a.id
+    join accounts a on a.id = c.user_id ${joinCounters('a.id')}
     where a.deleted_at is null
   ) s
   where s.common < :common or (s.common = :common and (

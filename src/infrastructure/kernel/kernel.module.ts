@@ -88,6 +88,15 @@ export async function createKernel(options: KernelOptions) {
 
 export type Kernel = Awaited<ReturnType<typeof createKernel>>;
 
+export const kernelTables = [
+  'dispatches',
+  'events',
+  'idempotency_keys',
+  'required_rows',
+  'tallies',
+  'tally_changes',
+] as const;
+
 const hour = 3_600_000;
 
 export const kernelJobs: readonly Job[] = [

@@ -9,6 +9,7 @@ import { openObjectStore } from './stores/open-object-store.ts';
 import { MediaSweeper } from './sweeper.ts';
 
 export const media: ContextModule = {
+  tables: ['file_usage', 'file_uses', 'files'],
   schemas: [FileSchema],
   async bind({ config, clock, fileAudiences }) {
     const links = new SignedLinks(await linkKey(config.DATA_DIR, config.PASSWORD_PEPPER));

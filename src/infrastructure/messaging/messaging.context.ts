@@ -9,6 +9,17 @@ import { InMemoryPresence } from './presence/presence.ts';
 import { InMemoryTyping } from './presence/typing.ts';
 
 export const messaging: ContextModule = {
+  tables: [
+    'conversations',
+    'direct_pairs',
+    'memberships',
+    'message_edits',
+    'message_reactions',
+    'messages',
+    'room_bans',
+    'room_invites',
+    'room_terms',
+  ],
   schemas: [RoomSchema, MessageSchema, InviteSchema],
   bind: async () => [messagingModule],
   services: [

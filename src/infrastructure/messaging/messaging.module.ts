@@ -23,9 +23,10 @@ import {
   Recipients,
   Senders,
   SentMessages,
+  Typing,
 } from '../../application/messaging/messages/ports.ts';
 import { PreparedPushes } from '../../application/messaging/messages/prepared-pushes.ts';
-import { PresenceAudience, Typing } from '../../application/messaging/presence/ports.ts';
+import { PresenceAudience } from '../../application/messaging/presence/ports.ts';
 import { MessagingPurge } from '../../application/messaging/purge/ports.ts';
 import {
   Invitees,

@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { isThere } from './rooms/conditions.ts';
+import { isThere } from './conditions.ts';
 
 // Who sees conversations, messages and invites, for the statements of other contexts.
 

@@ -3,7 +3,7 @@ import { DailyDigest } from '../../application/notifications/deliveries/daily-di
 import type { ContextModule } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
-import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import { retentionNeeds } from '../kernel/runtime/retention-job.ts';
 import { notificationsSections } from './data-export.ts';
 import { watchDeliveries } from './deliveries/metrics.ts';
 import { DeliveryRetention } from './deliveries/retention.ts';
@@ -14,9 +14,22 @@ import { NotificationRetention } from './inbox/retention.ts';
 import { notificationsModule } from './notifications.module.ts';
 
 const hour = 3_600_000;
-const storage = { database: Database, unitOfWork: SqlUnitOfWork, clock: Clock };
 
 export const notifications: ContextModule = {
+  tables: [
+    'delivery_attempts',
+    'notification_actors',
+    'notification_choices',
+    'notification_deliveries',
+    'notification_digests',
+    'notification_facts',
+    'notification_sending_people',
+    'notification_sendings',
+    'notification_settings',
+    'notification_webhooks',
+    'notifications',
+    'suppressed_addresses',
+  ],
   bind: async ({ config }) => [notificationsModule, await deliveriesModule(config)],
   services: [
     backgroundService({
@@ -32,14 +45,14 @@ export const notifications: ContextModule = {
     job({
       name: 'drop-old-notifications',
       everyMs: hour,
-      needs: storage,
-      run: ({ database, unitOfWork, clock }) => new NotificationRetention(database, unitOfWork, clock).step(),
+      needs: retentionNeeds,
+      run: (ports) => new NotificationRetention(ports).step(),
     }),
     job({
       name: 'drop-old-deliveries',
       everyMs: hour,
-      needs: storage,
-      run: ({ database, unitOfWork, clock }) => new DeliveryRetention(database, unitOfWork, clock).step(),
+      needs: retentionNeeds,
+      run: (ports) => new DeliveryRetention(ports).step(),
     }),
     ...(['email', 'webhook'] as const).map((channel) =>
       job({

@@ -5,7 +5,14 @@ import type { Visibility } from '../../domain/access/policy.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { MediaId, Ref } from '../../domain/posts/post.ts';
 import { notBlocked } from '../access/access.read.ts';
-import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import {
+  type AvatarUrls,
+  fromAccounts,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 import type { FileViews } from '../media/media.read.ts';
@@ -19,7 +26,7 @@ import {
 
 // What posts and comments show besides their text: mentioned people, files, and references into wardrobes.
 
-const mentioned = `select ${publicUser('a', 'user')} from accounts a where a.id in (:ids*) and a.deleted_at is null`;
+const mentioned = `select ${publicUser('a', 'user')} ${fromAccounts('a')} where a.id in (:ids*) and ${liveAccount('a')}`;
 const toEveryone = sql<{ ids: readonly string[] }, PublicUserRow<'user'>>(mentioned);
 const toViewer = sql<{ viewerId: string; ids: readonly string[] }, PublicUserRow<'user'>>(
   `${mentioned} and ${notBlocked(':viewerId', 'a.id')}`,

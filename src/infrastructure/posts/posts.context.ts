@@ -6,6 +6,7 @@ import { CommentSchema, PostSchema } from './posts.schema.ts';
 import { postsReconciliation } from './reconciliation.ts';
 
 export const posts: ContextModule = {
+  tables: ['comments', 'post_media', 'post_refs', 'post_views', 'posts', 'reactions'],
   schemas: [PostSchema, CommentSchema],
   bind: async () => [postsModule],
   exportSections: postsExport,

@@ -2,11 +2,13 @@ import { iso } from '../../application/kernel/fields.ts';
 import type { CounterKind } from '../../application/kernel/ports.ts';
 import type { PostView } from '../../application/posts/views.ts';
 import type { Visibility } from '../../domain/access/policy.ts';
+import type { UserId } from '../../domain/kernel/id.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import type { PostId } from '../../domain/posts/post.ts';
 import { visibleTo } from '../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import { type CounterRow, counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import { sql } from '../kernel/database/statement.ts';
 import { type Hydration, mediaOf, mentionsOf, refsOf } from './hydration.read.ts';
 import { reactionOf } from './reactions.read.ts';
 
@@ -32,10 +34,35 @@ export const postColumns = (viewer: string): string => `
   ${publicUser('a', 'author')}, ${selectCounters(postTallies, 'p.id')},
   ${reactionOf(viewer, 'p.id')} as myReaction`;
 
+/** `id` is a parameter or a column. */
+export const joinPost = (alias: string, id: string): string => `join posts ${alias} on ${alias}.id = ${id}`;
+
+/** For `newestFirst` and `joinNewest`. */
+export const postsByAuthor = { table: 'posts', by: 'author_id', index: 'posts_by_audience' } as const;
+
+/** Posts of an author with one of these visibilities, as a table of `id, author_id`; to be continued. */
+export const postsOf = (author: string, visibilities: string): string =>
+  `select id, author_id from posts where author_id = ${author} and visibility in (${visibilities})`;
+
+/** Whole rows of the newest posts of all authors. */
+export const newestPosts = (limit: string): string => `(select * from posts order by id desc limit ${limit})`;
+
+/** A subquery that finds the post if it has one of these visibilities. */
+export const postIsOneOf = (id: string, visibilities: string): string =>
+  `select 1 from posts p where p.id = ${id} and p.visibility in (${visibilities})`;
+
+export const authorAndVisibility = sql<{ postId: string }, { authorId: UserId; visibility: string }>(
+  'select author_id as authorId, visibility from posts where id = :postId',
+);
+
 /** Follows `… posts p`. */
-export const postJoins = `join accounts a on a.id = p.author_id ${joinCounters('p.id')}`;
+export const postJoins = `${joinAccount('a', 'p.author_id')} ${joinCounters('p.id')}`;
 
 export const postVisible = (viewer: string): string => visibleTo(viewer, 'a', 'p.visibility');
+
+/** Those of the posts that the viewer may see, in no order. */
+export const visiblePosts = sql<{ viewerId: string; ids: readonly string[] }, PostRow>(`
+  select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id in (:ids*) and ${postVisible(':viewerId')}`);
 
 export function toPostView(row: PostRow, hydration: Hydration): PostView {
   const { comments, views, ...reactions } = counts(postTallies, row);

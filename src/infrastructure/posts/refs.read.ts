@@ -1,4 +1,5 @@
 import { visibleTo } from '../access/access.read.ts';
+import { joinAccount } from '../identity/identity.read.ts';
 
 /** Whether the owner refers to it in one of their posts. */
 export const postedBy = (owner: string, thing: string): string =>
@@ -6,5 +7,5 @@ export const postedBy = (owner: string, thing: string): string =>
 
 /** Whether the viewer may see a post that refers to the wear. */
 export const publishedTo = (viewer: string, wear: string): string => `exists (
-  select 1 from post_refs pr join posts p on p.id = pr.post_id join accounts a on a.id = p.author_id
+  select 1 from post_refs pr join posts p on p.id = pr.post_id ${joinAccount('a', 'p.author_id')}
   where pr.ref_id = ${wear} and pr.kind = 'wear' and ${visibleTo(viewer, 'a', 'p.visibility')})`;

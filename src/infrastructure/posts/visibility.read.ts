@@ -1,17 +1,18 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
+import { joinAccount, liveAccount } from '../identity/identity.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
 // For statements of other contexts: who may see posts and comments, and who takes part in them.
 
 export const postVisibleTo = (viewer: string, id: string): string => `exists (
-  select 1 from posts p join accounts pa on pa.id = p.author_id
+  select 1 from posts p ${joinAccount('pa', 'p.author_id')}
   where p.id = ${id} and ${visibleTo(viewer, 'pa', 'p.visibility')})`;
 
 export const commentVisibleTo = (viewer: string, id: string): string => `exists (
-  select 1 from comments c join accounts w on w.id = c.author_id
-  join posts p on p.id = c.post_id join accounts pa on pa.id = p.author_id
-  where c.id = ${id} and w.deleted_at is null and ${notBlocked(viewer, 'w.id')}
+  select 1 from comments c ${joinAccount('w', 'c.author_id')}
+  join posts p on p.id = c.post_id ${joinAccount('pa', 'p.author_id')}
+  where c.id = ${id} and ${liveAccount('w')} and ${notBlocked(viewer, 'w.id')}
     and ${visibleTo(viewer, 'pa', 'p.visibility')})`;
 
 type Participants = { postId: Id; postAuthorId: UserId; parentAuthorId: UserId | null; mentions: string };

@@ -1,6 +1,7 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { exportSection } from '../identity/data-export.read.ts';
+import { joinAccount } from '../identity/identity.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
 type Of = { userId: UserId };
@@ -11,7 +12,7 @@ interface Row {
 }
 const people = (from: string, column: string, where: string, at: string) =>
   sql<Of, Row>(`
-  select a.id, a.username, ${at} as createdAt from ${from} join accounts a on a.id = ${column}
+  select a.id, a.username, ${at} as createdAt from ${from} ${joinAccount('a', column)}
   where ${where} order by ${column}`);
 const view = ({ createdAt, ...row }: Row) => ({ ...row, createdAt: iso(createdAt) });
 

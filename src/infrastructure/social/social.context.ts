@@ -5,6 +5,7 @@ import { socialModule } from './social.module.ts';
 import { FriendshipSchema } from './social.schema.ts';
 
 export const social: ContextModule = {
+  tables: ['blocks', 'follows', 'friends', 'friendships', 'mutes'],
   schemas: [FriendshipSchema],
   bind: async () => [socialModule],
   exportSections: socialExport,

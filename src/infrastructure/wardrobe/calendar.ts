@@ -2,12 +2,13 @@ import type { Clock } from '../../application/kernel/ports.ts';
 import { Calendar } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { Day } from '../../domain/wardrobe/calendar.ts';
+import { fromAccounts } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 import { localDay } from './local-day.ts';
 
 const zoneOf = sql<{ userId: UserId }, { timeZone: string }>(
-  'select a.time_zone as timeZone from accounts a where a.id = :userId',
+  `select a.time_zone as timeZone ${fromAccounts('a')} where a.id = :userId`,
 );
 
 export class SqlCalendar extends Calendar {

@@ -6,7 +6,13 @@ import type { Category } from '../../domain/wardrobe/items/category.ts';
 import type { ItemId } from '../../domain/wardrobe/items/item.ts';
 import { fromSeasonBits } from '../../domain/wardrobe/season.ts';
 import { visibleTo } from '../access/access.read.ts';
-import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
+import {
+  type AvatarUrls,
+  joinAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../identity/identity.read.ts';
 import { joinCounters } from '../kernel/counters/counters.read.ts';
 import { type ReactedRow, reacted, toReacted } from '../posts/reactions.read.ts';
 
@@ -32,13 +38,16 @@ export const itemCard = (viewer: string): string => `
   ${reacted(viewer, 'i.id')}`;
 
 /** Follows `… items i`. */
-export const itemJoins = `join accounts a on a.id = i.owner_id ${joinCounters('i.id')}`;
+export const itemJoins = `${joinAccount('a', 'i.owner_id')} ${joinCounters('i.id')}`;
 
 export const itemVisible = (viewer: string): string => visibleTo(viewer, 'a', 'i.visibility');
 
+/** To be asserted: it locks the item, so a concurrent removal has either finished or sees what refers to it. */
+export const itemExists = 'select 1 from items where id = :id';
+
 /** The owner of an item, if the viewer may see it. */
 export const visibleItemOwner = `
-  select i.owner_id as ownerId from items i join accounts a on a.id = i.owner_id
+  select i.owner_id as ownerId from items i ${joinAccount('a', 'i.owner_id')}
   where i.id = :id and ${itemVisible(':viewerId')}`;
 
 /** In the owner's order. */

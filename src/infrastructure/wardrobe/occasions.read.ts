@@ -4,7 +4,7 @@ import type { GuestStatus } from '../../domain/wardrobe/occasions/guest-status.t
 import type { OccasionId } from '../../domain/wardrobe/occasions/occasion.ts';
 import type { PlannedOutfit } from '../../domain/wardrobe/occasions/plan.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
-import { type PublicUserRow, publicUser } from '../identity/identity.read.ts';
+import { joinAccount, liveAccount, type PublicUserRow, publicUser } from '../identity/identity.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
 export type OccasionRow = PublicUserRow<'owner'> & {
@@ -36,13 +36,13 @@ export const occasionColumns = `
 
 /** Follows `… occasions c`. */
 export const occasionJoins = (viewer: string): string => `
-  join accounts a on a.id = c.owner_id
+  ${joinAccount('a', 'c.owner_id')}
   left join occasion_guests g on g.occasion_id = c.id and g.user_id = ${viewer}`;
 
 /** Visible by its visibility or to guests, unless one blocks the other. `owner` is the alias of the owner's account. */
 export const occasionVisible = (viewer: string, owner = 'a'): string => `(
   ${visibleTo(viewer, owner, 'c.visibility')}
-  or (g.user_id is not null and ${owner}.deleted_at is null and ${notBlocked(viewer, `${owner}.id`)}))`;
+  or (g.user_id is not null and ${liveAccount(owner)} and ${notBlocked(viewer, `${owner}.id`)}))`;
 
 /** Ordered by day; plans of one day stay in the order in which they were made. */
 export const plansOf = (row: { readonly planList: string }): PlannedOutfit[] =>

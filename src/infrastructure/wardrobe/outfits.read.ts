@@ -2,7 +2,7 @@ import type { Visibility } from '../../domain/access/policy.ts';
 import type { Id, Instant } from '../../domain/kernel/id.ts';
 import type { OutfitId, Piece } from '../../domain/wardrobe/outfits/outfit.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
-import { type PublicUserRow, publicUser } from '../identity/identity.read.ts';
+import { joinAccount, liveAccount, type PublicUserRow, publicUser } from '../identity/identity.read.ts';
 import { joinCounters } from '../kernel/counters/counters.read.ts';
 import { type ReactedRow, reacted } from '../posts/reactions.read.ts';
 
@@ -32,15 +32,17 @@ export const outfitColumns = (viewer: string): string => `
 
 /** Follows `… outfits o`. The owner of the parent is joined unless blocked. */
 export const outfitJoins = (viewer: string): string => `
-  join accounts a on a.id = o.owner_id
-  left join accounts pa on pa.id = o.parent_owner_id and pa.deleted_at is null and ${notBlocked(viewer, 'pa.id')}
+  ${joinAccount('a', 'o.owner_id')}
+  left ${joinAccount('pa', 'o.parent_owner_id')} and ${liveAccount('pa')} and ${notBlocked(viewer, 'pa.id')}
   ${joinCounters('o.id')}`;
 
 export const outfitVisible = (viewer: string): string => visibleTo(viewer, 'a', 'o.visibility');
 
+export const outfitExists = 'select 1 from outfits where id = :id';
+
 /** The owner of an outfit, if the viewer may see it. */
 export const visibleOutfitOwner = `
-  select o.owner_id as ownerId from outfits o join accounts a on a.id = o.owner_id
+  select o.owner_id as ownerId from outfits o ${joinAccount('a', 'o.owner_id')}
   where o.id = :id and ${outfitVisible(':viewerId')}`;
 
 export const piecesOf = (row: { readonly pieceList: string }): Piece[] =>

@@ -1,5 +1,6 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
+import { joinAccount, liveAccount } from '../identity/identity.read.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import { occasionVisible } from './occasions.read.ts';
@@ -33,11 +34,11 @@ const byViewer: RefVisibility = {
   visible: (visibility) => visibleTo(':viewerId', 'a', visibility),
   occasions: occasionVisible(':viewerId'),
   guests: 'left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId',
-  owner: `a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}`,
+  owner: `${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}`,
   gone: `case when i.ownership = 'gone' and a.id = :viewerId then 1 end`,
 };
 // For many readers at once: only things of the same owner with the same or a wider visibility are visible to all.
-const theirs = 'a.id = :ownerId and a.deleted_at is null';
+const theirs = `a.id = :ownerId and ${liveAccount('a')}`;
 const byAll: RefVisibility = {
   visible: (visibility) => `${theirs} and ${visibility} in (:visibilities*)`,
   occasions: `${theirs} and c.visibility in (:visibilities*)`,
@@ -50,22 +51,22 @@ const branches: Readonly<Record<RefKind, (seen: RefVisibility) => string>> = {
   item: ({ visible, gone }) => `
     select ${rowByRow} 'item' as kind, i.id, i.owner_id as ownerId, i.name as title, ${gone} as gone,
       null as photoId, null as partList, null as itemId, null as itemTitle, i.image_ids as imageIdList
-    from items i join accounts a on a.id = i.owner_id where i.id in (:itemIds*) and ${visible('i.visibility')}`,
+    from items i ${joinAccount('a', 'i.owner_id')} where i.id in (:itemIds*) and ${visible('i.visibility')}`,
   outfit: ({ visible }) => `
     select ${rowByRow} 'outfit' as kind, o.id, o.owner_id as ownerId, o.name as title, null as gone,
       null as photoId, o.pieces as partList, i.id as itemId, i.name as itemTitle, i.image_ids as imageIdList
-    from outfits o join accounts a on a.id = o.owner_id left join outfit_pieces k on k.outfit_id = o.id
+    from outfits o ${joinAccount('a', 'o.owner_id')} left join outfit_pieces k on k.outfit_id = o.id
     left join items i on i.id = k.item_id and ${visible('i.visibility')}
     where o.id in (:outfitIds*) and ${visible('o.visibility')}`,
   occasion: ({ occasions, guests }) => `
     select ${rowByRow} 'occasion' as kind, c.id, c.owner_id as ownerId, c.title, null as gone,
       null as photoId, null as partList, null as itemId, null as itemTitle, null as imageIdList
-    from occasions c join accounts a on a.id = c.owner_id ${guests}
+    from occasions c ${joinAccount('a', 'c.owner_id')} ${guests}
     where c.id in (:occasionIds*) and ${occasions}`,
   wear: ({ owner }) => `
     select ${rowByRow} 'wear' as kind, w.id, w.owner_id as ownerId, null as title, null as gone,
       w.photo_id as photoId, w.item_ids as partList, i.id as itemId, i.name as itemTitle, i.image_ids as imageIdList
-    from wears w join accounts a on a.id = w.owner_id left join wear_items k on k.wear_id = w.id
+    from wears w ${joinAccount('a', 'w.owner_id')} left join wear_items k on k.wear_id = w.id
     left join items i on i.id = k.item_id
     where w.id in (:wearIds*) and ${owner}`,
 };

@@ -1,6 +1,7 @@
 import { type Visibility, visibilities } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { visibleTo } from '../access/access.read.ts';
+import { joinAccount } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { occasionVisible } from './occasions.read.ts';
 import { piecesOf } from './outfits.read.ts';
@@ -35,13 +36,13 @@ export type ShownRefs = ReadonlyMap<string, ShownRef>;
 /** SQL conditions: the viewer may see the thing. `id` is a parameter or column. */
 export const canReferTo = {
   itemId: (viewer: string, id: string): string => `exists (
-    select 1 from items i join accounts ra on ra.id = i.owner_id
+    select 1 from items i ${joinAccount('ra', 'i.owner_id')}
     where i.id = ${id} and ${visibleTo(viewer, 'ra', 'i.visibility')})`,
   outfitId: (viewer: string, id: string): string => `exists (
-    select 1 from outfits o join accounts ra on ra.id = o.owner_id
+    select 1 from outfits o ${joinAccount('ra', 'o.owner_id')}
     where o.id = ${id} and ${visibleTo(viewer, 'ra', 'o.visibility')})`,
   occasionId: (viewer: string, id: string): string => `exists (
-    select 1 from occasions c join accounts ra on ra.id = c.owner_id
+    select 1 from occasions c ${joinAccount('ra', 'c.owner_id')}
     left join occasion_guests g on g.occasion_id = c.id and g.user_id = ${viewer}
     where c.id = ${id} and ${occasionVisible(viewer, 'ra')})`,
 };

@@ -11,6 +11,23 @@ import { wardrobeReconciliation } from './reconciliation.ts';
 import { wardrobeModule } from './wardrobe.module.ts';
 
 export const wardrobe: ContextModule = {
+  tables: [
+    'collection_entries',
+    'collections',
+    'item_colours',
+    'item_tags',
+    'item_terms',
+    'items',
+    'occasion_guests',
+    'occasion_outfits',
+    'occasions',
+    'outfit_pieces',
+    'outfit_tags',
+    'outfits',
+    'washes',
+    'wear_items',
+    'wears',
+  ],
   schemas: [ItemSchema, CollectionSchema, OutfitSchema, OccasionSchema, WearSchema],
   bind: async () => [wardrobeModule, outfitsModule],
   exportSections: wardrobeSections,

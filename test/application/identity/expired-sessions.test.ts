@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sessionLimits } from '../../../src/domain/identity/session.ts';
-import { dropExpiredSessions } from '../../../src/infrastructure/identity/sessions/expired-sessions.ts';
+import { SessionRetention } from '../../../src/infrastructure/identity/sessions/retention.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { databases, startWorld } from '../../kit/world.ts';
@@ -13,7 +13,8 @@ describe.each(databases)('expired sessions, on %s', (kind) => {
     await world.person('ann');
     world.clock.at += sessionLimits.idle + 1;
     await world.person('bob');
-    await dropExpiredSessions(world.database, world.core.get(SqlUnitOfWork), world.clock);
+    const { database, clock } = world;
+    await new SessionRetention({ database, clock, unitOfWork: world.core.get(SqlUnitOfWork) }).step();
     expect(await world.database.row(all, {})).toEqual({ count: 1 });
   });
 });

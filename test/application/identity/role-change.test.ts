@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { changeRole } from '../../../src/application/identity/accounts/role-change.ts';
 import { Credentials } from '../../../src/application/identity/credentials.ts';
-import { changeRole } from '../../../src/application/identity/role-change.ts';
 import type { Role } from '../../../src/application/kernel/operation.ts';
 import { Accounts } from '../../../src/domain/identity/account.ts';
 import { Sessions } from '../../../src/domain/identity/session.ts';

@@ -201,7 +201,11 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     await call('identity.delete-me', { password: bob.password }, bob.actor);
     await settled();
     expect((await states({})).toSorted()).toEqual(['friend-request sent', 'friend-request sent']);
-    const retention = new DeliveryRetention(database, core.get(SqlUnitOfWork), core.get(Clock));
+    const retention = new DeliveryRetention({
+      database,
+      unitOfWork: core.get(SqlUnitOfWork),
+      clock: core.get(Clock),
+    });
     clock.at += 90 * 24 * hour;
     await retention.step();
     expect(await states({})).toHaveLength(2);

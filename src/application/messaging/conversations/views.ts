@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { roles } from '../../../domain/messaging/member-role.ts';
 import { idOut, timeOut } from '../../kernel/fields.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
+import { RoomVisibilityField } from '../fields.ts';
 import { ShownMessage } from '../messages/views.ts';
-import { RoomVisibilityField } from '../rooms/views.ts';
 
 const seq = z.int().min(0);
 

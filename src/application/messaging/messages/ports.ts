@@ -44,6 +44,13 @@ export abstract class Recipients {
   abstract blockedWith(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>;
 }
 
+/** Who is typing right now; never stored. */
+export abstract class Typing {
+  /** Ends by itself after 6 s. Others get a frame every 2 s at most. */
+  abstract start(id: ConversationId, userId: UserId): Promise<void>;
+  abstract stop(id: ConversationId, userId: UserId): Promise<void>;
+}
+
 /** Conversations with recent frames: their members get the high-water mark once it is quiet. */
 export abstract class HighWaterMarks {
   abstract touch(id: ConversationId): void;

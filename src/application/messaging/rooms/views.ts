@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../../domain/messaging/member-role.ts';
 import { idOut, timeOut } from '../../kernel/fields.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
-
-export const RoomVisibilityField = z.enum(['public', 'private']).meta({ id: 'RoomVisibility' });
+import { RoomVisibilityField } from '../fields.ts';
 
 /** For everyone who may see that the room exists. */
 export const RoomCard = z

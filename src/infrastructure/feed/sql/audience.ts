@@ -2,6 +2,8 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import { notMuted } from '../../access/access.read.ts';
 import { joinInOrder } from '../../kernel/database/hints.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
+import { joinPost } from '../../posts/posts.read.ts';
+import { followerTies, friendTies, type Ties } from '../../social/social.read.ts';
 
 type Range = { authorId: string; fromId: string; limit: number };
 type Chunk = { authorId: string; fromId: string; offset: number };
@@ -22,7 +24,7 @@ interface Audience {
   readonly push: Statement<Push>;
 }
 
-function audience(table: string, id: string, ofAuthor: string, accepted = ''): Audience {
+function audience({ table, member: id, of: ofAuthor, accepted }: Ties): Audience {
   const next = `select ${id} from ${table} where ${ofAuthor} = :authorId and ${id} > :fromId order by ${id} limit 1`;
   return {
     ids: sql(`
@@ -32,12 +34,12 @@ function audience(table: string, id: string, ofAuthor: string, accepted = ''): A
       (d) => `
   ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
   select ${joinInOrder} o.owner_id, p.id, p.author_id
-  from ${table} f join posts p on p.id = :postId join feed_owners o on o.owner_id = f.${id}
+  from ${table} f ${joinPost('p', ':postId')} join feed_owners o on o.owner_id = f.${id}
   where f.${ofAuthor} = :authorId${accepted} and f.${id} > :fromId and f.${id} <= :uptoId
     and o.seen_at > :activeSince and ${notMuted(`f.${id}`, ':authorId')}`,
     ),
   };
 }
 
-export const followers = audience('follows', 'follower_id', 'followee_id', ' and f.accepted = 1');
-export const friends = audience('friends', 'friend_id', 'user_id');
+export const followers = audience(followerTies);
+export const friends = audience(friendTies);

@@ -3,6 +3,7 @@ import { FeedReader, type PostId } from '../../../application/feed/ports.ts';
 import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { inFeedOf } from '../../access/access.read.ts';
+import { joinAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import type { Dialect } from '../../kernel/database/dialect.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
@@ -10,7 +11,8 @@ import { lastId, sql } from '../../kernel/database/statement.ts';
 import { atMost } from '../../kernel/runtime/at-most.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { hydrate } from '../../posts/hydration.read.ts';
-import { type PostRow, postColumns, postJoins, toPostView } from '../../posts/posts.read.ts';
+import { joinPost, type PostRow, postColumns, postJoins, toPostView } from '../../posts/posts.read.ts';
+import { joinFollow } from '../../social/social.read.ts';
 import { authorsOf, newestOf, pulledAuthorsOf } from '../authors.ts';
 import type { FeedOwners } from '../owners.ts';
 
@@ -24,12 +26,12 @@ const rules = inFeedOf(':viewerId', 'a', 'p.visibility');
 
 // Skeleton: the rows of the feed table.
 const fromTable = (selected: string, joins: string) => `
-  select ${rowByRow} ${selected} from feed_entries e join posts p on p.id = e.post_id ${joins}
+  select ${rowByRow} ${selected} from feed_entries e ${joinPost('p', 'e.post_id')} ${joins}
   where e.owner_id = :viewerId and e.post_id < :beforeId and ${rules}
   order by e.post_id desc limit :limit`;
 const pushed = sql<Range, PostRow>(fromTable(columns, postJoins));
 const readPosts = (ids: string) => `
-  select ${rowByRow} ${columns} from (${ids}) page join posts p on p.id = page.id ${postJoins} order by page.id desc`;
+  select ${rowByRow} ${columns} from (${ids}) page ${joinPost('p', 'page.id')} ${postJoins} order by page.id desc`;
 const newest = (d: Dialect, authors: string) =>
   newestOf(d, authors, { limit: ':limit', before: ':beforeId' });
 
@@ -37,7 +39,7 @@ const newest = (d: Dialect, authors: string) =>
 const merged = sql<Range, PostRow>((d) =>
   readPosts(`
     select id from (
-      select id from (${fromTable('p.id', 'join accounts a on a.id = p.author_id')}) pushed
+      select id from (${fromTable('p.id', joinAccount('a', 'p.author_id'))}) pushed
       union select id from (${newest(d, pulledAuthorsOf(':viewerId'))}) pulled
     ) both_kinds order by id desc limit :limit`),
 );
@@ -47,7 +49,7 @@ const pulled = sql<Range, PostRow>((d) => readPosts(newest(d, authorsOf(':viewer
 
 const anyPulled = sql<{ viewerId: string }, { yes: number }>(`
   select 1 as yes from feed_pulled_authors pa
-  join follows f on f.followee_id = pa.author_id and f.follower_id = :viewerId and f.accepted = 1 limit 1`);
+  ${joinFollow('f', ':viewerId', 'pa.author_id')} limit 1`);
 
 export class SqlFeedReader extends FeedReader {
   readonly #database: Database;

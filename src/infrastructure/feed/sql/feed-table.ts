@@ -1,9 +1,12 @@
 import { FeedTable, type PostId } from '../../../application/feed/ports.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
-import { befriended, follows, notBlocked, notMuted } from '../../access/access.read.ts';
+import { notBlocked, notMuted } from '../../access/access.read.ts';
+import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
+import { authorAndVisibility, postIsOneOf, postsOf } from '../../posts/posts.read.ts';
+import { befriended, follows } from '../../social/social.read.ts';
 import { activeMs } from '../owners.ts';
 import type { PulledAuthors } from '../pulled-authors.ts';
 import { backfill } from '../upkeep.ts';
@@ -20,30 +23,27 @@ const remove = sql<{ postId: string; ids: readonly string[] }>(
 const open = sql<{ ownerId: string; at: number }>(
   (d) => `${d.insertIgnore} into feed_owners (owner_id, seen_at) values (:ownerId, :at)`,
 );
-const post = sql<{ postId: string }, { authorId: UserId; visibility: string }>(
-  'select author_id as authorId, visibility from posts where id = :postId',
-);
 
 const relation = sql<
   { ownerId: string; authorId: string },
   Record<'follows' | 'friend' | 'open' | 'kept', number>
 >(`
   select ${follows(':ownerId', 'a.id')} as follows, ${befriended(':ownerId', 'a.id')} as friend,
-    (a.deleted_at is null and ${notBlocked(':ownerId', 'a.id')} and ${notMuted(':ownerId', 'a.id')}) as open,
+    (${liveAccount('a')} and ${notBlocked(':ownerId', 'a.id')} and ${notMuted(':ownerId', 'a.id')}) as open,
     exists (select 1 from feed_owners o where o.owner_id = :ownerId) as kept
-  from accounts a where a.id = :authorId`);
+  ${fromAccounts('a')} where a.id = :authorId`);
 const removeAuthor = sql<{ ownerId: string; authorId: string }>(
   'delete from feed_entries where owner_id = :ownerId and author_id = :authorId',
 );
 type Allowed = { ownerId: string; authorId: string; visibilities: readonly string[] };
 const removeHidden = sql<Allowed>(`
   delete from feed_entries where owner_id = :ownerId and author_id = :authorId and not exists (
-    select 1 from posts p where p.id = feed_entries.post_id and p.visibility in (:visibilities*))`);
+    ${postIsOneOf('feed_entries.post_id', ':visibilities*')})`);
 const addNewest = sql<Allowed & { limit: number }>(
   (d) => `
   ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
   select o.owner_id, p.id, p.author_id from feed_owners o join (
-    select id, author_id from posts where author_id = :authorId and visibility in (:visibilities*)
+    ${postsOf(':authorId', ':visibilities*')}
     order by id desc limit :limit
   ) p where o.owner_id = :ownerId`,
 );
@@ -72,7 +72,7 @@ export class SqlFeedTable extends FeedTable {
 
   /** Phases: `return` (an author who is no longer pulled), `followers`, `friends`. */
   async push(postId: PostId, from: string | undefined): Promise<string | undefined> {
-    const found = await this.#database.row(post, { postId });
+    const found = await this.#database.row(authorAndVisibility, { postId });
     if (!found || found.visibility === 'private') return undefined;
     const { authorId } = found;
     const [phase, fromId] = split(from ?? (await this.#pulledAuthors.firstPhase(authorId)));
@@ -98,7 +98,7 @@ export class SqlFeedTable extends FeedTable {
     if (ids.length > 0) this.#database.enqueue(remove, { postId, ids });
     if (ids.length === limit) return `${phase} ${ids.at(-1)}`;
     if (phase === 'followers') return 'friends';
-    if (!(await this.#database.row(post, { postId })))
+    if (!(await this.#database.row(authorAndVisibility, { postId })))
       this.#database.enqueue(remove, { postId, ids: [authorId] });
     return undefined;
   }

@@ -4,11 +4,11 @@ import { iso } from '../../../application/kernel/fields.ts';
 import type { PublicUser } from '../../../application/kernel/public-user.ts';
 import { type Links, linkKinds, type Settings } from '../../../domain/identity/profile.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
-import { befriended, blocks, follows } from '../../access/access.read.ts';
 import { counts, joinCounters, selectCounters } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { asksToFollow, befriended, blocks, follows, friendRequestFrom } from '../../social/social.read.ts';
 import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity.read.ts';
 import { type CountsRow, countKinds } from './user-counts.ts';
 
@@ -50,19 +50,14 @@ const me = sql<{ userId: UserId }, MeRow>(`
     a.time_zone as timeZone
   from accounts a where a.id = :userId and a.deleted_at is null`);
 
-const requested = (from: string) => `exists (
-  select 1 from friendships fs
-  where fs.low_id = :lowId and fs.high_id = :highId and fs.status = 'pending' and fs.from_id = ${from})`;
-
 const profile = sql<{ userId: UserId; viewerId: UserId; lowId: UserId; highId: UserId }, ProfileRow>(`
   select ${about}, ${selectCounters(countKinds, 'a.id')},
     ${follows(':viewerId', 'a.id')} as viewerFollows,
-    exists (select 1 from follows fw
-      where fw.followee_id = a.id and fw.follower_id = :viewerId and fw.accepted = 0) as followRequested,
+    ${asksToFollow(':viewerId', 'a.id')} as followRequested,
     ${follows('a.id', ':viewerId')} as followedBy,
     ${befriended(':viewerId', 'a.id')} as friend,
-    ${requested(':viewerId')} as requestSent,
-    ${requested('a.id')} as requestReceived,
+    ${friendRequestFrom(':viewerId', ':lowId', ':highId')} as requestSent,
+    ${friendRequestFrom('a.id', ':lowId', ':highId')} as requestReceived,
     ${blocks(':viewerId', 'a.id')} as blocking
   from accounts a ${joinCounters('a.id')}
   where a.id = :userId and a.deleted_at is null and not ${blocks('a.id', ':viewerId')}`);

@@ -1,5 +1,5 @@
 import { SearchIndex } from '../../../application/identity/ports.ts';
-import { termsOf } from '../../../application/identity/search-terms.ts';
+import { termsOf } from '../../../application/identity/profiles/search-terms.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';

@@ -15,6 +15,19 @@ export const selectCounters = (kinds: readonly CounterKind[], subject: string, a
     `(select /*+ index(tc primary) */ group_concat(concat(tc.kind, '=', tc.delta)) from tally_changes tc where tc.subject_id = ${subject}) as unfolded`,
   ].join(', ');
 
+/** The subjects with the highest folded counts of one kind, as a table of `subject_id` and the count. */
+export const highestCounters = (kind: CounterKind, limit: number): string =>
+  `select subject_id, ${counterColumns[kind]} from tallies
+   where ${counterColumns[kind]} > 0 order by ${counterColumns[kind]} desc limit ${limit}`;
+
+/** The sum of the changes of a subject that are not folded yet; `each` is an expression over a change `tc`. */
+export const sumOfChanges = (each: string, subject: string): string =>
+  `(select coalesce(sum(${each}), 0) from tally_changes tc where tc.subject_id = ${subject})`;
+
+/** Statements that delete the counts of subjects; `which` follows `subject_id`: `= :userId`, `in (:ids*)`. */
+export const deleteCounters = (which: string): readonly string[] =>
+  ['tallies', 'tally_changes'].map((table) => `delete from ${table} where subject_id ${which}`);
+
 export type CounterRow<K extends CounterKind> = {
   readonly [C in (typeof counterColumns)[K]]: number | null;
 } & {

@@ -12,9 +12,10 @@ import { pairOf } from '../../../domain/kernel/pair.ts';
 import type { ConversationId, ConversationKind } from '../../../domain/messaging/conversation.ts';
 import type { MemberRole } from '../../../domain/messaging/member-role.ts';
 import type { RoomVisibility } from '../../../domain/messaging/room.ts';
-import { befriended, follows, notBlocked } from '../../access/access.read.ts';
+import { notBlocked } from '../../access/access.read.ts';
 import {
   type AvatarUrls,
+  joinAccount,
   type PublicUserRow,
   publicUser,
   toPublicUser,
@@ -22,8 +23,9 @@ import {
 import type { Database } from '../../kernel/database/database.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { befriended, follows } from '../../social/social.read.ts';
+import { isThere, roomVisible } from '../conditions.ts';
 import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
-import { isThere, roomVisible } from '../rooms/conditions.ts';
 
 type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & {
   id: ConversationId;
@@ -49,7 +51,7 @@ const columns = `
   m.request = 'pending' and not ${befriended(':viewerId', 'p.id')} and not ${follows(':viewerId', 'p.id')} as request`;
 const peer = `
   left join memberships o on c.kind = 'direct' and o.conversation_id = c.id and o.user_id <> m.user_id
-  left join accounts p on p.id = o.user_id`;
+  left ${joinAccount('p', 'o.user_id')}`;
 
 const some = sql<{ viewerId: string; ids: readonly string[]; now: number }, Row>(`
   select ${columns} from conversations c

@@ -14,15 +14,9 @@ const lock = sql<{ ids: readonly string[] }, ConversationState>(
     member_count as memberCount, last_at as lastAt, closed_at as closedAt
   from conversations where id in (:ids*) order by id ${d.forUpdate}`,
 );
-// The rows exist and are locked: this upsert only ever updates, all of them in one statement. The other columns are
-// there because an insert needs them.
-type Row = { id: string; kind: string; lastSeq: number; lastChangeSeq: number; lastAt: number };
-const save = sql<{ rows: readonly Row[] }>(
-  (d) => `
-  insert into conversations (id, kind, opener_id, last_seq, last_change_seq, last_at, created_at)
-  values :rows*(id, kind, id, lastSeq, lastChangeSeq, lastAt, lastAt)
-  ${d.upsert('id', 'last_seq = new.last_seq, last_change_seq = new.last_change_seq, last_at = new.last_at')}`,
-);
+type Row = { id: string; lastSeq: number; lastChangeSeq: number; lastAt: number };
+const save = sql<Row>(`
+  update conversations set last_seq = :lastSeq, last_change_seq = :lastChangeSeq, last_at = :lastAt where id = :id`);
 
 export class SqlConversations extends Conversations {
   readonly #database: Database;
@@ -44,13 +38,7 @@ export class SqlConversations extends Conversations {
   }
 
   save(conversations: readonly Conversation[]): void {
-    const rows = conversations.map(({ id, kind, lastSeq, lastChangeSeq, lastAt }) => ({
-      id,
-      kind,
-      lastSeq,
-      lastChangeSeq,
-      lastAt,
-    }));
-    this.#database.enqueue(save, { rows });
+    for (const { id, lastSeq, lastChangeSeq, lastAt } of conversations)
+      this.#database.enqueue(save, { id, lastSeq, lastChangeSeq, lastAt });
   }
 }

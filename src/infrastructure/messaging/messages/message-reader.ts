@@ -9,7 +9,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { isThere } from '../rooms/conditions.ts';
+import { isThere } from '../conditions.ts';
 import {
   anyMessages,
   hiddenFromMember,

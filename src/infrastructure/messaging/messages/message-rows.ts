@@ -9,12 +9,12 @@ import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { ClientId, MessageId } from '../../../domain/messaging/message.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { hydrate, mediaOf, mentionsOf, refsOf } from '../../posts/hydration.read.ts';
-import { isThere } from '../rooms/conditions.ts';
+import { isThere } from '../conditions.ts';
 
 export type MessageRow = PublicUserRow<'sender'> & {
   readonly id: MessageId;
@@ -50,11 +50,11 @@ export const memberMessages = `
   select ${columns(hiddenFromMember)}
   from memberships m join conversations c on c.id = m.conversation_id and ${isThere}
   join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
-  join accounts s on s.id = g.sender_id`;
+  ${joinAccount('s', 'g.sender_id')}`;
 
 export const anyMessages = `
   select ${columns('0')} from messages g join conversations c on c.id = g.conversation_id
-  join accounts s on s.id = g.sender_id`;
+  ${joinAccount('s', 'g.sender_id')}`;
 
 type Counted = { messageId: string; kind: ReactionKind; n: number; mine: number };
 const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Counted>(`

@@ -6,7 +6,8 @@ import type { MessageId } from '../../../domain/messaging/message.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import { isThere } from '../rooms/conditions.ts';
+import { blockPairsOf } from '../../social/social.read.ts';
+import { isThere } from '../conditions.ts';
 
 const members = sql<{ conversationId: string }, { userId: UserId }>(
   'select user_id as userId from memberships where conversation_id = :conversationId',
@@ -25,9 +26,9 @@ type HighWaterMark = { conversationId: ConversationId; lastChangeSeq: number; us
 const highWaterMarks = sql<{ ids: readonly string[] }, HighWaterMark>(`
   select c.id as conversationId, c.last_change_seq as lastChangeSeq, m.user_id as userId
   from conversations c join memberships m on m.conversation_id = c.id where c.id in (:ids*) and ${isThere}`);
-const blockedWith = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(`
-  select blocker_id as userId, blocked_id as otherId from blocks where blocker_id in (:ids*)
-  union all select blocked_id, blocker_id from blocks where blocked_id in (:ids*)`);
+const blockedWith = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(
+  blockPairsOf(':ids*'),
+);
 
 /** Caches lists of members by version: every change of members takes the lock under which the version is read. */
 export class SqlRecipients extends Recipients {

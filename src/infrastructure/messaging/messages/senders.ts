@@ -5,7 +5,13 @@ import {
 } from '../../../application/messaging/messages/ports.ts';
 import type { ConversationId, RequestState } from '../../../domain/messaging/conversation.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
@@ -22,10 +28,10 @@ const senders = sql<{ keys: readonly { conversationId: string; senderId: string 
   select m.conversation_id as conversationId, m.visible_from_seq as visibleFromSeq, m.request, a.visibility = 'public' as isPublic,
     ${publicUser('a', 'card')},
     c.kind = 'room' or exists (
-      select 1 from memberships o join accounts oa on oa.id = o.user_id
+      select 1 from memberships o ${joinAccount('oa', 'o.user_id')}
       where o.conversation_id = m.conversation_id and o.user_id <> m.user_id and o.request <> 'declined'
-        and oa.deleted_at is null and ${notBlocked('m.user_id', 'o.user_id')}) as reachable
-  from memberships m join conversations c on c.id = m.conversation_id join accounts a on a.id = m.user_id
+        and ${liveAccount('oa')} and ${notBlocked('m.user_id', 'o.user_id')}) as reachable
+  from memberships m join conversations c on c.id = m.conversation_id ${joinAccount('a', 'm.user_id')}
   where (m.conversation_id, m.user_id) in ${d.rowList(':keys*(conversationId, senderId)')}`,
 );
 

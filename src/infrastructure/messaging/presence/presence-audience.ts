@@ -1,9 +1,11 @@
 import { PresenceAudience } from '../../../application/messaging/presence/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { pairOf } from '../../../domain/kernel/pair.ts';
-import { befriended, notBlocked } from '../../access/access.read.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { befriended, friendPairsOf } from '../../social/social.read.ts';
 
 const wrote = (user: string) =>
   `exists (select 1 from messages g where g.conversation_id = x.conversation_id and g.sender_id = ${user})`;
@@ -13,14 +15,14 @@ const bothWrote = `x.request <> 'declined' and y.request <> 'declined'
 
 type Asked = Record<'viewerId' | 'userId' | 'lowId' | 'highId', string>;
 const lastSeen = sql<Asked, { at: Instant }>(`
-  select a.last_seen_at as at from accounts a where a.id = :userId and a.deleted_at is null and (a.id = :viewerId or (
+  select a.last_seen_at as at ${fromAccounts('a')} where a.id = :userId and ${liveAccount('a')} and (a.id = :viewerId or (
     ${notBlocked(':viewerId', 'a.id')} and (${befriended(':viewerId', 'a.id')} or exists (
       select 1 from direct_pairs d
       join memberships x on x.conversation_id = d.conversation_id and x.user_id = :viewerId
       join memberships y on y.conversation_id = d.conversation_id and y.user_id = :userId
       where d.low_id = :lowId and d.high_id = :highId and ${bothWrote}))))`);
 const audiences = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(`
-  select fr.user_id as userId, fr.friend_id as otherId from friends fr where fr.user_id in (:ids*)
+  ${friendPairsOf(':ids*')}
   union select x.user_id, y.user_id from memberships x
   join conversations c on c.id = x.conversation_id and c.kind = 'direct'
   join memberships y on y.conversation_id = x.conversation_id and y.user_id <> x.user_id

@@ -1,8 +1,8 @@
 import { toFrame } from '../../../application/kernel/frame.ts';
 import type { Clock, FramePublisher, Ids, OnlineUsers } from '../../../application/kernel/ports.ts';
 import type { Recipients } from '../../../application/messaging/messages/ports.ts';
+import { Typing } from '../../../application/messaging/messages/ports.ts';
 import { typingStarted, typingStopped } from '../../../application/messaging/presence/frames.ts';
-import { Typing } from '../../../application/messaging/presence/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 

@@ -8,6 +8,8 @@ import type { InviteId, InviteStatus } from '../../../domain/messaging/invite.ts
 import { notBlocked } from '../../access/access.read.ts';
 import {
   type AvatarUrls,
+  joinAccount,
+  liveAccount,
   type PublicUserRow,
   publicUser,
   toPublicUser,
@@ -28,8 +30,8 @@ const invites = (...indexes: string[]) => `
   select ${rowByRowOf('ri', indexes)} ri.id, ri.status, ri.created_at as sentAt, ${roomCard},
     ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
   from room_invites ri join conversations c on c.id = ri.room_id
-  join accounts f on f.id = ri.from_id join accounts t on t.id = ri.to_id
-  where f.deleted_at is null and t.deleted_at is null and ${notBlocked('ri.from_id', 'ri.to_id')}`;
+  ${joinAccount('f', 'ri.from_id')} ${joinAccount('t', 'ri.to_id')}
+  where ${liveAccount('f')} and ${liveAccount('t')} and ${notBlocked('ri.from_id', 'ri.to_id')}`;
 
 const one = sql<{ viewerId: string; id: string }, Row>(
   `${invites()} and ri.id = :id and (ri.to_id = :viewerId or ${inside(':viewerId')})`,

@@ -1,12 +1,14 @@
 import { Invitees } from '../../../application/messaging/rooms/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { befriended, notBlocked } from '../../access/access.read.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { befriended } from '../../social/social.read.ts';
 
 const invitees = sql<{ actorId: string; ids: readonly string[] }, { id: UserId; friend: number }>(`
-  select a.id, ${befriended(':actorId', 'a.id')} as friend from accounts a
-  where a.id in (:ids*) and a.deleted_at is null and ${notBlocked(':actorId', 'a.id')}`);
+  select a.id, ${befriended(':actorId', 'a.id')} as friend ${fromAccounts('a')}
+  where a.id in (:ids*) and ${liveAccount('a')} and ${notBlocked(':actorId', 'a.id')}`);
 
 export class SqlInvitees extends Invitees {
   readonly #database: Database;

@@ -5,7 +5,7 @@ import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { MemberRole } from '../../../domain/messaging/member-role.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import { banned, invited } from './conditions.ts';
+import { banned, invited } from '../conditions.ts';
 
 type Row = Record<'inside' | 'banned' | 'invited' | 'open', number>;
 const access = sql<{ roomId: string; userId: string; now: number }, Row>(`

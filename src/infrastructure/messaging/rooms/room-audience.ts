@@ -2,7 +2,7 @@ import { RoomAudience } from '../../../application/messaging/rooms/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import { publicUserById, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
@@ -10,9 +10,6 @@ import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.ts';
 
 const card = sql<{ roomId: string }, RoomCardRow>(
   `select ${roomCard} from conversations c where c.id = :roomId and c.kind = 'room'`,
-);
-const person = sql<{ userId: string }, PublicUserRow<'user'>>(
-  `select ${publicUser('a', 'user')} from accounts a where a.id = :userId`,
 );
 const members = 'select m.user_id as userId from memberships m where m.conversation_id = :roomId';
 const all = sql<{ roomId: string }, { userId: UserId }>(members);
@@ -36,7 +33,7 @@ export class SqlRoomAudience extends RoomAudience {
   }
 
   async person(userId: UserId) {
-    const row = await this.#database.row(person, { userId });
+    const row = await this.#database.row(publicUserById, { userId });
     if (!row) throw new Error(`No account ${userId}`);
     return toPublicUser(row, 'user', this.#files);
   }

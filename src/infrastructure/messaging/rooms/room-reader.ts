@@ -7,7 +7,13 @@ import { endOfPrefix, wordsOf } from '../../../domain/kernel/words.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { MemberRole } from '../../../domain/messaging/member-role.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
@@ -20,8 +26,8 @@ const newest = sql<{ viewerId: string; beforeId: string; now: number; limit: num
 type Paging = { viewerId: string; roomId: string; beforeId: string; limit: number };
 const participants = sql<Paging, PublicUserRow<'user'> & { role: MemberRole; joinedAt: number }>(`
   select ${rowByRow} ${publicUser('a', 'user')}, m.role, m.joined_at as joinedAt
-  from memberships m join accounts a on a.id = m.user_id
-  where m.conversation_id = :roomId and m.user_id < :beforeId and a.deleted_at is null
+  from memberships m ${joinAccount('a', 'm.user_id')}
+  where m.conversation_id = :roomId and m.user_id < :beforeId and ${liveAccount('a')}
     and ${notBlocked(':viewerId', 'a.id')}
   order by m.user_id desc limit :limit`);
 
@@ -32,10 +38,10 @@ type BanRow = PublicUserRow<'user'> & { [K in keyof PublicUserRow<'by'>]: Public
 };
 const bans = sql<Paging & { now: number }, BanRow>(`
   select ${rowByRow} ${publicUser('a', 'user')}, ${publicUser('b', 'by')}, rb.reason, rb.created_at as bannedAt, rb.until
-  from room_bans rb join accounts a on a.id = rb.user_id
-  left join accounts b on b.id = rb.by_id and ${notBlocked(':viewerId', 'b.id')}
+  from room_bans rb ${joinAccount('a', 'rb.user_id')}
+  left ${joinAccount('b', 'rb.by_id')} and ${notBlocked(':viewerId', 'b.id')}
   where rb.room_id = :roomId and rb.user_id < :beforeId and (rb.until is null or rb.until > :now)
-    and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
+    and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
   order by rb.user_id desc limit :limit`);
 
 export class SqlRoomReader extends RoomReader {

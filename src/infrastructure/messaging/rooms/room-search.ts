@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import { joinInOrder } from '../../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../../kernel/database/statement.ts';
-import { banned } from './conditions.ts';
+import { banned } from '../conditions.ts';
 
 /** Whether the viewer may join the room `conversations c` without an invite. */
 export const joinable = `c.visibility = 'public' and c.closed_at is null and not ${banned('c.id', ':viewerId')}`;

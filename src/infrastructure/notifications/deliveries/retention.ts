@@ -1,9 +1,6 @@
-import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
-import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import type { SqlUnitOfWork } from '../../kernel/unit-of-work/sql-unit-of-work.ts';
-import { type Aged, oldRows, RetentionJob } from '../retention-job.ts';
+import { type Aged, oldRows, RetentionJob, type RetentionPorts } from '../../kernel/runtime/retention-job.ts';
 
 const keptMs = 90 * 24 * 3_600_000;
 
@@ -19,8 +16,8 @@ const dropSendings = sql<{ before: number }>(
 
 /** Keeps ended deliveries, dead ones too, and finished announcements for 90 days. */
 export class DeliveryRetention extends RetentionJob {
-  constructor(database: Database, unitOfWork: SqlUnitOfWork, clock: Clock) {
-    super({ database, unitOfWork, clock }, keptMs, [
+  constructor(ports: RetentionPorts) {
+    super(ports, keptMs, [
       // Announcements are few, so they need no batches.
       async (to, { before }) => ({ isFull: false, drop: () => to.enqueue(dropSendings, { before }) }),
       oldRows(oldDeliveries, (to, rows) => {

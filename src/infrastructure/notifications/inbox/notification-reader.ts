@@ -5,7 +5,14 @@ import type { NotificationView } from '../../../application/notifications/inbox/
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { NotificationId, NotificationType, SubjectKind } from '../../../domain/notifications/types.ts';
 import { notBlocked, notMuted } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  fromAccounts,
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { byIndex, rowByRow } from '../../kernel/database/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../../kernel/database/statement.ts';
@@ -30,8 +37,8 @@ const shownActors = 3;
 const isVisible = (user: string) => `${notBlocked(':viewerId', user)} and ${notMuted(':viewerId', user)}`;
 /** At least one actor is visible to the viewer, or there are no actors. */
 const hasVisibleActor = `(n.actor_count = 0 or exists (
-  select 1 from notification_actors na join accounts a on a.id = na.actor_id
-  where na.notification_id = n.id and a.deleted_at is null and ${isVisible('a.id')}))`;
+  select 1 from notification_actors na ${joinAccount('a', 'na.actor_id')}
+  where na.notification_id = n.id and ${liveAccount('a')} and ${isVisible('a.id')}))`;
 const shown = `
   n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
   n.actor_count as actorCount, n.facts, n.title, n.text, n.created_at as createdAt, n.latest_at as latestAt`;
@@ -77,10 +84,10 @@ const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, 
     index: 'notification_actors_by_time',
     columns: ['notification_id', 'actor_id', 'id'],
     where: (alias) => `${alias}.notification_id = n.id and exists (
-      select 1 from accounts w where w.id = ${alias}.actor_id and w.deleted_at is null
+      select 1 ${fromAccounts('w')} where w.id = ${alias}.actor_id and ${liveAccount('w')}
         and ${isVisible('w.id')})`,
   })}
-  join accounts a on a.id = na.actor_id
+  ${joinAccount('a', 'na.actor_id')}
   where n.id in (:ids*) and na.notification_id = n.id order by na.id desc`,
 );
 

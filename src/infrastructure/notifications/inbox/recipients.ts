@@ -7,6 +7,7 @@ import {
   wantedByDefault,
 } from '../../../domain/notifications/types.ts';
 import { notBlocked, notMuted } from '../../access/access.read.ts';
+import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { firstId, sql } from '../../kernel/database/statement.ts';
 import { subjectVisibleTo } from './subject-visibility.ts';
@@ -19,10 +20,10 @@ const chosen = (channel: Channel) => `coalesce((select ch.wanted from notificati
 const channelsQuery = (sees: string) =>
   sql<Parameters & { subjectId: string }, Record<Channel, number>>(`
   select ${channels.map(chosen).join(', ')}
-  from accounts r
-  where r.id = :recipientId and r.deleted_at is null and r.notifications_enabled = 1
+  ${fromAccounts('r')}
+  where r.id = :recipientId and ${liveAccount('r')} and r.notifications_enabled = 1
     and ${notBlocked(':recipientId', ':actorId')} and ${notMuted(':recipientId', ':actorId')}
-    and not exists (select 1 from accounts act where act.id = :actorId and act.deleted_at is not null)
+    and not exists (select 1 ${fromAccounts('act')} where act.id = :actorId and act.deleted_at is not null)
     and ${sees}`);
 
 const withoutSubject = channelsQuery(`:subjectId = :subjectId`);

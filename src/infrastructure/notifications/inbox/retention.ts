@@ -1,9 +1,6 @@
-import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
-import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import type { SqlUnitOfWork } from '../../kernel/unit-of-work/sql-unit-of-work.ts';
-import { type Aged, oldRows, RetentionJob } from '../retention-job.ts';
+import { type Aged, oldRows, RetentionJob, type RetentionPorts } from '../../kernel/runtime/retention-job.ts';
 
 const keptMs = 180 * 24 * 3_600_000;
 
@@ -24,8 +21,8 @@ const dropActors = sql<{ ids: readonly string[] }>(
 
 /** Keeps notifications, and the keys of the events that they cover, for 180 days. */
 export class NotificationRetention extends RetentionJob {
-  constructor(database: Database, unitOfWork: SqlUnitOfWork, clock: Clock) {
-    super({ database, unitOfWork, clock }, keptMs, [
+  constructor(ports: RetentionPorts) {
+    super(ports, keptMs, [
       oldRows(oldEvents, (to, keys) => to.enqueue(dropEvents, { keys })),
       oldRows(oldNotifications, (to, rows) => {
         const ids = rows.map(({ id }) => id);

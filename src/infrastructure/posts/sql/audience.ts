@@ -1,9 +1,11 @@
 import type { OnlineUsers } from '../../../application/kernel/ports.ts';
 import { PostAudience } from '../../../application/posts/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { befriended, follows, notMuted, visibleTo } from '../../access/access.read.ts';
+import { notMuted, visibleTo } from '../../access/access.read.ts';
+import { fromAccounts, joinAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { befriended, follows, notBlockedWithAny } from '../../social/social.read.ts';
 
 type Post = Parameters<PostAudience['online']>[0];
 
@@ -17,10 +19,9 @@ const among = sql<
   },
   { userId: UserId }
 >(`
-  select v.id as userId from accounts v join accounts a on a.id = :authorId
+  select v.id as userId ${fromAccounts('v')} ${joinAccount('a', ':authorId')}
   where v.id in (:ids*) and ${visibleTo('v.id', 'a', ':visibility')} 
-    and not exists (select 1 from blocks bk where bk.blocker_id = v.id and bk.blocked_id in (:shownIds*))
-    and not exists (select 1 from blocks bk where bk.blocked_id = v.id and bk.blocker_id in (:shownIds*))
+    and ${notBlockedWithAny('v.id', ':shownIds*')}
     and (v.id = a.id
       or (${notMuted('v.id', 'a.id')} and (${follows('v.id', 'a.id')} or ${befriended('v.id', 'a.id')}))
       or exists (select 1 from comments cm where cm.author_id = v.id and cm.post_id = :postId))`);

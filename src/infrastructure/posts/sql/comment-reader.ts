@@ -8,7 +8,13 @@ import { type ReactionKind, reactionKinds } from '../../../domain/kernel/reactio
 import type { CommentId } from '../../../domain/posts/comment.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
 import { notBlocked, visibleTo } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import {
   type CounterRow,
   counts,
@@ -42,9 +48,9 @@ const select = (viewer: string) => `
     c.media_ids as mediaIdList, c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
     ${selectCounters(commentTallies, 'c.id')},
     ${reactionOf(viewer, 'c.id')} as myReaction
-  from comments c join accounts a on a.id = c.author_id ${joinCounters('c.id')}
-  join posts p on p.id = c.post_id join accounts o on o.id = p.author_id`;
-const met = `a.deleted_at is null and ${notBlocked(':viewerId', 'c.author_id')}`;
+  from comments c ${joinAccount('a', 'c.author_id')} ${joinCounters('c.id')}
+  join posts p on p.id = c.post_id ${joinAccount('o', 'p.author_id')}`;
+const met = `${liveAccount('a')} and ${notBlocked(':viewerId', 'c.author_id')}`;
 const visible = `${met} and ${visibleTo(':viewerId', 'o', 'p.visibility')}`;
 
 const one = sql<{ viewerId: string; id: string }, Row>(

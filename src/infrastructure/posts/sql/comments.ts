@@ -1,5 +1,6 @@
 import type { PostAttachments } from '../../../application/posts/ports.ts';
 import { type Comment, type CommentId, Comments } from '../../../domain/posts/comment.ts';
+import { deleteCounters } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
@@ -7,9 +8,10 @@ import { CommentSchema } from '../posts.schema.ts';
 
 const tree = 'select id from comments where id = :id union all select id from comments where parent_id = :id';
 const treeOf = sql<{ id: string }, { id: CommentId }>(tree);
-const removeDependents = ['reactions', 'tallies', 'tally_changes'].map((table) =>
-  sql<{ id: string }>(`delete from ${table} where subject_id in (${tree})`),
-);
+const removeDependents = [
+  `delete from reactions where subject_id in (${tree})`,
+  ...deleteCounters(`in (${tree})`),
+].map((text) => sql<{ id: string }>(text));
 const removeTree = sql<{ id: string }>('delete from comments where id = :id or parent_id = :id');
 
 export class SqlComments extends Comments {

@@ -1,12 +1,13 @@
 import { Mentions } from '../../../application/posts/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { notBlocked } from '../../access/access.read.ts';
+import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
 const resolve = sql<{ authorId: string; usernames: readonly string[] }, { id: UserId }>(`
-  select a.id from accounts a
-  where a.username_key in (:usernames*) and a.deleted_at is null and ${notBlocked(':authorId', 'a.id')}`);
+  select a.id ${fromAccounts('a')}
+  where a.username_key in (:usernames*) and ${liveAccount('a')} and ${notBlocked(':authorId', 'a.id')}`);
 
 export class SqlMentions extends Mentions {
   readonly #database: Database;

@@ -2,6 +2,7 @@ import type { PageRequest } from '../../../application/kernel/page.ts';
 import { type PostFilter, PostReader } from '../../../application/posts/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
+import { liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
@@ -12,7 +13,7 @@ import { listPosts } from '../posts-list.read.ts';
 const one = sql<{ viewerId: string; id: string }, PostRow>(`
   select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id = :id and ${postVisible(':viewerId')}`);
 const framed = sql<{ id: string }, PostRow>(`
-  select ${postColumns('null')} from posts p ${postJoins} where p.id = :id and a.deleted_at is null`);
+  select ${postColumns('null')} from posts p ${postJoins} where p.id = :id and ${liveAccount('a')}`);
 export class SqlPostReader extends PostReader {
   readonly #needs: { readonly database: Database; readonly files: FileViews };
 

@@ -4,6 +4,7 @@ import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
 import type { CommentId } from '../../../domain/posts/comment.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
+import { deleteCounters } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
@@ -29,8 +30,7 @@ const reactionsBy = sql<Step, { subjectId: Id; kind: ReactionKind }>(
 type Ids = { ids: readonly string[] };
 const dropReactions = sql<Ids>('delete from reactions where subject_id in (:ids*)');
 const dropRefsTo = sql<{ refId: string }>('delete from post_refs where ref_id = :refId');
-const dropTallies = sql<Ids>('delete from tallies where subject_id in (:ids*)');
-const dropTallyChanges = sql<Ids>('delete from tally_changes where subject_id in (:ids*)');
+const dropCounters = deleteCounters('in (:ids*)').map((text) => sql<Ids>(text));
 const dropViews = sql<Ids>('delete from post_views where post_id in (:ids*)');
 const dropComments = sql<Ids>('delete from comments where id in (:ids*)');
 const dropReplies = sql<Ids>('delete from comments where parent_id in (:ids*)');
@@ -123,6 +123,6 @@ export class SqlPostsPurge extends PostsPurge {
   }
 
   #reactions(ids: readonly Id[]): void {
-    for (const drop of [dropReactions, dropTallies, dropTallyChanges]) this.#database.enqueue(drop, { ids });
+    for (const drop of [dropReactions, ...dropCounters]) this.#database.enqueue(drop, { ids });
   }
 }

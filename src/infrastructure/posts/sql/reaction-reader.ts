@@ -4,7 +4,13 @@ import { ReactionReader } from '../../../application/posts/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import { type ReactionKind, reactionKinds } from '../../../domain/kernel/reaction-kinds.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import {
   type CounterRow,
   counts,
@@ -23,8 +29,8 @@ const counted = sql<{ viewerId: string; subjectId: string }, Counted>(`
   from (select 1 as one) subject ${joinCounters(':subjectId')}`);
 type ListRow = PublicUserRow<'user'> & { id: Id; kind: ReactionKind; at: number };
 const list = sql<{ viewerId: string; subjectId: string; beforeId: string; limit: number }, ListRow>(`
-  select ${rowByRow} r.id, r.kind, r.at, ${publicUser('a', 'user')} from reactions r join accounts a on a.id = r.user_id
-  where r.subject_id = :subjectId and r.id < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
+  select ${rowByRow} r.id, r.kind, r.at, ${publicUser('a', 'user')} from reactions r ${joinAccount('a', 'r.user_id')}
+  where r.subject_id = :subjectId and r.id < :beforeId and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
   order by r.id desc limit :limit`);
 
 export class SqlReactionReader extends ReactionReader {

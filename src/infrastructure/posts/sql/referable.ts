@@ -4,10 +4,10 @@ import { RefNotFound } from '../../../domain/posts/errors.ts';
 import type { Ref } from '../../../domain/posts/post.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { itemExists } from '../../wardrobe/items.read.ts';
 import { readRefs } from '../../wardrobe/refs.read.ts';
 
-// Locks the item: a concurrent removal has either finished, or will see the reference.
-const hold = sql<{ id: string }>((d) => d.assertExists('select 1 from items where id = :id'));
+const hold = sql<{ id: string }>((d) => d.assertExists(itemExists));
 
 export class SqlReferable extends Referable {
   readonly #database: Database;

@@ -4,14 +4,15 @@ import type { CommentId } from '../../../domain/posts/comment.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
 import type { SubjectKind } from '../../../domain/posts/reaction.ts';
 import { notBlocked, visibleTo } from '../../access/access.read.ts';
+import { joinAccount, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
-import { visibleItemOwner } from '../../wardrobe/items.read.ts';
-import { visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
+import { itemExists, visibleItemOwner } from '../../wardrobe/items.read.ts';
+import { outfitExists, visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
 
-const unblocked = `w.deleted_at is null and ${notBlocked(':viewerId', 'w.id')}`;
+const unblocked = `${liveAccount('w')} and ${notBlocked(':viewerId', 'w.id')}`;
 const postOwner = sql<{ viewerId: string; id: string }, { ownerId: UserId }>(`
-  select p.author_id as ownerId from posts p join accounts a on a.id = p.author_id
+  select p.author_id as ownerId from posts p ${joinAccount('a', 'p.author_id')}
   where p.id = :id and ${visibleTo(':viewerId', 'a', 'p.visibility')}`);
 type Place = {
   id: CommentId;
@@ -22,8 +23,8 @@ type Place = {
 };
 const commentPlace = sql<{ viewerId: string; id: string }, Place>(`
   select c.id, c.parent_id as parentId, c.post_id as postId, p.author_id as postAuthorId, c.author_id as ownerId
-  from comments c join accounts w on w.id = c.author_id
-  join posts p on p.id = c.post_id join accounts a on a.id = p.author_id
+  from comments c ${joinAccount('w', 'c.author_id')}
+  join posts p on p.id = c.post_id ${joinAccount('a', 'p.author_id')}
   where c.id = :id and ${unblocked} and ${visibleTo(':viewerId', 'a', 'p.visibility')}`);
 
 type OwnerOf = Statement<{ viewerId: string; id: string }, { ownerId: UserId }>;
@@ -37,8 +38,8 @@ const owners: Readonly<Record<SubjectKind, OwnerOf>> = {
 const existing: Readonly<Record<SubjectKind, Statement<{ id: string }>>> = {
   post: sql((d) => d.assertExists('select 1 from posts where id = :id')),
   comment: sql((d) => d.assertExists('select 1 from comments where id = :id')),
-  item: sql((d) => d.assertExists('select 1 from items where id = :id')),
-  outfit: sql((d) => d.assertExists('select 1 from outfits where id = :id')),
+  item: sql((d) => d.assertExists(itemExists)),
+  outfit: sql((d) => d.assertExists(outfitExists)),
 };
 
 export class SqlSubjects extends Subjects {

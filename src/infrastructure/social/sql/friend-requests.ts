@@ -3,7 +3,13 @@ import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
 import { FriendRequests } from '../../../application/social/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { FriendshipId, FriendshipStatus } from '../../../domain/social/friendship.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
@@ -13,14 +19,14 @@ type RequestRow = PublicUserRow<'from'> &
   PublicUserRow<'to'> & { id: FriendshipId; status: FriendshipStatus; createdAt: number };
 const requestColumns = `
   r.id, r.status, r.created_at as createdAt, ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
-  from friendships r join accounts f on f.id = r.from_id
-  join accounts t on t.id = r.asked_id`;
+  from friendships r ${joinAccount('f', 'r.from_id')}
+  ${joinAccount('t', 'r.asked_id')}`;
 const request = sql<{ id: string }, RequestRow>(`select ${requestColumns} where r.id = :id`);
 const requests = (side: 'asked' | 'from', index: string) =>
   sql<{ viewerId: string; beforeId: string; limit: number }, RequestRow>(`
   select ${rowByRowOf('r', [index])} ${requestColumns}
   where r.${side}_id = :viewerId and r.status = 'pending' and r.id < :beforeId
-    and f.deleted_at is null and t.deleted_at is null
+    and ${liveAccount('f')} and ${liveAccount('t')}
   order by r.id desc limit :limit`);
 const received = requests('asked', 'friendships_by_asked');
 const sent = requests('from', 'friendships_by_asking');

@@ -2,7 +2,14 @@ import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
 import { SocialLists } from '../../../application/social/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  publicUserById,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow, rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, type Statement, sql } from '../../kernel/database/statement.ts';
@@ -14,8 +21,8 @@ type People = Statement<Paging, PublicUserRow<'user'>>;
 /** A page of the people related to `ownerId` by the table `from`, by descending id. */
 const people = (from: string, column: string, where: string, ...indexes: string[]): People =>
   sql(`
-  select ${rowByRowOf(from.split(' ')[1]!, indexes)} ${publicUser('a', 'user')} from ${from} join accounts a on a.id = ${column}
-  where ${where} and ${column} < :beforeId and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
+  select ${rowByRowOf(from.split(' ')[1]!, indexes)} ${publicUser('a', 'user')} from ${from} ${joinAccount('a', column)}
+  where ${where} and ${column} < :beforeId and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
   order by ${column} desc limit :limit`);
 
 const followers = people('follows f', 'f.follower_id', 'f.followee_id = :ownerId and f.accepted = 1');
@@ -34,13 +41,9 @@ const followRequests = people(
 const friends = people('friends f', 'f.friend_id', 'f.user_id = :ownerId');
 const muted = people('mutes m', 'm.muted_id', 'm.muter_id = :ownerId');
 const blocked: Statement<Omit<Paging, 'viewerId'>, PublicUserRow<'user'>> = sql(`
-  select ${rowByRow} ${publicUser('a', 'user')} from blocks b join accounts a on a.id = b.blocked_id
-  where b.blocker_id = :ownerId and b.blocked_id < :beforeId and a.deleted_at is null
+  select ${rowByRow} ${publicUser('a', 'user')} from blocks b ${joinAccount('a', 'b.blocked_id')}
+  where b.blocker_id = :ownerId and b.blocked_id < :beforeId and ${liveAccount('a')}
   order by b.blocked_id desc limit :limit`);
-
-const person = sql<{ userId: string }, PublicUserRow<'user'>>(
-  `select ${publicUser('a', 'user')} from accounts a where a.id = :userId`,
-);
 
 export class SqlSocialLists extends SocialLists {
   readonly #database: Database;
@@ -77,7 +80,7 @@ export class SqlSocialLists extends SocialLists {
   }
 
   async person(userId: UserId) {
-    const row = await this.#database.row(person, { userId });
+    const row = await this.#database.row(publicUserById, { userId });
     if (!row) throw new Error(`No account ${userId}`);
     return toPublicUser(row, 'user', this.#files);
   }

@@ -1,6 +1,7 @@
 import type { Counters } from '../../../application/kernel/ports.ts';
 import { SocialPurge } from '../../../application/social/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
+import { deleteCounters } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
@@ -34,8 +35,7 @@ const dropRest = [
   'delete from blocks where blocked_id = :userId',
   'delete from mutes where muter_id = :userId',
   'delete from mutes where muted_id = :userId',
-  'delete from tallies where subject_id = :userId',
-  'delete from tally_changes where subject_id = :userId',
+  ...deleteCounters('= :userId'),
 ].map((text) => sql<{ userId: string }>(text));
 
 export class SqlSocialPurge extends SocialPurge {

@@ -10,6 +10,7 @@ import type { Category } from '../../../domain/wardrobe/items/category.ts';
 import { visibleTo } from '../../access/access.read.ts';
 import {
   type AvatarUrls,
+  joinAccount,
   type PublicUserRow,
   publicUser,
   toPublicUser,
@@ -33,16 +34,16 @@ type Row = PublicUserRow<'owner'> & {
 };
 /** SQL condition: the viewer may see the collected thing. Other entries are not even counted. */
 const seen = `(
-  exists (select 1 from items si join accounts a on a.id = si.owner_id
+  exists (select 1 from items si ${joinAccount('a', 'si.owner_id')}
     where e.kind = 'item' and si.id = e.ref_id and ${visibleTo(':viewerId', 'a', 'si.visibility')})
-  or exists (select 1 from outfits so join accounts a on a.id = so.owner_id
+  or exists (select 1 from outfits so ${joinAccount('a', 'so.owner_id')}
     where e.kind = 'outfit' and so.id = e.ref_id and ${visibleTo(':viewerId', 'a', 'so.visibility')}))`;
 const select = `
   select ${rowByRow} c.id, c.kind, c.title, c.notes, c.visibility, c.created_at as createdAt, c.edited_at as editedAt,
     c.version, ${publicUser('w', 'owner')},
     (select count(*) from collection_entries e where e.collection_id = c.id and ${seen}) as entryCount,
     (select count(*) from collection_entries e where e.collection_id = c.id and e.packed = 1 and ${seen}) as packedCount
-  from collections c join accounts w on w.id = c.owner_id`;
+  from collections c ${joinAccount('w', 'c.owner_id')}`;
 const visible = visibleTo(':viewerId', 'w', 'c.visibility');
 
 const one = sql<{ viewerId: string; id: string }, Row>(`${select} where c.id = :id and ${visible}`);

@@ -10,6 +10,7 @@ import {
 import { EntryNotFound } from '../../../domain/wardrobe/collections/errors.ts';
 import type { EntryKind } from '../../../domain/wardrobe/collections/kinds.ts';
 import { visibleTo } from '../../access/access.read.ts';
+import { joinAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
@@ -20,7 +21,7 @@ type Key = { collectionId: string; refId: string };
 /** Locked, so that a concurrent removal is either finished, or sees the new entry. */
 const collectable = (table: string) =>
   sql<{ viewerId: string; refId: string }, { ownerId: UserId }>(
-    (d) => `select t.owner_id as ownerId from ${table} t join accounts a on a.id = t.owner_id
+    (d) => `select t.owner_id as ownerId from ${table} t ${joinAccount('a', 't.owner_id')}
     where t.id = :refId and ${visibleTo(':viewerId', 'a', 't.visibility')} ${d.forUpdate}`,
   );
 const collectables: Record<EntryKind, ReturnType<typeof collectable>> = {

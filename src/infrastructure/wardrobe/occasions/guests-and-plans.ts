@@ -4,7 +4,13 @@ import type { GuestStatus } from '../../../domain/wardrobe/occasions/guest-statu
 import type { OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
 import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  joinAccount,
+  liveAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -16,14 +22,14 @@ type Ids = { viewerId: string; ids: readonly string[] };
 
 const guestsOf = sql<Ids, PublicUserRow<'user'> & { id: OccasionId; status: GuestStatus }>(`
   select ${rowByRow} g.occasion_id as id, g.status, ${publicUser('a', 'user')}
-  from occasion_guests g join accounts a on a.id = g.user_id
-  where g.occasion_id in (:ids*) and a.deleted_at is null and ${notBlocked(':viewerId', 'a.id')}
+  from occasion_guests g ${joinAccount('a', 'g.user_id')}
+  where g.occasion_id in (:ids*) and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
   order by g.occasion_id, g.asked_at, g.user_id`);
 
 type Named = { id: OutfitId; name: string | null };
 
 const outfitsOf = sql<Ids, Named>(`
-  select ${rowByRow} o.id, o.name from outfits o join accounts a on a.id = o.owner_id
+  select ${rowByRow} o.id, o.name from outfits o ${joinAccount('a', 'o.owner_id')}
   where o.id in (:ids*) and ${outfitVisible(':viewerId')}`);
 
 /** Guests and planned outfits that a viewer may see. */

@@ -1,17 +1,19 @@
 import { type AccessibleOccasion, Invitations } from '../../../application/wardrobe/occasions/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
-import { befriended, notBlocked } from '../../access/access.read.ts';
+import { notBlocked } from '../../access/access.read.ts';
+import { fromAccounts, joinAccount, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { befriended } from '../../social/social.read.ts';
 
 const friends = sql<{ ownerId: string; ids: readonly string[] }, { id: UserId }>(`
-  select a.id from accounts a where a.id in (:ids*) and a.deleted_at is null and a.id <> :ownerId
+  select a.id ${fromAccounts('a')} where a.id in (:ids*) and ${liveAccount('a')} and a.id <> :ownerId
     and ${befriended(':ownerId', 'a.id')} and ${notBlocked(':ownerId', 'a.id')}`);
 
 const occasion = sql<{ userId: string; id: string }, AccessibleOccasion>(`
   select c.starts_on as startsOn, c.dress_code as dressCode, g.status from occasions c
-  join accounts a on a.id = c.owner_id and a.deleted_at is null
+  ${joinAccount('a', 'c.owner_id')} and ${liveAccount('a')}
   left join occasion_guests g on g.occasion_id = c.id and g.user_id = :userId
   where c.id = :id and (c.owner_id = :userId or (g.user_id is not null and ${notBlocked(':userId', 'c.owner_id')}))`);
 

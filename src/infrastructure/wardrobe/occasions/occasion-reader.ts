@@ -6,7 +6,7 @@ import type { Calendar } from '../../../application/wardrobe/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import type { OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
-import { type AvatarUrls, toPublicUser } from '../../identity/identity.read.ts';
+import { type AvatarUrls, joinAccount, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { firstId, sql } from '../../kernel/database/statement.ts';
@@ -49,7 +49,7 @@ const ofViewer = sql<Range, OccasionRow>(`
         where owner_id = :viewerId and ${within('starts_on', 'id')} ${ordered}) own
       union all
       select * from (select c.id, g.starts_on from occasion_guests g join occasions c on c.id = g.occasion_id
-        join accounts a on a.id = c.owner_id
+        ${joinAccount('a', 'c.owner_id')}
         where g.user_id = :viewerId and ${within('g.starts_on', 'g.occasion_id')} and ${occasionVisible(':viewerId')}
         order by g.starts_on, g.occasion_id limit :limit) asked
     ) both_kinds ${ordered}

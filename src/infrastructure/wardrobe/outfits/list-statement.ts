@@ -1,6 +1,7 @@
 import type { OutfitFilters } from '../../../application/wardrobe/outfits/ports.ts';
 import { toSeasonBits } from '../../../domain/wardrobe/season.ts';
 import { visibleTo } from '../../access/access.read.ts';
+import { joinAccount } from '../../identity/identity.read.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../../kernel/database/statement.ts';
 import { occasionVisible } from '../occasions.read.ts';
@@ -15,11 +16,11 @@ function sourceOf({ itemId, occasionId, tag, ownerId }: OutfitFilters): string {
 const planned = 'select distinct oo.outfit_id from occasion_outfits oo where oo.occasion_id = :occasionId';
 
 // Only for visible items: the filter must not reveal that a private item is part of an outfit.
-const withItem = `k.item_id = :itemId and exists (select 1 from items i join accounts ia on ia.id = i.owner_id
+const withItem = `k.item_id = :itemId and exists (select 1 from items i ${joinAccount('ia', 'i.owner_id')}
   where i.id = :itemId and ${visibleTo(':viewerId', 'ia', 'i.visibility')})`;
 const tagged =
   'exists (select 1 from outfit_tags g where g.owner_id = o.owner_id and g.tag = :tag and g.outfit_id = o.id)';
-const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c join accounts ca on ca.id = c.owner_id
+const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c ${joinAccount('ca', 'c.owner_id')}
     left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId
     where c.id = :occasionId and ${occasionVisible(':viewerId', 'ca')})`;
 

@@ -2,6 +2,7 @@ import type { OutfitItemView } from '../../../application/wardrobe/outfits/views
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
 import type { Wearable } from '../../../domain/wardrobe/outfits/clashes.ts';
+import { joinAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -22,7 +23,7 @@ type Row = Omit<Wearable, 'dirty'> & {
 const rowsOf = sql<{ viewerId: string; ids: readonly string[] }, Row>(`
   select ${rowByRow} i.id, i.name, i.category, i.colours as colourList, i.image_ids as imageIdList, i.formality, i.ownership,
     i.place, i.due_back as dueBack, ${isDirty} as dirty, ${itemVisible(':viewerId')} as visible
-  from items i join accounts a on a.id = i.owner_id where i.id in (:ids*)`);
+  from items i ${joinAccount('a', 'i.owner_id')} where i.id in (:ids*)`);
 
 /** An item as shown, and as it may clash. */
 export interface OutfitItem {

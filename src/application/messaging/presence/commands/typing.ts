@@ -4,8 +4,8 @@ import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
 import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
+import { Typing } from '../../messages/ports.ts';
 import { typingStarted, typingStopped } from '../frames.ts';
-import { Typing } from '../ports.ts';
 
 export const typing = <const N extends string>(name: N, summary: string, act: 'start' | 'stop') =>
   command({

@@ -12,9 +12,8 @@ import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Relations } from '../../../kernel/relations.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
-import { roomDescription, roomTitle } from '../../fields.ts';
+import { RoomVisibilityField, roomDescription, roomTitle } from '../../fields.ts';
 import { Invitees } from '../ports.ts';
-import { RoomVisibilityField } from '../views.ts';
 
 export const createRoom = command({
   name: 'messaging.create-room',

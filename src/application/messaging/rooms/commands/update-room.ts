@@ -5,10 +5,9 @@ import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
-import { roomDescription, roomTitle } from '../../fields.ts';
+import { RoomVisibilityField, roomDescription, roomTitle } from '../../fields.ts';
 import { lockRoom, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals } from '../require-role.ts';
-import { RoomVisibilityField } from '../views.ts';
 
 export const updateRoom = command({
   name: 'messaging.update-room',

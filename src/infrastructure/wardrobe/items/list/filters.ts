@@ -3,6 +3,7 @@ import { endOfPrefix, keyOf } from '../../../../domain/kernel/words.ts';
 import { labOf, similarColourDistance } from '../../../../domain/wardrobe/items/colour.ts';
 import { toSeasonBits } from '../../../../domain/wardrobe/season.ts';
 import { visibleTo } from '../../../access/access.read.ts';
+import { joinAccount } from '../../../identity/identity.read.ts';
 import type { Params } from '../../../kernel/database/statement.ts';
 import { itemVisible } from '../../items.read.ts';
 
@@ -60,7 +61,7 @@ export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
 const tagged =
   'exists (select 1 from item_tags g where g.owner_id = i.owner_id and g.tag = :tag and g.item_id = i.id)';
 const taggedByOwner = 'g.owner_id = :ownerId and g.tag = :tag';
-const inOutfit = `op.outfit_id = :outfitId and exists (select 1 from outfits o join accounts oa on oa.id = o.owner_id
+const inOutfit = `op.outfit_id = :outfitId and exists (select 1 from outfits o ${joinAccount('oa', 'o.owner_id')}
   where o.id = op.outfit_id and ${visibleTo(':viewerId', 'oa', 'o.visibility')})`;
 const looksLike = `exists (select 1 from item_colours c where c.item_id = i.id
   and (c.l - :l) * (c.l - :l) + (c.a - :a) * (c.a - :a) + (c.b - :b) * (c.b - :b) <= :nearness)`;

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { ItemFilters, ItemKey } from '../../../../application/wardrobe/items/ports.ts';
+import { joinAccount } from '../../../identity/identity.read.ts';
 import { rowByRow, rowByRowOf } from '../../../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../../../kernel/database/statement.ts';
 import { itemCard, itemJoins } from '../../items.read.ts';
@@ -79,7 +80,7 @@ function byKeys(
   return page(
     columns,
     `select matched.id, matched.k0, matched.k1 from (
-        select ${rowByRowOf('i', indexes)} i.id, ${k0} as k0, ${k1} as k1 from ${source} join accounts a on a.id = i.owner_id
+        select ${rowByRowOf('i', indexes)} i.id, ${k0} as k0, ${k1} as k1 from ${source} ${joinAccount('a', 'i.owner_id')}
         where ${where.join(' and ')}) matched
       ${hasCursor ? 'where (matched.k0, matched.k1, matched.id) > (:key0, :key1, :afterId)' : ''}
       order by matched.k0, matched.k1, matched.id limit :limit`,
@@ -101,7 +102,7 @@ function alongIndex({ columns, source, where, hasCursor }: Parts, order: ItemOrd
   const [k0, k1] = order;
   const ranges = (hasCursor ? rangesAfter(order) : ['']).map(
     (range, n) => `select * from (
-        select ${rowByRowOf('i', [index])} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source} join accounts a on a.id = i.owner_id
+        select ${rowByRowOf('i', [index])} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source} ${joinAccount('a', 'i.owner_id')}
         where ${[...where, ...(range ? [range] : [])].join(' and ')}
         order by ${[...order, 'i.id'].join(', ')} limit :limit) range${n}`,
   );

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { WrongCredentials } from '../../../../domain/identity/errors.ts';
+import { foldEmail } from '../../../../domain/identity/login.ts';
+import { Sessions } from '../../../../domain/identity/session.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Clock, Ids } from '../../../kernel/ports.ts';
+import { Credentials } from '../../credentials.ts';
+import { presentedPasswordField } from '../../fields.ts';
+import { AccessTokens, PasswordHasher, SecretTokens, SecurityLog } from '../../ports.ts';
+import { Profiles } from '../../readers.ts';
+import { SignedIn } from '../../views.ts';
+import { endFormerSession, signedIn, startSession } from '../sign-in.ts';
+
+const loginField = z.string().trim().min(1).max(254).optional();
+const Input = z
+  .strictObject({
+    login: loginField.meta({ description: 'Username or email address.' }),
+    username: loginField,
+    email: loginField,
+    password: presentedPasswordField,
+  })
+  .refine(
+    ({ login, username, email }) =>
+      [login, username, email].filter((text) => text !== undefined).length === 1,
+    {
+      path: ['login'],
+      message: 'give exactly one of login, username and email',
+    },
+  );
+
+const loginOf = ({ login, username, email }: z.output<typeof Input>): string => (login ?? username ?? email)!;
+
+export const logIn = command({
+  name: 'identity.log-in',
+  summary: 'Sign in',
+  access: 'public',
+  input: Input,
+  output: SignedIn,
+  refuses: [WrongCredentials],
+  needs: {
+    credentials: Credentials,
+    sessions: Sessions,
+    profiles: Profiles,
+    hasher: PasswordHasher,
+    accessTokens: AccessTokens,
+    secrets: SecretTokens,
+    log: SecurityLog,
+    ids: Ids,
+    clock: Clock,
+  },
+  limits: [
+    { name: 'log-in-address', points: 30, seconds: 60, per: 'address' },
+    { name: 'log-in-account', points: 10, seconds: 60, per: (input) => foldEmail(loginOf(input)) },
+  ],
+  replayable: false,
+  async prepare({ input, meta }, { credentials, hasher, log }) {
+    const login = loginOf(input);
+    const byEmail = input.email !== undefined || (input.login?.includes('@') ?? false);
+    const found = await (byEmail ? credentials.byEmail(login) : credentials.byUsername(login));
+    // Unknown accounts are verified as well, so that the response time reveals nothing.
+    const { matches, outdated } = await hasher.verify(input.password, found?.passwordHash ?? null);
+    if (!found || !matches) {
+      log.write('sign-in-refused', { userId: found?.userId }, meta);
+      throw new WrongCredentials();
+    }
+    return { ...found, hash: outdated ? await hasher.hash(input.password) : found.passwordHash };
+  },
+  async handle({ actor, meta, prepared: { userId, role, passwordHash, hash } }, ports) {
+    const now = ports.clock.now();
+    const proven = await ports.credentials.renew({ userId, role, provenHash: passwordHash, hash, now });
+    if (!proven) throw new WrongCredentials();
+    if (meta.replacesCookie) await endFormerSession(actor, ports);
+    const sessions = await ports.sessions.ofAccount(userId);
+    sessions.makeRoom(now);
+    ports.sessions.removeEnded(sessions);
+    return startSession({ userId, role }, meta, ports);
+  },
+  answer: (session, { meta }, ports) => signedIn('signed-in', session, meta, ports),
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { SessionIsOver } from '../../../../domain/identity/errors.ts';
+import { Sessions } from '../../../../domain/identity/session.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Clock } from '../../../kernel/ports.ts';
+import { Credentials } from '../../credentials.ts';
+import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
+import { Tokens } from '../../views.ts';
+import { refreshToken, sessionOf } from '../refresh-token.ts';
+
+export const refresh = command({
+  name: 'identity.refresh',
+  summary: 'Get new tokens',
+  description:
+    'Each refresh token can be used once. Using a replaced token ends the session, except within 30 seconds of its ' +
+    'replacement: then it returns the same successor.',
+  access: 'public',
+  input: z.strictObject({
+    refreshToken: z
+      .string()
+      .max(500)
+      .optional()
+      .meta({ format: 'password', description: 'Defaults to the cookie.' }),
+  }),
+  output: Tokens,
+  refuses: [SessionIsOver],
+  needs: {
+    sessions: Sessions,
+    credentials: Credentials,
+    accessTokens: AccessTokens,
+    secrets: SecretTokens,
+    log: SecurityLog,
+    clock: Clock,
+  },
+  limits: [{ name: 'refresh', points: 120, seconds: 60, per: 'address' }],
+  replayable: false,
+  async handle({ input: { refreshToken: presented = '' } }, { sessions, credentials, secrets, clock }) {
+    const id = sessionOf(presented);
+    const session = id && (await sessions.find(id));
+    if (!session) return undefined;
+    const now = clock.now();
+    const successor = refreshToken(id, secrets.derive('refresh', presented));
+    if (session.refresh(secrets.digest(presented), secrets.digest(successor), now)) {
+      credentials.seen(session.userId, now);
+      return { sessionId: id, userId: session.userId, refreshToken: successor };
+    }
+    session.end();
+    sessions.remove(session);
+    return { sessionId: id, userId: session.userId, refreshToken: undefined };
+  },
+  // Refused only here, after the end of the session is stored.
+  async answer(asked, { meta }, { credentials, accessTokens, log }) {
+    const { refreshToken, ...session } = asked ?? {};
+    const account = asked && refreshToken && (await credentials.byId(asked.userId));
+    log.write(account ? 'session-renewed' : 'renewal-refused', session, meta);
+    if (!account) throw new SessionIsOver();
+    return { refreshToken, ...(await accessTokens.issue({ ...asked, role: account.role })) };
+  },
+});

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { Session, type SessionId, type Sessions } from '../../../domain/identity/session.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { NotSignedIn } from '../../kernel/errors.ts';
+import type { Actor, Meta, Role } from '../../kernel/operation.ts';
+import type { Clock, Ids } from '../../kernel/ports.ts';
+import type { AccessTokens, SecretTokens, SecurityEvent, SecurityLog } from '../ports.ts';
+import type { Profiles } from '../readers.ts';
+import type { SignedIn } from '../views.ts';
+import { refreshToken } from './refresh-token.ts';
+
+export interface NewSession {
+  readonly userId: UserId;
+  readonly role: Role;
+  readonly sessionId: Session['id'];
+  readonly refreshToken: string;
+}
+
+/** Starts a session in the current unit of work. */
+export function startSession(
+  { userId, role }: { userId: UserId; role: Role },
+  meta: Meta,
+  ports: { sessions: Sessions; secrets: SecretTokens; ids: Ids; clock: Clock },
+): NewSession {
+  const id = ports.ids.next<Session['id']>();
+  const token = refreshToken(id, ports.secrets.random());
+  const userAgent = meta.userAgent?.slice(0, 300).toWellFormed() ?? null;
+  const tokenDigest = ports.secrets.digest(token);
+  ports.sessions.add(Session.start({ id, userId, userAgent, tokenDigest, now: ports.clock.now() }));
+  return { userId, role, sessionId: id, refreshToken: token };
+}
+
+/** A new sign-in ends the session of the cookie that it replaces. */
+export async function endFormerSession(
+  actor: Actor | null,
+  { sessions }: { sessions: Sessions },
+): Promise<void> {
+  const former = actor && (await sessions.find(actor.sessionId as SessionId));
+  if (!former) return;
+  former.end();
+  sessions.remove(former);
+}
+
+/** The answer to a sign-in. Writes it to the security log. */
+export async function signedIn(
+  event: SecurityEvent,
+  session: NewSession,
+  meta: Meta,
+  ports: { profiles: Profiles; accessTokens: AccessTokens; log: SecurityLog },
+): Promise<z.input<typeof SignedIn>> {
+  const user = await ports.profiles.me(session.userId);
+  if (!user) throw new NotSignedIn();
+  ports.log.write(event, { userId: session.userId, sessionId: session.sessionId }, meta);
+  return { user, refreshToken: session.refreshToken, ...(await ports.accessTokens.issue(session)) };
+}

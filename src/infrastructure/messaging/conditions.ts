@@ -1,0 +1,23 @@
+import { notBlocked } from '../access/access.read.ts';
+
+/** Whether `user` has a ban that is not over. The statement needs the parameter `now`. */
+export const banned = (room: string, user: string): string =>
+  `exists (select 1 from room_bans rb where rb.room_id = ${room} and rb.user_id = ${user}
+    and (rb.until is null or rb.until > :now))`;
+
+/** Has an accepted invite, or a pending one without a block between the two. */
+export const invited = (room: string, user: string): string =>
+  `exists (select 1 from room_invites ri where ri.room_id = ${room} and ri.to_id = ${user}
+    and (ri.status = 'accepted' or (ri.status = 'pending' and ${notBlocked(user, 'ri.from_id')})))`;
+
+/** Whether someone outside sees the card of the room `conversations c`: it is public or they are invited. */
+export const roomVisible = (user: string): string =>
+  `(c.kind = 'room' and (c.visibility = 'public' or ${invited('c.id', user)}) and not ${banned('c.id', user)})`;
+
+/**
+ * Whether the member `memberships m` sees the conversation `conversations c`: a direct one is hidden while a block is
+ * between the two.
+ */
+export const isThere = `(c.kind = 'room' or not exists (
+  select 1 from memberships bo where bo.conversation_id = m.conversation_id and bo.user_id <> m.user_id
+    and not ${notBlocked('m.user_id', 'bo.user_id')}))`;
