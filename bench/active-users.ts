@@ -1,5 +1,5 @@
-// Some thousand people with open sockets, each of whom does something every 20 seconds in the mix of a messenger's
-// load test: what they wait for, how many answers are refusals, and what it costs.
+// Several thousand users with open sockets, each of whom acts every 20 seconds with the mix of a messenger's load
+// test: latencies, share of refusals, and cost.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine } from '../src/infrastructure/kernel/database/engine.ts';
@@ -25,7 +25,7 @@ interface User {
 }
 const any = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)]!;
 
-/** Rooms with something said in them, and people who follow each other, with posts. */
+/** Inserts rooms with messages, and users who follow each other, with posts. */
 async function fill(engine: Engine, people: readonly Person[]): Promise<Map<Person, string[]>> {
   const at = Date.now();
   const roomsOf = new Map(people.map((person) => [person, [] as string[]]));
@@ -34,18 +34,39 @@ async function fill(engine: Engine, people: readonly Person[]): Promise<Map<Pers
   for (let n = 0; n < count; n++) {
     const members = Array.from({ length: size }, (_, i) => people[(n * 61 + i * 7) % people.length]!);
     const room = {
-      ...{ id: newId(), kind: 'room', openerId: members[0]!.id, title: `room ${n}`, visibility: 'public' },
-      ...{ lastSeq: said, lastChangeSeq: said, lastAt: at, memberCount: size, createdAt: at },
+      id: newId(),
+      kind: 'room',
+      openerId: members[0]!.id,
+      title: `room ${n}`,
+      visibility: 'public',
+      lastSeq: said,
+      lastChangeSeq: said,
+      lastAt: at,
+      memberCount: size,
+      createdAt: at,
     };
     await insert(engine, 'conversations', [room]);
     const membership = ({ id: userId }: Person) => ({
-      ...{ conversationId: room.id, userId, role: 'member', visibleFromSeq: 1, lastReadSeq: 0, joinedAt: at },
+      conversationId: room.id,
+      userId,
+      role: 'member',
+      visibleFromSeq: 1,
+      lastReadSeq: 0,
+      joinedAt: at,
     });
     await insert(engine, 'memberships', members.map(membership));
     for (const member of members) roomsOf.get(member)!.push(room.id);
     const messages = Array.from({ length: said }, (_, i) => ({
-      ...{ conversationId: room.id, seq: i + 1, id: newId(), changeSeq: i + 1, senderId: any(members).id },
-      ...{ clientId: newId(), text: `The corduroy one, ${i}`, mentionIds: '[]', fileIds: '[]', refs: '[]' },
+      conversationId: room.id,
+      seq: i + 1,
+      id: newId(),
+      changeSeq: i + 1,
+      senderId: any(members).id,
+      clientId: newId(),
+      text: `The corduroy one, ${i}`,
+      mentionIds: '[]',
+      fileIds: '[]',
+      refs: '[]',
       createdAt: at,
     }));
     await insert(engine, 'messages', messages);
@@ -85,7 +106,7 @@ function accepted(answer: unknown): Record<string, unknown> {
   return result;
 }
 
-/** How often each is done for one message that is sent. */
+/** Frequency of each action per sent message. */
 const mix = (port: number): readonly [string, number, Action][] => [
   [
     'send a message',
@@ -105,8 +126,8 @@ const mix = (port: number): readonly [string, number, Action][] => [
     },
   ],
   ['scroll up', 2, call('messaging.list-messages', (user) => ({ ...roomOf(user), before: said - 50 }))],
-  ['look at what is unread', 1, call('messaging.list-conversations', () => ({}))],
-  ['open a direct', 1, call('messaging.open-direct', ({ peerId: userId }) => ({ userId }))],
+  ['read the unread messages', 1, call('messaging.list-conversations', () => ({}))],
+  ['open a direct conversation', 1, call('messaging.open-direct', ({ peerId: userId }) => ({ userId }))],
   [
     'reconnect',
     0.14,
@@ -148,8 +169,11 @@ async function act(
   const all: User[] = [];
   for (const [n, person] of people.entries())
     all.push({
-      ...{ person, roomIds: roomsOf.get(person)!, peerId: people[(n + 1) % people.length]!.id },
-      ...{ socket: await connect(port, person), lastMessageId: undefined },
+      person,
+      roomIds: roomsOf.get(person)!,
+      peerId: people[(n + 1) % people.length]!.id,
+      socket: await connect(port, person),
+      lastMessageId: undefined,
     });
   const actions = mix(port);
   const weight = actions.reduce((sum, [, often]) => sum + often, 0);

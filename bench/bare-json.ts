@@ -1,4 +1,4 @@
-// The baseline of sign-ins: a bare server that answers a fixed JSON while its thread pool hashes passwords.
+// The baseline for sign-ins: a bare server that answers a fixed JSON while its thread pool hashes passwords.
 import { createServer } from 'node:http';
 import { availableParallelism } from 'node:os';
 import bcrypt from 'bcrypt';

@@ -1,4 +1,5 @@
-// The baseline of messages: bare Socket.IO and bare node:http, one INSERT for each message, a broadcast to one room.
+// The baseline for messages: bare Socket.IO and bare node:http, with one INSERT per message and a broadcast to one
+// room.
 import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { createPool } from 'mysql2/promise';
@@ -18,7 +19,7 @@ const text = `insert into messages
   (conversation_id, seq, id, change_seq, sender_id, client_id, text, mention_ids, file_ids, refs, created_at)
   values (?, ?, ?, ?, ?, ?, ?, '[]', '[]', '[]', ?)`;
 const insert = url.startsWith('mysql:') ? overMysql() : overSqlite();
-// Away from the service's own, and from those of another baseline before this one.
+// Distinct from the numbers of the service and of an earlier baseline.
 let seq = 1_000_000 + Math.floor(Math.random() * 2_000_000_000);
 
 async function store({ conversationId, clientId, text }: Sent) {
@@ -30,8 +31,21 @@ async function store({ conversationId, clientId, text }: Sent) {
   const createdAt = new Date().toISOString();
   const reactions = { like: 0, love: 0, happy: 0, wow: 0, sad: 0, angry: 0 };
   return {
-    ...{ id, conversationId, seq: at, changeSeq: at, clientId, sender, text, files: [], refs: [] },
-    ...{ replyTo: null, mentions: [], reactions, editedAt: null, deletedAt: null, createdAt },
+    id,
+    conversationId,
+    seq: at,
+    changeSeq: at,
+    clientId,
+    sender,
+    text,
+    files: [],
+    refs: [],
+    replyTo: null,
+    mentions: [],
+    reactions,
+    editedAt: null,
+    deletedAt: null,
+    createdAt,
   };
 }
 

@@ -1,5 +1,5 @@
-// The baseline: node:http and a driver, nothing else. It runs the statements that the service was seen to run for
-// the same request, and answers with JSON of the same size.
+// The baseline: only node:http and a driver. It runs the statements that the service was observed to run for the same
+// request, and answers with JSON of the same size.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
@@ -20,7 +20,7 @@ const run = url.startsWith('mysql:') ? overMysql() : overSqlite();
 
 const dashed = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** The plan's statements about `subject`, with new ids where the service made some. */
+/** The plan's statements for `subject`, with new ids where the service generated some. */
 function stepsFor(subject: string | null): Step[] {
   const ids = new Map(plan.made.map((made) => [made, newId().replaceAll('-', '')]));
   if (subject && plan.subject) ids.set(plan.subject, subject);

@@ -1,6 +1,6 @@
-// The home feed and fan-out at scale: a page for someone who follows 5,000 among 5 million feed rows against one who
-// follows 50 among 50,000; a post to 100,000 feeds against one statement that writes the same rows; creating a post
-// with a million followers against none; how long a post is on its way.
+// The home feed and fan-out at scale. A page for a user who follows 5,000 of 5 million feed rows against one who
+// follows 50 of 50,000; a post to 100,000 feeds against one statement that writes the same rows; creating a post with
+// a million followers against none; the delay until a post is in the feeds.
 import { setTimeout as pause } from 'node:timers/promises';
 import { FeedUpkeep } from '../src/infrastructure/feed/upkeep.ts';
 import { compare } from './kit/compare.ts';
@@ -22,8 +22,12 @@ const crowd = 100_000 * scale;
 const towns: Record<'small' | 'large', Town> = {
   small: { people: 1000, authors: 50, pulled: 50, postsEach: 20, pulledPostsEach: 20, rowsEach: 50 },
   large: {
-    ...{ people: Math.max(crowd, 6000), authors: 5000, pulled: 50, postsEach: 20 },
-    ...{ pulledPostsEach: 20_000 * scale, rowsEach: 50 },
+    people: Math.max(crowd, 6000),
+    authors: 5000,
+    pulled: 50,
+    postsEach: 20,
+    pulledPostsEach: 20_000 * scale,
+    rowsEach: 50,
   },
 };
 const readers = ['plain', 'fan', 'back'] as const;
@@ -98,7 +102,7 @@ async function open(database: BenchDatabase, town: Town): Promise<Side> {
   return { ...people, world, service };
 }
 
-/** Each a few times in turns: p50 and p99 in ms, few and many, and how they compare. */
+/** Measures each in turn: p50 and p99 in ms for few and many, and their ratio. */
 async function timeSlice(
   title: string,
   few: Running,
@@ -112,7 +116,7 @@ async function timeSlice(
   for (let round = 0; round <= rounds; round++)
     for (const [i, server] of [few, many].entries()) {
       const { latencies } = await load(server.port, texts[i]!, 1, roundMs / 5);
-      // The first round warms up.
+      // The first round is a warm-up.
       if (round === 0) continue;
       figures[i]![0].push(percentile(latencies, 0.5));
       figures[i]![1].push(percentile(latencies, 0.99));
@@ -122,7 +126,7 @@ async function timeSlice(
 }
 
 async function pages(small: Side, large: Side) {
-  /** Where a reader is after so many pages of 100. */
+  /** The cursor after `hundreds` pages of 100. */
   const after = async (side: Side, reader: Person, hundreds: number) => {
     let path = '/posts/feed?limit=100';
     for (let page = 0; page < hundreds; page++) {
@@ -138,7 +142,7 @@ async function pages(small: Side, large: Side) {
   for (const [title, name, hundreds] of [
     ['the newest', 'plain', 0],
     ['far down', 'plain', 7],
-    ['below what is kept', 'plain', 8],
+    ['beyond the stored rows', 'plain', 8],
     ['with 50 pulled authors', 'fan', 0],
     ['far down, with 50 pulled authors', 'fan', 5],
   ] as const) {
@@ -147,7 +151,7 @@ async function pages(small: Side, large: Side) {
   }
 }
 
-/** In this process: a feed that is made anew for someone who comes back. */
+/** In this process: rebuilding the feed of a user who comes back. */
 async function returning(small: Side, large: Side) {
   const times: number[][] = [[], []];
   for (let round = 0; round < rounds; round++)
@@ -156,10 +160,10 @@ async function returning(small: Side, large: Side) {
       await world.core.get(FeedUpkeep).rebuild(back.id as never);
       times[i]!.push(performance.now() - from);
     }
-  line(`${'a feed made anew (in the process)'.padEnd(36)}${shown(median(times[0]!), median(times[1]!))}`);
+  line(`${'a feed rebuilt (in the process)'.padEnd(36)}${shown(median(times[0]!), median(times[1]!))}`);
 }
 
-/** Someone who follows 5,000 follows and blocks another, of whom nobody or a million know. */
+/** A user who follows 5,000 follows and blocks another user, who has no followers or a million. */
 async function relations({ service, plain }: Side, { none, star }: Record<'none' | 'star', Person>) {
   const cycle = ({ id }: Person) => {
     const steps = [

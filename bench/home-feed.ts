@@ -1,4 +1,4 @@
-// A home-feed page of 20 complete posts, signed in, against bare node:http with the same statement.
+// A home feed page of 20 complete posts, signed in, against bare node:http with the same statements.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from './kit/compare.ts';

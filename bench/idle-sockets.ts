@@ -1,4 +1,4 @@
-// Signed-in sockets that do nothing, against bare Socket.IO: what each takes of memory, and of CPU to come in.
+// Signed-in idle sockets against bare Socket.IO: memory per socket, and CPU per connection.
 import { readFileSync } from 'node:fs';
 import { cpuSeconds } from './kit/cpu.ts';
 import { eachDatabase } from './kit/database.ts';

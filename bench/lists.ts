@@ -1,4 +1,4 @@
-// Every list outside the wardrobe and the notifications, of one person with 10,000 rows against one with 100.
+// All lists outside the wardrobe and the notifications: a user with 10,000 rows against one with 100.
 import { account, insert } from './kit/data.ts';
 import { eachDatabase } from './kit/database.ts';
 import { fillLists, insertStrangers, type Lists } from './kit/lists.ts';

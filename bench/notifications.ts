@@ -1,5 +1,5 @@
-// What one person with very many notifications waits for, against one with a hundredth of them; and what readers of
-// the home feed wait for while an admin tells ten thousand people something.
+// Waiting times of a user with very many notifications against one with a hundredth of them, and of readers of the
+// home feed while an admin sends an announcement to ten thousand users.
 import { randomUUID } from 'node:crypto';
 import { changeRole } from '../src/application/identity/accounts/role-change.ts';
 import { UnitOfWork } from '../src/application/kernel/unit-of-work.ts';
@@ -19,18 +19,18 @@ import { openWorld, type Person, type World } from './kit/world.ts';
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
 const size = Number(process.env.BENCH_NOTIFICATIONS ?? 100_000);
-const told = 10_000;
+const recipients = 10_000;
 const line = (text: string) => process.stdout.write(`${text}\n`);
 
 await eachDatabase(async (database) => {
   const world = await openWorld(database);
   const owners = { small: await world.person('small'), large: await world.person('large') };
-  const people = Array.from({ length: told }, (_, i) => account(`person_${i}`));
+  const people = Array.from({ length: recipients }, (_, i) => account(`person_${i}`));
   await insert(world.core.engine, 'accounts', people);
   const actorIds = people.slice(0, 300).map(({ id }) => id);
   await fill(world, owners.small.id, actorIds, size / 100);
   await fill(world, owners.large.id, actorIds, size);
-  // As many again nine times over, of everybody else.
+  // Nine times as many notifications for other users.
   for (const { id } of people.slice(-900)) await fill(world, id, actorIds, size / 100);
   await feedOf(world.core.engine, world.reader.id, 500, 20_000);
   const password = 'wool and silk forever';
@@ -49,12 +49,19 @@ await eachDatabase(async (database) => {
   await service.stop();
 });
 
-/** Unread notifications, each by one other person. */
+/** Inserts unread notifications, each by a different user. */
 async function fill({ core }: World, recipientId: string, actorIds: readonly string[], count: number) {
   for (let from = 0; from < count; from += 5000) {
     const rows = Array.from({ length: Math.min(5000, count - from) }, () => newId()).map((id) => ({
-      ...{ id, recipientId, type: 'follow', openKey: randomUUID(), actorCount: 1, events: 1 },
-      ...{ sortId: id, createdAt: Date.now(), latestAt: Date.now() },
+      id,
+      recipientId,
+      type: 'follow',
+      openKey: randomUUID(),
+      actorCount: 1,
+      events: 1,
+      sortId: id,
+      createdAt: Date.now(),
+      latestAt: Date.now(),
     }));
     await insert(core.engine, 'notifications', rows);
     const by = (i: number) => actorIds[i % actorIds.length]!;
@@ -63,14 +70,17 @@ async function fill({ core }: World, recipientId: string, actorIds: readonly str
   }
 }
 
-/** In this process: what is told, and reading all, which needs everything unread each time. */
+/** In this process: a new notification, and marking all as read, for which all must be unread each time. */
 async function commands({ core }: World, owners: Pair<Person>, actorId: string, { name }: BenchDatabase) {
   const [unitOfWork, notifications] = [core.get(UnitOfWork), core.get(Notifications)];
-  const tell = ({ id }: Person, key: string) =>
+  const notify = ({ id }: Person, key: string) =>
     unitOfWork.run(() =>
       notifications.add(
         {
-          ...{ recipientId: id as UserId, actorId: actorId as UserId, type: 'reaction', key },
+          recipientId: id as UserId,
+          actorId: actorId as UserId,
+          type: 'reaction',
+          key,
           subject: { kind: 'post', id: actorId as Id },
         },
         Date.now(),
@@ -84,8 +94,8 @@ async function commands({ core }: World, owners: Pair<Person>, actorId: string, 
         values: [idToBytes(ownerId)],
       },
     ]);
-  const times = { tell: { small: [], large: [] }, read: { small: [], large: [] } } as Record<
-    'tell' | 'read',
+  const times = { notify: { small: [], large: [] }, read: { small: [], large: [] } } as Record<
+    'notify' | 'read',
     Pair<number[]>
   >;
   const timed = async (into: number[], work: () => Promise<unknown>) => {
@@ -95,12 +105,12 @@ async function commands({ core }: World, owners: Pair<Person>, actorId: string, 
   };
   for (let round = 0; round < 20 * rounds; round++)
     for (const [which, owner] of Object.entries(owners) as [keyof Pair<Person>, Person][]) {
-      await timed(times.tell[which], () => tell(owner, `${which} ${round}`));
+      await timed(times.notify[which], () => notify(owner, `${which} ${round}`));
       await timed(times.read[which], () => owner.call('notifications.mark-read', {}));
       await forget(owner.id);
     }
   line(`\n${name}: ${size / 100} and ${size} unread, of ${size * 10}: p50 in ms and ratio`);
-  line(`one more joins a group        ${shown(median(times.tell.small), median(times.tell.large))}`);
+  line(`one more joins a group        ${shown(median(times.notify.small), median(times.notify.large))}`);
   line(`reading all                   ${shown(median(times.read.small), median(times.read.large))}`);
 }
 
@@ -124,10 +134,10 @@ async function lists(service: Running, owners: Pair<Person>, { name }: BenchData
   await compare('the newest', aPair('/notifications'));
   await compare('far down', { small: await deep(owners.small), large: await deep(owners.large) });
   await compare('the unread', aPair('/notifications?unread=true'));
-  await compare('how many, all unread', aPair('/notifications/unread-count'));
+  await compare('count, all unread', aPair('/notifications/unread-count'));
   for (const owner of Object.values(owners)) await ask(owner, 'POST', '/notifications/read');
-  await compare('how many, none unread', aPair('/notifications/unread-count'));
-  await compare('the unread, none', aPair('/notifications?unread=true'));
+  await compare('count, none unread', aPair('/notifications/unread-count'));
+  await compare('unread, none', aPair('/notifications?unread=true'));
   for (const owner of Object.values(owners)) {
     const { items } = await ask(owner, 'GET', await deep(owner));
     const one = { method: 'PATCH', body: JSON.stringify({ read: false }) };
@@ -136,7 +146,7 @@ async function lists(service: Running, owners: Pair<Person>, { name }: BenchData
       headers: { authorization: `Bearer ${owner.accessToken}`, 'content-type': 'application/json' },
     });
   }
-  await compare('the unread, one far down', aPair('/notifications?unread=true'));
+  await compare('unread, one far down', aPair('/notifications?unread=true'));
 }
 
 async function feedMeanwhile(
@@ -150,7 +160,9 @@ async function feedMeanwhile(
   const json = { 'content-type': 'application/json' };
   const signIn = { username: 'admin', password };
   const signedIn = await fetch(`${api}/auth/login`, {
-    ...{ method: 'POST', headers: json, body: JSON.stringify(signIn) },
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify(signIn),
   });
   const { accessToken } = (await signedIn.json()) as { accessToken: string };
   const headers = { ...json, authorization: `Bearer ${accessToken}` };
@@ -166,13 +178,15 @@ async function feedMeanwhile(
   const idle = await p99s();
   const news = { userIds: people.map(({ id }) => id), title: 'News', body: 'Of wool and silk' };
   const sent = await fetch(`${api}/admin/notifications`, {
-    ...{ method: 'POST', headers, body: JSON.stringify(news) },
+    method: 'POST',
+    headers,
+    body: JSON.stringify(news),
   });
   const { id } = (await sent.json()) as { id: string };
   const meanwhile = await p99s();
   const sending = await fetch(`${api}/admin/notifications/${id}`, { headers });
   const { done, total } = (await sending.json()) as { done: number; total: number };
   line(
-    `\n${name}: p99 of the home feed idle, and while ${total} are told (${done} by the end)   ${shown(idle, meanwhile)}`,
+    `\n${name}: p99 of the home feed idle, and while ${total} are notified (${done} by the end)   ${shown(idle, meanwhile)}`,
   );
 }

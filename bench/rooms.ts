@@ -1,4 +1,4 @@
-// Messages into a room of 200 sockets, into one conversation and into many, against bare Socket.IO and bare INSERTs.
+// Messages to a room of 200 sockets, to one conversation and to many, against bare Socket.IO and bare INSERTs.
 import { randomUUID } from 'node:crypto';
 import { compare } from './kit/compare.ts';
 import { cpuSeconds, median } from './kit/cpu.ts';
@@ -10,7 +10,7 @@ import { openWorld, type Person } from './kit/world.ts';
 
 const members = Number(process.env.BENCH_MEMBERS ?? 200);
 const senders = Number(process.env.BENCH_SENDERS ?? 32);
-// Nobody is in more than 1,000 rooms.
+// A user can be in at most 1,000 rooms.
 const conversations = 900;
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
@@ -109,7 +109,7 @@ async function send(socket: RawSocket, conversationId: string): Promise<void> {
   if (!answer.ok) throw new Error(JSON.stringify(answer));
 }
 
-/** As many messages as `senders` members get acknowledged, one after the other each. */
+/** Measures messages acknowledged to `senders` members, each of whom sends sequentially. */
 async function room(database: BenchDatabase, id: string, contenders: readonly Contender[]): Promise<void> {
   const figures = new Map(contenders.map(({ name }) => [name, { cpu: [] as number[], db: [] as number[] }]));
   let rates = '';
@@ -149,7 +149,7 @@ async function room(database: BenchDatabase, id: string, contenders: readonly Co
   process.stdout.write(`${rates}\n`);
 }
 
-/** From sending to delivery to the last member, at 100 messages a second. */
+/** Milliseconds from sending to delivery to the last member, at 100 messages per second. */
 async function latency(id: string, contenders: readonly Contender[]): Promise<void> {
   const all = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round <= rounds; round++)
@@ -171,7 +171,7 @@ async function latency(id: string, contenders: readonly Contender[]): Promise<vo
       await Promise.all(acknowledged);
       last.onEvent = undefined;
     }
-  process.stdout.write('From sent to delivered to the last of the room, 100 messages/s\n');
+  process.stdout.write('From sending to delivery to the last member, 100 messages/s\n');
   for (const [name, times] of all) {
     const sorted = Float64Array.from(times).sort();
     process.stdout.write(

@@ -1,4 +1,4 @@
-// What others feel of 16 who keep signing in at once, against a bare server that hashes as many passwords beside.
+// Latency for other users while 16 keep signing in, against a bare server that hashes as many passwords.
 import { median } from './kit/cpu.ts';
 import { eachDatabase } from './kit/database.ts';
 import { load, percentile, requestText } from './kit/load.ts';
@@ -11,13 +11,13 @@ const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
 const cost = '12';
 const password = 'two coats, one scarf';
 
-/** Milliseconds that others wait, p50 and p99: one request at a time on each of two connections. */
+/** Latency of other users in ms, p50 and p99: sequential requests on two connections. */
 async function others({ port }: Running, text: string) {
   const { latencies } = await load(port, () => text, 2, roundMs);
   return { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
 }
 
-/** Signs in without a pause until told to stop; answers how many sign-ins there were. */
+/** Signs in repeatedly until the returned function is called, which resolves to the number of sign-ins. */
 function signingIn({ port }: Running): () => Promise<number> {
   let going = true;
   let done = 0;
@@ -29,7 +29,7 @@ function signingIn({ port }: Running): () => Promise<number> {
         body: JSON.stringify({ username: 'busy', password }),
       });
       if (answer.status !== 200)
-        throw new Error(`A sign-in is answered ${answer.status} ${await answer.text()}`);
+        throw new Error(`A sign-in was answered ${answer.status} ${await answer.text()}`);
       await answer.arrayBuffer();
       done++;
     }
@@ -72,15 +72,15 @@ await eachDatabase(async (database) => {
     const stop = signingIn(layers);
     const busy = await others(layers, ask);
     const done = await stop();
-    // The first round warms up.
+    // The first round is a warm-up.
     if (round === 0) continue;
     signIns += done;
-    note('bare, hashes beside', beside);
+    note('bare, with hashing', beside);
     note('Layers, idle', quiet);
     note('Layers, 16 sign-ins', busy);
   }
   process.stdout.write(`\nothers while ${atOnce} sign in, ${database.name}, ${signIns} sign-ins\n`);
-  const base = median(figures['bare, hashes beside']!.p99);
+  const base = median(figures['bare, with hashing']!.p99);
   for (const [name, { p50, p99 }] of Object.entries(figures))
     process.stdout.write(
       `${name.padEnd(20)} p50 ${median(p50).toFixed(2)} ms  p99 ${median(p99).toFixed(2)} ms  ` +

@@ -1,4 +1,4 @@
-// How long `npm start` takes until it is ready, with the schema in place, and what it holds when it has nothing to do.
+// The time that `npm start` takes until the service is ready, with the schema in place, and its idle memory.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -46,7 +46,7 @@ await eachDatabase(async ({ name, url, dataDir }) => {
   const figures = { bare: [] as number[], ms: [] as number[], memory: [] as number[] };
   for (let round = 0; round <= rounds; round++) {
     const [baseline, { ms, memory }] = [bare(), await service(env)];
-    // The first round makes the schema, and the cache of compiled code.
+    // The first round creates the schema and the cache of compiled code.
     if (round === 0) process.stdout.write(`the very first start  ${ms.toFixed(0)} ms\n`);
     else
       for (const [key, value] of Object.entries({ bare: baseline, ms, memory }))

@@ -1,5 +1,5 @@
-// Every list of a wardrobe of 10,000 items, 3,000 outfits and 20,000 wears against the same of one of a hundredth;
-// a suggestion; an import, and how long it holds the event loop.
+// All lists of a wardrobe of 10,000 items, 3,000 outfits and 20,000 wears against one of a hundredth of that size; a
+// suggestion; an import, and how long it blocks the event loop.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
@@ -72,8 +72,8 @@ await eachDatabase(async (database) => {
   await service.stop();
 });
 
-/** The longest that this thread works, in ms of its CPU, before anybody else has a turn. */
-async function longestTurn(work: () => Promise<unknown>): Promise<number> {
+/** The longest time in ms of CPU that this thread works before other work runs. */
+async function longestSlice(work: () => Promise<unknown>): Promise<number> {
   let [running, most] = [true, 0];
   const used = () => {
     const { user, system } = process.threadCpuUsage();
@@ -92,7 +92,7 @@ async function longestTurn(work: () => Promise<unknown>): Promise<number> {
   return most;
 }
 
-/** 500 rows at once, as many as an import takes, and the same with all the tags and colours that a row takes. */
+/** Imports of 500 rows, the maximum, and of 500 rows with the maximum of tags and colours. */
 async function imports(database: string, person: Person) {
   const faker = new Faker({ locale: en, seed: 1 });
   const full = (name: string) => ({
@@ -110,18 +110,18 @@ async function imports(database: string, person: Person) {
       delay.enable();
       await pause(200);
       const from = performance.now();
-      const turn = await longestTurn(() => person.call('wardrobe.import-items', { items }));
+      const turn = await longestSlice(() => person.call('wardrobe.import-items', { items }));
       const to = performance.now();
       await pause(20);
       delay.disable();
-      // The first round warms up.
+      // The first round is a warm-up.
       if (round === 0) continue;
       took.push(to - from);
       turns.push(turn);
       waits.push(delay.max / 1e6);
     }
     line(
-      `Import of 500 ${kind} rows, ${database}: ${median(took).toFixed(0)} ms; the longest turn ` +
+      `Import of 500 ${kind} rows, ${database}: ${median(took).toFixed(0)} ms; the longest slice ` +
         `${median(turns).toFixed(0)} ms of CPU, others wait up to ${median(waits).toFixed(0)} ms`,
     );
   }

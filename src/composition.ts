@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { operations, subscribers } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
-import { Dispatcher } from './application/kernel/dispatcher.ts';
+import { type Behaviour, Dispatcher } from './application/kernel/dispatcher.ts';
 import { IdempotencyKeys, IdempotentReplays } from './application/kernel/idempotency.ts';
 import type { Port } from './application/kernel/operation.ts';
 import type { Clock } from './application/kernel/ports.ts';
@@ -68,6 +68,25 @@ async function openMigratedDatabase(config: Config): Promise<Engine> {
   }
 }
 
+function createDispatcher(
+  config: Config,
+  resolve: <T>(port: Port<T>) => T,
+  behaviours: readonly Behaviour[],
+): Dispatcher {
+  return new Dispatcher({
+    operations,
+    resolve,
+    limits: config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null,
+    generalLimits: {
+      calls: { name: 'calls', points: config.RATE_LIMIT_CALLS, seconds: 300 },
+      writes: { name: 'writes', points: config.RATE_LIMIT_WRITES, seconds: 1 },
+    },
+    replays: new IdempotentReplays(resolve(IdempotencyKeys), resolve(UnitOfWork)),
+    behaviours,
+    checkOutputs: config.NODE_ENV !== 'production',
+  });
+}
+
 export async function compose(config: Config, options: CoreOptions = {}): Promise<Core> {
   const { clock = new SystemClock(), logger = createLogger(config.LOG_LEVEL) } = options;
   const metrics = createMetrics();
@@ -105,18 +124,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   bound.resolveAll();
 
   const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
-  const dispatcher = new Dispatcher({
-    operations,
-    resolve: get,
-    limits: config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null,
-    generalLimits: {
-      calls: { name: 'calls', points: config.RATE_LIMIT_CALLS, seconds: 300 },
-      writes: { name: 'writes', points: config.RATE_LIMIT_WRITES, seconds: 1 },
-    },
-    replays: new IdempotentReplays(get(IdempotencyKeys), get(UnitOfWork)),
-    behaviours: [operationDurations(metrics), ...tracing.behaviours],
-    checkOutputs: config.NODE_ENV !== 'production',
-  });
+  const dispatcher = createDispatcher(config, get, [operationDurations(metrics), ...tracing.behaviours]);
   const admission = new LoadShedding(engine, metrics, logger);
 
   return {

@@ -12,7 +12,7 @@ export interface Contender {
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
 
-/** Alternates the contenders, and prints each one's medians; the first is the baseline. */
+/** Alternates the contenders and prints each one's medians; the first is the baseline. */
 export async function compare(
   title: string,
   database: BenchDatabase,
@@ -31,7 +31,7 @@ export async function compare(
         connections,
         round === 0 ? 1500 : roundMs,
       );
-      // The first round warms up.
+      // The first round is a warm-up.
       if (round === 0) continue;
       const figure = figures.get(name)!;
       figure.server.push(((cpuSeconds(server.pid) - cpu) / requests) * 1e6);

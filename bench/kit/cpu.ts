@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-// Clock ticks a second, as /proc counts them on Linux.
+// Clock ticks per second in Linux's /proc.
 const ticks = 100;
 
-/** CPU seconds that a process has used so far, user and system. */
+/** CPU seconds used by a process, user and system. */
 export function cpuSeconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -5,7 +5,7 @@ import { UuidIds } from '../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 
 const step = 500;
 
-/** Writes rows straight into a table: what a benchmark reads need not come through operations. */
+/** Writes rows directly into a table: the data to read need not be created by operations. */
 export async function insert(
   engine: Engine,
   table: string,
@@ -59,7 +59,7 @@ export const post = (authorId: string, text: string) => ({
   version: 1,
 });
 
-/** One reader who follows `follows` people with posts; their feed holds the newest `kept`. */
+/** Inserts a reader who follows `follows` authors; the feed holds the newest `kept` posts. */
 export async function feedOf(engine: Engine, reader: string, follows: number, posts: number, kept = 800) {
   const authors = Array.from({ length: follows }, (_, i) => account(`author_${i}`));
   await insert(engine, 'accounts', authors);

@@ -8,16 +8,16 @@ export interface BenchDatabase {
   readonly name: 'sqlite' | 'mysql';
   readonly url: string;
   readonly dataDir: string;
-  /** The database server's process, to count its CPU; null for the embedded one. */
+  /** The process id of the database server, to measure its CPU; null for the embedded one. */
   readonly pid: number | null;
-  /** Lets the database count what it was filled with, as it would in the long run. */
+  /** Updates the database's statistics, as happens in normal operation. */
   analyze(engine: Engine): Promise<void>;
   drop(): Promise<void>;
 }
 
 /**
- * On the embedded database, and on MySQL when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`);
- * `another` opens one more of the same kind.
+ * Runs on the embedded database, and on MySQL when BENCH_MYSQL_URL names a server (`mysql://root@127.0.0.1:3306`).
+ * `another` opens one more database of the same kind.
  */
 export async function eachDatabase(
   run: (database: BenchDatabase, another: () => Promise<BenchDatabase>) => Promise<void>,
@@ -79,7 +79,7 @@ async function mysql(server: string): Promise<BenchDatabase> {
   };
 }
 
-/** The process on this machine that runs a mysqld with this port, if there is one to be found. */
+/** The id of the local process that listens on this port, if it can be found. */
 function listenerOf(port: number): number | null {
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
@@ -87,7 +87,7 @@ function listenerOf(port: number): number | null {
       const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
       if (command.includes('mysqld') && command.includes(String(port))) return Number(entry);
     } catch {
-      // It ended while we looked.
+      // The process ended meanwhile.
     }
   }
   return null;

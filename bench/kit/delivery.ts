@@ -3,7 +3,7 @@ import { paced } from './load.ts';
 import type { Running } from './service.ts';
 import type { World } from './world.ts';
 
-/** Waits until every subscriber has done its part; answers how long that took. */
+/** Waits until all subscribers are done; resolves to the milliseconds that this took. */
 export async function settled({ core: { engine } }: World): Promise<number> {
   const from = Date.now();
   const text = 'select subscriber from dispatches where dead_at is null limit 1';
@@ -11,7 +11,7 @@ export async function settled({ core: { engine } }: World): Promise<number> {
   return Date.now() - from;
 }
 
-/** Milliseconds from the creation of each of these posts until all who follow have it, sorted. */
+/** Milliseconds from the creation of each of these posts until it is in all feeds, sorted. */
 export async function delivered(
   { core: { engine } }: World,
   since: number,
@@ -26,7 +26,7 @@ export async function delivered(
       await pause(20);
       continue;
     }
-    // An id starts with the moment at which it was made.
+    // An id starts with the time of its creation.
     const made = (data: unknown) =>
       Number.parseInt(
         (JSON.parse(String(data)) as { postId: string }).postId.replaceAll('-', '').slice(0, 12),
@@ -36,7 +36,7 @@ export async function delivered(
   }
 }
 
-/** Posts, and answers after how many milliseconds all who follow have it. */
+/** Creates a post; resolves to the milliseconds until it is in all feeds. */
 export async function posted(world: World, { port }: Running, request: string): Promise<number> {
   const since = Date.now();
   let sent = 0;

@@ -2,7 +2,7 @@ import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts'
 import { insert, newId, post } from './data.ts';
 import type { Person } from './world.ts';
 
-/** What the lists of one person are asked with. */
+/** The parameters of one user's lists. */
 export interface Lists {
   readonly ownerId: string;
   readonly term: string;
@@ -16,7 +16,7 @@ export interface Lists {
 const now = Date.now();
 const at = { createdAt: now };
 
-/** As many rows as there are `people` in each list of one person, and in each of one post, comment, item and room. */
+/** Inserts one row per user in `people` into each list of one user, post, comment, item and room. */
 export async function fillLists(
   engine: Engine,
   owner: Person,
@@ -34,8 +34,15 @@ export async function fillLists(
     engine,
     'occasions',
     people.map((_, n) => ({
-      ...{ id: newId(), ownerId, title: `tea ${n}`, startsOn: '2030-01-01', endsOn: '2030-01-01' },
-      ...{ visibility: 'private', plan: '[]', version: 1, ...at },
+      id: newId(),
+      ownerId,
+      title: `tea ${n}`,
+      startsOn: '2030-01-01',
+      endsOn: '2030-01-01',
+      visibility: 'private',
+      plan: '[]',
+      version: 1,
+      ...at,
     })),
   );
   const { roomId, messageId } = await insertTalk(engine, ownerId, term, people, roomSize);
@@ -53,7 +60,7 @@ async function insertPeople(engine: Engine, ownerId: string, term: string, peopl
   await each('mutes', (mutedId) => ({ muterId: ownerId, mutedId, ...at }));
 }
 
-/** Blocks and requests of one who has nothing else with these people. */
+/** Inserts blocks and requests between a user and users without any other relation. */
 export async function insertStrangers(engine: Engine, ownerId: string, people: readonly string[]) {
   const [asking, blocked] = [people.slice(people.length / 2), people.slice(0, people.length / 2)];
   const asked = asking.map((id) => ({ followeeId: ownerId, followerId: id, accepted: 0, ...at }));
@@ -61,7 +68,12 @@ export async function insertStrangers(engine: Engine, ownerId: string, people: r
   const pair = (id: string) =>
     id < ownerId ? { lowId: id, highId: ownerId } : { lowId: ownerId, highId: id };
   const requests = asking.map((fromId) => ({
-    ...{ id: newId(), ...pair(fromId), fromId, status: 'pending', version: 1, ...at },
+    id: newId(),
+    ...pair(fromId),
+    fromId,
+    status: 'pending',
+    version: 1,
+    ...at,
   }));
   await insert(engine, 'friendships', requests);
   await insert(
@@ -78,7 +90,13 @@ async function insertPosts(engine: Engine, ownerId: string, itemId: string, peop
   await insert(engine, 'post_refs', refs);
   const postId = posts[0]!.id;
   const comments = people.map((authorId, n) => ({
-    ...{ id: newId(), postId, authorId, text: `well ${n}`, mentionIds: '[]', version: 1, ...at },
+    id: newId(),
+    postId,
+    authorId,
+    text: `well ${n}`,
+    mentionIds: '[]',
+    version: 1,
+    ...at,
   }));
   await insert(engine, 'comments', comments);
   const commentId = comments[0]!.id;
@@ -99,13 +117,27 @@ async function insertFiles(engine: Engine, ownerId: string, count: number) {
     engine,
     'files',
     Array.from({ length: count }, (_, n) => ({
-      ...{ id: newId(), ownerId, name: `${n}.png`, state: 'ready', revisionId: newId(), kind: 'image' },
-      ...{ contentType: 'image/png', size: 1000, width: 10, height: 10, colours: '[]', version: 1, ...at },
+      id: newId(),
+      ownerId,
+      name: `${n}.png`,
+      state: 'ready',
+      revisionId: newId(),
+      kind: 'image',
+      contentType: 'image/png',
+      size: 1000,
+      width: 10,
+      height: 10,
+      colours: '[]',
+      version: 1,
+      ...at,
     })),
   );
 }
 
-/** A room where all was said by one, a room of `roomSize` people, and as many conversations, invites and bans. */
+/**
+ * Inserts a room with all messages by one user, a room of `roomSize` users, and as many conversations, invites and
+ * bans.
+ */
 async function insertTalk(
   engine: Engine,
   ownerId: string,
@@ -115,8 +147,16 @@ async function insertTalk(
 ) {
   const count = people.length;
   const room = (visibility: string, lastSeq: number, members: number) => ({
-    ...{ id: newId(), kind: 'room', openerId: ownerId, title: `${term} hats`, visibility, lastSeq },
-    ...{ lastChangeSeq: lastSeq, lastAt: now, memberCount: members, ...at },
+    id: newId(),
+    kind: 'room',
+    openerId: ownerId,
+    title: `${term} hats`,
+    visibility,
+    lastSeq,
+    lastChangeSeq: lastSeq,
+    lastAt: now,
+    memberCount: members,
+    ...at,
   });
   const here = room('public', count, roomSize);
   const others = people.map((_, n) => ({ ...room('public', 0, 1), lastAt: now - n }));
@@ -127,14 +167,28 @@ async function insertTalk(
     [here, ...others].map(({ id }) => ({ term, roomId: id })),
   );
   const membership = (conversationId: string, userId: string) => ({
-    ...{ conversationId, userId, role: 'member', visibleFromSeq: 1, lastReadSeq: 0, joinedAt: now },
+    conversationId,
+    userId,
+    role: 'member',
+    visibleFromSeq: 1,
+    lastReadSeq: 0,
+    joinedAt: now,
   });
   const members = people.slice(0, roomSize - 1).map((id) => membership(here.id, id));
   const own = [here, ...others].map(({ id }) => ({ ...membership(id, ownerId), role: 'owner' }));
   await insert(engine, 'memberships', [...own, ...members]);
   const messages = people.map((_, n) => ({
-    ...{ conversationId: here.id, seq: n + 1, id: newId(), changeSeq: n + 1, senderId: ownerId },
-    ...{ clientId: newId(), text: `hat ${n}`, mentionIds: '[]', fileIds: '[]', refs: '[]', ...at },
+    conversationId: here.id,
+    seq: n + 1,
+    id: newId(),
+    changeSeq: n + 1,
+    senderId: ownerId,
+    clientId: newId(),
+    text: `hat ${n}`,
+    mentionIds: '[]',
+    fileIds: '[]',
+    refs: '[]',
+    ...at,
   }));
   await insert(engine, 'messages', messages);
   const messageId = messages[0]!.id;
@@ -154,7 +208,13 @@ async function insertTalk(
     engine,
     'room_invites',
     theirs.map(({ id, openerId }) => ({
-      ...{ id: newId(), roomId: id, fromId: openerId, toId: ownerId, status: 'pending', version: 1, ...at },
+      id: newId(),
+      roomId: id,
+      fromId: openerId,
+      toId: ownerId,
+      status: 'pending',
+      version: 1,
+      ...at,
     })),
   );
   return { roomId: here.id, messageId };

@@ -8,7 +8,7 @@ export interface Load {
   readonly latencies: Float64Array;
 }
 
-/** Keeps `connections` sockets busy with one request after another for `ms`; `next` makes each request's text. */
+/** Keeps `connections` sockets busy with sequential requests for `ms`; `next` returns the text of each request. */
 export async function load(port: number, next: () => string, connections: number, ms: number): Promise<Load> {
   const latencies: number[] = [];
   const from = performance.now();
@@ -34,8 +34,8 @@ async function one(port: number, next: () => string, until: number, latencies: n
 }
 
 /**
- * Sends `perSecond` requests a second, each at its moment whether or not earlier ones are answered; a latency
- * counts from that moment. Up to `connections` at once.
+ * Sends `perSecond` requests at fixed times, whether or not earlier ones are answered; latencies count from those
+ * times. At most `connections` at once.
  */
 export async function paced(
   port: number,

@@ -6,7 +6,7 @@ import type { Reader } from './world.ts';
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000) / 10;
 
-/** One who has few of something, and one who has a hundred times as many. */
+/** A user with few rows, and one with a hundred times as many. */
 export interface Pair<T> {
   readonly small: T;
   readonly large: T;
@@ -17,7 +17,7 @@ export const aPair = <T>(both: T): Pair<T> => ({ small: both, large: both });
 export const shown = (few: number, many: number): string =>
   `${few.toFixed(2).padStart(8)} ${many.toFixed(2).padStart(8)}  ×${(many / few).toFixed(2).padEnd(7)}`;
 
-/** Reads a path by each of the two in turns; prints p50 and p99 in ms, and their ratios. */
+/** Reads a path as each of the two in turn; prints p50 and p99 in ms, and their ratios. */
 export async function compareLists(
   title: string,
   { port }: Running,
@@ -33,7 +33,7 @@ export async function compareLists(
         authorization: `Bearer ${owners[which].accessToken}`,
       });
       const { latencies } = await load(port, () => text, 1, roundMs);
-      // The first round warms up.
+      // The first round is a warm-up.
       if (round === 0) continue;
       figures[which].p50.push(percentile(latencies, 0.5));
       figures[which].p99.push(percentile(latencies, 0.99));

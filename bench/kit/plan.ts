@@ -7,9 +7,9 @@ export interface Plan {
     readonly transaction: number | null;
     readonly values: readonly (string | number | null | { readonly bytes: string })[];
   }[];
-  /** The id that stands for what a request is about, as bytes and as text. */
+  /** The id of the subject of a request, as bytes and as text. */
   readonly subject: string | null;
-  /** Ids that the service made for the call: the baseline makes its own for each request. */
+  /** Ids that the service generated for the call; the baseline generates its own per request. */
   readonly made: readonly string[];
 }
 

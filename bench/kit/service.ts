@@ -18,7 +18,10 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** A server in a process of its own, so that its CPU can be counted; it says `ready` or answers /readyz. */
+/**
+ * Starts a server in a separate process, so that its CPU can be measured. It is ready when it prints `ready` or
+ * answers /readyz.
+ */
 export async function start(script: URL, env: Record<string, string>): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [fileURLToPath(script)], {

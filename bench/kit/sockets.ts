@@ -1,18 +1,15 @@
 import { WebSocket } from 'ws';
 
 export interface RawSocket {
-  /** Frames of the given event that came so far, batched ones counted one by one. */
+  /** The number of received frames of the given event; batched ones count individually. */
   received(): number;
-  /** Called with each text of an event, before it is counted. */
+  /** Called with the text of each event, before it is counted. */
   onEvent: ((text: string) => void) | undefined;
   emit(name: string, input: object): Promise<unknown>;
   close(): void;
 }
 
-/**
- * A Socket.IO client as thin as can be, so that it is the server which is measured: it counts frames without
- * parsing them.
- */
+/** A minimal Socket.IO client, so that the server is the bottleneck: it counts frames without parsing them. */
 export async function openSocket(port: number, auth: object, event: string): Promise<RawSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
     perMessageDeflate: false,

@@ -14,7 +14,7 @@ export interface Wardrobe {
   readonly collectionId: string;
 }
 
-/** As `npm run seed` makes garments: 10,000 with 3,000 outfits and 20,000 wears, or less of each. */
+/** Inserts garments as `npm run seed` does: 10,000 with 3,000 outfits and 20,000 wears, or proportionally fewer. */
 export async function fill(engine: Engine, person: Person, items: number): Promise<Wardrobe> {
   const faker = new Faker({ locale: en, seed: items });
   const itemIds: string[] = [];
@@ -70,7 +70,7 @@ async function insertOutfits(engine: Engine, ownerId: string, itemIds: readonly 
   await insert(engine, 'outfit_tags', tagged);
 }
 
-/** Each thing was washed once, in the middle of the time. */
+/** Inserts wears; each item was washed once, in the middle of the period. */
 async function insertDiary(engine: Engine, ownerId: string, itemIds: readonly string[], count: number) {
   const days = 2000;
   const wears = Array.from({ length: count }, (_, i) => ({

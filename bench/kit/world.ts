@@ -18,9 +18,9 @@ export interface World {
   readonly core: Core;
   readonly reader: Reader;
   call(name: string, input: unknown): Promise<unknown>;
-  /** One more who is signed in. */
+  /** Registers another user. */
   person(username: string): Promise<Person>;
-  /** Every statement that `work` sends, in order; those of one transaction have the same number. */
+  /** Resolves to the statements that `work` sends, in order; those of one transaction share a number. */
   caught(work: () => Promise<unknown>): Promise<CaughtStatement[]>;
 }
 
@@ -29,7 +29,7 @@ export interface CaughtStatement extends BoundStatement {
   readonly transaction: number | null;
 }
 
-/** The service without wires on a fresh schema, with one person signed in. */
+/** The service without transports on a new schema, with one registered user. */
 export async function openWorld(database: BenchDatabase): Promise<World> {
   const config = readConfig({
     DATA_DIR: database.dataDir,

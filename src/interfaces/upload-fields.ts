@@ -17,6 +17,12 @@ export function uploadFieldsOf(input: z.ZodType): UploadFields {
   return uploads;
 }
 
+/** Whether a call sends files. */
+export function sendsFiles(input: z.ZodType, sent: Readonly<Record<string, unknown>>): boolean {
+  const { fields, needed } = uploadFieldsOf(input);
+  return needed || [...fields.keys()].some((name) => sent[name] !== undefined);
+}
+
 function find(input: z.ZodType): UploadFields {
   const schemas = new Schemas();
   const whole = schemas.input(input);

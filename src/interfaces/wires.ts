@@ -15,7 +15,7 @@ import { securityHeaders } from './security-headers.ts';
 import { SocketFramePublisher } from './socket/frame-publisher.ts';
 import { createGateway, endConnections, type GatewayOptions } from './socket/gateway.ts';
 import { SocketOnlineUsers } from './socket/online-users.ts';
-import { createChatGateway } from './websocket/gateway.ts';
+import { ChatGateway } from './websocket/gateway.ts';
 
 const drainMs = 8_000;
 
@@ -48,7 +48,7 @@ export function createWires(options: WiresOptions): Wires {
     }),
   );
   const gateway = createGateway({ ...options, httpServer });
-  const chats = createChatGateway({ ...options, httpServer });
+  const chats = new ChatGateway({ ...options, httpServer });
 
   return {
     httpServer,

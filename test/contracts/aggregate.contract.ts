@@ -5,11 +5,11 @@ import type { Kernel } from '../kit/kernel.ts';
 export interface AggregateCase<T extends object> {
   readonly name: string;
   readonly schema: EntitySchema<T>;
-  /** A new one; most of its fields are set, with values that show when they are swapped or cut. */
+  /** A new aggregate whose field values reveal when columns are swapped or truncated. */
   make(kernel: Kernel): T;
-  /** The fields that nothing changes. */
+  /** The fields that never change. */
   readonly fixed: readonly string[];
-  /** Changes, one unit of work each, that together reach every field that can change. */
+  /** Changes, each in a unit of work, that together cover every field that can change. */
   readonly changes: readonly ((aggregate: T, kernel: Kernel) => void)[];
 }
 
@@ -18,7 +18,7 @@ const fieldsOf = (aggregate: object): Record<string, unknown> => {
   return fields;
 };
 
-/** Nobody checks the names of mapped fields but this: each survives being stored, changed and loaded. */
+/** The compiler does not check the names of mapped fields, so these tests store, change and load each field. */
 export function aggregateContract<T extends object>(
   open: () => Promise<Kernel>,
   sample: AggregateCase<T>,
@@ -31,7 +31,7 @@ export function aggregateContract<T extends object>(
     });
     afterAll(() => kernel.close());
 
-    test('every field comes back as it was stored, new and after each change', async () => {
+    test('every field is loaded as it was stored, when new and after each change', async () => {
       const made = sample.make(kernel);
       const { id } = made as unknown as { id: string };
       await kernel.unitOfWork.run(async () => kernel.aggregates.add(sample.schema, made));
@@ -58,7 +58,7 @@ export function aggregateContract<T extends object>(
       expect(never.sort()).toEqual([...sample.fixed].sort());
     });
 
-    test('every field of the class is mapped, and every mapped field is one of the class', () => {
+    test('the mapped fields are exactly the fields of the class', () => {
       const mapped = Object.keys(sample.schema.meta.properties).filter((field) => field !== 'version');
       expect(mapped.sort()).toEqual(Object.keys(fieldsOf(sample.make(kernel))).sort());
     });

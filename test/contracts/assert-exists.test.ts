@@ -7,8 +7,8 @@ const assertExists = sql<{ id: string }>((d) => d.assertExists('select 1 from ac
 const mute = sql<{ id: string }>('insert into mutes (muter_id, muted_id, created_at) values (:id, :id, 0)');
 const mutes = sql<Record<never, never>>('select muter_id from mutes');
 
-describe.each(databases)('What a unit of work must find, on %s', (kind) => {
-  test('lets it pass when it is there, and stores nothing of it when it is not', async () => {
+describe.each(databases)('A row that a unit of work requires, on %s', (kind) => {
+  test('an existing row lets the unit of work commit, a missing one rolls it back', async () => {
     const { database, unitOfWork, person } = await startWorld(kind);
     const ann = await person('ann');
     const attempt = (id: UserId) =>

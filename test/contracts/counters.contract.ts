@@ -20,9 +20,9 @@ const waiting = sql<{ subjectId: string }, { n: number }>(
   'select count(*) as n from tally_changes where subject_id = :subjectId',
 );
 
-/** Counts kept for speed: never a moment late, however and whenever they are folded. */
+/** Stored counts are exact at any time, however often they are compacted. */
 export function countersContract(open: () => Promise<Kernel>): void {
-  describe('Tallies', () => {
+  describe('Counters', () => {
     let kernel: Kernel;
     let other: Process;
     beforeAll(async () => {
@@ -35,32 +35,32 @@ export function countersContract(open: () => Promise<Kernel>): void {
       process.unitOfWork.run(async () => process.counters.add(subjectId, kind, by));
     const now = async (subjectId: Id): Promise<Counts> =>
       counts(kinds, (await kernel.database.row(read, { subjectId }))!);
-    async function fold(process: Process): Promise<void> {
+    async function compact(process: Process): Promise<void> {
       while (await compactCounters(process.database, process.unitOfWork));
     }
     const none: Counts = { like: 0, love: 0, comments: 0, followers: 0, outfits: 0 };
 
-    test('something that nobody counted counts nothing', async () => {
+    test('a subject without changes counts 0', async () => {
       expect(await now(kernel.ids.next())).toEqual(none);
     });
 
-    test('a count is right before, between and after folds', async () => {
+    test('a count is exact before, between and after compactions', async () => {
       const id = kernel.ids.next();
       await add(kernel, id, 'like', 1);
       await add(kernel, id, 'comments', 3);
       expect(await now(id)).toEqual({ ...none, like: 1, comments: 3 });
-      await fold(kernel);
+      await compact(kernel);
       expect(await now(id)).toEqual({ ...none, like: 1, comments: 3 });
       expect(await kernel.database.row(waiting, { subjectId: id })).toEqual({ n: 0 });
       await add(kernel, id, 'like', -1);
       await add(kernel, id, 'love', 1);
       expect(await now(id)).toEqual({ ...none, love: 1, comments: 3 });
-      await fold(kernel);
-      await fold(kernel);
+      await compact(kernel);
+      await compact(kernel);
       expect(await now(id)).toEqual({ ...none, love: 1, comments: 3 });
     });
 
-    test('a change of a unit that fails never counts', async () => {
+    test('a change in a failed unit of work does not count', async () => {
       const id = kernel.ids.next();
       const failing = kernel.unitOfWork.run(async () => {
         kernel.counters.add(id, 'like', 1);
@@ -70,7 +70,7 @@ export function countersContract(open: () => Promise<Kernel>): void {
       expect(await now(id)).toEqual(none);
     });
 
-    test('counting, two who fold and a reader at once: the count only ever rises, and ends exact', async () => {
+    test('with concurrent changes, compactions and reads, a count never decreases and is exact in the end', async () => {
       const ids = Array.from({ length: 5 }, () => kernel.ids.next());
       let running = true;
       const folding = [kernel, other].map(async (process) => {
@@ -103,7 +103,7 @@ export function countersContract(open: () => Promise<Kernel>): void {
       const total = (await Promise.all(ids.map(now))).reduce((sum, { like }) => sum + like, 0);
       running = false;
       await Promise.all([...folding, reading]);
-      await fold(kernel);
+      await compact(kernel);
       const after = (await Promise.all(ids.map(now))).reduce((sum, { like }) => sum + like, 0);
       expect([total, after]).toEqual([400, 400]);
     });

@@ -24,7 +24,7 @@ const pairs = sql<{ keys: { id: string; at: number }[] }, { id: string }>(
 const touch = sql<{ ids: string[]; at: number }>('update scratch set at = :at where id in (:ids*)');
 const clear = sql('delete from scratch');
 
-/** What adapters rely on when they speak SQL. */
+/** The behaviour of the database on which adapters rely. */
 export function databaseContract(open: () => Promise<Kernel>): void {
   describe('Database', () => {
     let kernel: Kernel;
@@ -49,13 +49,13 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       ['nothing', null],
       ['the empty text', ''],
       ['accents, Chinese and emoji', 'Zoë 服装 👗🧵 👩‍👩‍👧 ＆ ﷽'],
-      ['quotes, backslashes, holes and comments', `'"\`\\\\ \\' ? :id :ids* -- /* */ ; %s \n\r\t`],
+      ['quotes, backslashes, parameters and comments', `'"\`\\\\ \\' ? :id :ids* -- /* */ ; %s \n\r\t`],
       ['a null character', 'a\u0000b'],
-      ['as long as it goes', 'ß'.repeat(2000)],
-    ])('text comes back as it was written, together or alone: %s', async (_, note) => {
+      ['the maximum length', 'ß'.repeat(2000)],
+    ])('text is read as it was written, in a joined or a prepared statement: %s', async (_, note) => {
       const [joined, alone] = [row({ note }), row({ note })];
       await kernel.unitOfWork.run(async () => {
-        // Two writes of a unit may travel as one text, one write is prepared: both must escape alike.
+        // Several writes of a unit of work may be joined into one text, one write is prepared: both must escape alike.
         kernel.database.enqueue(insertOne, joined);
         kernel.database.enqueue(touch, { ids: [joined.id], at: 0 });
       });
@@ -64,7 +64,7 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       expect(rows.map((read) => read.note)).toEqual([note, note]);
     });
 
-    test('ids go in and come out as text, also nullable ones and those of a where', async () => {
+    test('ids are text for callers, also nullable ones and those in a where clause', async () => {
       const otherId = kernel.ids.next();
       const written = row({ otherId });
       await write([written, row()]);
@@ -73,14 +73,14 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       expect(read!.id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     });
 
-    test('a column of ids that starts with null still comes as text', async () => {
+    test('a column of ids is converted to text even if its first value is null', async () => {
       const [first, second] = [row(), row({ otherId: kernel.ids.next() })];
       await write([first, second]);
       expect(await kernel.database.rows(byIds, { ids: [first.id, second.id] })).toEqual([first, second]);
     });
 
     test.each([0, -1, 1_790_000_000_000, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
-      'the number %i comes back exactly',
+      'the number %i is read exactly',
       async (at) => {
         const written = row({ at });
         await write([written]);
@@ -88,7 +88,7 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       },
     );
 
-    test('booleans are kept as 0 and 1', async () => {
+    test('booleans are stored as 0 and 1', async () => {
       const [no, yes] = [row({ open: false }), row({ open: true })];
       await write([no, yes]);
       expect((await kernel.database.rows(byIds, { ids: [no.id, yes.id] })).map(({ open }) => open)).toEqual([
@@ -96,7 +96,7 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       ]);
     });
 
-    test.each([1, 2, 3, 6, 99, 101, 999])('a list of %i finds each once', async (length) => {
+    test.each([1, 2, 3, 6, 99, 101, 999])('a list of %i values finds each row once', async (length) => {
       const rows = Array.from({ length }, (_, i) => row({ note: `n${i}`, at: length }));
       await write(rows);
       expect(await kernel.database.rows(byIds, { ids: rows.map(({ id }) => id) })).toEqual(rows);
@@ -105,16 +105,16 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       await kernel.unitOfWork.run(() => kernel.database.write(clear, {}));
     });
 
-    test('an empty list is a mistake that shows at once', async () => {
+    test('an empty list throws', async () => {
       await expect(kernel.database.rows(byIds, { ids: [] })).rejects.toThrow(':ids* is empty');
     });
 
-    test('a hole without a value is a mistake that shows at once', async () => {
+    test('a parameter without a value throws', async () => {
       await expect(kernel.database.rows(byIds, {} as { ids: string[] })).rejects.toThrow('No value for :ids');
       await expect(write([{ ...row(), note: undefined } as unknown as Row])).rejects.toThrow('No value for');
     });
 
-    test('rows are found by several columns at once', async () => {
+    test('rows are found by several columns', async () => {
       const rows = [row({ at: 1 }), row({ at: 2 }), row({ at: 3 })];
       await write(rows);
       const keys = [
@@ -125,19 +125,19 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       expect(await kernel.database.rows(pairs, { keys })).toEqual([{ id: rows[0]!.id }, { id: rows[2]!.id }]);
     });
 
-    test('a write tells how many rows it touched', async () => {
+    test('a write resolves to the number of affected rows', async () => {
       const rows = [row(), row()];
       await write(rows);
       const ids = [...rows.map(({ id }) => id), kernel.ids.next<never>()];
       expect(await kernel.unitOfWork.run(() => kernel.database.write(touch, { ids, at: 7 }))).toBe(2);
     });
 
-    test('text is told apart by case, accent and width', async () => {
+    test('comparisons distinguish case, accents and width', async () => {
       await write(['ann', 'Ann', 'änn', 'ａnn'].map((note) => row({ note, at: 77 })));
       expect(await kernel.database.rows(byNotes, { at: 77, notes: ['ann'] })).toHaveLength(1);
     });
 
-    test('a write outside a unit of work is refused', async () => {
+    test('a write outside a unit of work throws', async () => {
       expect(() => kernel.database.enqueue(clear, {})).toThrow('Writing needs a unit of work');
       await expect(kernel.database.write(clear, {})).rejects.toThrow('Writing needs a unit of work');
     });

@@ -19,7 +19,7 @@ const events = sql<Record<never, never>, { name: string }>('select name from eve
 const eventNames = async ({ database }: World) => (await database.rows(events, {})).map(({ name }) => name);
 
 describe.each(databases)('Ports of social and posts, on %s', (kind) => {
-  /** A port whose every call is a unit of work of its own. */
+  /** A port each of whose calls is a unit of work. */
   async function start<T extends object>(
     port: Port<T>,
   ): Promise<{ world: World; call: <R>(work: (port: T) => R | Promise<R>) => Promise<R> }> {

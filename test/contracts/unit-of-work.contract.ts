@@ -26,11 +26,11 @@ const textOf = sql<{ id: string }, { text: string; version: number }>(
 const recorder = sql<Record<never, never>, { id: string; name: string; data: string; at: number }>(
   'select id, name, data, at from events order by id',
 );
-const owed = sql<Record<never, never>, { subscriber: string; eventId: string; attempts: number }>(
+const messages = sql<Record<never, never>, { subscriber: string; eventId: string; attempts: number }>(
   'select subscriber, event_id as eventId, attempts from dispatches order by subscriber, event_id',
 );
 
-/** One transaction around a command, and what happens when commands meet. */
+/** Transactions around commands, alone and concurrently. */
 export function unitOfWorkContract(open: () => Promise<Kernel>): void {
   describe('UnitOfWork and Aggregates', () => {
     let kernel: Kernel;
@@ -86,26 +86,26 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       });
     const everything = () => Promise.all(['posts', 'mutes', 'events', 'dispatches'].map(kernel.count));
 
-    test('a new aggregate, its events and what is owed for them are stored together', async () => {
+    test('a new aggregate, its events and their outbox messages are stored together', async () => {
       const post = await stored();
       expect(await kernel.database.row(textOf, { id: post.id })).toEqual({ text: 'hello', version: 1 });
       const [event, ...others] = await kernel.database.rows(recorder, {});
       expect(others).toEqual([]);
       expect(event).toMatchObject({ name: PostPublished.eventName, at: kernel.clock.now() });
       expect(JSON.parse(event!.data)).toEqual({ postId: post.id, authorId });
-      expect(await kernel.database.rows(owed, {})).toEqual([
+      expect(await kernel.database.rows(messages, {})).toEqual([
         { subscriber: 'test.project', eventId: event!.id, attempts: 0 },
       ]);
     });
 
-    test('durable subscribers are owed a fact once each, live ones are not', async () => {
+    test('each durable subscriber gets one outbox message per event, after-commit subscribers get none', async () => {
       await kernel.unitOfWork.run(async () => kernel.recorder.record(Happened({ userId: authorId })));
-      const rows = await kernel.database.rows(owed, {});
+      const rows = await kernel.database.rows(messages, {});
       expect(rows.map(({ subscriber }) => subscriber)).toEqual(['test.effect', 'test.project']);
     });
 
-    test.each(['before anything is sent', 'after a flush', 'after a write'])(
-      'what fails %s leaves nothing behind',
+    test.each(['before any statement is sent', 'after a flush', 'after a write'])(
+      'a failure %s leaves nothing behind',
       async (when) => {
         const failing = kernel.unitOfWork.run(async () => {
           kernel.aggregates.add(PostSchema, publish());
@@ -123,7 +123,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       },
     );
 
-    test('a failing statement at the end takes the whole unit with it', async () => {
+    test('a failing statement at the end rolls back the whole unit of work', async () => {
       const failing = kernel.unitOfWork.run(async () => {
         kernel.aggregates.add(PostSchema, publish());
         kernel.database.enqueue(sql('insert into no_such_table values (1)'), {});
@@ -132,7 +132,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect(await everything()).toEqual([0, 0, 0, 0]);
     });
 
-    test('writes are not seen before the end, unless they are flushed', async () => {
+    test('reads see enqueued writes only after a flush', async () => {
       await kernel.unitOfWork.run(async () => {
         kernel.database.enqueue(addMute, { muterId: authorId, mutedId: kernel.ids.next() });
         expect(await kernel.database.row(mutes, { muterId: authorId })).toEqual({ n: 0 });
@@ -141,7 +141,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       });
     });
 
-    test('nobody else sees what is flushed but not committed', async () => {
+    test('other transactions do not see flushed writes before the commit', async () => {
       const other = await kernel.another();
       await kernel.unitOfWork.run(async () => {
         kernel.database.enqueue(addMute, { muterId: authorId, mutedId: kernel.ids.next() });
@@ -152,7 +152,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect(await other.database.row(mutes, { muterId: authorId })).toEqual({ n: 1 });
     });
 
-    test('a unit of work inside another is refused, and the outer one undone', async () => {
+    test('a nested unit of work throws and rolls back the outer one', async () => {
       const nested = kernel.unitOfWork.run(async () => {
         kernel.aggregates.add(PostSchema, publish());
         await kernel.unitOfWork.run(async () => {});
@@ -161,14 +161,14 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect(await kernel.count('posts')).toBe(0);
     });
 
-    test('an aggregate that is read and left alone is not written, and has no new version', async () => {
+    test('an unchanged aggregate is not written and keeps its version', async () => {
       const { id } = await stored();
       await kernel.unitOfWork.run(() => kernel.aggregates.find(PostSchema, { id }));
       expect(await kernel.database.row(textOf, { id })).toEqual({ text: 'hello', version: 1 });
       expect(await kernel.count('events')).toBe(1);
     });
 
-    test('a removed aggregate is gone, and its last events happen', async () => {
+    test('removing an aggregate deletes its row and stores its events', async () => {
       const { id } = await stored();
       await kernel.unitOfWork.run(async () => {
         const post = (await kernel.aggregates.find(PostSchema, { id }))!;
@@ -179,14 +179,14 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect((await kernel.database.rows(recorder, {})).at(-1)!.name).toBe('posts.post-deleted');
     });
 
-    test('what is not there is undefined', async () => {
+    test('an unknown id is undefined', async () => {
       const found = kernel.unitOfWork.run(() =>
         kernel.aggregates.find(PostSchema, { id: kernel.ids.next() }),
       );
       expect(await found).toBeUndefined();
     });
 
-    test('20 callers who change one aggregate at once all succeed, and no change is lost', async () => {
+    test('20 concurrent changes of one aggregate all succeed', async () => {
       const { id } = await stored('');
       const letters = [...'abcdefghijklmnopqrst'];
       await Promise.all(letters.map((letter) => edit(kernel, id, (before) => before + letter)));
@@ -199,7 +199,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect(edits).toHaveLength(20);
     });
 
-    test('20 callers in two processes do as well', async () => {
+    test('20 concurrent changes from two processes all succeed', async () => {
       const other = await kernel.another();
       other.serve([]);
       const { id } = await stored('');
@@ -211,7 +211,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect([...text].sort().join('')).toBe(letters.join(''));
     });
 
-    test('a unit that read something stale repeats with what is there now', async () => {
+    test('a unit of work that read stale rows runs again with current ones', async () => {
       const { id } = await stored('');
       let runs = 0;
       await kernel.unitOfWork.run(async () => {
@@ -225,7 +225,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect((await kernel.database.row(textOf, { id }))!.text).toBe('theirs, mine');
     });
 
-    test('of 20 who take one key, one gets it and the others meet the business answer', async () => {
+    test('of 20 callers who insert one key, one succeeds and the others get the business refusal', async () => {
       const mutedId = kernel.ids.next();
       const outcomes = await Promise.allSettled(
         Array.from({ length: 20 }, () =>
@@ -242,7 +242,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect(await kernel.count('events')).toBe(1);
     });
 
-    test('a key that stays taken without a business answer ends as a lost race, not as a fault', async () => {
+    test('a duplicate key without a business refusal ends as a ConcurrencyConflict', async () => {
       const mute = () =>
         kernel.unitOfWork.run(async () =>
           kernel.database.enqueue(addMute, { muterId: authorId, mutedId: authorId }),
@@ -252,7 +252,7 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
       expect(await kernel.count('mutes')).toBe(1);
     });
 
-    test('at-once subscribers share the transaction, and what they record is recorded too', async () => {
+    test('in-transaction subscribers share the transaction, and their events are stored too', async () => {
       const Followed = eventType('test.followed-on', 1, { userId: 'id' });
       kernel.serve([
         subscriber({
@@ -283,5 +283,5 @@ export function unitOfWorkContract(open: () => Promise<Kernel>): void {
   });
 }
 
-/** Runs `work` outside any unit of work, as another request would. */
+/** Runs `work` outside the current unit of work, like another request. */
 const inAnotherRequest = AsyncLocalStorage.snapshot() as <T>(work: () => Promise<T>) => Promise<T>;

@@ -27,39 +27,47 @@ const unread = sql<Of, { userId: string; lastReadSeq: number; count: number }>(`
     (select count(*) from messages g where g.conversation_id = m.conversation_id and g.seq > m.last_read_seq) as count
   from memberships m where m.conversation_id = :conversationId`);
 
-/** The parts of a message that every reader sees alike. */
+/** The parts of a message that are the same for all readers. */
 const shared = (message: Message) => {
   if ('hidden' in message) return message;
   const { myReaction: _, sender, ...rest } = message;
   return { ...rest, senderId: sender.id };
 };
 
-/** The stored conversation has no gaps, and has every acknowledged message. */
+/** Expects that the stored conversation has no gaps and contains every acknowledged message. */
 export async function expectStored(world: World, conversationId: string, sent: readonly Acknowledged[]) {
   const rows = await world.database.rows(stored, { conversationId });
   const { lastSeq, lastChangeSeq } = (await world.database.row(heads, { conversationId }))!;
   expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: lastSeq }, (_, i) => i + 1));
   expect(new Set(rows.map(({ changeSeq }) => changeSeq)).size).toBe(rows.length);
   expect(Math.max(0, ...rows.map(({ changeSeq }) => changeSeq))).toBe(lastChangeSeq);
-  const told = sent
+  const seen = sent
     .filter((one) => one.conversationId === conversationId)
     .sort((a, b) => a.seq - b.seq)
     .map(({ id, seq, senderId, clientId, text, deleted }) => ({
-      ...{ id, seq, senderId, clientId, deleted },
+      id,
+      seq,
+      senderId,
+      clientId,
+      deleted,
       text: deleted ? '' : text,
     }));
   const kept = rows.map(({ id, seq, senderId, clientId, text, deletedAt }) => ({
-    ...{ id, seq, senderId, clientId, text },
+    id,
+    seq,
+    senderId,
+    clientId,
+    text,
     deleted: deletedAt !== null,
   }));
-  expect(kept).toEqual(told);
+  expect(kept).toEqual(seen);
 }
 
-/** Clients that have caught up hold the same as one that reads for the first time. */
+/** Expects that clients that have caught up have the same messages as a new reader. */
 export async function expectAgreement(
   url: string,
   reader: Person,
-  chatters: readonly RandomChatClient[],
+  clients: readonly RandomChatClient[],
   id: string,
 ) {
   const fresh = createClient({ url, tokens: memoryStore(reader) });
@@ -67,25 +75,25 @@ export async function expectAgreement(
   await truth.open();
   while (await truth.older());
   const expected = truth.messages.map(shared);
-  for (const { conversations } of chatters)
+  for (const { conversations } of clients)
     for (const one of conversations) if (one.id === id) expect(one.messages.map(shared)).toEqual(expected);
   fresh.close();
 }
 
-/** Unread counts equal a recount, and no acknowledged read mark went back. */
+/** Expects that unread counts equal a recount, and that no acknowledged read mark went back. */
 export async function expectUnread(
   world: World,
-  chatters: readonly RandomChatClient[],
+  clients: readonly RandomChatClient[],
   conversationId: string,
 ) {
   const rows = await world.database.rows(unread, { conversationId });
   for (const { userId, lastReadSeq, count } of rows) {
-    const chatter = chatters.find(({ id }) => id === userId)!;
-    const told = await chatter.client.call('messaging.get-conversation', { conversationId });
-    expect([userId, told.unreadCount, told.lastReadSeq]).toEqual([userId, count, lastReadSeq]);
-    const written = chatter.sent.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq);
+    const member = clients.find(({ id }) => id === userId)!;
+    const seen = await member.client.call('messaging.get-conversation', { conversationId });
+    expect([userId, seen.unreadCount, seen.lastReadSeq]).toEqual([userId, count, lastReadSeq]);
+    const written = member.sent.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq);
     expect(lastReadSeq).toBeGreaterThanOrEqual(
-      Math.max(0, ...written, chatter.marks.get(conversationId) ?? 0),
+      Math.max(0, ...written, member.marks.get(conversationId) ?? 0),
     );
   }
 }

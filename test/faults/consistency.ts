@@ -5,7 +5,7 @@ import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { World } from '../kit/world.ts';
 
 type None = Record<never, never>;
-const owed = sql<None, { n: number; dead: number }>(
+const pending = sql<None, { n: number; dead: number }>(
   'select count(*) as n, sum(case when dead_at is null then 0 else 1 end) as dead from dispatches',
 );
 const posts = sql<None, { id: string; authorId: UserId; text: string }>(
@@ -19,13 +19,13 @@ const follows = sql<None, { followerId: UserId; followeeId: UserId }>(
 );
 const owners = sql<None, { ownerId: UserId }>('select owner_id as ownerId from feed_owners');
 
-const folded = (kind: string, column: string) =>
+const stored = (kind: string, column: string) =>
   `coalesce((select ${column} from tallies ty where ty.subject_id = s.id), 0)
    + coalesce((select sum(delta) from tally_changes tc where tc.subject_id = s.id and tc.kind = '${kind}'), 0)`;
 const drifted = (subjects: string, kind: string, column: string, recount: string) =>
-  sql<None, { id: string; told: number; counted: number }>(`
-    select * from (select s.id, ${folded(kind, column)} as told, (${recount}) as counted from ${subjects} s) c
-    where told <> counted`);
+  sql<None, { id: string; shown: number; counted: number }>(`
+    select * from (select s.id, ${stored(kind, column)} as shown, (${recount}) as counted from ${subjects} s) c
+    where shown <> counted`);
 const drifts = [
   drifted('posts', 'comments', 'comments', 'select count(*) from comments c where c.post_id = s.id'),
   drifted(
@@ -43,16 +43,18 @@ const drifts = [
   ),
 ];
 
-/** Waits until nobody is owed anything: the service does that by itself. */
-export const outboxEmpty = (world: World): Promise<void> =>
-  expect.poll(async () => (await world.database.row(owed, {}))!.n, { timeout: 20_000, interval: 50 }).toBe(0);
+/** Waits until the outbox is empty; the service does the work. */
+export const drained = (world: World): Promise<void> =>
+  expect
+    .poll(async () => (await world.database.row(pending, {}))!.n, { timeout: 20_000, interval: 50 })
+    .toBe(0);
 
-/** Every post stands in every feed that it is for, and every count is what a recount gives. */
+/** Expects every post in every feed that it belongs to, and every count to equal a recount. */
 export async function expectConsistency(
   world: World,
 ): Promise<{ id: string; authorId: UserId; text: string }[]> {
   const { database } = world;
-  expect((await database.row(owed, {}))!.n).toBe(0);
+  expect((await database.row(pending, {}))!.n).toBe(0);
   const written = await database.rows(posts, {});
   const held = new Set(
     (await database.rows(entries, {})).map(({ ownerId, postId }) => `${ownerId} ${postId}`),

@@ -3,11 +3,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { hasMysqld, startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
 import { request, startServiceProcess } from '../kit/processes/service-process.ts';
 import { startWorld } from '../kit/world.ts';
-import { expectConsistency, outboxEmpty } from './consistency.ts';
+import { drained, expectConsistency } from './consistency.ts';
 import { Load, settle } from './load.ts';
 
-describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
-  test('callers get 503 with Retry-After; the service recovers by itself and has lost nothing', async () => {
+describe.skipIf(!hasMysqld)('MySQL fails under load', () => {
+  test('callers get 503 with Retry-After, and the service recovers by itself without losing data', async () => {
     const mysqld = await startRestartableMysqld();
     onTestFinished(() => mysqld.stop());
     const world = await startWorld('sqlite', { DATABASE_URL: mysqld.url });
@@ -15,7 +15,7 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
     const service = await startServiceProcess({ DATABASE_URL: mysqld.url, DATA_DIR });
     onTestFinished(() => service.kill());
     const members = await settle(service.url, 6);
-    await outboxEmpty(world);
+    await drained(world);
     const load = new Load(members, () => service.url);
     load.start();
 
@@ -23,7 +23,7 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
       await pause(500);
       await mysqld.kill();
       load.answers.length = 0;
-      // Every wire and every kind of call, while there is no database.
+      // Every transport and every kind of call, while there is no database.
       for (let i = 0; i < 10; i++) {
         const { token } = members[0]!;
         const answers = await Promise.all([
@@ -44,14 +44,14 @@ describe.skipIf(!hasMysqld)('MySQL goes away under load', () => {
     }
 
     await load.stop();
-    await outboxEmpty(world);
+    await drained(world);
     expect(service.process.exitCode).toBe(null);
     expect(await service.stop()).toBe(0);
     const posts = (await expectConsistency(world)).filter(({ text }) => text !== 'lost');
     expect(posts.map(({ id }) => id)).toEqual(load.acknowledged.map(({ postId }) => postId).sort());
   }, 120_000);
 
-  test('a database that hangs is a 503 within the deadline, and then all is well again', async () => {
+  test('while the database hangs, calls answer 503 within the deadline, and work again afterwards', async () => {
     const mysqld = await startRestartableMysqld();
     onTestFinished(() => mysqld.stop());
     const world = await startWorld('sqlite', { DATABASE_URL: mysqld.url });

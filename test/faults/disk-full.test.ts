@@ -3,7 +3,7 @@ import { SqliteConnection } from '../../src/infrastructure/kernel/database/sqlit
 import { refusalOf, startWorld } from '../kit/world.ts';
 import { expectConsistency } from './consistency.ts';
 
-/** The write connections that are opened until the test ends. */
+/** Collects the write connections opened until the test ends. */
 function catchWriters(): Set<SqliteConnection> {
   const writers = new Set<SqliteConnection>();
   const begin = SqliteConnection.prototype.begin;
@@ -17,8 +17,8 @@ function catchWriters(): Set<SqliteConnection> {
   return writers;
 }
 
-describe('A full disk under the embedded database', () => {
-  test('is a 503 for writes while reads go on, leaves nothing half written, and is over when there is room', async () => {
+describe('The embedded database on a full disk', () => {
+  test('writes answer 503 and leave nothing half written, reads go on, and writes work again once there is space', async () => {
     const writers = catchWriters();
     const world = await startWorld('sqlite');
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
@@ -34,11 +34,11 @@ describe('A full disk under the embedded database', () => {
 
     limit(1);
     const outcomes = [];
-    // What is free inside the file is still used.
+    // The free pages inside the file are used first.
     for (let i = 0; i < 40; i++) outcomes.push(await refusalOf(write()));
     expect(new Set(outcomes.slice(-20))).toEqual(new Set(['request.unavailable']));
     await expect(write()).rejects.toMatchObject({ kind: 'unavailable', details: { retryAfterSeconds: 1 } });
-    // A command that works inside its transaction, and one that changes an aggregate.
+    // One command with its own transaction, and one that changes an aggregate.
     const long = { postId, text };
     expect(await refusalOf(world.call('posts.update-post', long, bob.actor))).toBe('request.unavailable');
     for (let i = 0; i < 200; i++)

@@ -6,8 +6,8 @@ import { expectConsistency } from './consistency.ts';
 
 const script = join(import.meta.dirname, '../kit/processes/crashing-post.ts');
 
-describe.each(databases)('A process killed while it publishes a post, on %s', (kind) => {
-  test('at any statement of it: the post is there with all that follows, or not at all', async () => {
+describe.each(databases)('Killing a process that publishes a post, on %s', (kind) => {
+  test('at any statement: the post exists with all its consequences, or not at all', async () => {
     const world = await startWorld(kind);
     world.clock.at = Date.now();
     const author = await world.person('author');
@@ -32,7 +32,7 @@ describe.each(databases)('A process killed while it publishes a post, on %s', (k
       const said = (await Promise.all([publish(at), publish(at + 1)])).flat();
       acknowledged.push(...said.filter((line) => line !== 'survived'));
       survived = said.includes('survived');
-      // Whoever comes next finishes what was left, so that each process has its own work alone before it.
+      // Another process finishes the remaining work, so that the next one starts clean.
       next.clock.at = Date.now() + 3_600_000;
       await next.settled();
     }

@@ -9,11 +9,11 @@ import { databases } from '../kit/world.ts';
 const kills = Number(process.env.KILLS ?? 4);
 const script = join(import.meta.dirname, '../kit/processes/crashing-mailer.ts');
 const hour = 3_600_000;
-/** Longer than a lease: whatever a dead one held is free by then. */
+/** Longer than a lease, so that the leases of a killed process have expired. */
 const between = hour / 2;
 
-describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => {
-  test(`${kills} times: every mail ends as it should, none is lost, and none comes twice but at a kill`, async () => {
+describe.each(databases)('Killing the process that sends mails, on %s', (kind) => {
+  test(`${kills} times: no mail is lost, and a mail is sent twice only if the process was killed while sending it`, async () => {
     const town = await startTown(kind);
     const smtp = await startSmtpServer();
     const { call, ann, resident, settled, record } = town;
@@ -34,10 +34,14 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
 
     const { DATABASE_URL, DATA_DIR } = town.core.config;
     const environment = {
-      ...{ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL, DATA_DIR, SMTP_URL: smtp.url },
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL,
+      DATA_DIR,
+      SMTP_URL: smtp.url,
     };
     let ahead = 0;
-    /** Answers whether it was killed: when the server has got so many mails, right before or after its word. */
+    /** Resolves to whether the process was killed: at the given mail, right before or after the server accepts it. */
     async function send(killAt: number, when: 'before' | 'after'): Promise<boolean> {
       const child = spawn(process.execPath, [
         script,
@@ -45,10 +49,10 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
         String((ahead += between)),
       ]);
       const exited = once(child, 'exit');
-      let got = 0;
+      let received = 0;
       const kill = () => child.kill('SIGKILL');
       smtp.onMail = (answer) => {
-        const last = ++got === killAt;
+        const last = ++received === killAt;
         if (last && when === 'before') kill();
         else answer();
         if (last && when === 'after') kill();
@@ -56,7 +60,7 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
       const [, signal] = await exited;
       return signal === 'SIGKILL';
     }
-    /** Taken by the server, then killed over it: the one who sent may not have heard so. */
+    /** Mails accepted by the server just before a kill: the process may not have seen the reply. */
     const excused: string[] = [];
     let killed = 0;
     for (let kill = 0; kill < kills; kill++) {
@@ -81,7 +85,7 @@ describe.each(databases)('Whoever sends mails killed over it, on %s', (kind) => 
       cursor = page.nextCursor;
     }
     expect(all).toHaveLength(kills * 10);
-    // One killed between noting that an address takes nothing and ending its delivery asks there no more.
+    // A process killed between storing the suppression and ending the delivery cancels it on the next attempt.
     const ends = (userId: string) => (fateOf.get(userId) === 'gone' ? ['dead', 'suppressed'] : ['sent']);
     expect(all.filter(({ userId, state }) => !ends(userId).includes(state))).toEqual([]);
     const ids = new Set((await smtp.read()).map(({ messageId }) => messageId!.slice(1, 37)));

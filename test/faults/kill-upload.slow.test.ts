@@ -6,12 +6,12 @@ import { expectFilesConsistent, sweepTwoHoursLater } from '../kit/files/consiste
 import { databases, startWorld } from '../kit/world.ts';
 
 const script = join(import.meta.dirname, '../kit/processes/crashing-upload.ts');
-// Every step is a process; KILL_EVERY=1 tries each.
+// Each step starts a process; KILL_EVERY=1 tries every step.
 const every = Number(process.env.KILL_EVERY ?? 3);
 
-describe.each(databases)('A process killed while it uploads, replaces or deletes a file, on %s', (kind) => {
+describe.each(databases)('Killing a process that uploads, replaces and deletes a file, on %s', (kind) => {
   test.each(['before', 'after'])(
-    '%s any step of it: after a sweep rows and objects agree',
+    '%s any step: after a sweep rows and objects agree',
     async (when) => {
       const world = await startWorld(kind);
       const ann = await world.person('ann');

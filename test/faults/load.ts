@@ -5,7 +5,7 @@ export interface Member {
   readonly token: string;
 }
 
-/** People who all follow the first half of themselves. */
+/** Registers users who all follow the first half of them. */
 export async function settle(url: string, size: number): Promise<Member[]> {
   const members: Member[] = [];
   for (let i = 0; i < size; i++) {
@@ -26,8 +26,8 @@ export interface Acknowledged {
 }
 
 /**
- * Posts, comments and reacts without a pause, each member in turn. What had no answer, or was turned away, is sent
- * again with the same key when the service is back: it must not happen twice.
+ * Posts, comments and reacts continuously, as each member in turn. A call without an answer, or refused under load, is
+ * repeated with the same key once the service is back: it must take effect only once.
  */
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
@@ -48,7 +48,7 @@ export class Load {
     this.#work = Promise.all(this.#members.map((member, i) => this.#life(member, i)));
   }
 
-  /** Ends when everything that was begun has its answer. */
+  /** Resolves when all started calls are answered. */
   async stop(): Promise<void> {
     this.#running = false;
     await this.#work;

@@ -8,7 +8,7 @@ const megabyte = 1024 * 1024;
 const uploads = 100;
 const size = 8 * megabyte;
 
-test('a hundred uploads at once leave the memory of the service flat', async () => {
+test('memory stays constant during a hundred concurrent uploads', async () => {
   const service = startMainProcess({ DATA_DIR: await temporaryFolder(), LOG_LEVEL: 'info' });
   onTestFinished(() => void service.kill('SIGKILL'));
   const url = await service.url;
@@ -25,8 +25,8 @@ test('a hundred uploads at once leave the memory of the service flat', async () 
   const free = new Uint8Array(size - mp4().length);
   new DataView(free.buffer).setUint32(0, free.length);
   free.set(Buffer.from('free'), 4);
-  const film = new Blob([mp4(), free]);
-  const picture = new Blob([await png(4000, 3000)]);
+  const video = new Blob([mp4(), free]);
+  const image = new Blob([await png(4000, 3000)]);
   const upload = async (content: Blob) => {
     const body = new FormData();
     body.append('file', content, 'a');
@@ -35,14 +35,14 @@ test('a hundred uploads at once leave the memory of the service flat', async () 
     await answer.text();
     return answer.status;
   };
-  expect(await upload(picture)).toBe(201);
+  expect(await upload(image)).toBe(201);
 
   const before = await memory();
   let most = 0;
   const watch = setInterval(async () => {
     most = Math.max(most, await memory().catch(() => 0));
   }, 50);
-  const all = Array.from({ length: uploads }, (_, i) => upload(i % 10 === 0 ? picture : film));
+  const all = Array.from({ length: uploads }, (_, i) => upload(i % 10 === 0 ? image : video));
   expect(new Set(await Promise.all(all))).toEqual(new Set([201]));
   clearInterval(watch);
   expect(Math.max(most, await memory()) - before).toBeLessThan(250 * megabyte);

@@ -13,7 +13,7 @@ const seconds = Number(process.env.CHECKER_SECONDS ?? 20);
 const seed = Number(process.env.CHECKER_SEED ?? randomInt(1e9));
 const size = 20;
 
-/** A database that can be taken away; the embedded one goes with the process. */
+/** A database that can be stopped; the embedded one stops with the process. */
 async function databaseOf(kind: 'sqlite' | 'mysql') {
   if (kind === 'sqlite') return { environment: {}, restart: undefined };
   const mysqld = await startRestartableMysqld();
@@ -25,7 +25,7 @@ async function databaseOf(kind: 'sqlite' | 'mysql') {
   return { environment: { DATABASE_URL: mysqld.url }, restart };
 }
 
-/** People and the conversations that each of them is in. */
+/** Registers users, and creates their conversations. */
 async function settle(url: string) {
   const people: Person[] = [];
   for (let i = 0; i < size; i++) {
@@ -53,7 +53,7 @@ async function settle(url: string) {
 }
 
 /** Kills the service, restarts the database and cuts sockets at random, for `seconds`. */
-async function breakThings(
+async function injectFaults(
   random: SeededRandom,
   faults: { kill(): Promise<unknown>; restart: (() => Promise<unknown>) | undefined; storm(): unknown },
 ): Promise<number> {
@@ -86,36 +86,36 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
       onTestFinished(() => service.kill());
       const port = () => Number(new URL(service.url).port);
       const { people, rooms } = await settle(service.url);
-      const chatters = await Promise.all(
+      const clients = await Promise.all(
         people.map((person, i) => {
           const theirs = rooms.filter(({ members }) => members.includes(person)).map(({ id }) => id);
           return RandomChatClient.start(person, new SeededRandom(seed + 1 + i), port, theirs, i % 4 !== 3);
         }),
       );
-      const close = () => chatters.forEach((chatter) => void chatter.close());
+      const close = () => clients.forEach((client) => void client.close());
       onTestFinished(close);
 
-      const lives = Promise.all(chatters.map((chatter) => chatter.publisher()));
-      const broken = await breakThings(new SeededRandom(seed), {
+      const running = Promise.all(clients.map((client) => client.run()));
+      const broken = await injectFaults(new SeededRandom(seed), {
         async kill() {
           await service.kill();
           service = await start();
         },
         restart,
-        storm: () => chatters.forEach((chatter) => void chatter.cut()),
+        storm: () => clients.forEach((client) => void client.cut()),
       });
-      for (const chatter of chatters) chatter.stop();
-      await lives;
-      await Promise.all(chatters.map((chatter) => chatter.whole()));
+      for (const client of clients) client.stop();
+      await running;
+      await Promise.all(clients.map((client) => client.whole()));
 
-      expectNoFailures(started, chatters);
-      const sent = chatters.flatMap((chatter) => chatter.sent);
+      expectNoFailures(started, clients);
+      const sent = clients.flatMap((client) => client.sent);
       for (const { id, members } of rooms) {
         await expectStored(world, id, sent);
-        await expectAgreement(service.url, members.at(-1)!, chatters, id);
-        await expectUnread(world, chatters, id);
+        await expectAgreement(service.url, members.at(-1)!, clients, id);
+        await expectUnread(world, clients, id);
       }
-      // Enough happened for the run to mean something.
+      // Enough must have happened for the run to be meaningful.
       expect(sent.length).toBeGreaterThan(seconds * 10);
       expect(broken).toBeGreaterThan(seconds / 10);
       close();
@@ -125,7 +125,7 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
   );
 });
 
-function expectNoFailures(started: readonly ServiceProcess[], chatters: readonly RandomChatClient[]): void {
+function expectNoFailures(started: readonly ServiceProcess[], clients: readonly RandomChatClient[]): void {
   const unexpected = started.flatMap(({ errors }) => errors.filter((line) => line.includes('unexpected')));
-  expect([...unexpected, ...chatters.flatMap(({ faults }) => [...faults])]).toEqual([]);
+  expect([...unexpected, ...clients.flatMap(({ faults }) => [...faults])]).toEqual([]);
 }

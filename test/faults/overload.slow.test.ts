@@ -5,17 +5,17 @@ import { request, type ServiceProcess, startServiceProcess } from '../kit/proces
 import { databases, startWorld } from '../kit/world.ts';
 import { type Member, settle } from './load.ts';
 
-// Seconds of three times what the service can do; 60 in the long run.
+// Seconds at three times the capacity of the service; 60 in the long run.
 const seconds = Number(process.env.OVERLOAD_SECONDS ?? 2);
 const isLong = seconds >= 10;
 const wires = ['http', 'socket', 'websocket'] as const;
 type Wire = (typeof wires)[number];
 const refusals = ['503 request.overloaded', '429 request.too-many-in-flight'];
 
-describe.each(databases)('three times as many calls as can be answered, on %s', (kind) => {
-  // The wires differ in what they do themselves: in a short run one is enough for the second database.
+describe.each(databases)('three times as many calls as the service can answer, on %s', (kind) => {
+  // The transports are measured on the embedded database; in a short run one is enough for the second database.
   test.each(kind === 'sqlite' || isLong ? wires : (['http'] as const))(
-    'over %s: what can be done is done, the rest is refused, and all is well again',
+    'over %s: the service answers up to its capacity, refuses the rest, and recovers',
     async (wire) => {
       const world = await startWorld(kind);
       const { DATABASE_URL, DATA_DIR } = world.core.config;
@@ -51,7 +51,7 @@ describe.each(databases)('three times as many calls as can be answered, on %s', 
       const figures = JSON.stringify({ peak, over, before, most }, undefined, 1);
       expect(over.goodput, figures).toBeGreaterThan(0.4 * peak.goodput);
       expect(over.refused, figures).toBeGreaterThan(0.2 * (over.done + over.refused + over.late));
-      // One socket may have 32 calls in flight: what is above that is refused for itself.
+      // A socket may have 32 running calls; more are refused for that reason.
       expect(refusals, figures).toEqual(expect.arrayContaining(Object.keys(over.codes)));
       expect(over.refusedMs.p50, figures).toBeLessThan(500);
       expect(over.broken, figures).toBe(0);
@@ -87,7 +87,7 @@ async function callerOf(wire: Wire, url: string, { token }: Member): Promise<Cal
   return { token, calls: [read, read, read, write], path: `/chats/ws/${conversationId}/x` };
 }
 
-/** What whoever looks after the service sees of it meanwhile. */
+/** Watches health checks and metrics during the overload. */
 function watching(service: ServiceProcess) {
   const answers: number[] = [];
   let most = 0;

@@ -10,7 +10,7 @@ import {
 import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-/** An acknowledged message, as its sender last changed it. */
+/** An acknowledged message in its sender's latest version. */
 export interface Acknowledged {
   readonly id: string;
   readonly conversationId: string;
@@ -31,15 +31,15 @@ const resends = { tries: 60, firstPauseMs: 20, longestPauseMs: 500 };
 const kinds = ['like', 'love', 'happy', 'wow', 'sad', 'angry'] as const;
 const acts = { send: 40, again: 10, edit: 12, delete: 5, react: 13, unreact: 4, read: 10, cut: 4, twice: 2 };
 
-/** A client that acts at random over a connection that breaks. */
+/** A client that performs random actions over an unreliable connection. */
 export class RandomChatClient {
   readonly id: string;
   readonly sent: Acknowledged[] = [];
-  /** The highest acknowledged read mark, by conversation. */
+  /** The highest acknowledged read mark by conversation. */
   readonly marks = new Map<string, number>();
   /** Distinct failures. */
   readonly faults = new Set<string>();
-  /** Acknowledged acts, by name. */
+  /** Numbers of acknowledged actions by name. */
   readonly done = new Map<string, number>();
   readonly conversations: readonly Conversation[];
   readonly client: Client;
@@ -89,8 +89,8 @@ export class RandomChatClient {
     this.#line.cut();
   }
 
-  /** Acts until `stop`, then until everything begun is answered. */
-  async publisher(): Promise<void> {
+  /** Acts until `stop`, then waits for the pending answers. */
+  async run(): Promise<void> {
     while (this.#running) {
       const act = this.#random.weighed(acts);
       const conversation = this.#random.one(this.conversations);
@@ -105,7 +105,7 @@ export class RandomChatClient {
     this.#running = false;
   }
 
-  /** Loads all messages, back to the first. */
+  /** Loads all messages. */
   async whole(): Promise<void> {
     for (const one of this.conversations) {
       await one.catchUp();
@@ -156,7 +156,7 @@ export class RandomChatClient {
     const { id, seq } = await conversation.send({ text, clientId });
     const before = this.sent.find((one) => one.clientId === clientId);
     if (before && (before.id !== id || before.seq !== seq))
-      this.faults.add(`${clientId} became two messages`);
+      this.faults.add(`${clientId} was stored as two messages`);
     if (!before)
       this.sent.push({
         id,
@@ -172,7 +172,8 @@ export class RandomChatClient {
   async #again({ id, seq, conversationId, clientId }: Acknowledged): Promise<void> {
     const input = { conversationId, clientId, text: 'something else' };
     const answer = await this.client.call('messaging.send-message', input);
-    if (answer.id !== id || answer.seq !== seq) this.faults.add(`${clientId} was sent again, and is another`);
+    if (answer.id !== id || answer.seq !== seq)
+      this.faults.add(`${clientId} was sent again and got another id`);
   }
 
   async #edit(own: Acknowledged, text: string): Promise<void> {
@@ -189,14 +190,14 @@ export class RandomChatClient {
       if (act === 'react') await this.client.call('messaging.react-to-message', { messageId, kind });
       else await this.client.call('messaging.unreact-to-message', { messageId });
     } catch (error) {
-      // It may have been deleted a moment ago.
+      // It may just have been deleted.
       if (!(error instanceof CallRefused) || error.code !== 'messaging.message-is-deleted') throw error;
     }
   }
 
   async #read({ id, messages }: Conversation): Promise<void> {
     const seq = messages.at(-1)?.seq ?? 0;
-    // Marks that would go back change nothing.
+    // A lower mark must change nothing.
     const asked = this.#random.below(3) === 0 ? Math.floor(seq / 2) : seq;
     await this.client.call('messaging.mark-read', { conversationId: id, seq: asked });
     const mark = Math.max(asked, this.marks.get(id) ?? 0);
@@ -206,7 +207,7 @@ export class RandomChatClient {
       this.faults.add(`the mark of ${this.id} went back from ${mark} to ${lastReadSeq}`);
   }
 
-  /** The shown messages never have a gap or a duplicate. */
+  /** The visible messages must have no gap and no duplicate. */
   #look({ id }: Conversation, messages: readonly Message[]): void {
     const odd = messages.findIndex(({ seq }, i) => i > 0 && seq !== messages[i - 1]!.seq + 1);
     if (odd > 0)

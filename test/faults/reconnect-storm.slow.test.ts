@@ -14,7 +14,7 @@ const sockets = Number(process.env.STORM_SOCKETS ?? 300);
 const isLong = sockets >= 1_000;
 
 test.each(isLong ? databases : (['sqlite'] as const))(
-  'a restart under many sockets, on %s: all come back and catch up, and nobody else is told of a fault',
+  'after a restart with many sockets, on %s: all reconnect and catch up, and other callers see no errors',
   async (kind) => {
     const world = await startWorld(kind);
     const { DATABASE_URL, DATA_DIR } = world.core.config;
@@ -41,25 +41,25 @@ test.each(isLong ? databases : (['sqlite'] as const))(
     for (const token of tokens.slice(1))
       await request(url, 'POST', `/rooms/${conversationId}/join`, { token });
 
-    const crowd = gather({ port: Number(port), sockets, tokens, conversationId });
-    onTestFinished(() => crowd.disperse());
+    const clients = gather({ port: Number(port), sockets, tokens, conversationId });
+    onTestFinished(() => clients.disperse());
     const ann = createClient({ url, transport: 'socket' });
     onTestFinished(() => ann.close());
     await ann.call('identity.log-in', { username: 'member1', password: 'likes clothes a lot' });
     const conversation = ann.conversation(conversationId);
     await conversation.open();
-    const before = (await crowd.complete()).seen;
+    const before = (await clients.complete()).seen;
 
     await service.stop();
     const actor = { id: members[0]!.id as never, role: 'user' as const, sessionId: '-' };
-    const text = 'while nobody could hear it';
+    const text = 'while all are disconnected';
     await world.call(
       'messaging.send-message',
       { conversationId, clientId: crypto.randomUUID(), text } as never,
       actor,
     );
     service = await start(port);
-    const storm = crowd.complete();
+    const storm = clients.complete();
     const others: number[] = [];
     let raging = true;
     const asking = (async () => {
@@ -68,37 +68,37 @@ test.each(isLong ? databases : (['sqlite'] as const))(
         await pause(10);
       }
     })();
-    const told = await storm;
+    const report = await storm;
     raging = false;
     await asking;
 
-    expect(told.seen).toBeGreaterThan(before);
-    // Few come back sooner, but a machine that does other things starts the service later.
-    expect(told.ms, JSON.stringify(told)).toBeLessThan(isLong ? 20_000 : 40_000);
-    expect(new Set(others), JSON.stringify(told)).toEqual(new Set([200]));
+    expect(report.seen).toBeGreaterThan(before);
+    // Few sockets reconnect sooner, but a busy machine starts the service later.
+    expect(report.ms, JSON.stringify(report)).toBeLessThan(isLong ? 20_000 : 40_000);
+    expect(new Set(others), JSON.stringify(report)).toEqual(new Set([200]));
     await expect
       .poll(() => conversation.messages.some((one) => 'text' in one && one.text === text))
       .toBe(true);
     expect(service.errors).toEqual([]);
-    if (isLong) process.stdout.write(`${kind} ${JSON.stringify(told)}\n`);
+    if (isLong) process.stdout.write(`${kind} ${JSON.stringify(report)}\n`);
   },
   120_000,
 );
 
-interface Told {
+interface StormReport {
   readonly seen: number;
   readonly ms: number;
 }
 
-function gather(crowd: ManySockets) {
+function gather(options: ManySockets) {
   const script = join(import.meta.dirname, '../kit/load/many-sockets.ts');
-  const child = spawn(process.execPath, [script, JSON.stringify(crowd)], {
+  const child = spawn(process.execPath, [script, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
-    /** Resolves each time that all of them are in and have caught up. */
-    complete: async (): Promise<Told> => JSON.parse(String((await lines.next()).value)),
+    /** Resolves each time that all sockets are connected and have caught up. */
+    complete: async (): Promise<StormReport> => JSON.parse(String((await lines.next()).value)),
     disperse: () => void child.kill('SIGKILL'),
   };
 }

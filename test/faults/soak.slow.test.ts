@@ -9,7 +9,7 @@ import { databases, startWorld } from '../kit/world.ts';
 
 const seconds = Number(process.env.SOAK_SECONDS ?? 8);
 const people = 8;
-/** Between two visits of one person, in ms; with what a visit takes it is about 60 % of what two cores can do. */
+/** Milliseconds between two visits of a user; this load takes about 60 % of two cores. */
 const restMs = 30;
 
 const confirm = sql<Record<never, never>>('update accounts set email_verified_at = 1');
@@ -17,14 +17,14 @@ const mails = sql<Record<never, never>, { state: string; count: number }>(
   "select state, count(*) as count from notification_deliveries where channel = 'email' group by state",
 );
 const [memory, descriptors] = ['process_resident_memory_bytes', 'process_open_fds'];
-// What is read before its mail goes is not mailed.
+// A notification that is read before its mail is sent is not mailed.
 const ended = ['sent', 'cancelled'];
 const leftOver = [
   ...['outbox_messages_waiting', 'outbox_messages_dead', 'deliveries_due', 'deliveries_dead'],
   ...['sockets', 'websockets'],
 ];
 
-/** The sum of each metric's series. */
+/** Sums the series of each metric. */
 async function metricsOf(url: string): Promise<(name: string) => number> {
   const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n');
   return (name) =>
@@ -36,7 +36,7 @@ const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 describe.each(databases)('The service under steady load, on %s', (kind) => {
   test(
-    `${seconds} s: memory, files and connections stay level, and nothing is left over`,
+    `${seconds} s: memory, files and connections stay constant, and no work is left over`,
     async () => {
       const world = await startWorld(kind);
       const smtp = await startSmtpServer();
@@ -56,13 +56,14 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
       await world.unitOfWork.run(() => world.database.write(confirm, {}));
       const [first, ...others] = clients;
       const { id: conversationId } = await first!.client.call('messaging.create-room', {
-        ...{ title: 'Hats', visibility: 'public' },
+        title: 'Hats',
+        visibility: 'public',
       });
       for (const { client } of others) await client.call('messaging.join-room', { roomId: conversationId });
 
       let comments = 0;
       let running = true;
-      /** Comes in by a socket, talks, posts, comments on what a friend posts, reads, and leaves. */
+      /** Connects, sends messages, posts, comments on a friend's post, reads, and disconnects. */
       async function visit(n: number): Promise<void> {
         const { client: http, tokens } = clients[n]!;
         const friend = clients[(n + 1) % people]!.client;
@@ -108,8 +109,8 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
       };
       await expect.poll(left, { timeout: 60_000 }).toEqual([]);
       const ends = await world.database.rows(mails, {});
-      const told = smtp.accepted.filter(({ raw }) => raw.includes('List-Unsubscribe'));
-      expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: told.length }]));
+      const mailed = smtp.accepted.filter(({ raw }) => raw.includes('List-Unsubscribe'));
+      expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: mailed.length }]));
       expect(ends.reduce((sum, { count }) => sum + count, 0)).toBe(comments);
       for (const { client } of clients) client.close();
       expect(await service.stop()).toBe(0);

@@ -18,7 +18,7 @@ async function worldOnS3() {
   return { fake, world };
 }
 
-test('files live in a bucket from upload to deletion, and their links lead there', async () => {
+test('with a bucket, files are stored in it until deletion, and links lead to it', async () => {
   const { fake, world } = await worldOnS3();
   world.clock.at = Date.now();
   const ann = await world.person('ann');
@@ -31,7 +31,7 @@ test('files live in a bucket from upload to deletion, and their links lead there
   expect(fake.objects.size).toBe(0);
 });
 
-test('a store that is away refuses uploads for a while, nothing else; deletions wait for it', async () => {
+test('while the store is down only uploads are refused, and deletions wait', async () => {
   const { fake, world } = await worldOnS3();
   world.clock.at = Date.now();
   const ann = await world.person('ann');

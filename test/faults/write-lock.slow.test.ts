@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { refusalOf, startWorld } from '../kit/world.ts';
 
-test('another process that keeps the write lock of the embedded database for too long is a 503, and no more', async () => {
+test('writes answer 503 while another process holds the write lock of the embedded database for too long', async () => {
   const world = await startWorld('sqlite');
   const [ann, bob] = [await world.person('ann'), await world.person('bob')];
   await world.settled();

@@ -21,8 +21,8 @@ afterAll(() => world.close());
 
 const someone = '0190b6a4-0000-7000-8000-000000000001';
 
-describe('a path of the older designs', () => {
-  it('answers with and without the prefix', async () => {
+describe('a path of older clients', () => {
+  it('works with and without the prefix', async () => {
     for (const path of ['/users/me', '/api/users/me', '/auth/current_user', '/api/auth/current_user']) {
       expect([path, (await world.call('GET', path, { token })).body.id]).toEqual([path, me]);
     }
@@ -32,7 +32,7 @@ describe('a path of the older designs', () => {
     ).toBe(204);
   });
 
-  it('knows fields by their older names', async () => {
+  it('accepts the older names of fields', async () => {
     const created = await world.call('POST', '/api/posts/create', {
       token,
       json: { description: 'old', author: me },
@@ -55,7 +55,7 @@ describe('a path of the older designs', () => {
     expect(asked.status).toBe(403);
   });
 
-  it('takes the caller from the path, and the other one by their name there', async () => {
+  it('reads the caller and the other user from the path', async () => {
     for (const own of [me, me.toUpperCase(), 'me']) {
       const asked = await world.call('POST', `/users/${own}/friends/add/${someone}`, { token });
       expect([asked.status, asked.body]).toEqual([201, { from: me, to: someone }]);
@@ -71,7 +71,7 @@ describe('a path of the older designs', () => {
   });
 });
 
-// Each method and path that a design note names, of the contexts that are here.
+// Each method and path that the design notes name, of the existing contexts.
 const named = `
 POST /auth/login|POST /auth/logout|POST /users/1/follow|POST /users/1/unfollow|GET /search/users|GET /posts/feed|GET /explore
 POST /auth/register|GET /users|GET /auth/current_user|DELETE /auth/logout|POST /auth/create|POST /posts/create|GET /posts/all
@@ -83,7 +83,7 @@ GET /rooms/1/messages|GET /rooms/1/participants|POST /rooms/1/invite|POST /invit
   .trim()
   .split(/[|\n]/);
 
-describe('the real tables of routes and aliases', () => {
+describe('the tables of routes and aliases', () => {
   const operation = (name: string) =>
     query({
       name,
@@ -111,14 +111,14 @@ describe('the real tables of routes and aliases', () => {
     expect(await answerer(method, `/api${path}`)).toBe(name);
   });
 
-  it('change nothing by a GET: that is always a query', () => {
+  it('use GET only for queries', () => {
     const kinds = new Map(operations.map(({ name, kind }) => [name as string, kind]));
     const safe = endpoints.filter(({ method }) => method === 'GET');
     expect(safe.filter(({ operation }) => kinds.get(operation.name) !== 'query')).toEqual([]);
     expect(safe.length).toBeGreaterThan(50);
   });
 
-  it('read `me` and other words before ids', async () => {
+  it('match `me` and other literals before ids', async () => {
     expect(await answerer('GET', '/api/users/me')).toBe('identity.get-me');
     expect(await answerer('GET', '/api/users/suggestions')).toBe('identity.suggest-users');
     expect(await answerer('GET', '/api/users/me/posts')).toBe('posts.list-posts');

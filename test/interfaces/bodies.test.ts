@@ -17,7 +17,7 @@ const send = async (body: string, contentType: string | undefined = 'application
   return answer.status === 201 ? 201 : `${answer.status} ${answer.body.code}`;
 };
 
-/** What the server says to bytes that no well-behaved client would send. */
+/** Sends raw bytes that no correct client would send, and resolves to the answer. */
 async function raw(head: string, ...chunks: (string | Buffer)[]): Promise<string> {
   const socket = connect(world.port, '127.0.0.1');
   socket.on('error', () => {});
@@ -32,7 +32,7 @@ async function raw(head: string, ...chunks: (string | Buffer)[]): Promise<string
 }
 
 describe('a body', () => {
-  it('is JSON in UTF-8', async () => {
+  it('must be JSON in UTF-8', async () => {
     expect(await send('{"text":"caf\u00e9"}')).toBe(201);
     expect(await send('{"text":"x"}', 'application/json; charset=utf-8')).toBe(201);
     expect(await send('{"text":"x"}', 'Application/JSON;charset="UTF-8"')).toBe(201);
@@ -44,11 +44,11 @@ describe('a body', () => {
     'multipart/form-data; boundary=x',
     'application/json; charset=utf-16',
     'application/jsonx',
-  ])('is not %s', async (type) => {
+  ])('must not be %s', async (type) => {
     expect(await send('{"text":"x"}', type)).toBe('415 request.unsupported-media');
   });
 
-  it('that is not JSON is malformed', async () => {
+  it('that is not JSON is refused as malformed', async () => {
     for (const text of ['{', 'text', '{"text":"x"} more', '\ufeff{"text":"x"}']) {
       expect([text, await send(text)]).toEqual([text, '400 request.malformed']);
     }
@@ -59,12 +59,12 @@ describe('a body', () => {
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  it('is an object', async () => {
+  it('must be an object', async () => {
     for (const text of ['[]', 'null', '1', '"x"'])
       expect(await send(text)).toBe('422 request.invalid-fields');
   });
 
-  it('may be missing where nothing is required', async () => {
+  it('may be missing when no field is required', async () => {
     const { accessToken } = world.sessions.signIn('bob');
     expect((await world.call('POST', '/api/auth/logout', { token: accessToken })).status).toBe(204);
     expect((await world.call('POST', '/api/posts', { token })).body.errors).toMatchObject([
@@ -72,14 +72,14 @@ describe('a body', () => {
     ]);
   });
 
-  it('does not nest without end', async () => {
+  it('must not be nested too deeply', async () => {
     const nested = (levels: number) => `{"text":"x","extra":${'['.repeat(levels)}${']'.repeat(levels)}}`;
     expect(await send(nested(20))).toBe(201);
     expect(await send(nested(100))).toBe('400 request.malformed');
     expect(await send(nested(400_000))).toBe('400 request.malformed');
   });
 
-  it('has at most 1 MB, and more is not waited for', async () => {
+  it('has at most 1 MB, and a larger one is refused at once', async () => {
     expect(await send(JSON.stringify({ text: 'x', extra: 'x'.repeat(1024 * 1024 - 100) }))).toBe(201);
     const promised = await raw(
       'content-type: application/json\r\ncontent-length: 99999999',
@@ -94,7 +94,7 @@ describe('a body', () => {
     expect(streamed).toMatch(/^HTTP\/1.1 413 .*"code":"request.too-large"/s);
   });
 
-  it('in chunks is read like any other', async () => {
+  it('may be chunked', async () => {
     const chunks = 'connection: close\r\ncontent-type: application/json\r\ntransfer-encoding: chunked';
     expect(await raw(chunks, '8\r\n{"text":\r\n', '4\r\n"x"}\r\n0\r\n\r\n')).toMatch(/^HTTP\/1.1 201 /);
     expect(await raw(chunks, '0\r\n\r\n')).toMatch(/^HTTP\/1.1 422 /);
@@ -102,7 +102,7 @@ describe('a body', () => {
 });
 
 describe('a broken request', () => {
-  it('for a path that is none is malformed', async () => {
+  it('with an invalid path is refused as malformed', async () => {
     const socket = connect(world.port, '127.0.0.1');
     let answer = '';
     socket.on('data', (data) => {
@@ -113,7 +113,7 @@ describe('a broken request', () => {
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  it('whose end could be seen in two places is refused, and nothing behind it is run', async () => {
+  it('with an ambiguous length is refused, and nothing after it is processed', async () => {
     const smuggled = 'GET /api/users/me HTTP/1.1\r\nhost: x\r\n\r\n';
     for (const headers of [
       'content-length: 4\r\ntransfer-encoding: chunked',

@@ -18,9 +18,9 @@ import {
 import { FakeSessions } from './fake-sessions.ts';
 
 export class PostNotFound extends refusal('posts.not-found', 'not-found', 'There is no such post') {}
-export class Busy extends refusal('posts.busy', 'unavailable', 'Posts cannot be read right now') {}
+export class Busy extends refusal('posts.busy', 'unavailable', 'Posts cannot be read now') {}
 
-/** A gate that a test opens: calls of `identity.wait` stand before it. */
+/** A gate that a test opens; calls of `identity.wait` wait for it. */
 export const gate = { open: () => {}, opened: Promise.resolve() };
 export function closeGate(): void {
   gate.opened = new Promise((resolve) => {
@@ -42,7 +42,7 @@ const postOf = (postId: string, userId: string, text = 'hello'): z.output<typeof
 
 const register = command({
   name: 'identity.register',
-  summary: 'Make an account',
+  summary: 'Create an account',
   access: 'public',
   input: z.strictObject({ username: z.string() }),
   output: z.object({ user: z.object({ id: idOut }), ...Tokens.shape }),
@@ -54,7 +54,7 @@ const register = command({
 
 const refresh = command({
   name: 'identity.refresh',
-  summary: 'Renew a sign-in',
+  summary: 'Renew a session',
   access: 'public',
   input: z.strictObject({ refreshToken: z.string() }),
   output: Tokens,
@@ -80,7 +80,7 @@ const logOut = command({
 
 const getMe = query({
   name: 'identity.get-me',
-  summary: 'Who am I?',
+  summary: 'Read your own account',
   access: 'signed-in',
   input: Nothing,
   output: z.object({ id: idOut, sessionId: z.string() }),
@@ -91,7 +91,7 @@ const getMe = query({
 
 const getUser = query({
   name: 'identity.get-user',
-  summary: 'See someone',
+  summary: 'Read a user',
   access: 'signed-in',
   input: z.strictObject({ userId: idField() }),
   output: z.object({ id: idOut }),
@@ -116,7 +116,7 @@ const wait = query({
 
 const requestFriendship = command({
   name: 'social.request-friendship',
-  summary: 'Ask someone to be friends',
+  summary: 'Send a friend request',
   access: 'signed-in',
   input: z.strictObject({ userId: idField() }),
   output: z.object({ from: idOut, to: idOut }),
@@ -194,7 +194,7 @@ const reactToPost = command({
 
 const unreactToPost = command({
   name: 'posts.unreact-to-post',
-  summary: 'Take a reaction back',
+  summary: 'Remove a reaction',
   access: 'signed-in',
   input: z.strictObject({ postId: idField() }),
   output: Nothing,
@@ -274,7 +274,7 @@ export const routes = {
   'feed.read-home': get('/posts/feed', { also: [ofSomeone] }),
 } satisfies RouteTable<OperationName>;
 
-export const postCreated = frameType('post.created', 'Someone you follow wrote a post', Post);
+export const postCreated = frameType('post.created', 'A user you follow wrote a post', Post);
 export const subscribers = [
   subscriber({
     name: 'posts.announce',

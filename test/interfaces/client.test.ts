@@ -17,7 +17,7 @@ const open: Record<string, (token?: string) => Promise<Client<typeof operations>
 };
 
 describe.each(Object.keys(open))('one client over %s', (wire) => {
-  it('gets the same results and the same refusals', async () => {
+  it('gets the same results and refusals', async () => {
     const nobody = await open[wire]!();
     const registered = await nobody.call('identity.register', { username: `ann-${wire}` });
     if (!registered.ok) throw new Error(registered.problem.detail);
@@ -45,19 +45,19 @@ describe.each(Object.keys(open))('one client over %s', (wire) => {
   });
 });
 
-it('the client knows inputs and results by the name of the operation', async () => {
+it('inputs and results are typed by the name of the operation', async () => {
   const client = httpClient({ operations, routes, url: world.url });
   const call = () => client.call('posts.create-post', { text: 'x' });
   expectTypeOf<
     Extract<Awaited<ReturnType<typeof call>>, { ok: true }>['result']['text']
   >().toEqualTypeOf<string>();
-  // @ts-expect-error `text` is text.
+  // @ts-expect-error `text` must be a string.
   void (() => client.call('posts.create-post', { text: 1 }));
-  // @ts-expect-error There is no such operation.
+  // @ts-expect-error Unknown operation.
   void (() => client.call('posts.nothing', {}));
 });
 
-it('the client waits for pushed frames, those that came before it asked too', async () => {
+it('waitFor finds pushed frames, also those already received', async () => {
   const { accessToken, user } = world.sessions.signIn('zoe');
   const client = await socketClient({ operations, url: world.url, token: accessToken });
   const data = { id: user.id, author: { id: user.id }, text: 'pushed', myReaction: null };
@@ -68,7 +68,7 @@ it('the client waits for pushed frames, those that came before it asked too', as
   client.close();
 });
 
-it("an app's socket goes on with a new token when the old one dies, with the same sign-in", async () => {
+it("an app's socket renews its token before it expires, and keeps its session", async () => {
   const { user, ...tokens } = world.sessions.signIn('kim');
   const store = memoryStore(tokens);
   const client = createClient({ url: world.url, transport: 'socket', tokens: store });
@@ -90,7 +90,7 @@ it("an app's socket goes on with a new token when the old one dies, with the sam
   client.close();
 });
 
-it('an app is told when its sign-in is over while its socket is open', async () => {
+it('an app is notified when its session ends while its socket is open', async () => {
   const { user: _, refreshToken: __, ...tokens } = world.sessions.signIn('lea', 'session of lea');
   const told = Promise.withResolvers<string>();
   const onSignedOut = ({ code }: { code: string }) => told.resolve(code);

@@ -60,7 +60,7 @@ const resolves = (document: object, reference: string) =>
     ) !== undefined;
 
 describe('the OpenAPI document', () => {
-  it('names each operation once; aliases say what they stand for', () => {
+  it('lists each operation once, and aliases name their operation', () => {
     const ids = described.flatMap(({ operationId }) => operationId ?? []);
     expect(ids.toSorted()).toEqual(operations.map(({ name }) => name).toSorted());
     for (const alias of described.filter(({ operationId }) => !operationId))
@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
     expect(openapi.paths['/auth/create']!.post).toMatchObject({ 'x-alias-of': 'posts.create-post' });
   });
 
-  it('has every path parameter as a required one, of a field of the operation', () => {
+  it("declares every path parameter as required, with the schema of the operation's field", () => {
     for (const { path, parameters } of described) {
       const inPath = parameters.filter((parameter) => parameter.in === 'path');
       expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
@@ -87,7 +87,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('refers to nothing that it does not hold, and holds only valid JSON Schema', () => {
+  it('has no dangling reference and only valid JSON Schema', () => {
     expect(references(openapi).filter((reference) => !resolves(openapi, reference))).toEqual([]);
     const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
@@ -105,7 +105,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('lists the codes that may come under each status', () => {
+  it('lists the possible codes of each status', () => {
     const read = openapi.paths['/api/posts/{postId}']!.get!;
     expect(codes(read, 404)).toEqual(['posts.not-found']);
     expect(codes(read, 503)).toEqual(['request.unavailable', 'request.overloaded', 'posts.busy']);
@@ -129,7 +129,7 @@ describe('the OpenAPI document', () => {
     expect(openapi.paths['/api/auth/register']!.post!.security).toEqual([]);
   });
 
-  it('shares schemas that have a name, and knows fields under their older names', () => {
+  it('shares named schemas, and documents older field names', () => {
     expect(openapi.paths['/api/posts']!.post!.responses[201]!.content['application/json']!.schema).toEqual({
       $ref: '#/components/schemas/Post',
     });
@@ -161,7 +161,7 @@ describe('the AsyncAPI document', () => {
     expect(references(asyncapi).filter((reference) => !resolves(asyncapi, reference))).toEqual([]);
   });
 
-  it('tells what may be called and what is pushed', () => {
+  it('lists the calls and the pushed frames', () => {
     expect(asyncapi).toMatchObject({
       operations: {
         'posts.create-post': { action: 'receive', reply: {} },
@@ -187,7 +187,7 @@ describe('the documents and their page', () => {
     expect((await world.call('GET', '/api/asyncapi.json')).body.asyncapi).toBe('3.0.0');
   });
 
-  it('can be browsed without the internet, and without inline scripts', async () => {
+  it('need neither the internet nor inline scripts', async () => {
     const page = await world.call('GET', '/api/docs');
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self';");
     expect(page.text).not.toMatch(/<script>|https?:/);
@@ -200,7 +200,7 @@ describe('the documents and their page', () => {
     }
   });
 
-  it('are all that is served of the package', async () => {
+  it('are the only files of the package that are served', async () => {
     for (const name of [
       'package.json',
       'index.html',

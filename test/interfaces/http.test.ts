@@ -17,7 +17,7 @@ afterAll(() => world.close());
 const someone = '0190b6a4-0000-7000-8000-000000000001';
 
 describe('an operation over HTTP', () => {
-  it('answers its result with the status of its route', async () => {
+  it('answers the result with the status of its route', async () => {
     const created = await world.call('POST', '/api/posts', { token, json: { text: 'hi' } });
     expect(created.status).toBe(201);
     expect(created.body).toMatchObject({ text: 'hi', author: { id: me } });
@@ -25,7 +25,7 @@ describe('an operation over HTTP', () => {
     expect([deleted.status, deleted.text]).toEqual([204, '']);
   });
 
-  it('takes numbers, booleans and lists from the query', async () => {
+  it('reads numbers, booleans and lists from the query', async () => {
     const page = await world.call('GET', '/api/posts/feed?limit=7&hasMedia=true&tags=a&tags=b%20c', {
       token,
     });
@@ -34,7 +34,7 @@ describe('an operation over HTTP', () => {
     expect(one.body.items[0].tags).toEqual(['a']);
   });
 
-  it('names the field whose text is of another type', async () => {
+  it('names a query field of the wrong type', async () => {
     for (const [query, pointer] of [
       ['limit=x', '/limit'],
       ['limit=1&limit=2', '/limit'],
@@ -46,7 +46,7 @@ describe('an operation over HTTP', () => {
     }
   });
 
-  it('refuses a field that would reach a prototype', async () => {
+  it('refuses a field named __proto__', async () => {
     expect((await world.call('GET', '/api/posts/feed?__proto__=1', { token })).status).toBe(422);
     const body = '{"text":"x","__proto__":{"extra":1}}';
     const headers = { 'content-type': 'application/json' };
@@ -68,7 +68,7 @@ describe('an operation over HTTP', () => {
     expect([query.status, query.body.errors[0].pointer]).toEqual([422, '/text']);
   });
 
-  it('reads `me` as the caller wherever a path names a person', async () => {
+  it('reads `me` in a path as the caller', async () => {
     expect((await world.call('GET', '/api/users/me', { token })).body.sessionId).toBeDefined();
     const feed = await world.call('GET', '/api/users/me/feed', { token });
     expect(feed.body.items[0].userId).toBe(me);
@@ -80,7 +80,7 @@ describe('an operation over HTTP', () => {
     expect((await world.call('GET', `/api/posts/${someone}`, { token })).body.id).toBe(someone);
   });
 
-  it('gives the idempotency key of a POST to the operation, if it is one', async () => {
+  it('passes a valid idempotency key of a POST to the operation', async () => {
     const headers = { 'idempotency-key': 'key 1' };
     expect((await world.call('POST', '/api/posts', { token, json: { text: 'x' }, headers })).body.text).toBe(
       'key 1',
@@ -117,12 +117,12 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('says when to come back', async () => {
+  it('says after how many seconds to retry', async () => {
     const busy = await world.call('GET', `/api/posts/11111111-0000-7000-8000-000000000001`, { token });
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '7']);
   });
 
-  it('hides what went wrong inside, and logs it with the request id', async () => {
+  it('hides internal errors and logs them with the request id', async () => {
     const broken = await world.call('GET', `/api/posts/22222222-0000-7000-8000-000000000001`, { token });
     expect([broken.status, broken.body.code]).toEqual([500, 'request.internal-error']);
     expect(broken.text).not.toContain('secret');
@@ -131,7 +131,7 @@ describe('a refusal', () => {
     expect(JSON.stringify(logged)).toContain('secret database words');
   });
 
-  it('asks for a sign-in', async () => {
+  it('requires a sign-in', async () => {
     const anonymous = await world.call('GET', '/api/users/me');
     expect([anonymous.status, anonymous.body.code]).toEqual([401, 'request.not-signed-in']);
     expect(anonymous.headers.get('www-authenticate')).toBe('Bearer');
@@ -145,11 +145,11 @@ describe('a refusal', () => {
     }
   });
 
-  it('comes before the body is looked at', async () => {
+  it('is sent before the body is read', async () => {
     expect((await world.call('POST', '/api/posts', { body: '{' })).status).toBe(401);
   });
 
-  it('is not given for a dead token where no sign-in is needed', async () => {
+  it('is not sent for an expired token when no sign-in is needed', async () => {
     const registered = await world.call('POST', '/api/auth/register', {
       token: 'dead',
       json: { username: 'bob' },
@@ -159,14 +159,14 @@ describe('a refusal', () => {
 });
 
 describe('a path', () => {
-  it('that nobody knows is 404', async () => {
+  it('that is unknown answers 404', async () => {
     for (const path of ['/', '/api', '/api/nothing', '/api/posts/', '/api//posts', '/api/posts/a/b/c/d']) {
       const missing = await world.call('GET', path, { token });
       expect([path, missing.status, missing.body.code]).toEqual([path, 404, 'request.unknown-path']);
     }
   });
 
-  it('with another method is 405 and says which it has', async () => {
+  it('with an unsupported method answers 405 and lists the supported ones', async () => {
     const wrong = await world.call('POST', `/api/posts/${someone}`, { token, json: {} });
     expect([wrong.status, wrong.body.code]).toEqual([405, 'request.wrong-method']);
     expect(wrong.headers.get('allow')!.split(', ').sort()).toEqual([
@@ -186,14 +186,14 @@ describe('a path', () => {
 });
 
 describe('every answer', () => {
-  it('carries a request id, the caller\u2019s own if it is sane', async () => {
+  it("has a request id: the caller's own if it is valid", async () => {
     const own = await world.call('GET', '/healthz', { headers: { 'x-request-id': 'my-request-1' } });
     expect(own.headers.get('x-request-id')).toBe('my-request-1');
     const odd = await world.call('GET', '/nothing', { headers: { 'x-request-id': 'a b\u00e9' } });
     expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('leaves one line in the log and one measure', async () => {
+  it('writes one log line and one measurement', async () => {
     const { headers } = await world.call('GET', '/api/users/me', { token });
     const requestId = headers.get('x-request-id');
     expect(world.lines.filter((line) => line.requestId === requestId)).toMatchObject([
@@ -204,7 +204,7 @@ describe('every answer', () => {
     );
   });
 
-  it('that refuses leaves in the log who was refused what, from where and why', async () => {
+  it('logs for a refusal the caller, the operation, the address and the reason', async () => {
     const lineOf = ({ headers }: { headers: Headers }) =>
       world.lines.find((line) => line.requestId === headers.get('x-request-id'));
     const anonymous = await world.call('GET', '/api/users/me?more=hush', { token: 'hush' });
@@ -219,7 +219,7 @@ describe('every answer', () => {
     expect(JSON.stringify([lineOf(anonymous), lineOf(invalid)])).not.toContain('hush');
   });
 
-  it('forbids to be framed, sniffed or kept', async () => {
+  it('forbids framing, sniffing and caching', async () => {
     for (const path of ['/api/users/me', '/api/nothing', '/healthz']) {
       const { headers } = await world.call('GET', path, { token });
       expect(headers.get('content-security-policy')).toBe(
@@ -231,7 +231,7 @@ describe('every answer', () => {
     }
   });
 
-  it('is none to TRACE, and sends nobody elsewhere', async () => {
+  it('is never a TRACE answer or a redirect', async () => {
     const asked = request({ port: world.port, method: 'TRACE', path: '/api/posts', headers: { 'x-a': 'b' } });
     const [answer] = await once(asked.end(), 'response');
     expect(answer.statusCode).toBe(405);

@@ -3,7 +3,7 @@ import { get, type RouteTable } from '../../src/interfaces/http/route.ts';
 
 type Names = 'posts.get-post' | 'posts.list-posts';
 
-it('a route table has exactly the operations of the catalogue, or does not compile', () => {
+it('a route table compiles only with exactly the operations of the catalogue', () => {
   const whole = {
     'posts.get-post': get('/posts/:postId'),
     'posts.list-posts': get('/posts'),

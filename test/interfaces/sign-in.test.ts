@@ -22,7 +22,7 @@ const cookiesOf = (headers: Headers) =>
     .join('; ');
 
 describe('a sign-in as cookies', () => {
-  it('keeps its tokens from scripts', async () => {
+  it('hides its tokens from scripts', async () => {
     const { status, headers, body } = await register(world);
     expect([status, Object.keys(body)]).toEqual([201, ['user', 'expiresIn']]);
     const cookies = headers.getSetCookie();
@@ -32,7 +32,7 @@ describe('a sign-in as cookies', () => {
     ]);
   });
 
-  it('is secure and bound to the host wherever the service is not local', async () => {
+  it('uses Secure and __Host- cookies unless the service is local', async () => {
     const [access, refresh] = (await register(secure)).headers.getSetCookie();
     expect(access).toMatch(
       /^__Host-layers-access=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
@@ -61,7 +61,7 @@ describe('a sign-in as cookies', () => {
     expect((await world.call('GET', '/api/users/me', { headers: { cookie: fresh } })).status).toBe(401);
   });
 
-  it('is not given to those who ask for tokens, nor taken from them', async () => {
+  it('is separate from sign-ins with tokens', async () => {
     const { body, headers } = await world.call('POST', '/api/auth/register', { json: { username: 'bob' } });
     expect(Object.keys(body)).toEqual(['user', 'accessToken', 'refreshToken', 'expiresIn']);
     expect(headers.getSetCookie()).toEqual([]);
@@ -74,7 +74,7 @@ describe('a sign-in as cookies', () => {
     ).toEqual([]);
   });
 
-  it('refuses another kind of session', async () => {
+  it('refuses an unknown kind of session', async () => {
     const odd = await world.call('POST', '/api/auth/register', { json: { username: 'x', session: 'token' } });
     expect([odd.status, odd.body.errors[0].pointer]).toEqual([422, '/session']);
   });
@@ -92,7 +92,7 @@ describe('a write with a cookie', () => {
     return status < 300 ? status : body.code;
   };
 
-  it('is taken from our own pages, listed ones and the address bar', async () => {
+  it('is accepted from same-origin pages, listed ones and the address bar', async () => {
     expect(await write({ 'sec-fetch-site': 'same-origin' })).toBe(201);
     expect(await write({ 'sec-fetch-site': 'none' })).toBe(201);
     expect(await write({ 'sec-fetch-site': 'cross-site', origin: 'https://app.example' })).toBe(201);
@@ -109,13 +109,13 @@ describe('a write with a cookie', () => {
     expect(await write({})).toBe('request.cross-site');
   });
 
-  it('is no matter for reads, nor with a bearer token', async () => {
+  it('is not checked for reads or bearer tokens', async () => {
     expect(await write({ 'sec-fetch-site': 'cross-site' }, 'GET')).toBe(200);
     const { accessToken } = world.sessions.signIn('ann');
     expect(await write({ 'sec-fetch-site': 'cross-site', authorization: `Bearer ${accessToken}` })).toBe(201);
   });
 
-  it('guards the signing in itself', async () => {
+  it('is checked for the sign-in itself', async () => {
     expect((await register(world, { 'sec-fetch-site': 'cross-site' })).body.code).toBe('request.cross-site');
     const cookie = cookiesOf((await register(world)).headers);
     const renewed = await world.call('POST', '/api/auth/refresh', {
@@ -126,7 +126,7 @@ describe('a write with a cookie', () => {
 });
 
 describe('pages of other origins', () => {
-  it('read answers if they are listed', async () => {
+  it('can read answers if they are listed', async () => {
     const listed = await world.call('GET', '/healthz', { headers: { origin: 'https://app.example' } });
     expect(listed.headers.get('access-control-allow-origin')).toBe('https://app.example');
     expect(listed.headers.get('access-control-allow-credentials')).toBe('true');
@@ -136,7 +136,7 @@ describe('pages of other origins', () => {
     expect(other.headers.get('vary')).toBe('Origin');
   });
 
-  it('may ask beforehand', async () => {
+  it('can send preflight requests', async () => {
     const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
     const preflight = await world.call('OPTIONS', '/api/posts', { headers });
     expect(preflight.status).toBe(204);

@@ -5,8 +5,8 @@ import { createGateway, type GatewayOptions } from '../../src/interfaces/socket/
 import type { Timers } from '../../src/interfaces/socket/timers.ts';
 import { startWorld } from './world.ts';
 
-/** Time that a test moves on by hand. */
-export class HandTimers implements Timers {
+/** Timers that a test advances by hand. */
+export class ManualTimers implements Timers {
   #now = Date.now();
   #due: { at: number; run: () => void }[] = [];
 
@@ -37,7 +37,7 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
   const world = await startWorld();
   const { operations, authenticator, dispatcher, logger, publicUrl, corsOrigins, trustProxy, metrics } =
     world.options;
-  const timers = new HandTimers();
+  const timers = new ManualTimers();
   world.sessions.now = timers.now;
   const gateway = createGateway({
     httpServer: world.server,
@@ -71,7 +71,7 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
     timers,
     publisher: new SocketFramePublisher(gateway),
     open,
-    /** A socket that is connected; without a token, as nobody. */
+    /** Connects a socket; without a token, anonymously. */
     async connect(token?: string, options: Partial<ManagerOptions & SocketOptions> = {}): Promise<Socket> {
       const socket = open({ ...(token !== undefined && { auth: { token } }), ...options });
       await next(socket, 'connect');

@@ -45,7 +45,7 @@ describe('an operation over a socket', () => {
     expect(JSON.stringify(broken)).not.toContain('secret');
   });
 
-  it('takes an idempotency key as its only option', async () => {
+  it('accepts an idempotency key as its only option', async () => {
     const socket = await world.connect(world.sessions.signIn('ann').accessToken);
     const keyed = await socket.emitWithAck('posts.create-post', { text: 'x' }, { idempotencyKey: 'k' });
     expect(keyed.result.text).toBe('k');
@@ -57,7 +57,7 @@ describe('an operation over a socket', () => {
     }
   });
 
-  it('runs without an acknowledgement too', async () => {
+  it('also runs without an acknowledgement', async () => {
     const { accessToken } = world.sessions.signIn('ann');
     const socket = await world.connect(accessToken);
     const disconnected = next(socket, 'disconnect');
@@ -67,9 +67,9 @@ describe('an operation over a socket', () => {
   });
 
   it.each([
-    ['a name that Node keeps for itself', ['error', {}], 404, 'request.unknown-operation'],
+    ['a name reserved by Node', ['error', {}], 404, 'request.unknown-operation'],
     ['an unknown name', ['no.such-operation', {}], 404, 'request.unknown-operation'],
-    ['an input that is no object', ['identity.get-me', [1]], 422, 'request.invalid-fields'],
+    ['an input that is not an object', ['identity.get-me', [1]], 422, 'request.invalid-fields'],
     ['null', ['identity.get-me', null], 422, 'request.invalid-fields'],
     ['too many arguments', ['identity.get-me', {}, {}, 1], 422, 'request.invalid-fields'],
     [
@@ -79,7 +79,7 @@ describe('an operation over a socket', () => {
       'request.invalid-fields',
     ],
     [
-      'nesting without end',
+      'too deep nesting',
       ['posts.create-post', { text: 'x', extra: JSON.parse('['.repeat(99) + ']'.repeat(99)) }],
       400,
       'request.malformed',
@@ -89,7 +89,7 @@ describe('an operation over a socket', () => {
     expect(await socket.emitWithAck(name, ...args)).toMatchObject({ ok: false, problem: { status, code } });
   });
 
-  it('keeps the calls that wait on one socket within bounds', async () => {
+  it('limits the calls in flight on one socket', async () => {
     closeGate();
     const socket = await world.connect(world.sessions.signIn('ann').accessToken);
     const waiting = [1, 2, 3].map(() => socket.emitWithAck('identity.wait'));
@@ -104,7 +104,7 @@ describe('an operation over a socket', () => {
 });
 
 describe('a socket', () => {
-  it('without a sign-in may call public operations only', async () => {
+  it('without a sign-in can call only public operations', async () => {
     const socket = await world.connect();
     expect(await socket.emitWithAck('identity.register', { username: 'bob' })).toMatchObject({ ok: true });
     expect(await socket.emitWithAck('identity.get-me')).toMatchObject({
@@ -117,7 +117,7 @@ describe('a socket', () => {
     });
   });
 
-  it('with a bad token does not connect', async () => {
+  it('with an invalid token cannot connect', async () => {
     const [error] = (await next(world.open({ auth: { token: 'bad' } }), 'connect_error')) as [
       { data: unknown },
     ];
@@ -127,7 +127,7 @@ describe('a socket', () => {
     ]);
   });
 
-  it('that polls has an id that nobody guesses, and answers with the headers of every answer', async () => {
+  it('that polls has an unguessable id and gets the security headers', async () => {
     const { headers, text } = await world.call('GET', '/socket.io/?EIO=4&transport=polling');
     const { sid } = JSON.parse(text.slice(1)) as { sid: string };
     expect(Buffer.from(sid, 'base64url')).toHaveLength(24);
@@ -137,7 +137,7 @@ describe('a socket', () => {
     expect([odd.status, odd.headers.get('x-content-type-options')]).toEqual([400, 'nosniff']);
   });
 
-  it('leaves a line for each call, without what was sent', async () => {
+  it('logs one line per call, without its input', async () => {
     const { accessToken, user } = world.sessions.signIn('ann');
     const socket = await world.connect(accessToken);
     await socket.emitWithAck('identity.get-me', { token: 'hush' });
@@ -149,7 +149,7 @@ describe('a socket', () => {
     expect(JSON.stringify(world.lines)).not.toContain('hush');
   });
 
-  it('may bring the cookie, from our own pages and the listed ones', async () => {
+  it('may use the cookie, from same-origin and listed pages', async () => {
     const cookie = `layers-access=${world.sessions.signIn('ann').accessToken}`;
     for (const origin of ['https://app.example', 'http://localhost:3000']) {
       const socket = await world.connect(undefined, { extraHeaders: { cookie, origin } });
@@ -160,14 +160,14 @@ describe('a socket', () => {
     expect(error.data).toMatchObject({ status: 403, code: 'request.cross-site' });
   });
 
-  it('may start by polling, as a browser does that sends no Origin to its own site', async () => {
+  it('may start by polling without an Origin header, as browsers do on the same site', async () => {
     const cookie = `layers-access=${world.sessions.signIn('ann').accessToken}`;
     const extraHeaders = { cookie, 'sec-fetch-site': 'same-origin' };
     const socket = await world.connect(undefined, { transports: ['polling'], extraHeaders });
     expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
   });
 
-  it('whose session ends gets its last answers, then is disconnected', async () => {
+  it('whose session ends gets its pending answers and is then disconnected', async () => {
     closeGate();
     const { accessToken } = world.sessions.signIn('ann');
     const socket = await world.connect(accessToken);
@@ -187,7 +187,7 @@ describe('a socket', () => {
     expect(order).toEqual(['logged out true', 'answered', 'disconnected']);
   });
 
-  it('of another session of the same person stays', async () => {
+  it('of another session of the same user stays connected', async () => {
     const phone = world.sessions.signIn('ann');
     const socket = await world.connect(world.sessions.signIn('ann').accessToken);
     const other = await world.connect(phone.accessToken);
@@ -197,7 +197,7 @@ describe('a socket', () => {
     expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
   });
 
-  it('is asked for a new token a minute before the old one dies, and lives on with it', async () => {
+  it('is asked for a new token a minute before the old one expires, and stays connected with it', async () => {
     const ann = world.sessions.signIn('ann', 'session-1');
     const socket = await world.connect(ann.accessToken);
     const asked = next(socket, 'session.expiring');
@@ -212,14 +212,14 @@ describe('a socket', () => {
     expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
   });
 
-  it('that does not renew is disconnected when its token dies', async () => {
+  it('that does not renew is disconnected when its token expires', async () => {
     const socket = await world.connect(world.sessions.signIn('ann').accessToken);
     const gone = next(socket, 'disconnect');
     world.timers.pass(601);
     expect((await gone)[0]).toBe('io server disconnect');
   });
 
-  it('cannot be renewed with someone else\u2019s token', async () => {
+  it("cannot be renewed with another user's token", async () => {
     const socket = await world.connect(world.sessions.signIn('ann').accessToken);
     const { accessToken } = world.sessions.signIn('bob');
     expect(await socket.emitWithAck('identity.renew-socket', { token: accessToken })).toMatchObject({
@@ -238,7 +238,7 @@ describe('a socket', () => {
 });
 
 describe('a pushed frame', () => {
-  it('reaches every socket of those it is for, and nobody else', async () => {
+  it('reaches all sockets of its recipients and no others', async () => {
     const [ann, bob] = [world.sessions.signIn('ann'), world.sessions.signIn('bob')];
     const sockets = [await world.connect(ann.accessToken), await world.connect(ann.accessToken)];
     const other = await world.connect(bob.accessToken);
@@ -253,7 +253,7 @@ describe('a pushed frame', () => {
     expect(strange).not.toHaveBeenCalled();
   });
 
-  it('to very many people is sent in steps, in order', async () => {
+  it('to very many users is sent in steps, in order', async () => {
     const ann = world.sessions.signIn('ann');
     const socket = await world.connect(ann.accessToken);
     const crowd = Array.from({ length: 25_000 }, (_, index) => `absent-${index}` as UserId);
@@ -264,7 +264,7 @@ describe('a pushed frame', () => {
     await vi.waitFor(() => expect(ids).toEqual(['first', 'second', 'third']));
   });
 
-  it('comes together with those of the same moment, to sockets that ask for batches', async () => {
+  it('is batched with others of the same event loop turn for sockets that ask for it', async () => {
     const [ann, bob] = [world.sessions.signIn('ann'), world.sessions.signIn('bob')];
     const together = (token: string) => ({ auth: { token, batch: true } });
     const [annTogether, bobTogether] = [
@@ -293,7 +293,7 @@ describe('a pushed frame', () => {
     );
   });
 
-  it('is not heaped up for a reader who does not read', async () => {
+  it('is not queued without limit for a client that does not read', async () => {
     await world.close();
     world = await startSocketWorld({ maxQueuedPackets: 50 });
     const ann = world.sessions.signIn('ann');
@@ -306,7 +306,7 @@ describe('a pushed frame', () => {
 });
 
 describe('the gateway', () => {
-  it('takes no more sockets than it is meant to', async () => {
+  it('limits the number of sockets', async () => {
     await world.close();
     world = await startSocketWorld({ maxSockets: 1 });
     await world.connect();
@@ -314,7 +314,7 @@ describe('the gateway', () => {
     expect(await world.registry.metrics()).toContain('sockets 1');
   });
 
-  it('cuts off frames above the limit', async () => {
+  it('disconnects a client that sends too large a frame', async () => {
     const socket = await world.connect(world.sessions.signIn('ann').accessToken);
     const gone = next(socket, 'disconnect');
     socket.emit('posts.create-post', { text: 'x'.repeat(1024 * 1024 + 1) });
@@ -323,7 +323,7 @@ describe('the gateway', () => {
 });
 
 describe('attendance', () => {
-  it('is told of each signed-in socket as it opens and closes, whatever token it has by then', async () => {
+  it('is notified of each signed-in socket as it opens and closes, also after a renewal', async () => {
     await world.close();
     const told: string[] = [];
     const presenceTracker = {

@@ -10,7 +10,7 @@ import { shedLoad } from '../../src/interfaces/http/shed-load.ts';
 import { Origins } from '../../src/interfaces/origins.ts';
 import { startWorld, type World } from './world.ts';
 
-describe('whoever runs the service', () => {
+describe('an operator', () => {
   let world: World;
   let answers = true;
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('whoever runs the service', () => {
   });
   afterAll(() => world.close());
 
-  it('sees that it is alive, and what it cannot do without', async () => {
+  it('sees that the service is alive, and which dependency is down', async () => {
     expect((await world.call('GET', '/healthz')).status).toBe(200);
     expect((await world.call('GET', '/readyz')).status).toBe(200);
     answers = false;
@@ -39,11 +39,11 @@ describe('whoever runs the service', () => {
     expect((await world.call('GET', '/healthz')).status).toBe(200);
   });
 
-  it('publishes the keys that sign its tokens', async () => {
+  it('can fetch the public keys of the tokens', async () => {
     expect((await world.call('GET', '/.well-known/jwks.json')).body).toEqual({ keys: [{ kid: '1' }] });
   });
 
-  it('alone reads its metrics', async () => {
+  it('can read the metrics only from this machine', async () => {
     const own = await world.call('GET', '/metrics');
     expect([own.status, own.text.includes('http_request_duration_seconds_bucket')]).toEqual([200, true]);
     expect(
@@ -51,7 +51,7 @@ describe('whoever runs the service', () => {
     ).toBe(404);
   });
 
-  it('has metrics on another port if so configured', async () => {
+  it('can move the metrics to another port', async () => {
     const other = await startWorld({ servesMetrics: false });
     expect((await other.call('GET', '/metrics')).status).toBe(404);
     await other.close();
@@ -67,7 +67,7 @@ describe('whoever runs the service', () => {
 });
 
 describe('the server', () => {
-  it('turns calls away while it has too much to do, and answers whoever looks after it', async () => {
+  it('refuses calls under overload, except for health checks and metrics', async () => {
     const world = await startWorld();
     const origins = new Origins(world.options.publicUrl, world.options.corsOrigins);
     const kinds: string[] = [];
@@ -102,7 +102,7 @@ describe('the server', () => {
     await world.close();
   });
 
-  it('does not wait for those who never finish what they ask', async () => {
+  it('disconnects clients that never finish their request', async () => {
     const world = await startWorld();
     const app = createApp({ ...world.options, metrics: new Registry() });
     const server = createHttpServer(app, { ...usualLimits, headersTimeoutMs: 50, checkEveryMs: 20 }).listen(
@@ -118,7 +118,7 @@ describe('the server', () => {
     await world.close();
   });
 
-  it('knows callers behind its own proxies, and believes nobody else', () => {
+  it("reads the caller's address from trusted proxies only", () => {
     const request = (forwarded?: string) =>
       ({
         socket: { remoteAddress: '::ffff:10.0.0.1' },

@@ -4,8 +4,8 @@ import { WebSocket } from 'ws';
 import { frameType } from '../../src/application/kernel/frame.ts';
 import type { Operation } from '../../src/application/kernel/operation.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { type ChatGateway, createChatGateway } from '../../src/interfaces/websocket/gateway.ts';
-import { HandTimers } from './socket-world.ts';
+import { ChatGateway } from '../../src/interfaces/websocket/gateway.ts';
+import { ManualTimers } from './socket-world.ts';
 import { startWorld, type World } from './world.ts';
 
 const conversationId = 'the-conversation';
@@ -16,14 +16,14 @@ const operations = ['messaging.get-conversation', 'messaging.send-message'].map(
 
 let world: World;
 let gateway: ChatGateway;
-let timers: HandTimers;
+let timers: ManualTimers;
 let sent: string[];
 let gate: PromiseWithResolvers<void> | undefined;
 const open: WebSocket[] = [];
 
 beforeEach(async () => {
   world = await startWorld();
-  timers = new HandTimers();
+  timers = new ManualTimers();
   world.sessions.now = timers.now;
   sent = [];
   gate = undefined;
@@ -36,11 +36,22 @@ beforeEach(async () => {
       return {} as never;
     },
   };
-  gateway = createChatGateway({
-    ...{ httpServer: world.server, operations, dispatcher, authenticator, logger, publicUrl, corsOrigins },
+  gateway = new ChatGateway({
+    httpServer: world.server,
+    operations,
+    dispatcher,
+    authenticator,
+    logger,
+    publicUrl,
+    corsOrigins,
     admission: { refuses: () => false, isBusy: () => false },
     presenceTracker: { connected: () => {}, disconnected: () => {} },
-    ...{ trustProxy, metrics, timers, maxSockets: 2, callsInFlight: 3, maxWaitingBytes: 64 * 1024 },
+    trustProxy,
+    metrics,
+    timers,
+    maxSockets: 2,
+    callsInFlight: 3,
+    maxWaitingBytes: 64 * 1024,
   });
 });
 afterEach(async () => {
@@ -63,7 +74,7 @@ const opened = () =>
 const push = (to: UserId, data: object) =>
   gateway.publisher.publish([{ frame: typing, id: 'e', at: 0, data: { conversationId, ...data }, to: [to] }]);
 
-it('closes when its token dies: the client comes back with a new one', async () => {
+it('closes when its token expires', async () => {
   const { closed } = dial(world.sessions.signIn('ann', 'session', 20).accessToken);
   await opened().toBe('1');
   timers.pass(21);
@@ -71,7 +82,7 @@ it('closes when its token dies: the client comes back with a new one', async () 
   await opened().toBe('0');
 });
 
-it('closes when its person is taken out of the room, not when another is', async () => {
+it('closes when its user leaves the room, not when another user does', async () => {
   const ann = world.sessions.signIn('ann');
   const { shown, closed } = dial(ann.accessToken);
   await opened().toBe('1');
@@ -93,7 +104,7 @@ it('closes when its person is taken out of the room, not when another is', async
   ]);
 });
 
-it('leaves a line when it is refused, and never its token', async () => {
+it('logs a refused handshake without the token', async () => {
   expect(await dial('hush').closed).toBe(4401);
   expect(world.lines).toMatchObject([
     { msg: 'handshake refused', address: '127.0.0.1', status: 401, code: 'request.token-rejected' },
@@ -101,14 +112,14 @@ it('leaves a line when it is refused, and never its token', async () => {
   expect(JSON.stringify(world.lines)).not.toContain('hush');
 });
 
-it('is dropped when its peer answers no ping, and kept when it does', async () => {
+it('is closed when its client does not answer a ping', async () => {
   const alive = dial(world.sessions.signIn('ann').accessToken);
   const dead = dial(world.sessions.signIn('ben').accessToken, { autoPong: false });
   await opened().toBe('2');
   const pinged = [alive, dead].map(({ socket }) => once(socket, 'ping'));
   timers.pass(30);
   await Promise.all(pinged);
-  // What was sent after the pong has arrived after it.
+  // This text was sent after the pong, so the pong has arrived too.
   alive.socket.send('here');
   await expect.poll(() => sent).toEqual(['here']);
   timers.pass(30);
@@ -116,7 +127,7 @@ it('is dropped when its peer answers no ping, and kept when it does', async () =
   expect(alive.socket.readyState).toBe(WebSocket.OPEN);
 });
 
-it('is cut off when it reads too slowly, and costs no memory meanwhile', async () => {
+it('is closed when it reads too slowly, before its buffer grows large', async () => {
   const ann = world.sessions.signIn('ann');
   const { socket } = dial(ann.accessToken);
   await opened().toBe('1');
@@ -129,7 +140,7 @@ it('is cut off when it reads too slowly, and costs no memory meanwhile', async (
   await opened().toBe('0');
 });
 
-it('keeps the frames that wait within bounds, and sends them in their order', async () => {
+it('limits the waiting frames, and answers them in order', async () => {
   gate = Promise.withResolvers();
   const { socket, shown } = dial(world.sessions.signIn('ann').accessToken);
   await once(socket, 'open');
@@ -139,7 +150,7 @@ it('keeps the frames that wait within bounds, and sends them in their order', as
   await expect.poll(() => sent).toEqual(['a', 'b', 'c']);
 });
 
-it('takes no frame that is too large, and no more sockets than there is room for', async () => {
+it('refuses too large frames and too many sockets', async () => {
   const [first, second] = [1, 2].map(() => dial(world.sessions.signIn('ann').accessToken));
   await opened().toBe('2');
   expect(await dial(world.sessions.signIn('ann').accessToken).closed).toBe(4503);

@@ -42,8 +42,8 @@ export function dispatcherFor(sessions: FakeSessions): Dispatcher {
   });
 }
 
-/** A logger that keeps its lines. */
-export function listeningLogger() {
+/** A logger that collects its lines. */
+export function collectingLogger() {
   const lines: Record<string, unknown>[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   return { logger, lines };
@@ -55,11 +55,11 @@ const nothingServed = {
   avatar: async () => undefined,
 };
 
-/** A server on a free port of this machine, with the small catalogue behind it. */
+/** Starts a server on a free local port with the small catalogue. */
 export async function startWorld(overrides: Partial<AppOptions> = {}) {
   const sessions = new FakeSessions();
   const dispatcher = dispatcherFor(sessions);
-  const { logger, lines } = listeningLogger();
+  const { logger, lines } = collectingLogger();
   const registry = new Registry();
   const options: AppOptions = {
     operations,

@@ -50,8 +50,8 @@ export class IdempotentReplays implements Replays {
       return await this.#unitOfWork.run(async () => {
         // Look again inside the transaction: another process may have stored a result meanwhile; storing ours
         // then conflicts, and the repeated run finds theirs.
-        const raced = await first();
-        if (raced) return raced.result;
+        const stored = await first();
+        if (stored) return stored.result;
         const result = await work(prepared);
         this.#keys.add(actorId, operation.name, key, { fingerprint, result });
         return result;

@@ -19,13 +19,9 @@ type StoredEventOf<T extends AnyEventType> = T extends AnyEventType
   : never;
 
 export interface Progress {
-  /**
-   * Set when there is more work: the subscriber is called again with this value, in a new transaction, at once.
-   */
+  /** Set when there is more work: the subscriber is called again with this value, in a new transaction, at once. */
   readonly more?: string;
-  /**
-   * Milliseconds to wait before the next call, so that long work without urgency does not slow down other work.
-   */
+  /** Milliseconds to wait before the next call, so that long work without urgency does not slow down other work. */
   readonly pause?: number;
   /** Frames to push once this step is committed. */
   readonly push?: readonly OutgoingFrame[];

@@ -47,13 +47,21 @@ export function createClient(options: ClientOptions): Client {
   const resends = { ...defaultRetries, ...options.resends };
   const frames = new FrameListeners();
   const conversations = new Map<string, Conversation>();
-  const credentials = byCookie ? 'include' : 'same-origin';
-  const http = httpTransport({ url, fetch: options.fetch ?? fetch, timeoutMs, credentials });
+  const http = httpTransport({
+    url,
+    fetch: options.fetch ?? fetch,
+    timeoutMs,
+    credentials: byCookie ? 'include' : 'same-origin',
+  });
   const signIn = new SignIn(options.tokens ?? memoryStore(), http);
   const socket =
     options.transport === 'socket'
       ? new SocketTransport({
-          ...{ url, signIn, timeoutMs, resends, byCookie },
+          url,
+          signIn,
+          timeoutMs,
+          resends,
+          byCookie,
           onOpen: () => {
             for (const one of conversations.values()) one.reconnected();
           },
@@ -66,20 +74,7 @@ export function createClient(options: ClientOptions): Client {
         })
       : undefined;
 
-  async function once(sending: Sending, route: Route): Promise<unknown> {
-    // Operations that start or end a session use HTTP, because a socket keeps the session with which it was
-    // opened.
-    const transport: Transport = socket && !route.session ? socket : http;
-    const token = await signIn.token();
-    try {
-      return await transport.send(sending, token);
-    } catch (error) {
-      if (!isRefusal(error, 401) || route.session || !(await signIn.canRenew(byCookie))) throw error;
-      const renewed = await signIn.renew(token);
-      if (transport === socket) socket.reopen();
-      return transport.send(sending, renewed);
-    }
-  }
+  const transports: Transports = { http, socket, signIn, byCookie };
 
   const client: Client = {
     async call(name, input, { idempotencyKey } = {}) {
@@ -87,7 +82,7 @@ export function createClient(options: ClientOptions): Client {
       const fields = input as Readonly<Record<string, unknown>>;
       const key = idempotencyKey ?? (needsKey(name, fields) ? crypto.randomUUID() : undefined);
       const sending = { name, input: fields, idempotencyKey: key };
-      const result = await callWithRetries(name, () => once(sending, route), resends);
+      const result = await callWithRetries(name, () => sendOnce(transports, sending, route), resends);
       if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
       if (route.session === 'end') await signIn.forget();
       if (route.session) socket?.reopen();
@@ -112,4 +107,30 @@ export function createClient(options: ClientOptions): Client {
     },
   };
   return client;
+}
+
+interface Transports {
+  readonly http: Transport;
+  readonly socket: SocketTransport | undefined;
+  readonly signIn: SignIn;
+  readonly byCookie: boolean;
+}
+
+/** One attempt; an expired token is renewed once. */
+async function sendOnce(
+  { http, socket, signIn, byCookie }: Transports,
+  sending: Sending,
+  route: Route,
+): Promise<unknown> {
+  // Operations that start or end a session use HTTP, because a socket keeps the session with which it was opened.
+  const transport: Transport = socket && !route.session ? socket : http;
+  const token = await signIn.token();
+  try {
+    return await transport.send(sending, token);
+  } catch (error) {
+    if (!isRefusal(error, 401) || route.session || !(await signIn.canRenew(byCookie))) throw error;
+    const renewed = await signIn.renew(token);
+    if (transport === socket) socket.reopen();
+    return transport.send(sending, renewed);
+  }
 }

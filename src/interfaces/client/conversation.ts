@@ -1,5 +1,6 @@
 import { CatchUp } from './catch-up.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
+import { MessageListeners } from './message-listeners.ts';
 import type { Input, Message, OperationName, Output } from './operations.ts';
 import { type PushedMessage, Timeline } from './timeline.ts';
 import type { Frame } from './transport.ts';
@@ -19,14 +20,8 @@ export class Conversation {
   readonly #call: Call;
   readonly #options: ConversationOptions;
   readonly #timeline = new Timeline();
-  readonly #listeners = new Set<(messages: readonly Message[]) => void>();
+  readonly #listeners = new MessageListeners();
   readonly #catchUp: CatchUp;
-  /**
-   * True while more missed changes are to be fetched. Listeners wait, because an edited message comes after
-   * later ones.
-   */
-  #hasMore = false;
-  #unnotified = false;
   #opened: Promise<Output<'messaging.get-conversation'>> | undefined;
   #lost: unknown;
 
@@ -85,8 +80,7 @@ export class Conversation {
 
   /** Calls the listener with all messages after each change; returns the function that removes it. */
   onChange(listener: (messages: readonly Message[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** Fetches missed changes; frames that arrive meanwhile are merged. */
@@ -134,9 +128,9 @@ export class Conversation {
     const asked = { conversationId: this.id, after };
     const { items, head, limited } = await this.#call('messaging.list-changes', asked);
     this.#timeline.change(items, limited ? items.at(-1)!.changeSeq : head);
-    this.#hasMore = limited;
     this.#lost = undefined;
-    if (this.#unnotified || this.position > after) this.#notify();
+    this.#listeners.hold(limited);
+    if (this.#listeners.hasPending || this.position > after) this.#notify();
     return limited;
   }
 
@@ -149,13 +143,11 @@ export class Conversation {
     // After a lost connection or an outage, the next connection or frame triggers a new attempt.
     if (error instanceof ConnectionFailed || isRefusal(error, 429, 503)) return;
     this.#lost = error;
-    this.#hasMore = false;
+    this.#listeners.hold(false);
     this.#notify();
   }
 
   #notify(): void {
-    this.#unnotified = this.#hasMore;
-    if (this.#hasMore) return;
-    for (const listener of [...this.#listeners]) listener(this.messages);
+    this.#listeners.notify(this.messages);
   }
 }

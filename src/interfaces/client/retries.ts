@@ -10,9 +10,7 @@ export interface RetryPolicy {
 }
 export const defaultRetries: RetryPolicy = { tries: 6, firstPauseMs: 200, longestPauseMs: 10_000 };
 
-/**
- * Never sent twice: the service stores no key for these, and a second attempt may fail because of the first.
- */
+/** Never sent twice: the service stores no key for these, and a second attempt may fail because of the first. */
 export const neverRetried: ReadonlySet<OperationName> = new Set([
   'identity.register',
   'identity.log-in',

@@ -8,7 +8,7 @@ export interface Pushes {
   readonly onExpiring: () => void;
 }
 
-/** Loads socket.io-client, only when sockets are used. The socket connects only when told to. */
+/** Loads socket.io-client, only when sockets are used. The socket connects only on request. */
 export async function loadSocket(
   url: string,
   withCredentials: boolean,

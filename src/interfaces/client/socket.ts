@@ -60,7 +60,7 @@ export class SocketTransport implements Transport {
     this.#hopeless = undefined;
     void this.#keep().finally(() => {
       this.#keeping = false;
-      this.#tell();
+      this.#settleWaiting();
     });
   }
 
@@ -73,7 +73,7 @@ export class SocketTransport implements Transport {
   close(): void {
     this.#closed = true;
     this.#socket?.disconnect();
-    this.#tell();
+    this.#settleWaiting();
   }
 
   async #opened(): Promise<Socket> {
@@ -101,7 +101,7 @@ export class SocketTransport implements Transport {
         const closed = new Promise((resolve) => opened.once('disconnect', resolve));
         if (this.#stale) opened.disconnect();
         this.#stale = false;
-        this.#tell();
+        this.#settleWaiting();
         this.#options.onOpen();
         await closed;
       }
@@ -128,7 +128,7 @@ export class SocketTransport implements Transport {
       this.#token = await this.#options.signIn.renew(this.#token);
       this.#socket!.emit('identity.renew-socket', { token: this.#token }, {});
     } catch {
-      // The service closes the socket then; connecting anew finds out what is wrong, and says so to the next call.
+      // The service then closes the socket; reconnecting shows the reason, which the next call gets.
     }
   }
 
@@ -144,7 +144,7 @@ export class SocketTransport implements Transport {
     });
   }
 
-  #tell(): void {
+  #settleWaiting(): void {
     for (const done of [...this.#waiting]) done();
   }
 }

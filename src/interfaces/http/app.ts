@@ -86,13 +86,8 @@ export function createApp(options: AppOptions): App {
   serve('/readyz', (context) => ready(context, options.readiness));
   serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));
   if (options.servesMetrics) serve('/metrics', (context) => metrics(context, options.metrics));
-  for (const [path, document] of Object.entries(options.documents)) {
-    let text: string | undefined;
-    serve(`/api${path}`, (context) => {
-      text ??= JSON.stringify(document());
-      return context.answer(200, text, { 'content-type': 'application/json' });
-    });
-  }
+  for (const [path, document] of Object.entries(options.documents))
+    serve(`/api${path}`, onceAsJson(document));
   for (const { path, headers, content } of docsAssets()) {
     serve(path, async (context) => context.answer(200, await content(), headers));
   }
@@ -109,20 +104,25 @@ export function createApp(options: AppOptions): App {
 
   return {
     fetch: (request, env) => app.fetch(request, env),
-    broken(error) {
-      const requestId = randomUUID();
-      const problem = toProblem(
-        error instanceof RequestError ? new Malformed() : error,
-        options.logger,
-        requestId,
-      );
-      const headers = {
-        ...dependencies.headers,
-        'x-request-id': requestId,
-        'content-type': 'application/problem+json',
-      };
-      return new Response(JSON.stringify(problem), { status: problem.status, headers });
-    },
+    broken: (error) => brokenRequest(error, options.logger, dependencies.headers),
+  };
+}
+
+function brokenRequest(error: unknown, logger: Logger, headers: Readonly<Record<string, string>>): Response {
+  const requestId = randomUUID();
+  const problem = toProblem(error instanceof RequestError ? new Malformed() : error, logger, requestId);
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { ...headers, 'x-request-id': requestId, 'content-type': 'application/problem+json' },
+  });
+}
+
+/** Answers a document that is generated at its first request. */
+function onceAsJson(document: () => object): Answer {
+  let text: string | undefined;
+  return (context) => {
+    text ??= JSON.stringify(document());
+    return context.answer(200, text, { 'content-type': 'application/json' });
   };
 }
 

@@ -5,9 +5,7 @@ type Success = 200 | 201 | 202 | 204;
 export interface Translation {
   /** Name on this path → name of the operation's field. */
   readonly rename?: Readonly<Record<string, string>>;
-  /**
-   * Fields that identify the caller: an id other than the caller's is refused, and the field is not passed on.
-   */
+  /** Fields that identify the caller: an id other than the caller's is refused, and the field is not passed on. */
   readonly caller?: readonly string[];
   /** Values implied by the path. */
   readonly fixed?: Readonly<Record<string, unknown>>;

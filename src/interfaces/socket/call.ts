@@ -3,10 +3,16 @@ import { invalid } from '../../application/kernel/dispatcher.ts';
 import { InvalidFields } from '../../application/kernel/errors.ts';
 import type { Meta } from '../../application/kernel/operation.ts';
 import { fieldsOf, idempotencyKeyOf } from '../json.ts';
+import type { Problem } from '../problem.ts';
 
 export const renewSocket = 'identity.renew-socket';
 export const RenewSocketInput = z.strictObject({ token: z.string().max(4096) });
 export const CallOptions = z.strictObject({ idempotencyKey: z.string().optional() });
+
+export type Acknowledgement =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly problem: Problem };
+export type Acknowledge = (acknowledgement: Acknowledgement) => void;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -7,17 +7,12 @@ import { NotAllowed, NotSignedIn } from '../../application/kernel/errors.ts';
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
 import { overloaded } from '../overloaded.ts';
-import { type Problem, toProblem } from '../problem.ts';
+import { toProblem } from '../problem.ts';
 import { TooManyInFlight, UnknownOperation, UseHttp } from '../refusals.ts';
-import { uploadFieldsOf } from '../upload-fields.ts';
-import { readCall, readRenewal, renewSocket } from './call.ts';
+import { sendsFiles } from '../upload-fields.ts';
+import { type Acknowledge, type Acknowledgement, readCall, readRenewal, renewSocket } from './call.ts';
 import { batchRoom, sessionRoom, userRoom } from './rooms.ts';
 import type { Timers } from './timers.ts';
-
-export type Acknowledgement =
-  | { readonly ok: true; readonly result: unknown }
-  | { readonly ok: false; readonly problem: Problem };
-type Acknowledge = (acknowledgement: Acknowledgement) => void;
 
 export interface ConnectionDependencies {
   readonly operations: ReadonlyMap<string, Operation>;
@@ -36,17 +31,21 @@ export interface ConnectionDependencies {
 /** One socket with its session. */
 export class Connection {
   readonly #socket: Socket;
-  readonly #needs: ConnectionDependencies;
+  readonly #dependencies: ConnectionDependencies;
   readonly #where: Pick<Meta, 'address' | 'userAgent'>;
   readonly #inFlight = new Set<Promise<void>>();
   #token: string | undefined;
   #signedIn: SignedIn | null = null;
   #cancelTimer = () => {};
 
-  constructor(socket: Socket, where: Pick<Meta, 'address' | 'userAgent'>, needs: ConnectionDependencies) {
+  constructor(
+    socket: Socket,
+    where: Pick<Meta, 'address' | 'userAgent'>,
+    dependencies: ConnectionDependencies,
+  ) {
     this.#socket = socket;
     this.#where = where;
-    this.#needs = needs;
+    this.#dependencies = dependencies;
     socket.onAny((name: string, ...args: unknown[]) => this.#receive(name, args));
     socket.on('disconnect', () => this.#cancelTimer());
   }
@@ -63,14 +62,14 @@ export class Connection {
   /** Closes the socket once its running calls have been answered. */
   async end(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#needs.timers.after(this.#needs.closeTimeoutMs, resolve);
+    const cancel = this.#dependencies.timers.after(this.#dependencies.closeTimeoutMs, resolve);
     await Promise.race([Promise.allSettled(this.#inFlight), promise]);
     cancel();
     this.#socket.disconnect(true);
   }
 
   #awaitExpiry(expiresAt: number): void {
-    const { timers, warnBeforeMs } = this.#needs;
+    const { timers, warnBeforeMs } = this.#dependencies;
     this.#cancelTimer();
     const left = expiresAt - timers.now();
     this.#cancelTimer = timers.after(Math.max(0, left - warnBeforeMs), () => {
@@ -81,15 +80,15 @@ export class Connection {
 
   #receive(name: string, args: unknown[]): void {
     const acknowledge = typeof args.at(-1) === 'function' ? (args.pop() as Acknowledge) : () => {};
-    const kind = this.#needs.operations.get(name)?.kind;
-    if (kind && this.#needs.admission.refuses(kind, 'socket')) {
+    const kind = this.#dependencies.operations.get(name)?.kind;
+    if (kind && this.#dependencies.admission.refuses(kind, 'socket')) {
       acknowledge({ ok: false, problem: overloaded() });
       return;
     }
     const call = this.#answer(name, args)
       .then(acknowledge)
       .catch((error) =>
-        acknowledge({ ok: false, problem: toProblem(error, this.#needs.logger, this.#socket.id) }),
+        acknowledge({ ok: false, problem: toProblem(error, this.#dependencies.logger, this.#socket.id) }),
       );
     this.#inFlight.add(call);
     void call.finally(() => this.#inFlight.delete(call));
@@ -103,18 +102,18 @@ export class Connection {
     try {
       return { ok: true, result: await this.#call(name, args, requestId) };
     } catch (error) {
-      const problem = toProblem(error, this.#needs.logger, requestId);
+      const problem = toProblem(error, this.#dependencies.logger, requestId);
       ({ status, code } = problem);
       return { ok: false, problem };
     } finally {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-      this.#needs.logger.info(
+      this.#dependencies.logger.info(
         {
           requestId,
           address: this.#where.address,
           actor: this.#signedIn?.id,
           // The name is arbitrary client input; one of several megabytes must not reach the log.
-          operation: this.#needs.operations.has(name) || name === renewSocket ? name : undefined,
+          operation: this.#dependencies.operations.has(name) || name === renewSocket ? name : undefined,
           wire: 'socket',
           status,
           code,
@@ -126,35 +125,31 @@ export class Connection {
   }
 
   async #call(name: string, args: readonly unknown[], requestId: string): Promise<unknown> {
-    if (this.#inFlight.size >= this.#needs.callsInFlight) throw new TooManyInFlight({ retryAfterSeconds: 1 });
-    const operation = this.#needs.operations.get(name);
+    if (this.#inFlight.size >= this.#dependencies.callsInFlight)
+      throw new TooManyInFlight({ retryAfterSeconds: 1 });
+    const operation = this.#dependencies.operations.get(name);
     if (!operation && name !== renewSocket) throw new UnknownOperation();
     const { fields, key } = readCall(args);
     if (!operation) return this.#renew(readRenewal(fields));
     const meta: Meta = { requestId, wire: 'socket', ...this.#where, ...key };
     const actor = await this.#actor();
-    if (actor && carriesFiles(operation, fields)) throw new UseHttp();
-    return this.#needs.dispatcher.dispatch(operation, { input: fields, actor, meta });
+    // Files are not accepted over sockets: one frame would block all others.
+    if (actor && sendsFiles(operation.input, fields)) throw new UseHttp();
+    return this.#dependencies.dispatcher.dispatch(operation, { input: fields, actor, meta });
   }
 
   /** Authenticates at each call, because the session may end at any time. */
   async #actor(): Promise<Actor | null> {
-    return this.#token === undefined ? null : this.#needs.authenticator.authenticate(this.#token);
+    return this.#token === undefined ? null : this.#dependencies.authenticator.authenticate(this.#token);
   }
 
   async #renew(token: string): Promise<Record<string, never>> {
     if (!this.#signedIn) throw new NotSignedIn();
-    const signedIn = await this.#needs.authenticator.authenticate(token);
+    const signedIn = await this.#dependencies.authenticator.authenticate(token);
     if (signedIn.id !== this.#signedIn.id)
       throw new NotAllowed({ detail: 'The token belongs to another user' });
     // A socket that has disconnected meanwhile would stay in its rooms for ever.
     if (this.#socket.connected) this.signIn(token, signedIn);
     return {};
   }
-}
-
-/** Files are not accepted over sockets: one frame would block all others. */
-function carriesFiles({ input }: Operation, sent: Readonly<Record<string, unknown>>): boolean {
-  const { fields, needed } = uploadFieldsOf(input);
-  return needed || [...fields.keys()].some((name) => sent[name] !== undefined);
 }

@@ -42,10 +42,8 @@ type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, 
 
 /** Serves Socket.IO on the HTTP server: every operation is an event with an acknowledgement. */
 export function createGateway(options: GatewayOptions): Server {
-  const { authenticator, presenceTracker, logger, maxSockets = 20_000 } = options;
-  const origins = new Origins(options.publicUrl, options.corsOrigins);
-  const cookies = new SessionCookies(options.publicUrl);
-  const needs: ConnectionDependencies = {
+  const { maxSockets = 20_000 } = options;
+  const dependencies: ConnectionDependencies = {
     timers: realTimers,
     callsInFlight: 32,
     warnBeforeMs: 60_000,
@@ -74,22 +72,21 @@ export function createGateway(options: GatewayOptions): Server {
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
   corkWrites(io);
   countSockets(io, options.metrics);
-
-  io.use((socket: ClientSocket, next) => {
-    admit(socket).then(
-      (handshake) => {
-        socket.data = handshake;
-        next();
-      },
-      (error) => {
-        const problem = toProblem(error, logger, socket.id);
-        const address = addressOf(socket.request, options.trustProxy);
-        const { status, code } = problem;
-        logger.info({ requestId: socket.id, address, wire: 'socket', status, code }, 'handshake refused');
-        next(Object.assign(new Error('refused'), { data: problem }));
-      },
-    );
+  authenticateSockets(io, options);
+  io.on('connection', (socket: ClientSocket) => connect(socket, options, dependencies));
+  options.authenticator.onSessionEnded((sessionId) => {
+    for (const id of io.of('/').adapter.rooms.get(sessionRoom(sessionId)) ?? []) {
+      void (io.of('/').sockets.get(id)?.data as Handshake | undefined)?.connection?.end();
+    }
   });
+  return io;
+}
+
+/** Refuses sockets with an invalid token or, when they use the cookie, from an unlisted origin. */
+function authenticateSockets(io: Server, options: GatewayOptions): void {
+  const { authenticator, logger, trustProxy } = options;
+  const origins = new Origins(options.publicUrl, options.corsOrigins);
+  const cookies = new SessionCookies(options.publicUrl);
 
   async function admit({ handshake }: ClientSocket): Promise<Handshake> {
     const given: unknown = handshake.auth.token ?? undefined;
@@ -99,30 +96,39 @@ export function createGateway(options: GatewayOptions): Server {
     return { token, signedIn: await authenticator.authenticate(token) };
   }
 
-  io.on('connection', (socket: ClientSocket) => {
-    const { token, signedIn } = socket.data;
-    const agent = socket.request.headers['user-agent'];
-    const address = addressOf(socket.request, options.trustProxy);
-    const connection = new Connection(
-      socket as unknown as Socket,
-      { address, ...(agent !== undefined && { userAgent: agent }) },
-      needs,
+  io.use((socket: ClientSocket, next) => {
+    admit(socket).then(
+      (handshake) => {
+        socket.data = handshake;
+        next();
+      },
+      (error) => {
+        const problem = toProblem(error, logger, socket.id);
+        const address = addressOf(socket.request, trustProxy);
+        const { status, code } = problem;
+        logger.info({ requestId: socket.id, address, wire: 'socket', status, code }, 'handshake refused');
+        next(Object.assign(new Error('refused'), { data: problem }));
+      },
     );
-    socket.data.connection = connection;
-    if (token === undefined || !signedIn) return;
-    connection.signIn(token, signedIn);
-    presenceTracker.connected(signedIn.id);
-    socket.on('disconnect', () => presenceTracker.disconnected(signedIn.id));
-    // The session may have ended before this socket joined the session's room.
-    authenticator.authenticate(token).catch(() => connection.end());
   });
+}
 
-  authenticator.onSessionEnded((sessionId) => {
-    for (const id of io.of('/').adapter.rooms.get(sessionRoom(sessionId)) ?? []) {
-      void (io.of('/').sockets.get(id)?.data as Handshake | undefined)?.connection?.end();
-    }
-  });
-  return io;
+function connect(socket: ClientSocket, options: GatewayOptions, dependencies: ConnectionDependencies): void {
+  const { authenticator, presenceTracker, trustProxy } = options;
+  const { token, signedIn } = socket.data;
+  const agent = socket.request.headers['user-agent'];
+  const where = {
+    address: addressOf(socket.request, trustProxy),
+    ...(agent !== undefined && { userAgent: agent }),
+  };
+  const connection = new Connection(socket as unknown as Socket, where, dependencies);
+  socket.data.connection = connection;
+  if (token === undefined || !signedIn) return;
+  connection.signIn(token, signedIn);
+  presenceTracker.connected(signedIn.id);
+  socket.on('disconnect', () => presenceTracker.disconnected(signedIn.id));
+  // The session may have ended before this socket joined the session's room.
+  authenticator.authenticate(token).catch(() => connection.end());
 }
 
 /** Closes every socket once its running calls have been answered. */

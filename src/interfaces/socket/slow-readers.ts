@@ -1,8 +1,6 @@
 import type { Server } from 'socket.io';
 
-/**
- * Disconnects a client that reads too slowly, before its queue fills the memory; it can reconnect and catch up.
- */
+/** Disconnects a client that reads too slowly, before its queue fills the memory; it can reconnect and catch up. */
 export function disconnectSlowReaders(io: Server, maxQueuedPackets: number): void {
   io.engine.on('connection', (connection: EngineConnection) => {
     connection.on('packetCreate', () => {

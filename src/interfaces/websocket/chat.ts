@@ -9,7 +9,9 @@ import { overloaded } from '../overloaded.ts';
 import { type Problem, toProblem } from '../problem.ts';
 import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
 import type { Timers } from '../socket/timers.ts';
+import { closeCode } from './close-codes.ts';
 import { parseFrame, refOf } from './frame.ts';
+import type { AdmittedUser } from './handshake.ts';
 
 export interface ChatDependencies {
   readonly operations: ReadonlyMap<string, Operation>;
@@ -26,20 +28,8 @@ export interface ChatDependencies {
   readonly closeTimeoutMs: number;
 }
 
-/**
- * The longest time in ms that a frame may wait behind others on its socket: a later answer would be useless.
- */
+/** The longest time in ms that a frame may wait behind others on its socket: a later answer would be useless. */
 const longestWaitMs = 500;
-
-export interface AdmittedUser {
-  readonly conversationId: string;
-  readonly token: string;
-  readonly signedIn: SignedIn;
-  readonly where: Pick<Meta, 'address' | 'userAgent'>;
-}
-
-/** The close code for the HTTP status of a refusal. */
-export const closeCode = (status: number) => 4000 + status;
 
 /** One plain WebSocket: one user in one conversation. */
 export class Chat {
@@ -47,7 +37,7 @@ export class Chat {
   readonly signedIn: SignedIn;
   readonly #socket: WebSocket;
   readonly #user: AdmittedUser;
-  readonly #needs: ChatDependencies;
+  readonly #dependencies: ChatDependencies;
   #cancelTimer: () => void;
   #waiting = 0;
   /** Runs the frames of one socket one after the other, in order. */
@@ -56,13 +46,13 @@ export class Chat {
   /** Milliseconds that the last frame took. */
   #lastMs = 0;
 
-  constructor(socket: WebSocket, user: AdmittedUser, needs: ChatDependencies) {
+  constructor(socket: WebSocket, user: AdmittedUser, dependencies: ChatDependencies) {
     this.#socket = socket;
     this.#user = user;
-    this.#needs = needs;
+    this.#dependencies = dependencies;
     this.conversationId = user.conversationId;
     this.signedIn = user.signedIn;
-    const { timers } = needs;
+    const { timers } = dependencies;
     this.#cancelTimer = timers.after(this.signedIn.expiresAt - timers.now(), () =>
       this.close(closeCode(401)),
     );
@@ -75,7 +65,7 @@ export class Chat {
 
   /** Sends text. A client that reads too slowly is disconnected; it can reconnect and catch up. */
   send(text: string): void {
-    if (this.#socket.bufferedAmount > this.#needs.maxWaitingBytes) this.#socket.terminate();
+    if (this.#socket.bufferedAmount > this.#dependencies.maxWaitingBytes) this.#socket.terminate();
     else this.#socket.send(text);
   }
 
@@ -83,13 +73,15 @@ export class Chat {
     this.#cancelTimer();
     this.#socket.close(code);
     // The client may not answer the closing handshake.
-    this.#cancelTimer = this.#needs.timers.after(this.#needs.closeTimeoutMs, () => this.#socket.terminate());
+    this.#cancelTimer = this.#dependencies.timers.after(this.#dependencies.closeTimeoutMs, () =>
+      this.#socket.terminate(),
+    );
   }
 
   /** Closes the socket once the waiting frames have been answered. */
   async end(code: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#needs.timers.after(this.#needs.closeTimeoutMs, resolve);
+    const cancel = this.#dependencies.timers.after(this.#dependencies.closeTimeoutMs, resolve);
     await Promise.race([this.#work, promise]);
     cancel();
     this.close(code);
@@ -105,14 +97,14 @@ export class Chat {
   #receive(text: string, isBinary: boolean): void {
     // All frames are commands and run one after the other, so this one waits for those before it.
     const wait = this.#waiting * this.#lastMs;
-    if (wait > longestWaitMs || this.#needs.admission.refuses('command', 'websocket')) {
+    if (wait > longestWaitMs || this.#dependencies.admission.refuses('command', 'websocket')) {
       this.#refuse(overloaded(), isBinary ? undefined : refOf(text));
       return;
     }
     const requestId = randomUUID();
-    if (this.#waiting >= this.#needs.callsInFlight) {
+    if (this.#waiting >= this.#dependencies.callsInFlight) {
       const error = new TooManyInFlight({ retryAfterSeconds: 1 });
-      this.#refuse(toProblem(error, this.#needs.logger, requestId), refOf(text));
+      this.#refuse(toProblem(error, this.#dependencies.logger, requestId), refOf(text));
       return;
     }
     this.#waiting++;
@@ -122,7 +114,7 @@ export class Chat {
   }
 
   async #answer(text: string, isBinary: boolean, requestId: string): Promise<void> {
-    const { logger } = this.#needs;
+    const { logger } = this.#dependencies;
     const startedAt = performance.now();
     let status = 200;
     let code: string | undefined;
@@ -141,13 +133,15 @@ export class Chat {
     }
     this.#lastMs = performance.now() - startedAt;
     const ms = Math.round(this.#lastMs * 10) / 10;
-    const { address } = this.#user.where;
-    const actor = this.signedIn.id;
+    const {
+      signedIn: { id: actor },
+      where: { address },
+    } = this.#user;
     logger.info({ requestId, address, actor, operation, wire: 'websocket', status, code, ms }, 'request');
   }
 
   async #call(name: string, input: object, requestId: string): Promise<unknown> {
-    const { operations, dispatcher, authenticator } = this.#needs;
+    const { operations, dispatcher, authenticator } = this.#dependencies;
     const operation = operations.get(name);
     if (!operation) throw new UnknownOperation();
     // Authenticate at each call, because the session may end at any time.

@@ -1,7 +1,8 @@
 import type { OutgoingFrame } from '../../application/kernel/frame.ts';
 import { FramePublisher, OnlineUsers } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
-import { type Chat, closeCode } from './chat.ts';
+import type { Chat } from './chat.ts';
+import { closeCode } from './close-codes.ts';
 
 /** The open sockets of this process, by conversation. */
 export class Chats {

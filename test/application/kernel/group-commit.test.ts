@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NotAllowed, Unavailable } from '../../../src/application/kernel/errors.ts';
 import { GroupCommit } from '../../../src/application/kernel/group-commit.ts';
 
-/** Stores numbers; what `store` was called with shows how they went together. */
+/** A group commit that stores numbers; the calls of `store` show the batches. */
 function shop(store: (calls: readonly unknown[]) => Promise<readonly unknown[]>) {
   const shared = new GroupCommit();
   const batches: (readonly unknown[])[] = [];
@@ -18,8 +18,8 @@ const outcomes = async (calls: readonly Promise<unknown>[]) =>
   );
 const doubled = async (calls: readonly unknown[]) => calls.map((call) => (call as number) * 2);
 
-describe('Calls that share transactions', () => {
-  test('those of a moment go together, those that come meanwhile into the next', async () => {
+describe('Group commit', () => {
+  test('calls of one event loop turn share a transaction, later ones share the next', async () => {
     const gate = Promise.withResolvers<void>();
     const { run, batches } = shop(async (calls) => {
       await gate.promise;
@@ -36,7 +36,7 @@ describe('Calls that share transactions', () => {
     ]);
   });
 
-  test('another key waits for nobody', async () => {
+  test('calls with another key do not wait', async () => {
     const gate = Promise.withResolvers<void>();
     const { run } = shop(async (calls) => {
       if (calls[0] === 1) await gate.promise;
@@ -48,7 +48,7 @@ describe('Calls that share transactions', () => {
     expect(await held).toBe(2);
   });
 
-  test('one that is refused is so alone', async () => {
+  test('a refusal affects only its own call', async () => {
     const { run, batches } = shop(async (calls) =>
       calls.map((call) => (call === 2 ? new NotAllowed() : call)),
     );
@@ -56,7 +56,7 @@ describe('Calls that share transactions', () => {
     expect(batches).toHaveLength(1);
   });
 
-  test('a transaction that fails is tried again, each call alone: only the one at fault fails', async () => {
+  test('when a transaction fails, each call is retried alone, and only the faulty one fails', async () => {
     const { run, batches } = shop(async (calls) => {
       if (calls.includes(2)) throw new RangeError('out of reach');
       return calls;
@@ -65,7 +65,7 @@ describe('Calls that share transactions', () => {
     expect(batches).toEqual([[1, 2, 3], [1], [2], [3]]);
   });
 
-  test('while the database is away nobody waits for the others', async () => {
+  test('while the database is unavailable, calls fail without being retried one by one', async () => {
     const { run, batches } = shop(async () => {
       throw new Unavailable();
     });
@@ -73,7 +73,7 @@ describe('Calls that share transactions', () => {
     expect(batches).toHaveLength(1);
   });
 
-  test('no more than a hundred at once', async () => {
+  test('a transaction has at most a hundred calls', async () => {
     const { run, batches } = shop(doubled);
     await Promise.all(Array.from({ length: 250 }, (_, i) => run(i)));
     expect(batches.map(({ length }) => length)).toEqual([100, 100, 50]);

@@ -7,7 +7,7 @@ const postsOf = sql<{ authorId: string }, { n: number }>(
 );
 const day = 24 * 3_600_000;
 
-describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (kind) => {
+describe.each(databases)('A request repeated with its Idempotency-Key, on %s', (kind) => {
   async function start() {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
@@ -17,21 +17,21 @@ describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (
     return { world, ann, post, posts };
   }
 
-  test('answers the first result and does the work once', async () => {
+  test('answers the first result and runs only once', async () => {
     const { post, posts } = await start();
     const first = await post('hello 👗', 'key');
     expect(await post('hello 👗', 'key')).toEqual(first);
     expect(await posts()).toBe(1);
   });
 
-  test('answers the first result even when things have moved on since', async () => {
+  test('answers the first result even after later changes', async () => {
     const { world, ann, post } = await start();
     const first = await post('hello', 'key');
     await world.call('posts.delete-post', { postId: first.id }, ann.actor);
     expect(await post('hello', 'key')).toEqual(first);
   });
 
-  test('is told apart by key, by person and by operation', async () => {
+  test('is recognised by key, user and operation', async () => {
     const { world, ann, post, posts } = await start();
     const first = await post('hello', 'one');
     await post('hello', 'two');
@@ -43,7 +43,7 @@ describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (
     expect(await posts()).toBe(2);
   });
 
-  test('is refused with another body, and the first result stands', async () => {
+  test('is refused with another body, and the first result is kept', async () => {
     const { post, posts } = await start();
     const first = await post('hello', 'key');
     expect(await refusalOf(post('bye', 'key'))).toBe('request.idempotency-key-reused');
@@ -51,7 +51,7 @@ describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (
     expect(await posts()).toBe(1);
   });
 
-  test('is refused while the first is in flight', async () => {
+  test('is refused while the first is running', async () => {
     const { post, posts } = await start();
     const outcomes = await Promise.allSettled([post('hello', 'key'), post('hello', 'key')]);
     const codes = outcomes.flatMap((outcome) =>
@@ -61,7 +61,7 @@ describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (
     expect(await posts()).toBe(1);
   });
 
-  test('is done anew when the first was refused', async () => {
+  test('runs again when the first was refused', async () => {
     const { world, ann } = await start();
     const bob = await world.person('bob');
     const { id: postId } = await world.call(
@@ -76,7 +76,7 @@ describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (
     expect((await comment()).text).toBe('hi');
   });
 
-  test('is remembered for 24 hours', async () => {
+  test('is recognised for 24 hours', async () => {
     const { world, post, posts } = await start();
     const first = await post('hello', 'key');
     world.clock.at += day - 1;
@@ -88,7 +88,7 @@ describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (
     expect(await posts()).toBe(2);
   });
 
-  test('sent 20 times at once to two processes does the work once', async () => {
+  test('runs once when sent 20 times at once to two processes', async () => {
     const { world, post, posts } = await start();
     const other = await startWorld(kind, { DATABASE_URL: world.core.config.DATABASE_URL });
     const outcomes = await Promise.allSettled(
@@ -102,7 +102,7 @@ describe.each(databases)('A repeated request with its Idempotency-Key, on %s', (
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
   });
 
-  test('is never kept where answers hold secrets', async () => {
+  test('runs again when the answer holds secrets, which are never stored', async () => {
     const { world } = await start();
     const cat = await world.person('cat');
     const logIn = () =>

@@ -56,7 +56,7 @@ const inserts = {
   ),
 };
 
-/** A few thousand rows of everything that a hot statement reads. */
+/** Inserts a few thousand rows into every table that a hot statement reads. */
 async function fill(
   world: World,
   viewerId: UserId,
@@ -165,7 +165,7 @@ async function fill(
   };
 }
 
-/** Each of these must be found by an index, whoever is asked for. */
+/** Large tables, whose rows must be found by an index. */
 const large = [
   'files',
   'file_uses',
@@ -221,20 +221,20 @@ describe.each(databases)('On %s', (kind) => {
       'home feed': () => call('feed.read-home', {}, actor),
       'home feed, further down': () => call('feed.read-home', { cursor }, actor),
       'home feed, partly pulled': () => call('feed.read-home', {}, fan.actor),
-      'home feed, of nothing kept': () => call('feed.read-home', {}, newcomer.actor),
+      'home feed, no stored rows': () => call('feed.read-home', {}, newcomer.actor),
       'a post to its audience': () =>
         world.unitOfWork.run(() => world.core.get(FeedTable).push(postId as never, undefined)),
       'a post': () => call('posts.get-post', { postId }, actor),
       'posts of everyone': () => call('posts.list-posts', {}, actor),
-      'posts with films': () => call('posts.list-posts', { media: 'video' }, actor),
-      'posts of one with pictures': () => call('posts.list-posts', { userId, media: 'image' }, actor),
+      'posts with videos': () => call('posts.list-posts', { media: 'video' }, actor),
+      'posts of one with images': () => call('posts.list-posts', { userId, media: 'image' }, actor),
       'posts with an item': () => call('posts.list-posts', { itemId }, actor),
       'posts with an outfit': () => call('posts.list-posts', { outfitId }, actor),
       'posts for an occasion': () => call('posts.list-posts', { occasionId }, actor),
       'posts of one with an item': () => call('posts.list-posts', { itemId, userId, media: 'image' }, actor),
       'posts with everything': () => call('posts.list-posts', { itemId, outfitId, occasionId }, actor),
       'a post that refers': () => call('posts.create-post', { refs: [...refs] }, actor),
-      'my pictures': () => call('media.list-my-files', { kind: 'image' }, actor),
+      'my images': () => call('media.list-my-files', { kind: 'image' }, actor),
       'a file': () => call('media.get-file', { fileId }, actor).catch(() => {}),
       'posts of one': () => call('posts.list-posts', { userId }, actor),
       comments: () => call('posts.list-comments', { postId }, actor),
@@ -275,7 +275,7 @@ describe.each(databases)('On %s', (kind) => {
         const tables = await walks(kind, world, sent);
         if (tables.length > 0) walked[name] = tables;
       }
-    // The newest accounts, along their key.
+    // The newest accounts, in primary key order.
     expect(scans).toEqual(kind === 'sqlite' ? { 'suggested people': ['SCAN accounts'] } : {});
     const ofEveryone = ['posts of everyone', 'suggested people'];
     for (const name of ofEveryone) delete walked[name];
@@ -290,11 +290,11 @@ describe.each(databases)('On %s', (kind) => {
       expect(await planOf(kind, world, list)).not.toMatch(/Sort|temp b-tree|hash/i);
     }
     const merging = await listening.sentBy(hot['home feed, partly pulled']!);
-    const pulling = await listening.sentBy(hot['home feed, of nothing kept']!);
+    const pulling = await listening.sentBy(hot['home feed, no stored rows']!);
     const merged = [...merging, ...pulling].filter(({ text }) => text.includes('newest_id'));
     expect(merged).toHaveLength(2);
     for (const sent of merged) {
-      // Of each author the newest that are meant for the reader, however many there are: the index alone, backwards.
+      // Reads only the newest visible posts of each author, backwards through the index.
       const plan = await planOf(kind, world, sent);
       expect(plan).toMatch(
         kind === 'mysql'
@@ -304,7 +304,7 @@ describe.each(databases)('On %s', (kind) => {
       expect(plan).not.toMatch(/Sort: nw/);
     }
     if (kind === 'mysql') {
-      // Backwards through the owner's rows, each joined by its keys: the limit ends it.
+      // Reads the owner's rows backwards and joins each by key; the limit ends the query.
       const [home] = await listening.sentBy(hot['home feed, further down']!);
       const tree = await treeOf(world, home!);
       expect(tree).toMatch(/index range scan on e using PRIMARY over .* \(reverse\)/);

@@ -8,8 +8,8 @@ const sessions = sql<{ userId: string }, { n: number }>(
   'select count(*) as n from sessions where user_id = :userId',
 );
 
-describe.each(databases)('20 at once, on %s', (kind) => {
-  test('one username goes to one of those who register it', async () => {
+describe.each(databases)('20 concurrent calls, on %s', (kind) => {
+  test('only one of them can register a username', async () => {
     const race = await startRace(kind);
     const outcomes = await race.run((world, i) =>
       world.call('identity.register', {
@@ -22,7 +22,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(await race.world.database.row(people, {})).toEqual({ n: 1 });
   });
 
-  test('one address goes to one of those who register it', async () => {
+  test('only one of them can register an email address', async () => {
     const race = await startRace(kind);
     const outcomes = await race.run((world, i) =>
       world.call('identity.register', {
@@ -34,7 +34,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(countOutcomes(outcomes)).toEqual({ done: 1, 'identity.email-taken': 19 });
   });
 
-  test('one username goes to one of those who rename themselves to it', async () => {
+  test('only one of them can change to a username', async () => {
     const race = await startRace(kind);
     const all = await Promise.all(Array.from({ length: 20 }, (_, i) => race.world.person(`person${i}`)));
     const outcomes = await race.run((world, i) =>
@@ -43,7 +43,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     expect(countOutcomes(outcomes)).toEqual({ done: 1, 'identity.username-taken': 19 });
   });
 
-  test('all changes of one profile are kept', async () => {
+  test('all changes of one profile are stored', async () => {
     const race = await startRace(kind);
     const ann = await race.world.person('ann');
     const fields = [
@@ -67,11 +67,11 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     });
   });
 
-  test('one refresh token gives all who present it the same successor, and the session stays', async () => {
+  test('one refresh token gets the same successor each time, and the session continues', async () => {
     const { world, run } = await startRace(kind);
     const { refreshToken, id } = await world.person('ann');
     const successors = new Set<string>();
-    // Through one process: the successor depends on its secret.
+    // In one process, because the successor depends on the secret of the process.
     const outcomes = await run(async () => {
       const tokens = await world.call('identity.refresh', { refreshToken });
       successors.add(tokens.refreshToken!);
@@ -82,7 +82,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     await world.call('identity.refresh', { refreshToken: [...successors][0]! });
   });
 
-  test('a reset token is used once', async () => {
+  test('a reset token works only once', async () => {
     const { world, run } = await startRace(kind);
     await world.person('ann');
     await world.call('identity.request-password-reset', { email: 'ann@example.com' });

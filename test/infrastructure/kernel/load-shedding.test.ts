@@ -17,17 +17,17 @@ const refuses = (kind: Operation['kind']) => shedding.refuses(kind, 'http');
 const shed = async () =>
   Number(/calls_shed_total\{wire="http"\} (\d+)/.exec(await registry.metrics())?.[1] ?? 0);
 
-describe('calls that come while others wait', () => {
+describe('load shedding', () => {
   afterEach(() => {
     waiting = {};
   });
 
-  it('are let in at first: a burst passes by itself', () => {
+  it('a short burst is admitted', () => {
     waiting = { query: 5_000, command: 5_000 };
     expect([refuses('query'), refuses('command')]).toEqual([false, false]);
   });
 
-  it('are refused once the queue stands, counted, and told of in one line for many', async () => {
+  it('calls are refused while the queue persists, counted, and logged in one line for many', async () => {
     waiting = { query: 150, command: 150 };
     await expect.poll(() => refuses('query'), { interval: 5, timeout: 10_000 }).toBe(true);
     expect(refuses('command')).toBe(true);
@@ -36,20 +36,20 @@ describe('calls that come while others wait', () => {
     expect(lines[0]).toMatchObject({ level: 40, msg: 'calls refused under overload' });
   });
 
-  it('are let in again as soon as nobody waits', async () => {
+  it('calls are admitted again as soon as no call waits', async () => {
     waiting = { query: 150 };
     await expect.poll(() => refuses('query'), { interval: 5, timeout: 10_000 }).toBe(true);
     waiting = {};
     expect(refuses('query')).toBe(false);
   });
 
-  it('are refused by what they would wait for: a queue of writers stops no reader', async () => {
+  it('a queue of writers does not cause queries to be refused', async () => {
     waiting = { command: 150 };
     await expect.poll(() => refuses('command'), { interval: 5, timeout: 10_000 }).toBe(true);
     expect(refuses('query')).toBe(false);
   });
 
-  it('are refused when the event loop is late turn after turn, and not for one long turn', async () => {
+  it('a persistently late event loop causes refusals, one long turn does not', async () => {
     const keepBusy = (ms: number) => {
       for (const until = performance.now() + ms; performance.now() < until; );
     };

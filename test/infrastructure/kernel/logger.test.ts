@@ -7,13 +7,13 @@ const written = (log: (logger: ReturnType<typeof createLogger>) => void) => {
   return lines.join('');
 };
 
-test('a line says when, how bad and what', () => {
+test('a line has a time, a level and a message', () => {
   const line = JSON.parse(written((logger) => logger.info({ requestId: 'r1' }, 'done')));
   expect(line).toMatchObject({ level: 30, requestId: 'r1', msg: 'done' });
   expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 });
 
-test('secrets are never written, however a line carries them', () => {
+test('secrets are redacted at every level of nesting', () => {
   const text = written((logger) => {
     logger.info({ password: 'hush', input: { newPassword: 'hush', refreshToken: 'hush' } });
     logger.error({
@@ -24,7 +24,7 @@ test('secrets are never written, however a line carries them', () => {
   expect(text.split('\n').filter(Boolean)).toHaveLength(2);
 });
 
-test('what someone sends cannot make a line of its own', () => {
+test('user input cannot forge a log line', () => {
   const text = written((logger) =>
     logger.info({ userAgent: 'x\n{"level":60,"msg":"forged"}\r\u2028\u001b[31m' }),
   );
@@ -32,6 +32,6 @@ test('what someone sends cannot make a line of its own', () => {
   expect(JSON.parse(text).msg).toBeUndefined();
 });
 
-test('lines below the level are left out', () => {
+test('lines below the level are omitted', () => {
   expect(written((logger) => logger.debug('detail'))).toBe('');
 });

@@ -25,7 +25,7 @@ const invocation: Invocation = {
   meta: { requestId: 'r1', wire: 'internal', address: '127.0.0.1' },
 };
 
-test('operations are timed by name and outcome', async () => {
+test('durations are recorded by operation and outcome', async () => {
   const registry = createMetrics();
   const timed = operationDurations(registry);
   expect(await timed(invocation, async () => 'result')).toBe('result');
@@ -38,7 +38,7 @@ test('operations are timed by name and outcome', async () => {
     );
 });
 
-test("the event loop's lag is among the figures, and two registries do not meet", async () => {
+test('the event loop lag is recorded, and two registries are independent', async () => {
   const [one, other] = [createMetrics(), createMetrics()];
   operationDurations(one);
   operationDurations(other);

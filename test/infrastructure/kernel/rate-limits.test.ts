@@ -10,7 +10,7 @@ const takeAll = async (limits: MemoryRateLimits, key: string) => {
   for (let i = 0; i < signIns.points; i++) expect(await limits.take(signIns, key)).toBeUndefined();
 };
 
-test('a caller who used a limit up is told how long to wait, and may go on then', async () => {
+test('an exhausted limit answers the seconds to wait, after which calls work again', async () => {
   const limits = new MemoryRateLimits();
   await takeAll(limits, '192.0.2.1');
   vi.advanceTimersByTime(20_000);
@@ -19,14 +19,14 @@ test('a caller who used a limit up is told how long to wait, and may go on then'
   expect(await limits.take(signIns, '192.0.2.1')).toBeUndefined();
 });
 
-test('callers and limits are counted apart', async () => {
+test('each caller and each limit has its own count', async () => {
   const limits = new MemoryRateLimits();
   await takeAll(limits, '192.0.2.1');
   expect(await limits.take(signIns, '192.0.2.2')).toBeUndefined();
   expect(await limits.take({ ...signIns, name: 'registrations' }, '192.0.2.1')).toBeUndefined();
 });
 
-test('of more callers than are kept the one seen longest ago is forgotten, the others still count', async () => {
+test('above the maximum number of callers the least recently seen one is dropped', async () => {
   const limits = new MemoryRateLimits(2);
   await takeAll(limits, 'first');
   await takeAll(limits, 'second');

@@ -15,13 +15,13 @@ function cipherWith(ssl: object): Promise<readonly unknown[]> {
 }
 
 test.skipIf(!mysql)(
-  'with ssl in its address MySQL is spoken to by TLS, and has to prove who it is',
+  'with ssl in its address MySQL is connected over TLS and its certificate is verified',
   async () => {
     const modern = { minVersion: 'TLSv1.2' };
     expect(await cipherWith({ ...modern, rejectUnauthorized: false })).toMatchObject([
       { Value: expect.stringMatching(/GCM|CHACHA20/) },
     ]);
-    // The certificate that a server makes for itself is nobody's word.
+    // A server's self-made certificate is not trusted.
     await expect(cipherWith(modern)).rejects.toThrow(/self-signed/);
   },
 );

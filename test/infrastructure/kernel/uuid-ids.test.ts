@@ -6,7 +6,7 @@ import { SetClock } from '../../kit/set-clock.ts';
 const hour = 3_600_000;
 const inOrder = (ids: readonly string[]) => expect(ids).toEqual([...new Set(ids)].sort());
 
-test('ids are UUIDv7s of their moment', () => {
+test('ids are UUIDv7s with the current time', () => {
   const clock = new SetClock(Date.UTC(2026, 0, 1));
   const id = new UuidIds(clock).next();
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -18,7 +18,7 @@ test('ten thousand ids of one millisecond are in order', () => {
   inOrder(Array.from({ length: 10_000 }, () => ids.next()));
 });
 
-test('ids never go back, though the clock goes back by hours, or forward by days and back', () => {
+test('ids always increase, even when the clock goes back by hours, or forward by days and back', () => {
   const clock = new SetClock(Date.UTC(2026, 0, 1));
   const ids = new UuidIds(clock);
   const made: Id[] = [];
@@ -29,7 +29,7 @@ test('ids never go back, though the clock goes back by hours, or forward by days
   inOrder(made);
 });
 
-test('after a restart with the clock behind, ids go on after the newest in the tables', () => {
+test('after a restart with the clock behind, ids continue after the newest stored one', () => {
   const newest = new UuidIds(new SetClock(Date.UTC(2026, 0, 1, 12))).next();
   const ids = new UuidIds(new SetClock(Date.UTC(2026, 0, 1, 9)));
   ids.continueAfter(newest);

@@ -8,7 +8,7 @@ import { operations } from '../../../src/application/catalogue.ts';
 import { needsKey, neverRetried } from '../../../src/interfaces/client/retries.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
-test('the client is loaded without the server and without any package', async () => {
+test('the client loads neither server code nor packages', async () => {
   const folder = await temporaryFolder();
   for (const part of ['client', 'http/route.ts', 'http/routes.ts'])
     await cp(`src/interfaces/${part}`, join(folder, 'interfaces', part), { recursive: true });
@@ -18,8 +18,9 @@ test('the client is loaded without the server and without any package', async ()
   expect((await run).stdout).toBe('function\n');
 });
 
-test('what the service keeps no key for is never sent twice', () => {
-  // A refresh is: the token just replaced answers the same successor for a while. Ending mails twice ends them.
+test('operations whose keys the service does not store are never retried', () => {
+  // Exceptions: a replaced refresh token answers the same successor for a while, and unsubscribing twice has no
+  // further effect.
   const harmless = ['identity.refresh', 'notifications.unsubscribe'];
   const unkept = operations.filter(
     ({ kind, access, replayable }) => kind === 'command' && (access === 'public' || replayable === false),
@@ -27,7 +28,7 @@ test('what the service keeps no key for is never sent twice', () => {
   expect([...neverRetried, ...harmless].sort()).toEqual(unkept.map(({ name }) => name).sort());
 });
 
-test('what is done twice without harm, and what names itself, costs no key', () => {
+test('idempotent operations and commands with a client-made id need no key', () => {
   const message = { conversationId: 'c', clientId: 'made here', text: 'hello' };
   expect(needsKey('messaging.send-message', message)).toBe(false);
   expect(needsKey('messaging.mark-read', { conversationId: 'c', seq: 1 })).toBe(false);

@@ -5,7 +5,7 @@ import { type PushedMessage, Timeline } from '../../../src/interfaces/client/tim
 const message = (seq: number, changeSeq: number, text = `${seq}@${changeSeq}`) =>
   ({ id: `m${seq}`, conversationId: 'c', seq, changeSeq, text }) as PushedMessage;
 
-/** Changes as a conversation takes them: most are new messages, some touch an old one. */
+/** The changes of a conversation: mostly new messages, some edits of old ones. */
 const history = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 40 }).map((touches) => {
   let lastSeq = 0;
   return touches.map((touch, i) =>
@@ -16,7 +16,7 @@ const history = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLeng
 const asTheyAre = (changes: readonly PushedMessage[]) =>
   [...new Map(changes.map((one) => [one.seq, one])).values()].sort((a, b) => a.changeSeq - b.changeSeq);
 
-test('whatever is lost, doubled or out of order on the way, the messages are those of the conversation', () => {
+test('lost, duplicated and reordered frames never corrupt the messages', () => {
   fc.assert(
     fc.property(
       history.chain((changes) =>
@@ -38,7 +38,7 @@ test('whatever is lost, doubled or out of order on the way, the messages are tho
   );
 });
 
-test('an old message that changes is not shown before its page is, and then as it is now', () => {
+test('a changed old message is shown only once its page is loaded, in its latest version', () => {
   const timeline = new Timeline();
   timeline.load({ items: [message(9, 9), message(10, 10)] as never, isFirst: false }, 10);
   timeline.push(message(3, 11, 'edited'));
@@ -47,7 +47,7 @@ test('an old message that changes is not shown before its page is, and then as i
   expect(timeline.messages).toMatchObject([{ seq: 3, text: 'edited' }, { seq: 8 }, { seq: 9 }, { seq: 10 }]);
 });
 
-test('what a frame leaves out because it is for all stays as it was known', () => {
+test('fields that frames omit keep their known values', () => {
   const timeline = new Timeline();
   timeline.load({ items: [{ ...message(1, 1), myReaction: 'love' }] as never, isFirst: true }, 1);
   timeline.push(message(1, 2, 'edited'));

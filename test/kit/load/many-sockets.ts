@@ -11,7 +11,7 @@ export interface ManySockets {
 
 const { port, sockets, tokens, conversationId } = JSON.parse(process.argv[2]!) as ManySockets;
 const print = (report: object) => process.stdout.write(`${JSON.stringify(report)}\n`);
-let back = 0;
+let connected = 0;
 let refusedHandshakes = 0;
 let refusedCalls = 0;
 let lostAt = 0;
@@ -51,7 +51,7 @@ type Answer =
   | { readonly ok: true; readonly result: { readonly items: readonly { readonly changeSeq: number }[] } }
   | { readonly ok: false; readonly problem: { readonly retryAfterSeconds?: number } };
 
-async function publisher(token: string): Promise<never> {
+async function keepConnected(token: string): Promise<never> {
   let seen = 0;
   for (let failures = 0; ; ) {
     try {
@@ -66,11 +66,12 @@ async function publisher(token: string): Promise<never> {
         refusedCalls++;
         await pause((answer.problem.retryAfterSeconds ?? 0) * 1000 + backoffMs(retry, defaultRetries));
       }
-      back++;
-      if (back === sockets) print({ seen, ms: performance.now() - lostAt, refusedHandshakes, refusedCalls });
+      connected++;
+      if (connected === sockets)
+        print({ seen, ms: performance.now() - lostAt, refusedHandshakes, refusedCalls });
       await closed;
-      if (back === sockets) [lostAt, refusedHandshakes, refusedCalls] = [performance.now(), 0, 0];
-      back--;
+      if (connected === sockets) [lostAt, refusedHandshakes, refusedCalls] = [performance.now(), 0, 0];
+      connected--;
     } catch {
       refusedHandshakes++;
     }
@@ -79,7 +80,7 @@ async function publisher(token: string): Promise<never> {
 }
 
 for (let i = 0; i < sockets; i++) {
-  void publisher(tokens[i % tokens.length]!);
+  void keepConnected(tokens[i % tokens.length]!);
   // They connect one after the other, and are all disconnected together.
   if (i % 20 === 19) await pause(5);
 }

@@ -19,7 +19,7 @@ describe.skipIf(!mysql)('MySQL for tests', () => {
     expect(Number.parseFloat(mysql!.version)).toBeGreaterThanOrEqual(8.4);
   });
 
-  test('gives each suite a database of its own that tells upper and lower case apart', async () => {
+  test('gives each suite its own case-sensitive database', async () => {
     await using a = await freshMysqlDatabase();
     await using b = await freshMysqlDatabase();
     await select(a.url, 'create table names (name varchar(10) primary key)');
@@ -28,7 +28,7 @@ describe.skipIf(!mysql)('MySQL for tests', () => {
     expect(await select(b.url, 'show tables')).toEqual([]);
   });
 
-  test('leaves no database behind', async () => {
+  test('drops the database on disposal', async () => {
     const database = await freshMysqlDatabase();
     await database[Symbol.asyncDispose]();
     await expect(select(database.url, 'select 1')).rejects.toMatchObject({ code: 'ER_BAD_DB_ERROR' });

@@ -18,8 +18,14 @@ export async function fillRoom({ core, database, unitOfWork }: World, roomId: st
   const ids = core.get(Ids);
   const { n } = (await database.row(count, { roomId }))!;
   const rows = Array.from({ length: size - n }, (_, i) => ({
-    ...{ id: ids.next<UserId>(), roomId, name: `member${i}`, memberRole: 'member' },
-    ...{ role: 'user', visibility: 'public', one: 1, zero: 0 },
+    id: ids.next<UserId>(),
+    roomId,
+    name: `member${i}`,
+    memberRole: 'member',
+    role: 'user',
+    visibility: 'public',
+    one: 1,
+    zero: 0,
   }));
   await unitOfWork.run(async () => {
     database.enqueue(addAccounts, { rows });
@@ -51,17 +57,23 @@ export async function insertRooms(
 ) {
   const ids = core.get(Ids);
   const rows = Array.from({ length: size }, (_, i) => ({
-    ...{
-      id: ids.next<UserId>(),
-      roomId: ids.next(),
-      inviteId: ids.next(),
-      guestId,
-      bannedId,
-      name: `owner${i}`,
-    },
-    ...{ title: `hats ${i % 7}`, term: 'hats', room: 'room', open: 'public', owner: 'owner' },
-    ...{ status: i % 2 ? 'pending' : 'declined', until: i % 3 ? null : 1 },
-    ...{ role: 'user', visibility: 'public', one: 1, zero: 0 },
+    id: ids.next<UserId>(),
+    roomId: ids.next(),
+    inviteId: ids.next(),
+    guestId,
+    bannedId,
+    name: `owner${i}`,
+    title: `hats ${i % 7}`,
+    term: 'hats',
+    room: 'room',
+    open: 'public',
+    owner: 'owner',
+    status: i % 2 ? 'pending' : 'declined',
+    until: i % 3 ? null : 1,
+    role: 'user',
+    visibility: 'public',
+    one: 1,
+    zero: 0,
   }));
   const second = rows.map((row, i) => ({ ...row, term: String(i % 7) }));
   for (let i = 0; i < size; i += 500)

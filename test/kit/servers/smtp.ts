@@ -18,7 +18,10 @@ export async function startSmtpServer() {
   };
   const current = new Map<string, Reply>();
   const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, closeTimeout: 50 },
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    closeTimeout: 50,
     onRcptTo({ address }, session, done) {
       const reply = next(address);
       current.set(session.id, reply);

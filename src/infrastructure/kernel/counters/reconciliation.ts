@@ -27,7 +27,7 @@ const shownAtMost = 1000;
 const driftOf = ({ kind, rows }: Reconciliation) =>
   sql<{ limit: number }, { subjectId: Id; drift: number | string }>(`
   select d.subject_id as subjectId, sum(d.n) as drift from (
-    select * from (${rows}) facts
+    select * from (${rows}) recount
     union all select subject_id, -${counterColumns[kind]} from tallies where ${counterColumns[kind]} <> 0
     union all select subject_id, -delta from tally_changes where kind = '${kind}'
   ) d group by d.subject_id having sum(d.n) <> 0 limit :limit`);

@@ -49,13 +49,11 @@ export function smtpSending(url: string, from: string, timeouts: Partial<SmtpTim
   const { connect = 10_000, silence = 300_000 } = timeouts;
   const transport = atFirst(({ createTransport }) =>
     createTransport({
-      ...{
-        url,
-        connectionTimeout: connect,
-        greetingTimeout: connect,
-        dnsTimeout: connect,
-        socketTimeout: silence,
-      },
+      url,
+      connectionTimeout: connect,
+      greetingTimeout: connect,
+      dnsTimeout: connect,
+      socketTimeout: silence,
     }),
   );
   return async (message) => void (await (await transport()).sendMail(composed(message, from)));

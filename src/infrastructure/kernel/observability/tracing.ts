@@ -8,9 +8,7 @@ export interface Tracing {
   stop(): Promise<void>;
 }
 
-/**
- * Traces every operation to an OTLP collector. Without an endpoint nothing is traced and the SDK is not loaded.
- */
+/** Traces every operation to an OTLP collector. Without an endpoint nothing is traced and the SDK is not loaded. */
 export async function startTracing(endpoint: string | undefined): Promise<Tracing> {
   if (endpoint === undefined) return { behaviours: [], stop: async () => {} };
   const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =

@@ -1,15 +1,16 @@
-import { defineEntity, type EntitySchema } from '@mikro-orm/core';
+import { defineEntity, type EntityCtor, type EntitySchema } from '@mikro-orm/core';
 
 // biome-ignore lint/complexity/noBannedTypes: a class with a private constructor has no other type
 type ClassOf<T> = Function & { readonly prototype: T };
 
 /**
- * Maps an aggregate's very class. Its fields are private, so nobody checks their names here: the contract
- * suites' round trips do.
+ * Maps an aggregate's own class. The compiler cannot check the names of its fields, because they are private; the
+ * round trips of the contract suites do.
  */
 export const aggregateSchema = <T extends object>(
   aggregate: ClassOf<T>,
   tableName: string,
   properties: Readonly<Record<string, object>>,
 ): EntitySchema<T> =>
-  defineEntity({ class: aggregate as never, tableName, properties: properties as never }) as never;
+  // The cast: constructors of aggregates are private, and MikroORM does not call them to load.
+  defineEntity<T>({ class: aggregate as unknown as EntityCtor<T>, tableName, properties });

@@ -9,11 +9,10 @@ export async function startOrm(engine: Engine, entities: readonly EntitySchema[]
     dbName: 'layers',
     driverOptions: engine.kyselyDialect(),
     ...(replica && { replicas: [{ driverOptions: () => replica }] }),
-    entities: entities as never,
+    entities: [...entities],
     discovery: { warnWhenNoEntities: false },
     ensureDatabase: false,
     ignoreUndefinedInQuery: false,
-    validate: true,
     logger: () => {},
-  } as never);
+  });
 }

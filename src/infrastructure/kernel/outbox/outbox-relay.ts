@@ -1,6 +1,7 @@
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
-import { OutboxWorker, type OutboxWorkerPorts } from './outbox-worker.ts';
+import type { OutboxWorkerPorts } from './batch.ts';
+import { OutboxWorker } from './outbox-worker.ts';
 
 /** Delivers events from the outbox to durable subscribers, in batches; it resumes after a crash. */
 export class OutboxRelay {
@@ -30,9 +31,7 @@ export class OutboxRelay {
     this.#bus.on('**', ({ name }) => this.#wake(this.#subscribers.durable(name)));
   }
 
-  /**
-   * Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`.
-   */
+  /** Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`. */
   async stop(patienceMs = 5_000): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => {

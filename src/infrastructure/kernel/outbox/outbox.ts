@@ -14,7 +14,7 @@ export interface OutboxMessage {
   readonly event: StoredEvent;
 }
 
-type Row = Omit<OutboxMessage, 'fact'> & { name: string; version: number; data: string; at: number };
+type Row = Omit<OutboxMessage, 'event'> & { name: string; version: number; data: string; at: number };
 type Key = { subscriber: string; dueAt: number; eventId: string };
 
 const claim = sql<{ subscriber: string; now: number; limit: number }, Row>(

@@ -76,16 +76,8 @@ export function operationHandler(
       const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
 
       const status = unless && (result as Fields)[unless.field] === false ? unless.status : usual;
-      if (asCookies) {
-        const { body: shown, cookies } = signIn.close(result);
-        return setCookies(context.json(status, shown), cookies);
-      }
-      if (session === 'end') {
-        // Private images may stay in the browser's cache for minutes; the next user of the browser must not get
-        // them.
-        const cleared = context.answer(status, null, { 'clear-site-data': '"cache"' });
-        return setCookies(cleared, signIn.cleared(incoming));
-      }
+      if (asCookies) return answerWithCookies(context, status, signIn.close(result));
+      if (session === 'end') return answerSignedOut(context, status, signIn.cleared(incoming));
       return status === 204 ? context.answer(204, null) : context.json(status, result);
     } catch (error) {
       return context.refuse(error);
@@ -99,6 +91,16 @@ function queryOf(url: string): string {
   const mark = url.indexOf('?');
   return mark === -1 ? '' : url.slice(mark + 1);
 }
+
+const answerWithCookies = (
+  context: RequestContext,
+  status: number,
+  { body, cookies }: ReturnType<HttpSignIn['close']>,
+): Response => setCookies(context.json(status, body), cookies);
+
+/** Private images may stay in the browser's cache for minutes; the next user of the browser must not get them. */
+const answerSignedOut = (context: RequestContext, status: number, cookies: readonly string[]): Response =>
+  setCookies(context.answer(status, null, { 'clear-site-data': '"cache"' }), cookies);
 
 function setCookies(response: Response, cookies: readonly string[]): Response {
   for (const cookie of cookies) response.headers.append('set-cookie', cookie);

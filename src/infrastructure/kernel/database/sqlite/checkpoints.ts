@@ -62,7 +62,7 @@ async function work({ path, synchronous }: Data): Promise<void> {
       // Passive: neither waits for readers and writers nor blocks them.
       database.exec('pragma wal_checkpoint(passive)');
     } catch {
-      // A disk that is full or away: the log keeps everything, commits tell whoever writes, and this is tried again.
+      // The disk is full or unavailable: the log keeps all data, commits report the error, and the next round retries.
     }
     await pause(everyMs);
   }

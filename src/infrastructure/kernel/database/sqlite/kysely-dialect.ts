@@ -12,9 +12,7 @@ import type { Semaphore } from '../../runtime/semaphore.ts';
 import type { Value } from '../statement.ts';
 import type { SqliteConnection } from './connection.ts';
 
-/**
- * Lends the ORM one of our connections. With a `writer` semaphore, only its holder uses the write connection.
- */
+/** Lends the ORM one of our connections. With a `writer` semaphore, only its holder uses the write connection. */
 export const sqliteKyselyDialect = (connection: SqliteConnection, writer: Semaphore | null): Dialect => ({
   createAdapter: () => new QueueingAdapter(),
   createDriver: () => new NodeSqliteDriver(connection, writer),

@@ -1,0 +1,89 @@
+import type { Pool, PoolConnection } from 'mysql2';
+import type { Row } from '../engine.ts';
+import type { Value } from '../statement.ts';
+import type { PoolUsage } from './pool-usage.ts';
+
+export interface Connections {
+  readonly pool: Pool;
+  readonly usage: PoolUsage;
+}
+
+const deadlineMs = 10_000;
+
+export type Answer<T> = (error: (Error & { sql?: string }) | null, result: T) => void;
+
+/**
+ * Sends a command, and closes the connection when the server does not answer within the deadline, since the
+ * state of the command is unknown then. The driver's own timeouts do not cover preparing, and they keep the
+ * connection.
+ */
+export function exchange<T>(
+  { usage }: Connections,
+  connection: PoolConnection,
+  send: (answer: Answer<T>) => void,
+  callback: Answer<T>,
+): void {
+  const timer = setTimeout(() => {
+    usage.destroy(connection);
+    settle(late(), undefined as T);
+  }, deadlineMs);
+  const settle: Answer<T> = (error, result) => {
+    clearTimeout(timer);
+    callback(error && scrubbed(error), result);
+    callback = () => {};
+  };
+  send(settle);
+}
+
+const late = () =>
+  Object.assign(new Error('MySQL did not answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+
+/** Takes a connection from the pool; fails when none is free within the deadline. */
+export function take({ pool, usage }: Connections, callback: Answer<PoolConnection>): void {
+  const endWait = usage.wait();
+  let waits = true;
+  const timer = setTimeout(() => {
+    waits = false;
+    endWait();
+    callback(late(), undefined as never);
+  }, deadlineMs);
+  pool.getConnection((error, connection) => {
+    clearTimeout(timer);
+    endWait();
+    if (waits) callback(error, connection);
+    else connection?.release();
+  });
+}
+
+export const execute = (connections: Connections, sql: string, values: Value[]): Promise<Row[]> =>
+  new Promise((resolve, reject) => {
+    take(connections, (error, connection) => {
+      if (error) return reject(error);
+      exchange<Row[]>(
+        connections,
+        connection,
+        (answer) => connection.execute(sql, values as never[], answer as never),
+        (error, rows) => {
+          connection.release();
+          if (error) reject(error);
+          else resolve(rows);
+        },
+      );
+    });
+  });
+
+export const query = (connections: Connections, connection: PoolConnection, sql: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    exchange<unknown>(
+      connections,
+      connection,
+      (answer) => connection.query(sql, answer as never),
+      (error) => (error ? reject(error) : resolve()),
+    );
+  });
+
+/** Removes the statement from a driver's error: it contains the values, which must not reach a log. */
+function scrubbed(error: Error & { sql?: string }): Error {
+  delete error.sql;
+  return error;
+}
