@@ -40,15 +40,15 @@ export const joinPost = (alias: string, id: string): string => `join posts ${ali
 /** For `newestFirst` and `joinNewest`. */
 export const postsByAuthor = { table: 'posts', by: 'author_id', index: 'posts_by_audience' } as const;
 
-/** Posts of an author with one of these visibilities, as a table of `id, author_id`; to be continued. */
+/** Posts of an author with one of these visibilities, as a table of `id, author_id`. The caller adds order and limit. */
 export const postsOf = (author: string, visibilities: string): string =>
   `select id, author_id from posts where author_id = ${author} and visibility in (${visibilities})`;
 
 /** Whole rows of the newest posts of all authors. */
 export const newestPosts = (limit: string): string => `(select * from posts order by id desc limit ${limit})`;
 
-/** A subquery that finds the post if it has one of these visibilities. */
-export const postIsOneOf = (id: string, visibilities: string): string =>
+/** For `exists`: the post, if it has one of these visibilities. */
+export const postWithVisibility = (id: string, visibilities: string): string =>
   `select 1 from posts p where p.id = ${id} and p.visibility in (${visibilities})`;
 
 export const authorAndVisibility = sql<{ postId: string }, { authorId: UserId; visibility: string }>(
@@ -60,7 +60,7 @@ export const postJoins = `${joinAccount('a', 'p.author_id')} ${joinCounters('p.i
 
 export const postVisible = (viewer: string): string => visibleTo(viewer, 'a', 'p.visibility');
 
-/** Those of the posts that the viewer may see, in no order. */
+/** The posts with these ids that the viewer may see, unordered. */
 export const visiblePosts = sql<{ viewerId: string; ids: readonly string[] }, PostRow>(`
   select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id in (:ids*) and ${postVisible(':viewerId')}`);
 

@@ -6,7 +6,7 @@ import { sql } from '../kernel/database/statement.ts';
 export const blocks = (blocker: string, blocked: string): string =>
   `exists (select 1 from blocks bk where bk.blocker_id = ${blocker} and bk.blocked_id = ${blocked})`;
 
-/** Nobody in the list `ids` has blocked the user, nor the other way round. */
+/** No block is between the user and anyone in the list `ids`. */
 export const notBlockedWithAny = (user: string, ids: string): string => `
   not exists (select 1 from blocks bk where bk.blocker_id = ${user} and bk.blocked_id in (${ids}))
   and not exists (select 1 from blocks bk where bk.blocked_id = ${user} and bk.blocker_id in (${ids}))`;
@@ -34,6 +34,7 @@ export const fromFollowees = (follower: string): string =>
 
 export const fromFollows = (alias: string): string => `from follows ${alias}`;
 
+/** The next followers of an author, by ascending id. */
 export const followersAfter = sql<{ authorId: string; fromId: string; limit: number }, { id: UserId }>(`
   select follower_id as id from follows where followee_id = :authorId and follower_id > :fromId and accepted = 1
   order by follower_id limit :limit`);
@@ -48,7 +49,7 @@ export const befriended = (viewer: string, user: string): string =>
 /** Read `friend_id` from it. */
 export const fromFriends = (user: string): string => `from friends where user_id = ${user}`;
 
-/** Joins everyone who is a friend of `user`, as `alias.friend_id`. */
+/** Joins the friends of `user` as `alias.friend_id`. */
 export const joinFriends = (alias: string, user: string): string =>
   `join friends ${alias} on ${alias}.user_id = ${user}`;
 
@@ -60,7 +61,7 @@ export const friendPairsOf = (ids: string): string =>
 export const friendRequestPending = (low: string, high: string): string =>
   `exists (select 1 from friendships fs where fs.low_id = ${low} and fs.high_id = ${high} and fs.status = 'pending')`;
 
-/** As above, sent by `from`. */
+/** As above, and `from` sent it. */
 export const friendRequestFrom = (from: string, low: string, high: string): string => `exists (
   select 1 from friendships fs
   where fs.low_id = ${low} and fs.high_id = ${high} and fs.status = 'pending' and fs.from_id = ${from})`;

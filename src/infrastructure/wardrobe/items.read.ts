@@ -42,7 +42,7 @@ export const itemJoins = `${joinAccount('a', 'i.owner_id')} ${joinCounters('i.id
 
 export const itemVisible = (viewer: string): string => visibleTo(viewer, 'a', 'i.visibility');
 
-/** To be asserted: it locks the item, so a concurrent removal has either finished or sees what refers to it. */
+/** For `assertExists`, which locks the item: a concurrent removal has either finished or sees the new reference. */
 export const itemExists = 'select 1 from items where id = :id';
 
 /** The owner of an item, if the viewer may see it. */

@@ -5,7 +5,7 @@ import { notBlocked, notMuted } from '../../access/access.read.ts';
 import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
-import { authorAndVisibility, postIsOneOf, postsOf } from '../../posts/posts.read.ts';
+import { authorAndVisibility, postsOf, postWithVisibility } from '../../posts/posts.read.ts';
 import { befriended, follows } from '../../social/social.read.ts';
 import { activeMs } from '../owners.ts';
 import type { PulledAuthors } from '../pulled-authors.ts';
@@ -38,7 +38,7 @@ const removeAuthor = sql<{ ownerId: string; authorId: string }>(
 type Allowed = { ownerId: string; authorId: string; visibilities: readonly string[] };
 const removeHidden = sql<Allowed>(`
   delete from feed_entries where owner_id = :ownerId and author_id = :authorId and not exists (
-    ${postIsOneOf('feed_entries.post_id', ':visibilities*')})`);
+    ${postWithVisibility('feed_entries.post_id', ':visibilities*')})`);
 const addNewest = sql<Allowed & { limit: number }>(
   (d) => `
   ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
