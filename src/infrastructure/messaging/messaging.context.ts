@@ -1,12 +1,15 @@
 import type { ContextModule } from '../../context-module.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
+import { conversationsModule } from './conversations.module.ts';
 import { messagingSections } from './data-export.ts';
 import { messagingAudiences } from './file-audiences.read.ts';
 import { InMemoryHighWaterMarks } from './messages/high-water-marks.ts';
-import { messagingModule } from './messaging.module.ts';
+import { messagesModule } from './messages.module.ts';
 import { InviteSchema, MessageSchema, RoomSchema } from './messaging.schema.ts';
 import { InMemoryPresence } from './presence/presence.ts';
 import { InMemoryTyping } from './presence/typing.ts';
+import { presenceModule } from './presence.module.ts';
+import { roomsModule } from './rooms.module.ts';
 
 export const messaging: ContextModule = {
   tables: [
@@ -21,7 +24,7 @@ export const messaging: ContextModule = {
     'room_terms',
   ],
   schemas: [RoomSchema, MessageSchema, InviteSchema],
-  bind: async () => [messagingModule],
+  bind: async () => [messagesModule, conversationsModule, presenceModule, roomsModule],
   services: [
     backgroundService({
       name: 'presence',

@@ -1,0 +1,69 @@
+import { ContainerModule } from 'inversify';
+import { FileUses } from '../../application/kernel/files.ts';
+import { Clock, FramePublisher, Ids } from '../../application/kernel/ports.ts';
+import {
+  Attachments,
+  HighWaterMarks,
+  MentionedMembers,
+  MessageReader,
+  MessageReferences,
+  Recipients,
+  Senders,
+  SentMessages,
+} from '../../application/messaging/messages/ports.ts';
+import { PreparedPushes } from '../../application/messaging/messages/prepared-pushes.ts';
+import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/messages.ts';
+import { Database } from '../kernel/database/database.ts';
+import { Aggregates } from '../kernel/orm/aggregates.ts';
+import { FileViews } from '../media/media.read.ts';
+import { SqlAttachments } from './messages/attachments.ts';
+import { InMemoryHighWaterMarks } from './messages/high-water-marks.ts';
+import { SqlMentionedMembers } from './messages/mentioned-members.ts';
+import { SqlMessageEdits, SqlMessageReactions } from './messages/message-history.ts';
+import { SqlMessageReader } from './messages/message-reader.ts';
+import { SqlMessageReferences } from './messages/message-references.ts';
+import { SqlMessages } from './messages/messages.ts';
+import { SqlRecipients } from './messages/recipients.ts';
+import { SqlSenders } from './messages/senders.ts';
+import { SqlSentMessages } from './messages/sent-messages.ts';
+
+export const messagesModule = new ContainerModule(({ bind }) => {
+  bind(Messages).toResolvedValue(
+    (aggregates: Aggregates, database: Database) => new SqlMessages(aggregates, database),
+    [Aggregates, Database],
+  );
+  bind(MessageEdits).toResolvedValue((database: Database) => new SqlMessageEdits(database), [Database]);
+  bind(MessageReactions).toResolvedValue(
+    (database: Database) => new SqlMessageReactions(database),
+    [Database],
+  );
+  bind(Senders).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlSenders(database, files),
+    [Database, FileViews],
+  );
+  bind(SentMessages).toResolvedValue((database: Database) => new SqlSentMessages(database), [Database]);
+  bind(MentionedMembers).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlMentionedMembers(database, files),
+    [Database, FileViews],
+  );
+  bind(Recipients).toResolvedValue((database: Database) => new SqlRecipients(database), [Database]);
+  bind(Attachments).toResolvedValue(
+    (uses: FileUses, files: FileViews) => new SqlAttachments(uses, files),
+    [FileUses, FileViews],
+  );
+  bind(MessageReferences).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlMessageReferences(database, files),
+    [Database, FileViews],
+  );
+  bind(MessageReader).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlMessageReader(database, files),
+    [Database, FileViews],
+  );
+  bind(PreparedPushes).toConstantValue(new PreparedPushes());
+  bind(InMemoryHighWaterMarks).toResolvedValue(
+    (recipients: Recipients, publisher: FramePublisher, ids: Ids, clock: Clock) =>
+      new InMemoryHighWaterMarks({ recipients, publisher, ids, clock }),
+    [Recipients, FramePublisher, Ids, Clock],
+  );
+  bind(HighWaterMarks).toService(InMemoryHighWaterMarks);
+});
