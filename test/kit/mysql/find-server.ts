@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { startContainer } from '../servers/container.ts';
 import { startMysqld } from './mysqld.ts';
 
 export interface MysqlServer {
@@ -14,28 +13,23 @@ export interface MysqlServer {
 export async function findMysqlServer(): Promise<MysqlServer | undefined> {
   const url = process.env.TEST_MYSQL_URL;
   if (url) return { source: 'TEST_MYSQL_URL', url, stop: async () => {} };
-  return (await startContainer()) ?? (await startMysqld());
+  return (await startMysqlContainer()) ?? (await startMysqld());
 }
 
-async function startContainer(): Promise<MysqlServer | undefined> {
-  if (!(await dockerAnswers())) return undefined;
-  const { MySqlContainer } = await import('@testcontainers/mysql');
+async function startMysqlContainer(): Promise<MysqlServer | undefined> {
   const image = process.env.MYSQL_IMAGE || 'mysql:8.4';
-  const starting = new MySqlContainer(image).withRootPassword('test').start();
-  const container = await starting.catch((error: Error) => {
-    process.stderr.write(`Docker answers, but ${image} does not start: ${error.message}\n`);
+  const container = await startContainer({
+    image,
+    port: 3306,
+    environment: { MYSQL_ROOT_PASSWORD: 'test' },
+    // The server that sets the image up listens on no port: its line says 0.
+    ready: /ready for connections.*port: 3306/,
   });
-  if (!container) return undefined;
-  return {
-    source: `container ${image}`,
-    url: container.getConnectionUri(true).replace(/\/[^/]*$/, ''),
-    stop: async () => void (await container.stop()),
-  };
-}
-
-/** The command-line client may be installed without a running engine, so ask the engine. */
-const dockerAnswers = () =>
-  promisify(execFile)('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 2000 }).then(
-    ({ stdout }) => stdout.trim() !== '',
-    () => false,
+  return (
+    container && {
+      source: `container ${image}`,
+      url: `mysql://root:test@${container.host}:${container.port}`,
+      stop: container.stop,
+    }
   );
+}
