@@ -65,7 +65,7 @@ export abstract class FileIntake {
   abstract add(ownerId: UserId, files: readonly StoredUpload[]): Promise<void>;
 }
 
-export interface FileUse {
+export interface FileAttachment {
   /**
    * The kind of thing that it is attached to, such as `post` or `avatar`. The context's own `*.read.ts` decides
    * who may read it.
@@ -76,12 +76,12 @@ export interface FileUse {
 }
 
 /** Attaches files to things, as part of the current unit of work. */
-export abstract class FileUses {
+export abstract class FileAttachments {
   /**
    * Throws `FileNotFound` unless every file is ready and belongs to the owner, and `WrongKindOfFile` for a file
    * that is not of the kind `only`. @returns the kinds among the files
    */
-  abstract attach(use: FileUse, fileIds: readonly Id[], only?: FileKind): Promise<readonly FileKind[]>;
+  abstract attach(use: FileAttachment, fileIds: readonly Id[], only?: FileKind): Promise<readonly FileKind[]>;
   /** Removes all files from these. */
   abstract detach(subjectIds: readonly Id[]): void;
 }

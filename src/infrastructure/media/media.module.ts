@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import { FileIntake, FileUses, PublicImages } from '../../application/kernel/files.ts';
+import { FileAttachments, FileIntake, PublicImages } from '../../application/kernel/files.ts';
 import { Clock, Ids } from '../../application/kernel/ports.ts';
 import { ServedObjects } from '../../application/kernel/served-objects.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
@@ -18,8 +18,8 @@ import { ScannedInspection } from './inspection/clamd.ts';
 import { FileInspection } from './inspection/file-inspection.ts';
 import type { SignedLinks } from './links/signed-links.ts';
 import { type FileAudience, FileViews } from './media.read.ts';
+import { SqlFileAttachments } from './sql/file-attachments.ts';
 import { SqlFileReader } from './sql/file-reader.ts';
-import { SqlFileUses } from './sql/file-uses.ts';
 import { SqlFiles } from './sql/files.ts';
 import { SqlPublicImages } from './sql/public-pictures.ts';
 import { SqlMediaPurge } from './sql/purge.ts';
@@ -53,7 +53,10 @@ export const mediaModule = ({ config, store, links, audiences }: MediaOptions): 
       (aggregates: Aggregates, database: Database) => new SqlFiles(aggregates, database),
       [Aggregates, Database],
     );
-    bind(FileUses).toResolvedValue((database: Database) => new SqlFileUses(database), [Database]);
+    bind(FileAttachments).toResolvedValue(
+      (database: Database) => new SqlFileAttachments(database),
+      [Database],
+    );
     bind(Usage).toResolvedValue(
       (database: Database) => new SqlUsage(database, config.MEDIA_QUOTA),
       [Database],

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { FileUses } from '../../application/kernel/files.ts';
+import { FileAttachments } from '../../application/kernel/files.ts';
 import { Clock, FramePublisher, Ids } from '../../application/kernel/ports.ts';
 import {
   Attachments,
@@ -48,8 +48,8 @@ export const messagesModule = new ContainerModule(({ bind }) => {
   );
   bind(Recipients).toResolvedValue((database: Database) => new SqlRecipients(database), [Database]);
   bind(Attachments).toResolvedValue(
-    (uses: FileUses, files: FileViews) => new SqlAttachments(uses, files),
-    [FileUses, FileViews],
+    (uses: FileAttachments, files: FileViews) => new SqlAttachments(uses, files),
+    [FileAttachments, FileViews],
   );
   bind(MessageReferences).toResolvedValue(
     (database: Database, files: FileViews) => new SqlMessageReferences(database, files),

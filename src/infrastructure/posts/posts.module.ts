@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { FileUses } from '../../application/kernel/files.ts';
+import { FileAttachments } from '../../application/kernel/files.ts';
 import { Counters, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import {
   CommentReader,
@@ -59,8 +59,8 @@ export const postsModule = new ContainerModule(({ bind }) => {
     [Database, FileViews],
   );
   bind(PostAttachments).toResolvedValue(
-    (database: Database, uses: FileUses) => new SqlPostAttachments(database, uses),
-    [Database, FileUses],
+    (database: Database, uses: FileAttachments) => new SqlPostAttachments(database, uses),
+    [Database, FileAttachments],
   );
   bind(Referable).toResolvedValue((database: Database) => new SqlReferable(database), [Database]);
   bind(ReactionReader).toResolvedValue(

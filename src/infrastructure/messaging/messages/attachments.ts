@@ -1,14 +1,14 @@
-import type { FileUses } from '../../../application/kernel/files.ts';
+import type { FileAttachments } from '../../../application/kernel/files.ts';
 import { Attachments } from '../../../application/messaging/messages/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { AttachmentId, MessageId } from '../../../domain/messaging/message.ts';
 import type { FileViews } from '../../media/media.read.ts';
 
 export class SqlAttachments extends Attachments {
-  readonly #uses: FileUses;
+  readonly #uses: FileAttachments;
   readonly #files: FileViews;
 
-  constructor(uses: FileUses, files: FileViews) {
+  constructor(uses: FileAttachments, files: FileViews) {
     super();
     this.#uses = uses;
     this.#files = files;

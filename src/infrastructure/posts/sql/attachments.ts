@@ -1,4 +1,4 @@
-import { type FileKind, type FileUses, WrongKindOfFile } from '../../../application/kernel/files.ts';
+import { type FileAttachments, type FileKind, WrongKindOfFile } from '../../../application/kernel/files.ts';
 import { PostAttachments } from '../../../application/posts/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { CommentId } from '../../../domain/posts/comment.ts';
@@ -14,9 +14,9 @@ const dropKinds = sql<{ ids: readonly string[] }>('delete from post_media where 
 
 export class SqlPostAttachments extends PostAttachments {
   readonly #database: Database;
-  readonly #uses: FileUses;
+  readonly #uses: FileAttachments;
 
-  constructor(database: Database, uses: FileUses) {
+  constructor(database: Database, uses: FileAttachments) {
     super();
     this.#database = database;
     this.#uses = uses;

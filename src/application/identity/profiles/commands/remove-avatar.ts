@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Accounts } from '../../../../domain/identity/account.ts';
 import { NotSignedIn } from '../../../kernel/errors.ts';
-import { FileUses } from '../../../kernel/files.ts';
+import { FileAttachments } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { ownAccount } from '../../accounts/own-account.ts';
 import { Profiles } from '../../readers.ts';
@@ -15,7 +15,7 @@ export const removeAvatar = command({
   input: z.strictObject({}),
   output: Me,
   refuses: [],
-  needs: { accounts: Accounts, profiles: Profiles, uses: FileUses },
+  needs: { accounts: Accounts, profiles: Profiles, uses: FileAttachments },
   async handle({ actor }, { accounts, uses }) {
     const account = await ownAccount(accounts, actor);
     if (account.removeAvatar()) uses.detach([actor.id]);

@@ -4,9 +4,9 @@ import type { Id } from '../../../../domain/kernel/id.ts';
 import { NotSignedIn } from '../../../kernel/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
 import {
+  FileAttachments,
   FileIntake,
   FileNotFound,
-  FileUses,
   PublicImages,
   uploadRefusals,
   WrongKindOfFile,
@@ -34,7 +34,7 @@ export const setAvatar = command({
     accounts: Accounts,
     profiles: Profiles,
     intake: FileIntake,
-    uses: FileUses,
+    uses: FileAttachments,
     pictures: PublicImages,
   },
   limits: [{ name: 'set-avatar', points: 30, seconds: 60, per: 'account' }],

@@ -4,7 +4,7 @@ import { Wears } from '../../../../domain/wardrobe/diary/wear.ts';
 import { DayInFuture, StaleVersion } from '../../../../domain/wardrobe/errors.ts';
 import { OccasionNotFound } from '../../../../domain/wardrobe/occasions/errors.ts';
 import { OutfitNotFound, PiecesNotYours } from '../../../../domain/wardrobe/outfits/errors.ts';
-import { FileNotFound, FileUses, WrongKindOfFile } from '../../../kernel/files.ts';
+import { FileAttachments, FileNotFound, WrongKindOfFile } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { wearAttachment } from '../../attachments.ts';
@@ -51,7 +51,7 @@ export const amendWear = command({
     wears: Wears,
     ownership: OwnershipCheck,
     invitations: Invitations,
-    uses: FileUses,
+    uses: FileAttachments,
     calendar: Calendar,
     reader: WearReader,
     clock: Clock,

@@ -4,7 +4,7 @@ import { Wear, type WearId, Wears } from '../../../../domain/wardrobe/diary/wear
 import { DayInFuture } from '../../../../domain/wardrobe/errors.ts';
 import { OccasionNotFound } from '../../../../domain/wardrobe/occasions/errors.ts';
 import { OutfitNotFound, PiecesNotYours } from '../../../../domain/wardrobe/outfits/errors.ts';
-import { FileNotFound, FileUses, WrongKindOfFile } from '../../../kernel/files.ts';
+import { FileAttachments, FileNotFound, WrongKindOfFile } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { wearAttachment } from '../../attachments.ts';
@@ -53,7 +53,7 @@ export const logWear = command({
     wears: Wears,
     ownership: OwnershipCheck,
     invitations: Invitations,
-    uses: FileUses,
+    uses: FileAttachments,
     calendar: Calendar,
     reader: WearReader,
     ids: Ids,

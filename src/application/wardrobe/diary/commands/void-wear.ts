@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WearNotFound } from '../../../../domain/wardrobe/diary/errors.ts';
 import { Wears } from '../../../../domain/wardrobe/diary/wear.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
-import { FileUses } from '../../../kernel/files.ts';
+import { FileAttachments } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { wearIdField } from '../fields.ts';
 
@@ -14,7 +14,7 @@ export const voidWear = command({
   input: z.strictObject({ wearId: wearIdField }),
   output: Nothing,
   refuses: [WearNotFound],
-  needs: { wears: Wears, uses: FileUses },
+  needs: { wears: Wears, uses: FileAttachments },
   async handle({ input: { wearId }, actor }, { wears, uses }) {
     const wear = await wears.find(actor.id, wearId);
     if (!wear) throw new WearNotFound();

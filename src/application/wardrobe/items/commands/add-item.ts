@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DayInFuture } from '../../../../domain/wardrobe/errors.ts';
 import { ItemNotFound } from '../../../../domain/wardrobe/items/errors.ts';
 import { Item, type ItemId, Items } from '../../../../domain/wardrobe/items/item.ts';
-import { FileNotFound, FileUses, WrongKindOfFile } from '../../../kernel/files.ts';
+import { FileAttachments, FileNotFound, WrongKindOfFile } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
 import { itemAttachment } from '../../attachments.ts';
@@ -24,7 +24,7 @@ export const addItem = command({
   refuses: [DayInFuture, ItemNotFound, FileNotFound, WrongKindOfFile],
   needs: {
     items: Items,
-    uses: FileUses,
+    uses: FileAttachments,
     proposed: PictureColours,
     calendar: Calendar,
     reader: ItemReader,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ItemInUse, ItemNotFound } from '../../../../domain/wardrobe/items/errors.ts';
 import { Items } from '../../../../domain/wardrobe/items/item.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
-import { FileUses } from '../../../kernel/files.ts';
+import { FileAttachments } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Counters } from '../../../kernel/ports.ts';
 import { itemIdField } from '../fields.ts';
@@ -17,7 +17,7 @@ export const removeItem = command({
   input: z.strictObject({ itemId: itemIdField }),
   output: Nothing,
   refuses: [ItemNotFound, ItemInUse],
-  needs: { items: Items, uses: FileUses, counters: Counters },
+  needs: { items: Items, uses: FileAttachments, counters: Counters },
   async handle({ input: { itemId }, actor }, { items, uses, counters }) {
     const item = await items.find(actor.id, itemId);
     if (!item) throw new ItemNotFound();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DayInFuture, StaleVersion } from '../../../../domain/wardrobe/errors.ts';
 import { ItemNotFound, ItemNotOwned, ProceedsDiffer } from '../../../../domain/wardrobe/items/errors.ts';
 import { Items } from '../../../../domain/wardrobe/items/item.ts';
-import { FileNotFound, FileUses, WrongKindOfFile } from '../../../kernel/files.ts';
+import { FileAttachments, FileNotFound, WrongKindOfFile } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { itemAttachment } from '../../attachments.ts';
@@ -39,7 +39,7 @@ export const updateItem = command({
   ],
   needs: {
     items: Items,
-    uses: FileUses,
+    uses: FileAttachments,
     proposed: PictureColours,
     calendar: Calendar,
     reader: ItemReader,

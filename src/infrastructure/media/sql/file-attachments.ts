@@ -1,4 +1,9 @@
-import { type FileKind, FileNotFound, type FileUse, FileUses } from '../../../application/kernel/files.ts';
+import {
+  type FileAttachment,
+  FileAttachments,
+  type FileKind,
+  FileNotFound,
+} from '../../../application/kernel/files.ts';
 import { assertKind } from '../../../application/media/store-revision.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -15,7 +20,7 @@ const kindsOf = sql<{ ids: readonly string[] }, { kind: FileKind }>(
   'select distinct kind from files where id in (:ids*)',
 );
 
-export class SqlFileUses extends FileUses {
+export class SqlFileAttachments extends FileAttachments {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -23,7 +28,7 @@ export class SqlFileUses extends FileUses {
     this.#database = database;
   }
 
-  async attach(use: FileUse, fileIds: readonly Id[], only?: FileKind): Promise<readonly FileKind[]> {
+  async attach(use: FileAttachment, fileIds: readonly Id[], only?: FileKind): Promise<readonly FileKind[]> {
     if (fileIds.length === 0) return [];
     const ids = [...new Set(fileIds)];
     if ((await this.#database.write(attach, { ...use, ids })) !== ids.length) throw new FileNotFound();
