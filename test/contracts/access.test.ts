@@ -18,7 +18,7 @@ const pairs = fc.uniqueArray(
     selector: ([a, b]) => `${a} ${b}`,
   },
 );
-/** A small town: who lives there, who has left, and who is what to whom. */
+/** A small town: private and deleted accounts, and the relations between people. */
 const town = fc.record({
   privateOnes: fc.uniqueArray(person, { maxLength: 2 }),
   goneOnes: fc.uniqueArray(person, { maxLength: 1 }),
@@ -80,7 +80,7 @@ describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
           edges: list.map(([a, b]) => ({ fromId: ids[a]!, toId: ids[b]!, value })),
         });
       store('follows', follows, 1);
-      // One who follows already is left as they are.
+      // An existing follow stays as it is.
       store('follows', requests, 0);
       store('friends', [...friends, ...friends.map(([a, b]) => [b, a] as const)], 1);
       store('blocks', blocks, 1);
@@ -99,7 +99,7 @@ describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
     ownerIsPrivate: town.privateOnes.includes(owner),
   });
 
-  test('visibleTo equals maySee; inFeedOf also requires a tie and no mute', async () => {
+  test('visibleTo equals maySee; inFeedOf also requires a follow or friendship, and no mute', async () => {
     await fc.assert(
       fc.asyncProperty(town, async (town) => {
         const ids = await found(town);

@@ -90,7 +90,7 @@ const friendship: AggregateCase<Friendship> = {
   name: 'Friendship',
   schema: FriendshipSchema,
   fixed: ['id', 'lowId', 'highId'],
-  // From the higher to the lower, so that who asked is not who comes first.
+  // The higher id asks the lower one, so that the requester is not the first of the pair.
   make: ({ ids }) => Friendship.ask(ids.next<FriendshipId>(), bob, ids.next(), 1_700_000_000_001),
   changes: [
     (friendship) => friendship.answer(otherOf(friendship), false, 1_700_000_000_002),

@@ -52,10 +52,10 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       ['quotes, backslashes, parameters and comments', `'"\`\\\\ \\' ? :id :ids* -- /* */ ; %s \n\r\t`],
       ['a null character', 'a\u0000b'],
       ['the maximum length', 'ß'.repeat(2000)],
-    ])('text is read as it was written, in a joined or a prepared statement: %s', async (_, note) => {
+    ])('text is read as it was written, by a joined or a prepared statement: %s', async (_, note) => {
       const [joined, alone] = [row({ note }), row({ note })];
       await kernel.unitOfWork.run(async () => {
-        // Several writes of a unit of work may be joined into one text, one write is prepared: both must escape alike.
+        // Several writes of a unit of work may be joined into one statement, a single write is prepared: both must escape alike.
         kernel.database.enqueue(insertOne, joined);
         kernel.database.enqueue(touch, { ids: [joined.id], at: 0 });
       });

@@ -107,7 +107,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
           ],
         }),
       );
-    /** Runs step after step, each in a transaction of its own; answers where each began. */
+    /** Runs all steps, each in its own transaction; answers where each began. */
     async function steps(step: (from: string | undefined) => Promise<string | undefined>) {
       const cursors: (string | undefined)[] = [];
       let from: string | undefined;
@@ -125,7 +125,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       (await kernel.database.rows(held, { ownerId })).map(({ postId }) => postId);
     const holdersOf = async (postId: PostId) =>
       (await kernel.database.rows(holders, { postId })).map(({ ownerId }) => ownerId);
-    /** Followers whose feeds are kept, without accounts: there are too many for that. */
+    /** Followers with feeds but without accounts, which would take too long to create. */
     async function crowd(authorId: UserId, size: number): Promise<UserId[]> {
       const ids = Array.from({ length: size }, () => kernel.ids.next<UserId>());
       for (let i = 0; i < size; i += 500)
@@ -263,12 +263,12 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await reaches()).toEqual([true, true]);
       expect(await isPulled()).toBe(false);
       await popular(threshold + 1);
-      // Readers may not have noticed yet.
+      // Readers may not know of the change yet.
       expect(await reaches()).toEqual([true, true]);
       expect(await isPulled()).toBe(true);
       kernel.clock.at += 60_001;
       expect(await reaches()).toEqual([false, true]);
-      // Between the two marks nothing flips.
+      // Between the two thresholds nothing changes.
       await popular(threshold * 0.8);
       expect(await reaches()).toEqual([false, true]);
       const missed = await feedOf(follower);

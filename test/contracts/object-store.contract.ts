@@ -6,11 +6,11 @@ import type { ObjectStore } from '../../src/application/media/ports.ts';
 
 export interface StoreUnderTest {
   readonly store: ObjectStore;
-  /** Follows a link of the store, from wherever it is served. */
+  /** Requests a link of the store. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
-  /** Lets its clock go on; a real one cannot. */
+  /** Moves the store's clock forward; a real store has none. */
   readonly later?: (ms: number) => void;
-  /** Damages the next bytes on their way. */
+  /** Corrupts the next bytes in transit. */
   readonly damageNext?: () => void;
   stop(): Promise<void> | void;
 }
@@ -19,7 +19,7 @@ const content = (bytes: Uint8Array) => ({ size: bytes.length, bytes: () => Reada
 const text = (words: string) => content(Buffer.from(words));
 const link = { contentType: 'image/png', name: 'näme "x".png', attachment: false };
 
-/** What every store does alike. */
+/** The behaviour of every object store. */
 export function objectStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(name, () => {
     let under: StoreUnderTest;
@@ -36,7 +36,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       return stream && (await buffer(Readable.from(stream)));
     };
 
-    test('an object comes back as it was put, whole and in part', async () => {
+    test('an object is read as it was stored, in whole and in part', async () => {
       const key = fresh();
       const before = Date.now();
       await store.put(key, text('0123456789'), 'text/plain');
@@ -47,7 +47,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       expect(Math.abs(head!.modifiedAt - before)).toBeLessThan(60_000);
     });
 
-    test('a large one too, which comes in many pieces', async () => {
+    test('a large object that is sent in many chunks is read as it was stored', async () => {
       const key = fresh();
       const bytes = randomBytes(9 * 1024 * 1024);
       const pieces = () =>
@@ -56,19 +56,19 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       expect((await read(key))?.equals(bytes)).toBe(true);
     });
 
-    test('what is not there is not there', async () => {
+    test('an unknown key is undefined', async () => {
       expect([await store.head(fresh()), await read(fresh())]).toEqual([undefined, undefined]);
       await store.remove(fresh());
     });
 
-    test('a second object under the same key is refused, and the first one stands', async () => {
+    test('a second object under the same key is refused, and the first stays', async () => {
       const key = fresh();
       await store.put(key, text('first'), 'text/plain');
       await expect(store.put(key, text('second'), 'text/plain')).rejects.toThrow();
       expect((await read(key))?.toString()).toBe('first');
     });
 
-    test('what ends too early is not stored', async () => {
+    test('an upload that is cut off is not stored', async () => {
       const key = fresh();
       async function* breaking() {
         yield Buffer.from('half');
@@ -78,14 +78,14 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       expect(await store.head(key)).toBeUndefined();
     });
 
-    test('what is removed is gone', async () => {
+    test('a removed object is gone', async () => {
       const key = fresh();
       await store.put(key, text('gone'), 'text/plain');
       await store.remove(key);
       expect(await store.head(key)).toBeUndefined();
     });
 
-    test('objects are listed by the start of their keys, however many there are', async () => {
+    test('objects are listed by the prefix of their keys, however many there are', async () => {
       const folder = `files/${randomUUID()}/`;
       const keys = Array.from({ length: 5 }, (_, i) => `${folder}${i}/original`);
       for (const key of keys) await store.put(key, text('listed'), 'text/plain');
@@ -95,7 +95,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       for await (const { key } of store.list(`${folder}3`)) expect(key).toBe(keys[3]);
     });
 
-    test('a link opens in a browser as what it is, under its name', async () => {
+    test('a link serves an object with its own type and name', async () => {
       const key = fresh();
       await store.put(key, text('picture'), 'image/png');
       const url = await store.readUrl(key, link);
@@ -110,7 +110,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       expect(saved.status).toBeGreaterThanOrEqual(400);
     });
 
-    test('a link that is changed opens nothing', async () => {
+    test('a changed link is refused', async () => {
       const [mine, other] = [fresh(), fresh()];
       for (const key of [mine, other]) await store.put(key, text('secret'), 'image/png');
       const url = await store.readUrl(mine, link);
@@ -121,7 +121,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       );
     });
 
-    test('a link to write takes exactly what was agreed, once', async () => {
+    test('an upload link accepts exactly the agreed type and size, once', async () => {
       const key = `incoming/${randomUUID()}`;
       const { url, method, headers, expiresAt } = await store.writeUrl(key, 'video/mp4', 5);
       expect(expiresAt - Date.now()).toBeLessThanOrEqual(600_000);
@@ -130,16 +130,16 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       expect(await send('too long')).toBeGreaterThanOrEqual(400);
       expect(await send('html!', { 'content-type': 'text/html' })).toBeGreaterThanOrEqual(400);
       expect(await store.head(key)).toBeUndefined();
-      expect(await send('films')).toBe(200);
+      expect(await send('video')).toBe(200);
       expect(await send('again')).toBeGreaterThanOrEqual(400);
-      expect((await read(key))?.toString()).toBe('films');
+      expect((await read(key))?.toString()).toBe('video');
     });
 
-    test('a store that answers says so', async () => {
+    test('a store that works passes its check', async () => {
       await store.check();
     });
 
-    test('links die after ten minutes', async ({ skip }) => {
+    test('links expire after ten minutes', async ({ skip }) => {
       if (!under.later) return skip();
       const key = fresh();
       await store.put(key, text('picture'), 'image/png');
@@ -154,7 +154,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       under.later(0);
     });
 
-    test('bytes that were damaged on their way are not taken', async ({ skip }) => {
+    test('bytes that were corrupted in transit are refused', async ({ skip }) => {
       if (!under.damageNext) return skip();
       const key = fresh();
       under.damageNext();

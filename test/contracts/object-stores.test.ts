@@ -80,7 +80,7 @@ describe('A store that is down', () => {
   test.each([
     ['Google Cloud Storage', gcs],
     ['S3', s3],
-  ])('%s fails its check, and each call', async (_name, open) => {
+  ])('%s fails its check and every call', async (_name, open) => {
     const { fake, store } = await open();
     fake.isDown = true;
     await expect(store.check()).rejects.toThrow();
@@ -89,7 +89,7 @@ describe('A store that is down', () => {
   });
 });
 
-test('S3 refuses who signs with another secret', async () => {
+test('S3 refuses requests signed with another secret', async () => {
   const fake = new FakeS3();
   const url = new URL(`s3://wardrobe?region=eu-central-1&endpoint=${await fake.start()}`);
   const credentials = { ...s3Credentials, secretAccessKey: 'another' };

@@ -19,7 +19,7 @@ const events = sql<Record<never, never>, { name: string }>('select name from eve
 const eventNames = async ({ database }: World) => (await database.rows(events, {})).map(({ name }) => name);
 
 describe.each(databases)('Ports of social and posts, on %s', (kind) => {
-  /** A port each of whose calls is a unit of work. */
+  /** A port that runs each call in its own unit of work. */
   async function start<T extends object>(
     port: Port<T>,
   ): Promise<{ world: World; call: <R>(work: (port: T) => R | Promise<R>) => Promise<R> }> {
@@ -46,7 +46,7 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     expect(await status(ann, bob)).toBeUndefined();
   });
 
-  test('Follows: storing a change of a follow that was changed meanwhile is a lost race', async () => {
+  test('Follows: storing a follow that was changed meanwhile is refused as a conflict', async () => {
     const { call } = await start(Follows);
     const request = follow(ann, bob, true);
     await call((follows) => follows.add(request, 1));
@@ -61,7 +61,7 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     }
   });
 
-  test('Follows: waiting requests come in the order of ids, up to the limit', async () => {
+  test('Follows: pending requests are listed by id, up to the limit', async () => {
     const { call } = await start(Follows);
     await call((follows) => {
       follows.add(follow(cat, ann, true), 1);
@@ -74,7 +74,7 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     expect(await waiting(1)).toEqual([bob]);
   });
 
-  test('Blocks: a block stands once, for one direction, and its events happen once', async () => {
+  test('Blocks: a block is stored once, for one direction, and recorded once', async () => {
     const { world, call } = await start(Blocks);
     const add = (a: UserId, b: UserId) =>
       call((blocks) => {
@@ -95,7 +95,7 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     expect(await eventNames(world)).toEqual(['social.user-blocked', 'social.user-unblocked']);
   });
 
-  test('Mutes: a mute stands once, for one direction, and its events happen once', async () => {
+  test('Mutes: a mute is stored once, for one direction, and recorded once', async () => {
     const { world, call } = await start(Mutes);
     const change = (how: 'start' | 'lift', a: UserId, b: UserId) =>
       call((mutes) => {
@@ -111,7 +111,7 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     expect(await eventNames(world)).toEqual(['social.user-muted', 'social.user-unmuted']);
   });
 
-  test('Reactions: each person has one per subject, and it can change and go', async () => {
+  test('Reactions: each person has one per subject, and can change and remove it', async () => {
     const { call } = await start(Reactions);
     const kindOf = (userId: UserId) => call(async (all) => (await all.find(subject, userId)).kind);
     const react = (userId: UserId, kind: ReactionKind) =>
@@ -133,7 +133,7 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     expect([await kindOf(ann), await kindOf(bob)]).toEqual([undefined, 'like']);
   });
 
-  test('Reactions: storing a change of a reaction that was changed meanwhile is a lost race', async () => {
+  test('Reactions: storing a reaction that was changed meanwhile is refused as a conflict', async () => {
     const { call } = await start(Reactions);
     let runs = 0;
     const stale = call((all) => {

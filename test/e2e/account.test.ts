@@ -8,7 +8,7 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
   });
   afterAll(() => service.stop());
 
-  test('is changed in part; links and settings merge, and null clears', async () => {
+  test('can be changed in part; links and settings merge, and null clears', async () => {
     const ann = await service.person('ann', wire);
     const first = await ann.does('identity.update-me', {
       bio: 'I sew.',
@@ -37,7 +37,7 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
     );
   });
 
-  test('takes another username with the password alone', async () => {
+  test('takes another username only with the password', async () => {
     const ann = await service.person('ann', wire);
     const bob = await service.person('bob', wire);
     const username = `new.${ann.username}`;
@@ -54,7 +54,7 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
     expect((await ann.does('identity.update-me', { username, currentPassword })).username).toBe(username);
   });
 
-  test('is found by username and by words of its name', async () => {
+  test('can be found by username and by words of its name', async () => {
     const ann = await service.person('ann', wire);
     const name = `Zoë ${ann.username} Quill`;
     await ann.does('identity.update-me', { name });
@@ -85,7 +85,7 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
     expect(await suggested()).not.toContain(cid.id);
   });
 
-  test('shows itself to others without its address', async () => {
+  test('is shown to others without its email address', async () => {
     const [ann, bob] = [await service.person('ann', wire), await service.person('bob', wire)];
     await ann.does('posts.create-post', { text: 'hello' });
     await bob.does('social.follow-user', { userId: ann.id });
@@ -101,7 +101,7 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
     expect(JSON.stringify([profile, listed])).not.toContain('@example.com');
   });
 
-  test('hands over everything it holds of its owner', async () => {
+  test('exports all data of its owner', async () => {
     const ann = await service.person('ann', wire);
     await ann.does('posts.create-post', { text: 'mine' });
     const document = await ann.does('identity.export-me', {});

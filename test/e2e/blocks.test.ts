@@ -3,7 +3,7 @@ import { everywhere, type Person, startTestService, type TestService } from '../
 
 const ids = ({ items }: { items: readonly { id: string }[] }) => items.map(({ id }) => id);
 
-describe.each(everywhere)('people you do not want over $wire on $kind', ({ kind, wire }) => {
+describe.each(everywhere)('blocks and mutes over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
   let ann: Person;
   let bob: Person;
@@ -26,7 +26,7 @@ describe.each(everywhere)('people you do not want over $wire on $kind', ({ kind,
   const relation = async (viewer: Person, to: Person) =>
     (await viewer.does('identity.get-user', { userId: to.id })).relation;
 
-  /** Friends who follow each other; bob has written under a post of ann. Then ann blocks bob. */
+  /** Friends who follow each other; bob has commented on a post by ann. Then ann blocks bob. */
   const fallOut = async () => {
     await meet();
     await befriend(ann, bob);

@@ -40,7 +40,7 @@ describe.each(databases)('a browser on %s', (kind) => {
     expect((await service.request('GET', '/api/users/me', { headers: { cookie } })).body.id).toBe(id);
   });
 
-  test('writes with its cookie from our own and listed pages, never from another site', async () => {
+  test('writes with its cookie from our own and listed origins, never from another site', async () => {
     const { cookie } = await signIn();
     const write = (headers: Record<string, string>) =>
       service.request('POST', '/api/posts', { json: { text: 'hello' }, headers: { cookie, ...headers } });
@@ -75,7 +75,7 @@ describe.each(databases)('a browser on %s', (kind) => {
     ]);
   });
 
-  test('refreshes by its cookie, and logs out of it', async () => {
+  test('refreshes its session with the cookie, and logs out with it', async () => {
     const { cookie } = await signIn();
     const refreshed = await service.request('POST', '/api/auth/refresh', {
       headers: { cookie, ...sameSite },
@@ -93,7 +93,7 @@ describe.each(databases)('a browser on %s', (kind) => {
     ).toBe(401);
   });
 
-  test('has one session, however often it signs in by cookie', async () => {
+  test('keeps one session, however often it signs in with cookies', async () => {
     const { cookie, username, password } = await signIn();
     const again = await service.request('POST', '/api/auth/login', {
       json: { login: username, password, session: 'cookie' },
@@ -102,12 +102,12 @@ describe.each(databases)('a browser on %s', (kind) => {
     const renewed = cookiesOf(again.headers).map(({ pair }) => pair);
     const sessionsBy = async (pairs: string) =>
       (await service.request('GET', '/api/auth/sessions', { headers: { cookie: pairs } })).body;
-    // Another one is that of the person's own registration.
+    // The other session comes from the person's registration.
     expect((await sessionsBy(renewed.join('; '))).items).toHaveLength(2);
     expect(await sessionsBy(cookie)).toMatchObject({ status: 401 });
   });
 
-  test('opens a socket with its cookie from our own pages alone', async () => {
+  test('opens a socket with its cookie only from our own pages', async () => {
     const { cookie, id } = await signIn();
     const open = (headers: Record<string, string>) =>
       socketClient({ operations, url: service.url, extraHeaders: { cookie, ...headers } });
@@ -117,7 +117,7 @@ describe.each(databases)('a browser on %s', (kind) => {
     await expect(open({ origin: hostile })).rejects.toMatchObject({ data: { code: 'request.cross-site' } });
   });
 
-  test('is told by CORS who may read: listed origins alone', async () => {
+  test('CORS lets only listed origins read answers', async () => {
     const preflight = (origin: string) =>
       service.request('OPTIONS', '/api/posts', {
         headers: { origin, 'access-control-request-method': 'POST' },

@@ -5,20 +5,20 @@ import type { Stage } from './stage.ts';
 /** `ok`, or the status and code of the refusal. */
 type Expected = 'ok' | `${number} ${string}`;
 
-/** A valid call on the owner's things, and what each may expect who makes it. */
+/** A valid call on the owner's data, and the expected outcome for each role. */
 export interface Case<N extends Name = Name> {
   readonly input: (stage: Stage) => In<N>;
-  /** What has to happen first. */
+  /** Runs before the call. */
   readonly before?: (stage: Stage) => Promise<unknown>;
-  /** `ok` unless said. */
+  /** Default: `ok`. */
   readonly owner?: Expected;
-  /** Anyone else signed in, an admin as well; `ok` unless said. */
+  /** Any other signed-in user, admins included. Default: `ok`. */
   readonly stranger?: Expected;
-  /** Whom the owner has blocked; as a stranger unless said. */
+  /** A user whom the owner has blocked. Default: as for a stranger. */
   readonly blocked?: Expected;
-  /** For operations of admins; `ok` unless said. */
+  /** For operations of admins. Default: `ok`. */
   readonly admin?: Expected;
-  /** For public operations: whoever calls. */
+  /** For public operations, whatever the caller. */
   readonly anyone?: Expected;
 }
 
@@ -48,7 +48,7 @@ const notAuthor = '403 posts.not-the-author';
 const yourself = '422 social.not-yourself';
 const noToken = '422 identity.mail-token-rejected';
 
-/** About what one only has of one's own: nobody's id is in it. */
+/** Concerns only the caller's own data; the input has no user id. */
 const own = <N extends Name>(input: In<N>): Case<N>[] => [{ input: () => input }];
 
 const onPost = <N extends Name>(rest: object = {}, stranger: Expected = 'ok'): Case<N>[] => [
@@ -63,7 +63,7 @@ const onItem = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, blocked: noItemToReactTo },
   { input: ({ secretItem }) => ({ itemId: secretItem.id, ...rest }) as In<N>, stranger: noItemToReactTo },
 ];
-/** Only who is in; as well as in a room that anyone may join. */
+/** Only participants may, even in a room that anyone may join. */
 const onConversation = <N extends Name>(rest: object = {}): Case<N>[] =>
   (['direct', 'room', 'publicRoom'] as const).map((which) => ({
     input: (stage) => ({ conversationId: stage[which].id, ...rest }) as In<N>,
@@ -74,12 +74,12 @@ const onMessage = <N extends Name>(rest: object = {}): Case<N>[] =>
     input: (stage) => ({ messageId: stage[which].id, ...rest }) as In<N>,
     stranger: noMessage,
   }));
-/** Only who is in, and of some things only who leads it. */
+/** Only participants may, in some cases only those who lead the room. */
 const onRoom = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ publicRoom }) => ({ roomId: publicRoom.id, ...rest }) as In<N>, stranger: notInRoom },
   { input: ({ room }) => ({ roomId: room.id, ...rest }) as In<N>, stranger: noRoom },
 ];
-/** The same, about a member of the public room, who is not in the other one. */
+/** The same, about a member of the public room who is not in the private one. */
 const onMember = <N extends Name>(rest: object = {}, elsewhere: Expected = 'ok'): Case<N>[] => [
   {
     input: ({ publicRoom, hermit }) => ({ roomId: publicRoom.id, userId: hermit.id, ...rest }) as In<N>,
@@ -91,7 +91,7 @@ const onMember = <N extends Name>(rest: object = {}, elsewhere: Expected = 'ok')
     stranger: noRoom,
   },
 ];
-/** Only whoever owns it may. */
+/** Only the owner may. */
 const onOwnItem = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, stranger: noItem },
 ];
@@ -120,11 +120,11 @@ const onOwnOccasion = <N extends Name>(rest: object = {}): Case<N>[] => [
 const onOwnWear = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ wear }) => ({ wearId: wear.id, ...rest }) as In<N>, stranger: noWear },
 ];
-/** Something that the owner's blocked people cannot do to them, nor they to themselves. */
+/** Refused for users whom the owner has blocked, and for the owner. */
 const onOwner = <N extends Name>(): Case<N>[] => [
   { input: ({ owner }) => ({ userId: owner.id }) as In<N>, owner: yourself, blocked: noUser },
 ];
-/** Ends what stands between two people; where nothing does, nothing happens. */
+/** Ends a relation between two people; without one, nothing happens. */
 const ending = <N extends Name>(): Case<N>[] => [{ input: ({ asker }) => ({ userId: asker.id }) as In<N> }];
 const lists = <N extends Name>(): Case<N>[] => [
   { input: ({ owner }) => ({ userId: owner.id }) as In<N>, blocked: noUser },
@@ -135,7 +135,7 @@ const lists = <N extends Name>(): Case<N>[] => [
   },
 ];
 
-/** A row for each operation there is: one without does not compile. */
+/** The cases of each operation; an operation without any does not compile. */
 export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'identity.register': [
     {
@@ -229,7 +229,7 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'social.list-muted': own({}),
 
   'media.upload-file': [{ input: () => ({}) as never, owner: useHttp, stranger: useHttp }],
-  'media.request-upload': own({ name: 'film.mp4', contentType: 'video/mp4', size: 1000 }),
+  'media.request-upload': own({ name: 'video.mp4', contentType: 'video/mp4', size: 1000 }),
   'media.complete-upload': [
     {
       input: ({ pending }) => ({ fileId: pending.fileId }),

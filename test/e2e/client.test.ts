@@ -28,7 +28,7 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
   };
   const as = (person: Person, options: Partial<ClientOptions> = {}) =>
     clientOf({ tokens: memoryStore(person), ...options });
-  /** Does to the first request of this operation what a bad moment does: it arrives, and the answer is lost. */
+  /** Loses the answer to the first request of this operation: the request arrives, and then `fetch` fails. */
   const losingAnswers = (path: string) => {
     const sent: string[] = [];
     const losing: typeof fetch = async (input, init) => {
@@ -56,7 +56,7 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
     await service.stop();
   });
 
-  test('calls by name, and is refused with a code that it can tell apart', async () => {
+  test('calls operations by name, and gets refusals with a code', async () => {
     const client = as(ann);
     const post = await client.call('posts.create-post', { text: 'hello' });
     expectTypeOf(post.text).toEqualTypeOf<string>();
@@ -84,7 +84,7 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
     await expect(client.call('identity.get-me', {})).rejects.toMatchObject({ status: 401 });
   });
 
-  test('renews a dead token once, however many calls meet it', async () => {
+  test('renews an expired token once, however many calls need it', async () => {
     let refreshes = 0;
     const counting: typeof fetch = (input, init) => {
       if (String(input).endsWith('/auth/refresh')) refreshes++;
@@ -97,14 +97,14 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
     expect(refreshes).toBe(1);
   });
 
-  test('is told when its sign-in is over for good', async () => {
+  test('loses its tokens when its session has ended', async () => {
     const tokens = memoryStore({ accessToken: 'dead', refreshToken: 'dead as well' });
     const client = clientOf({ tokens });
     await expect(client.call('identity.get-me', {})).rejects.toMatchObject({ status: 401 });
     expect(tokens.read()).toBeNull();
   });
 
-  test('has done once what it sent twice, because the answer was lost', async () => {
+  test('repeats a call whose answer was lost, and it takes effect once', async () => {
     const { sent, fetch: losing } = losingAnswers('/posts');
     const client = as(ann, { fetch: losing, timeoutMs: 1_000 });
     await client.call('identity.get-me', {});
@@ -121,7 +121,7 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
     expect((await ann.does('posts.list-posts', { userId: ann.id })).items.map((one) => one.id)).toEqual([id]);
   });
 
-  test('never sends a sign-up twice: the second would meet the first', async () => {
+  test('never repeats a sign-up, since a second one would be refused', async () => {
     const { sent, fetch: losing } = losingAnswers('/auth/register');
     const client = clientOf({ fetch: losing });
     const username = `zoe_${randomUUID().slice(0, 8)}`;
@@ -130,7 +130,7 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
     expect(sent.length).toBe(1);
   });
 
-  test('has its conversations in order and once, what happened while it was away too', async () => {
+  test('gets each message once and in order, including those sent while it was offline', async () => {
     const ben = await service.person('ben', 'http');
     const { id } = await ann.does('messaging.open-direct', { userId: ben.id });
     const write = (person: Person, text: string) =>
@@ -138,28 +138,28 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
     await write(ann, 'one');
     const conversation = as(ben).conversation(id);
     expect((await conversation.open()).unreadCount).toBe(1);
-    let told = textsIn(conversation.messages);
-    conversation.onChange((messages) => (told = textsIn(messages)));
+    let shown = textsIn(conversation.messages);
+    conversation.onChange((messages) => (shown = textsIn(messages)));
     await conversation.send({ text: 'two' });
-    expect(told).toEqual(['one', 'two']);
+    expect(shown).toEqual(['one', 'two']);
     await write(ann, 'three');
     if (wire === 'http') await conversation.catchUp();
-    await expect.poll(() => told).toEqual(['one', 'two', 'three']);
+    await expect.poll(() => shown).toEqual(['one', 'two', 'three']);
     line.cut();
     for (let i = 0; i < 120; i++) await write(ann, `while away ${i}`);
     if (wire === 'http') await conversation.catchUp();
-    await expect.poll(() => told.length).toBe(123);
+    await expect.poll(() => shown.length).toBe(123);
     expect(conversation.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 123 }, (_, i) => i + 1));
     const later = as(ann).conversation(id);
     await later.open();
     expect(later.messages.length).toBe(50);
     while (await later.older());
-    expect(textsIn(later.messages)).toEqual(told);
+    expect(textsIn(later.messages)).toEqual(shown);
     expect(await later.older()).toBe(false);
   });
 });
 
-test('a conversation that someone may not see is lost to them, and says why', async () => {
+test('a conversation that the user may not see ends with the reason', async () => {
   const service = await startTestService('sqlite');
   const [ann, ben] = await Promise.all([service.person('ann'), service.person('ben')]);
   const { id } = await ann.does('messaging.create-room', { title: 'Coats', visibility: 'public' });

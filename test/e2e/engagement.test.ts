@@ -4,7 +4,7 @@ import { everywhere, type Person, startTestService, type TestService } from '../
 const ids = ({ items }: { items: readonly { id: string }[] }) => items.map(({ id }) => id);
 const none = { like: 0, love: 0, happy: 0, wow: 0, sad: 0, angry: 0 };
 
-describe.each(everywhere)('what people make of posts over $wire on $kind', ({ kind, wire }) => {
+describe.each(everywhere)('comments, reactions and views over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
   let ann: Person;
   let fan: Person;
@@ -22,7 +22,7 @@ describe.each(everywhere)('what people make of posts over $wire on $kind', ({ ki
   });
   afterAll(() => service.stop());
 
-  test('comments are two levels deep', async () => {
+  test('comments have at most two levels', async () => {
     const { id: postId } = await ann.does('posts.create-post', { text: 'talk to me' });
     const first = await fan.does('posts.add-comment', { postId, text: 'first' });
     const second = await friend.does('posts.add-comment', { postId, text: 'second' });
@@ -69,7 +69,7 @@ describe.each(everywhere)('what people make of posts over $wire on $kind', ({ ki
     expect(await of(fan)).not.toContain(commentId);
   });
 
-  test('reactions are counted exactly, at once, one a person', async () => {
+  test('reactions count exactly and at once, one per person', async () => {
     const { id: postId } = await ann.does('posts.create-post', { text: 'like me' });
     const { id: commentId } = await ann.does('posts.add-comment', { postId, text: 'me too' });
     expect(await fan.does('posts.react-to-post', { postId, kind: 'like' })).toEqual({
@@ -107,7 +107,7 @@ describe.each(everywhere)('what people make of posts over $wire on $kind', ({ ki
     );
   });
 
-  test('no reaction is lost when many come at once', async () => {
+  test('concurrent reactions are all counted', async () => {
     const { id: postId } = await ann.does('posts.create-post', { text: 'all at once' });
     const everyone = [ann, fan, friend, other];
     await Promise.all(
@@ -119,7 +119,7 @@ describe.each(everywhere)('what people make of posts over $wire on $kind', ({ ki
     expect((await ann.does('posts.get-post', { postId })).reactions).toEqual({ ...none, like: 4 });
   });
 
-  test('a view counts once a day and person, never the author’s', async () => {
+  test('a view counts once per person and day, and an author’s own never counts', async () => {
     const { id: postId } = await ann.does('posts.create-post', { text: 'look' });
     for (const one of [ann, fan, fan, friend]) await one.does('posts.count-view', { postId });
     expect((await ann.does('posts.get-post', { postId })).views).toBe(2);

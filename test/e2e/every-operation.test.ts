@@ -35,7 +35,7 @@ describe.each(databases)('every operation on %s', (kind) => {
   describe.each(operations.map(({ name }) => name))('%s', (name) => {
     const operation = operations.find((one) => one.name === name) as unknown as Operation;
 
-    test('answers each as they may expect, over either wire alike', async () => {
+    test('answers each role as expected, alike over HTTP and socket', async () => {
       const shapes: unknown[] = [];
       for (const wire of wires) {
         const stage = await theatre.stageFor(operation);
@@ -61,7 +61,7 @@ describe.each(databases)('every operation on %s', (kind) => {
 
 function expected({ access }: Operation, row: Case, role: Role, wire: Wire): string {
   if (role === 'expired' || role === 'ended') {
-    // A public operation ignores a dead token over HTTP; a socket does not open with one.
+    // A public operation ignores an invalid token over HTTP; a socket does not open with one.
     if (wire === 'socket' || access !== 'public') return '401 request.token-rejected';
     return row.anyone ?? 'ok';
   }
@@ -73,7 +73,7 @@ function expected({ access }: Operation, row: Case, role: Role, wire: Wire): str
   return role === 'blocked' ? (row.blocked ?? asStranger) : asStranger;
 }
 
-/** What the caller wrote themselves may come back; nothing else of the owner's may, to whom they block nothing at all. */
+/** No answer has private data of the owner, except what the caller sent; a blocked caller does not even get the owner's id or name. */
 function expectNothingPrivate(stage: Stage, role: Role, input: unknown, result: unknown): void {
   const text = JSON.stringify(result ?? null);
   const told = JSON.stringify(input);
@@ -83,7 +83,7 @@ function expectNothingPrivate(stage: Stage, role: Role, input: unknown, result: 
   ).toEqual([]);
 }
 
-/** The names and kinds of what an answer is made of; times and texts differ from call to call. */
+/** Field names and types of an answer, without values, since times and texts differ between calls. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return 'list';
   if (typeof value !== 'object' || value === null) return typeof (value ?? '');

@@ -55,7 +55,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     await befriend(ann, cid);
     await ann.does('social.follow-user', { userId: dan.id });
     expect(await home(ann)).toEqual(old.toReversed());
-    // No waiting for the feed's own work here: these take effect with the answer.
+    // No wait for the projections: these changes take effect with the answer.
     const now = async () => ids(await ann.does('feed.read-home', {}));
     await ann.does('social.unfollow-user', { userId: bob.id });
     expect(await now()).toEqual([old[2], old[1]]);
@@ -65,7 +65,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     expect(await now()).toEqual([]);
   });
 
-  test('drops a deleted post at once, and follows changes of visibility', async () => {
+  test('drops a deleted post at once, and applies changes of visibility', async () => {
     const [ann, bob] = await people();
     await ann.does('social.follow-user', { userId: bob.id });
     const [gone, changed] = [await write(bob, 'one'), await write(bob, 'two')];
@@ -99,7 +99,7 @@ describe.each(everywhere)('the home feed over $wire on $kind', ({ kind, wire }) 
     expect((await home(ann)).length).toBe(9 + Math.ceil(9 / 2));
   });
 
-  test('has no posts of strangers: explore shows those, and people to discover', async () => {
+  test('has no posts by strangers: explore shows those, and suggests people', async () => {
     const [ann, bob, cid, dan] = await people();
     await befriend(ann, bob);
     await befriend(bob, cid);

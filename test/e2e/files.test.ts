@@ -30,7 +30,7 @@ describe.each(databases)('files on %s', (kind) => {
   };
   const blob = (bytes: Uint8Array<ArrayBuffer>, type = '') => new Blob([bytes], { type });
 
-  test('a picture of a phone comes back upright, without where it was taken', async () => {
+  test('a photo from a phone is stored upright and without its location', async () => {
     const listening = await ann.listen();
     const file = await ann.upload(await phoneJpeg(), 'IMG_1.JPG');
     expect(file).toMatchObject({
@@ -64,35 +64,35 @@ describe.each(databases)('files on %s', (kind) => {
     expect([file.width, file.height, file.contentType]).toEqual([2000, 1000, 'image/png']);
   });
 
-  test('an animation stays one', async () => {
+  test('an animated image stays animated', async () => {
     const file = await ann.upload(await gif(3), 'a.gif');
     expect(file).toMatchObject({ contentType: 'image/gif', width: 20, height: 20 });
     expect((await sharp(await bytesAt(file.url), { animated: true }).metadata()).pages).toBe(3);
     expect((await sharp(await bytesAt(file.thumbnailUrl!)).metadata()).pages ?? 1).toBe(1);
   });
 
-  test('films and sounds keep their bytes but for where they were made', async () => {
-    const film = await ann.upload(mp4(), 'film.mp4');
-    expect(film).toMatchObject({
+  test('videos and audio keep their bytes, except their location', async () => {
+    const video = await ann.upload(mp4(), 'video.mp4');
+    expect(video).toMatchObject({
       kind: 'video',
       contentType: 'video/mp4',
       width: 640,
       height: 360,
       duration: 2.5,
     });
-    expect(film.thumbnailUrl).toBeUndefined();
-    const stored = Buffer.from(await bytesAt(film.url));
+    expect(video.thumbnailUrl).toBeUndefined();
+    const stored = Buffer.from(await bytesAt(video.url));
     expect(stored).toHaveLength(mp4().length);
     expect(stored.includes(place)).toBe(false);
     expect(stored.includes('pictures'.repeat(100))).toBe(true);
-    expect(await ann.upload(mp4('qt'), 'film.mov')).toMatchObject({ contentType: 'video/quicktime' });
+    expect(await ann.upload(mp4('qt'), 'video.mov')).toMatchObject({ contentType: 'video/quicktime' });
     const sound = await ann.upload(mp3(), 'sound.mp3');
     expect(sound).toMatchObject({ kind: 'audio', contentType: 'audio/mpeg', duration: expect.closeTo(1, 1) });
     expect(await bytesAt(sound.url)).toEqual(mp3());
   });
 
-  test('a link is served as what it is, never run, in whole or in part', async () => {
-    const { url, size } = await ann.upload(mp4(), 'naïve film.mp4');
+  test('a link serves a file with its own type, in whole or in part, and never runs it', async () => {
+    const { url, size } = await ann.upload(mp4(), 'naïve video.mp4');
     const whole = await service.follow(url);
     expect(Object.fromEntries(whole.headers)).toMatchObject({
       'content-type': 'video/mp4',
@@ -101,7 +101,7 @@ describe.each(databases)('files on %s', (kind) => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining('sandbox'),
       'cache-control': expect.stringMatching(/^private, max-age=(5\d\d|600), immutable$/),
-      'content-disposition': `inline; filename="na_ve film.mp4"; filename*=UTF-8''na%C3%AFve%20film.mp4`,
+      'content-disposition': `inline; filename="na_ve video.mp4"; filename*=UTF-8''na%C3%AFve%20video.mp4`,
     });
     const etag = whole.headers.get('etag')!;
     const all = new Uint8Array(await whole.arrayBuffer());
@@ -129,13 +129,13 @@ describe.each(databases)('files on %s', (kind) => {
     ]);
   });
 
-  test('a document is only saved', async () => {
+  test('a document is always served as a download', async () => {
     const file = await ann.upload(pdf(), 'receipt.pdf');
     expect(file).toMatchObject({ kind: 'document', contentType: 'application/pdf' });
     expect((await service.follow(file.url)).headers.get('content-disposition')).toMatch(/^attachment; /);
   });
 
-  test('a file is saved under a name that ends as what it is, so that opening it runs nothing', async () => {
+  test('a download gets the extension of its content, so that opening it runs nothing', async () => {
     for (const [bytes, name, saved] of [
       [pdf(), 'receipt.hta', 'receipt.hta.pdf'],
       [pdf(), 'Receipt.PDF', 'Receipt.PDF'],
@@ -147,7 +147,7 @@ describe.each(databases)('files on %s', (kind) => {
     }
   });
 
-  test('a link that was changed or made up leads nowhere', async () => {
+  test('a changed or invented link answers 403', async () => {
     const { url } = await ann.upload(await png());
     for (const bad of [
       `${url}x`,
@@ -158,7 +158,7 @@ describe.each(databases)('files on %s', (kind) => {
       expect((await service.follow(bad)).status).toBe(403);
   });
 
-  test('a file is its owner’s alone until something shows it to others', async () => {
+  test('only the owner sees a file until a visible post shows it', async () => {
     const { id: fileId } = await ann.upload(await png());
     expect(await ben.refused('media.get-file', { fileId })).toBe('404 media.file-not-found');
     expect(await ben.refused('posts.create-post', { mediaIds: [fileId] })).toBe('404 media.file-not-found');
@@ -174,7 +174,7 @@ describe.each(databases)('files on %s', (kind) => {
     expect(await ann.refused('media.get-file', { fileId })).toBe('404 media.file-not-found');
   });
 
-  test('what is replaced keeps its id and shows everywhere; the former bytes are gone', async () => {
+  test('a replaced file keeps its id and appears everywhere; its former bytes are gone', async () => {
     const former = await ann.upload(await png(30, 30, '#ffffff'));
     const { id: postId } = await ann.does('posts.create-post', { text: 'look', mediaIds: [former.id] });
     const answer = await send(ann, 'PUT', `/api/files/${former.id}`, [
@@ -188,18 +188,18 @@ describe.each(databases)('files on %s', (kind) => {
     ]);
     await service.settled();
     expect((await service.follow(former.url)).status).toBe(403);
-    const film = await send(ann, 'PUT', `/api/files/${former.id}`, ['file', blob(mp4()), 'film.mp4']);
-    expect([film.status, film.body.code]).toEqual([409, 'media.kind-changed']);
+    const video = await send(ann, 'PUT', `/api/files/${former.id}`, ['file', blob(mp4()), 'video.mp4']);
+    expect([video.status, video.body.code]).toEqual([409, 'media.kind-changed']);
     const stolen = await send(ben, 'PUT', `/api/files/${former.id}`, ['file', blob(await png()), 'x.png']);
     expect([stolen.status, stolen.body.code]).toEqual([404, 'media.file-not-found']);
   });
 
-  test('a post comes with its pictures and film in one form, its text before or after them', async () => {
+  test('one form creates a post with images and a video, its text before or after them', async () => {
     const parts: [string, string | Blob, string?][] = [
       ['images[]', blob(await png(10, 10)), 'one.png'],
       ['text', 'Sunday'],
       ['images[]', blob(await png(20, 20)), 'two.png'],
-      ['video', blob(mp4()), 'film.mp4'],
+      ['video', blob(mp4()), 'video.mp4'],
       ['visibility', 'public'],
     ];
     for (const order of [parts, parts.toReversed()]) {
@@ -224,7 +224,7 @@ describe.each(databases)('files on %s', (kind) => {
     expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([422, '/other']);
   });
 
-  test('a comment shows pictures, and no longer what was taken out of it', async () => {
+  test('a comment shows its images, and no longer those that an edit removes', async () => {
     const [one, two] = [await ben.upload(await png()), await ben.upload(await png())];
     const { id: postId } = await ann.does('posts.create-post', { text: 'well?' });
     const comment = await ben.does('posts.add-comment', { postId, mediaIds: [one.id, two.id] });
@@ -240,7 +240,7 @@ describe.each(databases)('files on %s', (kind) => {
     await ben.does('media.delete-file', { fileId: two.id });
   });
 
-  test('an avatar is a link that everyone can follow and keep, and another when it changes', async () => {
+  test('an avatar has a public link that can be cached, and a new one after each change', async () => {
     const { body } = await send(ann, 'PUT', '/api/users/me/avatar', [
       'file',
       blob(await png(300, 300)),
@@ -261,14 +261,14 @@ describe.each(databases)('files on %s', (kind) => {
     expect((await ann.does('identity.remove-avatar', {})).avatarUrl).toBeNull();
     await ann.does('media.delete-file', { fileId });
     expect(await ben.refused('identity.set-avatar', { fileId })).toBe('404 media.file-not-found');
-    const film = await ben.upload(mp4());
-    expect(await ben.refused('identity.set-avatar', { fileId: film.id })).toBe('422 media.wrong-kind');
+    const video = await ben.upload(mp4());
+    expect(await ben.refused('identity.set-avatar', { fileId: video.id })).toBe('422 media.wrong-kind');
   });
 
-  test('a large file goes to a link of its own and is then completed', async () => {
+  test('a large file is uploaded to its own link, once, and then completed', async () => {
     const bytes = mp4();
     const ticket = await ann.does('media.request-upload', {
-      name: 'film.mp4',
+      name: 'video.mp4',
       contentType: 'video/mp4',
       size: bytes.length,
     });
@@ -286,11 +286,11 @@ describe.each(databases)('files on %s', (kind) => {
     expect(await ann.refused('media.complete-upload', { fileId })).toBe('409 media.not-pending');
   });
 
-  test('a direct upload that turns out to be something else is given up, and its owner told', async () => {
+  test('a direct upload of an unsupported type is deleted, and its owner is notified', async () => {
     const listening = await ann.listen();
     const body = new Uint8Array(Buffer.from('<script>alert(1)</script>'));
     const { fileId, url, headers } = await ann.does('media.request-upload', {
-      name: 'film.mp4',
+      name: 'video.mp4',
       contentType: 'video/mp4',
       size: body.length,
     });
@@ -304,7 +304,7 @@ describe.each(databases)('files on %s', (kind) => {
     );
   });
 
-  test('files are pushed, listed by kind, exported, and gone with their owner', async () => {
+  test('files are listed by kind, exported, and deleted with their owner’s account', async () => {
     const cat = await service.person('cat');
     const picture = await cat.upload(await png());
     await cat.upload(pdf(), 'receipt.pdf');

@@ -16,7 +16,7 @@ afterAll(() => service.stop());
 const spooled = () => readdir(join(service.core.config.DATA_DIR, 'spool')).catch(() => []);
 type Part = readonly [name: string, value: string | Uint8Array<ArrayBuffer>, fileName?: string];
 
-/** Status, code and the fields at fault. */
+/** Answers status, refusal code and the invalid fields. */
 async function send(path: string, ...parts: Part[]): Promise<string> {
   const form = new FormData();
   for (const [name, value, fileName] of parts)
@@ -27,7 +27,7 @@ async function send(path: string, ...parts: Part[]): Promise<string> {
   return [status, body.code, ...pointers].filter(Boolean).join(' ');
 }
 
-test('a form is refused for what is wrong with it, and nothing of it stays', async () => {
+test('an invalid form is refused with its invalid fields, and leaves no files', async () => {
   const picture = await png();
   const large = new Uint8Array(25 * 1024 * 1024 + 1);
   const many = (count: number): Part[] => Array.from({ length: count }, () => ['images[]', picture]);
@@ -49,12 +49,12 @@ test('a form is refused for what is wrong with it, and nothing of it stays', asy
   expect(await spooled()).toEqual([]);
 });
 
-test('every name that senders give the one file is taken', async () => {
+test('an upload accepts every common field name for its file', async () => {
   for (const name of ['file', 'image', 'images', 'images[]', 'images[0]', 'video'])
     expect(await send('/api/files', [name, await png()])).toBe('201');
 });
 
-test('ids and lists in a form are what they would be in JSON', async () => {
+test('a form accepts ids and lists as JSON does', async () => {
   const [one, two] = [await ann.upload(await png()), await ann.upload(await png())];
   const { id } = await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
   for (const parts of [
@@ -73,7 +73,7 @@ test('ids and lists in a form are what they would be in JSON', async () => {
     expect(await send('/api/posts', ...parts)).toBe('201');
 });
 
-/** What is answered to bytes that no well-behaved client would send. */
+/** Sends raw bytes that no well-behaved client would send; resolves to the status, or to `nothing`. */
 function raw(head: string, body: string, ends = false): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const socket = connect(service.port, '127.0.0.1');
@@ -87,7 +87,7 @@ function raw(head: string, body: string, ends = false): Promise<string> {
   return promise;
 }
 
-test('a form that is no form, or is cut off, is refused or forgotten', async () => {
+test('a malformed or incomplete form is refused and leaves no files', async () => {
   const token = `authorization: Bearer ${ann.accessToken}`;
   const type = (rest: string) => `${token}\r\ncontent-type: multipart/form-data${rest}`;
   const part = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nbytes';
@@ -103,7 +103,7 @@ test('a form that is no form, or is cut off, is refused or forgotten', async () 
   expect(await send('/api/files', ['file', await png()])).toBe('201');
 });
 
-test('whoever hangs up in the middle of a file leaves nothing', async () => {
+test('an upload that is cut off leaves nothing', async () => {
   const head = [
     'POST /api/files HTTP/1.1',
     'host: x',

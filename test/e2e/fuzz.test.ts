@@ -9,11 +9,11 @@ import { startTestService, type TestService } from '../kit/service.ts';
 import { databases } from '../kit/world.ts';
 import { inputsOf } from './inputs.ts';
 
-// FUZZ_RUNS=1000 is what a release gets.
+// A release is tested with FUZZ_RUNS=1000.
 const numRuns = Number(process.env.FUZZ_RUNS ?? 12);
 const ends = new Set(['identity.log-out', 'identity.delete-me', 'identity.change-password']);
 
-describe.each(databases)('whatever is sent to a service on %s', (kind) => {
+describe.each(databases)('random input on %s', (kind) => {
   let service: TestService;
   let ann: Person;
   let socket: SocketListener;
@@ -37,21 +37,18 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
   });
   afterAll(() => service.stop());
 
-  test.each(operations.map(({ name }) => name))(
-    '%s answers, and never with a fault of its own',
-    async (name) => {
-      const operation = operations.find((one) => one.name === name) as unknown as Operation;
-      // Whatever ends the sign-in is fuzzed without one: what a valid call does is shown elsewhere.
-      const token = ends.has(name) ? undefined : ann.accessToken;
-      await fc.assert(
-        fc.asyncProperty(inputsOf(operation, ids), async (input) => {
-          expect(await overHttp(operation, input, token)).toBeLessThan(500);
-          expect(await overSocket(operation, input, token)).toBeLessThan(500);
-        }),
-        { numRuns: operation.name === 'identity.register' ? Math.min(numRuns, 30) : numRuns },
-      );
-    },
-  );
+  test.each(operations.map(({ name }) => name))('%s never answers with an internal error', async (name) => {
+    const operation = operations.find((one) => one.name === name) as unknown as Operation;
+    // Operations that end the session are called without a token; other tests make valid calls.
+    const token = ends.has(name) ? undefined : ann.accessToken;
+    await fc.assert(
+      fc.asyncProperty(inputsOf(operation, ids), async (input) => {
+        expect(await overHttp(operation, input, token)).toBeLessThan(500);
+        expect(await overSocket(operation, input, token)).toBeLessThan(500);
+      }),
+      { numRuns: operation.name === 'identity.register' ? Math.min(numRuns, 30) : numRuns },
+    );
+  });
 
   async function overHttp({ name }: Operation, input: Record<string, unknown>, token: string | undefined) {
     const { method, path } = routes[name as keyof typeof routes];
@@ -60,7 +57,7 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
     const rest = Object.entries(input).filter(([field]) => !names.includes(field));
     const query = rest.map(([field, value]) => `${asText(field)}=${asText(value)}`).join('&');
     const url = `/api${filled}${method === 'GET' ? `?${query}` : ''}`;
-    // Longer than any header may be is refused by the server itself, before it is a request.
+    // The server itself refuses a longer request line, before the application sees it.
     if (url.length > 12_000) return 0;
     const body = Object.fromEntries(rest);
     const answer = await service.request(method, url, { token, ...(method !== 'GET' && { json: body }) });
@@ -90,7 +87,7 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
     ['DELETE', '/api/posts/me'],
     ['PATCH', '/api/users/me?links=x'],
     ['OPTIONS', '/api/users/%E0%A4%A'],
-  ])('a strange address is refused or understood: %s %s', async (method, path) => {
+  ])('a malformed URL never causes an internal error: %s %s', async (method, path) => {
     const odd = { 'idempotency-key': ' \t ', 'x-request-id': '"><', cookie: 'layers-access=x; =; a' };
     for (const headers of [{}, odd]) {
       const answer = await service.request(method, path, { token: ann.accessToken, headers });
@@ -98,7 +95,7 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
     }
   });
 
-  test('a packet above the limit cuts off its socket and nobody else', async () => {
+  test('a packet above the limit disconnects only its own socket', async () => {
     const loud = await ann.listen();
     const cut = new Promise((resolve) => loud.socket.once('disconnect', resolve));
     loud.socket.emit('posts.create-post', { text: 'x'.repeat(1024 * 1024 + 1) });
@@ -107,7 +104,7 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
     expect((await socket.call('identity.get-me', {})).ok).toBe(true);
   });
 
-  test('odd packets leave a socket and the service as they were', async () => {
+  test('a malformed packet is refused, and socket and service go on', async () => {
     const { socket: raw } = socket;
     for (const args of [
       [],
@@ -136,7 +133,7 @@ describe.each(databases)('whatever is sent to a service on %s', (kind) => {
   });
 });
 
-/** As it travels in a path or query. Half of a surrogate pair cannot be written there; its raw bytes can. */
+/** Encodes a value for a path or query. A lone surrogate cannot be encoded there, so its raw bytes are sent. */
 function asText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   if (text === '.' || text === '..') return '%2e';

@@ -9,7 +9,7 @@ describe.each(everywhere)('an idempotency key over $wire on $kind', ({ kind, wir
   afterAll(() => service.stop());
   const input = { text: 'once' };
 
-  test('makes a repeated call answer the first result, whatever the wire', async () => {
+  test('makes a repeated call answer the first result', async () => {
     const ann = await service.person('ann', wire);
     const options = { idempotencyKey: 'a key' };
     const first = await ann.does('posts.create-post', input, options);
@@ -30,7 +30,7 @@ describe.each(everywhere)('an idempotency key over $wire on $kind', ({ kind, wir
     expect((await bob.does('posts.create-post', { text: 'other' }, options)).id).not.toBe(first.id);
   });
 
-  test('lets one of many calls at once through; the others answer the same or that it is running', async () => {
+  test('runs one of many concurrent calls; the others get its result or a refusal while it runs', async () => {
     const ann = await service.person('ann', wire);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => ann.call('posts.create-post', input, { idempotencyKey: 'race' })),
@@ -42,7 +42,7 @@ describe.each(everywhere)('an idempotency key over $wire on $kind', ({ kind, wir
     expect((await ann.does('posts.list-posts', { userId: ann.id })).items).toHaveLength(1);
   });
 
-  test('counts for every kind of write', async () => {
+  test('applies to every kind of write', async () => {
     const ann = await service.person('ann', wire);
     const { id: postId } = await ann.does('posts.create-post', input);
     const change = { postId, text: 'changed' };
@@ -53,7 +53,7 @@ describe.each(everywhere)('an idempotency key over $wire on $kind', ({ kind, wir
     expect(await ann.refused('posts.delete-post', { postId })).toBe('404 posts.post-not-found');
   });
 
-  test('keeps successes only', async () => {
+  test('replays successes only, not refusals', async () => {
     const ann = await service.person('ann', wire);
     const bob = await service.person('bob', wire);
     const options = { idempotencyKey: 'retry' };

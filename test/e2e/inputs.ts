@@ -7,7 +7,7 @@ type Json = fc.Arbitrary<unknown>;
 
 const nested = (depth: number): unknown => (depth === 0 ? 'deep' : { in: [nested(depth - 1)] });
 
-/** What nobody should send, but somebody will. */
+/** Hostile and malformed values. */
 const hostile: Json = fc.oneof(
   fc.constantFrom<unknown>(
     null,
@@ -55,7 +55,7 @@ const hostile: Json = fc.oneof(
 );
 
 const key = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-/** Cursors that are none, of another list, or of values that no row has. */
+/** Cursors that are malformed, belong to another list, or hold values that no row has. */
 const cursors = fc.constantFrom(
   'x',
   '!!',
@@ -118,7 +118,7 @@ const strangeNames = fc.constantFrom(
   '\ud800',
 );
 
-/** Inputs near what an operation's own schema allows; `ids` are of things that exist, and one that does not. */
+/** Inputs that nearly match an operation's schema; `ids` are existing ones and one unknown one. */
 export function inputsOf(
   { input }: Operation,
   ids: readonly string[],

@@ -31,7 +31,7 @@ const isList = ({ input }: (typeof operations)[number]) => 'shape' in input && '
 const size = 5;
 const promote = sql<{ userId: string }>("update accounts set role = 'admin' where id = :userId");
 
-/** Each list with how many rows there are of it for ann at least. */
+/** The input of each list, for which ann gets several rows. */
 const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'identity.list-users': () => ({}),
   'identity.search-users': () => ({ q: 'crowd' }),
@@ -150,7 +150,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
   afterAll(() => service.stop());
 
   test.each(operations.filter(isList).map(({ name }) => name))(
-    '%s: one by one as all at once',
+    '%s returns the same rows in pages of one as in one page',
     async (name) => {
       const input = inputs[name]?.(scene as never);
       if (!input) throw new Error(`${name} is a list without a case here`);

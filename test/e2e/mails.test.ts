@@ -27,7 +27,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     );
   });
 
-  test('of one kind end with one click in a mail program, whatever else it sends', async () => {
+  test('can be unsubscribed from by kind with one click in a mail program', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const [mail] = await mailed(ann.email, 'Confirm your email address');
@@ -45,7 +45,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     expect(await visitor.does('notifications.unsubscribe', { token })).toEqual({});
   });
 
-  test('are sent again on request', async () => {
+  test('of verification are sent again on request', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     await ann.does('identity.resend-verification', {});

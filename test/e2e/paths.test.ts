@@ -13,7 +13,7 @@ import { type Stage, startTheatre } from './stage.ts';
 
 const sidePaths = endpointsOf({ operations, routes, aliases }).filter(({ isAlias }) => isAlias);
 
-/** What an alias is sent instead of the first case of its operation. */
+/** Inputs of aliases that cannot take the first case of their operation. */
 const otherwise: Record<string, (stage: Stage) => object> = {
   'GET /api/users/:userId/comments': ({ owner }) => ({ userId: owner.id }),
   'GET /api/friends/:userId/messages': ({ hermit }) => ({ userId: hermit.id }),
@@ -28,7 +28,7 @@ const otherwise: Record<string, (stage: Stage) => object> = {
   'PATCH /api/posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
 };
 
-/** The same call in the words of this path: fields by their names here, the caller's id where one is asked. */
+/** The same call with the field names of this path, and the caller's id where the path needs one. */
 function inWordsOf({ method, path, translation, operation }: Endpoint, stage: Stage, callerId: string) {
   const { rename = {}, caller = [] } = translation;
   const input = (otherwise[`${method} ${path}`] ?? cases[operation.name as Name][0]!.input)(stage) as object;
@@ -64,7 +64,7 @@ describe.each(databases)('paths on %s', (kind) => {
   afterAll(() => theatre.service.stop());
 
   test.each(sidePaths.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
-    '%s of the older designs answers as its operation does',
+    '%s, an older path, answers as its operation does',
     async (_, endpoint) => {
       const stage = await theatre.stageFor(endpoint.operation);
       const caller = cases[endpoint.operation.name as Name][0]!.owner ? stage.stranger : stage.owner;
@@ -83,7 +83,7 @@ describe.each(databases)('paths on %s', (kind) => {
     },
   );
 
-  test('a like is switched on and off by the older path, which answers the post', async () => {
+  test('the older like path toggles a reaction and answers the post', async () => {
     const { post, stranger } = await theatre.stageFor({ kind: 'command' });
     const path = `/posts/${post.id}/like/${stranger.id}`;
     const toggle = async () =>
@@ -92,7 +92,7 @@ describe.each(databases)('paths on %s', (kind) => {
     expect(await toggle()).toMatchObject({ id: post.id, myReaction: null, reactions: { like: 0 } });
   });
 
-  test('a chat of the older design is a private room, whose messages are skipped from the newest', async () => {
+  test('a chat of an older path is a private room, whose messages are paged from the newest by offset', async () => {
     const { owner, stranger } = await theatre.stageFor({ kind: 'command' });
     const token = owner.accessToken;
     const { request } = theatre.service;
@@ -118,7 +118,7 @@ describe.each(databases)('paths on %s', (kind) => {
     expect(mine.body.items[0].id).toBe(chat.id);
   });
 
-  test('nobody acts as someone else by an older path', async () => {
+  test('a caller cannot act as another person', async () => {
     const { post, owner, stranger, asker } = await theatre.stageFor({ kind: 'command' });
     const token = stranger.accessToken;
     for (const [method, path, json] of [
@@ -134,7 +134,7 @@ describe.each(databases)('paths on %s', (kind) => {
     }
   });
 
-  test('`me` is the caller wherever a path names a person', async () => {
+  test('`me` means the caller wherever a path names a person', async () => {
     const { owner, asker, post } = await theatre.stageFor({ kind: 'command' });
     const get = async (path: string) => theatre.service.request('GET', path, { token: owner.accessToken });
     for (const path of ['posts', 'comments', 'followers', 'following']) {
@@ -147,7 +147,7 @@ describe.each(databases)('paths on %s', (kind) => {
     expect((await theatre.service.request('GET', '/api/users/me/posts')).status).toBe(401);
   });
 
-  test('a field given in two places may have one value only', async () => {
+  test('a field given twice must have the same value', async () => {
     const { owner, post, secret } = await theatre.stageFor({ kind: 'command' });
     const token = owner.accessToken;
     const path = `/api/posts/${post.id}/comments`;
@@ -159,7 +159,7 @@ describe.each(databases)('paths on %s', (kind) => {
     expect((await write({ postId: post.id, text: 'x' }, '?text=x')).status).toBe(201);
   });
 
-  test('a path that is not there is 404, a method that is not is 405', async () => {
+  test('an unknown path answers 404, an unknown method 405', async () => {
     const { request } = theatre.service;
     expect(await request('GET', '/api/nothing')).toMatchObject({
       status: 404,

@@ -28,7 +28,7 @@ describe.each(everywhere)('posts over $wire on $kind', ({ kind, wire }) => {
     return seen;
   };
 
-  test('are visible as their visibility says', async () => {
+  test('are visible only to the audience of their visibility', async () => {
     const audiences = {
       public: ['ann', 'friend', 'fan', 'other'],
       followers: ['ann', 'friend', 'fan'],

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startMainProcess } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
-test('a client that never finishes does not keep it from stopping', async () => {
+test('the service stops even if a client never finishes its request', async () => {
   const service = startMainProcess({ DATA_DIR: await temporaryFolder() });
   const url = await service.url;
   const hanging = request(`${url}/api/auth/login`, {

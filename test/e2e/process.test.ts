@@ -28,7 +28,7 @@ const json = { 'content-type': 'application/json' };
 const post = (url: string, body: object, headers: Record<string, string> = {}) =>
   fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { ...json, ...headers } });
 
-test('it is ready within seconds of its start, stops when told, and finds its data again', async () => {
+test('the service is ready within seconds, stops on SIGTERM, and keeps its data over a restart', async () => {
   const DATA_DIR = await temporaryFolder();
   const startedAt = performance.now();
   const first = start({ DATA_DIR });
@@ -57,7 +57,7 @@ test('it is ready within seconds of its start, stops when told, and finds its da
   expect(JSON.stringify([...first.lines, ...second.lines])).not.toContain(ann.password);
 });
 
-test('told to stop, it lets a request in flight finish, says goodbye to sockets and takes nothing new', async () => {
+test('a stopping service finishes requests in flight, closes sockets cleanly and accepts nothing new', async () => {
   const service = start({ DATA_DIR: await temporaryFolder() });
   const url = await service.url;
   const registered = await post(`${url}/api/auth/register`, ann);
@@ -67,7 +67,7 @@ test('told to stop, it lets a request in flight finish, says goodbye to sockets 
   const body = JSON.stringify({ text: 'on its way' });
   const sending = request(`${url}/api/posts`, {
     method: 'POST',
-    // It would keep its connection for ever, and the service must not wait for that.
+    // This client would keep its connection open for ever; the service must not wait for it.
     agent: new Agent({ keepAlive: true }),
     headers: {
       ...json,
@@ -93,7 +93,7 @@ test('told to stop, it lets a request in flight finish, says goodbye to sockets 
   expect(performance.now() - toldAt).toBeLessThan(7_000);
 });
 
-test('told to stop, it answers the calls that are running on its sockets before it cuts them', async () => {
+test('a stopping service answers the running calls of its sockets before it disconnects them', async () => {
   const service = start({ DATA_DIR: await temporaryFolder(), BCRYPT_COST: '12' });
   const url = await service.url;
   const registered = await post(`${url}/api/auth/register`, ann);
@@ -103,7 +103,7 @@ test('told to stop, it answers the calls that are running on its sockets before 
     login: 'ann',
     password: ann.password,
   });
-  // Calls arrive in order and the hash takes long: after this answer the other is surely running.
+  // Calls arrive in order and the hash takes long: after this answer, the other call is running.
   await call('social.list-muted', {});
   service.kill('SIGTERM');
   expect(await answered).toMatchObject({ ok: true });
@@ -116,14 +116,17 @@ test.each([
   [{ DATABASE_URL: 'oracle://x' }, 'DATABASE_URL'],
   [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://layers.example.com' }, 'RATE_LIMITS'],
   [{ JWT_PRIVATE_KEYS: 'secret-that-is-no-key' }, 'JWT_PRIVATE_KEYS'],
-])('a setting that is wrong, %o, stops the start with one readable message', async (setting, variable) => {
-  const { code, stderr } = await start({ DATA_DIR: await temporaryFolder(), ...setting }).ended;
-  expect(code).toBe(1);
-  expect(stderr).toMatch(new RegExp(`^The configuration is invalid:\n  ${variable}: .+\n$`));
-  expect(stderr).not.toContain('secret-that-is-no-key');
-});
+])(
+  'the service does not start with the invalid setting %o, and prints one readable message',
+  async (setting, variable) => {
+    const { code, stderr } = await start({ DATA_DIR: await temporaryFolder(), ...setting }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^The configuration is invalid:\n  ${variable}: .+\n$`));
+    expect(stderr).not.toContain('secret-that-is-no-key');
+  },
+);
 
-test('a database that does not answer stops the start with a readable message', async () => {
+test('the service does not start without its database, and prints a readable message', async () => {
   const { code, stderr } = await start({
     DATA_DIR: await temporaryFolder(),
     DATABASE_URL: 'mysql://root:very-secret@127.0.0.1:1/layers',
@@ -134,7 +137,7 @@ test('a database that does not answer stops the start with a readable message', 
 });
 
 test.skipIf(!mysql)(
-  'on MySQL it asks for its migrations by name, and starts once they have run',
+  'on MySQL the service names missing migrations, and starts once they have run',
   async () => {
     const database = await freshMysqlDatabase();
     onTestFinished(() => database[Symbol.asyncDispose]());
@@ -152,7 +155,7 @@ test.skipIf(!mysql)(
   },
 );
 
-test('a port that is taken stops the start with a readable message', async () => {
+test('the service does not start on a port in use, and prints a readable message', async () => {
   const first = start({ DATA_DIR: await temporaryFolder() });
   const { port } = new URL(await first.url);
   const second = await start({ DATA_DIR: await temporaryFolder(), PORT: port }).ended;

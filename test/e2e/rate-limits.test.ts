@@ -10,7 +10,7 @@ interface Answer {
   readonly wait: number | undefined;
 }
 
-describe.each(wires)('limits over %s', (wire) => {
+describe.each(wires)('rate limits over %s', (wire) => {
   let service: TestService;
   let address = 0;
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe.each(wires)('limits over %s', (wire) => {
   afterAll(() => service.stop());
 
   const elsewhere = () => `203.0.113.${++address}`;
-  /** Calls as seen from one address; a refusal over HTTP says in its header how long to wait. */
+  /** A caller with one address. A refusal over HTTP says in its `retry-after` header how long to wait. */
   async function from(ip: string, token?: string) {
     const extraHeaders = { 'x-forwarded-for': ip };
     if (wire === 'socket') {
@@ -66,7 +66,7 @@ describe.each(wires)('limits over %s', (wire) => {
     wait: expect.toSatisfy((wait: number) => wait >= 1 && wait <= seconds),
   });
 
-  test('ten sign-ins a minute to one account, from wherever and however it is written', async () => {
+  test('allow ten sign-ins a minute to one account, from any address and in any spelling', async () => {
     const user = `ann_${wire}`;
     await register(await from(elsewhere()), user);
     for (let i = 0; i < 10; i++)
@@ -75,14 +75,14 @@ describe.each(wires)('limits over %s', (wire) => {
     expect((await logIn(await from(elsewhere()), 'someone_else')).status).toBe(401);
   });
 
-  test('thirty sign-ins a minute from one address', async () => {
+  test('allow thirty sign-ins a minute from one address', async () => {
     const caller = await from(elsewhere());
     for (let i = 0; i < 30; i++) expect((await logIn(caller, `nobody_${i}`)).status).toBe(401);
     expect(await logIn(caller, 'nobody_30')).toEqual(refused(60));
     expect((await logIn(await from(elsewhere()), 'nobody_30')).status).toBe(401);
   });
 
-  test('five sign-ups in half an hour from one address', async () => {
+  test('allow five sign-ups in half an hour from one address', async () => {
     const caller = await from(elsewhere());
     for (let i = 0; i < 5; i++) expect((await register(caller, `new_${wire}_${i}`)).code).toBe('ok');
     expect(await register(caller, `new_${wire}_5`)).toEqual(refused(1800));
@@ -96,7 +96,7 @@ describe.each(wires)('limits over %s', (wire) => {
     return from(elsewhere(), body.accessToken);
   };
 
-  test('so many writes a second, and so many calls in five minutes, of one account', async () => {
+  test('limit the writes per second and the calls per five minutes of one account', async () => {
     const writer = await signedIn(`writer_${wire}`);
     const write = () => writer.call('posts.create-post', 'POST', '/api/posts', { text: 'more' });
     const answers = await Promise.all(Array.from({ length: 24 }, write));

@@ -4,7 +4,7 @@ import { type Person, startTestService, type TestService } from '../kit/service.
 
 const json = { 'content-type': 'application/json' };
 
-describe('a request that is not right', () => {
+describe('an invalid request', () => {
   let service: TestService;
   let ann: Person;
   beforeAll(async () => {
@@ -15,7 +15,7 @@ describe('a request that is not right', () => {
   const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) =>
     service.request('POST', '/api/posts', { token: ann.accessToken, body, headers });
 
-  test('is 400 when it is not JSON, not UTF-8 or too deep', async () => {
+  test('answers 400 if the body is not JSON, not UTF-8 or nested too deeply', async () => {
     for (const body of [
       '{',
       '{"text":"x"',
@@ -32,7 +32,7 @@ describe('a request that is not right', () => {
     });
   });
 
-  test('is 413 when it is too large, whatever it promised', async () => {
+  test('answers 413 if the body is too large, whatever length it declares', async () => {
     expect((await post(JSON.stringify({ text: 'x'.repeat(1024 * 1024) }))).body).toMatchObject({
       status: 413,
       code: 'request.too-large',
@@ -50,7 +50,7 @@ describe('a request that is not right', () => {
     expect(status).toBe(413);
   });
 
-  test('is 415 when it is of another type, in another encoding', async () => {
+  test('answers 415 if the body has another type or encoding', async () => {
     for (const headers of [
       { 'content-type': 'text/plain' },
       { 'content-type': 'application/xml' },
@@ -63,7 +63,7 @@ describe('a request that is not right', () => {
       });
   });
 
-  test('is 422 with a pointer to each field at fault', async () => {
+  test('answers 422 with a pointer to each invalid field', async () => {
     const pointers = async (body: object) =>
       (await post(JSON.stringify(body))).body.errors.map(({ pointer }: { pointer: string }) => pointer);
     expect(await pointers({ text: 7, visibility: 'secret', views: 1, 'a/b~c': {} })).toEqual([
@@ -79,7 +79,7 @@ describe('a request that is not right', () => {
     ).toHaveLength(2);
   });
 
-  test('is 422 with a secret in its address, which would be logged and remembered on the way', async () => {
+  test('answers 422 if a secret is in the query, where proxies would log it', async () => {
     const pointersOf = async (path: string, json: object) =>
       (await service.request('POST', path, { json })).body.errors.map(
         ({ pointer }: { pointer: string }) => pointer,
@@ -90,7 +90,7 @@ describe('a request that is not right', () => {
     expect(await pointersOf(`/auth/refresh?refreshToken=${refreshToken}`, {})).toEqual(['/refreshToken']);
   });
 
-  test('is 401 before anything of it is read, when nobody is signed in', async () => {
+  test('answers 401 before its body is read if the caller is not signed in', async () => {
     for (const headers of [
       json,
       { ...json, authorization: 'Basic eDp5' },

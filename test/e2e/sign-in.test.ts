@@ -8,7 +8,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
   });
   afterAll(() => service.stop());
 
-  test('is by username or address, in either case', async () => {
+  test('accepts username or email address, in any case', async () => {
     const ann = await service.person('Ann', wire);
     const visitor = await service.visitor(wire);
     const { password } = ann;
@@ -29,7 +29,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     );
   });
 
-  test('needs a username and an address that nobody else has, in either case', async () => {
+  test('requires a unique username and email address, in any case', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const password = 'a fine password';
@@ -52,7 +52,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     ).toBe('422 identity.password-too-common /password');
   });
 
-  test('lasts by a token that is used once; an old copy ends the session', async () => {
+  test('gives refresh tokens that work once; a replaced one ends the session', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const first = await visitor.does('identity.refresh', { refreshToken: ann.refreshToken });
@@ -67,7 +67,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     await expect.poll(async () => (await service.request('GET', '/api/users/me', token)).status).toBe(401);
   });
 
-  test('ends by logging out: answered, and then tokens and sockets are dead', async () => {
+  test('ends by logging out: the call is answered, then tokens and sockets stop working', async () => {
     const ann = await service.person('ann', wire);
     const listener = await ann.listen();
     const gone = new Promise((resolve) => listener.socket.once('disconnect', resolve));
@@ -85,7 +85,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     );
   });
 
-  test('keeps a socket open past its token by a new one, which must be of the same person', async () => {
+  test('keeps a socket open with a new token, which must belong to the same person', async () => {
     const [ann, bob] = [await service.person('ann', wire), await service.person('bob', wire)];
     const visitor = await service.visitor(wire);
     const { socket } = await ann.listen();
@@ -97,7 +97,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     expect(await renew(7)).toMatchObject({ ok: false, problem: { status: 422 } });
   });
 
-  test('on several devices shows them all, and ends one or all others', async () => {
+  test('on several devices lists all sessions, and ends one or all others', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const signIn = () => visitor.does('identity.log-in', { login: ann.username, password: ann.password });
@@ -124,7 +124,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     expect((await service.request('GET', '/api/users/me', { token: ann.accessToken })).status).toBe(401);
   });
 
-  test('by another password ends the other sessions', async () => {
+  test('with a changed password ends the other sessions', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const { login, password } = { login: ann.username, password: ann.password };

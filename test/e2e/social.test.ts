@@ -26,7 +26,7 @@ describe.each(everywhere)('people over $wire on $kind', ({ kind, wire }) => {
   const relation = async (viewer: Person, to: Person) =>
     (await viewer.does('identity.get-user', { userId: to.id })).relation;
 
-  test('can follow each other, once, and stop', async () => {
+  test('can follow each other, once, and unfollow', async () => {
     await meet();
     await ann.does('social.follow-user', { userId: bob.id });
     await ann.does('social.follow-user', { userId: bob.id });
@@ -117,7 +117,7 @@ describe.each(everywhere)('people over $wire on $kind', ({ kind, wire }) => {
     expect(ids(await cid.does('social.list-friend-requests', {}))).toEqual([]);
   });
 
-  test('are listed in pages that neither repeat nor skip anyone', async () => {
+  test('are listed in pages that neither repeat nor skip a person', async () => {
     await meet();
     const crowd = [];
     for (let i = 0; i < 7; i++) crowd.push(await service.person('fan', wire));

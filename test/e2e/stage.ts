@@ -9,7 +9,7 @@ import { png } from '../kit/files/images.ts';
 import type { Kind, Person, TestService } from '../kit/service.ts';
 import { startTestService } from '../kit/service.ts';
 
-/** The machine's clock, which a test may set back or forth. */
+/** The system clock, which a test can shift. */
 class ShiftedClock extends Clock {
   shift = 0;
 
@@ -21,14 +21,14 @@ class ShiftedClock extends Clock {
 export const roles = ['anonymous', 'expired', 'ended', 'blocked', 'stranger', 'admin', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
-/** A service on which a scene can be set as often as needed. */
+/** A service on which a test can create any number of stages. */
 export async function startTheatre(kind: Kind, environment: Record<string, string> = {}) {
   const clock = new ShiftedClock();
   const service = await startTestService(kind, environment, { clock });
   let shared: Promise<Stage> | undefined;
   return {
     service,
-    /** One of its own for what changes something. */
+    /** Commands get a new stage each; queries share one. */
     stageFor: ({ kind }: Pick<Operation, 'kind'>) =>
       kind === 'command' ? setStage(service) : (shared ??= setStage(service)),
     tokensOf: (stage: Stage) => tokensOf(stage, service, clock),
@@ -193,7 +193,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 export const secretText = 'nobody else may read this';
 
-/** What must not be in an answer to anyone but the owner. */
+/** Values that only the owner may find in an answer. */
 export const privateTo = (stage: Stage): string[] => [
   stage.owner.email,
   stage.session.id,

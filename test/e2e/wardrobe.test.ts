@@ -14,7 +14,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
   });
   afterAll(() => service.stop());
 
-  /** Two items of someone new, one of which their follower may see. */
+  /** A new user with two items, and a follower who may see one of them. */
   const closet = async () => {
     const [owner, follower] = [await service.person('owner', wire), await service.person('follower', wire)];
     await follower.does('social.follow-user', { userId: owner.id });
@@ -47,7 +47,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     expect(await list(owner, { neverWorn: true })).toEqual([scarf.id]);
   });
 
-  test('shows followers what is for them, without private fields and filters', async () => {
+  test('shows followers only the items they may see, without private fields and filters', async () => {
     const { owner, follower, coat, list } = await closet();
     expect(await list(follower, { userId: owner.id, q: 'wint' })).toEqual([coat.id]);
     expect(
@@ -56,14 +56,14 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     expect(await follower.does('wardrobe.get-item', { itemId: coat.id })).not.toHaveProperty('price');
   });
 
-  test('an item that is washed comes back from the laundry', async () => {
+  test('a washed item is no longer in the laundry', async () => {
     const { owner, coat, scarf, list } = await closet();
     await owner.does('wardrobe.move-items', { itemIds: [coat.id, scarf.id], place: 'laundry' });
     await owner.does('wardrobe.wash-items', { itemIds: [coat.id] });
     expect(await list(owner, { place: 'laundry' })).toEqual([scarf.id]);
   });
 
-  test('an item that is sold cannot be changed, and counts with its proceeds', async () => {
+  test('a sold item cannot be changed, and the statistics count its proceeds', async () => {
     const { owner, coat } = await closet();
     await owner.does('wardrobe.wash-items', { itemIds: [coat.id] });
     const proceeds = { amount: '5000', currency: 'EUR' };
@@ -97,7 +97,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     });
   });
 
-  test('shows images to those who see the items', async () => {
+  test('shows the images of items to everyone who may see the items', async () => {
     const [picture, photo] = [await ann.upload(await png(30, 40)), await ann.upload(await png())];
     const { id: itemId, colours } = await ann.does('wardrobe.add-item', {
       name: 'Red hat',
@@ -119,7 +119,7 @@ describe.each(everywhere)('a wardrobe over $wire on $kind', ({ kind, wire }) => 
     expect(await fan.refused('media.get-file', { fileId: picture.id })).toBe('404 media.file-not-found');
   });
 
-  test('accepts reactions from those who see it', async () => {
+  test('accepts reactions from everyone who may see the item', async () => {
     const { id: itemId } = await ann.does('wardrobe.add-item', {
       name: 'hat',
       category: 'hat',

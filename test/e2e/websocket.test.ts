@@ -42,7 +42,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
       authorization: `Bearer ${person.accessToken}`,
     });
     await once(chat.socket, 'open');
-    // Answered once it is let in.
+    // The server answers once the socket is admitted.
     chat.say({ type: 'read', seq: 0, ref: 'in' });
     await chat.until('done');
     chat.shown.length = 0;
@@ -62,7 +62,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
   });
   afterAll(() => service.stop());
 
-  test('what someone writes reaches every member as a Message, whatever wire they are on', async () => {
+  test('delivers a message to every member as a Message, over every transport', async () => {
     const [hers, his] = [await enter(ann), await enter(ben)];
     const listener = await ben.listen();
     hers.say('Which shoes with it?');
@@ -83,7 +83,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     await expect.poll(() => hers.shown.map(({ text }) => text)).toEqual(['Which shoes with it?', 'Boots.']);
   });
 
-  test('shows its own conversation and no other', async () => {
+  test('shows only its own conversation', async () => {
     const other = await ann.does('messaging.open-direct', { userId: ben.id });
     const his = await enter(ben);
     for (const conversationId of [other.id, roomId])
@@ -92,7 +92,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     expect(his.shown.map(({ conversationId }) => conversationId)).toEqual([roomId]);
   });
 
-  test('does what frames with a type ask for, in their order, and answers those with a ref', async () => {
+  test('handles typed frames in order, and answers those with a ref', async () => {
     const chat = await enter(ann);
     const clientId = randomUUID();
     for (const ref of ['a', 'b']) chat.say({ type: 'create', text: 'once', clientId, ref });
@@ -109,7 +109,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     expect(items).toMatchObject([{ text: 'once' }, { text: 'and this' }]);
   });
 
-  test('edits and takes back what was written, and shows that to everybody', async () => {
+  test('edits and deletes messages, and shows that to every member', async () => {
     const [hers, his] = [await enter(ann), await enter(ben)];
     hers.say({ type: 'create', text: 'Wich shoes?', ref: 'made' });
     await hers.until('done');
@@ -133,7 +133,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     ]);
   });
 
-  test('tells what it refuses, and goes on', async () => {
+  test('reports what it refuses, and stays open', async () => {
     const chat = await enter(ann);
     chat.say('');
     chat.say({ type: 'dance', ref: 'd' });
@@ -155,7 +155,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
   });
 
   test.each(['/api/chats/ws', '/chats/ws'])(
-    'takes the token in the address or as a cookie at %s',
+    'accepts the token in the URL or as a cookie at %s',
     async (path) => {
       const byUrl = dial(`${path}/${roomId}/tab%201?token=${ann.accessToken}`);
       await once(byUrl.socket, 'open');
@@ -170,7 +170,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     },
   );
 
-  test('lets in nobody who does not belong, and says why', async () => {
+  test('refuses everyone but members, and says why', async () => {
     const stranger = await service.person('stranger');
     const codeFor = async (path: string, token?: string) => {
       const chat = dial(path, token === undefined ? {} : { authorization: `Bearer ${token}` });
@@ -195,7 +195,7 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     ['leaves', () => ben.does('messaging.leave-room', { roomId })],
     ['is removed', () => ann.does('messaging.remove-participant', { roomId, userId: ben.id })],
     ['is banned', () => ann.does('messaging.ban', { roomId, userId: ben.id })],
-  ])('closes when its person %s, and has heard nothing more', async (_, end) => {
+  ])('closes when its user %s, and gets no further messages', async (_, end) => {
     const his = await enter(ben);
     const path = `/api/chats/ws/${roomId}/x?token=${ben.accessToken}`;
     await end();

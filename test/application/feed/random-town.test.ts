@@ -10,7 +10,7 @@ import { databases, type Person, refusalOf, startWorld, type World } from '../..
 
 const size = 50;
 const who = fc.nat(size - 1);
-/** Most look up to a few. */
+/** Most people follow a few. */
 const star = fc.oneof({ weight: 3, arbitrary: fc.nat(4) }, { weight: 2, arbitrary: who });
 const deeds = [
   'follow',
@@ -48,9 +48,9 @@ const truth = sql<{ viewerId: string }, { id: string }>(`
 interface Town {
   readonly world: World;
   readonly people: Person[];
-  /** What was done between two, so that it can be undone. */
+  /** Relations made so far, so that they can be undone. */
   readonly ties: Map<string, [number, number][]>;
-  /** By author. */
+  /** Post ids by author. */
   readonly posts: Map<number, string[]>;
 }
 
@@ -61,7 +61,7 @@ const undoes: Partial<Record<(typeof deeds)[number], (typeof deeds)[number]>> = 
   unfriend: 'befriend',
 };
 
-/** Does it as far as it is allowed. */
+/** Performs the action; refusals are ignored. */
 async function act({ world, people, ties, posts }: Town, deed: Deed): Promise<void> {
   const { what, visibility, pick } = deed;
   const undone = undoes[what];
@@ -79,7 +79,7 @@ async function act({ world, people, ties, posts }: Town, deed: Deed): Promise<vo
     unfollow: () => social('unfollow-user'),
     block: () => social('block-user'),
     unblock: () => social('unblock-user'),
-    // Whom one follows, or it would not show.
+    // Only followed people, or it would have no effect.
     mute: async () => {
       await social('follow-user');
       await social('mute-user');
@@ -123,7 +123,7 @@ async function publisher(
   return town;
 }
 
-/** Every id that paging through a home feed shows. */
+/** All ids in the pages of a home feed. */
 async function pages(world: World, { actor }: Person): Promise<string[]> {
   const ids: string[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
@@ -134,17 +134,17 @@ async function pages(world: World, { actor }: Person): Promise<string[]> {
   return ids;
 }
 
-describe.each(databases)('After a random life of 50 people, on %s', (kind) => {
+describe.each(databases)('After random actions of 50 people, on %s', (kind) => {
   test.each([
     ['pushed', '10000'],
     ['partly pulled', '5'],
   ])(
-    'no feed that is %s misses a row or has one too many, and each page shows what it should',
+    'every %s feed has exactly the right rows, and its pages show them',
     async (_, FEED_PULL_THRESHOLD) => {
       const { world, people } = await publisher(kind, { FEED_PULL_THRESHOLD });
       const upkeep = world.core.get(FeedUpkeep);
       for (const { id } of people) expect(await upkeep.verify(id)).toEqual({ missing: [], extra: [] });
-      // Other processes, so that nobody's feed is remembered from before; when the later one reads, none is kept.
+      // Other processes, whose caches hold no feed yet; when the later one reads, no feed is stored either.
       const { DATABASE_URL } = world.core.config;
       const [reader, later] = [
         await startWorld(kind, { FEED_PULL_THRESHOLD, DATABASE_URL }),

@@ -52,9 +52,9 @@ describe.each(databases)('your own account, on %s', (kind) => {
 
   it.each([
     ['a script as a link', { links: { website: 'javascript:alert(1)' } }, '/links/website'],
-    ['a link to no web page', { links: { website: 'ftp://ann.example.com' } }, '/links/website'],
-    ['a link of no known kind', { links: { myspace: 'https://myspace.com' } }, '/links/myspace'],
-    ['a time zone that is none', { settings: { timeZone: 'Mars/Olympus' } }, '/settings/timeZone'],
+    ['a link that is not a web page', { links: { website: 'ftp://ann.example.com' } }, '/links/website'],
+    ['a link of an unknown kind', { links: { myspace: 'https://myspace.com' } }, '/links/myspace'],
+    ['an unknown time zone', { settings: { timeZone: 'Mars/Olympus' } }, '/settings/timeZone'],
     ['an unknown visibility', { settings: { visibility: 'secret' } }, '/settings/visibility'],
     ['a password', { password: 'another long one' }, '/password'],
     ['a role', { role: 'admin' }, '/role'],
@@ -62,7 +62,7 @@ describe.each(databases)('your own account, on %s', (kind) => {
     ['a bio of 501 characters', { bio: 'x'.repeat(501) }, '/bio'],
     ['an empty name', { name: '' }, '/name'],
     ['a username with a space', { username: 'a b' }, '/username'],
-    ['an address that is none', { email: 'nobody' }, '/email'],
+    ['an invalid email address', { email: 'nobody' }, '/email'],
   ])('refuses %s', async (_what, input, pointer) => {
     const world = await startWorld(kind);
     const { actor } = await world.person('ann');
@@ -190,7 +190,7 @@ describe.each(databases)('your own account, on %s', (kind) => {
     });
   });
 
-  it('changes the password once when 20 calls try at once', async () => {
+  it('changes the password once in 20 concurrent calls', async () => {
     const world = await startWorld(kind);
     const { actor, password } = await world.person('ann');
     const outcomes = await Promise.all(
@@ -315,7 +315,7 @@ describe.each(databases)('your own account, on %s', (kind) => {
     expect((await world.person('ann')).id).not.toBe(ann.id);
   });
 
-  it('leaves only the row of a nameless author after its deletion', async () => {
+  it('leaves only an anonymous row after its deletion', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     await world.settled();

@@ -120,13 +120,13 @@ describe.each(databases)('people, on %s', (kind) => {
     expect((await world.call('identity.get-user', { userId: ann.id }, ann.actor)).counts.followers).toBe(200);
   });
 
-  it('on both sides of a block see each other nowhere', async () => {
+  it('never see each other if one has blocked the other', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const bob = await world.person('bob');
     await world.settled();
     await relations(world).block(ann.id, bob.id);
-    // Whom one blocks one can still look up, to lift the block; not the other way round.
+    // The blocker can still look up the blocked person to lift the block; not the other way round.
     const blocked = await world.call('identity.get-user', { userId: bob.id, include: 'posts' }, ann.actor);
     expect(blocked).toMatchObject({ relation: { blocking: true }, posts: { items: [] } });
     expect(await refusalOf(world.call('identity.get-user', { userId: ann.id }, bob.actor))).toBe(

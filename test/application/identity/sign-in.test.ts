@@ -160,7 +160,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await world.actorOf(again.accessToken)).toMatchObject({ id: actor.id });
   });
 
-  it('ends at once on all devices when an admin ends the sessions of someone', async () => {
+  it('ends at once on all devices when an admin ends the sessions of a user', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const ben = await world.person('ben');

@@ -70,7 +70,7 @@ async function fill(world: World) {
 
 type Frequent = readonly [name: string, onSqlite: number, onMysql: number, work: () => Promise<unknown>];
 
-/** Each with its number of round trips. */
+/** Operations with their number of round trips. */
 function frequentCalls({ call }: World, filled: Awaited<ReturnType<typeof fill>>): readonly Frequent[] {
   const { ann, bob, cat, dan, posts, comments, said, mine, itemId, outfitId, refs, conversationId, sending } =
     filled;

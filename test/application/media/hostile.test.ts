@@ -19,7 +19,7 @@ const jpeg = async () =>
 const html = '<!doctype html><script>alert(document.domain)</script>';
 const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 
-/** A PNG that says how large it is, and holds hardly anything. */
+/** A PNG that declares a size far beyond its content. */
 function bomb(width: number, height: number): Uint8Array {
   const chunk = (type: string, data: Buffer) => {
     const named = Buffer.concat([Buffer.from(type), data]);
@@ -41,12 +41,12 @@ const unsupported = 'media.unsupported-type';
 const broken = 'media.file-broken';
 const refused: [what: string, bytes: () => Uint8Array | Promise<Uint8Array>, name: string, code: string][] = [
   ['nothing', () => text(''), 'a.png', 'media.file-empty'],
-  ['HTML under the name of a picture', () => text(html), 'a.png', unsupported],
+  ['HTML named as an image', () => text(html), 'a.png', unsupported],
   ['SVG', () => text(svg), 'a.svg', unsupported],
-  ['SVG under the name of a picture', () => text(svg), 'a.png', unsupported],
+  ['SVG named as an image', () => text(svg), 'a.png', unsupported],
   ['a script with the first letters of a GIF', () => text('GIF89a/*\0\0*/=1;alert(1)//'), 'a.gif', broken],
   [
-    'the first bytes of a picture and then HTML',
+    'the first bytes of an image and then HTML',
     async () => joined((await png()).slice(0, 30), text(html)),
     'a.png',
     broken,
@@ -54,23 +54,18 @@ const refused: [what: string, bytes: () => Uint8Array | Promise<Uint8Array>, nam
   ['half a PNG', async () => (await png(500, 500)).slice(0, 700), 'a.png', broken],
   ['half a JPEG', async () => (await jpeg()).slice(0, -400), 'a.jpg', broken],
   ['half a GIF', async () => (await gif(5)).slice(0, 60), 'a.gif', broken],
-  [
-    'a picture of 10 gigapixels in a kilobyte',
-    () => bomb(100_000, 100_000),
-    'a.png',
-    'media.too-many-pixels',
-  ],
-  ['a picture of 51 megapixels', () => bomb(51_000, 1000), 'a.png', 'media.too-many-pixels'],
-  ['half a film', () => mp4().slice(0, 500), 'a.mp4', broken],
-  ['a film whose box is longer than the file', () => joined(mp4().slice(0, -3)), 'a.mp4', broken],
-  ['a film without an index', () => mp4().slice(0, mp4().indexOf(0x6d, 900)), 'a.mp4', broken],
+  ['an image of 10 gigapixels in a kilobyte', () => bomb(100_000, 100_000), 'a.png', 'media.too-many-pixels'],
+  ['an image of 51 megapixels', () => bomb(51_000, 1000), 'a.png', 'media.too-many-pixels'],
+  ['half a video', () => mp4().slice(0, 500), 'a.mp4', broken],
+  ['a video whose box is longer than the file', () => joined(mp4().slice(0, -3)), 'a.mp4', broken],
+  ['a video without an index', () => mp4().slice(0, mp4().indexOf(0x6d, 900)), 'a.mp4', broken],
   ['HEIC', () => text('\0\0\0\x18ftypheic\0\0\0\0heicmif1'), 'a.heic', unsupported],
   ['a program', () => text('\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0'), 'a.png', unsupported],
   ['an archive', () => text('PK\x03\x04\x14\0\0\0\0\0'), 'a.pdf', unsupported],
 ];
 
-describe('What nobody should upload', () => {
-  test.each(refused)('%s is refused, and nothing of it is kept', async (_what, bytes, name, code) => {
+describe('Hostile uploads', () => {
+  test.each(refused)('%s is refused, and leaves no objects', async (_what, bytes, name, code) => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');
     expect(await refusalOf(world.upload(ann, await bytes(), name))).toBe(code);
@@ -115,10 +110,10 @@ describe('What nobody should upload', () => {
     }
   });
 
-  test('the type comes from the bytes, whatever the name says', async () => {
+  test('the type of a file comes from its bytes, not its name', async () => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');
-    expect(await world.upload(ann, await jpeg(), 'film.mp4')).toMatchObject({ contentType: 'image/jpeg' });
+    expect(await world.upload(ann, await jpeg(), 'video.mp4')).toMatchObject({ contentType: 'image/jpeg' });
     expect(await world.upload(ann, mp3(), 'picture.png')).toMatchObject({ contentType: 'audio/mpeg' });
   });
 
@@ -131,7 +126,7 @@ describe('What nobody should upload', () => {
     ['', 'file'],
     ['x'.repeat(3000), 'x'.repeat(200)],
     ['\ud800.png', '\ufffd.png'],
-  ])('a file called %j is called %j', async (given, shown) => {
+  ])('an upload named %j is stored as %j', async (given, shown) => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');
     const file = await world.upload(ann, await png(), given);
@@ -145,7 +140,7 @@ describe('What nobody should upload', () => {
 });
 
 test.each(['constructor', '__proto__', 'text/html'])(
-  'a link for an upload of type %s is refused',
+  'an upload link for the type %s is refused',
   async (contentType) => {
     const world = await startWorld('sqlite');
     const ann = await world.person('ann');

@@ -17,7 +17,7 @@ const commentRows = sql<{ postId: string }, { n: number }>(
   'select count(*) as n from comments where post_id = :postId',
 );
 
-describe.each(databases)('20 at once, on %s', (kind) => {
+describe.each(databases)('20 concurrent calls, on %s', (kind) => {
   async function start() {
     const race = await startRace(kind);
     const { world } = race;
@@ -25,7 +25,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
     const readers = await Promise.all(Array.from({ length: 20 }, (_, i) => world.person(`reader${i}`)));
     const { id: postId } = await world.call('posts.create-post', { text: 'hello' }, ann.actor);
     const post = () => world.call('posts.get-post', { postId }, ann.actor);
-    /** What is shown of reactions is what the rows say, folded or not. */
+    /** Expects the shown reactions to equal the stored rows, before and after compaction. */
     async function reactionsAgree(): Promise<void> {
       const rows = await world.database.rows(reactions, { subjectId: postId });
       const recount = Object.fromEntries(

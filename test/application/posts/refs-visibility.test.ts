@@ -26,14 +26,14 @@ let scenes = 0;
 type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never;
 type Thing = Scene['things'][number];
 type Ref = NonNullable<In<'posts.create-post'>['refs']>[number];
-/** Something of ann's: `word` is in its text, `piece` the name of an item that is part of it. */
+/** An object that ann owns: `word` is in its text, `piece` is the name of an item in it. */
 interface Made {
   readonly ref: Ref;
   readonly word: string;
   readonly piece: string;
 }
 
-/** Ann, bob, who is her friend, and cleo with her ties to both. */
+/** Ann, her friend bob, and cleo with her relations to both. */
 async function meet(world: World, n: number, { ties, isPrivate }: Scene) {
   const [ann, bob, cleo] = [
     await world.person(`ann${n}`),
@@ -78,7 +78,7 @@ async function make(
   return { ref: { kind, id: await makers[kind]() }, word, piece };
 }
 
-/** Ann refers to all her things in one post, bob to each in one of his own, where he may; then comes the block. */
+/** Ann refers to all her objects in one post, bob to each visible one in a post of his own; then the block follows. */
 async function setScene(world: World, chosen: Scene) {
   const { call } = world;
   const n = ++scenes;
@@ -115,7 +115,7 @@ async function setScene(world: World, chosen: Scene) {
 }
 type Stage = Awaited<ReturnType<typeof setScene>>;
 
-/** What cleo reads in lists of posts. */
+/** Everything that lists of posts show to cleo. */
 async function expectShown({ call, ann, bob, cleo, things, hers, relation, isReadable, post }: Stage) {
   const pages = await Promise.all([
     call('posts.list-posts', {}, cleo.actor),
@@ -141,7 +141,7 @@ async function expectShown({ call, ann, bob, cleo, things, hers, relation, isRea
   expect(text).not.toContain('2025-03-03');
 }
 
-/** What was pushed to cleo before the block. */
+/** Frames pushed to cleo before the block. */
 function expectPushed({ pushed }: World, { cleo, things, before }: Stage): void {
   for (const { data, to } of pushed.filter(({ frame }) => frame.name === 'post.created')) {
     if (!to.includes(cleo.id)) continue;

@@ -17,14 +17,14 @@ const showWear = sql<{ wearId: string; photoId: string }>(
 const attach = sql<{ fileId: string; subjectId: string; subject: string }>(
   'insert into file_uses (file_id, subject_id, subject) values (:fileId, :subjectId, :subject)',
 );
-/** What a signed link leads to. */
+/** The file behind a signed link. */
 function fileOf(link: string): string {
   const [signed] = new URL(link).pathname.split('/').at(-1)!.split('.');
   return JSON.parse(Buffer.from(signed!, 'base64url').toString('utf8')).key.split('/')[1];
 }
 const unknown = '01990000-0000-7000-8000-000000000000';
 
-/** Ann's clothes, of which bob, her friend, and cleo, a stranger, see parts. */
+/** Ann's wardrobe, of which her friend bob and the stranger cleo see parts. */
 async function found(world: World) {
   const { call } = world;
   const [ann, bob, cleo] = [await world.person('ann'), await world.person('bob'), await world.person('cleo')];
@@ -85,7 +85,7 @@ async function found(world: World) {
 }
 
 describe.each(databases)('references of posts, on %s', (kind) => {
-  test('show each reader what they may see, and the wear that the post publishes, in every list', async () => {
+  test('show each reader only what they may see, and the wear that the post publishes, in every list', async () => {
     const { world, call, ann, bob, cleo, refs, wear, open, secret, occasion, post, titles } = await found(
       await startWorld(kind),
     );
@@ -189,7 +189,7 @@ describe.each(databases)('references of posts, on %s', (kind) => {
     expect(bare).toMatchObject({ refs: [], text: 'hers' });
     expect(bare.editedAt).not.toBeNull();
     expect(await refusalOf(update({ text: '' }))).toBe('posts.nothing-said');
-    // Whom a friend lets see something, they may tell of it: it stays for those who see it anyway.
+    // Bob may refer to what ann shows him; only people who may see it anyway see the reference.
     expect(await titles(await post({ refs: visible }, bob), ann)).toEqual(['named', 'open']);
   });
 
@@ -245,7 +245,7 @@ describe.each(databases)('references of posts, on %s', (kind) => {
     }
   });
 
-  test('find posts, newest first, for people who may see both', async () => {
+  test('find posts, newest first, for readers who may see both post and reference', async () => {
     const { call, ann, bob, cleo, refs, open, secret, named, nameless, occasion, post } = await found(
       await startWorld(kind),
     );
@@ -299,7 +299,7 @@ describe.each(databases)('references of posts, on %s', (kind) => {
     expect(await framed('public')).toEqual([worn, 'open', 'open']);
     expect(await framed('friends')).toEqual([worn, 'open', 'named', 'open']);
     expect(await framed('private')).toEqual([worn, 'open', 'secret hat', 'named', worn, 'tea']);
-    // What is another's may be hidden from some of those who are told.
+    // Some receivers of the frame may not see what belongs to someone else.
     expect(await told(await post({ refs: [refs[1]!] }, bob))).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ const deeds = [
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
-/** Everything that one of them has written carries their mark. */
+/** Every text of a person contains this. */
 const mark = ({ user }: Person) => `words of ${user.username}.`;
 
 interface Town {
@@ -52,7 +52,7 @@ interface Town {
   readonly outfits: string[];
   readonly occasions: string[];
   readonly room: string;
-  /** A private one of each. */
+  /** Each person's private room. */
   readonly rooms: string[];
   readonly directs: string[];
   readonly messages: string[];
@@ -101,7 +101,7 @@ async function found(world: World): Promise<Town> {
   return { world, people, ...things, directs: [], messages: [], comments: [] };
 }
 
-/** Does it as far as it is allowed. */
+/** Performs the action; refusals are ignored. */
 async function act(
   { world, people, posts, items, boards, outfits, occasions, room, rooms, directs, messages, comments }: Town,
   what: (typeof deeds)[number],
@@ -185,7 +185,7 @@ async function act(
   await refusalOf(attempts[what]());
 }
 
-/** What each query is asked, by whoever looks; a new query must be asked too. */
+/** The inputs of each query, for any viewer; a new query must be added here. */
 const questions = ({
   people,
   posts,
@@ -269,7 +269,7 @@ const questions = ({
     'feed.explore': [all],
   };
 };
-// One's own account, sessions and figures, whom one has blocked oneself, and yes or no without a name.
+// Queries about the caller's own account, sessions, blocks and figures, and those that answer only yes or no.
 const ownAffairs = [
   'notifications.unread-count',
   'notifications.get-preferences',
@@ -291,7 +291,7 @@ const tracesOf = (other: Person, shown: unknown): string[] => {
   return [other.id, mark(other), `"${other.user.username}"`].filter((trace) => text.includes(trace));
 };
 
-/** Asks everything as `viewer`, and looks at what was pushed to them. */
+/** Checks every query as `viewer`, and every frame that was pushed to them. */
 async function expectNoTraces(town: Town, viewer: Person, other: Person, lookedUp?: Person): Promise<void> {
   const { world } = town;
   for (const [name, inputs] of Object.entries(questions(town)))
@@ -308,7 +308,7 @@ async function expectNoTraces(town: Town, viewer: Person, other: Person, lookedU
 }
 
 describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s', (kind) => {
-  test('no query shows either of them to the other, whatever their former relation', async () => {
+  test('no query or frame shows either person to the other, whatever their relation was', async () => {
     const world = await startWorld(kind);
     await fc.assert(
       fc.asyncProperty(

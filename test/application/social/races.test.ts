@@ -11,7 +11,7 @@ const rows = {
   blocks: sql<Record<never, never>, { n: number }>('select count(*) as n from blocks'),
 };
 
-describe.each(databases)('20 at once, on %s', (kind) => {
+describe.each(databases)('20 concurrent calls, on %s', (kind) => {
   async function start() {
     const race = await startRace(kind);
     const { world } = race;
@@ -23,7 +23,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
       (await world.call('identity.get-user', { userId: person.id }, viewer.actor)).counts;
     return { ...race, ann, bob, count, happened, countsOf };
   }
-  /** The counts that people are shown are those of the rows. */
+  /** Expects the shown counts to equal the stored rows. */
   async function countsAgree({ ann, bob, count, countsOf }: Awaited<ReturnType<typeof start>>) {
     const [anns, bobs] = [await countsOf(ann), await countsOf(bob)];
     expect(anns.followers + bobs.followers).toBe(await count('follows'));
@@ -139,7 +139,7 @@ describe.each(databases)('20 at once, on %s', (kind) => {
   });
 
   test.each(['follow', 'ask'])(
-    'blocking while they %s leaves no tie, and counts equal to the rows',
+    'a block during concurrent calls to %s leaves no relation, and counts equal to the rows',
     async (what) => {
       for (let round = 0; round < 3; round++) {
         const race = await start();
