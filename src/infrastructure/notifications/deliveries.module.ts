@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import { Clock, EventRecorder, Ids } from '../../application/kernel/ports.ts';
+import { Clock, Ids } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { DailyDigest } from '../../application/notifications/deliveries/daily-digest.ts';
 import { DeliveryComposer } from '../../application/notifications/deliveries/delivery-composer.ts';
@@ -48,10 +48,7 @@ export async function deliveriesModule(config: Config): Promise<ContainerModule>
     );
     bind(Digests).toResolvedValue((database) => new SqlDigests(database), [Database]);
     bind(Webhooks).toResolvedValue((database) => new SqlWebhooks(database), [Database]);
-    bind(Sendings).toResolvedValue(
-      (database, recorder) => new SqlSendings(database, recorder),
-      [Database, EventRecorder],
-    );
+    bind(Sendings).toResolvedValue((database) => new SqlSendings(database), [Database]);
     bind(Deliveries).toResolvedValue(
       (database, ids, clock) => new SqlDeliveries(database, ids, clock),
       [Database, Ids, Clock],

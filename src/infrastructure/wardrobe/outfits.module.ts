@@ -38,10 +38,7 @@ export const outfitsModule = new ContainerModule(({ bind }) => {
     (aggregates: Aggregates, database: Database) => new SqlWears(aggregates, database),
     [Aggregates, Database],
   );
-  bind(Guests).toResolvedValue(
-    (database: Database, recorder: EventRecorder) => new SqlGuests(database, recorder),
-    [Database, EventRecorder],
-  );
+  bind(Guests).toResolvedValue((database: Database) => new SqlGuests(database), [Database]);
   bind(OwnershipCheck).toResolvedValue((database: Database) => new SqlOwnershipCheck(database), [Database]);
   bind(Invitations).toResolvedValue((database: Database) => new SqlInvitations(database), [Database]);
   bind(OutfitsPurge).toResolvedValue((database: Database) => new SqlOutfitsPurge(database), [Database]);

@@ -1,11 +1,10 @@
 import { iso } from '../../../application/kernel/fields.ts';
-import type { EventRecorder } from '../../../application/kernel/ports.ts';
 import { Sendings } from '../../../application/notifications/sendings/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import { takeEvents } from '../../../domain/kernel/recorded-events.ts';
 import type { Sending, SendingId, SendingText } from '../../../domain/notifications/sending.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
 
 const add = sql<{ id: string; byId: string; title: string; text: string; total: number; at: number }>(`
   insert into notification_sendings (id, by_id, title, text, total, created_at)
@@ -29,12 +28,10 @@ const rowsAtOnce = 1000;
 
 export class SqlSendings extends Sendings {
   readonly #database: Database;
-  readonly #recorder: EventRecorder;
 
-  constructor(database: Database, recorder: EventRecorder) {
+  constructor(database: Database) {
     super();
     this.#database = database;
-    this.#recorder = recorder;
   }
 
   add(sending: Sending): void {
@@ -44,8 +41,7 @@ export class SqlSendings extends Sendings {
       this.#database.enqueue(addPeople, {
         rows: recipientIds.slice(i, i + rowsAtOnce).map((userId) => ({ sendingId: id, userId })),
       });
-    // Sendings are not mapped by the ORM, so the unit of work does not collect their events itself.
-    for (const event of takeEvents(sending)) this.#recorder.record(event);
+    trackEvents(sending);
   }
 
   text(id: SendingId) {

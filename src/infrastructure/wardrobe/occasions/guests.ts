@@ -1,12 +1,11 @@
-import type { EventRecorder } from '../../../application/kernel/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
-import { takeEvents } from '../../../domain/kernel/recorded-events.ts';
 import { NotAGuest } from '../../../domain/wardrobe/occasions/errors.ts';
 import type { GuestStatus } from '../../../domain/wardrobe/occasions/guest-status.ts';
 import { Guests, type Invitation } from '../../../domain/wardrobe/occasions/invitation.ts';
 import type { Occasion, OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
 
 export type One = { occasionId: string };
 
@@ -30,12 +29,10 @@ const answer = sql<Guest & { status: GuestStatus; at: Instant }>(`
 
 export class SqlGuests extends Guests {
   readonly #database: Database;
-  readonly #recorder: EventRecorder;
 
-  constructor(database: Database, recorder: EventRecorder) {
+  constructor(database: Database) {
     super();
     this.#database = database;
-    this.#recorder = recorder;
   }
 
   async of(occasionId: OccasionId): Promise<UserId[]> {
@@ -55,7 +52,6 @@ export class SqlGuests extends Guests {
     const { occasionId, guestId: userId, status } = invitation;
     const updated = await this.#database.write(answer, { occasionId, userId, status: status!, at });
     if (updated === 0) throw new NotAGuest();
-    // Invitations are not mapped by the ORM, so the unit of work does not collect their events itself.
-    for (const event of takeEvents(invitation)) this.#recorder.record(event);
+    trackEvents(invitation);
   }
 }

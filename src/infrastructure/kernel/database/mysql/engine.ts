@@ -29,11 +29,12 @@ export function openMysql(url: string, poolSize: number): Engine {
     supportBigNumbers: true,
     dateStrings: true,
   });
+  const usage = new PoolUsage(pool);
   pool.on('connection', (connection) => {
-    connection.query(sessionSettings, (error) => error && connection.destroy());
+    connection.query(sessionSettings, (error) => error && usage.destroy(connection));
   });
 
-  const connections: Connections = { pool, usage: new PoolUsage(pool) };
+  const connections: Connections = { pool, usage };
 
   return {
     dialect: mysql,
