@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Caller, type LoadOptions, runLoad } from '../kit/load/offered-load.ts';
+import { type Caller, type LoadOptions, type Outcomes, runLoad } from '../kit/load/offered-load.ts';
 import { request, type ServiceProcess, startServiceProcess } from '../kit/processes/service-process.ts';
 import { databases, startWorld } from '../kit/world.ts';
 import { type Member, settle } from './load.ts';
@@ -35,7 +35,7 @@ describe.each(databases)('three times as many calls as the service can answer, o
       };
       const few = { ...base, connections: 32, rate: null };
       await runLoad({ ...few, seconds: 0.5 });
-      const peak = await runLoad({ ...few, seconds: 1 });
+      const peak = await peakOf(few);
       const before = megabytes(service);
 
       const watched = watching(service);
@@ -68,6 +68,13 @@ describe.each(databases)('three times as many calls as the service can answer, o
     60_000 + seconds * 1_000,
   );
 });
+
+/** The best of three runs: a stall in a single one would make three times its figure no overload. */
+async function peakOf(load: Omit<LoadOptions, 'seconds'>): Promise<Outcomes> {
+  const runs: Outcomes[] = [];
+  for (let run = 0; run < 3; run++) runs.push(await runLoad({ ...load, seconds: 0.6 }));
+  return runs.reduce((best, one) => (one.goodput > best.goodput ? one : best));
+}
 
 async function callerOf(wire: Wire, url: string, { token }: Member): Promise<Caller> {
   const room = await request(url, 'POST', '/rooms', { token, body: { title: 'hats' } });
