@@ -6,13 +6,13 @@ const clientId = () => randomUUID();
 
 describe.each(databases)('Conversations, on %s', (kind) => {
   async function twoPeople() {
-    const { person, call, pushed } = await startWorld(kind);
+    const { person, call, pushed, settled } = await startWorld(kind);
     const [ann, bob, eve] = [await person('ann'), await person('bob'), await person('eve')];
     const opened = await call('messaging.open-direct', { userId: bob.id }, ann.actor);
     const conversationId = opened.id;
     const first = { conversationId, clientId: clientId(), text: 'hello @bob' };
     const sent = await call('messaging.send-message', first, ann.actor);
-    return { call, pushed, ann, bob, eve, opened, conversationId, first, sent };
+    return { call, pushed, settled, ann, bob, eve, opened, conversationId, first, sent };
   }
 
   test('two people have one direct conversation, which others do not see', async () => {
@@ -45,7 +45,7 @@ describe.each(databases)('Conversations, on %s', (kind) => {
   });
 
   test('a reply accepts the request, and both get each message in order', async () => {
-    const { call, pushed, ann, bob, conversationId, sent } = await twoPeople();
+    const { call, pushed, settled, ann, bob, conversationId, sent } = await twoPeople();
     const reply = { conversationId, clientId: clientId(), text: 'hi', replyTo: sent.id };
     await call('messaging.send-message', reply, bob.actor);
     expect(await call('messaging.get-conversation', { conversationId }, bob.actor)).toMatchObject({
@@ -58,6 +58,7 @@ describe.each(databases)('Conversations, on %s', (kind) => {
       head: 2,
       limited: false,
     });
+    await settled();
     expect(pushed.filter(({ frame }) => frame.name === 'message.created')).toMatchObject([
       { data: { seq: 1 }, to: expect.arrayContaining([ann.id, bob.id]) },
       { data: { seq: 2 } },

@@ -321,9 +321,12 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
           for (const [what, a, b] of before) await act(town, what, a, b);
           if (settle) await world.settled();
           await world.call('social.block-user', { userId: bob.id }, ann.actor);
+          // Frames for what happened before the block may still be on their way.
+          await world.core.afterCommit.settled();
           world.pushed.length = 0;
           for (const [what, a, b] of after) await act(town, what, a, b);
           if (settle) await world.settled();
+          else await world.core.afterCommit.settled();
           // A blocker can still look up whom to unblock.
           await expectNoTraces(town, ann, bob, bob);
           await expectNoTraces(town, bob, ann);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { OutgoingFrame } from '../../../application/kernel/frame.ts';
 import type { FramePublisher, OnlineUsers } from '../../../application/kernel/ports.ts';
 import type { StoredEvent } from '../../../application/kernel/subscriber.ts';
 import type { BoundSubscriber, BoundSubscribers } from './bound-subscribers.ts';
@@ -17,6 +18,7 @@ interface Ports {
 export class AfterCommitSubscribers {
   readonly #ports: Ports;
   readonly #running = new Set<Promise<void>>();
+  #frames: OutgoingFrame[] = [];
 
   constructor(subscribers: BoundSubscribers, bus: EventBus, ports: Ports) {
     this.#ports = ports;
@@ -28,7 +30,10 @@ export class AfterCommitSubscribers {
 
   /** Resolves once the frames for all events so far are published. */
   async settled(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    while (this.#running.size > 0 || this.#frames.length > 0) {
+      await Promise.all(this.#running);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   #start(subscriber: BoundSubscriber, event: StoredEvent): void {
@@ -38,12 +43,25 @@ export class AfterCommitSubscribers {
   }
 
   async #run({ name, handle }: BoundSubscriber, event: StoredEvent): Promise<void> {
-    const { publisher, logger } = this.#ports;
+    const { logger } = this.#ports;
     try {
       const progress = await handle(event, undefined);
-      if (progress?.push?.length) publisher.publish(progress.push);
+      if (progress?.push?.length) this.#publish(progress.push);
     } catch (error) {
       logger.error({ err: error, subscriber: name }, 'an after-commit subscriber failed');
     }
+  }
+
+  /** Frames of one commit are published together: publishers look up their recipients once for all of them. */
+  #publish(frames: readonly OutgoingFrame[]): void {
+    // Runs after the microtasks in which the other subscribers to this commit finish.
+    if (this.#frames.length === 0) process.nextTick(() => this.#flush());
+    this.#frames.push(...frames);
+  }
+
+  #flush(): void {
+    const frames = this.#frames;
+    this.#frames = [];
+    this.#ports.publisher.publish(frames);
   }
 }
