@@ -1,5 +1,4 @@
 import { ContainerModule } from 'inversify';
-import { EventRecorder } from '../../application/kernel/ports.ts';
 import { WearReader } from '../../application/wardrobe/diary/ports.ts';
 import { Invitations, OccasionReader } from '../../application/wardrobe/occasions/ports.ts';
 import { OutfitReader, OwnershipCheck } from '../../application/wardrobe/outfits/ports.ts';
