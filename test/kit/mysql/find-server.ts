@@ -9,8 +9,11 @@ export interface MysqlServer {
   stop(): Promise<void>;
 }
 
-/** The first available of: the server in TEST_MYSQL_URL, a container, a private mysqld. */
-export async function findMysqlServer(): Promise<MysqlServer | undefined> {
+/**
+ * The first available of: the server in TEST_MYSQL_URL, a container, a private mysqld. Throws an error that says why the
+ * last is not available.
+ */
+export async function findMysqlServer(): Promise<MysqlServer> {
   const url = process.env.TEST_MYSQL_URL;
   if (url) return { source: 'TEST_MYSQL_URL', url, stop: async () => {} };
   return (await startMysqlContainer()) ?? (await startMysqld());

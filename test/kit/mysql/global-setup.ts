@@ -11,9 +11,9 @@ declare module 'vitest' {
 
 /** Finds one MySQL server for the whole run; each suite creates its own database on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await findMysqlServer();
-  if (!server) {
-    const what = 'No MySQL: set TEST_MYSQL_URL, start Docker or put a mysqld on the PATH.';
+  const server = await findMysqlServer().catch((error: Error) => error);
+  if (server instanceof Error) {
+    const what = `No MySQL: set TEST_MYSQL_URL, start Docker or put MySQL 8.4 or later on the PATH (${server.message}).`;
     if (process.env.REQUIRE_MYSQL === '1') throw new Error(`${what} REQUIRE_MYSQL=1 requires one.`);
     process.stderr.write(`\n!!! ${what} EVERY MYSQL SUITE IS SKIPPED !!!\n\n`);
     project.provide('mysql', null);

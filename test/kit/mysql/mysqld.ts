@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,15 +8,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import type { MysqlServer } from './find-server.ts';
+import { mysqldProgram, unsuitable } from './program.ts';
 
 const run = promisify(execFile);
 
-/** Starts a private instance of the `mysqld` on the PATH (or in $MYSQLD), with its files in a temporary folder. */
-export async function startMysqld(
-  program = process.env.MYSQLD || 'mysqld',
-): Promise<MysqlServer | undefined> {
-  const found = await run(program, ['--version']).catch(() => undefined);
-  if (!found) return undefined;
+/**
+ * Starts a private instance of the `mysqld` on the PATH (or in $MYSQLD), with its files in a temporary folder. Throws
+ * an error of one line when the program is not MySQL or does not start.
+ */
+export async function startMysqld(program = mysqldProgram): Promise<MysqlServer> {
+  const problem = await unsuitable(program);
+  if (problem !== undefined) throw new Error(problem);
   const directory = await mkdtemp(join(tmpdir(), 'mysqld-'));
   const port = await freePort();
   const data = [`--datadir=${join(directory, 'data')}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])];
@@ -49,14 +51,7 @@ export async function startMysqld(
     supervisor.unref();
     const exited = once(supervisor, 'exit');
     const url = `mysql://root@127.0.0.1:${port}`;
-    await Promise.race([
-      answers(url),
-      exited.then(async () =>
-        Promise.reject(
-          new Error(`mysqld exited:  ${await readFile(join(directory, 'log'), 'utf8').catch(() => '')}`),
-        ),
-      ),
-    ]);
+    await Promise.race([answers(url), exited.then(() => Promise.reject(new Error('it exited')))]);
     return {
       source: program,
       url,
@@ -66,11 +61,19 @@ export async function startMysqld(
       },
     };
   } catch (error) {
+    const reason = (await lastError(log)) ?? (error as Error).message.split('\n')[0];
     await rm(directory, { recursive: true, force: true });
-    throw error;
+    throw new Error(`${program} does not start: ${reason}`, { cause: error });
   } finally {
     await log.close();
   }
+}
+
+/** The log is read by its handle: the supervisor has deleted the file by now. */
+async function lastError(log: FileHandle): Promise<string | undefined> {
+  const { buffer, bytesRead } = await log.read({ position: 0, buffer: Buffer.alloc(100_000) });
+  const lines = buffer.toString('utf8', 0, bytesRead).split('\n');
+  return lines.findLast((line) => line.includes('[ERROR]'))?.replace(/^.*\[ERROR\]\s*/, '');
 }
 
 async function freePort(): Promise<number> {

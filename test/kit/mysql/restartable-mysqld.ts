@@ -7,14 +7,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import { mysqldProgram } from './program.ts';
 
 const run = promisify(execFile);
-const program = process.env.MYSQLD || 'mysqld';
-
-export const hasMysqld = await run(program, ['--version']).then(
-  () => true,
-  () => false,
-);
+const program = mysqldProgram;
 
 /** A private MySQL server that can be killed and started again with the same files and port. */
 export async function startRestartableMysqld() {
