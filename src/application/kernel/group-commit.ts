@@ -1,9 +1,12 @@
 import { Refusal } from '../../domain/kernel/refusal.ts';
 import { Overloaded, Unavailable } from './errors.ts';
+import { Semaphore } from './semaphore.ts';
 
 const maxBatch = 100;
 /** Four batches: a call that joined later would wait for too long. */
 const maxQueued = 4 * maxBatch;
+/** Below the default number of connections, so that a locked key leaves room for others, and for other commands. */
+const maxTransactions = 8;
 
 interface Waiting {
   readonly call: unknown;
@@ -12,9 +15,13 @@ interface Waiting {
 }
 type Commit = (calls: readonly unknown[]) => Promise<readonly unknown[]>;
 
-/** Group commit: calls that arrive while a transaction runs share the next one. */
+/**
+ * Group commit: calls with one key that arrive while its transaction runs share the next one. Keys never share a
+ * transaction, so that a lock on one delays no other.
+ */
 export class GroupCommit {
   readonly #queues = new Map<string, Waiting[]>();
+  readonly #transactions = new Semaphore(maxTransactions);
 
   /** `commit` stores many calls in one transaction and returns each one's result or refusal. */
   run(key: string, call: unknown, commit: Commit): Promise<unknown> {
@@ -34,7 +41,9 @@ export class GroupCommit {
 
   async #drain(key: string, commit: Commit): Promise<void> {
     const queue = this.#queues.get(key)!;
-    while (queue.length > 0) await this.#store(queue.splice(0, maxBatch), commit);
+    // Take the calls only once a transaction may start: more may have arrived by then.
+    while (queue.length > 0)
+      await this.#transactions.run(() => this.#store(queue.splice(0, maxBatch), commit));
     this.#queues.delete(key);
   }
 

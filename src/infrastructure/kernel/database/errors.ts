@@ -14,7 +14,6 @@ export class TransactionConflict extends Error {
 const conflictCodes = new Set([
   'ER_DUP_ENTRY',
   'ER_LOCK_DEADLOCK',
-  'ER_LOCK_WAIT_TIMEOUT',
   'ER_CHECKREAD',
   'ER_CHECK_CONSTRAINT_VIOLATED',
 ]);
@@ -22,10 +21,12 @@ const conflictNames = new Set([
   'UniqueConstraintViolationException',
   'OptimisticLockError',
   'DeadlockException',
-  'LockWaitTimeoutException',
 ]);
 // SQLITE_CONSTRAINT_CHECK, SQLITE_BUSY_SNAPSHOT, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
 const sqliteConflicts = new Set([275, 517, 1555, 2067]);
+
+/** The server became a replica in a failover: its name now leads to another server. */
+const readOnlyCodes = ['ER_OPTION_PREVENTS_STATEMENT', 'ER_READ_ONLY_MODE'];
 
 const awayCodes = new Set([
   'ECONNREFUSED',
@@ -33,6 +34,10 @@ const awayCodes = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_SERVER_SHUTDOWN',
@@ -41,6 +46,10 @@ const awayCodes = new Set([
   'ER_RECORD_FILE_FULL',
   'ER_DISK_FULL',
   'ER_NORMAL_SHUTDOWN',
+  'ER_CLIENT_INTERACTION_TIMEOUT',
+  // Not retried: the wait was long, and the lock may be held by a process that died.
+  'ER_LOCK_WAIT_TIMEOUT',
+  ...readOnlyCodes,
 ]);
 // SQLITE_BUSY (another process holds the write lock for too long), SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN.
 const sqliteAway = new Set([5, 13, 10, 14]);
@@ -65,6 +74,10 @@ interface DriverError {
   readonly cause?: unknown;
   readonly previous?: unknown;
 }
+
+/** Whether the connection must be closed, because the server can no longer write. */
+export const isReadOnly = ({ code }: { readonly code?: string | undefined }) =>
+  readOnlyCodes.includes(code ?? '');
 
 /** Translates errors of the drivers and the ORM into our own; other errors are returned unchanged. */
 export function translate(error: unknown): unknown {

@@ -1,3 +1,4 @@
+import { settledWithin } from '../../../application/kernel/settled-within.ts';
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { OutboxWorkerPorts } from './batch.ts';
@@ -32,13 +33,8 @@ export class OutboxRelay {
   }
 
   /** Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`. */
-  async stop(patienceMs = 5_000): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise((resolve) => {
-      timer = setTimeout(resolve, patienceMs);
-    });
-    await Promise.race([Promise.all(this.#workers.map((worker) => worker.stop())), patience]);
-    clearTimeout(timer);
+  async stop(patienceMs = 2_000): Promise<void> {
+    await settledWithin(Promise.all(this.#workers.map((worker) => worker.stop())), patienceMs);
   }
 
   /** Handles messages until none is due. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Needs, Port, Resolved } from '../../../application/kernel/operation.ts';
+import { settledWithin } from '../../../application/kernel/settled-within.ts';
 
 /** Repeated work; a context lists its jobs in its module. */
 export interface Job {
@@ -78,9 +79,6 @@ export class JobScheduler {
   async stop(patienceMs = 2_000): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    const { promise: patience, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, patienceMs);
-    await Promise.race([Promise.all(this.#running), patience]);
-    clearTimeout(timer);
+    await settledWithin(Promise.all(this.#running), patienceMs);
   }
 }

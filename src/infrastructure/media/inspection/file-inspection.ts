@@ -1,9 +1,9 @@
 import { BrokenFile, EmptyFile, UnsupportedFile, UploadTooLarge } from '../../../application/kernel/files.ts';
+import type { Semaphore } from '../../../application/kernel/semaphore.ts';
 import { type Spool, type Upload, uploadLimit } from '../../../application/kernel/upload.ts';
 import { originalName } from '../../../application/media/object-keys.ts';
 import { type Inspected, Inspection } from '../../../application/media/ports.ts';
 import { type Content, contentTypes, type FileKind } from '../../../domain/media/content.ts';
-import type { Semaphore } from '../../kernel/runtime/semaphore.ts';
 import { cleanMp4 } from './mp4.ts';
 
 // Other names of accepted types.

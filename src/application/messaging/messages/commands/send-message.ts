@@ -51,10 +51,8 @@ export const sendMessage = batchedCommand({
   ],
   frames: [messageCreated],
   needs: { ...batchNeeds, ...saveNeeds, reader: MessageReader, typing: Typing },
-  // Messages with files go alone, because attaching can fail after a write. The others share four queues, so that
-  // a conversation whose lock is taken delays a quarter of them at most.
-  batchKey: ({ conversationId, fileIds }) =>
-    fileIds.length > 0 ? undefined : String(Number.parseInt(conversationId.at(-1)!, 16) % 4),
+  // Messages with files go alone, because attaching can fail after a write.
+  batchKey: ({ conversationId, fileIds }) => (fileIds.length > 0 ? undefined : conversationId),
   async handleBatch(calls, ports) {
     const batch = await Batch.load(calls, ports);
     const outcomes: (Sent | Refusal)[] = [];

@@ -1,5 +1,6 @@
 import type { Pool, PoolConnection } from 'mysql2';
 import type { Row } from '../engine.ts';
+import { isReadOnly } from '../errors.ts';
 import type { Value } from '../statement.ts';
 import type { PoolUsage } from './pool-usage.ts';
 
@@ -9,8 +10,10 @@ export interface Connections {
 }
 
 const deadlineMs = 10_000;
+// ER_MAX_PREPARED_STMT_COUNT_REACHED: the limit is shared by all clients of the server.
+const tooManyPrepared = 1461;
 
-export type Answer<T> = (error: (Error & { sql?: string }) | null, result: T) => void;
+export type Answer<T> = (error: (NodeJS.ErrnoException & { sql?: string }) | null, result: T) => void;
 
 /**
  * Sends a command, and closes the connection when the server does not answer within the deadline, since the
@@ -29,6 +32,7 @@ export function exchange<T>(
   }, deadlineMs);
   const settle: Answer<T> = (error, result) => {
     clearTimeout(timer);
+    if (error && isReadOnly(error)) usage.destroy(connection);
     callback(error && scrubbed(error), result);
     callback = () => {};
   };
@@ -55,6 +59,20 @@ export function take({ pool, usage }: Connections, callback: Answer<PoolConnecti
   });
 }
 
+/** Executes a prepared statement; as text while the server has no room for more prepared statements. */
+export function prepared<T>(
+  connection: PoolConnection,
+  sql: string,
+  values: readonly unknown[],
+  answer: Answer<T>,
+): void {
+  const answered: Answer<T> = (error, result) => {
+    if (error?.errno !== tooManyPrepared) answer(error, result);
+    else connection.query(sql, values as never[], answer as never);
+  };
+  connection.execute(sql, values as never[], answered as never);
+}
+
 export const execute = (connections: Connections, sql: string, values: Value[]): Promise<Row[]> =>
   new Promise((resolve, reject) => {
     take(connections, (error, connection) => {
@@ -62,7 +80,7 @@ export const execute = (connections: Connections, sql: string, values: Value[]):
       exchange<Row[]>(
         connections,
         connection,
-        (answer) => connection.execute(sql, values as never[], answer as never),
+        (answer) => prepared(connection, sql, values, answer),
         (error, rows) => {
           connection.release();
           if (error) reject(error);
@@ -83,7 +101,7 @@ export const query = (connections: Connections, connection: PoolConnection, sql:
   });
 
 /** Removes the statement from a driver's error: it contains the values, which must not reach a log. */
-function scrubbed(error: Error & { sql?: string }): Error {
+function scrubbed<E extends { sql?: string }>(error: E): E {
   delete error.sql;
   return error;
 }

@@ -1,6 +1,7 @@
 import { MySqlDriver } from '@mikro-orm/mysql';
 import { MysqlDialect } from 'kysely';
 import { createPool, format, type PoolConnection } from 'mysql2';
+import { settledWithin } from '../../../../application/kernel/settled-within.ts';
 import { mysql } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
 import type { BoundStatement } from '../statement.ts';
@@ -8,9 +9,17 @@ import { type Connections, execute, query, take } from './connections.ts';
 import { kyselyPool } from './kysely-pool.ts';
 import { PoolUsage } from './pool-usage.ts';
 
+// The server ends a session that is silent for 30 s, and so frees the locks of a process that died without
+// closing its connections. The pool closes idle connections before that.
+const idleTimeoutMs = 15_000;
+// The server limits the prepared statements of all its clients together (16,382 by default). The driver closes
+// those used least recently.
+const statementsPerConnection = 200;
+const closePatienceMs = 1_000;
+
 // A fixed SQL mode: the driver's escaping of values is correct under this one.
 const sessionSettings = `set session transaction_isolation = 'READ-COMMITTED',
-  session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000,
+  session wait_timeout = 30, session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000,
   session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
 
 /** MySQL 8.4 and later. `url` is `mysql://user:password@host:port/database`. */
@@ -18,10 +27,14 @@ export function openMysql(url: string, poolSize: number): Engine {
   const pool = createPool({
     uri: url,
     connectionLimit: poolSize,
-    maxIdle: poolSize,
+    // Idle connections are closed only where this is below the limit.
+    maxIdle: poolSize - 1,
+    idleTimeout: idleTimeoutMs,
+    maxPreparedStatements: statementsPerConnection,
     queueLimit: poolSize * 300,
     connectTimeout: 5_000,
     enableKeepAlive: true,
+    keepAliveInitialDelay: 10_000,
     // A whole unit of work is one text, `begin; …; commit`, whose values the driver has escaped.
     multipleStatements: true,
     charset: 'UTF8MB4_BIN',
@@ -46,7 +59,13 @@ export function openMysql(url: string, poolSize: number): Engine {
     batch: (writes) => inOneTransaction(connections, joined(writes)),
     waited: () => connections.usage.longestWait(),
     pool: () => connections.usage.counts(),
-    close: () => new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve()))),
+    async close() {
+      const ended = new Promise<void>((resolve, reject) =>
+        pool.end((error) => (error ? reject(error) : resolve())),
+      );
+      // A server that hangs does not answer the goodbye.
+      if (!(await settledWithin(ended, closePatienceMs))) usage.destroyAll();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { MysqlPool, MysqlPoolConnection } from 'kysely';
 import type { PoolConnection } from 'mysql2';
-import { type Answer, type Connections, exchange, take } from './connections.ts';
+import { type Answer, type Connections, exchange, prepared, take } from './connections.ts';
 
 /** The pool as Kysely expects it; queries with values are prepared. */
 export function kyselyPool(connections: Connections): MysqlPool {
@@ -27,7 +27,7 @@ const preparingConnection = (connections: Connections, connection: PoolConnectio
         connection,
         (answer) =>
           values.length > 0
-            ? connection.execute(sql, values as never[], answer as never)
+            ? prepared(connection, sql, values, answer)
             : connection.query(sql, answer as never),
         callback,
       ),

@@ -36,6 +36,10 @@ export class PoolUsage {
     connection.destroy();
   }
 
+  destroyAll(): void {
+    for (const connection of [...this.#open]) this.destroy(connection);
+  }
+
   counts() {
     return {
       open: this.#open.size,
