@@ -23,7 +23,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     if (stopping) return;
     stopping = true;
     // If the stop hangs, exit before the supervisor loses patience.
-    setTimeout(() => process.exit(1), 10_000).unref();
+    setTimeout(() => process.exit(1), 9_000).unref();
     await service.stop();
     process.exit(0);
   });

@@ -4,6 +4,7 @@ import { operations } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
 import { Authenticator, PresenceTracker, PublicKeys } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
+import { settledWithin } from './application/kernel/settled-within.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore } from './application/media/ports.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
@@ -27,10 +28,16 @@ const needs = {
 };
 const admitAll: Admission = { refuses: () => false, isBusy: () => false };
 
+// Together with the time that the transports take (`drainMs`) this is below 10 s, after which supervisors kill.
+const finishPatienceMs = 3_000;
+
 export interface Service {
   readonly core: Core;
   readonly port: number;
-  /** Accepts no new work, finishes running work, and closes everything. */
+  /**
+   * Accepts no new work, finishes running work, and closes everything. Takes at most 9 s, whatever does not
+   * answer; work that is abandoned then is in the outbox or in a queue.
+   */
   stop(): Promise<void>;
 }
 
@@ -73,9 +80,13 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     async stop() {
       metricsServer?.close();
       await wires.close();
-      await jobs.stop();
-      for (const stop of services) await stop();
-      await core.close();
+      const finish = async () => {
+        await jobs.stop();
+        for (const stop of services) await stop();
+        await core.close();
+      };
+      if (!(await settledWithin(finish(), finishPatienceMs)))
+        core.logger.warn('stopped while work was running: the next start resumes it');
     },
   };
 }

@@ -17,7 +17,7 @@ import { createGateway, endConnections, type GatewayOptions } from './socket/gat
 import { SocketOnlineUsers } from './socket/online-users.ts';
 import { ChatGateway } from './websocket/gateway.ts';
 
-const drainMs = 8_000;
+const drainMs = 5_000;
 
 export interface WiresOptions
   extends Omit<AppOptions, 'routes' | 'aliases'>,
@@ -63,7 +63,7 @@ export function createWires(options: WiresOptions): Wires {
   };
 }
 
-/** Closes idle connections at once, busy ones after their answer, and the rest after 8 s. */
+/** Closes idle connections at once, busy ones after their answer, and the rest after 5 s. */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();

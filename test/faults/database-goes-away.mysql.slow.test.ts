@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hasMysqld, startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
+import { operations } from '../../src/application/catalogue.ts';
+import { socketClient } from '../kit/client.ts';
+import { hasMysqld } from '../kit/mysql/program.ts';
+import { startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
 import { request, startServiceProcess } from '../kit/processes/service-process.ts';
 import { startWorld } from '../kit/world.ts';
 import { drained, expectConsistency } from './consistency.ts';
@@ -50,6 +53,50 @@ describe.skipIf(!hasMysqld)('MySQL fails under load', () => {
     const posts = (await expectConsistency(world)).filter(({ text }) => text !== 'lost');
     expect(posts.map(({ id }) => id)).toEqual(load.acknowledged.map(({ postId }) => postId).sort());
   }, 120_000);
+
+  test.each([
+    ['hangs', 'SIGSTOP'],
+    ['is gone', 'SIGKILL'],
+  ] as const)(
+    'a process stops within 10 seconds while the database %s, under load and with open sockets',
+    async (_, signal) => {
+      const mysqld = await startRestartableMysqld();
+      onTestFinished(() => mysqld.stop());
+      const world = await startWorld('sqlite', { DATABASE_URL: mysqld.url });
+      const { DATA_DIR } = world.core.config;
+      const start = () => startServiceProcess({ DATABASE_URL: mysqld.url, DATA_DIR });
+      const services = await Promise.all([start(), start(), start()]);
+      for (const service of services) onTestFinished(() => service.kill());
+      const members = await settle(services[0]!.url, 3);
+      const sockets = await Promise.all(
+        services.map(({ url }, i) => socketClient({ url, operations, token: members[i]!.token })),
+      );
+      let running = true;
+      const calls = services.flatMap(({ url }) =>
+        members.map(async ({ token }) => {
+          while (running)
+            if (!(await request(url, 'POST', '/posts', { token, body: { text: 'hi' } }))) await pause(20);
+        }),
+      );
+      await pause(300);
+      await mysqld.kill(signal);
+      await pause(300);
+      for (const { socket } of sockets) socket.emit('feed.read-home', {});
+      for (const { close } of sockets) onTestFinished(close);
+      const from = performance.now();
+      const codes = await Promise.all(
+        services.map(async (service) => ({ code: await service.stop(), ms: performance.now() - from })),
+      );
+      running = false;
+      await Promise.all(calls);
+      if (signal === 'SIGSTOP') await mysqld.kill('SIGCONT');
+      for (const { code, ms } of codes) {
+        expect(ms).toBeLessThan(10_000);
+        expect(code).toBe(0);
+      }
+    },
+    120_000,
+  );
 
   test('while the database hangs, calls answer 503 within the deadline, and work again afterwards', async () => {
     const mysqld = await startRestartableMysqld();
