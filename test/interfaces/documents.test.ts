@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { endpointsOf } from '../../src/interfaces/http/endpoints.ts';
-import { openApi } from '../../src/interfaces/http/openapi/document.ts';
+import { legacyOpenApi, openApi } from '../../src/interfaces/http/openapi/document.ts';
 import { paramsOf } from '../../src/interfaces/http/route.ts';
 import { Schemas } from '../../src/interfaces/schemas.ts';
 import { asyncApi } from '../../src/interfaces/socket/asyncapi.ts';
@@ -18,31 +18,31 @@ interface Described {
   operationId?: string;
   'x-alias-of'?: string;
   security: object[];
-  parameters: { name: string; in: string; required: boolean; schema: object }[];
-  requestBody?: {
-    required: boolean;
-    content: Record<string, { schema: { required?: string[]; properties: object } }>;
-  };
-  responses: Record<
-    string,
-    {
-      content: Record<
-        string,
-        { schema: { $ref?: string; allOf: [unknown, { properties: { code: { enum: string[] } } }] } }
-      >;
-    }
-  >;
+  parameters: { $ref: string }[];
+  requestBody?: { required: boolean; content: Record<string, { schema: { $ref: string } }> };
+  responses: Record<string, { $ref: string; content?: Record<string, { schema: { $ref: string } }> }>;
 }
-const openapi = openApi({ ...paths, publicUrl, version: '0.1.0' }) as {
+interface OpenApi {
   paths: Record<string, Record<string, Described>>;
-  components: { schemas: Record<string, object> };
-};
+  components: {
+    schemas: Record<string, { required?: string[]; properties?: Record<string, object> }>;
+    parameters: Record<string, { name: string; in: string; required: boolean; schema: object }>;
+    responses: Record<string, { 'x-codes': string[] }>;
+  };
+}
+const options = { ...paths, publicUrl, version: '0.1.0', examples: {} };
+const openapi = openApi(options) as OpenApi;
+const legacy = legacyOpenApi(options) as OpenApi;
 const asyncapi = asyncApi({ operations, subscribers, publicUrl, version: '0.1.0' });
-const described = Object.entries(openapi.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
-);
+const operationsOf = (document: OpenApi) =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+  );
+const nameIn = ({ $ref }: { $ref: string }) => $ref.split('/').at(-1)!;
+const parametersOf = (document: OpenApi, { parameters }: Described) =>
+  parameters.map((parameter) => document.components.parameters[nameIn(parameter)]!);
 const codes = (operation: Described, status: number) =>
-  operation.responses[status]!.content['application/problem+json']!.schema.allOf[1].properties.code.enum;
+  openapi.components.responses[nameIn(operation.responses[status]!)]!['x-codes'];
 
 function references(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -60,21 +60,27 @@ const resolves = (document: object, reference: string) =>
     ) !== undefined;
 
 describe('the OpenAPI document', () => {
-  it('lists each operation once, and aliases name their operation', () => {
-    const ids = described.flatMap(({ operationId }) => operationId ?? []);
+  it('lists each operation once, at its own path; older paths are in a document of their own', () => {
+    const ids = operationsOf(openapi).map(({ operationId }) => operationId);
     expect(ids.toSorted()).toEqual(operations.map(({ name }) => name).toSorted());
-    for (const alias of described.filter(({ operationId }) => !operationId))
+    for (const alias of operationsOf(legacy)) {
+      expect(alias.operationId).toBe(undefined);
       expect(ids).toContain(alias['x-alias-of']);
-    expect(openapi.paths['/auth/create']!.post).toMatchObject({ 'x-alias-of': 'posts.create-post' });
+    }
+    expect(legacy.paths['/auth/create']!.post).toMatchObject({ 'x-alias-of': 'posts.create-post' });
+    expect(
+      Object.keys(legacy.paths).filter((path) => openapi.paths[path]?.post && legacy.paths[path]?.post),
+    ).toEqual([]);
   });
 
   it("declares every path parameter as required, with the schema of the operation's field", () => {
-    for (const { path, parameters } of described) {
-      const inPath = parameters.filter((parameter) => parameter.in === 'path');
-      expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
-      for (const { required, schema } of inPath)
-        expect([path, required, schema]).toEqual([path, true, expect.any(Object)]);
-    }
+    for (const document of [openapi, legacy])
+      for (const operation of operationsOf(document)) {
+        const inPath = parametersOf(document, operation).filter((parameter) => parameter.in === 'path');
+        expect(inPath.map(({ name }) => `{${name}}`)).toEqual(operation.path.match(/\{\w+\}/g) ?? []);
+        for (const { required, schema } of inPath)
+          expect([operation.path, required, schema]).toEqual([operation.path, true, expect.any(Object)]);
+      }
     for (const { path, operation, translation } of endpointsOf(paths)) {
       const schemas = new Schemas();
       const fields = Object.keys(schemas.fields(schemas.input(operation.input)));
@@ -87,28 +93,51 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('has no dangling reference and only valid JSON Schema', () => {
-    expect(references(openapi).filter((reference) => !resolves(openapi, reference))).toEqual([]);
+  it.each([
+    ['current', openapi],
+    ['older', legacy],
+  ])('has no dangling reference and only valid JSON Schema: the %s paths', (_, document) => {
+    expect(references(document).filter((reference) => !resolves(document, reference))).toEqual([]);
     const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
-    ajv.addSchema(openapi, 'openapi');
-    for (const name of Object.keys(openapi.components.schemas)) {
+    for (const format of ['int32', 'int64', 'double']) ajv.addFormat(format, true);
+    ajv.addSchema(document, 'openapi');
+    for (const name of Object.keys(document.components.schemas))
       expect(ajv.getSchema(`openapi#/components/schemas/${name}`)).toBeTypeOf('function');
-    }
-    for (const { requestBody, parameters } of described) {
-      for (const schema of [
-        requestBody?.content['application/json']?.schema,
-        ...parameters.map((p) => p.schema),
-      ]) {
-        if (schema) expect(ajv.validateSchema(schema)).toBe(true);
+    for (const { schema } of Object.values(document.components.parameters))
+      expect(ajv.validateSchema(schema)).toBe(true);
+  });
+
+  it('names every object, enumeration, parameter and error, so that no generator invents a name', () => {
+    const unnamed = (value: unknown, path: string): string[] => {
+      if (typeof value !== 'object' || value === null || path.endsWith('/example')) return [];
+      const { type, properties, enum: values } = value as Record<string, unknown>;
+      const inside = Object.entries(value).flatMap(([key, inner]) => unnamed(inner, `${path}/${key}`));
+      const isComponent = /^\/components\/schemas\/\w+$/.test(path);
+      const needsName = (type === 'object' && properties) || (Array.isArray(values) && values.length > 1);
+      return needsName && !isComponent ? [path, ...inside] : inside;
+    };
+    for (const document of [openapi, legacy]) {
+      expect(unnamed(document, '')).toEqual([]);
+      for (const { path, responses, parameters, requestBody } of operationsOf(document)) {
+        for (const parameter of parameters)
+          expect([path, parameter]).toEqual([path, { $ref: expect.any(String) }]);
+        for (const [status, response] of Object.entries(responses))
+          if (Number(status) >= 400) expect([path, response]).toEqual([path, { $ref: expect.any(String) }]);
+        if (requestBody) expect([path, requestBody.required]).toEqual([path, true]);
       }
     }
+  });
+
+  it('leaves answers open to more fields, and refuses unknown fields in bodies', () => {
+    expect(openapi.components.schemas.Post).not.toHaveProperty('additionalProperties');
+    expect(openapi.components.schemas.CreatePostBody).toMatchObject({ additionalProperties: false });
   });
 
   it('lists the possible codes of each status', () => {
     const read = openapi.paths['/api/posts/{postId}']!.get!;
     expect(codes(read, 404)).toEqual(['posts.not-found']);
-    expect(codes(read, 503)).toEqual(['request.unavailable', 'request.overloaded', 'posts.busy']);
+    expect(codes(read, 503)).toEqual(['posts.busy', 'request.overloaded', 'request.unavailable']);
     expect(codes(read, 401)).toEqual(['request.not-signed-in', 'request.token-rejected']);
     expect(Object.keys(read.responses)).toEqual(['200', '401', '404', '422', '429', '500', '503']);
     const write = openapi.paths['/api/posts']!.post!;
@@ -125,18 +154,21 @@ describe('the OpenAPI document', () => {
       '500',
       '503',
     ]);
-    expect(write.parameters).toMatchObject([{ name: 'Idempotency-Key', in: 'header' }]);
+    expect(parametersOf(openapi, write)).toMatchObject([{ name: 'Idempotency-Key', in: 'header' }]);
     expect(openapi.paths['/api/auth/register']!.post!.security).toEqual([]);
   });
 
   it('shares named schemas, and documents older field names', () => {
-    expect(openapi.paths['/api/posts']!.post!.responses[201]!.content['application/json']!.schema).toEqual({
+    expect(openapi.paths['/api/posts']!.post!.responses[201]!.content!['application/json']!.schema).toEqual({
       $ref: '#/components/schemas/Post',
     });
-    const old = openapi.paths['/posts/create']!.post!.requestBody!.content['application/json']!.schema;
-    expect(old).toMatchObject({ required: ['description'], properties: { description: { type: 'string' } } });
+    const old = legacy.paths['/posts/create']!.post!.requestBody!.content['application/json']!.schema;
+    expect(legacy.components.schemas[nameIn(old!)]).toMatchObject({
+      required: ['description'],
+      properties: { description: { type: 'string' } },
+    });
     const feed = openapi.paths['/api/posts/feed']!.get!;
-    expect(feed.parameters.map(({ name }) => name)).toEqual([
+    expect(parametersOf(openapi, feed).map(({ name }) => name)).toEqual([
       'limit',
       'cursor',
       'hasMedia',

@@ -3,9 +3,17 @@ import addFormats from 'ajv-formats';
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, object>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
 }
 interface Described {
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly operationId?: string;
+  readonly responses: Readonly<Record<string, Answer | { readonly $ref: string }>>;
+}
+interface Answer {
+  readonly content?: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;
 }
 interface AsyncApi {
   readonly components: { readonly messages: Readonly<Record<string, unknown>> };
@@ -22,23 +30,34 @@ export interface Answered {
 /** The API documents of a service: undocumented answers and frames throw. */
 export class Published {
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
-  readonly #openapi: OpenApi;
+  readonly #documents: readonly OpenApi[];
   readonly #asyncapi: AsyncApi;
 
-  constructor(openapi: OpenApi, asyncapi: AsyncApi) {
-    this.#openapi = openapi;
+  /** The OpenAPI document and that of the older paths. */
+  constructor(openapi: readonly OpenApi[], asyncapi: AsyncApi) {
+    this.#documents = openapi;
     this.#asyncapi = asyncapi;
     (addFormats as unknown as typeof addFormats.default)(this.#ajv);
-    this.#ajv.addSchema(openapi, 'openapi').addSchema(asyncapi, 'asyncapi');
+    for (const format of ['int32', 'int64', 'double']) this.#ajv.addFormat(format, true);
+    for (const [i, document] of openapi.entries()) this.#ajv.addSchema(closed(document), `openapi${i}`);
+    this.#ajv.addSchema(asyncapi, 'asyncapi');
+  }
+
+  /** The operation at a path. */
+  operationAt(method: string, path: string): string | undefined {
+    return this.#find(method, path)?.described.operationId;
   }
 
   /** Checks an HTTP answer; paths that are not in the document are ignored. */
   response({ method, path, status, contentType, text }: Answered): void {
-    const template = this.#template(method, path);
-    if (template === undefined) return;
-    const where = `${method} ${template} ${status}`;
-    const documented = this.#openapi.paths[template]![method.toLowerCase()]!.responses[status];
-    if (!documented) throw new Error(`${where} is not documented:  ${text}`);
+    const found = this.#find(method, path);
+    if (!found) return;
+    const where = `${method} ${found.template} ${status}`;
+    const reference = found.described.responses[status];
+    if (!reference) throw new Error(`${where} is not documented:  ${text}`);
+    const document = this.#documents[found.index]!;
+    const documented =
+      '$ref' in reference ? document.components.responses[nameIn(reference.$ref)]! : reference;
     const types = Object.keys(documented.content ?? {});
     if (types.length === 0) {
       if (text !== '') throw new Error(`${where} has no body in the document, but is ${text}`);
@@ -46,8 +65,7 @@ export class Published {
     }
     const type = types.find((one) => one === contentType);
     if (type === undefined) throw new Error(`${where} is of type ${contentType}, not ${types}`);
-    const parts = ['paths', template, method.toLowerCase(), 'responses', status, 'content', type, 'schema'];
-    this.#check(`openapi#${pointer(parts)}`, JSON.parse(text), where);
+    this.#check(`openapi${found.index}${documented.content![type]!.schema.$ref}`, JSON.parse(text), where);
   }
 
   /** Checks the acknowledgement of an operation. */
@@ -73,26 +91,38 @@ export class Published {
   }
 
   /** The documented path of a requested one; literal paths before those with parameters. */
-  #template(method: string, path: string): string | undefined {
+  #find(method: string, path: string) {
     const segments = path.split('/');
     const fits = (template: string) => {
       const parts = template.split('/');
       return (
         parts.length === segments.length &&
-        parts.every((part, index) =>
-          part.startsWith('{') ? segments[index] !== '' : part === segments[index],
-        )
+        parts.every((part, i) => (part.startsWith('{') ? segments[i] !== '' : part === segments[i]))
       );
     };
-    const words = (template: string) =>
-      template
-        .split('/')
-        .map((part) => (part.startsWith('{') ? '1' : '0'))
-        .join('');
-    return Object.keys(this.#openapi.paths)
-      .filter((template) => this.#openapi.paths[template]![method.toLowerCase()] && fits(template))
-      .sort((a, b) => (words(a) < words(b) ? -1 : 1))[0];
+    const words = (template: string) => template.replaceAll(/\{\w+\}/g, '\uffff');
+    return this.#documents
+      .flatMap(({ paths }, index) =>
+        Object.entries(paths).flatMap(([template, methods]) => {
+          const described = methods[method.toLowerCase()];
+          return described && fits(template) ? [{ index, template, described }] : [];
+        }),
+      )
+      .sort((a, b) => (words(a.template) < words(b.template) ? -1 : 1))[0];
   }
+}
+
+const nameIn = (reference: string) => reference.split('/').at(-1)!;
+
+/** Clients must accept fields that are added later; in a test, a field that is not documented is a mistake. */
+function closed(document: OpenApi): OpenApi {
+  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [
+    name,
+    'properties' in schema && !('additionalProperties' in schema)
+      ? { ...schema, additionalProperties: false }
+      : schema,
+  ]);
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
 }
 
 const pointer = (parts: readonly (string | number)[]) =>

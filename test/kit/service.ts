@@ -65,7 +65,7 @@ export async function startTestService(
   const url = `http://127.0.0.1:${service.port}`;
   const documentAt = async (path: string) => (await fetch(url + path)).json() as Promise<never>;
   const published = new Published(
-    await documentAt('/api/openapi.json'),
+    [await documentAt('/api/openapi.json'), await documentAt('/api/openapi-legacy.json')],
     await documentAt('/api/asyncapi.json'),
   );
   const open = new Set<SocketClient<Catalogue>>();

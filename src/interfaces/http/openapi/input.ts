@@ -1,21 +1,25 @@
 import type { JsonSchema, Schemas } from '../../schemas.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { paramsOf } from '../route.ts';
+import type { Parameter } from './components.ts';
 
 const text: JsonSchema = { type: 'string' };
 const ownId: JsonSchema = { type: 'string', format: 'uuid', description: 'Your own id' };
 
 /** Where each field is sent: in the path, otherwise in the query (GET) or the body. */
-export function inputParts({ operation, path, method, translation, flow }: Endpoint, schemas: Schemas) {
+export function inputParts(
+  { operation, path, method, translation, flow }: Endpoint,
+  drafts: Schemas,
+): { readonly parameters: readonly Parameter[]; readonly body: JsonSchema | undefined } {
   const { rename = {}, caller = [], fixed = {}, defaults = {} } = translation;
-  const input = schemas.input(operation.input);
-  const fields = schemas.fields(input);
-  const required = new Set(schemas.resolve(input).required?.filter((field) => !(field in defaults)));
+  const input = drafts.input(operation.input);
+  const fields = drafts.fields(input);
+  const required = new Set(drafts.resolve(input).required?.filter((field) => !(field in defaults)));
   const nameHere = Object.fromEntries(Object.entries(rename).map(([here, field]) => [field, here]));
   const names = paramsOf(path);
   const inPath = names.map((name) => ({
     name,
-    in: 'path',
+    in: 'path' as const,
     required: true,
     schema: caller.includes(name) ? ownId : (fields[rename[name] ?? name] ?? text),
   }));
@@ -24,8 +28,8 @@ export function inputParts({ operation, path, method, translation, flow }: Endpo
   );
   if (method === 'GET') {
     const inQuery = others.map(([field, schema]) => ({
-      name: field,
-      in: 'query',
+      name: nameHere[field] ?? field,
+      in: 'query' as const,
       required: required.has(field),
       schema,
     }));
@@ -43,7 +47,7 @@ export function inputParts({ operation, path, method, translation, flow }: Endpo
           [...others, ...ownIds.map((name) => [name, ownId] as const)],
           nameHere,
           required,
-          schemas.resolve(input),
+          drafts.resolve(input),
         ),
   };
 }

@@ -1,0 +1,111 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import openapiTypeScript, { astToString } from 'openapi-typescript';
+import { InputData, type JSONSchema, JSONSchemaInput, JSONSchemaStore, quicktype } from 'quicktype-core';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { documents } from '../../src/documents.ts';
+
+interface Schema {
+  readonly description?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+const made = documents(new URL('https://layers.test'));
+const openapi = (await made['/openapi.json']()) as {
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+};
+const legacy = await made['/openapi-legacy.json']();
+const { schemas } = openapi.components;
+
+describe('The OpenAPI document of the service', () => {
+  test('is below 700 kB', () => {
+    expect(JSON.stringify(openapi).length).toBeLessThan(700_000);
+    expect(JSON.stringify(legacy).length).toBeLessThan(300_000);
+  });
+
+  test("follows Redocly's recommended rules", async () => {
+    // Paths such as /users/me and /users/{userId} are told apart: a literal comes first.
+    const config = await createConfig({ extends: ['recommended'], rules: { 'no-ambiguous-paths': 'off' } });
+    const problems = await lintFromString({ source: JSON.stringify(openapi), config });
+    expect(problems.map(({ message, location: [at] }) => `${at?.pointer}: ${message}`)).toEqual([]);
+  });
+
+  test('gives integers their size, and times a plain format', () => {
+    expect(schemas.Post!.properties).toMatchObject({
+      views: { type: 'integer', format: 'int64' },
+      createdAt: { type: 'string', format: 'date-time' },
+    });
+    expect(schemas.Post!.properties!.createdAt).not.toHaveProperty('pattern');
+    expect(JSON.stringify(openapi)).not.toContain(String(Number.MAX_SAFE_INTEGER));
+  });
+
+  test('makes TypeScript types that compile, of fewer than 15,000 lines', async () => {
+    const types = astToString(await openapiTypeScript(structuredClone(openapi) as never));
+    expect(types.split('\n').length).toBeLessThan(15_000);
+    const use = `${types}
+      type Create = operations['posts.create-post'];
+      const body: components['schemas']['CreatePostBody'] = { text: 'A hat' };
+      declare const answer: Create['responses'][201]['content']['application/json'];
+      export const views: number = answer.views;
+      declare const problem: Create['responses'][409]['content']['application/problem+json'];
+      export const code: string = problem.code + body.text;`;
+    expect(errorsIn(use)).toEqual([]);
+  });
+
+  test('makes Kotlin classes whose names are those of the components', async () => {
+    const input = new JSONSchemaInput(new NoOtherSchemas());
+    await input.addSource({ name: 'Api', schema: JSON.stringify(definitions()) });
+    const inputData = new InputData();
+    inputData.addInput(input);
+    const { lines } = await quicktype({
+      inputData,
+      lang: 'kotlin',
+      rendererOptions: { framework: 'kotlinx', package: 'layers' },
+      inferEnums: false,
+      combineClasses: false,
+    });
+    const classes = [...lines.join('\n').matchAll(/^(?:data |sealed |enum )*class (\w+)/gm)].map(
+      ([, name]) => name!,
+    );
+    expect(classes.length).toBeGreaterThan(150);
+    // `API` is the root; the others are constants, and the union of both kinds of messages.
+    const invented = classes.filter((name) => !(name in schemas));
+    expect(
+      invented.filter((name) => !['API', 'SessionEnum', 'Method', 'MessageClass'].includes(name)),
+    ).toEqual([]);
+  });
+});
+
+class NoOtherSchemas extends JSONSchemaStore {
+  override fetch = async () => undefined;
+}
+
+function definitions(): JSONSchema {
+  const text = JSON.stringify(schemas).replaceAll('#/components/schemas/', '#/definitions/');
+  return {
+    $schema: 'http://json-schema.org/draft-06/schema#',
+    type: 'object',
+    definitions: JSON.parse(text),
+    properties: Object.fromEntries(
+      Object.keys(schemas).map((name) => [name, { $ref: `#/definitions/${name}` }]),
+    ),
+  };
+}
+
+function errorsIn(source: string): string[] {
+  const name = 'generated.ts';
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (file, language) =>
+    file === name ? ts.createSourceFile(file, source, language) : read(file, language);
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host));
+  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
