@@ -241,6 +241,10 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
     { input: ({ picture }) => ({ fileId: picture.id }), blocked: noFile },
     { input: ({ secretPicture }) => ({ fileId: secretPicture.id }), stranger: noFile },
   ],
+  'media.get-file-content': [
+    { input: ({ picture }) => ({ fileId: picture.id, variant: 'thumbnail' }), blocked: noFile },
+    { input: ({ secretPicture }) => ({ fileId: secretPicture.id }), stranger: noFile },
+  ],
   'media.list-my-files': own({ kind: 'image' }),
   'media.replace-file': [
     { input: ({ picture }) => ({ fileId: picture.id }) as never, owner: useHttp, stranger: useHttp },

@@ -28,6 +28,39 @@ describe.each(databases)('files on %s', (kind) => {
       else form.append(name, value, fileName);
     return service.form(method, path, who.accessToken, form);
   };
+  test('the address of a picture in a page stays the same, and asks each time who may see it', async () => {
+    const file = await ann.upload(await png(300, 300));
+    const path = `/api/files/${file.id}/content`;
+    const original = await service.request('GET', path, { token: ann.accessToken });
+    expect(original).toMatchObject({ status: 302, text: '' });
+    expect((await sharp(await bytesAt(original.headers.get('location')!)).metadata()).width).toBe(300);
+    const small = await service.request('GET', `${path}?variant=thumbnail`, { token: ann.accessToken });
+    expect((await sharp(await bytesAt(small.headers.get('location')!)).metadata()).width).toBe(256);
+    expect((await service.request('GET', path, { token: ben.accessToken })).status).toBe(404);
+    expect((await service.request('GET', path)).status).toBe(401);
+    const asJson = { token: ann.accessToken, headers: { accept: 'application/json' } };
+    expect(await service.request('GET', path, asJson)).toMatchObject({
+      status: 200,
+      body: { url: expect.any(String) },
+    });
+  });
+
+  test('unused files are listed, with the space that all files take', async () => {
+    const cat = await service.person('cat');
+    const [used, unused] = [await cat.upload(await png()), await cat.upload(mp4(), 'a.mp4')];
+    await cat.does('posts.create-post', { text: 'A hat', mediaIds: [used.id] });
+    const list = async (input: object) => {
+      const { items, used, quota } = await cat.does('media.list-my-files', input);
+      return { ids: items.map(({ id }) => id), used, quota };
+    };
+    const space = { used: expect.any(Number), quota: 2 * 1024 ** 3 };
+    expect(await list({})).toEqual({ ids: [unused.id, used.id], ...space });
+    expect(await list({ unused: true })).toEqual({ ids: [unused.id], ...space });
+    expect(await list({ unused: false })).toEqual({ ids: [used.id], ...space });
+    expect(await list({ unused: true, kind: 'image' })).toEqual({ ids: [], ...space });
+    expect((await list({})).used).toBeGreaterThanOrEqual(used.size + unused.size);
+  });
+
   const blob = (bytes: Uint8Array<ArrayBuffer>, type = '') => new Blob([bytes], { type });
 
   test('a photo from a phone is stored upright and without its location', async () => {

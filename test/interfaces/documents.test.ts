@@ -139,7 +139,7 @@ describe('the OpenAPI document', () => {
     expect(codes(read, 404)).toEqual(['posts.not-found']);
     expect(codes(read, 503)).toEqual(['posts.busy', 'request.overloaded', 'request.unavailable']);
     expect(codes(read, 401)).toEqual(['request.not-signed-in', 'request.token-rejected']);
-    expect(Object.keys(read.responses)).toEqual(['200', '401', '404', '422', '429', '500', '503']);
+    expect(Object.keys(read.responses)).toEqual(['200', '304', '401', '404', '422', '429', '500', '503']);
     const write = openapi.paths['/api/posts']!.post!;
     expect(Object.keys(write.responses)).toEqual([
       '201',

@@ -4,6 +4,7 @@ import { replaceFile } from './commands/replace-file.ts';
 import { requestUpload } from './commands/request-upload.ts';
 import { uploadFile } from './commands/upload-file.ts';
 import { getFile } from './queries/get-file.ts';
+import { getFileContent } from './queries/get-file-content.ts';
 import { listMyFiles } from './queries/list-my-files.ts';
 import { purgeFiles } from './subscribers/purge-files.ts';
 import { pushFiles } from './subscribers/push-files.ts';
@@ -14,6 +15,7 @@ export const operations = [
   requestUpload,
   completeUpload,
   getFile,
+  getFileContent,
   listMyFiles,
   replaceFile,
   deleteFile,

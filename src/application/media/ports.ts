@@ -74,20 +74,23 @@ export abstract class Inspection {
 
 /** How much space the files of an account use, in bytes. */
 export abstract class Usage {
+  abstract of(ownerId: UserId): Promise<{ readonly used: number; readonly quota: number }>;
   /** To refuse early: throws `QuotaExceeded` when the quota has no space for it now. */
   abstract check(ownerId: UserId, bytes: number): Promise<void>;
   /** Part of the unit of work, exact under concurrency. Negative `bytes` free space. Throws `QuotaExceeded`. */
   abstract charge(ownerId: UserId, bytes: number): Promise<void>;
 }
 
+export interface FileFilter {
+  readonly kind?: FileKind | undefined;
+  /** True: only files that nothing shows; false: only the others. */
+  readonly unused?: boolean | undefined;
+}
+
 export abstract class FileReader {
   /** For its owner, and for everyone who may see something that it is attached to. */
   abstract one(viewerId: UserId, id: FileId): Promise<FileView | undefined>;
-  abstract own(
-    ownerId: UserId,
-    kind: FileKind | undefined,
-    page: PageRequest<FileId>,
-  ): Promise<Page<FileView>>;
+  abstract own(ownerId: UserId, filter: FileFilter, page: PageRequest<FileId>): Promise<Page<FileView>>;
 }
 
 export abstract class MediaPurge {

@@ -21,6 +21,7 @@ export function httpTransport({ url, fetch, timeoutMs, credentials, ...options }
       const route = routes[name]!;
       const { path, query, body } = addressed(route, input);
       const headers = {
+        accept: 'application/json',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
         ...(body !== undefined && { 'content-type': 'application/json' }),

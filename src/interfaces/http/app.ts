@@ -16,6 +16,7 @@ import { docsAssets } from './docs.ts';
 import { endpointsOf, literalFirst, type Paths } from './endpoints.ts';
 import { notFound } from './not-found.ts';
 import { readAvatar, readObject, writeObject } from './objects/handlers.ts';
+import { etagOf, isKnown } from './requests/etag.ts';
 import { type Env, operationHandler } from './requests/operation-handler.ts';
 import { RequestContext, type RequestDependencies } from './requests/request-context.ts';
 import { HttpSignIn } from './requests/sign-in.ts';
@@ -37,7 +38,7 @@ export interface AppOptions extends Paths {
   /** False when metrics are served on a separate port. */
   readonly servesMetrics: boolean;
   /** Documents by path below `/api`, generated at their first request. */
-  readonly documents: Readonly<Record<string, () => object>>;
+  readonly documents: Readonly<Record<string, () => object | Promise<object>>>;
 }
 
 export interface App {
@@ -118,11 +119,17 @@ function brokenRequest(error: unknown, logger: Logger, headers: Readonly<Record<
 }
 
 /** Answers a document that is generated at its first request. */
-function onceAsJson(document: () => object): Answer {
+function onceAsJson(document: () => object | Promise<object>): Answer {
   let text: string | undefined;
-  return (context) => {
-    text ??= JSON.stringify(document());
-    return context.answer(200, text, { 'content-type': 'application/json' });
+  let etag = '';
+  return async (context) => {
+    if (text === undefined) {
+      text = JSON.stringify(await document());
+      etag = etagOf({}, text);
+    }
+    const headers = { etag, 'cache-control': 'no-cache' };
+    if (isKnown(context.incoming, etag)) return context.answer(304, null, headers);
+    return context.answer(200, text, { 'content-type': 'application/json', ...headers });
   };
 }
 

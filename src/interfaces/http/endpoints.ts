@@ -12,6 +12,7 @@ export interface Endpoint {
   readonly unless: Route['unless'];
   readonly session: Route['session'];
   readonly othersBodies: boolean;
+  readonly redirects: string | undefined;
   readonly translation: Translation;
   readonly flow: Flow | undefined;
   /** The operation whose result is answered: differs from `operation` for a flow. */
@@ -77,7 +78,7 @@ const rank = ({ path }: Endpoint) =>
 
 const endpoint = (
   operation: Operation,
-  { method, status, unless, session, othersBodies = false }: Route,
+  { method, status, unless, session, othersBodies = false, redirects }: Route,
   path: string,
 ): Endpoint => ({
   method,
@@ -87,6 +88,7 @@ const endpoint = (
   unless,
   session,
   othersBodies,
+  redirects,
   translation: {},
   flow: undefined,
   answers: operation,

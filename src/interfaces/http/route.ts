@@ -1,5 +1,5 @@
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-type Success = 200 | 201 | 202 | 204;
+type Success = 200 | 201 | 202 | 204 | 302;
 
 /** How fields with another name or meaning on a path map to the operation's fields. */
 export interface Translation {
@@ -33,6 +33,8 @@ export interface Route {
    * information.
    */
   readonly othersBodies?: boolean;
+  /** The result's field to which a 302 redirects, unless the caller accepts `application/json`: then 200. */
+  readonly redirects?: string;
   readonly also?: readonly SidePath[];
 }
 

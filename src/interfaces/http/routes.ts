@@ -50,6 +50,7 @@ export const routes = {
   'media.request-upload': post('/files/uploads', { status: 201 }),
   'media.complete-upload': post('/files/uploads/:fileId/complete'),
   'media.get-file': get('/files/:fileId'),
+  'media.get-file-content': get('/files/:fileId/content', { status: 302, redirects: 'url' }),
   'media.list-my-files': get('/files'),
   'media.replace-file': put('/files/:fileId'),
   'media.delete-file': del('/files/:fileId', { status: 204 }),

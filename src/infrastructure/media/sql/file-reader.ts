@@ -1,7 +1,5 @@
-import type { FileKind } from '../../../application/kernel/files.ts';
-
 import { type Page, type PageRequest, toPage } from '../../../application/kernel/page.ts';
-import { FileReader } from '../../../application/media/ports.ts';
+import { type FileFilter, FileReader } from '../../../application/media/ports.ts';
 import type { FileView } from '../../../application/media/views.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { FileId } from '../../../domain/media/file.ts';
@@ -14,8 +12,14 @@ const own = (filter: string) =>
   sql<Range, FileRow>(`
   select ${fileColumns} from files f
   where f.owner_id = :ownerId ${filter} and f.id < :beforeId and f.state = 'ready' order by f.id desc limit :limit`);
-const ofAnyKind = own('');
-const ofKind = own('and f.kind = :kind');
+const inUse = 'exists (select 1 from file_uses u where u.file_id = f.id)';
+const ofKind = (filter: string) => ({
+  all: own(filter),
+  used: own(`${filter} and ${inUse}`),
+  unused: own(`${filter} and not ${inUse}`),
+});
+const ofAnyKind = ofKind('');
+const ofOneKind = ofKind('and f.kind = :kind');
 
 export class SqlFileReader extends FileReader {
   readonly #database: Database;
@@ -41,11 +45,12 @@ export class SqlFileReader extends FileReader {
 
   async own(
     ownerId: UserId,
-    kind: FileKind | undefined,
+    { kind, unused }: FileFilter,
     { limit, cursor }: PageRequest<FileId>,
   ): Promise<Page<FileView>> {
     const range = { ownerId, kind: kind ?? '', beforeId: cursor ?? lastId, limit: limit + 1 };
-    const rows = await this.#database.rows(kind ? ofKind : ofAnyKind, range);
+    const use = unused === undefined ? 'all' : unused ? 'unused' : 'used';
+    const rows = await this.#database.rows((kind ? ofOneKind : ofAnyKind)[use], range);
     const { items, nextCursor } = toPage(
       rows,
       limit,

@@ -23,9 +23,13 @@ export class SqlUsage extends Usage {
     this.#quota = quota;
   }
 
-  async check(ownerId: UserId, bytes: number): Promise<void> {
+  async of(ownerId: UserId) {
     const row = await this.#database.row(used, { ownerId });
-    if (bytes > 0 && Number(row?.bytes ?? 0) + bytes > this.#quota) throw this.#full();
+    return { used: Number(row?.bytes ?? 0), quota: this.#quota };
+  }
+
+  async check(ownerId: UserId, bytes: number): Promise<void> {
+    if (bytes > 0 && (await this.of(ownerId)).used + bytes > this.#quota) throw this.#full();
   }
 
   async charge(ownerId: UserId, bytes: number): Promise<void> {

@@ -3,6 +3,7 @@ import { SessionCookies } from '../../cookies.ts';
 import { type JsonSchema, Schemas } from '../../schemas.ts';
 import { uploadFieldsOf } from '../../upload-fields.ts';
 import { type Endpoint, endpointsOf, type Paths } from '../endpoints.ts';
+import { hasEtag, takesVersion } from '../requests/etag.ts';
 import { Components, type Parameter } from './components.ts';
 import { inputParts } from './input.ts';
 import { refusals } from './responses.ts';
@@ -121,13 +122,19 @@ function describe(endpoint: Endpoint, draft: Draft): object {
       ...(method !== 'GET' && operation.replayable !== false
         ? [draft.components.parameter(idempotencyKey, name)]
         : []),
+      ...(hasEtag(endpoint) ? [draft.components.parameter(ifNoneMatch, name)] : []),
+      ...(takesVersion(endpoint) ? [draft.components.parameter(ifMatch, name)] : []),
     ],
     ...(body && {
       requestBody: { required: true, content: contents(endpoint, body, draft) },
     }),
     responses: {
-      [endpoint.status]: success(endpoint, draft),
+      ...(endpoint.redirects !== undefined && {
+        302: { description: endpoint.operation.summary, headers: { Location: located } },
+      }),
+      [endpoint.redirects === undefined ? endpoint.status : 200]: success(endpoint, draft),
       ...(endpoint.unless && { [endpoint.unless.status]: success(endpoint, draft) }),
+      ...(hasEtag(endpoint) && { 304: draft.components.response(notModified, ['NotModified']) }),
       ...refusals(endpoint, draft.components),
     },
   };
@@ -178,10 +185,8 @@ function withSession(body: JsonSchema, session: Endpoint['session'], drafts: Sch
   return { ...whole, properties: { ...whole.properties, session: inCookies }, ...(required && { required }) };
 }
 
-function success(
-  { answers, status, session }: Endpoint,
-  { options, drafts, components, nameOf }: Draft,
-): object {
+function success(endpoint: Endpoint, { options, drafts, components, nameOf }: Draft): object {
+  const { answers, status, session } = endpoint;
   if (status === 204) return { description: 'Done' };
   const output = drafts.output(answers.output);
   const whole = drafts.resolve(output);
@@ -192,6 +197,7 @@ function success(
   const example = exampleOf(options.examples[answers.name]?.response);
   return {
     description: answers.summary,
+    ...(hasEtag(endpoint) && { headers: { ETag: etag } }),
     content: {
       'application/json': { schema: components.output(schema, `${nameOf(answers)}Result`), ...example },
     },
@@ -210,3 +216,25 @@ const idempotencyKey: Parameter = {
   description: 'Repeating a request with the same key and body within 24 hours answers the first result',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
+
+const ifNoneMatch: Parameter = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description:
+    'ETags of answers that you have: 304 if one of them is still current, apart from links to files',
+  schema: { type: 'string' },
+};
+
+const ifMatch: Parameter = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag that you have read, instead of `version`: 409 if there is a newer version',
+  schema: { type: 'string' },
+};
+
+const text = { type: 'string' };
+const etag = { description: 'Version and hash, for `If-None-Match` and `If-Match`', schema: text };
+const located = { description: 'A link that is valid for at most 10 minutes', schema: text };
+const notModified = { description: 'What you have is still current', headers: { ETag: etag } };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Dispatcher } from '../../../application/kernel/dispatcher.ts';
@@ -10,6 +11,7 @@ import type { CallOperation } from '../aliases.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { paramsOf } from '../route.ts';
 import { bodyFields, isJson } from './body.ts';
+import { etagOf, hasEtag, isKnown, refuseCondition, takesVersion, withVersion } from './etag.ts';
 import { FieldMerger } from './field-merger.ts';
 import { isForm, readForm } from './form.ts';
 import { RequestContext, type RequestDependencies } from './request-context.ts';
@@ -31,13 +33,15 @@ export function operationHandler(
   endpoint: Endpoint,
   dependencies: HandlerDependencies,
 ): (c: Context<Env>) => Promise<Response> {
-  const { operation, flow, method, path, session, status: usual, unless, othersBodies } = endpoint;
+  const { operation, flow, method, path, session, status: usual, unless, othersBodies, redirects } = endpoint;
   const { dispatcher, signIn } = dependencies;
   const schemas = new Schemas();
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
   const hasParams = paramsOf(path).length > 0;
   const isPublic = operation.access === 'public';
   const { fields: uploads, needed: mustUpload } = uploadFieldsOf(operation.input);
+  const answersEtag = hasEtag(endpoint);
+  const compares = takesVersion(endpoint);
   const signsIn = session === 'issue' || session === 'renew';
 
   return async (c) => {
@@ -65,20 +69,25 @@ export function operationHandler(
       let fields = body;
       if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
       if (asCookies && incoming.headers.authorization === undefined) meta = { ...meta, replacesCookie: true };
-      const input = merger.merge(
+      if (!compares && method !== 'GET') refuseCondition(incoming);
+      const merged = merger.merge(
         hasParams ? c.req.param() : undefined,
         queryOf(incoming.url!),
         fields,
         actor,
         form?.texts,
       );
+      const input = compares ? withVersion(incoming, merged) : merged;
       const byName: CallOperation = (name, chosen) => call(dependencies.operations.get(name)!, chosen);
       const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
 
       const status = unless && (result as Fields)[unless.field] === false ? unless.status : usual;
       if (asCookies) return answerWithCookies(context, status, signIn.close(result));
       if (session === 'end') return answerSignedOut(context, status, signIn.cleared(incoming));
-      return status === 204 ? context.answer(204, null) : context.json(status, result);
+      if (redirects !== undefined && !prefersJson(incoming))
+        return answerRedirect(context, (result as Fields)[redirects] as string);
+      if (answersEtag) return answerOnce(context, result);
+      return status === 204 ? context.answer(204, null) : context.json(redirects ? 200 : status, result);
     } catch (error) {
       return context.refuse(error);
     } finally {
@@ -90,6 +99,21 @@ export function operationHandler(
 function queryOf(url: string): string {
   const mark = url.indexOf('?');
   return mark === -1 ? '' : url.slice(mark + 1);
+}
+
+/** Clients of the API name JSON; an image element or a download takes anything. */
+const prefersJson = ({ headers }: IncomingMessage) => /\bapplication\/json\b/.test(headers.accept ?? '');
+
+const answerRedirect = (context: RequestContext, location: string): Response =>
+  context.answer(302, null, { location });
+
+/** The answer, or 304 if the caller has it. Browsers keep no answers of accounts (`no-store`): clients do. */
+function answerOnce(context: RequestContext, result: unknown): Response {
+  const text = JSON.stringify(result);
+  const etag = etagOf(result, text);
+  const headers = { etag };
+  if (isKnown(context.incoming, etag)) return context.answer(304, null, headers);
+  return context.answer(200, text, { 'content-type': 'application/json', ...headers });
 }
 
 const answerWithCookies = (
