@@ -4,12 +4,17 @@ import { legacyOpenApi, openApi } from './interfaces/http/openapi/document.ts';
 import { routes } from './interfaces/http/routes.ts';
 import { asyncApi } from './interfaces/socket/asyncapi.ts';
 
-const examples = {};
 const version = '0.1.0';
 
 /** The API documents by path below `/api`. Generating one takes a tenth of a second. */
 export const documents = (publicUrl: URL) => ({
-  '/openapi.json': () => openApi({ operations, publicUrl, version, routes, aliases, examples }),
-  '/openapi-legacy.json': () => legacyOpenApi({ operations, publicUrl, version, routes, aliases, examples }),
+  '/openapi.json': async () => {
+    const { default: examples } = await import('./interfaces/http/openapi/examples.json', {
+      with: { type: 'json' },
+    });
+    return openApi({ operations, publicUrl, version, routes, aliases, examples });
+  },
+  '/openapi-legacy.json': () =>
+    legacyOpenApi({ operations, publicUrl, version, routes, aliases, examples: {} }),
   '/asyncapi.json': () => asyncApi({ operations, publicUrl, version, subscribers }),
 });

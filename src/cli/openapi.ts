@@ -3,17 +3,23 @@ import { configOrExit } from '../config.ts';
 import { documents } from '../documents.ts';
 import { CommandError, readArguments, runCommand } from './command-line.ts';
 
-const usage = `Usage: npm run openapi -- [--asyncapi] [--out <file>]
+const usage = `Usage: npm run openapi -- [--asyncapi | --legacy] [--out <file>]
 
 Writes the OpenAPI document to standard output. Needs no database.
   --asyncapi   write the AsyncAPI document of the socket events instead
+  --legacy     write the document of the older paths instead
   --out        write to this file
   --help       show this help
 `;
 
-const { values } = readArguments(usage, { asyncapi: { type: 'boolean' }, out: { type: 'string' } });
+const { values } = readArguments(usage, {
+  asyncapi: { type: 'boolean' },
+  legacy: { type: 'boolean' },
+  out: { type: 'string' },
+});
 const made = documents(new URL(configOrExit().PUBLIC_URL));
-const document = made[values.asyncapi ? '/asyncapi.json' : '/openapi.json']();
+const document =
+  await made[values.asyncapi ? '/asyncapi.json' : values.legacy ? '/openapi-legacy.json' : '/openapi.json']();
 const text = `${JSON.stringify(document, null, 2)}\n`;
 
 await runCommand(async () => {

@@ -130,7 +130,7 @@ describe('pages of other origins', () => {
     const listed = await world.call('GET', '/healthz', { headers: { origin: 'https://app.example' } });
     expect(listed.headers.get('access-control-allow-origin')).toBe('https://app.example');
     expect(listed.headers.get('access-control-allow-credentials')).toBe('true');
-    expect(listed.headers.get('access-control-expose-headers')).toBe('Retry-After, X-Request-Id');
+    expect(listed.headers.get('access-control-expose-headers')).toBe('ETag, Retry-After, X-Request-Id');
     const other = await world.call('GET', '/healthz', { headers: { origin: 'https://evil.example' } });
     expect(other.headers.get('access-control-allow-origin')).toBe(null);
     expect(other.headers.get('vary')).toBe('Origin');

@@ -14,6 +14,7 @@ import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Calls, type Catalogue, type Out, scenarioClient } from './calls.ts';
 import { httpClient, type SocketClient, socketClient } from './client.ts';
+import { recordExample } from './examples.ts';
 import { mailsIn } from './mail-folder.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { Published } from './published.ts';
@@ -73,13 +74,11 @@ export async function startTestService(
 
   const fetchChecked: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
-    published.response({
-      method: init?.method ?? 'GET',
-      path: new URL(String(input)).pathname,
-      status: response.status,
-      contentType: response.headers.get('content-type'),
-      text: await response.clone().text(),
-    });
+    const [method, path] = [init?.method ?? 'GET', new URL(String(input)).pathname];
+    const text = await response.clone().text();
+    const contentType = response.headers.get('content-type');
+    published.response({ method, path, status: response.status, contentType, text });
+    if (response.ok) recordExample(published.operationAt(method, path), init?.body, text);
     return response;
   };
 

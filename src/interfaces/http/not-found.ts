@@ -13,7 +13,8 @@ export function notFound(context: RequestContext, known: ReadonlySet<string>, or
   return context.answer(204, null, {
     allow: methods,
     'access-control-allow-methods': methods,
-    'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key, X-Request-Id',
+    'access-control-allow-headers':
+      'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id',
     'access-control-max-age': '600',
   });
 }
