@@ -26,8 +26,9 @@ export type Kind = (typeof databases)[number];
 /** All combinations of transport and database of this run. */
 export const everywhere = databases.flatMap((kind) => wires.map((wire) => ({ kind, wire })));
 
+// What waits for someone to read a message is not due for a minute.
 const waiting = sql<Record<never, never>, { count: number }>(
-  'select count(*) as count from dispatches where dead_at is null',
+  "select count(*) as count from dispatches where dead_at is null and coalesce(progress, '') <> 'unless-read'",
 );
 
 export interface RequestInput {

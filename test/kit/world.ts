@@ -24,8 +24,9 @@ import { temporaryFolder } from './temporary-folder.ts';
 export const databases = inject('mysql') ? (['sqlite', 'mysql'] as const) : (['sqlite'] as const);
 type Kind = (typeof databases)[number];
 
+// What waits for someone to read a message is not due for a minute.
 const waiting = sql<Record<never, never>, { count: number }>(
-  'select count(*) as count from dispatches where dead_at is null',
+  "select count(*) as count from dispatches where dead_at is null and coalesce(progress, '') <> 'unless-read'",
 );
 
 async function databaseFor(kind: Kind, isNew: boolean): Promise<Record<string, string>> {

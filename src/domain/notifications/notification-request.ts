@@ -48,10 +48,13 @@ export interface CommentAudience {
   readonly mentionIds: readonly UserId[];
 }
 
-/** Mentions, and the peer of a direct conversation who is not online; `awayPeerId` is undefined if there is none. */
+/** Longer than it takes to notice that a connection is dead (45 s). */
+export const unreadAfterMs = 60_000;
+
+/** Mentions, and the peer of a direct conversation; `peerId` is undefined if they need not be notified (now). */
 export function requestsForMessage(
   { id, conversationId, senderId: actorId, mentionIds }: AddressedMessage,
-  awayPeerId: UserId | undefined,
+  peerId: UserId | undefined,
 ): NotificationRequest[] {
   const common = { actorId, key: `message ${id}` };
   const requests: NotificationRequest[] = mentionIds.map((recipientId) => ({
@@ -60,10 +63,10 @@ export function requestsForMessage(
     type: 'mention',
     subject: { kind: 'message', id },
   }));
-  if (awayPeerId)
+  if (peerId)
     requests.push({
       ...common,
-      recipientId: awayPeerId,
+      recipientId: peerId,
       type: 'message',
       subject: { kind: 'conversation', id: conversationId },
     });

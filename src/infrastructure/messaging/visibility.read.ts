@@ -24,3 +24,10 @@ export const peerOf = sql<{ conversationId: string; senderId: string }, { userId
   select m.user_id as userId from memberships m join conversations c on c.id = m.conversation_id
   where m.conversation_id = :conversationId and m.user_id <> :senderId and c.kind = 'direct'
     and m.request <> 'declined'`);
+
+/** As `peerOf`, if they have not read this message. */
+export const peerWithUnread = sql<{ messageId: string }, { userId: UserId }>(`
+  select m.user_id as userId from messages g join memberships m on m.conversation_id = g.conversation_id
+    join conversations c on c.id = m.conversation_id
+  where g.id = :messageId and g.deleted_at is null and m.user_id <> g.sender_id and m.last_read_seq < g.seq
+    and c.kind = 'direct' and m.request <> 'declined'`);

@@ -102,6 +102,29 @@ describe.each(databases)('Notifications, on %s', (kind) => {
     expect(await short(dan)).toEqual(['message by ann of 1', 'invite by ann of 1']);
   });
 
+  test('who seems connected is notified of a direct message that they have not read after a minute', async () => {
+    const { call, ann, bob, cat, short, core, settled, clock } = await start(kind);
+    for (const { id } of [bob, cat]) core.get(PresenceTracker).connected(id);
+    const write = async (to: Person) => {
+      const { id: conversationId } = await call('messaging.open-direct', { userId: to.id }, ann.actor);
+      const message = { conversationId, clientId: randomUUID(), text: 'hi' };
+      const { seq } = await call('messaging.send-message', message, ann.actor);
+      return { conversationId, seq };
+    };
+    const [toBob, toCat] = [await write(bob), await write(cat)];
+    await settled();
+    expect([await short(bob), await short(cat)]).toEqual([[], []]);
+    // Bob's phone has dropped without a word; cat reads.
+    await call('messaging.mark-read', toCat, cat.actor);
+    clock.at += 59_000;
+    await settled();
+    expect(await short(bob)).toEqual([]);
+    clock.at += 1_000;
+    await core.relay.drain();
+    expect([await short(bob), await short(cat)]).toEqual([['message by ann of 1'], []]);
+    await call('messaging.mark-read', toBob, bob.actor);
+  });
+
   test('muted or blocked people, unwanted types and deleted things do not notify', async () => {
     const { call, ann, bob, cat, dan, short } = await start(kind);
     const { id: postId } = await call('posts.create-post', { text: 'look' }, ann.actor);

@@ -118,6 +118,53 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     expect(await retry({})).toEqual({ count: 1 });
   });
 
+  test('an admin retries by filter what waits for its next attempt', async () => {
+    const { call, admin, work, smtp } = await sendTo({ grey: troubles.full!, full: troubles.full! });
+    await work(minute);
+    const retry = (input: object) => call('notifications.retry-deliveries', input, admin.actor);
+    expect(await retry({ state: 'dead' })).toEqual({ count: 0 });
+    expect(await retry({ errorClass: 'timeout' })).toEqual({ count: 0 });
+    expect(await retry({ errorClass: 'smtp-4xx', dryRun: true })).toEqual({ count: 2 });
+    smtp.replies.clear();
+    const before = smtp.accepted.length;
+    await work(0);
+    expect(smtp.accepted).toHaveLength(before);
+    expect(await retry({ state: 'queued', errorClass: 'smtp-4xx' })).toEqual({ count: 2 });
+    await work(0);
+    expect(smtp.accepted).toHaveLength(before + 2);
+  });
+
+  test.each(['after', 'before'])(
+    'what happens %s a retry is in the same mail: there is no second one',
+    async (when) => {
+      const { call, admin, ann, resident, smtp, record, work, settled } = await sendTo({});
+      const full = await resident('full');
+      smtp.replies.set('full', troubles.full!);
+      await call('social.follow-user', { userId: ann.id }, full.actor);
+      const { id: conversationId } = await call('messaging.open-direct', { userId: full.id }, ann.actor);
+      const say = async () => {
+        const message = { conversationId, clientId: crypto.randomUUID(), text: 'hi' };
+        await call('messaging.send-message', message, ann.actor);
+        await settled();
+      };
+      const mails = async () =>
+        (await record()).filter(({ type }) => type === 'message').map(({ state }) => state);
+      await say();
+      for (const pause of [3 * minute, ...pauses]) await work(pause);
+      expect(await mails()).toEqual(['dead']);
+
+      if (when === 'before') await say();
+      const retried = await call('notifications.retry-deliveries', {}, admin.actor);
+      expect(retried).toEqual({ count: when === 'after' ? 1 : 0 });
+      if (when === 'after') await say();
+      smtp.replies.clear();
+      const before = smtp.accepted.length;
+      for (const pause of [3 * minute, ...pauses]) await work(pause);
+      expect(smtp.accepted.length - before).toBe(1);
+      expect(await mails()).toEqual(when === 'after' ? ['sent'] : ['dead', 'sent']);
+    },
+  );
+
   test('a mail that an admin cancels is not sent, and cannot be cancelled again', async () => {
     const { call, admin, record, work, smtp } = await sendTo({ full: troubles.full! });
     smtp.replies.clear();

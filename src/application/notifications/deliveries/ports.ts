@@ -111,10 +111,13 @@ export interface DeliveryFilter {
 export abstract class DeliveryRecord {
   /** Newest first. */
   abstract list(filter: DeliveryFilter, page: PageRequest<DeliveryId>): Promise<Page<DeliveryView>>;
-  /** Counts dead deliveries. */
-  abstract countDead(filter: DeliveryFilter): Promise<number>;
-  /** Queues dead deliveries again with a fresh attempt count; returns how many. */
-  abstract retryDead(filter: DeliveryFilter): Promise<number>;
+  /** Counts what `retry` would queue. */
+  abstract countUndelivered(filter: DeliveryFilter): Promise<number>;
+  /**
+   * Queues dead deliveries again, and makes those due that wait for their next attempt, all with a fresh attempt
+   * count; returns how many. A dead delivery stays dead if a later one of its notification is pending.
+   */
+  abstract retry(filter: DeliveryFilter): Promise<number>;
   /** False if it is not queued. */
   abstract cancel(id: DeliveryId): Promise<boolean>;
   abstract exists(id: DeliveryId): Promise<boolean>;

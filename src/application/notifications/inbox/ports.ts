@@ -49,6 +49,8 @@ export abstract class EventAudience {
   abstract ofComment(commentId: Id): Promise<CommentAudience | undefined>;
   /** The peer of a direct conversation; undefined for rooms and declined requests. */
   abstract ofDirectMessage(conversationId: Id, senderId: UserId): Promise<UserId | undefined>;
+  /** As `ofDirectMessage`, if they have not read this message. */
+  abstract ofUnreadMessage(messageId: Id): Promise<UserId | undefined>;
   /** Guests who have not declined. */
   abstract ofOccasion(occasionId: Id): Promise<readonly UserId[]>;
 }

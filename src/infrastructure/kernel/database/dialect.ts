@@ -8,6 +8,8 @@ export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
   /** An `insert` that skips rows whose key exists. */
   readonly insertIgnore: string;
+  /** An `update` that skips rows whose new key exists. */
+  readonly updateIgnore: string;
   /**
    * Ends an `insert … values` so that it updates an existing row with this key. `new` refers to the inserted
    * row.
@@ -65,6 +67,7 @@ const assertExists = (select: string) =>
 export const sqlite: Dialect = {
   name: 'sqlite',
   insertIgnore: 'insert or ignore',
+  updateIgnore: 'update or ignore',
   upsert: (key, assignments) =>
     `on conflict (${key}) do update set ${assignments.replaceAll(/\bnew\./g, 'excluded.')}`,
   forUpdate: '',
@@ -79,6 +82,7 @@ export const sqlite: Dialect = {
 export const mysql: Dialect = {
   name: 'mysql',
   insertIgnore: 'insert ignore',
+  updateIgnore: 'update ignore',
   upsert: (_key, assignments) => `as new on duplicate key update ${assignments}`,
   forUpdate: 'for update',
   assertExists: (select) => assertExists(`${select} for share`),

@@ -5,6 +5,7 @@ import { type DeliveryFilter, DeliveryRecord } from '../../../application/notifi
 import type { DeliveryView } from '../../../application/notifications/deliveries/views.ts';
 import type { DeliveryId } from '../../../domain/notifications/delivery.ts';
 import type { Database } from '../../kernel/database/database.ts';
+import type { Dialect } from '../../kernel/database/dialect.ts';
 import { idFromBytes } from '../../kernel/database/id-bytes.ts';
 import { lastId, type Statement, sql, type Value } from '../../kernel/database/statement.ts';
 
@@ -30,14 +31,17 @@ type Given = keyof typeof conditions;
 type Parameters = Readonly<Record<string, Value>>;
 /** Compiles one statement per set of filters. */
 function perFilterSet<R>(
-  text: (where: string) => string,
+  text: (where: string, dialect: Dialect) => string,
 ): (given: readonly Given[]) => Statement<Parameters, R> {
   const made = new Map<string, Statement<Parameters, R>>();
   return (given) => {
     const shape = given.join();
     let statement = made.get(shape);
     if (!statement)
-      made.set(shape, (statement = sql(text(given.map((name) => ` and ${conditions[name]}`).join('')))));
+      made.set(
+        shape,
+        (statement = sql((d) => text(given.map((name) => ` and ${conditions[name]}`).join(''), d))),
+      );
     return statement;
   };
 }
@@ -51,19 +55,40 @@ const page = perFilterSet<Row>(
 const attempts = sql<{ ids: readonly string[] }, Attempt>(`
   select delivery_id as deliveryId, at, outcome, error_class as errorClass, error, ms
   from delivery_attempts where delivery_id in (:ids*) order by delivery_id, id`);
+// Of a notification that has another pending delivery by now, the dead one would repeat what that one sends. Digests
+// belong to no notification.
 const dead = perFilterSet<{ count: number }>(
-  (where) => `select count(*) as count from notification_deliveries d where d.state = 'dead'${where}`,
-);
-const retry = perFilterSet(
   (where) => `
-  update notification_deliveries as d set state = 'queued', due_at = :now, attempts = 0, done_at = null
+  select count(*) as count from (
+    select distinct d.channel, coalesce(d.notification_id, d.id) from notification_deliveries d
+    where d.state = 'dead'${where} and not exists (
+      select 1 from notification_deliveries p
+      where p.notification_id = d.notification_id and p.channel = d.channel and p.open = 1)) x`,
+);
+const retryDead = perFilterSet(
+  (where, d) => `
+  ${d.updateIgnore} notification_deliveries as d set state = 'queued', open = 1, due_at = :now, attempts = 0,
+    done_at = null
   where d.state = 'dead'${where}`,
+);
+const waits = `d.state = 'queued' and d.attempts > 0 and d.due_at > :now`;
+const waiting = perFilterSet<{ count: number }>(
+  (where) => `select count(*) as count from notification_deliveries d where ${waits}${where}`,
+);
+const retryWaiting = perFilterSet(
+  (where) => `update notification_deliveries as d set due_at = :now, attempts = 0 where ${waits}${where}`,
 );
 const cancel = sql<{ id: string; now: number }>(`
   update notification_deliveries set state = 'cancelled', error_class = 'by-admin', due_at = null, open = null,
     done_at = :now
   where id = :id and state = 'queued'`);
 const one = sql<{ id: string }>('select 1 as yes from notification_deliveries where id = :id');
+
+/** By their state: what waits in back-off, and what was given up. */
+const undelivered = {
+  queued: { counts: waiting, retries: retryWaiting },
+  dead: { counts: dead, retries: retryDead },
+};
 
 export class SqlDeliveryRecord extends DeliveryRecord {
   readonly #database: Database;
@@ -91,17 +116,26 @@ export class SqlDeliveryRecord extends DeliveryRecord {
     return { ...shown, items: shown.items.map((row) => toView(row, byDelivery.get(row.id) ?? [])) };
   }
 
-  async countDead(filter: DeliveryFilter) {
-    const { given, parameters } = conditionsOf({ ...filter, state: undefined });
-    return (await this.#database.row(dead(given), parameters))!.count;
+  async countUndelivered({ state, ...filter }: DeliveryFilter) {
+    const { given, parameters } = conditionsOf(filter);
+    let count = 0;
+    for (const [of, { counts }] of Object.entries(undelivered))
+      if ((state ?? of) === of)
+        count += (await this.#database.row(counts(given), { ...parameters, now: this.#clock.now() }))!.count;
+    return count;
   }
 
-  async retryDead(filter: DeliveryFilter) {
-    const { given, parameters } = conditionsOf({ ...filter, state: undefined });
-    return this.#database.write(retry(given) as Statement<Parameters>, {
-      ...parameters,
-      now: this.#clock.now(),
-    });
+  async retry({ state, ...filter }: DeliveryFilter) {
+    // Counted before: MySQL also counts rows that an update has skipped.
+    const count = await this.countUndelivered({ state, ...filter });
+    const { given, parameters } = conditionsOf(filter);
+    for (const [of, { retries }] of Object.entries(undelivered))
+      if ((state ?? of) === of)
+        await this.#database.write(retries(given) as Statement<Parameters>, {
+          ...parameters,
+          now: this.#clock.now(),
+        });
+    return count;
   }
 
   async cancel(id: DeliveryId) {

@@ -1,7 +1,7 @@
 import { EventAudience } from '../../../application/notifications/inbox/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { peerOf } from '../../messaging/visibility.read.ts';
+import { peerOf, peerWithUnread } from '../../messaging/visibility.read.ts';
 import { participantsOfComment } from '../../posts/visibility.read.ts';
 import { guestsOf } from '../../wardrobe/occasions.read.ts';
 
@@ -22,6 +22,10 @@ export class SqlEventAudience extends EventAudience {
 
   async ofDirectMessage(conversationId: Id, senderId: UserId) {
     return (await this.#database.row(peerOf, { conversationId, senderId }))?.userId;
+  }
+
+  async ofUnreadMessage(messageId: Id) {
+    return (await this.#database.row(peerWithUnread, { messageId }))?.userId;
   }
 
   async ofOccasion(occasionId: Id) {

@@ -1,20 +1,32 @@
 import { MessageAddressed } from '../../../../domain/messaging/published.ts';
-import { requestsForMessage } from '../../../../domain/notifications/notification-request.ts';
+import { requestsForMessage, unreadAfterMs } from '../../../../domain/notifications/notification-request.ts';
 import { PresenceTracker } from '../../../kernel/ports.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { frames, notify, notifyPorts } from '../notify.ts';
 import { EventAudience } from '../ports.ts';
 
+/** The second step of a message to someone who is connected. */
+const unlessRead = 'unless-read';
+
+/**
+ * Notifies people mentioned at once, and the peer of a direct conversation at once if they are not connected. A phone
+ * that has lost its network seems connected for most of a minute: so those who are connected are notified later, unless
+ * they have read the message by then.
+ */
 export const notifyOfMessages = subscriber({
   name: 'notifications.tell-of-messages',
   when: 'projection',
   on: [MessageAddressed],
   frames,
   needs: { ...notifyPorts, audience: EventAudience, presenceTracker: PresenceTracker },
-  async handle(event, { audience, presenceTracker, ...ports }) {
+  async handle(event, { audience, presenceTracker, ...ports }, step) {
     const { conversationId, messageId: id, senderId, mentionIds } = event.data;
+    const message = { id, conversationId, senderId, mentionIds };
+    if (step === unlessRead)
+      return notify(ports, event, requestsForMessage(message, await audience.ofUnreadMessage(id)));
     const peerId = await audience.ofDirectMessage(conversationId, senderId);
-    const awayPeerId = peerId && !presenceTracker.isPresent(peerId) ? peerId : undefined;
-    return notify(ports, event, requestsForMessage({ id, conversationId, senderId, mentionIds }, awayPeerId));
+    const isPresent = peerId !== undefined && presenceTracker.isPresent(peerId);
+    const progress = await notify(ports, event, requestsForMessage(message, isPresent ? undefined : peerId));
+    return isPresent ? { ...progress, more: unlessRead, pause: unreadAfterMs } : progress;
   },
 });
