@@ -9,8 +9,11 @@ export const sessionLimits = {
   /** Milliseconds. */
   idle: 14 * day,
   absolute: 60 * day,
-  /** Two tabs may refresh with the same token at the same time. */
-  grace: 30_000,
+  /**
+   * Two tabs may refresh with the same token at the same time, and an answer may get lost: several times the timeout
+   * of our client, so that a repeated refresh finds the session alive.
+   */
+  grace: 60_000,
   perAccount: 50,
 } as const;
 

@@ -12,7 +12,7 @@ export const refresh = command({
   name: 'identity.refresh',
   summary: 'Get new tokens',
   description:
-    'Each refresh token can be used once. Using a replaced token ends the session, except within 30 seconds of its ' +
+    'Each refresh token can be used once. Using a replaced token ends the session, except within 60 seconds of its ' +
     'replacement: then it returns the same successor.',
   access: 'public',
   input: z.strictObject({
