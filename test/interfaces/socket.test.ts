@@ -212,6 +212,36 @@ describe('a socket', () => {
     expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
   });
 
+  it('with a cookie stays connected once the cookie was refreshed, whether it says so or not', async () => {
+    const cookie = `layers-access=${world.sessions.signIn('ann', 'session-2').accessToken}`;
+    const extraHeaders = { cookie, origin: 'https://app.example' };
+    const says = await world.connect(undefined, { extraHeaders });
+    const silent = await world.connect(undefined, { extraHeaders });
+    const renew = () => says.emitWithAck('identity.renew-socket', {});
+    expect(await renew()).toMatchObject({ ok: false, problem: { status: 401 } });
+    world.timers.pass(541);
+    world.sessions.signIn('ann', 'session-2');
+    expect(await renew()).toEqual({ ok: true, result: {} });
+    world.timers.pass(120);
+    for (const socket of [says, silent])
+      await vi.waitFor(async () =>
+        expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true }),
+      );
+    const gone = [next(says, 'disconnect'), next(silent, 'disconnect')];
+    world.timers.pass(600);
+    await Promise.all(gone);
+  });
+
+  it('without a sign-in, or with a session that is over, may log out', async () => {
+    const nobody = await world.connect();
+    expect(await nobody.emitWithAck('identity.log-out', {})).toEqual({ ok: true, result: {} });
+    const { accessToken, refreshToken } = world.sessions.signIn('zed');
+    const socket = await world.connect(accessToken);
+    const gone = next(socket, 'disconnect');
+    expect(await nobody.emitWithAck('identity.log-out', { refreshToken })).toEqual({ ok: true, result: {} });
+    await gone;
+  });
+
   it('that does not renew is disconnected when its token expires', async () => {
     const socket = await world.connect(world.sessions.signIn('ann').accessToken);
     const gone = next(socket, 'disconnect');

@@ -28,6 +28,11 @@ export const newPasswordField = typedPassword
   .refine(isPasswordLength, `must have ${passwordLength.minimum} to ${passwordLength.maximum} characters`)
   .meta({ format: 'password', minLength: passwordLength.minimum, maxLength: passwordLength.maximum });
 
+export const refreshTokenField = z
+  .string()
+  .max(500)
+  .meta({ format: 'password', description: 'The refresh token. Browsers leave it out and send the cookie.' });
+
 export const nameField = proseField(80).min(1);
 export const bioField = proseField(500).nullable();
 export const locationField = proseField(100).nullable();

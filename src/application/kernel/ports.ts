@@ -57,6 +57,11 @@ export abstract class Authenticator {
   /** Throws `TokenRejected` when the token is invalid, expired or revoked. Cheap for a token seen before. */
   abstract authenticate(token: string): Promise<SignedIn>;
   /**
+   * A new token for a socket that signed in by cookie and cannot read its successor. Throws `TokenRejected` unless the
+   * session was refreshed after the socket's token was issued: an access token alone must not prolong itself.
+   */
+  abstract renew(signedIn: SignedIn): Promise<{ readonly token: string; readonly signedIn: SignedIn }>;
+  /**
    * Calls the listener once for each session that ends, in every process within 2 s, so that sockets are
    * closed.
    */

@@ -20,6 +20,16 @@ export const sessionLimits = {
 export const sessionIsOver = (session: { createdAt: Instant; lastUsedAt: Instant }, now: Instant): boolean =>
   now - session.lastUsedAt > sessionLimits.idle || now - session.createdAt > sessionLimits.absolute;
 
+/**
+ * Whether the session lives and was refreshed after an access token was issued; `issuedAt` is in whole seconds, as tokens
+ * tell it.
+ */
+export const wasRefreshedSince = (
+  session: { createdAt: Instant; lastUsedAt: Instant },
+  issuedAt: Instant,
+  now: Instant,
+): boolean => !sessionIsOver(session, now) && session.lastUsedAt >= issuedAt + 1000;
+
 /** A sign-in on one device. It keeps digests of its refresh tokens, never the tokens. */
 export class Session {
   readonly id: SessionId;

@@ -36,6 +36,7 @@ export interface GatewayOptions
 interface Handshake {
   readonly token?: string;
   readonly signedIn?: SignedIn;
+  readonly byCookie?: boolean;
   connection?: Connection;
 }
 type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, never, Handshake>;
@@ -93,7 +94,7 @@ function authenticateSockets(io: Server, options: GatewayOptions): void {
     const token = given === undefined ? cookies.accessIn(handshake.headers.cookie) : String(given);
     if (token === undefined) return {};
     if (given === undefined) origins.guard(handshake.headers);
-    return { token, signedIn: await authenticator.authenticate(token) };
+    return { token, signedIn: await authenticator.authenticate(token), byCookie: given === undefined };
   }
 
   io.use((socket: ClientSocket, next) => {
@@ -115,9 +116,10 @@ function authenticateSockets(io: Server, options: GatewayOptions): void {
 
 function connect(socket: ClientSocket, options: GatewayOptions, dependencies: ConnectionDependencies): void {
   const { authenticator, presenceTracker, trustProxy } = options;
-  const { token, signedIn } = socket.data;
+  const { token, signedIn, byCookie = false } = socket.data;
   const agent = socket.request.headers['user-agent'];
   const where = {
+    byCookie,
     address: addressOf(socket.request, trustProxy),
     ...(agent !== undefined && { userAgent: agent }),
   };

@@ -253,6 +253,21 @@ describe.each(databases)('signing in, on %s', (kind) => {
     await world.call('identity.log-out', {}, ann.actor);
   });
 
+  it('logs out with only a refresh token, and when there is nothing to end', async () => {
+    const world = await startWorld(kind);
+    const { refreshToken, actor, accessToken } = await world.person('ann');
+    const { password } = await world.person('bob');
+    const bob = await world.call('identity.log-in', { login: 'bob', password });
+    for (const forged of ['', 'x', `${crypto.randomUUID()}.${'x'.repeat(43)}`])
+      await world.call('identity.log-out', { refreshToken: forged });
+    await world.call('identity.log-out', {});
+    expect(await world.actorOf(accessToken)).toMatchObject({ id: actor.id });
+    await world.call('identity.log-out', { refreshToken });
+    expect(await refusalOf(world.actorOf(accessToken))).toBe('request.token-rejected');
+    await world.call('identity.log-out', { refreshToken });
+    expect(await world.actorOf(bob.accessToken)).toMatchObject({ role: 'user' });
+  });
+
   it('keeps the 50 most recently used sessions', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');

@@ -39,6 +39,7 @@ export function operationHandler(
   const isPublic = operation.access === 'public';
   const { fields: uploads, needed: mustUpload } = uploadFieldsOf(operation.input);
   const signsIn = session === 'issue' || session === 'renew';
+  const logsOut = session === 'end' && isPublic;
 
   return async (c) => {
     const { incoming } = c.env;
@@ -64,6 +65,7 @@ export function operationHandler(
       let asCookies = false;
       let fields = body;
       if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
+      if (logsOut) fields = signIn.ending(incoming, body);
       if (asCookies && incoming.headers.authorization === undefined) meta = { ...meta, replacesCookie: true };
       const input = merger.merge(
         hasParams ? c.req.param() : undefined,
