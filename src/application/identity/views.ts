@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { directMessagePolicies, visibilities } from '../../domain/identity/profile.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { pageOf } from '../kernel/page.ts';
-import { PublicUser } from '../kernel/public-user.ts';
+import { ListedUser, PublicUser, RelationView } from '../kernel/public-user.ts';
 
 const link = z.string().nullable();
 const about = {
@@ -39,20 +39,23 @@ export type UserCounts = z.output<typeof UserCounts>;
 export const Profile = PublicUser.extend({
   ...about,
   counts: UserCounts,
-  relation: z.object({
-    following: z.boolean(),
-    followRequested: z.boolean(),
-    followedBy: z.boolean(),
-    friend: z.boolean(),
-    requestSent: z.boolean(),
-    requestReceived: z.boolean(),
-    blocking: z.boolean(),
-  }),
+  relation: RelationView,
 }).meta({ id: 'Profile' });
 export type Profile = z.output<typeof Profile>;
 
-export const ListedUser = PublicUser.extend({ counts: UserCounts.optional() }).meta({ id: 'ListedUser' });
-export const PublicUsers = pageOf(PublicUser);
+export const CountedUser = ListedUser.extend({ counts: UserCounts.optional() }).meta({ id: 'CountedUser' });
+export const ListedUsers = pageOf(ListedUser);
+
+export const InboxCounts = z
+  .object({
+    unreadMessages: count.describe('Messages in your conversations that you have not read.'),
+    unreadNotifications: count.describe('Unread notifications; grouped ones count once.'),
+    friendRequests: count.describe('Friend requests that wait for your answer.'),
+    followRequests: count.describe('Requests to follow you that wait for your answer.'),
+    invites: count.describe('Invites to rooms that wait for your answer.'),
+  })
+  .meta({ id: 'InboxCounts', description: 'How much waits for you.' });
+export type InboxCounts = z.output<typeof InboxCounts>;
 
 export const SessionView = z
   .object({

@@ -36,7 +36,8 @@ export type CounterKind =
   | 'friends'
   | 'posts'
   | 'items'
-  | 'outfits';
+  | 'outfits'
+  | `${'posts' | 'items' | 'outfits'}${'Public' | 'Followers' | 'Friends'}`;
 
 /**
  * Stored counts. Each change is a row of its own, compacted every few seconds; a read adds both, so a count is

@@ -3,6 +3,7 @@ import { Credentials } from '../../application/identity/credentials.ts';
 import { AccountPurge, EndedSessions, MailLinks, SearchIndex } from '../../application/identity/ports.ts';
 import {
   DataExport,
+  Inbox,
   People,
   PostsOfUser,
   Profiles,
@@ -23,6 +24,7 @@ import { type ExportSection, SqlDataExport } from './data-export.read.ts';
 import { PublicMailLinks } from './mail/mail-links.ts';
 import { SqlMailTokens } from './mail/sql-mail-tokens.ts';
 import { SqlCredentials } from './passwords/sql-credentials.ts';
+import { SqlInbox } from './profiles/sql-inbox.ts';
 import { SqlPeople } from './profiles/sql-people.ts';
 import { SqlPostsOfUser } from './profiles/sql-posts-of-user.ts';
 import { SqlProfiles } from './profiles/sql-profiles.ts';
@@ -68,6 +70,9 @@ export const identityModule = ({ publicUrl, exportSections }: IdentityOptions): 
       .inSingletonScope();
     bind(People)
       .toResolvedValue((database, files) => new SqlPeople(database, files), [Database, FileViews])
+      .inSingletonScope();
+    bind(Inbox)
+      .toResolvedValue((database) => new SqlInbox(database), [Database])
       .inSingletonScope();
     bind(SessionList)
       .toResolvedValue((database) => new SqlSessionList(database), [Database])

@@ -33,7 +33,7 @@ export const blockUser = command({
     };
     block.endTies(ties);
     for (const follow of ties.follows) await follows.remove(follow);
-    if (ties.friendship) friendships.remove(ties.friendship);
+    if (ties.friendship && !ties.friendship.isDeclined) friendships.remove(ties.friendship);
     return nothing;
   },
 });

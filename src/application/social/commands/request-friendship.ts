@@ -4,6 +4,7 @@ import {
   AlreadyFriends,
   FriendRequestNotFound,
   NotYourself,
+  RequestDeclined,
   UserNotFound,
 } from '../../../domain/social/errors.ts';
 import { Friendship, type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
@@ -19,11 +20,12 @@ export const requestFriendship = command({
   name: 'social.request-friendship',
   summary: 'Ask someone to be friends',
   description:
-    'Accepts their request if they have asked you already. Asking again returns the pending request.',
+    'Accepts their request if they have asked you already. Asking again returns the pending request. A declined request ' +
+    'can be repeated after a week.',
   access: 'signed-in',
   input: z.strictObject({ userId: idField<UserId>() }),
   output: FriendRequest,
-  refuses: [UserNotFound, NotYourself, AlreadyFriends, FriendRequestNotFound],
+  refuses: [UserNotFound, NotYourself, AlreadyFriends, RequestDeclined, FriendRequestNotFound],
   needs: { relations: Relations, friendships: Friendships, requests: FriendRequests, ids: Ids, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, friendships, ids, clock }) {
     assertReachable(await relations.between(actor.id, userId));
