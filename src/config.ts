@@ -45,6 +45,8 @@ export const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** The address under which browsers reach the service; links and the tokens' issuer contain it. */
   PUBLIC_URL: address(/^https?:$/, 'https://api.example.com').optional(),
+  /** Where the pages are that mails link to; the service itself serves plain ones. */
+  APP_URL: address(/^https?:$/, 'https://app.example.com').optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -120,13 +122,15 @@ const Settings = Environment.transform((env, ctx) => {
     need('BCRYPT_COST', 'must be at least 10 in production');
   const dataDir = resolve(env.DATA_DIR);
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
+  const publicUrl = (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, '');
   return {
     ...env,
     DATA_DIR: dataDir,
     DATABASE_URL: env.DATABASE_URL ?? `sqlite:${join(dataDir, 'layers.db')}`,
     STORAGE_URL: env.STORAGE_URL ?? `file:${join(dataDir, 'files')}`,
     ...(env.SMTP_URL !== undefined && { SMTP_URL: onlyEncrypted(env.SMTP_URL) }),
-    PUBLIC_URL: (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, ''),
+    PUBLIC_URL: publicUrl,
+    APP_URL: (env.APP_URL ?? publicUrl).replace(/\/+$/, ''),
   };
 });
 

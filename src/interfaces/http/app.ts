@@ -16,6 +16,8 @@ import { docsAssets } from './docs.ts';
 import { endpointsOf, literalFirst, type Paths } from './endpoints.ts';
 import { notFound } from './not-found.ts';
 import { readAvatar, readObject, writeObject } from './objects/handlers.ts';
+import { pages, showPage, submitPage } from './pages/pages.ts';
+import type { PageName } from './pages/render-page.ts';
 import { type Env, operationHandler } from './requests/operation-handler.ts';
 import { RequestContext, type RequestDependencies } from './requests/request-context.ts';
 import { HttpSignIn } from './requests/sign-in.ts';
@@ -82,6 +84,14 @@ export function createApp(options: AppOptions): App {
 
   for (const endpoint of literalFirst(endpoints))
     app.on(endpoint.method, endpoint.path, operationHandler(endpoint, handlerDependencies));
+  for (const name of Object.keys(pages) as PageName[]) {
+    if (!handlerDependencies.operations.has(pages[name])) continue;
+    serve(`/${name}`, (context) => showPage(name, context));
+    app.post(
+      `/${name}`,
+      answering(`/${name}`, (context) => submitPage(name, context, handlerDependencies)),
+    );
+  }
   serve('/healthz', (context) => context.json(200, { status: 'alive' }));
   serve('/readyz', (context) => ready(context, options.readiness));
   serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));
