@@ -94,6 +94,8 @@ export const Environment = z.object({
   /** Calls per account in five minutes, and writes per account and second. */
   RATE_LIMIT_CALLS: count(1, 1_000_000, 300),
   RATE_LIMIT_WRITES: count(1, 1_000_000, 20),
+  /** Connections that one address may hold without a sign-in. */
+  CONNECTIONS_PER_ADDRESS: count(1, 1_000_000, 200),
   /** Number of proxies in front of the service whose X-Forwarded-For entry is trusted. */
   TRUST_PROXY: count(0, 10, 0),
   METRICS_PORT: port.optional(),

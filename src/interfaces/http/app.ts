@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { RequestError } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -31,6 +32,8 @@ export interface AppOptions extends Paths {
   readonly corsOrigins: readonly string[];
   /** The number of trusted proxies in front of the service. */
   readonly trustProxy: number;
+  /** Called for each request with a valid token. */
+  readonly onSignedIn?: (incoming: IncomingMessage) => void;
   readonly readiness: Readiness;
   readonly jwks: () => unknown;
   readonly spool: Spool;
@@ -67,7 +70,7 @@ export function createApp(options: AppOptions): App {
     ...dependencies,
     dispatcher: options.dispatcher,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
-    signIn: new HttpSignIn(options.authenticator, cookies, origins),
+    signIn: new HttpSignIn(options.authenticator, cookies, origins, options.onSignedIn),
     spool: options.spool,
   };
 

@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Operation } from '../../application/kernel/operation.ts';
 import type { PresenceTracker } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
+import type { ConnectionLimit } from '../connection-limit.ts';
 import { toProblem } from '../problem.ts';
 import { NotReady } from '../refusals.ts';
 import { realTimers } from '../socket/timers.ts';
@@ -23,6 +24,8 @@ export interface ChatOptions
   readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
   readonly metrics: Registry;
+  /** Undefined lifts the limit. */
+  readonly connections?: ConnectionLimit | undefined;
   readonly maxSockets?: number;
   readonly pingEveryMs?: number;
 }
@@ -79,6 +82,8 @@ export class ChatGateway {
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     if (request.url!.startsWith('/socket.io/')) return;
     if (!isChat(request.url!)) return void stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    if (this.#options.connections?.admitsUpgrade(request) === false)
+      return void stream.end('HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\n\r\n');
     // The client may disconnect before the handshake is done.
     stream.on('error', () => stream.destroy());
     const upgrade = (then: (socket: WebSocket) => void) =>
@@ -88,7 +93,10 @@ export class ChatGateway {
         then(socket);
       });
     this.#admit(request).then(
-      (user) => upgrade((socket) => this.#open(socket, user)),
+      (user) => {
+        this.#options.connections?.signedIn(request);
+        upgrade((socket) => this.#open(socket, user));
+      },
       (error) => upgrade((socket) => this.#refuse(request, socket, error)),
     );
   }

@@ -13,11 +13,18 @@ export class HttpSignIn {
   readonly #authenticator: Authenticator;
   readonly #cookies: SessionCookies;
   readonly #origins: Origins;
+  readonly #onSignedIn: (incoming: IncomingMessage) => void;
 
-  constructor(authenticator: Authenticator, cookies: SessionCookies, origins: Origins) {
+  constructor(
+    authenticator: Authenticator,
+    cookies: SessionCookies,
+    origins: Origins,
+    onSignedIn: (incoming: IncomingMessage) => void = () => {},
+  ) {
     this.#authenticator = authenticator;
     this.#cookies = cookies;
     this.#origins = origins;
+    this.#onSignedIn = onSignedIn;
   }
 
   /** Public operations ignore an invalid token: a client that signs in may still send an old one. */
@@ -28,6 +35,7 @@ export class HttpSignIn {
       const token = byCookie ? this.#cookies.accessIn(cookie) : tokenIn(authorization);
       if (token === undefined) return null;
       const actor = await this.#authenticator.authenticate(token);
+      this.#onSignedIn(incoming);
       if (byCookie && !reads.has(incoming.method!)) this.#origins.guard(incoming.headers);
       return actor;
     } catch (error) {
