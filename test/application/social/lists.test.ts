@@ -60,6 +60,24 @@ describe.each(databases)('lists of people on %s', (kind) => {
       expect(profile.relation).toEqual(relation);
       expect(profile).toEqual(await call('identity.get-user', { userId: profile.id }, ann!.actor));
     }
+    const post = await call('posts.create-post', { text: 'hello' }, ann!.actor);
+    for (const one of [cat, eve])
+      await call('posts.react-to-post', { postId: post.id, kind: 'like' }, one!.actor);
+    const users = (page: { items: { user: { username: string; relation: object } }[] }) =>
+      relations({ items: page.items.map(({ user }) => user) });
+    expect(users(await call('posts.list-post-reactions', { postId: post.id }, ann!.actor))).toEqual({
+      cat: expected.cat,
+      eve: expected.eve,
+    });
+    const room = await call('messaging.create-room', { title: 'Hats', visibility: 'public' }, ann!.actor);
+    await call('messaging.join-room', { roomId: room.id }, cat!.actor);
+    expect(users(await call('messaging.list-participants', { roomId: room.id }, ann!.actor))).toEqual({
+      ann: expected.ann,
+      cat: expected.cat,
+    });
+    const explored = await call('feed.explore', {}, ann!.actor);
+    for (const { username, relation } of explored.users)
+      expect(relation).toEqual(expected[username as keyof typeof expected]);
     await call('social.block-user', userId(fay), ann!.actor);
     expect(relations(await call('social.list-blocked', {}, ann!.actor))).toEqual({
       fay: { ...nothing, blocking: true },
