@@ -9,7 +9,10 @@ export const listMyFiles = query({
   name: 'media.list-my-files',
   summary: 'Your files, newest first',
   access: 'signed-in',
-  input: z.strictObject({ kind: FileKindField.optional(), ...idPageInput<FileId>() }),
+  input: z.strictObject({
+    kind: FileKindField.optional().describe('Only files of this kind.'),
+    ...idPageInput<FileId>(),
+  }),
   output: pageOf(FileView),
   refuses: [],
   needs: { reader: FileReader },

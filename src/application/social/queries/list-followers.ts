@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { ListIsPrivate, UserNotFound } from '../../../domain/social/errors.ts';
 import { assertFollowsVisible } from '../../../domain/social/relation-policy.ts';
-import { idField } from '../../kernel/fields.ts';
+import { userIdField } from '../../kernel/fields.ts';
 import { query } from '../../kernel/operation.ts';
 import { pageOf } from '../../kernel/page.ts';
 import { ListedUser } from '../../kernel/public-user.ts';
@@ -14,7 +13,7 @@ export const listFollowers = query({
   name: 'social.list-followers',
   summary: "A person's followers, the latest first",
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>(), ...followPageInput }),
+  input: z.strictObject({ userId: userIdField, ...followPageInput }),
   output: pageOf(ListedUser),
   refuses: [UserNotFound, ListIsPrivate],
   needs: { relations: Relations, lists: SocialLists },

@@ -17,7 +17,10 @@ export const searchUsers = query({
   description:
     'Matches the start of the username, or the start of words of the name: every word of `q` must match.',
   access: 'signed-in',
-  input: z.strictObject({ q: z.string().trim().min(1).max(100), ...pageInput(searchKey) }),
+  input: z.strictObject({
+    q: z.string().trim().min(1).max(100).describe('The start of a username, or words of a name.'),
+    ...pageInput(searchKey),
+  }),
   output: ListedUsers,
   refuses: [],
   needs: { people: People },
