@@ -223,6 +223,7 @@ describe('every answer', () => {
     expect(lineOf(anonymous)).toMatchObject({
       operation: 'identity.get-me',
       address: '127.0.0.1',
+      level: 40,
       status: 401,
       code: 'request.token-rejected',
     });

@@ -123,7 +123,13 @@ describe('a socket', () => {
     ];
     expect(error.data).toMatchObject({ status: 401, code: 'request.token-rejected' });
     expect(world.lines).toMatchObject([
-      { msg: 'handshake refused', address: '127.0.0.1', status: 401, code: 'request.token-rejected' },
+      {
+        msg: 'handshake refused',
+        level: 40,
+        address: '127.0.0.1',
+        status: 401,
+        code: 'request.token-rejected',
+      },
     ]);
   });
 
@@ -135,6 +141,14 @@ describe('a socket', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     const odd = await world.call('GET', '/socket.io/?EIO=4&transport=polling&sid=unknown');
     expect([odd.status, odd.headers.get('x-content-type-options')]).toEqual([400, 'nosniff']);
+  });
+
+  it('logs a refused call with its operation, address and reason', async () => {
+    const socket = await world.connect();
+    await socket.emitWithAck('identity.get-me', {});
+    expect(world.lines).toMatchObject([
+      { level: 40, operation: 'identity.get-me', address: '127.0.0.1', code: 'request.not-signed-in' },
+    ]);
   });
 
   it('logs one line per call, without its input', async () => {

@@ -7,7 +7,7 @@ import { NotAllowed, NotSignedIn, TokenRejected } from '../../application/kernel
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
 import { overloaded } from '../overloaded.ts';
-import { toProblem } from '../problem.ts';
+import { logLevelOf, toProblem } from '../problem.ts';
 import { TooManyInFlight, UnknownOperation, UseHttp } from '../refusals.ts';
 import { sendsFiles } from '../upload-fields.ts';
 import { type Acknowledge, type Acknowledgement, readCall, readRenewal, renewSocket } from './call.ts';
@@ -109,7 +109,7 @@ export class Connection {
       return { ok: false, problem };
     } finally {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-      this.#dependencies.logger.info(
+      this.#dependencies.logger[logLevelOf(status)](
         {
           requestId,
           address: this.#where.address,

@@ -7,7 +7,7 @@ import { addressOf } from '../address.ts';
 import type { ConnectionLimit } from '../connection-limit.ts';
 import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
-import { toProblem } from '../problem.ts';
+import { logLevelOf, toProblem } from '../problem.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { Connection, type ConnectionDependencies } from './connection.ts';
 import { corkWrites } from './corking.ts';
@@ -123,7 +123,10 @@ function authenticateSockets(io: Server, options: GatewayOptions): void {
         const problem = toProblem(error, logger, socket.id);
         const address = addressOf(socket.request, trustProxy);
         const { status, code } = problem;
-        logger.info({ requestId: socket.id, address, wire: 'socket', status, code }, 'handshake refused');
+        logger[logLevelOf(status)](
+          { requestId: socket.id, address, wire: 'socket', status, code },
+          'handshake refused',
+        );
         next(Object.assign(new Error('refused'), { data: problem }));
       },
     );

@@ -6,7 +6,7 @@ import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import type { Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
 import { overloaded } from '../overloaded.ts';
-import { type Problem, toProblem } from '../problem.ts';
+import { logLevelOf, type Problem, toProblem } from '../problem.ts';
 import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
 import type { Timers } from '../socket/timers.ts';
 import { closeCode } from './close-codes.ts';
@@ -158,7 +158,10 @@ export class Chat {
       signedIn: { id: actor },
       where: { address },
     } = this.#user;
-    logger.info({ requestId, address, actor, operation, wire: 'websocket', status, code, ms }, 'request');
+    logger[logLevelOf(status)](
+      { requestId, address, actor, operation, wire: 'websocket', status, code, ms },
+      'request',
+    );
   }
 
   async #call(name: string, input: object, requestId: string): Promise<unknown> {

@@ -7,7 +7,7 @@ import type { Operation } from '../../application/kernel/operation.ts';
 import type { PresenceTracker } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
 import type { ConnectionLimit } from '../connection-limit.ts';
-import { toProblem } from '../problem.ts';
+import { logLevelOf, toProblem } from '../problem.ts';
 import { NotReady } from '../refusals.ts';
 import { realTimers } from '../socket/timers.ts';
 import { Chat, type ChatDependencies } from './chat.ts';
@@ -127,7 +127,7 @@ export class ChatGateway {
     const problem = toProblem(error, logger, requestId);
     const address = addressOf(request, trustProxy);
     const { status, code } = problem;
-    logger.info({ requestId, address, wire: 'websocket', status, code }, 'handshake refused');
+    logger[logLevelOf(status)]({ requestId, address, wire: 'websocket', status, code }, 'handshake refused');
     socket.send(JSON.stringify({ type: 'problem', problem }));
     socket.close(closeCode(status));
   }

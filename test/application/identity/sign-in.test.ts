@@ -110,6 +110,25 @@ describe.each(databases)('signing in, on %s', (kind) => {
     await world.call('identity.log-in', { login: 'ann', password });
   });
 
+  it('accepts a password for years, since none has to be changed', async () => {
+    const world = await startWorld(kind);
+    const { password } = await world.person('ann');
+    for (let year = 1; year <= 10; year++) {
+      world.clock.at += 365 * days;
+      expect((await world.call('identity.log-in', { login: 'ann', password })).user.username).toBe('ann');
+    }
+  });
+
+  it('has no account to begin with, so no default one', async () => {
+    const world = await startWorld(kind);
+    const accounts = sql<Record<never, never>, { n: number }>('select count(*) as n from accounts');
+    expect((await world.database.row(accounts, {}))?.n).toBe(0);
+    for (const name of ['admin', 'root', 'layers', 'demo', 'test'])
+      expect(await refusalOf(world.call('identity.log-in', { login: name, password: name }))).toBe(
+        'identity.wrong-credentials',
+      );
+  });
+
   it('limits attempts per account, in any spelling of the name', async () => {
     const world = await startWorld(kind, { RATE_LIMITS: 'on' });
     const attempt = (login: string, address: string) =>
