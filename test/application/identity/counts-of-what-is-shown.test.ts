@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { CompiledQuery, Kysely } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { visibilities } from '../../../src/domain/access/policy.ts';
 import { compactCounters } from '../../../src/infrastructure/kernel/counters/counters.ts';
@@ -79,6 +81,30 @@ describe.each(databases)('the counts of a profile, on %s', (kind) => {
       [0, 2, 2],
     ]);
     await compact();
+    expect(await findDrift(world.database, reconciliations)).toEqual([]);
+  });
+
+  test('of what was there before they were kept for each audience are right as well', async () => {
+    const { world, call, ann, all, compact } = await town(kind);
+    for (const visibility of visibilities) {
+      await call('posts.create-post', { text: visibility, visibility }, ann.actor);
+      const hat = { name: 'hat', category: 'hat' as const, visibility };
+      await call('wardrobe.add-item', { ...hat, ownership: 'wished' as const }, ann.actor);
+      const { id: itemId } = await call('wardrobe.add-item', hat, ann.actor);
+      await call('wardrobe.create-outfit', { visibility, pieces: [{ itemId }] }, ann.actor);
+    }
+    await compact();
+    const before = await all();
+    const db = new Kysely<unknown>({ dialect: world.core.engine.kyselyDialect() });
+    const run = (statement: string) => db.executeQuery(CompiledQuery.raw(statement));
+    const columns = ['posts', 'items', 'outfits'].flatMap((of) =>
+      ['public', 'followers', 'friends'].map((audience) => `${of}_${audience}`),
+    );
+    await run(`update tallies set ${columns.map((column) => `${column} = 0`).join(', ')}`);
+    const migration = readFileSync(`migrations/${kind}/0020_counts_by_audience.sql`, 'utf8');
+    for (const statement of migration.split(/;\s*$/m)) if (/^\s*insert/.test(statement)) await run(statement);
+    expect(await all()).toEqual(before);
+    expect(before[3]).toEqual([1, 1, 1]);
     expect(await findDrift(world.database, reconciliations)).toEqual([]);
   });
 
