@@ -45,6 +45,8 @@ export const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** The address under which browsers reach the service; links and the tokens' issuer contain it. */
   PUBLIC_URL: address(/^https?:$/, 'https://api.example.com').optional(),
+  /** Where the pages are that mails link to; the service itself serves plain ones. */
+  APP_URL: address(/^https?:$/, 'https://app.example.com').optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -92,6 +94,8 @@ export const Environment = z.object({
   /** Calls per account in five minutes, and writes per account and second. */
   RATE_LIMIT_CALLS: count(1, 1_000_000, 300),
   RATE_LIMIT_WRITES: count(1, 1_000_000, 20),
+  /** Connections that one address may hold without a sign-in. */
+  CONNECTIONS_PER_ADDRESS: count(1, 1_000_000, 200),
   /** Number of proxies in front of the service whose X-Forwarded-For entry is trusted. */
   TRUST_PROXY: count(0, 10, 0),
   METRICS_PORT: port.optional(),
@@ -120,13 +124,15 @@ const Settings = Environment.transform((env, ctx) => {
     need('BCRYPT_COST', 'must be at least 10 in production');
   const dataDir = resolve(env.DATA_DIR);
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
+  const publicUrl = (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, '');
   return {
     ...env,
     DATA_DIR: dataDir,
     DATABASE_URL: env.DATABASE_URL ?? `sqlite:${join(dataDir, 'layers.db')}`,
     STORAGE_URL: env.STORAGE_URL ?? `file:${join(dataDir, 'files')}`,
     ...(env.SMTP_URL !== undefined && { SMTP_URL: onlyEncrypted(env.SMTP_URL) }),
-    PUBLIC_URL: (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, ''),
+    PUBLIC_URL: publicUrl,
+    APP_URL: (env.APP_URL ?? publicUrl).replace(/\/+$/, ''),
   };
 });
 

@@ -60,6 +60,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     metrics: core.metrics,
     corsOrigins: config.CORS_ORIGINS,
     trustProxy: config.TRUST_PROXY,
+    connectionsPerAddress: config.RATE_LIMITS === 'on' ? config.CONNECTIONS_PER_ADDRESS : undefined,
     servesMetrics: config.METRICS_PORT === undefined,
     jwks: () => publicKeys.published(),
     readiness: { database: () => database.ping(), files: () => store.check() },

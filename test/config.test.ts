@@ -69,6 +69,8 @@ test('a service that others reach must know its public address', () => {
   expect(fault({ HOST: '0.0.0.0' })).toContain('PUBLIC_URL');
   const config = readConfig({ HOST: '0.0.0.0', PUBLIC_URL: 'https://api.example.com/' });
   expect(config.PUBLIC_URL).toBe('https://api.example.com');
+  expect(config.APP_URL).toBe('https://api.example.com');
+  expect(readConfig({ APP_URL: 'https://app.example.com/' }).APP_URL).toBe('https://app.example.com');
 });
 
 test('a cheap password hash is refused in production', () => {

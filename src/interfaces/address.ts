@@ -19,3 +19,17 @@ const plain = (address: string) => (address.startsWith('::ffff:') ? address.slic
 
 export const isLoopback = (address: string): boolean =>
   address === '::1' || plain(address).startsWith('127.');
+
+/** An IPv4 address, or the 64 bits of an IPv6 address that its network gets: one customer has all addresses in it. */
+export function networkOf(address: string): string {
+  const one = plain(address);
+  if (!one.includes(':')) return one;
+  const [head = '', tail] = one.split('%')[0]!.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array(Math.max(0, 8 - groups.length - after.length)).fill('0');
+  return [...groups, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

@@ -33,9 +33,13 @@ export class Origins {
     };
   }
 
-  /** Throws when a request carries a cookie and may have been caused by another site. */
+  /**
+   * Throws when a request carries a cookie and may have been caused by another site. Every browser sends one of the two
+   * headers with a write, so a request with neither comes from a program, which nobody can trick.
+   */
   guard(headers: IncomingHttpHeaders): void {
     const site = headers['sec-fetch-site'];
+    if (site === undefined && headers.origin === undefined) return;
     if (site === 'same-origin' || site === 'none') return;
     if (this.listed(headers.origin)) return;
     if (site === undefined && headers.origin === this.#own) return;

@@ -60,6 +60,10 @@ export function problemOf(error: Refusal): Problem {
   };
 }
 
+/** Refused access stands out in the log, and stays when the rest is turned off. */
+export const logLevelOf = (status: number): 'warn' | 'info' =>
+  status === 401 || status === 403 ? 'warn' : 'info';
+
 /** The HTTP headers that go with a problem. */
 export function problemHeaders(problem: Problem): Record<string, string> {
   return {

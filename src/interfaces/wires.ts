@@ -5,6 +5,7 @@ import type {
   OnlineUsers,
   PresenceTracker,
 } from '../application/kernel/ports.ts';
+import { ConnectionLimit } from './connection-limit.ts';
 import { aliases } from './http/aliases.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { routes } from './http/routes.ts';
@@ -24,6 +25,8 @@ export interface WiresOptions
     Pick<GatewayOptions, 'admission' | 'presenceTracker'> {
   readonly authenticator: Authenticator;
   readonly presenceTracker: PresenceTracker;
+  /** Connections that one address may hold without a sign-in; undefined lifts the limit. */
+  readonly connectionsPerAddress?: number | undefined;
 }
 
 export interface Wires {
@@ -37,18 +40,21 @@ export interface Wires {
 
 /** Serves HTTP, Socket.IO and plain WebSockets on one server, all derived from the same operations. */
 export function createWires(options: WiresOptions): Wires {
-  const { admission, publicUrl, corsOrigins } = options;
+  const { admission, publicUrl, corsOrigins, connectionsPerAddress: perAddress } = options;
+  const connections = perAddress === undefined ? undefined : new ConnectionLimit({ ...options, perAddress });
+  const shed = shedLoad({
+    admission,
+    origins: new Origins(publicUrl, corsOrigins),
+    headers: securityHeaders(publicUrl),
+  });
   const httpServer = createHttpServer(
-    createApp({ ...options, routes, aliases }),
+    createApp({ ...options, routes, aliases, onSignedIn: (incoming) => connections?.signedIn(incoming) }),
     usualLimits,
-    shedLoad({
-      admission,
-      origins: new Origins(publicUrl, corsOrigins),
-      headers: securityHeaders(publicUrl),
-    }),
+    (request, response) => connections?.refuses(request, response) === true || shed(request, response),
   );
-  const gateway = createGateway({ ...options, httpServer });
-  const chats = new ChatGateway({ ...options, httpServer });
+  connections?.guard(httpServer);
+  const gateway = createGateway({ ...options, connections, httpServer });
+  const chats = new ChatGateway({ ...options, connections, httpServer });
 
   return {
     httpServer,

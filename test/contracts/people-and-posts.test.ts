@@ -39,7 +39,7 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     await call(async (follows) => {
       const request = await follows.find(ann, bob);
       request!.approve();
-      await follows.save(request!);
+      await follows.save(request!, 2);
     });
     expect(await status(ann, bob)).toBe('following');
     await call(async (follows) => follows.remove((await follows.find(ann, bob))!));
@@ -50,9 +50,9 @@ describe.each(databases)('Ports of social and posts, on %s', (kind) => {
     const { call } = await start(Follows);
     const request = follow(ann, bob, true);
     await call((follows) => follows.add(request, 1));
-    await call((follows) => follows.save(request));
+    await call((follows) => follows.save(request, 2));
     for (const stale of [follow(bob, ann, true), follow(ann, bob, true)]) {
-      await expect(call((follows) => follows.save(stale))).rejects.toMatchObject({
+      await expect(call((follows) => follows.save(stale, 2))).rejects.toMatchObject({
         code: 'request.conflict',
       });
       await expect(call((follows) => follows.remove(stale))).rejects.toMatchObject({

@@ -62,7 +62,9 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
     const bob = await service.person('bob', wire);
     for (const q of [ann.username.toUpperCase(), `quill ${ann.username}`]) {
       const found = await bob.does('identity.search-users', { q });
-      expect([q, found.items[0]]).toEqual([q, { id: ann.id, username: ann.username, name, avatarUrl: null }]);
+      const { relation, ...person } = found.items[0]!;
+      expect([q, person]).toEqual([q, { id: ann.id, username: ann.username, name, avatarUrl: null }]);
+      expect(Object.values(relation)).toEqual(Array(8).fill(false));
     }
   });
 

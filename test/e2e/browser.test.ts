@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { socketClient } from '../kit/client.ts';
 import { startTestService, type TestService } from '../kit/service.ts';
+import { SetClock } from '../kit/set-clock.ts';
 import { databases } from '../kit/world.ts';
 
 const friendly = 'https://app.example.com';
@@ -46,12 +47,13 @@ describe.each(databases)('a browser on %s', (kind) => {
       service.request('POST', '/api/posts', { json: { text: 'hello' }, headers: { cookie, ...headers } });
     expect((await write(sameSite)).status).toBe(201);
     expect((await write({ origin: 'http://localhost:3000' })).status).toBe(201);
+    // Not a browser: those send at least one of the two headers with a write.
+    expect((await write({})).status).toBe(201);
     expect((await write({ origin: friendly, 'sec-fetch-site': 'cross-site' })).status).toBe(201);
     for (const headers of [
       { origin: hostile, 'sec-fetch-site': 'cross-site' },
       { origin: hostile },
       { 'sec-fetch-site': 'same-site' },
-      {},
     ]) {
       const refused = await write(headers as Record<string, string>);
       expect([refused.status, refused.body.code]).toEqual([403, 'request.cross-site']);
@@ -93,6 +95,24 @@ describe.each(databases)('a browser on %s', (kind) => {
     ).toBe(401);
   });
 
+  test('logs out with the refresh cookie alone, which is all that is left after ten minutes', async () => {
+    const { cookies } = await signIn();
+    const refresh = cookies.find(({ name }) => name === 'layers-refresh')!.pair;
+    const logOut = (headers: Record<string, string>) =>
+      service.request('POST', '/api/auth/logout', { headers: { cookie: refresh, ...headers } });
+    expect((await logOut({ 'sec-fetch-site': 'cross-site' })).body.code).toBe('request.cross-site');
+    const out = await logOut(sameSite);
+    expect([out.status, cookiesOf(out.headers).map(({ pair }) => pair)]).toEqual([
+      204,
+      ['layers-access=', 'layers-refresh='],
+    ]);
+    const refreshed = await service.request('POST', '/api/auth/refresh', {
+      headers: { cookie: refresh, ...sameSite },
+    });
+    expect(refreshed.body.code).toBe('identity.session-over');
+    expect((await logOut(sameSite)).status).toBe(204);
+  });
+
   test('keeps one session, however often it signs in with cookies', async () => {
     const { cookie, username, password } = await signIn();
     const again = await service.request('POST', '/api/auth/login', {
@@ -129,4 +149,28 @@ describe.each(databases)('a browser on %s', (kind) => {
     expect(allowed.headers.get('access-control-allow-headers')).toContain('Authorization');
     expect((await preflight(hostile)).headers.get('access-control-allow-origin')).toBeNull();
   });
+});
+
+test("a browser's socket goes on after its cookie was refreshed, and only then", async () => {
+  const clock = new SetClock(Date.now());
+  const service = await startTestService('sqlite', {}, { clock });
+  const { username, password } = await service.person();
+  const post = (path: string, init: { json?: object; headers?: Record<string, string> }) =>
+    service.request('POST', path, { ...init, headers: { 'sec-fetch-site': 'same-origin', ...init.headers } });
+  const signedIn = await post('/api/auth/login', { json: { login: username, password, session: 'cookie' } });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const browser = await socketClient({ operations, url: service.url, extraHeaders: { cookie } });
+  const renew = () => browser.socket.emitWithAck('identity.renew-socket', {});
+  clock.at += 540_000;
+  expect(await renew()).toMatchObject({ ok: false, problem: { code: 'request.token-rejected' } });
+  expect((await post('/api/auth/refresh', { headers: { cookie } })).status).toBe(200);
+  expect(await renew()).toEqual({ ok: true, result: {} });
+  clock.at += 540_000;
+  expect(await browser.call('identity.get-me', {})).toMatchObject({ ok: true, result: { username } });
+  expect(await renew()).toMatchObject({ ok: false, problem: { code: 'request.token-rejected' } });
+  browser.close();
+  await service.stop();
 });

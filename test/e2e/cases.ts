@@ -155,6 +155,13 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'identity.revoke-other-sessions': own({}),
   'identity.end-sessions-of': [{ input: ({ hermit }) => ({ userId: hermit.id }) }],
   'identity.get-me': own({}),
+  'identity.get-inbox-counts': own({}),
+  'identity.get-user-by-username': [
+    {
+      input: ({ owner }) => ({ username: owner.username.toUpperCase() }),
+      blocked: '404 identity.user-not-found',
+    },
+  ],
   'identity.get-user': [
     {
       input: ({ owner }) => ({ userId: owner.id, include: 'posts' }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
+import { defaultTimeoutMs } from '../../src/interfaces/client/client.ts';
 import {
   CallRefused,
   type Client,
@@ -11,6 +12,7 @@ import {
 } from '../../src/interfaces/client/index.ts';
 import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
+import { SetClock } from '../kit/set-clock.ts';
 
 const quick = { resends: { firstPauseMs: 5, longestPauseMs: 50, tries: 8 }, gapPatienceMs: 5 };
 const textsIn = (messages: readonly Message[]) => messages.map((one) => ('hidden' in one ? null : one.text));
@@ -174,6 +176,27 @@ test('a conversation that the user may not see ends with the reason', async () =
   await ben.does('messaging.join-room', { roomId: id });
   await conversation.catchUp();
   expect(conversation.lost).toBeUndefined();
+  client.close();
+  await service.stop();
+});
+
+test('an answer to a refresh that gets lost signs nobody out: the client waits for it, and asks again', async () => {
+  const clock = new SetClock(Date.now());
+  const service = await startTestService('sqlite', {}, { clock });
+  const ann = await service.person('ann');
+  let lost = 0;
+  /** The request arrives; its answer does not, until the client gives up. */
+  const losing: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    if (!String(input).endsWith('/auth/refresh') || lost === 3) return response;
+    lost++;
+    clock.at += defaultTimeoutMs + 1;
+    throw new DOMException('The operation timed out', 'TimeoutError');
+  };
+  const tokens = memoryStore({ accessToken: 'dead', refreshToken: ann.refreshToken });
+  const client = createClient({ url: service.url, tokens, fetch: losing, ...quick });
+  expect((await client.call('identity.get-me', {})).id).toBe(ann.id);
+  expect(lost).toBe(3);
   client.close();
   await service.stop();
 });

@@ -184,3 +184,25 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     },
   );
 });
+
+describe.each(everywhere)('the input of a list over $wire on $kind', ({ kind, wire }) => {
+  test('takes `me` for a person, and over HTTP several values with commas', async () => {
+    const service = await startTestService(kind);
+    const ann = await service.person('ann', wire);
+    for (const category of ['coat', 'hat', 'scarf'] as const)
+      await ann.does('wardrobe.add-item', { name: category, category });
+    expect((await ann.does('wardrobe.list-items', { userId: 'me' })).items).toHaveLength(3);
+    expect((await ann.does('social.list-followers', { userId: 'me' })).items).toEqual([]);
+    expect(await ann.does('social.are-friends', { userId: 'me', friendId: ann.id })).toEqual({
+      friends: false,
+    });
+    const listed = async (query: string) =>
+      (
+        await service.request('GET', `/api/clothing-items?userId=me&${query}`, { token: ann.accessToken })
+      ).body.items.map(({ name }: { name: string }) => name);
+    for (const query of ['category=coat,hat', 'category=coat&category=hat', 'category=coat,hat&category=hat'])
+      expect((await listed(query)).sort()).toEqual(['coat', 'hat']);
+    expect(await listed('category=hat')).toEqual(['hat']);
+    await service.stop();
+  });
+});

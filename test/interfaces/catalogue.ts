@@ -67,13 +67,13 @@ const refresh = command({
 const logOut = command({
   name: 'identity.log-out',
   summary: 'End this session',
-  access: 'signed-in',
-  input: Nothing,
+  access: 'public',
+  input: z.strictObject({ refreshToken: z.string().optional() }),
   output: Nothing,
   refuses: [],
   needs: { sessions: FakeSessions },
-  handle: async ({ actor }, { sessions }) => {
-    sessions.end(actor.sessionId);
+  handle: async ({ actor, input }, { sessions }) => {
+    for (const id of [actor?.sessionId, input.refreshToken?.split('.')[2]]) if (id) sessions.end(id);
     return nothing;
   },
 });

@@ -244,3 +244,27 @@ describe('the documents and their page', () => {
     }
   });
 });
+
+describe('a folder', () => {
+  it('is never listed, whatever is in it', async () => {
+    const world = await startWorld();
+    for (const path of [
+      '/',
+      '/api',
+      '/api/',
+      '/api/docs/',
+      '/api/files/',
+      '/objects',
+      '/objects/',
+      '/avatars',
+      '/avatars/',
+      '/.well-known',
+      '/.well-known/',
+    ]) {
+      const { status, text } = await world.call('GET', path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(text).not.toMatch(/<a |<li|index of|swagger-ui|jwks/i);
+    }
+    await world.close();
+  });
+});

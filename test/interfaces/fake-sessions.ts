@@ -36,6 +36,14 @@ export class FakeSessions extends Authenticator {
     return signedIn;
   }
 
+  override async renew({ id, sessionId, expiresAt }: SignedIn) {
+    const newer = [...this.#tokens].find(
+      ([, one]) => one.sessionId === sessionId && one.id === id && one.expiresAt > expiresAt,
+    );
+    if (!newer) throw new TokenRejected();
+    return { token: newer[0], signedIn: newer[1] };
+  }
+
   override onSessionEnded(listener: (sessionId: string) => void): void {
     this.#listeners.push(listener);
   }

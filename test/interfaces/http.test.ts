@@ -30,8 +30,20 @@ describe('an operation over HTTP', () => {
       token,
     });
     expect(page.body.items).toEqual([{ limit: 7, hasMedia: true, tags: ['a', 'b c'], userId: null }]);
+    const listed = await world.call('GET', '/api/posts/feed?tags=a,b&tags=c', { token });
+    expect(listed.body.items[0].tags).toEqual(['a', 'b', 'c']);
     const one = await world.call('GET', '/api/posts/feed?tags=a', { token });
     expect(one.body.items[0].tags).toEqual(['a']);
+  });
+
+  it('takes `me` for the caller in paths, queries and bodies', async () => {
+    const page = await world.call('GET', '/api/posts/feed?userId=me', { token });
+    expect(page.body.items[0].userId).toBe(me);
+    const asked = await world.call('POST', '/api/friends/request', { token, json: { userId: 'me' } });
+    expect(asked.body).toEqual({ from: me, to: me });
+    const twice = await world.call('GET', `/api/users/me/feed?userId=me`, { token });
+    expect(twice.body.items[0].userId).toBe(me);
+    expect((await world.call('POST', '/api/posts', { token, json: { text: 'me' } })).body.text).toBe('me');
   });
 
   it('names a query field of the wrong type', async () => {
@@ -211,6 +223,7 @@ describe('every answer', () => {
     expect(lineOf(anonymous)).toMatchObject({
       operation: 'identity.get-me',
       address: '127.0.0.1',
+      level: 40,
       status: 401,
       code: 'request.token-rejected',
     });

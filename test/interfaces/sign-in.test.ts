@@ -61,6 +61,40 @@ describe('a sign-in as cookies', () => {
     expect((await world.call('GET', '/api/users/me', { headers: { cookie: fresh } })).status).toBe(401);
   });
 
+  it('ends with the refresh cookie alone, as after the access cookie has expired', async () => {
+    const cookie = cookiesOf((await register(world)).headers);
+    const refresh = cookie.split('; ').find((one) => one.startsWith('layers-refresh='))!;
+    const elsewhere = { cookie: refresh, 'sec-fetch-site': 'cross-site' };
+    expect((await world.call('POST', '/api/auth/logout', { headers: elsewhere })).body.code).toBe(
+      'request.cross-site',
+    );
+    const ended = await world.call('POST', '/api/auth/logout', {
+      headers: { cookie: refresh, ...sameOrigin },
+    });
+    expect(ended.status).toBe(204);
+    expect(ended.headers.getSetCookie()).toHaveLength(2);
+    for (const cleared of ended.headers.getSetCookie()) expect(cleared).toMatch(/=; Max-Age=0/);
+    expect((await world.call('GET', '/api/users/me', { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('ends also when there is nothing to end', async () => {
+    for (const headers of [
+      {},
+      { cookie: 'layers-access=x', ...sameOrigin },
+      { authorization: 'Bearer x' },
+      { authorization: 'x' },
+    ] as Record<string, string>[])
+      expect((await world.call('POST', '/api/auth/logout', { headers })).status).toBe(204);
+  });
+
+  it('stays when a program logs out by its token', async () => {
+    const cookie = cookiesOf((await register(world)).headers);
+    const { accessToken } = world.sessions.signIn('bob');
+    const ended = await world.call('POST', '/api/auth/logout', { token: accessToken, headers: { cookie } });
+    expect(ended.headers.getSetCookie()).toEqual([]);
+    expect((await world.call('GET', '/api/users/me', { headers: { cookie } })).status).toBe(200);
+  });
+
   it('is separate from sign-ins with tokens', async () => {
     const { body, headers } = await world.call('POST', '/api/auth/register', { json: { username: 'bob' } });
     expect(Object.keys(body)).toEqual(['user', 'accessToken', 'refreshToken', 'expiresIn']);
@@ -106,7 +140,16 @@ describe('a write with a cookie', () => {
     );
     expect(await write({ origin: 'https://evil.example' })).toBe('request.cross-site');
     expect(await write({ origin: 'null' })).toBe('request.cross-site');
-    expect(await write({})).toBe('request.cross-site');
+  });
+
+  it('is accepted from a program, which sends neither header', async () => {
+    expect(await write({})).toBe(201);
+    const registered = await register(world, {});
+    expect(registered.status).toBe(201);
+    const renewed = await world.call('POST', '/api/auth/refresh', {
+      headers: { cookie: cookiesOf(registered.headers) },
+    });
+    expect(renewed.status).toBe(200);
   });
 
   it('is not checked for reads or bearer tokens', async () => {

@@ -123,7 +123,13 @@ describe('a socket', () => {
     ];
     expect(error.data).toMatchObject({ status: 401, code: 'request.token-rejected' });
     expect(world.lines).toMatchObject([
-      { msg: 'handshake refused', address: '127.0.0.1', status: 401, code: 'request.token-rejected' },
+      {
+        msg: 'handshake refused',
+        level: 40,
+        address: '127.0.0.1',
+        status: 401,
+        code: 'request.token-rejected',
+      },
     ]);
   });
 
@@ -135,6 +141,14 @@ describe('a socket', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     const odd = await world.call('GET', '/socket.io/?EIO=4&transport=polling&sid=unknown');
     expect([odd.status, odd.headers.get('x-content-type-options')]).toEqual([400, 'nosniff']);
+  });
+
+  it('logs a refused call with its operation, address and reason', async () => {
+    const socket = await world.connect();
+    await socket.emitWithAck('identity.get-me', {});
+    expect(world.lines).toMatchObject([
+      { level: 40, operation: 'identity.get-me', address: '127.0.0.1', code: 'request.not-signed-in' },
+    ]);
   });
 
   it('logs one line per call, without its input', async () => {
@@ -210,6 +224,36 @@ describe('a socket', () => {
     });
     world.timers.pass(120);
     expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true });
+  });
+
+  it('with a cookie stays connected once the cookie was refreshed, whether it says so or not', async () => {
+    const cookie = `layers-access=${world.sessions.signIn('ann', 'session-2').accessToken}`;
+    const extraHeaders = { cookie, origin: 'https://app.example' };
+    const says = await world.connect(undefined, { extraHeaders });
+    const silent = await world.connect(undefined, { extraHeaders });
+    const renew = () => says.emitWithAck('identity.renew-socket', {});
+    expect(await renew()).toMatchObject({ ok: false, problem: { status: 401 } });
+    world.timers.pass(541);
+    world.sessions.signIn('ann', 'session-2');
+    expect(await renew()).toEqual({ ok: true, result: {} });
+    world.timers.pass(120);
+    for (const socket of [says, silent])
+      await vi.waitFor(async () =>
+        expect(await socket.emitWithAck('identity.get-me')).toMatchObject({ ok: true }),
+      );
+    const gone = [next(says, 'disconnect'), next(silent, 'disconnect')];
+    world.timers.pass(600);
+    await Promise.all(gone);
+  });
+
+  it('without a sign-in, or with a session that is over, may log out', async () => {
+    const nobody = await world.connect();
+    expect(await nobody.emitWithAck('identity.log-out', {})).toEqual({ ok: true, result: {} });
+    const { accessToken, refreshToken } = world.sessions.signIn('zed');
+    const socket = await world.connect(accessToken);
+    const gone = next(socket, 'disconnect');
+    expect(await nobody.emitWithAck('identity.log-out', { refreshToken })).toEqual({ ok: true, result: {} });
+    await gone;
   });
 
   it('that does not renew is disconnected when its token expires', async () => {

@@ -82,6 +82,28 @@ it('closes when its token expires', async () => {
   await opened().toBe('0');
 });
 
+it('opened by cookie stays open once the cookie was refreshed', async () => {
+  const { accessToken } = world.sessions.signIn('ann', 'session', 20);
+  const socket = new WebSocket(`ws://127.0.0.1:${world.port}/api/chats/ws/${conversationId}/x`, {
+    headers: { cookie: `layers-access=${accessToken}`, origin: 'https://app.example' },
+  });
+  open.push(socket);
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  await opened().toBe('1');
+  timers.pass(15);
+  world.sessions.signIn('ann', 'session', 20);
+  timers.pass(10);
+  await expect
+    .poll(() => {
+      socket.send('still here');
+      return sent.length;
+    })
+    .toBeGreaterThan(0);
+  expect(socket.readyState).toBe(WebSocket.OPEN);
+  timers.pass(20);
+  expect(await closed).toBe(4401);
+});
+
 it('closes when its user leaves the room, not when another user does', async () => {
   const ann = world.sessions.signIn('ann');
   const { shown, closed } = dial(ann.accessToken);

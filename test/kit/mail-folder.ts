@@ -6,6 +6,7 @@ export interface ReadMail {
   readonly to: string | undefined;
   readonly subject: string | undefined;
   readonly text: string;
+  readonly html: string;
 }
 
 /** The mails so far, the oldest first. */
@@ -17,7 +18,12 @@ export async function mailsIn(folder: string): Promise<ReadMail[]> {
       .sort()
       .map(async (file) => PostalMime.parse(await readFile(join(folder, file)))),
   );
-  return parsed.map(({ to, subject, text }) => ({ to: to?.[0]?.address, subject, text: text ?? '' }));
+  return parsed.map(({ to, subject, text = '', html = '' }) => ({
+    to: to?.[0]?.address,
+    subject,
+    text,
+    html,
+  }));
 }
 
 /** The token in a mail: it is on a line of its own. */

@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
-import type { PublicUser } from '../kernel/public-user.ts';
+import type { ListedUser } from '../kernel/public-user.ts';
 import type { PostView } from '../posts/views.ts';
 
 export type PostId = Id<'Post'>;
@@ -35,5 +34,5 @@ export abstract class Explorer {
   abstract rank(viewerId: UserId): Promise<PostId[]>;
   /** In the order of the ids, without posts that the viewer may not see. */
   abstract posts(viewerId: UserId, ids: readonly PostId[]): Promise<PostView[]>;
-  abstract users(viewerId: UserId): Promise<z.input<typeof PublicUser>[]>;
+  abstract users(viewerId: UserId): Promise<ListedUser[]>;
 }

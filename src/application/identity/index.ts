@@ -11,8 +11,10 @@ import { purgeAccount } from './accounts/subscribers/purge-account.ts';
 import { removeAvatar } from './profiles/commands/remove-avatar.ts';
 import { setAvatar } from './profiles/commands/set-avatar.ts';
 import { updateMe } from './profiles/commands/update-me.ts';
+import { getInboxCounts } from './profiles/queries/get-inbox-counts.ts';
 import { getMe } from './profiles/queries/get-me.ts';
 import { getUser } from './profiles/queries/get-user.ts';
+import { getUserByUsername } from './profiles/queries/get-user-by-username.ts';
 import { listUsers } from './profiles/queries/list-users.ts';
 import { searchUsers } from './profiles/queries/search-users.ts';
 import { suggestUsers } from './profiles/queries/suggest-users.ts';
@@ -39,6 +41,8 @@ export const operations = [
   endSessionsOf,
   getMe,
   getUser,
+  getUserByUsername,
+  getInboxCounts,
   listUsers,
   searchUsers,
   suggestUsers,

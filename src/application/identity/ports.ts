@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/kernel/id.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import type { Meta, Role } from '../kernel/operation.ts';
 
 /** bcrypt behind a bounded queue; never called while a transaction is open. */
@@ -38,12 +39,25 @@ export interface Mail {
   /** Becomes the Message-ID, so that mail programs drop a mail that was sent twice. */
   readonly id: string;
   readonly to: string;
+  readonly language: Language;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
 }
 
 export abstract class Mailer {
   abstract send(mail: Mail): Promise<void>;
+}
+
+/** How to address a person in a mail. */
+export interface MailRecipient {
+  readonly name: string;
+  readonly language: Language;
+}
+
+export abstract class AccountMailRecipients {
+  /** Undefined for a deleted account. */
+  abstract of(userId: UserId): Promise<MailRecipient | undefined>;
 }
 
 /** URLs of the pages that mails link to. */

@@ -1,15 +1,17 @@
 import type { SessionId } from '../../domain/identity/session.ts';
 import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
-import type { PublicUser } from '../kernel/public-user.ts';
+import type { ListedUser, PublicUser } from '../kernel/public-user.ts';
 import type { PostView } from '../posts/views.ts';
-import type { Me, Profile, SessionView, UserCounts } from './views.ts';
+import type { InboxCounts, Me, Profile, SessionView, UserCounts } from './views.ts';
 
 export abstract class Profiles {
   abstract me(userId: UserId): Promise<Me | undefined>;
   abstract public(userId: UserId): Promise<PublicUser | undefined>;
   /** Undefined when the viewer cannot see this person. */
   abstract profile(viewerId: UserId, userId: UserId): Promise<Profile | undefined>;
+  /** In any case of letters. Undefined as above. */
+  abstract profileNamed(viewerId: UserId, username: string): Promise<Profile | undefined>;
 }
 
 /** The last result: `[0, username]` if found by username, `[1, word, id]` if found later, by a word of the name. */
@@ -19,10 +21,16 @@ export type SuggestionKey = readonly [number, number, UserId];
 
 /** Lists of people, without those on either side of a block with the viewer. */
 export abstract class People {
-  abstract list(viewerId: UserId, page: PageRequest<UserId>): Promise<Page<PublicUser>>;
-  abstract search(viewerId: UserId, q: string, page: PageRequest<SearchKey>): Promise<Page<PublicUser>>;
-  abstract suggest(viewerId: UserId, page: PageRequest<SuggestionKey>): Promise<Page<PublicUser>>;
-  abstract counts(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, UserCounts>>;
+  abstract list(viewerId: UserId, page: PageRequest<UserId>): Promise<Page<ListedUser>>;
+  abstract search(viewerId: UserId, q: string, page: PageRequest<SearchKey>): Promise<Page<ListedUser>>;
+  abstract suggest(viewerId: UserId, page: PageRequest<SuggestionKey>): Promise<Page<ListedUser>>;
+  /** Of what the viewer may see. */
+  abstract counts(viewerId: UserId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, UserCounts>>;
+}
+
+/** What waits for a person, in all contexts. */
+export abstract class Inbox {
+  abstract counts(userId: UserId): Promise<InboxCounts>;
 }
 
 export abstract class SessionList {

@@ -2,73 +2,104 @@ import { z } from 'zod';
 import { directMessagePolicies, visibilities } from '../../domain/identity/profile.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { pageOf } from '../kernel/page.ts';
-import { PublicUser } from '../kernel/public-user.ts';
+import { ListedUser, PublicUser, RelationView } from '../kernel/public-user.ts';
+import { settingTexts } from './fields.ts';
 
-const link = z.string().nullable();
+const link = z.string().nullable().describe('A link with http or https; null without one.');
 const about = {
-  bio: z.string().nullable(),
-  location: z.string().nullable(),
-  links: z.object({ website: link, instagram: link, facebook: link, twitter: link, youtube: link }),
-  createdAt: timeOut,
+  bio: z.string().nullable().describe('About the person, at most 500 characters.'),
+  location: z.string().nullable().describe('Where the person is, in their words.'),
+  links: z
+    .object({ website: link, instagram: link, facebook: link, twitter: link, youtube: link })
+    .meta({ id: 'Links', description: 'Links to pages of the person.' }),
+  createdAt: timeOut.describe('When the account was made.'),
 };
+
+export const SettingsView = z
+  .object({
+    visibility: z.enum(visibilities).describe(settingTexts.visibility),
+    directMessages: z.enum(directMessagePolicies).describe(settingTexts.directMessages),
+    notificationsEnabled: z.boolean().describe(settingTexts.notificationsEnabled),
+    timeZone: z.string().describe(settingTexts.timeZone),
+  })
+  .meta({ id: 'Settings', description: 'Your settings.' });
 
 export const Me = PublicUser.extend({
   ...about,
-  email: z.string(),
-  emailVerified: z.boolean(),
+  email: z.string().describe('Your email address; nobody else sees it.'),
+  emailVerified: z.boolean().describe('Whether you have confirmed the address. Only then do mails arrive.'),
   pendingEmail: z
     .string()
     .nullable()
     .meta({ description: 'Requested; it takes effect once it is verified.' }),
-  settings: z.object({
-    visibility: z.enum(visibilities),
-    directMessages: z.enum(directMessagePolicies),
-    notificationsEnabled: z.boolean(),
-    timeZone: z.string(),
-  }),
-  role: z.enum(['user', 'admin']),
-}).meta({ id: 'Me' });
+  settings: SettingsView,
+  role: z.enum(['user', 'admin']).describe('`admin` opens the paths below `/admin`.'),
+}).meta({ id: 'Me', description: 'Your own account.' });
 export type Me = z.output<typeof Me>;
 
 const count = z.int().nonnegative();
 export const UserCounts = z
-  .object({ followers: count, following: count, friends: count, posts: count, items: count, outfits: count })
-  .meta({ id: 'UserCounts' });
+  .object({
+    followers: count.describe('People who follow them; 0 if you may not read the list.'),
+    following: count.describe('People whom they follow; 0 if you may not read the list.'),
+    friends: count.describe('Their friends; 0 if you may not read the list of followers.'),
+    posts: count.describe('Posts that you may see.'),
+    items: count.describe('Items that you may see, without wished ones of others.'),
+    outfits: count.describe('Outfits that you may see.'),
+  })
+  .meta({ id: 'UserCounts', description: 'Counts of what you may see.' });
 export type UserCounts = z.output<typeof UserCounts>;
 
 export const Profile = PublicUser.extend({
   ...about,
   counts: UserCounts,
-  relation: z.object({
-    following: z.boolean(),
-    followRequested: z.boolean(),
-    followedBy: z.boolean(),
-    friend: z.boolean(),
-    requestSent: z.boolean(),
-    requestReceived: z.boolean(),
-    blocking: z.boolean(),
-  }),
-}).meta({ id: 'Profile' });
+  relation: RelationView,
+}).meta({ id: 'Profile', description: 'A person, with what their profile page shows.' });
 export type Profile = z.output<typeof Profile>;
 
-export const ListedUser = PublicUser.extend({ counts: UserCounts.optional() }).meta({ id: 'ListedUser' });
-export const PublicUsers = pageOf(PublicUser);
+export const CountedUser = ListedUser.extend({
+  counts: UserCounts.optional().describe('With `include=counts`: counts of what you may see.'),
+}).meta({ id: 'CountedUser', description: 'A person in a list, with counts on request.' });
+export const ListedUsers = pageOf(ListedUser);
+
+export const InboxCounts = z
+  .object({
+    unreadMessages: count.describe('Messages in your conversations that you have not read.'),
+    unreadNotifications: count.describe('Unread notifications; grouped ones count once.'),
+    friendRequests: count.describe('Friend requests that wait for your answer.'),
+    followRequests: count.describe('Requests to follow you that wait for your answer.'),
+    invites: count.describe('Invites to rooms that wait for your answer.'),
+  })
+  .meta({ id: 'InboxCounts', description: 'How much waits for you.' });
+export type InboxCounts = z.output<typeof InboxCounts>;
 
 export const SessionView = z
   .object({
-    id: idOut,
-    createdAt: timeOut,
-    lastUsedAt: timeOut,
-    userAgent: z.string().nullable(),
-    current: z.boolean(),
+    id: idOut.describe('Id of the session.'),
+    createdAt: timeOut.describe('When you signed in.'),
+    lastUsedAt: timeOut.describe('When its tokens were last renewed.'),
+    userAgent: z.string().nullable().describe('What the device called itself, at most 300 characters.'),
+    current: z.boolean().describe('Whether it is the session of this call.'),
   })
-  .meta({ id: 'Session' });
+  .meta({ id: 'Session', description: 'A sign-in on one device.' });
 export type SessionView = z.output<typeof SessionView>;
 
+export const SessionsView = z
+  .object({ items: z.array(SessionView).describe('Your sessions, the last used first; at most 50.') })
+  .meta({ id: 'Sessions', description: 'Where you are signed in.' });
+
+export const DataExportView = z
+  .looseObject({ account: Me })
+  .meta({ id: 'DataExport', description: 'Everything of yours; each context adds its sections.' });
+
 const tokens = {
-  accessToken: z.string(),
-  refreshToken: z.string(),
+  accessToken: z
+    .string()
+    .describe('Send it as `Authorization: Bearer …`. Absent when cookies were asked for.'),
+  refreshToken: z.string().describe('Works once; keep the new one. Absent when cookies were asked for.'),
   expiresIn: z.int().meta({ description: 'Seconds until the access token expires.' }),
 };
-export const Tokens = z.object(tokens).meta({ id: 'Tokens' });
-export const SignedIn = z.object({ user: Me, ...tokens }).meta({ id: 'SignedIn' });
+export const Tokens = z.object(tokens).meta({ id: 'Tokens', description: 'A renewed session.' });
+export const SignedIn = z
+  .object({ user: Me, ...tokens })
+  .meta({ id: 'SignedIn', description: 'A new session.' });

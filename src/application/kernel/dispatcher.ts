@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
+import { resolveMe } from './me.ts';
 import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
@@ -73,7 +74,7 @@ export class Dispatcher {
     if (operation.access !== 'public' && !actor) throw new NotSignedIn();
     if (operation.access === 'admin' && actor?.role !== 'admin') throw new NotAllowed();
     if (actor) await this.#limitAccount(operation, actor);
-    const parsed = operation.input.safeParse(call.input);
+    const parsed = operation.input.safeParse(resolveMe(call.input, actor));
     if (!parsed.success) throw invalid(parsed.error);
     await this.#limitByInput(operation, parsed.data);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Id, Instant } from '../../domain/kernel/id.ts';
+import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 
 /** An id in the input, in upper or lower case; stored and answered in lower case. */
 export const idField = <T extends Id>() =>
@@ -8,6 +8,12 @@ export const idField = <T extends Id>() =>
     .toLowerCase()
     .transform((text) => text as T)
     .meta({ format: 'uuid' });
+
+/** Another person, or oneself: `resolveMe` replaces `me` before the input is parsed. */
+export const userIdField = idField<UserId>().meta({
+  format: 'uuid',
+  description: 'Id of a person; `me` stands for yourself.',
+});
 
 /** An id in an answer. */
 export const idOut = z.string().meta({ format: 'uuid' });

@@ -23,7 +23,7 @@ function decode(text: string): unknown {
   }
 }
 
-const limitField = z.int().min(1).max(100).default(20);
+const limitField = z.int().min(1).max(100).default(20).describe('Rows per page, 1 to 100.');
 
 /** Input fields of a list that is ordered by `key`. */
 export const pageInput = <K extends z.ZodType>(key: K) => ({
@@ -33,8 +33,21 @@ export const pageInput = <K extends z.ZodType>(key: K) => ({
 /** Input fields of a list that is ordered by id, and so by time. */
 export const idPageInput = <T extends Id>() => pageInput(idField<T>());
 
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+const makePage = <T extends z.ZodType>(item: T) => {
+  const id = item.meta()?.id;
+  const page = z.object({
+    items: z.array(item).describe('The rows of this page, in the order of the list.'),
+    nextCursor: z.string().nullable().describe('Give it as `cursor` for the next page; null at the end.'),
+  });
+  return typeof id === 'string' ? page.meta({ id: `${id}Page`, description: `A page of ${id}.` }) : page;
+};
+const pages = new WeakMap<z.ZodType, unknown>();
+
+/** A page of these items; one component for each kind of item that has a name. */
+export function pageOf<T extends z.ZodType>(item: T): ReturnType<typeof makePage<T>> {
+  if (!pages.has(item)) pages.set(item, makePage(item));
+  return pages.get(item) as ReturnType<typeof makePage<T>>;
+}
 
 export interface PageRequest<K> {
   readonly limit: number;

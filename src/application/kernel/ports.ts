@@ -36,7 +36,8 @@ export type CounterKind =
   | 'friends'
   | 'posts'
   | 'items'
-  | 'outfits';
+  | 'outfits'
+  | `${'posts' | 'items' | 'outfits'}${'Public' | 'Followers' | 'Friends'}`;
 
 /**
  * Stored counts. Each change is a row of its own, compacted every few seconds; a read adds both, so a count is
@@ -56,6 +57,11 @@ export interface SignedIn extends Actor {
 export abstract class Authenticator {
   /** Throws `TokenRejected` when the token is invalid, expired or revoked. Cheap for a token seen before. */
   abstract authenticate(token: string): Promise<SignedIn>;
+  /**
+   * A new token for a socket that signed in by cookie and cannot read its successor. Throws `TokenRejected` unless the
+   * session was refreshed after the socket's token was issued: an access token alone must not prolong itself.
+   */
+  abstract renew(signedIn: SignedIn): Promise<{ readonly token: string; readonly signedIn: SignedIn }>;
   /**
    * Calls the listener once for each session that ends, in every process within 2 s, so that sockets are
    * closed.

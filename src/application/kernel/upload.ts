@@ -28,7 +28,11 @@ export abstract class Spool {
 }
 
 /** Marks a field that is sent as a part of a multipart form. */
-export const uploadField = z.instanceof(Upload).meta({ type: 'string', format: 'binary' });
+export const uploadField = z.instanceof(Upload).meta({
+  type: 'string',
+  format: 'binary',
+  description: 'The bytes of a file, as a part of a form; at most 25 MiB.',
+});
 
 /** The maximum size in bytes of a file sent with a call; larger files are uploaded to the store directly. */
 export const uploadLimit = 25 * 1024 * 1024;

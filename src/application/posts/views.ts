@@ -3,7 +3,7 @@ import { visibilities } from '../../domain/access/policy.ts';
 import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import { refKinds } from '../../domain/posts/post.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
-import { PublicUser } from '../kernel/public-user.ts';
+import { ListedUser, PublicUser } from '../kernel/public-user.ts';
 import { FileView } from '../media/views.ts';
 
 export const ReactionKindField = z.enum(reactionKinds).meta({ id: 'ReactionKind' });
@@ -68,7 +68,7 @@ export const Reacted = z.object(reacted).meta({ id: 'Reacted' });
 export type Reacted = z.input<typeof Reacted>;
 
 export const ReactionView = z
-  .object({ user: PublicUser, kind: ReactionKindField, at: timeOut })
+  .object({ user: ListedUser, kind: ReactionKindField, at: timeOut })
   .meta({ id: 'Reaction' });
 export type ReactionView = z.input<typeof ReactionView>;
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { UserId } from '../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { FriendshipId } from '../../domain/social/friendship.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
-import type { PublicUser } from '../kernel/public-user.ts';
+import type { ListedUser, PublicUser } from '../kernel/public-user.ts';
 import type { FriendRequest } from './views.ts';
 
 /** A friendship as two rows, one for each side, to look it up from both. Maintained by `social.keep-friends`. */
@@ -11,14 +11,20 @@ export abstract class FriendEdges {
   abstract unlink(a: UserId, b: UserId): void;
 }
 
-type People = Promise<Page<z.input<typeof PublicUser>>>;
+type People = Promise<Page<ListedUser>>;
 type ById = PageRequest<UserId>;
+/** The last person of a page: when they followed or asked, and their id. */
+export type FollowKey = readonly [Instant, UserId];
+type ByTime = PageRequest<FollowKey>;
 
 /** Lists of people, without those on either side of a block with the viewer. */
 export abstract class SocialLists {
-  abstract followers(viewerId: UserId, userId: UserId, page: ById): People;
-  abstract following(viewerId: UserId, userId: UserId, page: ById): People;
-  abstract followRequests(viewerId: UserId, page: ById): People;
+  /** The latest to follow first. */
+  abstract followers(viewerId: UserId, userId: UserId, page: ByTime): People;
+  /** The latest followed first. */
+  abstract following(viewerId: UserId, userId: UserId, page: ByTime): People;
+  /** Who asks to follow the viewer, or whom the viewer asks; the latest first. */
+  abstract followRequests(viewerId: UserId, direction: 'received' | 'sent', page: ByTime): People;
   abstract friends(viewerId: UserId, page: ById): People;
   abstract blocked(viewerId: UserId, page: ById): People;
   abstract muted(viewerId: UserId, page: ById): People;

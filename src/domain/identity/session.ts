@@ -9,13 +9,26 @@ export const sessionLimits = {
   /** Milliseconds. */
   idle: 14 * day,
   absolute: 60 * day,
-  /** Two tabs may refresh with the same token at the same time. */
-  grace: 30_000,
+  /**
+   * Two tabs may refresh with the same token at the same time, and an answer may get lost: several times the timeout
+   * of our client, so that a repeated refresh finds the session alive.
+   */
+  grace: 60_000,
   perAccount: 50,
 } as const;
 
 export const sessionIsOver = (session: { createdAt: Instant; lastUsedAt: Instant }, now: Instant): boolean =>
   now - session.lastUsedAt > sessionLimits.idle || now - session.createdAt > sessionLimits.absolute;
+
+/**
+ * Whether the session lives and was refreshed after an access token was issued; `issuedAt` is in whole seconds, as tokens
+ * tell it.
+ */
+export const wasRefreshedSince = (
+  session: { createdAt: Instant; lastUsedAt: Instant },
+  issuedAt: Instant,
+  now: Instant,
+): boolean => !sessionIsOver(session, now) && session.lastUsedAt >= issuedAt + 1000;
 
 /** A sign-in on one device. It keeps digests of its refresh tokens, never the tokens. */
 export class Session {

@@ -59,8 +59,7 @@ export const wantedByDefault = (type: NotificationType, channel: Channel): boole
   channel === 'inApp' || mailedByDefault.includes(type);
 
 /** Languages of mails; the first is the default. */
-export const languages = ['en', 'ru'] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languages } from '../kernel/language.ts';
 
 /** Milliseconds that a mail waits, in case the notification is read in the app first. */
 export const mailDelayOf = (type: NotificationType): number =>

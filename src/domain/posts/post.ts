@@ -63,6 +63,11 @@ export class Post {
     return post;
   }
 
+  /** The audience for which it counts. */
+  get shownTo(): Visibility {
+    return this.visibility;
+  }
+
   get refersTo(): readonly Ref[] {
     return this.refs;
   }

@@ -22,6 +22,11 @@ export class RequestAnswered extends refusal(
   'conflict',
   'This friend request has already been answered',
 ) {}
+export class RequestDeclined extends refusal(
+  'social.request-declined',
+  'conflict',
+  'This person declined your friend request less than a week ago',
+) {}
 export class ListIsPrivate extends refusal(
   'social.list-is-private',
   'forbidden',

@@ -73,7 +73,7 @@ export abstract class Follows {
   /** At most `limit` requests to follow this person, in the order of the followers' ids. */
   abstract requestsTo(followeeId: UserId, limit: number): Promise<Follow[]>;
   abstract add(follow: Follow, at: Instant): void;
-  /** Stores an approval. */
-  abstract save(follow: Follow): Promise<void>;
+  /** Stores an approval: they follow from then on. */
+  abstract save(follow: Follow, at: Instant): Promise<void>;
   abstract remove(follow: Follow): Promise<void>;
 }

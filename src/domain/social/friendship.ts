@@ -1,10 +1,13 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { pairOf } from '../kernel/pair.ts';
 import { record } from '../kernel/recorded-events.ts';
-import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from './errors.ts';
+import { AlreadyFriends, FriendRequestNotFound, RequestAnswered, RequestDeclined } from './errors.ts';
 import { FriendRequestDeclined, FriendRequested, FriendshipEnded, FriendshipMade } from './published.ts';
 
 export type FriendshipId = Id<'Friendship'>;
+/** Milliseconds for which a declined request cannot be repeated: a week. */
+export const declinedForMs = 7 * 24 * 60 * 60 * 1000;
+
 export type FriendshipStatus = 'pending' | 'accepted' | 'declined';
 
 /** The friendship of two people, from the first request on: one per pair, no matter who asked. */
@@ -38,13 +41,23 @@ export class Friendship {
     return this.status === 'accepted';
   }
 
-  /** Accepts the other person's pending request, or asks again after a decline. Repeating a request changes nothing. */
+  /** A declined request outlives a block, or else blocking and unblocking would allow to ask again at once. */
+  get isDeclined(): boolean {
+    return this.status === 'declined';
+  }
+
+  /**
+   * Accepts the other person's pending request, or asks again after a decline. Repeating a pending request changes
+   * nothing. Throws `RequestDeclined` when this person was declined within the last week; the one who declined may
+   * change their mind at once.
+   */
   askAgain(fromId: UserId, at: Instant): void {
     if (this.status === 'accepted') throw new AlreadyFriends();
     if (this.status === 'pending') {
       if (fromId !== this.fromId) this.make(at);
       return;
     }
+    this.assertNotDeclined(fromId, at);
     this.fromId = fromId;
     this.status = 'pending';
     this.createdAt = at;
@@ -71,6 +84,14 @@ export class Friendship {
 
   end(byId: UserId): void {
     if (this.status === 'accepted') record(this, FriendshipEnded({ ...this.people, byId }));
+  }
+
+  private assertNotDeclined(fromId: UserId, at: Instant): void {
+    const left = (this.answeredAt ?? 0) + declinedForMs - at;
+    if (fromId === this.fromId && left > 0) {
+      const detail = `You may ask again after ${new Date(at + left).toISOString()}`;
+      throw new RequestDeclined({ detail });
+    }
   }
 
   private make(at: Instant): void {

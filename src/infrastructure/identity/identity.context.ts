@@ -17,7 +17,7 @@ export const identity: ContextModule = {
   async bind({ config, clock, logger, exportSections }) {
     return [
       await signInModule(config, clock, logger),
-      identityModule({ publicUrl: config.PUBLIC_URL, exportSections }),
+      identityModule({ appUrl: config.APP_URL, exportSections }),
     ];
   },
   services: [

@@ -1,8 +1,15 @@
 import { ContainerModule } from 'inversify';
 import { Credentials } from '../../application/identity/credentials.ts';
-import { AccountPurge, EndedSessions, MailLinks, SearchIndex } from '../../application/identity/ports.ts';
+import {
+  AccountMailRecipients,
+  AccountPurge,
+  EndedSessions,
+  MailLinks,
+  SearchIndex,
+} from '../../application/identity/ports.ts';
 import {
   DataExport,
+  Inbox,
   People,
   PostsOfUser,
   Profiles,
@@ -20,9 +27,11 @@ import { SqlAccountPurge } from './accounts/sql-account-purge.ts';
 import { SqlAccounts } from './accounts/sql-accounts.ts';
 import { SqlLastSeen } from './accounts/sql-last-seen.ts';
 import { type ExportSection, SqlDataExport } from './data-export.read.ts';
-import { PublicMailLinks } from './mail/mail-links.ts';
+import { AppMailLinks } from './mail/mail-links.ts';
+import { SqlAccountMailRecipients } from './mail/sql-mail-recipients.ts';
 import { SqlMailTokens } from './mail/sql-mail-tokens.ts';
 import { SqlCredentials } from './passwords/sql-credentials.ts';
+import { SqlInbox } from './profiles/sql-inbox.ts';
 import { SqlPeople } from './profiles/sql-people.ts';
 import { SqlPostsOfUser } from './profiles/sql-posts-of-user.ts';
 import { SqlProfiles } from './profiles/sql-profiles.ts';
@@ -32,12 +41,13 @@ import { SqlSessionList } from './sessions/sql-session-list.ts';
 import { SqlSessions } from './sessions/sql-sessions.ts';
 
 interface IdentityOptions {
-  readonly publicUrl: string;
+  /** Where the pages are that mails link to. */
+  readonly appUrl: string;
   /** Sections of the data export, from all contexts. */
   readonly exportSections: readonly ExportSection[];
 }
 
-export const identityModule = ({ publicUrl, exportSections }: IdentityOptions): ContainerModule =>
+export const identityModule = ({ appUrl, exportSections }: IdentityOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(Accounts)
       .toResolvedValue(
@@ -69,6 +79,9 @@ export const identityModule = ({ publicUrl, exportSections }: IdentityOptions): 
     bind(People)
       .toResolvedValue((database, files) => new SqlPeople(database, files), [Database, FileViews])
       .inSingletonScope();
+    bind(Inbox)
+      .toResolvedValue((database) => new SqlInbox(database), [Database])
+      .inSingletonScope();
     bind(SessionList)
       .toResolvedValue((database) => new SqlSessionList(database), [Database])
       .inSingletonScope();
@@ -84,6 +97,9 @@ export const identityModule = ({ publicUrl, exportSections }: IdentityOptions): 
     bind(DataExport)
       .toResolvedValue((database) => new SqlDataExport(database, exportSections), [Database])
       .inSingletonScope();
-    bind(MailLinks).toConstantValue(new PublicMailLinks(publicUrl));
+    bind(AccountMailRecipients)
+      .toResolvedValue((database) => new SqlAccountMailRecipients(database), [Database])
+      .inSingletonScope();
+    bind(MailLinks).toConstantValue(new AppMailLinks(appUrl));
     bind(EndedSessions).toService(Revocations);
   });

@@ -1,6 +1,7 @@
-import type { PublicUser } from '../../application/kernel/public-user.ts';
+import type { ListedUser, PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { sql } from '../kernel/database/statement.ts';
+import { type RelationRow, relationTo, toRelation } from '../social/social.read.ts';
 
 // For statements of other contexts: people as everyone may see them. A deleted account keeps a row without names.
 
@@ -55,3 +56,15 @@ export function toPublicUser<P extends string>(
     avatarUrl: avatar == null ? null : avatars.avatarUrl(avatar),
   };
 }
+
+/** Columns of a person in a list that `viewer` reads, from the `accounts` row `alias`. */
+export const listedUser = (alias: string, viewer = ':viewerId'): string =>
+  `${publicUser(alias, 'user')}, ${relationTo(viewer, `${alias}.id`)}`;
+
+export type ListedUserRow = PublicUserRow<'user'> & RelationRow;
+
+/** The person in a row that was read with `listedUser`. */
+export const toListedUser = (row: ListedUserRow, avatars: AvatarUrls): ListedUser => ({
+  ...toPublicUser(row, 'user', avatars),
+  relation: toRelation(row),
+});

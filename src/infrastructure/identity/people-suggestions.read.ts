@@ -1,6 +1,6 @@
 import type { SuggestionKey } from '../../application/identity/readers.ts';
 import { type Page, type PageRequest, toPage } from '../../application/kernel/page.ts';
-import type { PublicUser } from '../../application/kernel/public-user.ts';
+import type { ListedUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { notBlocked, notMuted } from '../access/access.read.ts';
 import { highestCounters, joinCounters } from '../kernel/counters/counters.read.ts';
@@ -14,10 +14,11 @@ import {
   friendRequestPending,
   fromFriends,
   joinFriends,
+  relationTo,
 } from '../social/social.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from './identity.read.ts';
+import { type ListedUserRow, publicUser, toListedUser } from './identity.read.ts';
 
-type Suggested = PublicUserRow<'user'> & { common: number; followers: number };
+type Suggested = ListedUserRow & { common: number; followers: number };
 
 /** Not the viewer, and without any tie, pending request, mute or block between the two. */
 const unconnected = (user: string) => `
@@ -32,7 +33,7 @@ const suggested = sql<
   { viewerId: UserId; common: number; followers: number; afterId: UserId; limit: number },
   Suggested
 >(`
-  select * from (
+  select s.*, ${relationTo(':viewerId', 's.userId')} from (
     select ${joinInOrder} ${publicUser('a', 'user')}, c.common, coalesce(ty.followers, 0) as followers
     from (
       select user_id, max(common) as common from (
@@ -68,13 +69,13 @@ export async function suggestPeople(
   { database, files }: { readonly database: Database; readonly files: FileViews },
   viewerId: UserId,
   { limit, cursor = first }: PageRequest<SuggestionKey>,
-): Promise<Page<PublicUser>> {
+): Promise<Page<ListedUser>> {
   const [common, followers, afterId] = cursor;
   const rows = await database.rows(suggested, { viewerId, common, followers, afterId, limit: limit + 1 });
   return toPage(
     rows,
     limit,
     (row): SuggestionKey => [row.common, row.followers, row.userId],
-    (row) => toPublicUser(row, 'user', files),
+    (row) => toListedUser(row, files),
   );
 }

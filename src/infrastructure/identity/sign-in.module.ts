@@ -54,8 +54,8 @@ export async function signInModule(config: Config, clock: Clock, logger: Logger)
       .inSingletonScope();
     bind(Authenticator)
       .toResolvedValue(
-        (revocations, clock) => new TokenAuthenticator(tokens, revocations, clock),
-        [Revocations, Clock],
+        (revocations, clock, database) => new TokenAuthenticator(tokens, revocations, clock, database),
+        [Revocations, Clock, Database],
       )
       .inSingletonScope();
   });

@@ -35,7 +35,8 @@ import { SqlWebhooks } from './webhook/webhooks.ts';
 
 /** Bindings for deliveries. Reads the key of unsubscribe links, and creates it at the first start. */
 export async function deliveriesModule(config: Config): Promise<ContainerModule> {
-  const { SMTP_URL, MAIL_FROM, DATA_DIR, PASSWORD_PEPPER, PUBLIC_URL: publicUrl } = config;
+  const { SMTP_URL, MAIL_FROM, DATA_DIR, PASSWORD_PEPPER } = config;
+  const urls = { publicUrl: config.PUBLIC_URL, appUrl: config.APP_URL };
   const tokens = new HmacUnsubscribeTokens(await unsubscribeKey(DATA_DIR, PASSWORD_PEPPER));
   const send = SMTP_URL ? smtpSending(SMTP_URL, MAIL_FROM) : fileSending(join(DATA_DIR, 'outbox'), MAIL_FROM);
 
@@ -68,7 +69,7 @@ export async function deliveriesModule(config: Config): Promise<ContainerModule>
     );
     bind(EmailChannel).toResolvedValue(
       (suppressions, unitOfWork, clock) =>
-        new EmailChannel({ send, suppressions, tokens, unitOfWork, clock, publicUrl }),
+        new EmailChannel({ send, suppressions, tokens, unitOfWork, clock, ...urls }),
       [Suppressions, UnitOfWork, Clock],
     );
     bind(HttpsWebhook).toResolvedValue(

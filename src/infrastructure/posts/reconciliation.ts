@@ -1,8 +1,8 @@
 import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
-import type { Reconciliation } from '../kernel/counters/reconciliation.ts';
+import { type Reconciliation, reconcileShown } from '../kernel/counters/reconciliation.ts';
 
 export const postsReconciliation: readonly Reconciliation[] = [
-  { kind: 'posts', rows: 'select author_id as subject_id, count(*) as n from posts group by author_id' },
+  ...reconcileShown('posts', { table: 'posts', owner: 'author_id', shown: 'visibility' }),
   {
     kind: 'comments',
     rows: `

@@ -1,3 +1,4 @@
+import type { RelationView } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { sql } from '../kernel/database/statement.ts';
 
@@ -82,3 +83,43 @@ export const followerTies: Ties = {
   accepted: ' and f.accepted = 1',
 };
 export const friendTies: Ties = { table: 'friends', member: 'friend_id', of: 'user_id', accepted: '' };
+
+/**
+ * Columns for `toRelation`: how the viewer relates to `user`, a column. Each is one look-up by primary or unique key.
+ */
+export const relationTo = (viewer: string, user: string): string => `
+  (select fw.accepted from follows fw where fw.followee_id = ${user} and fw.follower_id = ${viewer}) as followAccepted,
+  ${follows(user, viewer)} as isFollowedBy, ${befriended(viewer, user)} as isFriend,
+  (select case when fs.from_id = ${viewer} then 1 else 0 end from friendships fs
+    where fs.low_id = case when ${user} < ${viewer} then ${user} else ${viewer} end
+      and fs.high_id = case when ${user} < ${viewer} then ${viewer} else ${user} end
+      and fs.status = 'pending') as requestIsMine,
+  ${blocks(viewer, user)} as isBlocking, ${mutes(viewer, user)} as isMuting`;
+
+type Flag = 0 | 1;
+export interface RelationRow {
+  readonly followAccepted: Flag | null;
+  readonly isFollowedBy: Flag;
+  readonly isFriend: Flag;
+  readonly requestIsMine: Flag | null;
+  readonly isBlocking: Flag;
+  readonly isMuting: Flag;
+}
+
+/** The relation in a row that was read with `relationTo`. */
+export const toRelation = (row: RelationRow): RelationView => ({
+  following: row.followAccepted === 1,
+  followRequested: row.followAccepted === 0,
+  followedBy: row.isFollowedBy === 1,
+  friend: row.isFriend === 1,
+  requestSent: row.requestIsMine === 1,
+  requestReceived: row.requestIsMine === 0,
+  blocking: row.isBlocking === 1,
+  muting: row.isMuting === 1,
+});
+
+/** The number of requests to follow a person, or to befriend them, that wait; `shown` is a condition on the asker's id. */
+export const waitingFollows = (user: string, shown: (asker: string) => string): string => `(
+  select count(*) from follows f where f.followee_id = ${user} and f.accepted = 0 and ${shown('f.follower_id')})`;
+export const waitingFriendRequests = (user: string, shown: (asker: string) => string): string => `(
+  select count(*) from friendships r where r.asked_id = ${user} and r.status = 'pending' and ${shown('r.from_id')})`;

@@ -1,6 +1,9 @@
-import type { Reconciliation } from '../kernel/counters/reconciliation.ts';
+import { type Reconciliation, reconcileShown } from '../kernel/counters/reconciliation.ts';
+
+// Others do not see wished items.
+const shownItem = "case when ownership = 'wished' then 'private' else visibility end";
 
 export const wardrobeReconciliation: readonly Reconciliation[] = [
-  { kind: 'items', rows: 'select owner_id as subject_id, count(*) as n from items group by owner_id' },
-  { kind: 'outfits', rows: 'select owner_id as subject_id, count(*) as n from outfits group by owner_id' },
+  ...reconcileShown('items', { table: 'items', owner: 'owner_id', shown: shownItem }),
+  ...reconcileShown('outfits', { table: 'outfits', owner: 'owner_id', shown: 'visibility' }),
 ];

@@ -10,6 +10,9 @@ import { memoryStore, SignIn, type TokenStore } from './sign-in.ts';
 import { SocketTransport } from './socket.ts';
 import type { Frame, Sending, Transport } from './transport.ts';
 
+/** Well below the time for which the service repeats the answer of a refresh, so that several attempts may get lost. */
+export const defaultTimeoutMs = 10_000;
+
 export interface ClientOptions {
   /** The address of the service, without `/api`. */
   readonly url: string;
@@ -20,7 +23,7 @@ export interface ClientOptions {
   /** The session is a cookie: sign in with `session: 'cookie'`. */
   readonly cookies?: boolean;
   readonly fetch?: typeof fetch;
-  /** For one attempt of one call. */
+  /** Milliseconds for one attempt of one call; 10 s by default. */
   readonly timeoutMs?: number;
   readonly resends?: Partial<RetryPolicy>;
   readonly gapPatienceMs?: number;
@@ -43,7 +46,7 @@ export interface Client {
 }
 
 export function createClient(options: ClientOptions): Client {
-  const { url, cookies: byCookie = false, timeoutMs = 30_000, gapPatienceMs = 150 } = options;
+  const { url, cookies: byCookie = false, timeoutMs = defaultTimeoutMs, gapPatienceMs = 150 } = options;
   const resends = { ...defaultRetries, ...options.resends };
   const frames = new FrameListeners();
   const conversations = new Map<string, Conversation>();

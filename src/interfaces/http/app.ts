@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { RequestError } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -16,6 +17,8 @@ import { docsAssets } from './docs.ts';
 import { endpointsOf, literalFirst, type Paths } from './endpoints.ts';
 import { notFound } from './not-found.ts';
 import { readAvatar, readObject, writeObject } from './objects/handlers.ts';
+import { pages, showPage, submitPage } from './pages/pages.ts';
+import type { PageName } from './pages/render-page.ts';
 import { etagOf, isKnown } from './requests/etag.ts';
 import { type Env, operationHandler } from './requests/operation-handler.ts';
 import { RequestContext, type RequestDependencies } from './requests/request-context.ts';
@@ -30,6 +33,8 @@ export interface AppOptions extends Paths {
   readonly corsOrigins: readonly string[];
   /** The number of trusted proxies in front of the service. */
   readonly trustProxy: number;
+  /** Called for each request with a valid token. */
+  readonly onSignedIn?: (incoming: IncomingMessage) => void;
   readonly readiness: Readiness;
   readonly jwks: () => unknown;
   readonly spool: Spool;
@@ -66,7 +71,7 @@ export function createApp(options: AppOptions): App {
     ...dependencies,
     dispatcher: options.dispatcher,
     operations: new Map(options.operations.map((operation) => [operation.name, operation])),
-    signIn: new HttpSignIn(options.authenticator, cookies, origins),
+    signIn: new HttpSignIn(options.authenticator, cookies, origins, options.onSignedIn),
     spool: options.spool,
   };
 
@@ -83,6 +88,14 @@ export function createApp(options: AppOptions): App {
 
   for (const endpoint of literalFirst(endpoints))
     app.on(endpoint.method, endpoint.path, operationHandler(endpoint, handlerDependencies));
+  for (const name of Object.keys(pages) as PageName[]) {
+    if (!handlerDependencies.operations.has(pages[name])) continue;
+    serve(`/${name}`, (context) => showPage(name, context));
+    app.post(
+      `/${name}`,
+      answering(`/${name}`, (context) => submitPage(name, context, handlerDependencies)),
+    );
+  }
   serve('/healthz', (context) => context.json(200, { status: 'alive' }));
   serve('/readyz', (context) => ready(context, options.readiness));
   serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));

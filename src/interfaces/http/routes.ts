@@ -11,6 +11,8 @@ export const routes = {
   'identity.revoke-other-sessions': del('/auth/sessions', { status: 204 }),
   'identity.get-me': get('/users/me'),
   'identity.get-user': get('/users/:userId'),
+  'identity.get-user-by-username': get('/users/by-username/:username'),
+  'identity.get-inbox-counts': get('/users/me/inbox'),
   'identity.list-users': get('/users'),
   'identity.search-users': get('/search/users'),
   'identity.suggest-users': get('/users/suggestions'),

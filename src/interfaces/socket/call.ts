@@ -6,7 +6,12 @@ import { fieldsOf, idempotencyKeyOf } from '../json.ts';
 import type { Problem } from '../problem.ts';
 
 export const renewSocket = 'identity.renew-socket';
-export const RenewSocketInput = z.strictObject({ token: z.string().max(4096) });
+export const RenewSocketInput = z.strictObject({
+  token: z.string().max(4096).optional().meta({
+    description:
+      'A new access token of the same person. Leave it out on a socket that signed in by cookie, after a refresh.',
+  }),
+});
 export const CallOptions = z.strictObject({ idempotencyKey: z.string().optional() });
 
 export type Acknowledgement =
@@ -36,8 +41,15 @@ export function readCall([input = {}, options = {}, ...more]: readonly unknown[]
   };
 }
 
-export function readRenewal(fields: Fields): string {
+/** The new token; undefined on a socket that signed in by cookie and gives none. */
+export function readRenewal(fields: Fields, byCookie: boolean): string | undefined {
   const parsed = RenewSocketInput.safeParse(fields);
   if (!parsed.success) throw invalid(parsed.error);
-  return parsed.data.token;
+  const { token } = parsed.data;
+  if (token === undefined && !byCookie) {
+    throw new InvalidFields({
+      errors: [{ pointer: '/token', detail: 'is needed: the socket has no cookie' }],
+    });
+  }
+  return token;
 }

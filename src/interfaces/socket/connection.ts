@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { Admission } from '../../application/kernel/admission.ts';
 import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
-import { NotAllowed, NotSignedIn } from '../../application/kernel/errors.ts';
+import { NotAllowed, NotSignedIn, TokenRejected } from '../../application/kernel/errors.ts';
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
 import { overloaded } from '../overloaded.ts';
-import { toProblem } from '../problem.ts';
+import { logLevelOf, toProblem } from '../problem.ts';
 import { TooManyInFlight, UnknownOperation, UseHttp } from '../refusals.ts';
 import { sendsFiles } from '../upload-fields.ts';
 import { type Acknowledge, type Acknowledgement, readCall, readRenewal, renewSocket } from './call.ts';
@@ -33,6 +33,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #dependencies: ConnectionDependencies;
   readonly #where: Pick<Meta, 'address' | 'userAgent'>;
+  readonly #byCookie: boolean;
   readonly #inFlight = new Set<Promise<void>>();
   #token: string | undefined;
   #signedIn: SignedIn | null = null;
@@ -40,11 +41,12 @@ export class Connection {
 
   constructor(
     socket: Socket,
-    where: Pick<Meta, 'address' | 'userAgent'>,
+    { byCookie, ...where }: Pick<Meta, 'address' | 'userAgent'> & { readonly byCookie: boolean },
     dependencies: ConnectionDependencies,
   ) {
     this.#socket = socket;
     this.#where = where;
+    this.#byCookie = byCookie;
     this.#dependencies = dependencies;
     socket.onAny((name: string, ...args: unknown[]) => this.#receive(name, args));
     socket.on('disconnect', () => this.#cancelTimer());
@@ -74,7 +76,7 @@ export class Connection {
     const left = expiresAt - timers.now();
     this.#cancelTimer = timers.after(Math.max(0, left - warnBeforeMs), () => {
       this.#socket.emit('session.expiring', { expiresAt: new Date(expiresAt).toISOString() });
-      this.#cancelTimer = timers.after(expiresAt - timers.now(), () => void this.#socket.disconnect(true));
+      this.#cancelTimer = timers.after(expiresAt - timers.now(), () => void this.#expire());
     });
   }
 
@@ -107,7 +109,7 @@ export class Connection {
       return { ok: false, problem };
     } finally {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-      this.#dependencies.logger.info(
+      this.#dependencies.logger[logLevelOf(status)](
         {
           requestId,
           address: this.#where.address,
@@ -130,22 +132,38 @@ export class Connection {
     const operation = this.#dependencies.operations.get(name);
     if (!operation && name !== renewSocket) throw new UnknownOperation();
     const { fields, key } = readCall(args);
-    if (!operation) return this.#renew(readRenewal(fields));
+    if (!operation) return this.#renew(readRenewal(fields, this.#byCookie));
     const meta: Meta = { requestId, wire: 'socket', ...this.#where, ...key };
-    const actor = await this.#actor();
+    const actor = await this.#actor(operation.access === 'public');
     // Files are not accepted over sockets: one frame would block all others.
     if (actor && sendsFiles(operation.input, fields)) throw new UseHttp();
     return this.#dependencies.dispatcher.dispatch(operation, { input: fields, actor, meta });
   }
 
-  /** Authenticates at each call, because the session may end at any time. */
-  async #actor(): Promise<Actor | null> {
-    return this.#token === undefined ? null : this.#dependencies.authenticator.authenticate(this.#token);
+  /** Authenticates at each call, because the session may end at any time. Public operations ignore an invalid token. */
+  async #actor(isPublic: boolean): Promise<Actor | null> {
+    if (this.#token === undefined) return null;
+    try {
+      return await this.#dependencies.authenticator.authenticate(this.#token);
+    } catch (error) {
+      if (isPublic && error instanceof TokenRejected) return null;
+      throw error;
+    }
   }
 
-  async #renew(token: string): Promise<Record<string, never>> {
+  /** A cookie that was refreshed over HTTP renews the socket as well. */
+  async #expire(): Promise<void> {
+    if (this.#byCookie && (await this.#renew(undefined).catch(() => undefined))) return;
+    this.#socket.disconnect(true);
+  }
+
+  async #renew(given: string | undefined): Promise<Record<string, never>> {
+    const { authenticator } = this.#dependencies;
     if (!this.#signedIn) throw new NotSignedIn();
-    const signedIn = await this.#dependencies.authenticator.authenticate(token);
+    const { token, signedIn } =
+      given === undefined
+        ? await authenticator.renew(this.#signedIn)
+        : { token: given, signedIn: await authenticator.authenticate(given) };
     if (signedIn.id !== this.#signedIn.id)
       throw new NotAllowed({ detail: 'The token belongs to another user' });
     // A socket that has disconnected meanwhile would stay in its rooms for ever.

@@ -4,9 +4,10 @@ import { Server, type Socket } from 'socket.io';
 import type { Operation } from '../../application/kernel/operation.ts';
 import type { PresenceTracker, SignedIn } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
+import type { ConnectionLimit } from '../connection-limit.ts';
 import { SessionCookies } from '../cookies.ts';
 import { Origins } from '../origins.ts';
-import { toProblem } from '../problem.ts';
+import { logLevelOf, toProblem } from '../problem.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { Connection, type ConnectionDependencies } from './connection.ts';
 import { corkWrites } from './corking.ts';
@@ -28,6 +29,8 @@ export interface GatewayOptions
   readonly corsOrigins: readonly string[];
   readonly trustProxy: number;
   readonly metrics: Registry;
+  /** Undefined lifts the limit. */
+  readonly connections?: ConnectionLimit | undefined;
   readonly maxSockets?: number;
   /** Packets that may be queued for a client before it is disconnected. */
   readonly maxQueuedPackets?: number;
@@ -36,6 +39,7 @@ export interface GatewayOptions
 interface Handshake {
   readonly token?: string;
   readonly signedIn?: SignedIn;
+  readonly byCookie?: boolean;
   connection?: Connection;
 }
 type ClientSocket = Socket<never, Record<string, (...args: unknown[]) => void>, never, Handshake>;
@@ -63,7 +67,11 @@ export function createGateway(options: GatewayOptions): Server {
     connectTimeout: 10_000,
     cors: { origin: [...options.corsOrigins], credentials: true },
     allowRequest: (request, decide) => {
-      if (isOpen(request)) decide(null, true);
+      const sessionId = sessionIdIn(request);
+      if (sessionId !== null) {
+        options.connections?.continues(request, engineSession(io, sessionId));
+        decide(null, true);
+      } else if (options.connections?.admitsSession(request) === false) decide(null, false);
       else if (hasRoom()) throttle.enter(() => decide(null, hasRoom()));
       else decide(null, false);
     },
@@ -72,6 +80,7 @@ export function createGateway(options: GatewayOptions): Server {
   disconnectSlowReaders(io, options.maxQueuedPackets ?? 1_000);
   corkWrites(io);
   countSockets(io, options.metrics);
+  if (options.connections) countUnsigned(io, options.connections);
   authenticateSockets(io, options);
   io.on('connection', (socket: ClientSocket) => connect(socket, options, dependencies));
   options.authenticator.onSessionEnded((sessionId) => {
@@ -80,6 +89,14 @@ export function createGateway(options: GatewayOptions): Server {
     }
   });
   return io;
+}
+
+/** Sessions count until they sign in or close, and so do the connections of those that poll. */
+function countUnsigned(io: Server, connections: ConnectionLimit): void {
+  io.engine.on('connection', (session) => {
+    connections.opened(session, session.request);
+    session.once('close', () => connections.closed(session));
+  });
 }
 
 /** Refuses sockets with an invalid token or, when they use the cookie, from an unlisted origin. */
@@ -93,7 +110,7 @@ function authenticateSockets(io: Server, options: GatewayOptions): void {
     const token = given === undefined ? cookies.accessIn(handshake.headers.cookie) : String(given);
     if (token === undefined) return {};
     if (given === undefined) origins.guard(handshake.headers);
-    return { token, signedIn: await authenticator.authenticate(token) };
+    return { token, signedIn: await authenticator.authenticate(token), byCookie: given === undefined };
   }
 
   io.use((socket: ClientSocket, next) => {
@@ -106,7 +123,10 @@ function authenticateSockets(io: Server, options: GatewayOptions): void {
         const problem = toProblem(error, logger, socket.id);
         const address = addressOf(socket.request, trustProxy);
         const { status, code } = problem;
-        logger.info({ requestId: socket.id, address, wire: 'socket', status, code }, 'handshake refused');
+        logger[logLevelOf(status)](
+          { requestId: socket.id, address, wire: 'socket', status, code },
+          'handshake refused',
+        );
         next(Object.assign(new Error('refused'), { data: problem }));
       },
     );
@@ -115,9 +135,10 @@ function authenticateSockets(io: Server, options: GatewayOptions): void {
 
 function connect(socket: ClientSocket, options: GatewayOptions, dependencies: ConnectionDependencies): void {
   const { authenticator, presenceTracker, trustProxy } = options;
-  const { token, signedIn } = socket.data;
+  const { token, signedIn, byCookie = false } = socket.data;
   const agent = socket.request.headers['user-agent'];
   const where = {
+    byCookie,
     address: addressOf(socket.request, trustProxy),
     ...(agent !== undefined && { userAgent: agent }),
   };
@@ -125,6 +146,7 @@ function connect(socket: ClientSocket, options: GatewayOptions, dependencies: Co
   socket.data.connection = connection;
   if (token === undefined || !signedIn) return;
   connection.signIn(token, signedIn);
+  options.connections?.signedIn(socket.request, socket.conn);
   presenceTracker.connected(signedIn.id);
   socket.on('disconnect', () => presenceTracker.disconnected(signedIn.id));
   // The session may have ended before this socket joined the session's room.
@@ -137,7 +159,9 @@ export async function endConnections(io: Server): Promise<void> {
   await Promise.all(connections.map((connection) => connection?.end()));
 }
 
-const isOpen = (request: IncomingMessage) => new URLSearchParams(request.url!.split('?')[1]).has('sid');
+const sessionIdIn = (request: IncomingMessage) => new URLSearchParams(request.url!.split('?')[1]).get('sid');
+const engineSession = (io: Server, id: string): object | undefined =>
+  (io.engine as unknown as { clients: Readonly<Record<string, object>> }).clients[id];
 
 function countSockets(io: Server, registry: Registry): void {
   new Gauge({

@@ -6,7 +6,7 @@ import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
 import type { Meta, Operation } from '../../application/kernel/operation.ts';
 import type { Authenticator, SignedIn } from '../../application/kernel/ports.ts';
 import { overloaded } from '../overloaded.ts';
-import { type Problem, toProblem } from '../problem.ts';
+import { logLevelOf, type Problem, toProblem } from '../problem.ts';
 import { Malformed, TooManyInFlight, UnknownOperation } from '../refusals.ts';
 import type { Timers } from '../socket/timers.ts';
 import { closeCode } from './close-codes.ts';
@@ -34,11 +34,12 @@ const longestWaitMs = 500;
 /** One plain WebSocket: one user in one conversation. */
 export class Chat {
   readonly conversationId: string;
-  readonly signedIn: SignedIn;
+  #token: string;
+  #signedIn: SignedIn;
   readonly #socket: WebSocket;
   readonly #user: AdmittedUser;
   readonly #dependencies: ChatDependencies;
-  #cancelTimer: () => void;
+  #cancelTimer = () => {};
   #waiting = 0;
   /** Runs the frames of one socket one after the other, in order. */
   #work: Promise<void> = Promise.resolve();
@@ -51,16 +52,18 @@ export class Chat {
     this.#user = user;
     this.#dependencies = dependencies;
     this.conversationId = user.conversationId;
-    this.signedIn = user.signedIn;
-    const { timers } = dependencies;
-    this.#cancelTimer = timers.after(this.signedIn.expiresAt - timers.now(), () =>
-      this.close(closeCode(401)),
-    );
+    this.#token = user.token;
+    this.#signedIn = user.signedIn;
+    this.#awaitExpiry();
     socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary));
     socket.on('pong', () => {
       this.#isAlive = true;
     });
     socket.on('close', () => this.#cancelTimer());
+  }
+
+  get signedIn(): SignedIn {
+    return this.#signedIn;
   }
 
   /** Sends text. A client that reads too slowly is disconnected; it can reconnect and catch up. */
@@ -92,6 +95,24 @@ export class Chat {
     if (this.#isAlive) this.#socket.ping();
     else this.#socket.terminate();
     this.#isAlive = false;
+  }
+
+  #awaitExpiry(): void {
+    const { timers } = this.#dependencies;
+    this.#cancelTimer = timers.after(this.#signedIn.expiresAt - timers.now(), () => void this.#expire());
+  }
+
+  /** A cookie that was refreshed over HTTP renews the socket as well. */
+  async #expire(): Promise<void> {
+    const { authenticator } = this.#dependencies;
+    const renewed = this.#user.byCookie
+      ? await authenticator.renew(this.#signedIn).catch(() => undefined)
+      : undefined;
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!renewed) return this.close(closeCode(401));
+    this.#token = renewed.token;
+    this.#signedIn = renewed.signedIn;
+    this.#awaitExpiry();
   }
 
   #receive(text: string, isBinary: boolean): void {
@@ -137,7 +158,10 @@ export class Chat {
       signedIn: { id: actor },
       where: { address },
     } = this.#user;
-    logger.info({ requestId, address, actor, operation, wire: 'websocket', status, code, ms }, 'request');
+    logger[logLevelOf(status)](
+      { requestId, address, actor, operation, wire: 'websocket', status, code, ms },
+      'request',
+    );
   }
 
   async #call(name: string, input: object, requestId: string): Promise<unknown> {
@@ -145,7 +169,7 @@ export class Chat {
     const operation = operations.get(name);
     if (!operation) throw new UnknownOperation();
     // Authenticate at each call, because the session may end at any time.
-    const actor = await authenticator.authenticate(this.#user.token);
+    const actor = await authenticator.authenticate(this.#token);
     const meta: Meta = { requestId, wire: 'websocket', ...this.#user.where };
     return dispatcher.dispatch(operation, { input, actor, meta });
   }

@@ -6,7 +6,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Operation } from '../../application/kernel/operation.ts';
 import type { PresenceTracker } from '../../application/kernel/ports.ts';
 import { addressOf } from '../address.ts';
-import { toProblem } from '../problem.ts';
+import type { ConnectionLimit } from '../connection-limit.ts';
+import { logLevelOf, toProblem } from '../problem.ts';
 import { NotReady } from '../refusals.ts';
 import { realTimers } from '../socket/timers.ts';
 import { Chat, type ChatDependencies } from './chat.ts';
@@ -23,6 +24,8 @@ export interface ChatOptions
   readonly presenceTracker: Pick<PresenceTracker, 'connected' | 'disconnected'>;
   readonly operations: readonly Operation[];
   readonly metrics: Registry;
+  /** Undefined lifts the limit. */
+  readonly connections?: ConnectionLimit | undefined;
   readonly maxSockets?: number;
   readonly pingEveryMs?: number;
 }
@@ -79,6 +82,8 @@ export class ChatGateway {
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     if (request.url!.startsWith('/socket.io/')) return;
     if (!isChat(request.url!)) return void stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    if (this.#options.connections?.admitsUpgrade(request) === false)
+      return void stream.end('HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\n\r\n');
     // The client may disconnect before the handshake is done.
     stream.on('error', () => stream.destroy());
     const upgrade = (then: (socket: WebSocket) => void) =>
@@ -88,7 +93,10 @@ export class ChatGateway {
         then(socket);
       });
     this.#admit(request).then(
-      (user) => upgrade((socket) => this.#open(socket, user)),
+      (user) => {
+        this.#options.connections?.signedIn(request);
+        upgrade((socket) => this.#open(socket, user));
+      },
       (error) => upgrade((socket) => this.#refuse(request, socket, error)),
     );
   }
@@ -119,7 +127,7 @@ export class ChatGateway {
     const problem = toProblem(error, logger, requestId);
     const address = addressOf(request, trustProxy);
     const { status, code } = problem;
-    logger.info({ requestId, address, wire: 'websocket', status, code }, 'handshake refused');
+    logger[logLevelOf(status)]({ requestId, address, wire: 'websocket', status, code }, 'handshake refused');
     socket.send(JSON.stringify({ type: 'problem', problem }));
     socket.close(closeCode(status));
   }

@@ -24,6 +24,8 @@ export interface AdmittedUser {
   readonly conversationId: string;
   readonly token: string;
   readonly signedIn: SignedIn;
+  /** A refresh of the cookie renews the socket. */
+  readonly byCookie: boolean;
   readonly where: Pick<Meta, 'address' | 'userAgent'>;
 }
 
@@ -60,6 +62,6 @@ export class Handshake {
     const meta: Meta = { requestId: randomUUID(), wire: 'websocket', ...where };
     const call = { input: { conversationId }, actor: signedIn, meta };
     const { id } = (await dispatcher.dispatch(this.#readConversation, call)) as { id: string };
-    return { conversationId: id, token, signedIn, where };
+    return { conversationId: id, token, signedIn, byCookie: given === undefined, where };
   }
 }

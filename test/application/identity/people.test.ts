@@ -83,6 +83,7 @@ describe.each(databases)('people, on %s', (kind) => {
     await social.tally(bob.id, 7);
     await social.change(bob.id, 'followers');
     await social.change(bob.id, 'posts');
+    await social.change(bob.id, 'postsPublic');
     await social.follow(ann.id, bob.id, 0);
     await social.follow(bob.id, ann.id);
     await social.ask(bob.id, ann.id);
@@ -100,6 +101,7 @@ describe.each(databases)('people, on %s', (kind) => {
         requestSent: false,
         requestReceived: true,
         blocking: false,
+        muting: false,
       },
     });
     expect(profile).not.toHaveProperty('email');
@@ -151,7 +153,7 @@ describe.each(databases)('people, on %s', (kind) => {
     expect(await everyPage(world, 'identity.list-users', {}, people[0]!.actor, 2)).toEqual(
       names.toReversed(),
     );
-    await relations(world).change(people[4]!.id, 'outfits');
+    await relations(world).change(people[4]!.id, 'outfitsPublic');
     const page = await world.call('identity.list-users', { include: ['counts'], limit: 2 }, people[0]!.actor);
     expect(page.items.map(({ counts }) => counts?.outfits)).toEqual([1, 0]);
     expect(await refusalOf(world.call('identity.list-users', { cursor: 'bogus' }, people[0]!.actor))).toBe(

@@ -110,6 +110,25 @@ describe.each(databases)('signing in, on %s', (kind) => {
     await world.call('identity.log-in', { login: 'ann', password });
   });
 
+  it('accepts a password for years, since none has to be changed', async () => {
+    const world = await startWorld(kind);
+    const { password } = await world.person('ann');
+    for (let year = 1; year <= 10; year++) {
+      world.clock.at += 365 * days;
+      expect((await world.call('identity.log-in', { login: 'ann', password })).user.username).toBe('ann');
+    }
+  });
+
+  it('has no account to begin with, so no default one', async () => {
+    const world = await startWorld(kind);
+    const accounts = sql<Record<never, never>, { n: number }>('select count(*) as n from accounts');
+    expect((await world.database.row(accounts, {}))?.n).toBe(0);
+    for (const name of ['admin', 'root', 'layers', 'demo', 'test'])
+      expect(await refusalOf(world.call('identity.log-in', { login: name, password: name }))).toBe(
+        'identity.wrong-credentials',
+      );
+  });
+
   it('limits attempts per account, in any spelling of the name', async () => {
     const world = await startWorld(kind, { RATE_LIMITS: 'on' });
     const attempt = (login: string, address: string) =>
@@ -251,6 +270,21 @@ describe.each(databases)('signing in, on %s', (kind) => {
       'identity.session-over',
     );
     await world.call('identity.log-out', {}, ann.actor);
+  });
+
+  it('logs out with only a refresh token, and when there is nothing to end', async () => {
+    const world = await startWorld(kind);
+    const { refreshToken, actor, accessToken } = await world.person('ann');
+    const { password } = await world.person('bob');
+    const bob = await world.call('identity.log-in', { login: 'bob', password });
+    for (const forged of ['', 'x', `${crypto.randomUUID()}.${'x'.repeat(43)}`])
+      await world.call('identity.log-out', { refreshToken: forged });
+    await world.call('identity.log-out', {});
+    expect(await world.actorOf(accessToken)).toMatchObject({ id: actor.id });
+    await world.call('identity.log-out', { refreshToken });
+    expect(await refusalOf(world.actorOf(accessToken))).toBe('request.token-rejected');
+    await world.call('identity.log-out', { refreshToken });
+    expect(await world.actorOf(bob.accessToken)).toMatchObject({ role: 'user' });
   });
 
   it('keeps the 50 most recently used sessions', async () => {

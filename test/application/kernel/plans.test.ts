@@ -63,6 +63,10 @@ async function stage(kind: Kind): Promise<Stage> {
   return { kind, world, listening, hot };
 }
 
+const followCursor = Buffer.from(
+  JSON.stringify([Date.UTC(2026, 0, 1), 'ffffffff-ffff-7fff-8fff-ffffffffffff']),
+).toString('base64url');
+
 interface Filled {
   readonly actor: Actor;
   readonly fan: { readonly actor: Actor };
@@ -120,7 +124,13 @@ function hotWorks(world: World, filled: Filled): Works {
     reactions: () => call('posts.list-post-reactions', { postId }, actor),
     followers: () => call('social.list-followers', { userId }, actor),
     following: () => call('social.list-following', { userId }, actor),
+    'followers, further down': () => call('social.list-followers', { userId, cursor: followCursor }, actor),
+    'following, further down': () => call('social.list-following', { userId, cursor: followCursor }, actor),
     'follow requests': () => call('social.list-follow-requests', {}, actor),
+    'follow requests sent': () => call('social.list-follow-requests', { direction: 'sent' }, actor),
+    'a profile by its name': () => call('identity.get-user-by-username', { username: 'ann' }, actor),
+    'what waits': () => call('identity.get-inbox-counts', {}, actor),
+    'people with counts': () => call('identity.list-users', { include: 'counts' }, actor),
     friends: () => call('social.list-friends', {}, actor),
     'friend requests': () => call('social.list-friend-requests', { direction: 'received' }, actor),
     'friend requests sent': () => call('social.list-friend-requests', { direction: 'sent' }, actor),
@@ -158,7 +168,7 @@ async function expectIndexes({ kind, world, listening, hot }: Stage): Promise<vo
     }
   // The newest accounts, in primary key order.
   expect(scans).toEqual(kind === 'sqlite' ? { 'suggested people': ['SCAN accounts'] } : {});
-  const ofEveryone = ['posts of everyone', 'suggested people'];
+  const ofEveryone = ['posts of everyone', 'people with counts', 'suggested people'];
   for (const name of ofEveryone) delete walked[name];
   expect(walked).toEqual({});
 }
@@ -168,6 +178,12 @@ async function expectNoSorts({ kind, world, listening, hot }: Stage): Promise<vo
   for (const name of ['posts with an item', 'posts of one with an item', 'posts for an occasion']) {
     const [list] = await listening.sentBy(hot[name]!);
     expect(await planOf(kind, world, list!)).not.toMatch(/Sort|temp b-tree|hash/i);
+  }
+  for (const name of Object.keys(hot).filter((one) => /^follow(ers|ing| requests)/.test(one))) {
+    const list = (await listening.sentBy(hot[name]!)).find(({ text }) => text.includes('limit'))!;
+    expect({ name, plan: await planOf(kind, world, list) }).toMatchObject({
+      plan: expect.not.stringMatching(/Sort|temp b-tree|hash/i),
+    });
   }
   for (const name of ['messages', 'messages, further down', 'messages, upwards', 'changes']) {
     const sent = await listening.sentBy(hot[name]!);

@@ -22,6 +22,7 @@ function workerOf({ core, clock }: Town, send: SendMail): DeliveryWorker {
   const [unitOfWork, deliveries] = [core.get(UnitOfWork), core.get(Deliveries)];
   const channel = new EmailChannel({
     ...{ send, unitOfWork, clock, publicUrl: 'https://layers.example.com' },
+    appUrl: 'https://app.example.com',
     suppressions: core.get(Suppressions),
     tokens: core.get(UnsubscribeTokens),
   });

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { pairOf } from '../../../src/domain/kernel/pair.ts';
 import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
-import { AlreadyFriends, FriendRequestNotFound, RequestAnswered } from '../../../src/domain/social/errors.ts';
+import {
+  AlreadyFriends,
+  FriendRequestNotFound,
+  RequestAnswered,
+  RequestDeclined,
+} from '../../../src/domain/social/errors.ts';
 import { Friendship, type FriendshipId } from '../../../src/domain/social/friendship.ts';
 
 const [ann, bob, cat] = ['1', '2', '3'] as UserId[] as [UserId, UserId, UserId];
@@ -47,14 +52,25 @@ describe('Friendship', () => {
     for (const who of [ann, bob]) expect(() => friendship.askAgain(who, 3)).toThrow(AlreadyFriends);
   });
 
-  test('after a decline either may ask again', () => {
-    const friendship = asked();
-    friendship.answer(bob, false, 2);
-    expect(happened(friendship)).toEqual(['friend-request-declined']);
-    friendship.askAgain(bob, 3);
-    expect(takeEvents(friendship)).toMatchObject([{ data: { fromId: bob, toId: ann } }]);
-    friendship.answer(ann, true, 4);
-    expect(friendship.isAccepted).toBe(true);
+  test('who declined may ask at once; who was declined waits for a week', () => {
+    const week = 7 * 24 * 3_600_000;
+    const declined = () => {
+      const friendship = asked();
+      friendship.answer(bob, false, 2);
+      expect(happened(friendship)).toEqual(['friend-request-declined']);
+      return friendship;
+    };
+    const changedMind = declined();
+    changedMind.askAgain(bob, 3);
+    expect(takeEvents(changedMind)).toMatchObject([{ data: { fromId: bob, toId: ann } }]);
+    changedMind.answer(ann, true, 4);
+    expect(changedMind.isAccepted).toBe(true);
+
+    const insistent = declined();
+    expect(() => insistent.askAgain(ann, 2 + week - 1)).toThrow(RequestDeclined);
+    expect(happened(insistent)).toEqual([]);
+    insistent.askAgain(ann, 2 + week);
+    expect(takeEvents(insistent)).toMatchObject([{ data: { fromId: ann, toId: bob } }]);
   });
 
   test.each([

@@ -15,6 +15,8 @@ const from = 'Layers <no-reply@layers.example>';
 const mail: Mail = {
   id: '0198c0de-0000-7000-8000-00000000000a',
   to: 'ann@example.com',
+  language: 'en',
+  html: '<p>Hello Ann</p>',
   subject: 'Prüfe deine Adresse ✉',
   text: `Hello Ann,\n.\n${'long '.repeat(300)}\nhttps://layers.example/?token=a=b`,
 };
@@ -49,6 +51,8 @@ test('a mail arrives over SMTP as it was written', async () => {
     messageId: `<${mail.id}@layers.example>`,
   });
   expect(parsed.text?.trimEnd()).toBe(mail.text);
+  expect(parsed.html?.trimEnd()).toBe(mail.html);
+  expect(parsed.headers.find(({ key }) => key === 'content-language')?.value).toBe('en');
   expect(parsed.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
 });
 

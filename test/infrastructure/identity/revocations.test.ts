@@ -67,7 +67,7 @@ async function startProcess(open: () => Engine) {
     engine,
     revocations,
     unitOfWork,
-    authenticator: new TokenAuthenticator(tokens, revocations, clock),
+    authenticator: new TokenAuthenticator(tokens, revocations, clock, new SqlDatabase(engine)),
   };
 }
 

@@ -43,7 +43,14 @@ test('an empty data directory gets everything that signing in needs, and keeps i
   const { accessToken } = await first.container.get(AccessTokens).issue(bearer);
   const hash = await first.container.get(PasswordHasher).hash('correct horse');
   const derived = first.container.get(SecretTokens).derive('successor', 'a');
-  await first.container.get(Mailer).send({ id: 'm1', to: 'ann@example.com', subject: 'Hi', text: 'Hello' });
+  await first.container.get(Mailer).send({
+    id: 'm1',
+    to: 'ann@example.com',
+    language: 'en',
+    subject: 'Hi',
+    text: 'Hello',
+    html: '<p>Hello',
+  });
   expect(await readdir(join(folder, 'outbox'))).toEqual(['m1.eml']);
 
   const again = await start({ DATA_DIR: folder });

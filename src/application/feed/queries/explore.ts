@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idField } from '../../kernel/fields.ts';
 import { query } from '../../kernel/operation.ts';
 import { encodeCursor, pageInput, pageOf } from '../../kernel/page.ts';
-import { PublicUser } from '../../kernel/public-user.ts';
+import { ListedUser } from '../../kernel/public-user.ts';
 import { PostView } from '../../posts/views.ts';
 import { Explorer, type PostId } from '../ports.ts';
 
@@ -16,7 +16,7 @@ export const explore = query({
     'Posts by recent engagement, those of people near you first. Suggested people: with mutual friends, then popular.',
   access: 'signed-in',
   input: z.strictObject(pageInput(rest)),
-  output: z.object({ posts: pageOf(PostView), users: z.array(PublicUser) }),
+  output: z.object({ posts: pageOf(PostView), users: z.array(ListedUser) }),
   refuses: [],
   needs: { explorer: Explorer },
   async handle({ input: { limit, cursor }, actor }, { explorer }) {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
 import { NotPending, SizeMismatch, UploadMissing } from '../../../domain/media/errors.ts';
-import { type FileId, Files } from '../../../domain/media/file.ts';
-import { idField } from '../../kernel/fields.ts';
+import { Files } from '../../../domain/media/file.ts';
 import { FileNotFound, uploadRefusals, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Ids } from '../../kernel/ports.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Spool } from '../../kernel/upload.ts';
 import { abandonUpload } from '../abandon-upload.ts';
+import { fileIdField } from '../fields.ts';
 import { incomingKey } from '../object-keys.ts';
 import { FileReader, Inspection, ObjectStore, Usage } from '../ports.ts';
 import { assertKind, storeRevision } from '../store-revision.ts';
@@ -20,7 +20,7 @@ export const completeUpload = command({
   summary: 'Complete an upload and get the file',
   description: 'A refused upload is deleted with its link: request another.',
   access: 'signed-in',
-  input: z.strictObject({ fileId: idField<FileId>() }),
+  input: z.strictObject({ fileId: fileIdField }),
   output: FileView,
   refuses: [FileNotFound, NotPending, UploadMissing, SizeMismatch, WrongKindOfFile, ...uploadRefusals],
   needs: {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { FileInUse } from '../../../domain/media/errors.ts';
-import { type FileId, Files } from '../../../domain/media/file.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Files } from '../../../domain/media/file.ts';
+import { Nothing, nothing } from '../../kernel/fields.ts';
 import { FileNotFound } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
+import { fileIdField } from '../fields.ts';
 import { Usage } from '../ports.ts';
 
 export const deleteFile = command({
@@ -11,7 +12,7 @@ export const deleteFile = command({
   summary: 'Delete your file',
   description: 'A file in use can only be replaced. Deleting an incomplete upload cancels it.',
   access: 'signed-in',
-  input: z.strictObject({ fileId: idField<FileId>() }),
+  input: z.strictObject({ fileId: fileIdField }),
   output: Nothing,
   refuses: [FileNotFound, FileInUse],
   needs: { files: Files, usage: Usage },

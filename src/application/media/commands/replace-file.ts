@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { KindChanged } from '../../../domain/media/errors.ts';
-import { type FileId, Files } from '../../../domain/media/file.ts';
+import { Files } from '../../../domain/media/file.ts';
 import { cleanName } from '../../../domain/media/file-name.ts';
-import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, uploadRefusals } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Ids } from '../../kernel/ports.ts';
 import { Spool, uploadField } from '../../kernel/upload.ts';
+import { fileIdField } from '../fields.ts';
 import { FileReader, Inspection, ObjectStore, Usage } from '../ports.ts';
 import { storeRevision } from '../store-revision.ts';
 import { FileView } from '../views.ts';
@@ -18,7 +18,7 @@ export const replaceFile = command({
   description:
     'By content of the same kind. The id stays, so everything that shows the file shows the new content.',
   access: 'signed-in',
-  input: z.strictObject({ fileId: idField<FileId>(), file: uploadField }),
+  input: z.strictObject({ fileId: fileIdField, file: uploadField }),
   output: FileView,
   refuses: [FileNotFound, KindChanged, ...uploadRefusals],
   needs: {

@@ -20,9 +20,9 @@ export const requestUpload = command({
     'Up to 500 MB. Send the bytes to the link with its method and headers, then complete the upload.',
   access: 'signed-in',
   input: z.strictObject({
-    name: z.string().min(1).max(500),
-    contentType: z.string().max(100),
-    size: z.int().min(1).max(limit),
+    name: z.string().min(1).max(500).describe('File name.'),
+    contentType: z.string().max(100).describe('Media type of the bytes, such as `video/mp4`.'),
+    size: z.int().min(1).max(limit).describe('Bytes; at most 500 MiB.'),
   }),
   output: UploadTicket,
   refuses: [UnsupportedFile, QuotaExceeded],

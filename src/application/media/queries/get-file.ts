@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { FileId } from '../../../domain/media/file.ts';
-import { idField } from '../../kernel/fields.ts';
 import { FileNotFound } from '../../kernel/files.ts';
 import { query } from '../../kernel/operation.ts';
+import { fileIdField } from '../fields.ts';
 import { FileReader } from '../ports.ts';
 import { FileView } from '../views.ts';
 
@@ -11,7 +10,7 @@ export const getFile = query({
   summary: 'One file, with fresh links',
   description: 'Yours, or attached to something that you may see.',
   access: 'signed-in',
-  input: z.strictObject({ fileId: idField<FileId>() }),
+  input: z.strictObject({ fileId: fileIdField }),
   output: FileView,
   refuses: [FileNotFound],
   needs: { reader: FileReader },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../../../domain/messaging/member-role.ts';
 import { idOut, timeOut } from '../../kernel/fields.ts';
-import { PublicUser } from '../../kernel/public-user.ts';
+import { ListedUser, PublicUser } from '../../kernel/public-user.ts';
 import { RoomVisibilityField } from '../fields.ts';
 
 /** For everyone who may see that the room exists. */
@@ -19,7 +19,7 @@ export const RoomCard = z
 export type RoomCard = z.input<typeof RoomCard>;
 
 export const ParticipantView = z
-  .object({ user: PublicUser, role: z.enum(roles), joinedAt: timeOut })
+  .object({ user: ListedUser, role: z.enum(roles), joinedAt: timeOut })
   .meta({ id: 'Participant' });
 export type ParticipantView = z.input<typeof ParticipantView>;
 
@@ -37,7 +37,7 @@ export type InviteView = z.input<typeof InviteView>;
 
 export const BanView = z
   .object({
-    user: PublicUser,
+    user: ListedUser,
     by: PublicUser.nullable().meta({ description: 'Null if a block is between you and them' }),
     reason: z.string().meta({ description: 'Empty if `by` is null' }),
     createdAt: timeOut,

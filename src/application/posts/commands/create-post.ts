@@ -10,6 +10,7 @@ import {
 } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../kernel/ports.ts';
+import { countShown } from '../../kernel/shown-counts.ts';
 import { uploadField } from '../../kernel/upload.ts';
 import { mediaIdsField, postText, refsField, saysSomething, withMentions } from '../fields.ts';
 import { Mentions, PostAttachments, PostReader, Referable } from '../ports.ts';
@@ -70,7 +71,7 @@ export const createPost = command({
     const mediaIds: MediaId[] = [...input.mediaIds, ...taken.map(({ id }) => id)];
     await attachments.attachToPost(post, mediaIds);
     posts.add(Post.publish({ ...post, ...written, mediaIds, refs, visibility, at: clock.now() }));
-    counters.add(actor.id, 'posts', 1);
+    countShown(counters, actor.id, 'posts', { to: visibility });
     return post.id;
   },
   async answer(id, { actor }, { reader }) {

@@ -4,6 +4,7 @@ import { type PostId, Posts } from '../../../domain/posts/post.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Counters } from '../../kernel/ports.ts';
+import { countShown } from '../../kernel/shown-counts.ts';
 import { Subjects } from '../ports.ts';
 
 export const deletePost = command({
@@ -21,7 +22,7 @@ export const deletePost = command({
     if (!post) throw new PostNotFound();
     post.delete(actor.id);
     posts.remove(post);
-    counters.add(post.authorId, 'posts', -1);
+    countShown(counters, post.authorId, 'posts', { from: post.shownTo });
     return nothing;
   },
 });

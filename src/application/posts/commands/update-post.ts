@@ -4,7 +4,8 @@ import { type PostId, Posts } from '../../../domain/posts/post.ts';
 import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
-import { Clock } from '../../kernel/ports.ts';
+import { Clock, Counters } from '../../kernel/ports.ts';
+import { countShown } from '../../kernel/shown-counts.ts';
 import { mediaIdsField, postText, refsField, withMentions } from '../fields.ts';
 import { Mentions, PostAttachments, PostReader, Referable, Subjects } from '../ports.ts';
 import { PostView, VisibilityField } from '../views.ts';
@@ -30,15 +31,18 @@ export const updatePost = command({
     attachments: PostAttachments,
     referable: Referable,
     reader: PostReader,
+    counters: Counters,
     clock: Clock,
   },
-  async handle({ input, actor }, { posts, subjects, mentions, attachments, referable, clock }) {
+  async handle({ input, actor }, { posts, subjects, mentions, attachments, referable, counters, clock }) {
     const { postId, text, visibility, mediaIds, refs } = input;
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const post = await posts.find(postId);
     if (!post) throw new PostNotFound();
     const written = text === undefined ? undefined : await withMentions(mentions, actor.id, text);
+    const shownTo = post.shownTo;
     post.edit(actor.id, { text: written, visibility, mediaIds, refs }, clock.now());
+    countShown(counters, actor.id, 'posts', { from: shownTo, to: post.shownTo });
     if (refs) {
       await referable.require(actor.id, refs);
       posts.reindex(post);

@@ -1,24 +1,25 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { FollowRequestNotFound } from '../../../domain/social/errors.ts';
 import { Follows } from '../../../domain/social/follow.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
+import { Clock } from '../../kernel/ports.ts';
+import { acceptField } from '../fields.ts';
 
 export const answerFollowRequest = command({
   name: 'social.answer-follow-request',
   summary: 'Approve or decline a follow request',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>(), accept: z.boolean() }),
+  input: z.strictObject({ userId: userIdField, accept: acceptField }),
   output: Nothing,
   refuses: [FollowRequestNotFound],
-  needs: { follows: Follows },
-  async handle({ input: { userId, accept }, actor }, { follows }) {
+  needs: { follows: Follows, clock: Clock },
+  async handle({ input: { userId, accept }, actor }, { follows, clock }) {
     const follow = await follows.find(userId, actor.id);
     if (!follow) throw new FollowRequestNotFound();
     if (accept) {
       follow.approve();
-      await follows.save(follow);
+      await follows.save(follow, clock.now());
     } else {
       follow.decline();
       await follows.remove(follow);

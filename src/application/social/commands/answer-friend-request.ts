@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { FriendRequestNotFound, RequestAnswered } from '../../../domain/social/errors.ts';
-import { type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
-import { idField } from '../../kernel/fields.ts';
+import { Friendships } from '../../../domain/social/friendship.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
+import { acceptField, requestIdField } from '../fields.ts';
 import { FriendRequests } from '../ports.ts';
 import { FriendRequest } from '../views.ts';
 
@@ -11,7 +11,7 @@ export const answerFriendRequest = command({
   name: 'social.answer-friend-request',
   summary: 'Accept or decline a friend request',
   access: 'signed-in',
-  input: z.strictObject({ requestId: idField<FriendshipId>(), accept: z.boolean() }),
+  input: z.strictObject({ requestId: requestIdField, accept: acceptField }),
   output: FriendRequest,
   refuses: [FriendRequestNotFound, RequestAnswered],
   needs: { friendships: Friendships, requests: FriendRequests, clock: Clock },

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { Block, Blocks } from '../../../domain/social/block.ts';
 import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
 import { Follows } from '../../../domain/social/follow.ts';
 import { Friendships } from '../../../domain/social/friendship.ts';
 import { assertBlockable } from '../../../domain/social/relation-policy.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
@@ -16,7 +15,7 @@ export const blockUser = command({
   description:
     'Ends follows, friendship and open requests both ways. From then on neither can see or reach the other.',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: userIdField }),
   output: Nothing,
   refuses: [UserNotFound, NotYourself],
   needs: { relations: Relations, blocks: Blocks, follows: Follows, friendships: Friendships, clock: Clock },
@@ -33,7 +32,7 @@ export const blockUser = command({
     };
     block.endTies(ties);
     for (const follow of ties.follows) await follows.remove(follow);
-    if (ties.friendship) friendships.remove(ties.friendship);
+    if (ties.friendship && !ties.friendship.isDeclined) friendships.remove(ties.friendship);
     return nothing;
   },
 });

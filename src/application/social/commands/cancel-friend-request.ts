@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { FriendRequestNotFound } from '../../../domain/social/errors.ts';
-import { type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Friendships } from '../../../domain/social/friendship.ts';
+import { Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
+import { requestIdField } from '../fields.ts';
 
 export const cancelFriendRequest = command({
   name: 'social.cancel-friend-request',
   summary: 'Withdraw a friend request',
   access: 'signed-in',
-  input: z.strictObject({ requestId: idField<FriendshipId>() }),
+  input: z.strictObject({ requestId: requestIdField }),
   output: Nothing,
   refuses: [FriendRequestNotFound],
   needs: { friendships: Friendships },

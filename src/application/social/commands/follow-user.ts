@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { NotYourself, UserNotFound } from '../../../domain/social/errors.ts';
 import { Follow, Follows } from '../../../domain/social/follow.ts';
 import { assertReachable } from '../../../domain/social/relation-policy.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
@@ -13,7 +12,7 @@ export const followUser = command({
   summary: 'Follow someone',
   description: 'A private account has to approve it first. Following again changes nothing.',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: userIdField }),
   output: Nothing,
   refuses: [UserNotFound, NotYourself],
   needs: { relations: Relations, follows: Follows, clock: Clock },

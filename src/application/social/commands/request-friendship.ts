@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import {
   AlreadyFriends,
   FriendRequestNotFound,
   NotYourself,
+  RequestDeclined,
   UserNotFound,
 } from '../../../domain/social/errors.ts';
 import { Friendship, type FriendshipId, Friendships } from '../../../domain/social/friendship.ts';
 import { assertReachable } from '../../../domain/social/relation-policy.ts';
-import { idField } from '../../kernel/fields.ts';
+import { userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
 import { Relations } from '../../kernel/relations.ts';
@@ -19,11 +19,12 @@ export const requestFriendship = command({
   name: 'social.request-friendship',
   summary: 'Ask someone to be friends',
   description:
-    'Accepts their request if they have asked you already. Asking again returns the pending request.',
+    'Accepts their request if they have asked you already. Asking again returns the pending request. A declined request ' +
+    'can be repeated after a week.',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: userIdField }),
   output: FriendRequest,
-  refuses: [UserNotFound, NotYourself, AlreadyFriends, FriendRequestNotFound],
+  refuses: [UserNotFound, NotYourself, AlreadyFriends, RequestDeclined, FriendRequestNotFound],
   needs: { relations: Relations, friendships: Friendships, requests: FriendRequests, ids: Ids, clock: Clock },
   async handle({ input: { userId }, actor }, { relations, friendships, ids, clock }) {
     assertReachable(await relations.between(actor.id, userId));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { Block, Blocks } from '../../../domain/social/block.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 
 export const unblockUser = command({
@@ -9,7 +8,7 @@ export const unblockUser = command({
   summary: 'Lift a block',
   description: 'What the block ended stays ended.',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: userIdField }),
   output: Nothing,
   refuses: [],
   needs: { blocks: Blocks },

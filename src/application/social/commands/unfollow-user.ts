@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { Follows } from '../../../domain/social/follow.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 
 export const unfollowUser = command({
   name: 'social.unfollow-user',
   summary: 'Stop following someone, or withdraw the request to',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: userIdField }),
   output: Nothing,
   refuses: [],
   needs: { follows: Follows },

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { Friendships } from '../../../domain/social/friendship.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 
 export const unfriend = command({
   name: 'social.unfriend',
   summary: 'End a friendship',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: userIdField }),
   output: Nothing,
   refuses: [],
   needs: { friendships: Friendships },

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { Mute, Mutes } from '../../../domain/social/mute.ts';
-import { idField, Nothing, nothing } from '../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 
 export const unmuteUser = command({
   name: 'social.unmute-user',
   summary: 'Show someone in your feed and notifications again',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: userIdField }),
   output: Nothing,
   refuses: [],
   needs: { mutes: Mutes },

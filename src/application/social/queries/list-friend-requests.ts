@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FriendshipId } from '../../../domain/social/friendship.ts';
 import { query } from '../../kernel/operation.ts';
 import { idPageInput, pageOf } from '../../kernel/page.ts';
+import { directionField } from '../fields.ts';
 import { FriendRequests } from '../ports.ts';
 import { FriendRequest } from '../views.ts';
 
@@ -10,7 +11,7 @@ export const listFriendRequests = query({
   summary: 'Friend requests that wait for an answer, newest first',
   access: 'signed-in',
   input: z.strictObject({
-    direction: z.enum(['received', 'sent']).default('received'),
+    direction: directionField,
     ...idPageInput<FriendshipId>(),
   }),
   output: pageOf(FriendRequest),

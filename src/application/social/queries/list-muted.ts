@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { query } from '../../kernel/operation.ts';
 import { idPageInput, pageOf } from '../../kernel/page.ts';
-import { PublicUser } from '../../kernel/public-user.ts';
+import { ListedUser } from '../../kernel/public-user.ts';
 import { SocialLists } from '../ports.ts';
 
 export const listMuted = query({
@@ -10,7 +10,7 @@ export const listMuted = query({
   summary: 'People you mute',
   access: 'signed-in',
   input: z.strictObject(idPageInput<UserId>()),
-  output: pageOf(PublicUser),
+  output: pageOf(ListedUser),
   refuses: [],
   needs: { lists: SocialLists },
   handle: ({ input, actor }, { lists }) => lists.muted(actor.id, input),

@@ -111,6 +111,11 @@ export class Item {
     return item;
   }
 
+  /** The audience for which it counts: others do not see wished items. */
+  get shownTo(): Visibility {
+    return this.ownership === 'wished' ? 'private' : this.visibility;
+  }
+
   /** Fields left out stay as they are. Warmth and washing follow a new category unless the owner set them. */
   edit(changes: ItemChanges, today: Day, at: Instant): void {
     const { category = this.category, ownership } = changes;

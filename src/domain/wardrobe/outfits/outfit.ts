@@ -110,6 +110,11 @@ export class Outfit {
     record(this, OutfitChanged(this.ids));
   }
 
+  /** The audience for which it counts. */
+  get shownTo(): Visibility {
+    return this.visibility;
+  }
+
   remove(): void {
     record(this, OutfitRemoved(this.ids));
   }

@@ -10,7 +10,7 @@ export class FileMailer extends Mailer {
     this.#send = fileSending(folder, from);
   }
 
-  send(mail: Mail): Promise<void> {
-    return this.#send(mail);
+  send({ language, ...mail }: Mail): Promise<void> {
+    return this.#send({ ...mail, headers: { 'Content-Language': language } });
   }
 }

@@ -1,19 +1,19 @@
 import { MailLinks } from '../../../application/identity/ports.ts';
 
-/** Pages below the service's public URL. */
-export class PublicMailLinks extends MailLinks {
-  readonly #publicUrl: string;
+/** Pages of the app; the service serves plain ones at the same paths. */
+export class AppMailLinks extends MailLinks {
+  readonly #appUrl: string;
 
-  constructor(publicUrl: string) {
+  constructor(appUrl: string) {
     super();
-    this.#publicUrl = publicUrl;
+    this.#appUrl = appUrl;
   }
 
   verifyEmail(token: string): string {
-    return `${this.#publicUrl}/verify-email?token=${encodeURIComponent(token)}`;
+    return `${this.#appUrl}/verify-email?token=${encodeURIComponent(token)}`;
   }
 
   resetPassword(token: string): string {
-    return `${this.#publicUrl}/reset-password?token=${encodeURIComponent(token)}`;
+    return `${this.#appUrl}/reset-password?token=${encodeURIComponent(token)}`;
   }
 }

@@ -17,7 +17,7 @@ export class SmtpMailer extends Mailer {
     this.#send = smtpSending(url, from, { connect: timeoutMs, silence: timeoutMs });
   }
 
-  send(mail: Mail): Promise<void> {
-    return this.#send(mail);
+  send({ language, ...mail }: Mail): Promise<void> {
+    return this.#send({ ...mail, headers: { 'Content-Language': language } });
   }
 }

@@ -1,6 +1,6 @@
 import type { SearchKey } from '../../../application/identity/readers.ts';
 import { type Page, type PageRequest, toPage } from '../../../application/kernel/page.ts';
-import type { PublicUser } from '../../../application/kernel/public-user.ts';
+import type { ListedUser } from '../../../application/kernel/public-user.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { endOfPrefix, wordsOf } from '../../../domain/kernel/words.ts';
 import { notBlocked } from '../../access/access.read.ts';
@@ -8,16 +8,16 @@ import type { Database } from '../../kernel/database/database.ts';
 import { joinInOrder } from '../../kernel/database/hints.ts';
 import { firstId, type Params, type Statement, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { type PublicUserRow, publicUser, toPublicUser } from '../identity.read.ts';
+import { type ListedUserRow, listedUser, toListedUser } from '../identity.read.ts';
 
-type Found = PublicUserRow<'user'> & { matched: string };
+type Found = ListedUserRow & { matched: string };
 
 // In the order of usernames, which puts an exact match first.
 const byUsername = sql<
   { viewerId: UserId; prefix: string; end: string; after: string; limit: number },
   Found
 >(`
-  select ${publicUser('a', 'user')}, a.username_key as matched from accounts a
+  select ${listedUser('a')}, a.username_key as matched from accounts a
   where a.username_key >= :prefix and a.username_key < :end and a.username_key > :after
     and ${notBlocked(':viewerId', 'a.id')}
   order by a.username_key limit :limit`);
@@ -28,7 +28,7 @@ const otherWord = (i: number) => `
       where w${i}.user_id = t.user_id and w${i}.term >= :word${i} and w${i}.term < :end${i})`;
 const byWords = (words: number) =>
   sql<Params, Found>(`
-  select ${joinInOrder} ${publicUser('a', 'user')}, t.term as matched from user_terms t join accounts a on a.id = t.user_id
+  select ${joinInOrder} ${listedUser('a')}, t.term as matched from user_terms t join accounts a on a.id = t.user_id
   where t.term >= :word0 and t.term < :end0 and t.term >= :after and (t.term > :after or t.user_id > :afterId)
     and not exists (select 1 from user_terms s where s.user_id = t.user_id and s.term >= :word0 and s.term < t.term)
     and a.deleted_at is null and not (a.username_key >= :prefix and a.username_key < :end)
@@ -42,7 +42,7 @@ export async function searchPeople(
   viewerId: UserId,
   q: string,
   { limit, cursor = [0, ''] }: PageRequest<SearchKey>,
-): Promise<Page<PublicUser>> {
+): Promise<Page<ListedUser>> {
   const typed = q.toLowerCase().replace(/^@/, '');
   const isPrefix = /^[a-z0-9._]{1,30}$/.test(typed);
   // An empty range when the text cannot start a username.
@@ -75,6 +75,6 @@ export async function searchPeople(
     found,
     limit,
     ({ key }) => key,
-    ({ row }) => toPublicUser(row, 'user', files),
+    ({ row }) => toListedUser(row, files),
   );
 }

@@ -2,15 +2,16 @@ import { Profiles } from '../../../application/identity/readers.ts';
 import type { Me, Profile } from '../../../application/identity/views.ts';
 import { iso } from '../../../application/kernel/fields.ts';
 import type { PublicUser } from '../../../application/kernel/public-user.ts';
+import { foldUsername } from '../../../domain/identity/login.ts';
 import { type Links, linkKinds, type Settings } from '../../../domain/identity/profile.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
-import { counts, joinCounters, selectCounters } from '../../kernel/counters/counters.read.ts';
+import { joinCounters, selectCounters } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { asksToFollow, befriended, blocks, follows, friendRequestFrom } from '../../social/social.read.ts';
+import { blocks, type RelationRow, relationTo, toRelation } from '../../social/social.read.ts';
 import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity.read.ts';
-import { type CountsRow, countKinds } from './user-counts.ts';
+import { type CountsRow, countKinds, countsFor } from './user-counts.ts';
 
 type AboutRow = PublicUserRow<'user'> & {
   bio: string | null;
@@ -26,17 +27,7 @@ type MeRow = AboutRow &
     pendingEmail: string | null;
     role: 'user' | 'admin';
   };
-type Flag = 0 | 1;
-type ProfileRow = AboutRow &
-  CountsRow & {
-    viewerFollows: Flag;
-    followRequested: Flag;
-    followedBy: Flag;
-    friend: Flag;
-    requestSent: Flag;
-    requestReceived: Flag;
-    blocking: Flag;
-  };
+type ProfileRow = AboutRow & CountsRow & RelationRow & { ownerIsPrivate: number };
 
 const about = `${publicUser('a', 'user')}, a.bio, a.location, a.links, a.created_at as createdAt`;
 
@@ -50,17 +41,13 @@ const me = sql<{ userId: UserId }, MeRow>(`
     a.time_zone as timeZone
   from accounts a where a.id = :userId and a.deleted_at is null`);
 
-const profile = sql<{ userId: UserId; viewerId: UserId; lowId: UserId; highId: UserId }, ProfileRow>(`
-  select ${about}, ${selectCounters(countKinds, 'a.id')},
-    ${follows(':viewerId', 'a.id')} as viewerFollows,
-    ${asksToFollow(':viewerId', 'a.id')} as followRequested,
-    ${follows('a.id', ':viewerId')} as followedBy,
-    ${befriended(':viewerId', 'a.id')} as friend,
-    ${friendRequestFrom(':viewerId', ':lowId', ':highId')} as requestSent,
-    ${friendRequestFrom('a.id', ':lowId', ':highId')} as requestReceived,
-    ${blocks(':viewerId', 'a.id')} as blocking
+const profileOf = (whose: string) => `
+  select ${about}, a.visibility = 'private' as ownerIsPrivate, ${selectCounters(countKinds, 'a.id')},
+    ${relationTo(':viewerId', 'a.id')}
   from accounts a ${joinCounters('a.id')}
-  where a.id = :userId and a.deleted_at is null and not ${blocks('a.id', ':viewerId')}`);
+  where ${whose} and a.deleted_at is null and not ${blocks('a.id', ':viewerId')}`;
+const profileById = sql<{ userId: UserId; viewerId: UserId }, ProfileRow>(profileOf('a.id = :userId'));
+const profileByName = sql<{ key: string; viewerId: UserId }, ProfileRow>(profileOf('a.username_key = :key'));
 
 export class SqlProfiles extends Profiles {
   readonly #database: Database;
@@ -97,21 +84,31 @@ export class SqlProfiles extends Profiles {
   }
 
   async profile(viewerId: UserId, userId: UserId): Promise<Profile | undefined> {
-    const [lowId, highId] = viewerId < userId ? [viewerId, userId] : [userId, viewerId];
-    const row = await this.#database.row(profile, { userId, viewerId, lowId, highId });
-    if (!row) return undefined;
+    const row = await this.#database.row(profileById, { userId, viewerId });
+    return row && this.#profile(viewerId, row);
+  }
+
+  async profileNamed(viewerId: UserId, username: string): Promise<Profile | undefined> {
+    const row = await this.#database.row(profileByName, { key: foldUsername(username), viewerId });
+    return row && this.#profile(viewerId, row);
+  }
+
+  #profile(viewerId: UserId, row: ProfileRow): Profile {
+    const relation = toRelation(row);
+    const { following, friend, blocking } = relation;
+    const ownerIsPrivate = row.ownerIsPrivate === 1;
+    // Whoever is blocked by this person gets no row.
+    const policy = {
+      self: viewerId === row.userId,
+      follows: following,
+      friend,
+      blocked: blocking,
+      gone: false,
+    };
     return {
       ...toAbout(row, this.#files),
-      counts: counts(countKinds, row),
-      relation: {
-        following: row.viewerFollows === 1,
-        followRequested: row.followRequested === 1,
-        followedBy: row.followedBy === 1,
-        friend: row.friend === 1,
-        requestSent: row.requestSent === 1,
-        requestReceived: row.requestReceived === 1,
-        blocking: row.blocking === 1,
-      },
+      counts: countsFor({ ...policy, ownerIsPrivate }, row),
+      relation,
     };
   }
 }

@@ -19,6 +19,15 @@ export const counterColumns = {
   posts: 'posts',
   items: 'items',
   outfits: 'outfits',
+  postsPublic: 'posts_public',
+  postsFollowers: 'posts_followers',
+  postsFriends: 'posts_friends',
+  itemsPublic: 'items_public',
+  itemsFollowers: 'items_followers',
+  itemsFriends: 'items_friends',
+  outfitsPublic: 'outfits_public',
+  outfitsFollowers: 'outfits_followers',
+  outfitsFriends: 'outfits_friends',
 } as const satisfies Record<CounterKind, string>;
 const kinds = Object.keys(counterColumns) as CounterKind[];
 

@@ -1,4 +1,5 @@
 import type { CounterKind, Counters } from '../../../application/kernel/ports.ts';
+import { counterFor, type ShownKind, sharedVisibilities } from '../../../application/kernel/shown-counts.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 import type { Database } from '../database/database.ts';
 import { sql } from '../database/statement.ts';
@@ -10,6 +11,18 @@ export interface Reconciliation {
   readonly kind: CounterKind;
   readonly rows: string;
 }
+
+/** Recounts a kind of thing in all and for each audience; `shown` is an expression over a row of `table`. */
+export const reconcileShown = (
+  kind: ShownKind,
+  { table, owner, shown }: { readonly table: string; readonly owner: string; readonly shown: string },
+): Reconciliation[] => [
+  { kind, rows: `select ${owner} as subject_id, count(*) as n from ${table} group by ${owner}` },
+  ...sharedVisibilities.map((visibility) => ({
+    kind: counterFor(kind, visibility),
+    rows: `select ${owner} as subject_id, count(*) as n from ${table} where ${shown} = '${visibility}' group by ${owner}`,
+  })),
+];
 
 export interface Drift {
   readonly kind: CounterKind;

@@ -9,9 +9,12 @@ import type { MemberRole } from '../../../domain/messaging/member-role.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import {
   joinAccount,
+  type ListedUserRow,
+  listedUser,
   liveAccount,
   type PublicUserRow,
   publicUser,
+  toListedUser,
   toPublicUser,
 } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -24,20 +27,20 @@ const newest = sql<{ viewerId: string; beforeId: string; now: number; limit: num
   select c.id from conversations c where ${joinable} and c.id < :beforeId order by c.id desc limit :limit`);
 
 type Paging = { viewerId: string; roomId: string; beforeId: string; limit: number };
-const participants = sql<Paging, PublicUserRow<'user'> & { role: MemberRole; joinedAt: number }>(`
-  select ${rowByRow} ${publicUser('a', 'user')}, m.role, m.joined_at as joinedAt
+const participants = sql<Paging, ListedUserRow & { role: MemberRole; joinedAt: number }>(`
+  select ${rowByRow} ${listedUser('a')}, m.role, m.joined_at as joinedAt
   from memberships m ${joinAccount('a', 'm.user_id')}
   where m.conversation_id = :roomId and m.user_id < :beforeId and ${liveAccount('a')}
     and ${notBlocked(':viewerId', 'a.id')}
   order by m.user_id desc limit :limit`);
 
-type BanRow = PublicUserRow<'user'> & { [K in keyof PublicUserRow<'by'>]: PublicUserRow<'by'>[K] | null } & {
+type BanRow = ListedUserRow & { [K in keyof PublicUserRow<'by'>]: PublicUserRow<'by'>[K] | null } & {
   reason: string;
   bannedAt: number;
   until: number | null;
 };
 const bans = sql<Paging & { now: number }, BanRow>(`
-  select ${rowByRow} ${publicUser('a', 'user')}, ${publicUser('b', 'by')}, rb.reason, rb.created_at as bannedAt, rb.until
+  select ${rowByRow} ${listedUser('a')}, ${publicUser('b', 'by')}, rb.reason, rb.created_at as bannedAt, rb.until
   from room_bans rb ${joinAccount('a', 'rb.user_id')}
   left ${joinAccount('b', 'rb.by_id')} and ${notBlocked(':viewerId', 'b.id')}
   where rb.room_id = :roomId and rb.user_id < :beforeId and (rb.until is null or rb.until > :now)
@@ -73,7 +76,7 @@ export class SqlRoomReader extends RoomReader {
   async participants(viewerId: UserId, roomId: ConversationId, page: PageRequest<UserId>) {
     const rows = await this.#database.rows(participants, paging(viewerId, roomId, page));
     return toPage(rows, page.limit, ofUser, (row) => ({
-      user: toPublicUser(row, 'user', this.#files),
+      user: toListedUser(row, this.#files),
       role: row.role,
       joinedAt: iso(row.joinedAt),
     }));
@@ -85,7 +88,7 @@ export class SqlRoomReader extends RoomReader {
       now: this.#clock.now(),
     });
     return toPage(rows, page.limit, ofUser, (row) => ({
-      user: toPublicUser(row, 'user', this.#files),
+      user: toListedUser(row, this.#files),
       by: row.byId === null ? null : toPublicUser(row as PublicUserRow<'by'>, 'by', this.#files),
       // Hidden together with its author.
       reason: row.byId === null ? '' : row.reason,

@@ -17,7 +17,10 @@ export interface EmailNeeds {
   readonly tokens: UnsubscribeTokens;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
+  /** Where mail programs call the service. */
   readonly publicUrl: string;
+  /** Where people open pages. */
+  readonly appUrl: string;
 }
 
 export class EmailChannel extends DeliveryChannel {
@@ -30,14 +33,14 @@ export class EmailChannel extends DeliveryChannel {
   }
 
   async deliver(outgoing: OutgoingDelivery): Promise<Outcome> {
-    const { send, suppressions, tokens, unitOfWork, clock, publicUrl } = this.#needs;
+    const { send, suppressions, tokens, unitOfWork, clock, publicUrl, appUrl } = this.#needs;
     const { id, recipientId: userId, type } = outgoing.delivery;
     const address = outgoing.to!.email;
     if (await suppressions.has(address)) return { kind: 'suppressed', errorClass: 'bounced-before' };
     const token = encodeURIComponent(tokens.issue({ userId, type }));
     const { language, ...mail } = composeMail(outgoing, {
-      open: `${publicUrl}/notifications`,
-      unsubscribe: `${publicUrl}/unsubscribe?token=${token}`,
+      open: `${appUrl}/notifications`,
+      unsubscribe: `${appUrl}/unsubscribe?token=${token}`,
     });
     try {
       await send({

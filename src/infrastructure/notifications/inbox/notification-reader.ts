@@ -17,6 +17,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import { byIndex, rowByRow } from '../../kernel/database/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { unreadNotifications, unreadRanges } from '../unread.read.ts';
 
 interface Row {
   readonly id: NotificationId;
@@ -47,13 +48,7 @@ const select = `
     or (n.reading = 0 and n.sort_id > coalesce(s.read_until, :firstId))) as isRead
   from notifications n left join notification_settings s on s.user_id = n.recipient_id
   where n.recipient_id = :viewerId and ${hasVisibleActor}`;
-const inApp = 'n.recipient_id = :viewerId and n.mail_only = 0';
-/** Ranges of the index: marked as unread again, and newer than the read watermark. */
-const unreadRanges = [
-  `${inApp} and n.reading = 2`,
-  `${inApp} and n.reading = 0 and n.sort_id > coalesce(
-    (select s.read_until from notification_settings s where s.user_id = :viewerId), :firstId)`,
-];
+const unreadOf = unreadRanges(':viewerId');
 
 type Viewer = { viewerId: string; firstId: string };
 type One = Viewer & { id: string };
@@ -63,13 +58,11 @@ const all = sql<Paging, Row>(`${select} and n.mail_only = 0 ${newest}`);
 const newestUnread = (range: string) => `select * from (
   select ${byIndex('n', 'notifications_by_reading')} ${shown}, 0 as isRead from notifications n where ${range} and ${hasVisibleActor} ${newest}) unread`;
 const unreadOnes = sql<Paging, Row>(
-  `${unreadRanges.map(newestUnread).join(' union all ')} order by sortId desc limit :limit`,
+  `${unreadOf.map(newestUnread).join(' union all ')} order by sortId desc limit :limit`,
 );
 const one = sql<One, Row>(`${select} and n.mail_only = 0 and n.id = :id`);
 const oneToSend = sql<One, Row>(`${select} and n.id = :id`);
-const countOf = (range: string) =>
-  `(select ${byIndex('n', 'notifications_by_reading')} count(*) from notifications n where ${range})`;
-const count = sql<Viewer, { count: number }>(`select ${unreadRanges.map(countOf).join(' + ')} as count`);
+const count = sql<Viewer, { count: number }>(`select ${unreadNotifications(':viewerId')} as count`);
 type Actor = PublicUserRow<'user'> & { notificationId: NotificationId };
 // The condition on `na` is repeated, or SQLite scans all actors.
 const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, Actor>(

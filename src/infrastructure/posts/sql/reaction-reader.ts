@@ -6,10 +6,10 @@ import { type ReactionKind, reactionKinds } from '../../../domain/kernel/reactio
 import { notBlocked } from '../../access/access.read.ts';
 import {
   joinAccount,
+  type ListedUserRow,
+  listedUser,
   liveAccount,
-  type PublicUserRow,
-  publicUser,
-  toPublicUser,
+  toListedUser,
 } from '../../identity/identity.read.ts';
 import {
   type CounterRow,
@@ -27,9 +27,9 @@ const counted = sql<{ viewerId: string; subjectId: string }, Counted>(`
   select ${selectCounters(reactionKinds, ':subjectId')},
     (select my.kind from reactions my where my.subject_id = :subjectId and my.user_id = :viewerId) as myReaction
   from (select 1 as one) subject ${joinCounters(':subjectId')}`);
-type ListRow = PublicUserRow<'user'> & { id: Id; kind: ReactionKind; at: number };
+type ListRow = ListedUserRow & { id: Id; kind: ReactionKind; at: number };
 const list = sql<{ viewerId: string; subjectId: string; beforeId: string; limit: number }, ListRow>(`
-  select ${rowByRow} r.id, r.kind, r.at, ${publicUser('a', 'user')} from reactions r ${joinAccount('a', 'r.user_id')}
+  select ${rowByRow} r.id, r.kind, r.at, ${listedUser('a')} from reactions r ${joinAccount('a', 'r.user_id')}
   where r.subject_id = :subjectId and r.id < :beforeId and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
   order by r.id desc limit :limit`);
 
@@ -59,7 +59,7 @@ export class SqlReactionReader extends ReactionReader {
       rows,
       limit,
       ({ id }) => id,
-      (row) => ({ user: toPublicUser(row, 'user', this.#files), kind: row.kind, at: iso(row.at) }),
+      (row) => ({ user: toListedUser(row, this.#files), kind: row.kind, at: iso(row.at) }),
     );
   }
 }

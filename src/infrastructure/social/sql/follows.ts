@@ -10,7 +10,9 @@ const ofPair = 'followee_id = :followeeId and follower_id = :followerId';
 const find = sql<Pair, { accepted: number }>(`select accepted from follows where ${ofPair}`);
 const add = sql<Pair & { accepted: boolean; at: number }>(`
   insert into follows (followee_id, follower_id, accepted, created_at) values (:followeeId, :followerId, :accepted, :at)`);
-const approve = sql<Pair>(`update follows set accepted = 1 where ${ofPair} and accepted = 0`);
+const approve = sql<Pair & { at: number }>(
+  `update follows set accepted = 1, created_at = :at where ${ofPair} and accepted = 0`,
+);
 const remove = sql<Pair & { accepted: boolean }>(
   `delete from follows where ${ofPair} and accepted = :accepted`,
 );
@@ -45,9 +47,9 @@ export class SqlFollows extends Follows {
     trackEvents(follow);
   }
 
-  async save(follow: Follow): Promise<void> {
+  async save(follow: Follow, at: Instant): Promise<void> {
     const { followerId, followeeId } = follow;
-    this.#settle(await this.#database.write(approve, { followerId, followeeId }));
+    this.#settle(await this.#database.write(approve, { followerId, followeeId, at }));
     trackEvents(follow);
   }
 

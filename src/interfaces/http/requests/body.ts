@@ -26,6 +26,13 @@ export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Re
   return fieldsOf(parse(bytes.toString()));
 }
 
+/** The fields of a form as a browser sends it without files; none for any other body. */
+export async function formFields(incoming: IncomingMessage): Promise<URLSearchParams> {
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) throw new TooLarge();
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(incoming.headers['content-type'] ?? '');
+  return new URLSearchParams(isForm ? (await read(incoming)).toString() : '');
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -26,7 +26,7 @@ const fileLinks = /"(?:url|thumbnailUrl|previewUrl|imageUrl)":"[^"]*"/g;
 /** `"version.hash"` of an answer; the hash leaves out links to files, and the version is 0 for what has none. */
 export function etagOf(result: unknown, text: string): string {
   const { version } = result as { readonly version?: unknown };
-  return `"${typeof version === 'number' ? version : 0}.${hash('sha1', text.replace(fileLinks, ''), 'base64url')}"`;
+  return `"${typeof version === 'number' ? version : 0}.${hash('sha256', text.replace(fileLinks, ''), 'base64url')}"`;
 }
 
 /** Whether the caller has this answer already. */

@@ -1,5 +1,6 @@
 import { parse } from 'node:querystring';
 import { InvalidFields, NotAllowed, NotSignedIn } from '../../../application/kernel/errors.ts';
+import { withMe } from '../../../application/kernel/me.ts';
 import type { Actor } from '../../../application/kernel/operation.ts';
 import type { JsonSchema, Schemas } from '../../schemas.ts';
 import type { Translation } from '../route.ts';
@@ -15,6 +16,8 @@ export class FieldMerger {
   readonly #defaults: Fields;
   readonly #coercions: ReadonlyMap<string, Coerce>;
   readonly #translates: boolean;
+  /** Fields of which a URL may name several values, separated by commas or by repeating the name. */
+  readonly #several: ReadonlySet<string>;
   /** Fields that must not be in a URL, because URLs are logged and cached. */
   readonly #secrets: ReadonlySet<string>;
 
@@ -32,6 +35,9 @@ export class FieldMerger {
     const fields = Object.entries(schemas.fields(input));
     const isSecret = ([, schema]: [string, JsonSchema]) => schemas.resolve(schema).format === 'password';
     this.#secrets = new Set(fields.filter(isSecret).map(([name]) => name));
+    this.#several = new Set(
+      fields.filter(([, schema]) => takesSeveral(schema, schemas)).map(([name]) => name),
+    );
     const coercions = fields.map(([name, schema]) => [name, coercion(schema, schemas)] as const);
     this.#coercions = new Map(coercions.filter(([, coerce]) => coerce !== asText));
   }
@@ -49,8 +55,9 @@ export class FieldMerger {
     if (query !== '') {
       const fields = parse(query);
       for (const name in fields) {
-        if (this.#secrets.has(this.#rename[name] ?? name)) throw inAddress(name);
-        this.#put(input, name, fields[name]!, actor, true);
+        const field = this.#rename[name] ?? name;
+        if (this.#secrets.has(field)) throw inAddress(name);
+        this.#put(input, name, this.#several.has(field) ? split(fields[name]!) : fields[name]!, actor, true);
       }
     }
     for (const name in texts) this.#put(input, name, texts[name]!, actor, true);
@@ -72,7 +79,7 @@ export class FieldMerger {
     }
     const field = this.#rename[name] ?? name;
     const coerce = isText ? this.#coercions.get(field) : undefined;
-    const coerced = coerce ? coerce(value as string | readonly string[]) : value;
+    const coerced = withMe(field, coerce ? coerce(value as string | readonly string[]) : value, actor);
     if (field in input && !same(input[field], coerced)) {
       throw new InvalidFields({
         errors: [{ pointer: `/${field}`, detail: 'is given twice, with different values' }],
@@ -96,6 +103,17 @@ function requireCaller(name: string, value: unknown, actor: Actor | null): void 
   if (!actor) throw new NotSignedIn();
   if (typeof value === 'string' && value.toLowerCase() === actor.id) return;
   throw new NotAllowed({ detail: `\`${name}\` must be your own id` });
+}
+
+/** One value stays text, for fields that take either. */
+function split(text: string | readonly string[]): string | readonly string[] {
+  const values = [text].flat().flatMap((one) => one.split(','));
+  return values.length === 1 ? values[0]! : values;
+}
+
+function takesSeveral(schema: JsonSchema, schemas: Schemas): boolean {
+  const { type, anyOf = [] } = schemas.resolve(schema);
+  return [type].flat().includes('array') || anyOf.some((option) => takesSeveral(option, schemas));
 }
 
 const same = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other);

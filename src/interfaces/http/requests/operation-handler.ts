@@ -43,6 +43,7 @@ export function operationHandler(
   const answersEtag = hasEtag(endpoint);
   const compares = takesVersion(endpoint);
   const signsIn = session === 'issue' || session === 'renew';
+  const logsOut = session === 'end' && isPublic;
 
   return async (c) => {
     const { incoming } = c.env;
@@ -68,6 +69,7 @@ export function operationHandler(
       let asCookies = false;
       let fields = body;
       if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
+      if (logsOut) fields = signIn.ending(incoming, body);
       if (asCookies && incoming.headers.authorization === undefined) meta = { ...meta, replacesCookie: true };
       if (!compares && method !== 'GET') refuseCondition(incoming);
       const merged = merger.merge(

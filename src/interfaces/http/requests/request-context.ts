@@ -6,7 +6,7 @@ import type { Actor, Meta } from '../../../application/kernel/operation.ts';
 import { addressOf } from '../../address.ts';
 import { idempotencyKeyOf } from '../../json.ts';
 import type { Origins } from '../../origins.ts';
-import { type Problem, problemHeaders, toProblem } from '../../problem.ts';
+import { logLevelOf, type Problem, problemHeaders, toProblem } from '../../problem.ts';
 
 /** The dependencies shared by all requests of a server. */
 export interface RequestDependencies {
@@ -98,7 +98,7 @@ export class RequestContext {
     const ms = performance.now() - this.#startedAt;
     this.#dependencies.durations.observe({ route: this.#route, status }, ms / 1000);
     const { method } = this.incoming;
-    this.#dependencies.requestLog.info(
+    this.#dependencies.requestLog[logLevelOf(status)](
       {
         requestId: this.requestId,
         address: this.#address(),

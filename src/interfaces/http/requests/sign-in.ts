@@ -13,11 +13,18 @@ export class HttpSignIn {
   readonly #authenticator: Authenticator;
   readonly #cookies: SessionCookies;
   readonly #origins: Origins;
+  readonly #onSignedIn: (incoming: IncomingMessage) => void;
 
-  constructor(authenticator: Authenticator, cookies: SessionCookies, origins: Origins) {
+  constructor(
+    authenticator: Authenticator,
+    cookies: SessionCookies,
+    origins: Origins,
+    onSignedIn: (incoming: IncomingMessage) => void = () => {},
+  ) {
     this.#authenticator = authenticator;
     this.#cookies = cookies;
     this.#origins = origins;
+    this.#onSignedIn = onSignedIn;
   }
 
   /** Public operations ignore an invalid token: a client that signs in may still send an old one. */
@@ -28,6 +35,7 @@ export class HttpSignIn {
       const token = byCookie ? this.#cookies.accessIn(cookie) : tokenIn(authorization);
       if (token === undefined) return null;
       const actor = await this.#authenticator.authenticate(token);
+      this.#onSignedIn(incoming);
       if (byCookie && !reads.has(incoming.method!)) this.#origins.guard(incoming.headers);
       return actor;
     } catch (error) {
@@ -48,6 +56,17 @@ export class HttpSignIn {
     return { fields: refreshToken === undefined ? kept : { ...kept, refreshToken }, asCookies };
   }
 
+  /** The refresh token of a session that is to end: the given one, else the cookie's unless a header names the session. */
+  ending(incoming: IncomingMessage, fields: Fields): Fields {
+    const { authorization, cookie } = incoming.headers;
+    if (authorization !== undefined || !this.#hasCookie(incoming)) return fields;
+    this.#origins.guard(incoming.headers);
+    const refreshToken = this.#cookies.refreshIn(cookie);
+    return refreshToken === undefined || fields.refreshToken !== undefined
+      ? fields
+      : { ...fields, refreshToken };
+  }
+
   /** The answer without its tokens, and the cookies that hold them. */
   close(result: unknown): { body: unknown; cookies: string[] } {
     const { accessToken, refreshToken, ...body } = result as Tokens;
@@ -55,7 +74,12 @@ export class HttpSignIn {
   }
 
   cleared(incoming: IncomingMessage): string[] {
-    return this.#cookies.accessIn(incoming.headers.cookie) === undefined ? [] : this.#cookies.clear();
+    const byCookie = incoming.headers.authorization === undefined;
+    return byCookie && this.#hasCookie(incoming) ? this.#cookies.clear() : [];
+  }
+
+  #hasCookie({ headers: { cookie } }: IncomingMessage): boolean {
+    return [this.#cookies.accessIn(cookie), this.#cookies.refreshIn(cookie)].some((one) => one !== undefined);
   }
 }
 

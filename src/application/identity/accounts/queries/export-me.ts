@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { NotSignedIn } from '../../../kernel/errors.ts';
 import { query } from '../../../kernel/operation.ts';
 import { DataExport, Profiles } from '../../readers.ts';
-import { Me } from '../../views.ts';
+import { DataExportView } from '../../views.ts';
 
 export const exportMe = query({
   name: 'identity.export-me',
   summary: 'Export all your data as one document',
   access: 'signed-in',
   input: z.strictObject({}),
-  output: z.looseObject({ account: Me }),
+  output: DataExportView,
   refuses: [],
   needs: { profiles: Profiles, personalData: DataExport },
   limits: [{ name: 'export-me', points: 10, seconds: 3600, per: 'account' }],

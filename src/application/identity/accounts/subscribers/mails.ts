@@ -8,9 +8,9 @@ import type { UserId } from '../../../../domain/kernel/id.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { Credentials } from '../../credentials.ts';
-import { Mailer, MailLinks, SecretTokens } from '../../ports.ts';
+import { AccountMailRecipients, Mailer, MailLinks, SecretTokens } from '../../ports.ts';
 import { secretOf } from '../issue-mail-token.ts';
-import { emailChangeMail, passwordChangedMail, tokenMail } from '../mail-templates.ts';
+import { emailChangeMail, passwordChangedMail, tokenMail } from '../mail-templates/compose-account-mail.ts';
 
 export const sendMailToken = subscriber({
   name: 'identity.send-mail-token',
@@ -19,17 +19,22 @@ export const sendMailToken = subscriber({
   needs: {
     mailTokens: MailTokens,
     credentials: Credentials,
+    recipients: AccountMailRecipients,
     secrets: SecretTokens,
     links: MailLinks,
     mailer: Mailer,
     clock: Clock,
   },
-  async handle({ id, data }, { mailTokens, credentials, secrets, links, mailer, clock }) {
+  async handle({ id, data }, { mailTokens, credentials, recipients, secrets, links, mailer, clock }) {
     const token = await mailTokens.find(data.tokenId as MailTokenId);
     if (!token || token.usedAt !== null || clock.now() >= token.expiresAt) return undefined;
     // Without a known account the mail goes to the account that has this address, or to nobody.
-    const to = token.userId === null ? (await credentials.byEmail(token.email))?.email : token.email;
-    if (to !== undefined) await mailer.send({ id, to, ...tokenMail(token, secretOf(secrets, token), links) });
+    const account = token.userId === null ? await credentials.byEmail(token.email) : undefined;
+    const userId = token.userId ?? account?.userId;
+    const recipient = userId && (await recipients.of(userId));
+    if (!recipient) return undefined;
+    const to = account?.email ?? token.email;
+    await mailer.send({ id, to, ...tokenMail(token, secretOf(secrets, token), links, recipient) });
     return undefined;
   },
 });
@@ -38,10 +43,12 @@ export const tellFormerEmail = subscriber({
   name: 'identity.tell-former-email',
   when: 'side-effect',
   on: [EmailChangeRequested],
-  needs: { mailTokens: MailTokens, mailer: Mailer },
-  async handle({ id, data }, { mailTokens, mailer }) {
+  needs: { mailTokens: MailTokens, recipients: AccountMailRecipients, mailer: Mailer },
+  async handle({ id, data }, { mailTokens, recipients, mailer }) {
     const token = await mailTokens.find(data.tokenId as MailTokenId);
-    if (token?.formerEmail) await mailer.send({ id, to: token.formerEmail, ...emailChangeMail(token.email) });
+    const recipient = token?.userId && (await recipients.of(token.userId));
+    if (recipient && token.formerEmail)
+      await mailer.send({ id, to: token.formerEmail, ...emailChangeMail(token.email, recipient) });
     return undefined;
   },
 });
@@ -50,10 +57,11 @@ export const tellPasswordChanged = subscriber({
   name: 'identity.tell-password-changed',
   when: 'side-effect',
   on: [PasswordChanged],
-  needs: { credentials: Credentials, mailer: Mailer },
-  async handle({ id, data }, { credentials, mailer }) {
+  needs: { credentials: Credentials, recipients: AccountMailRecipients, mailer: Mailer },
+  async handle({ id, data }, { credentials, recipients, mailer }) {
     const account = await credentials.byId(data.userId as UserId);
-    if (account) await mailer.send({ id, to: account.email, ...passwordChangedMail() });
+    const recipient = account && (await recipients.of(account.userId));
+    if (recipient) await mailer.send({ id, to: account.email, ...passwordChangedMail(recipient) });
     return undefined;
   },
 });

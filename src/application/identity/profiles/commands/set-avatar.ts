@@ -23,7 +23,10 @@ export const setAvatar = command({
   description: 'Upload the image in a form, or name one of your files. Everyone can see it.',
   access: 'signed-in',
   input: z
-    .strictObject({ file: uploadField.optional(), fileId: idField<Id<'File'>>().optional() })
+    .strictObject({
+      file: uploadField.describe('The picture, as a part of a form.').optional(),
+      fileId: idField<Id<'File'>>().describe('Id of one of your images, instead of `file`.').optional(),
+    })
     .refine(({ file, fileId }) => (file === undefined) !== (fileId === undefined), {
       message: 'give either file or fileId',
       path: ['fileId'],

@@ -4,7 +4,7 @@ import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
 import { pageInput } from '../../../kernel/page.ts';
 import { People } from '../../readers.ts';
-import { PublicUsers } from '../../views.ts';
+import { ListedUsers } from '../../views.ts';
 
 export const suggestUsers = query({
   name: 'identity.suggest-users',
@@ -12,7 +12,7 @@ export const suggestUsers = query({
   description: 'Friends of friends, those with the most mutual friends first; then popular people.',
   access: 'signed-in',
   input: z.strictObject(pageInput(z.tuple([z.int(), z.int(), idField<UserId>()]))),
-  output: PublicUsers,
+  output: ListedUsers,
   refuses: [],
   needs: { people: People },
   handle: ({ input, actor }, { people }) => people.suggest(actor.id, input),

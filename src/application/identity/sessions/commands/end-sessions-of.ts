@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { Accounts } from '../../../../domain/identity/account.ts';
 import { UserNotFound } from '../../../../domain/identity/errors.ts';
 import { Sessions } from '../../../../domain/identity/session.ts';
-import { Nothing, nothing } from '../../../kernel/fields.ts';
+import { Nothing, nothing, userIdField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
-import { userIdField } from '../../fields.ts';
 import { SecurityLog } from '../../ports.ts';
 import { endSessions } from '../end-sessions.ts';
 

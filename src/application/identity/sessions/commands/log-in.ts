@@ -15,8 +15,8 @@ const loginField = z.string().trim().min(1).max(254).optional();
 const Input = z
   .strictObject({
     login: loginField.meta({ description: 'Username or email address.' }),
-    username: loginField,
-    email: loginField,
+    username: loginField.describe('The username, instead of `login`.'),
+    email: loginField.describe('The email address, instead of `login`.'),
     password: presentedPasswordField,
   })
   .refine(

@@ -4,6 +4,7 @@ import { Sessions } from '../../../../domain/identity/session.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
+import { refreshTokenField } from '../../fields.ts';
 import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
 import { Tokens } from '../../views.ts';
 import { refreshToken, sessionOf } from '../refresh-token.ts';
@@ -12,16 +13,10 @@ export const refresh = command({
   name: 'identity.refresh',
   summary: 'Get new tokens',
   description:
-    'Each refresh token can be used once. Using a replaced token ends the session, except within 30 seconds of its ' +
+    'Each refresh token can be used once. Using a replaced token ends the session, except within 60 seconds of its ' +
     'replacement: then it returns the same successor.',
   access: 'public',
-  input: z.strictObject({
-    refreshToken: z
-      .string()
-      .max(500)
-      .optional()
-      .meta({ format: 'password', description: 'Defaults to the cookie.' }),
-  }),
+  input: z.strictObject({ refreshToken: refreshTokenField.optional() }),
   output: Tokens,
   refuses: [SessionIsOver],
   needs: {

@@ -8,7 +8,7 @@ export const revokeSession = command({
   name: 'identity.revoke-session',
   summary: 'End one of your sessions',
   access: 'signed-in',
-  input: z.strictObject({ sessionId: idField<SessionId>() }),
+  input: z.strictObject({ sessionId: idField<SessionId>().describe('Id of one of your sessions.') }),
   output: Nothing,
   refuses: [SessionNotFound],
   needs: { sessions: Sessions },

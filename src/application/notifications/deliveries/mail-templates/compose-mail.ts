@@ -1,9 +1,9 @@
 import type { Language } from '../../../../domain/notifications/types.ts';
+import { type Mail, renderMail } from '../../../kernel/mail/render-mail.ts';
 import type { NotificationView } from '../../inbox/views.ts';
 import type { OutgoingDelivery } from '../ports.ts';
 import { english } from './english.ts';
 import type { Phrases } from './phrases.ts';
-import { type Mail, renderMail } from './render-mail.ts';
 import { russian } from './russian.ts';
 
 const phrases: Readonly<Record<Language, Phrases>> = { en: english, ru: russian };

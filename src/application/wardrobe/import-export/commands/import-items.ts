@@ -6,6 +6,7 @@ import { InvalidFields } from '../../../kernel/errors.ts';
 import { idOut } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { timeSlice } from '../../../kernel/time-slice.ts';
 import { Calendar } from '../../ports.ts';
 import { parseRows } from '../imported-items.ts';
@@ -108,7 +109,8 @@ export const importItems = command({
         await turn();
         items.add(...made.slice(from, from + storedAtOnce));
       }
-      counters.add(actor.id, 'items', created);
+      for (const [to, those] of Map.groupBy(made, ({ shownTo }) => shownTo))
+        countShown(counters, actor.id, 'items', { to, number: those.length });
     }
     return { dryRun, created, existing: count('exists'), invalid: count('invalid'), ignored, rows: report };
   },

@@ -5,6 +5,7 @@ import { Item, type ItemId, Items } from '../../../../domain/wardrobe/items/item
 import { FileAttachments, FileNotFound, WrongKindOfFile } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { itemAttachment } from '../../attachments.ts';
 import { Calendar } from '../../ports.ts';
 import { itemFields } from '../fields.ts';
@@ -39,8 +40,9 @@ export const addItem = command({
     await uses.attach(itemAttachment({ id, ownerId: actor.id }), imageIds, 'image');
     const colours = input.colours ?? (imageIds[0] && (await proposed.of(imageIds[0])));
     const draft = { id, ownerId: actor.id, importKey: null, today, at: clock.now() };
-    items.add(Item.add(draft, { ...input, colours }));
-    counters.add(actor.id, 'items', 1);
+    const item = Item.add(draft, { ...input, colours });
+    items.add(item);
+    countShown(counters, actor.id, 'items', { to: item.shownTo });
     return id;
   },
   answer: readItem,

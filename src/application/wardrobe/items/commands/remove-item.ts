@@ -5,6 +5,7 @@ import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { FileAttachments } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Counters } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { itemIdField } from '../fields.ts';
 
 export const removeItem = command({
@@ -24,7 +25,7 @@ export const removeItem = command({
     item.remove();
     await items.remove(item);
     uses.detach([itemId]);
-    counters.add(actor.id, 'items', -1);
+    countShown(counters, actor.id, 'items', { from: item.shownTo });
     return nothing;
   },
 });

@@ -4,7 +4,8 @@ import { ItemNotFound, ItemNotOwned, ProceedsDiffer } from '../../../../domain/w
 import { Items } from '../../../../domain/wardrobe/items/item.ts';
 import { FileAttachments, FileNotFound, WrongKindOfFile } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock } from '../../../kernel/ports.ts';
+import { Clock, Counters } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { itemAttachment } from '../../attachments.ts';
 import { versionField } from '../../fields.ts';
 import { Calendar } from '../../ports.ts';
@@ -43,11 +44,12 @@ export const updateItem = command({
     proposed: PictureColours,
     calendar: Calendar,
     reader: ItemReader,
+    counters: Counters,
     clock: Clock,
   },
   async handle(
     { input: { itemId, version, ...changes }, actor },
-    { items, uses, proposed, calendar, clock },
+    { items, uses, proposed, calendar, counters, clock },
   ) {
     const item = await items.find(actor.id, itemId, version);
     if (!item) throw new ItemNotFound();
@@ -58,7 +60,9 @@ export const updateItem = command({
     }
     const image = item.imageForColours(imageIds);
     const colours = changes.colours ?? (image && (await proposed.of(image)));
+    const shownTo = item.shownTo;
     item.edit({ ...changes, colours }, await calendar.today(actor.id), clock.now());
+    countShown(counters, actor.id, 'items', { from: shownTo, to: item.shownTo });
     items.reindex(item);
     return itemId;
   },

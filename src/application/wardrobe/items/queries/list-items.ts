@@ -29,7 +29,7 @@ export const listItems = query({
   name: 'wardrobe.list-items',
   summary: 'The items of a wardrobe',
   description:
-    'Your items, unless `userId` or `outfitId` is given. `category` and `season` may be repeated; items for all year ' +
+    'Your items, unless `userId` or `outfitId` is given. `category` and `season` take several values; items for all year ' +
     'match every season. `colour` is a hex value or a name and matches similar colours. `q` matches items in which ' +
     'each word begins a word of the name, brand or tags, and for your own items the label.\n\n' +
     'Sorts: `newest` (default), `oldest`; `name` and `brand` from a to z; `price` highest first within a currency; ' +

@@ -16,6 +16,7 @@ import {
 import { replacePieces } from '../../../../domain/wardrobe/outfits/replace-pieces.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { itemIdField } from '../../items/fields.ts';
 import { outfitFields, outfitIdField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
@@ -55,15 +56,14 @@ export const cloneOutfit = command({
     const owned = await ownership.items(actor.id, itemIdsOf(pieces));
     const id = ids.next<OutfitId>();
     const { name = parent.name, visibility } = input;
-    await outfits.add(
-      Outfit.clone(
-        { id, ownerId: actor.id, at: clock.now() },
-        { id: input.outfitId, ownerId: parent.owner.id as UserId },
-        { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality: parent.formality },
-        owned,
-      ),
+    const outfit = Outfit.clone(
+      { id, ownerId: actor.id, at: clock.now() },
+      { id: input.outfitId, ownerId: parent.owner.id as UserId },
+      { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality: parent.formality },
+      owned,
     );
-    counters.add(actor.id, 'outfits', 1);
+    await outfits.add(outfit);
+    countShown(counters, actor.id, 'outfits', { to: outfit.shownTo });
     return id;
   },
   answer: readOutfit,

@@ -3,6 +3,7 @@ import { OutfitNotFound, PiecesNotYours } from '../../../../domain/wardrobe/outf
 import { itemIdsOf, Outfit, type OutfitId, Outfits } from '../../../../domain/wardrobe/outfits/outfit.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { outfitFields, piecesField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
 import { readOutfit } from '../read-outfit.ts';
@@ -27,8 +28,9 @@ export const createOutfit = command({
   async handle({ input, actor }, { outfits, ownership, counters, ids, clock }) {
     const owned = await ownership.items(actor.id, itemIdsOf(input.pieces));
     const id = ids.next<OutfitId>();
-    await outfits.add(Outfit.create({ id, ownerId: actor.id, at: clock.now() }, input, owned));
-    counters.add(actor.id, 'outfits', 1);
+    const outfit = Outfit.create({ id, ownerId: actor.id, at: clock.now() }, input, owned);
+    await outfits.add(outfit);
+    countShown(counters, actor.id, 'outfits', { to: outfit.shownTo });
     return id;
   },
   answer: readOutfit,

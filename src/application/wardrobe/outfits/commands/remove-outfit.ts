@@ -4,6 +4,7 @@ import { Outfits } from '../../../../domain/wardrobe/outfits/outfit.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Counters } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { outfitIdField } from '../fields.ts';
 
 export const removeOutfit = command({
@@ -20,7 +21,7 @@ export const removeOutfit = command({
     if (!outfit) throw new OutfitNotFound();
     outfit.remove();
     outfits.remove(outfit);
-    counters.add(actor.id, 'outfits', -1);
+    countShown(counters, actor.id, 'outfits', { from: outfit.shownTo });
     return nothing;
   },
 });

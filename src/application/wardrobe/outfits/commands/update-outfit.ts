@@ -3,7 +3,8 @@ import { StaleVersion } from '../../../../domain/wardrobe/errors.ts';
 import { OutfitNotFound, PiecesNotYours } from '../../../../domain/wardrobe/outfits/errors.ts';
 import { itemIdsOf, Outfits } from '../../../../domain/wardrobe/outfits/outfit.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock } from '../../../kernel/ports.ts';
+import { Clock, Counters } from '../../../kernel/ports.ts';
+import { countShown } from '../../../kernel/shown-counts.ts';
 import { versionField } from '../../fields.ts';
 import { outfitFields, outfitIdField, piecesField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
@@ -25,12 +26,20 @@ export const updateOutfit = command({
   }),
   output: OutfitView,
   refuses: [OutfitNotFound, StaleVersion, PiecesNotYours],
-  needs: { outfits: Outfits, ownership: OwnershipCheck, reader: OutfitReader, clock: Clock },
-  async handle({ input: { outfitId, version, ...changes }, actor }, { outfits, ownership, clock }) {
+  needs: {
+    outfits: Outfits,
+    ownership: OwnershipCheck,
+    reader: OutfitReader,
+    counters: Counters,
+    clock: Clock,
+  },
+  async handle({ input: { outfitId, version, ...changes }, actor }, { outfits, ownership, counters, clock }) {
     const outfit = await outfits.find(actor.id, outfitId, version);
     if (!outfit) throw new OutfitNotFound();
     const owned = await ownership.items(actor.id, itemIdsOf(changes.pieces ?? []));
+    const shownTo = outfit.shownTo;
     outfit.edit(changes, owned, clock.now());
+    countShown(counters, actor.id, 'outfits', { from: shownTo, to: outfit.shownTo });
     if (changes.pieces || changes.tags) await outfits.reindex(outfit);
     return outfitId;
   },

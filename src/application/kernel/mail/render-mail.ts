@@ -1,12 +1,16 @@
+import type { Language } from '../../../domain/kernel/language.ts';
+import { escapeHtml } from '../html.ts';
+
 /** The parts of a mail, without layout. */
 export interface MailContent {
-  readonly language: string;
+  readonly language: Language;
   readonly subject: string;
   readonly greeting: string;
   readonly paragraphs: readonly string[];
-  readonly action: Link;
+  readonly action?: Link;
   readonly why: string;
-  readonly unsubscribe: Link;
+  /** Absent from mails that nobody can do without. */
+  readonly unsubscribe?: Link;
 }
 interface Link {
   readonly label: string;
@@ -14,21 +18,11 @@ interface Link {
 }
 
 export interface Mail {
-  readonly language: string;
+  readonly language: Language;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-/** For text and attribute values. */
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (found) => entities[found]!);
 
 const link = ({ label, url }: Link) => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;
 const paragraph = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
@@ -41,16 +35,15 @@ export function renderMail(sheet: MailContent): Mail {
   const text = [
     greeting,
     ...paragraphs,
-    `${action.label}: ${action.url}`,
-    `-- \n${why}\n${unsubscribe.label}: ${unsubscribe.url}`,
+    ...(action ? [`${action.label}: ${action.url}`] : []),
+    `-- \n${[why, ...(unsubscribe ? [`${unsubscribe.label}: ${unsubscribe.url}`] : [])].join('\n')}`,
   ].join('\n\n');
   const html = `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body style="font-family: sans-serif; max-width: 36em; margin: 2em auto; line-height: 1.5">
 ${[greeting, ...paragraphs].map(paragraph).join('\n')}
-<p>${link(action)}</p>
-<p style="color: #666; font-size: small">${escapeHtml(why)}<br>${link(unsubscribe)}</p>
+${action ? `<p>${link(action)}</p>\n` : ''}<p style="color: #666; font-size: small">${escapeHtml(why)}${unsubscribe ? `<br>${link(unsubscribe)}` : ''}</p>
 </body>
 </html>
 `;

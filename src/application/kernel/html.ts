@@ -1,0 +1,9 @@
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+/** For text and attribute values. */
+export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (found) => entities[found]!);

@@ -1,0 +1,32 @@
+import { type Visibility, visibilities } from '../../domain/access/policy.ts';
+import type { Id } from '../../domain/kernel/id.ts';
+import type { Counters } from './ports.ts';
+
+/** Things whose number others see only as far as they see the things. */
+export const shownKinds = ['posts', 'items', 'outfits'] as const;
+export type ShownKind = (typeof shownKinds)[number];
+
+/** The counter for one audience. Only the owner sees private things, so the total is enough for them. */
+export const counterFor = (kind: ShownKind, visibility: Exclude<Visibility, 'private'>) =>
+  `${kind}${audiences[visibility]}` as const;
+
+const audiences = { public: 'Public', followers: 'Followers', friends: 'Friends' } as const;
+
+export const sharedVisibilities = visibilities.filter((one) => one !== 'private');
+
+/**
+ * Counts things that are added (`to`), removed (`from`), or shown to others than before (both). Part of the current
+ * unit of work.
+ */
+export function countShown(
+  counters: Counters,
+  ownerId: Id,
+  kind: ShownKind,
+  { from, to, number = 1 }: { from?: Visibility; to?: Visibility; number?: number },
+): void {
+  if (from === to) return;
+  if (from === undefined || to === undefined)
+    counters.add(ownerId, kind, to === undefined ? -number : number);
+  if (from !== undefined && from !== 'private') counters.add(ownerId, counterFor(kind, from), -number);
+  if (to !== undefined && to !== 'private') counters.add(ownerId, counterFor(kind, to), number);
+}
