@@ -1,4 +1,4 @@
-import type { UserId } from '../../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { Conversation, ConversationId, Sender } from '../../../domain/messaging/conversation.ts';
 import type { AttachmentId, ClientId, MessageId, Ref } from '../../../domain/messaging/message.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
@@ -40,6 +40,8 @@ export abstract class Recipients {
       readonly to: readonly UserId[];
     }[]
   >;
+  /** Conversations in which something changed at or after this time; `limit` is of the changes. */
+  abstract changedSince(at: Instant, limit: number): Promise<readonly ConversationId[]>;
   /** For each of them, those whom they have blocked or who have blocked them. */
   abstract blockedWith(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>;
 }
