@@ -255,7 +255,7 @@ describe.each(databases)('Typing and presence, on %s', (kind) => {
     expect(await pass(29)).toEqual([]);
     expect(await pass(1)).toEqual([head]);
     expect(await pass(90)).toEqual([]);
-    await write(ann, conversationId);
+    await write(bob, conversationId);
     await call('social.block-user', { userId: ann.id }, bob.actor);
     expect(await pass(30)).toEqual([]);
   });

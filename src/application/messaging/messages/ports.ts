@@ -95,6 +95,8 @@ export type SeqRange =
 /** Messages as a member sees them; undefined for everyone else. */
 export abstract class MessageReader {
   abstract one(viewerId: UserId, id: MessageId): Promise<ShownMessage | undefined>;
+  /** What `senderId` wrote, also where they are no member any more; then without its reactions. */
+  abstract written(senderId: UserId, id: MessageId): Promise<ShownMessage | undefined>;
   /** Those next to a `seq`, in ascending order. */
   abstract range(
     viewerId: UserId,

@@ -33,6 +33,12 @@ export abstract class Invitees {
   ): Promise<readonly { readonly id: UserId; readonly friend: boolean }[]>;
 }
 
+/** How many people someone may invite, to rooms and by message requests alike: 200 an hour. */
+export abstract class InviteLimit {
+  /** Throws `TooManyRequests`. */
+  abstract take(actorId: UserId, people: number): Promise<void>;
+}
+
 /** `term` is the word of the title that matched, when words were searched for. */
 export interface RoomCursor {
   readonly id: ConversationId;

@@ -23,8 +23,7 @@ import {
 import type { Database } from '../../kernel/database/database.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { befriended, follows } from '../../social/social.read.ts';
-import { isThere, roomVisible } from '../conditions.ts';
+import { isRequest, isThere, roomVisible } from '../conditions.ts';
 import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
 
 type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & {
@@ -48,7 +47,7 @@ const columns = `
   c.id, c.kind, c.title, c.description, c.visibility, c.member_count as memberCount, c.last_seq as lastSeq,
   c.last_change_seq as lastChangeSeq, c.last_at as lastAt, c.created_at as createdAt, c.closed_at as closedAt,
   m.role, m.last_read_seq as lastReadSeq, ${publicUser('p', 'peer')},
-  m.request = 'pending' and not ${befriended(':viewerId', 'p.id')} and not ${follows(':viewerId', 'p.id')} as request`;
+  ${isRequest('m', 'p.id')} as request`;
 const peer = `
   left join memberships o on c.kind = 'direct' and o.conversation_id = c.id and o.user_id <> m.user_id
   left ${joinAccount('p', 'o.user_id')}`;

@@ -6,6 +6,8 @@ import {
   ConversationNotFound,
   MessageNotFound,
   RefNotFound,
+  RequestNotAccepted,
+  RequestTakesTextOnly,
   RoomIsClosed,
 } from '../../../../domain/messaging/errors.ts';
 import type { AttachmentId, ClientId, MessageId } from '../../../../domain/messaging/message.ts';
@@ -24,7 +26,8 @@ export const sendMessage = batchedCommand({
   summary: 'Send a message',
   description:
     'It is stored when this answers. Sending the same `clientId` again answers with the first message, for ever, ' +
-    'even if the rest differs. `refs` are things of wardrobes that you can see; readers get those that they can ' +
+    'even if the rest differs, and even after you have left the room. To someone new to you, you can send one ' +
+    'message of text until they accept your request. `refs` are things of wardrobes that you can see; readers get those that they can ' +
     'see. A wear must be your own: readers get its items and its photo, and nothing else of your diary.',
   access: 'signed-in',
   input: z
@@ -44,6 +47,8 @@ export const sendMessage = batchedCommand({
   refuses: [
     ConversationNotFound,
     ConversationClosed,
+    RequestNotAccepted,
+    RequestTakesTextOnly,
     RoomIsClosed,
     MessageNotFound,
     FileNotFound,
@@ -64,7 +69,9 @@ export const sendMessage = batchedCommand({
   },
   async answer({ id, view }, { input, actor }, { reader, typing }) {
     await typing.stop(input.conversationId, actor.id);
-    const message = view ? { ...view, myReaction: null } : await reader.one(actor.id, id);
+    if (view) return { ...view, myReaction: null };
+    // Someone who sends again after leaving the room still gets what they wrote.
+    const message = (await reader.one(actor.id, id)) ?? (await reader.written(actor.id, id));
     if (!message || 'hidden' in message) throw new MessageNotFound();
     return message;
   },

@@ -84,14 +84,14 @@ export class Batch {
   /** Throws a refusal of this one message; the others of the batch are sent all the same. */
   async send({ input, actor }: Call): Promise<Sent> {
     const { conversationId, clientId } = input;
-    const conversation = this.conversations.get(conversationId);
-    const sender = this.#senders.get(senderKey(conversationId, actor.id));
-    if (!conversation || !sender) throw new ConversationNotFound();
     const key = sentKey(conversationId, actor.id, clientId);
     const before = this.#sent.get(key);
     if (before) return before;
+    const conversation = this.conversations.get(conversationId);
+    const sender = this.#senders.get(senderKey(conversationId, actor.id));
+    if (!conversation || !sender) throw new ConversationNotFound();
     // Also asserted by `Message.send`: here it comes before anything is read or attached for the message.
-    conversation.assertAccepts(sender);
+    conversation.assertAcceptsMessage(sender, input);
 
     const id = this.#ports.ids.next<MessageId>();
     const { replyToId, refs, mentions, files } = await loadParts(this.#ports, sender, id, input);
