@@ -48,6 +48,9 @@ export const linksField = z.strictObject(
 export const settingsField = z.strictObject({
   visibility: z.enum(visibilities).nullable().optional(),
   directMessages: z.enum(directMessagePolicies).nullable().optional(),
+  readReceipts: z.boolean().nullable().optional().meta({
+    description: 'Whether others see how far you have read, and you see it of them; true by default',
+  }),
   notificationsEnabled: z.boolean().nullable().optional(),
   timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone').nullable().optional(),
 });

@@ -23,6 +23,9 @@ export const Me = PublicUser.extend({
   settings: z.object({
     visibility: z.enum(visibilities),
     directMessages: z.enum(directMessagePolicies),
+    readReceipts: z
+      .boolean()
+      .meta({ description: 'Whether others see how far you have read, and you see it of them' }),
     notificationsEnabled: z.boolean(),
     timeZone: z.string(),
   }),
