@@ -1,4 +1,5 @@
 import { notBlocked } from '../access/access.read.ts';
+import { showsReadMarks } from '../identity/identity.read.ts';
 import { befriended, follows } from '../social/social.read.ts';
 
 /** Whether `user` has a ban that is not over. The statement needs the parameter `now`. */
@@ -18,6 +19,10 @@ export const invited = (room: string, user: string): string =>
 export const isRequest = (addressee: string, user: string): string =>
   `(${addressee}.request = 'pending' and not ${befriended(`${addressee}.user_id`, user)}
     and not ${follows(`${addressee}.user_id`, user)})`;
+
+/** Whether `viewer` sees how far `user` has read: both let others see it of themselves. */
+export const marksShown = (user: string, viewer: string): string =>
+  `(${showsReadMarks(user)} and ${showsReadMarks(viewer)})`;
 
 /** Whether someone outside sees the card of the room `conversations c`: it is public or they are invited. */
 export const roomVisible = (user: string): string =>

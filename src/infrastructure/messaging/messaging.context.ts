@@ -27,9 +27,9 @@ export const messaging: ContextModule = {
   schemas: [RoomSchema, MessageSchema, InviteSchema],
   bind: async ({ config }) => [
     messagesModule,
-    conversationsModule,
+    conversationsModule(config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null),
     presenceModule,
-    roomsModule(config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null),
+    roomsModule,
   ],
   services: [
     backgroundService({

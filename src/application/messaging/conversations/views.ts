@@ -16,6 +16,7 @@ export const ConversationView = z
     avatarUrl: z.string().nullable(),
     visibility: RoomVisibilityField,
     peer: PublicUser.nullable(),
+    peerLastReadSeq: seq.nullable(),
     memberCount: seq,
     lastSeq: seq,
     lastChangeSeq: seq,

@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { PublicUser } from '../../kernel/public-user.ts';
 import type { FileView } from '../../media/views.ts';
 import type { RefView } from '../../posts/views.ts';
-import type { EditView, FramedMessage, ShownMessage } from './views.ts';
+import type { EditView, FramedMessage, RepliedTo, ShownMessage } from './views.ts';
 
 export interface SenderKey {
   readonly conversationId: ConversationId;
@@ -58,13 +58,22 @@ export abstract class HighWaterMarks {
   abstract touch(id: ConversationId): void;
 }
 
+export interface ReplyPreview {
+  /** Null if the message was deleted. */
+  readonly repliedTo: RepliedTo | null;
+  /** Every member joined early enough to see it; blocks are not considered. */
+  readonly seenByAll: boolean;
+}
+
 /** Messages that are stored, found by the ids that clients gave them. */
 export abstract class SentMessages {
   abstract find(
     sent: readonly (SenderKey & { readonly clientId: ClientId })[],
   ): Promise<readonly (SenderKey & { readonly clientId: ClientId; readonly id: MessageId })[]>;
-  /** Whether the sender may reply or react to a message: it is in their conversation, and they see it. */
-  abstract mayReplyTo(sender: SenderProfile, id: MessageId): Promise<boolean>;
+  /** Whether the sender may react to a message: it is in their conversation, and they see it. */
+  abstract mayReactTo(sender: SenderProfile, id: MessageId): Promise<boolean>;
+  /** What a reply shows; undefined unless the sender may reply to it, under the same condition. */
+  abstract replyTo(sender: SenderProfile, id: MessageId): Promise<ReplyPreview | undefined>;
 }
 
 export abstract class MentionedMembers {

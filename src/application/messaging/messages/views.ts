@@ -8,6 +8,17 @@ const seq = z.int().min(0);
 
 const place = { id: idOut, conversationId: idOut, seq, changeSeq: seq };
 
+export const RepliedTo = z
+  .object({
+    id: idOut.meta({ description: 'The message that this one replies to' }),
+    sender: PublicUser.meta({ description: 'Who wrote it' }),
+    excerpt: z
+      .string()
+      .meta({ description: 'The start of its text, at most 120 characters; empty if it has none' }),
+  })
+  .meta({ id: 'RepliedTo' });
+export type RepliedTo = z.input<typeof RepliedTo>;
+
 export const MessageView = z
   .object({
     ...place,
@@ -17,6 +28,7 @@ export const MessageView = z
     files: z.array(FileView),
     refs: z.array(RefView),
     replyTo: idOut.nullable(),
+    repliedTo: RepliedTo.nullable(),
     mentions: z.array(PublicUser),
     reactions: ReactionCounts,
     myReaction: ReactionKindField.nullable(),

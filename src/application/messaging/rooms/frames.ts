@@ -29,4 +29,14 @@ export const roleChanged = frameType(
   z.object({ ...about, role: z.enum(roles) }),
 );
 export const inviteReceived = frameType('invite.received', 'Someone invited you to a room', InviteView);
+export const inviteWithdrawn = frameType(
+  'invite.withdrawn',
+  'An invite to you was withdrawn',
+  z
+    .object({
+      id: idOut.meta({ description: 'The invite' }),
+      roomId: idOut.meta({ description: 'The room that it was to' }),
+    })
+    .meta({ id: 'WithdrawnInvite' }),
+);
 export const inviteAnswered = frameType('invite.answered', 'Your invite was answered', InviteView);

@@ -33,12 +33,6 @@ export abstract class Invitees {
   ): Promise<readonly { readonly id: UserId; readonly friend: boolean }[]>;
 }
 
-/** How many people someone may invite, to rooms and by message requests alike: 200 an hour. */
-export abstract class InviteLimit {
-  /** Throws `TooManyRequests`. */
-  abstract take(actorId: UserId, people: number): Promise<void>;
-}
-
 /** `term` is the word of the title that matched, when words were searched for. */
 export interface RoomCursor {
   readonly id: ConversationId;
@@ -70,6 +64,10 @@ export abstract class InviteReader {
     direction: 'received' | 'sent',
     page: PageRequest<InviteId>,
   ): Promise<Page<InviteView>>;
+  /** Never changes, so it can be read before the room is locked. Checks no permission. */
+  abstract placeOf(
+    id: InviteId,
+  ): Promise<{ readonly roomId: ConversationId; readonly toId: UserId } | undefined>;
   /** The room of an invite to `toId`, unless a block is between the two. */
   abstract roomOf(id: InviteId, toId: UserId): Promise<ConversationId | undefined>;
 }

@@ -10,6 +10,7 @@ export const RoomCard = z
     id: idOut,
     title: z.string(),
     description: z.string(),
+    avatarUrl: z.string().nullable(),
     visibility: RoomVisibilityField,
     memberCount: z.int().min(0),
     createdAt: timeOut,
@@ -19,7 +20,12 @@ export const RoomCard = z
 export type RoomCard = z.input<typeof RoomCard>;
 
 export const ParticipantView = z
-  .object({ user: PublicUser, role: z.enum(roles), joinedAt: timeOut })
+  .object({
+    user: PublicUser,
+    role: z.enum(roles),
+    joinedAt: timeOut,
+    lastReadSeq: z.int().min(0).optional(),
+  })
   .meta({ id: 'Participant' });
 export type ParticipantView = z.input<typeof ParticipantView>;
 

@@ -1,15 +1,27 @@
 import {
+  excerptOf,
+  excerptReads,
   framedView,
   messageView,
   reactionCounts,
 } from '../../../application/messaging/messages/message-view.ts';
-import type { FramedMessage, ShownMessage } from '../../../application/messaging/messages/views.ts';
+import type {
+  FramedMessage,
+  RepliedTo,
+  ShownMessage,
+} from '../../../application/messaging/messages/views.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { ClientId, MessageId } from '../../../domain/messaging/message.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
+import {
+  type AvatarUrls,
+  joinAccount,
+  type PublicUserRow,
+  publicUser,
+  toPublicUser,
+} from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
@@ -33,14 +45,29 @@ export type MessageRow = PublicUserRow<'sender'> & {
   readonly editedAt: number | null;
   readonly deletedAt: number | null;
   readonly hidden: number;
-};
+  /** Null unless the message replies to one that the reader sees. */
+  readonly repliedText: string | null;
+} & { readonly [K in keyof PublicUserRow<'replied'>]: PublicUserRow<'replied'>[K] | null };
 
-/** From `messages g`, `accounts s` and `conversations c`. */
+/** The start of the text of a message. */
+export const excerpt = (message: string): string => `substr(${message}.text, 1, ${excerptReads})`;
+
+/** Every member joined early enough to see the message. */
+export const seenByAll = (message: string): string => `not exists (
+  select 1 from memberships late
+  where late.conversation_id = ${message}.conversation_id and late.visible_from_seq > ${message}.seq)`;
+
+/** Joins what `messages g` replies to as `rg`, and its sender as `rs`, if it is there and `isSeen`. */
+const joinReplied = (isSeen: string): string => `
+  left join messages rg on rg.id = g.reply_to_id and rg.deleted_at is null and ${isSeen}
+  left ${joinAccount('rs', 'rg.sender_id')}`;
+
+/** From `messages g`, `accounts s`, `conversations c` and what `joinReplied` joins. */
 const columns = (hidden: string) => `
   g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
   g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.refs as refList, s.visibility = 'public' as senderIsPublic, g.reply_to_id as replyToId, g.reacted,
   g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
-  ${hidden} as hidden`;
+  ${hidden} as hidden, ${excerpt('rg')} as repliedText, ${publicUser('rs', 'replied')}`;
 
 /** In a room: whether a block is between the member (`memberships m`) and the sender (`messages g`). */
 export const hiddenFromMember = `c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`;
@@ -50,11 +77,13 @@ export const memberMessages = `
   select ${columns(hiddenFromMember)}
   from memberships m join conversations c on c.id = m.conversation_id and ${isThere}
   join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
-  ${joinAccount('s', 'g.sender_id')}`;
+  ${joinAccount('s', 'g.sender_id')}
+  ${joinReplied(`rg.seq >= m.visible_from_seq and (c.kind = 'direct' or ${notBlocked('m.user_id', 'rg.sender_id')})`)}`;
 
 export const anyMessages = `
   select ${columns('0')} from messages g join conversations c on c.id = g.conversation_id
-  ${joinAccount('s', 'g.sender_id')}`;
+  ${joinAccount('s', 'g.sender_id')}
+  ${joinReplied(seenByAll('rg'))}`;
 
 type Counted = { messageId: string; kind: ReactionKind; n: number; mine: number };
 const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Counted>(`
@@ -100,6 +129,12 @@ export async function toFramed(needs: Needs, row: MessageRow): Promise<FramedMes
   return framedView(row, partsOf(row), (JSON.parse(row.refList) as readonly unknown[]).length);
 }
 
+function repliedOf(row: MessageRow, avatars: AvatarUrls): RepliedTo | null {
+  if (row.repliedText === null || row.replyToId === null) return null;
+  const sender = toPublicUser(row as PublicUserRow<'replied'>, 'replied', avatars);
+  return { id: row.replyToId, sender, excerpt: excerptOf(row.repliedText) };
+}
+
 async function load(
   needs: Needs,
   viewerId: UserId | null,
@@ -118,6 +153,7 @@ async function load(
     files: mediaOf(shape(row), shown),
     refs: refsOf(shape(row), shown),
     mentions: mentionsOf(shape(row), shown),
+    repliedTo: repliedOf(row, needs.files),
     reactions: reactionCounts(reactionsTo(row.id)),
   });
   return { partsOf, reactionsTo };

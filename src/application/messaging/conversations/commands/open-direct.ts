@@ -12,8 +12,7 @@ import {
 import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
-import { InviteLimit } from '../../rooms/ports.ts';
-import { ConversationReader, DirectMessageTargets } from '../ports.ts';
+import { ConversationReader, DirectMessageTargets, InviteLimit } from '../ports.ts';
 import { ConversationView } from '../views.ts';
 
 export const openDirect = command({

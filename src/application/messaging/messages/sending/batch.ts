@@ -94,7 +94,7 @@ export class Batch {
     conversation.assertAcceptsMessage(sender, input);
 
     const id = this.#ports.ids.next<MessageId>();
-    const { replyToId, refs, mentions, files } = await loadParts(this.#ports, sender, id, input);
+    const { replyToId, reply, refs, mentions, files } = await loadParts(this.#ports, sender, id, input);
     const message = Message.send(
       conversation,
       sender,
@@ -110,11 +110,12 @@ export class Batch {
       this.#ports.clock.now(),
     );
 
-    const shown = { sender: sender.card, files, refs, mentions };
+    const repliedTo = reply.seenByAll ? reply.repliedTo : null;
+    const shown = { sender: sender.card, files, refs, mentions, repliedTo };
     const view = framedView(message.content, shown, input.refs.length);
     this.added.push({ message, view });
-    // Senders may see more of what they refer to than the frame shows: they read the message.
-    const sent = input.refs.length === 0 ? { id, view } : { id };
+    // Senders may see more of what they refer and reply to than the frame shows: they read the message.
+    const sent = input.refs.length === 0 && repliedTo === reply.repliedTo ? { id, view } : { id };
     this.#sent.set(key, sent);
     return sent;
   }

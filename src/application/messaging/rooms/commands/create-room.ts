@@ -10,10 +10,10 @@ import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Relations } from '../../../kernel/relations.ts';
-import { ConversationReader } from '../../conversations/ports.ts';
+import { ConversationReader, InviteLimit } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
 import { RoomVisibilityField, roomDescription, roomTitle } from '../../fields.ts';
-import { Invitees, InviteLimit } from '../ports.ts';
+import { Invitees } from '../ports.ts';
 
 export const createRoom = command({
   name: 'messaging.create-room',

@@ -16,8 +16,9 @@ import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Relations } from '../../../kernel/relations.ts';
+import { InviteLimit } from '../../conversations/ports.ts';
 import { lockRoomFor, lockRoomNeeds } from '../lock-room.ts';
-import { Invitees, InviteLimit, InviteReader } from '../ports.ts';
+import { Invitees, InviteReader } from '../ports.ts';
 import { notMemberRefusals } from '../require-role.ts';
 import { InviteView } from '../views.ts';
 

@@ -1,6 +1,6 @@
 import type { RateLimits } from '../../../application/kernel/dispatcher.ts';
 import { TooManyRequests } from '../../../application/kernel/errors.ts';
-import { InviteLimit } from '../../../application/messaging/rooms/ports.ts';
+import { InviteLimit } from '../../../application/messaging/conversations/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 
 const peoplePerHour = { name: 'people-invited', points: 200, seconds: 3600 };
