@@ -13,7 +13,7 @@ import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { ConversationReader, DirectMessageTargets, InviteLimit } from '../ports.ts';
-import { ConversationView } from '../views.ts';
+import { OpenedConversation } from '../views.ts';
 
 export const openDirect = command({
   name: 'messaging.open-direct',
@@ -21,10 +21,10 @@ export const openDirect = command({
   description:
     'Two people have one. Whether you may open it depends on their settings; if you are new to them, it arrives as a request, counts as an invite, and takes one message of text until they accept.',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
-  output: ConversationView.extend({
-    opened: z.boolean().meta({ description: 'Whether this call opened it' }),
-  }),
+  input: z
+    .strictObject({ userId: idField<UserId>().meta({ description: 'The other person' }) })
+    .meta({ id: 'OpenDirect' }),
+  output: OpenedConversation,
   refuses: [UserNotFound, NotYourself, MessagesNotWanted, ConversationNotFound],
   needs: {
     targets: DirectMessageTargets,

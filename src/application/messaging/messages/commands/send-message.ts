@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Refusal } from '../../../../domain/kernel/refusal.ts';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import {
   ConversationClosed,
   ConversationNotFound,
@@ -14,7 +13,7 @@ import type { AttachmentId, ClientId, MessageId } from '../../../../domain/messa
 import { idField } from '../../../kernel/fields.ts';
 import { FileNotFound } from '../../../kernel/files.ts';
 import { batchedCommand } from '../../../kernel/operation.ts';
-import { messageRefs, messageText } from '../../fields.ts';
+import { conversationIdField, messageRefs, messageText } from '../../fields.ts';
 import { messageCreated } from '../frames.ts';
 import { MessageReader, Typing } from '../ports.ts';
 import { Batch, batchNeeds, type Sent } from '../sending/batch.ts';
@@ -32,17 +31,24 @@ export const sendMessage = batchedCommand({
   access: 'signed-in',
   input: z
     .strictObject({
-      conversationId: idField<ConversationId>(),
+      conversationId: conversationIdField,
       clientId: idField<ClientId>().meta({ description: 'Made by you; sent again, it is the same message' }),
       text: messageText.default(''),
-      fileIds: z.array(idField<AttachmentId>()).max(10).default([]),
+      fileIds: z
+        .array(idField<AttachmentId>())
+        .max(10)
+        .default([])
+        .meta({ description: 'At most ten files of yours, in the order in which they are shown' }),
       refs: messageRefs.default([]),
-      replyTo: idField<MessageId>().optional(),
+      replyTo: idField<MessageId>()
+        .optional()
+        .meta({ description: 'A message of the conversation that you see' }),
     })
     .refine(({ text, fileIds, refs }) => text !== '' || fileIds.length + refs.length > 0, {
       message: 'must not be empty unless files or refs are given',
       path: ['text'],
-    }),
+    })
+    .meta({ id: 'SendMessage' }),
   output: MessageView,
   refuses: [
     ConversationNotFound,

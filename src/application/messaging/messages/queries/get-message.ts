@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { MessageNotFound } from '../../../../domain/messaging/errors.ts';
-import type { MessageId } from '../../../../domain/messaging/message.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
+import { messageIdField } from '../../fields.ts';
 import { MessageReader } from '../ports.ts';
 import { ShownMessage } from '../views.ts';
 
@@ -11,7 +10,7 @@ export const getMessage = query({
   summary: 'Get a message',
   description: 'As `messaging.list-messages` shows it: a message of someone you blocked is hidden.',
   access: 'signed-in',
-  input: z.strictObject({ messageId: idField<MessageId>().meta({ description: 'The message' }) }),
+  input: z.strictObject({ messageId: messageIdField }),
   output: ShownMessage,
   refuses: [MessageNotFound],
   needs: { messages: MessageReader },

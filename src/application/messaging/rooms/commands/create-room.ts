@@ -21,12 +21,18 @@ export const createRoom = command({
   description:
     'Friends among `memberIds` join at once; others get an invite, and so do friends who are in too many rooms. Invites count as those of `messaging.invite` do.',
   access: 'signed-in',
-  input: z.strictObject({
-    title: roomTitle,
-    description: roomDescription.default(''),
-    visibility: RoomVisibilityField.default('private'),
-    memberIds: z.array(idField<UserId>()).max(100).default([]),
-  }),
+  input: z
+    .strictObject({
+      title: roomTitle,
+      description: roomDescription.default(''),
+      visibility: RoomVisibilityField.default('private'),
+      memberIds: z
+        .array(idField<UserId>())
+        .max(100)
+        .default([])
+        .meta({ description: 'At most 100 people to add or invite' }),
+    })
+    .meta({ id: 'CreateRoom' }),
   output: ConversationView,
   refuses: [RoomNotFound, UserNotFound, TooManyRooms],
   needs: {

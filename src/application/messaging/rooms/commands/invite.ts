@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { Bans } from '../../../../domain/messaging/ban.ts';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import {
   AlreadyInRoom,
   InviteNotFound,
@@ -17,6 +16,7 @@ import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Relations } from '../../../kernel/relations.ts';
 import { InviteLimit } from '../../conversations/ports.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoomFor, lockRoomNeeds } from '../lock-room.ts';
 import { Invitees, InviteReader } from '../ports.ts';
 import { notMemberRefusals } from '../require-role.ts';
@@ -28,7 +28,9 @@ export const invite = command({
   description:
     'Any member may invite to a public room, the owner and moderators to a private one. A person has one pending invite to a room: inviting them again answers with it. You can invite 200 people an hour, with those whom you invite by creating rooms or write to as someone new.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>(), userId: idField<UserId>() }),
+  input: z
+    .strictObject({ roomId: roomIdField, userId: idField<UserId>().meta({ description: 'Who is invited' }) })
+    .meta({ id: 'InviteToRoom' }),
   output: InviteView,
   refuses: [
     ...notMemberRefusals,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { RoleTooLow, RoomIsClosed, RoomNotFound } from '../../../../domain/messaging/errors.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { FileAttachments } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoom, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals } from '../require-role.ts';
 
@@ -14,7 +13,7 @@ export const removeRoomAvatar = command({
   summary: 'Remove the avatar of a room',
   description: 'For its owner and moderators. The file itself is kept.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>().meta({ description: 'The room' }) }),
+  input: z.strictObject({ roomId: roomIdField }),
   output: ConversationView,
   refuses: [...notMemberRefusals, RoleTooLow, RoomIsClosed],
   needs: { ...lockRoomNeeds, reader: ConversationReader, uses: FileAttachments },

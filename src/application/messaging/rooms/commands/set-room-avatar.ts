@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Id } from '../../../../domain/kernel/id.ts';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { RoleTooLow, RoomIsClosed, RoomNotFound } from '../../../../domain/messaging/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
 import {
@@ -15,6 +14,7 @@ import { command } from '../../../kernel/operation.ts';
 import { uploadField } from '../../../kernel/upload.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoom, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals, requireLeader } from '../require-role.ts';
 
@@ -26,7 +26,7 @@ export const setRoomAvatar = command({
   access: 'signed-in',
   input: z
     .strictObject({
-      roomId: idField<ConversationId>().meta({ description: 'The room' }),
+      roomId: roomIdField,
       file: uploadField.optional().meta({ description: 'The image, at most 25 MB; instead of `fileId`' }),
       fileId: idField<Id<'File'>>().optional().meta({ description: 'An image of yours; instead of `file`' }),
     })

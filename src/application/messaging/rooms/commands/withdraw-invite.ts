@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { InviteAnsweredAlready, InviteNotFound, RoleTooLow } from '../../../../domain/messaging/errors.ts';
-import { type InviteId, Invites } from '../../../../domain/messaging/invite.ts';
-import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { Invites } from '../../../../domain/messaging/invite.ts';
+import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { inviteIdField } from '../../fields.ts';
 import { lockRoomNeeds } from '../lock-room.ts';
 import { InviteReader } from '../ports.ts';
 
@@ -12,7 +13,7 @@ export const withdrawInvite = command({
   description:
     'For the person who sent it, and for the owner and moderators of the room, while it is pending. Its notification is removed.',
   access: 'signed-in',
-  input: z.strictObject({ inviteId: idField<InviteId>().meta({ description: 'The invite' }) }),
+  input: z.strictObject({ inviteId: inviteIdField }),
   output: Nothing,
   refuses: [InviteNotFound, InviteAnsweredAlready, RoleTooLow],
   needs: { ...lockRoomNeeds, invites: Invites, reader: InviteReader },
