@@ -477,6 +477,11 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
       stranger: notInRoom,
     },
     { input: ({ room, picture }) => ({ roomId: room.id, fileId: picture.id }), stranger: noRoom },
+    {
+      input: ({ room }) => ({ roomId: room.id, file: 'bytes' }) as never,
+      owner: useHttp,
+      stranger: useHttp,
+    },
   ],
   'messaging.remove-room-avatar': onRoom(),
   'messaging.close-room': onRoom(),

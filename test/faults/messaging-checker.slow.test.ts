@@ -55,6 +55,7 @@ async function settle(url: string) {
   }
   const [ann, ben] = [people[0]!, people[19]!];
   const { id } = await as(ann).call('messaging.open-direct', { userId: ben.id });
+  await as(ben).call('messaging.accept-request', { conversationId: id });
   rooms.push({ id, members: [ann, ben] });
   return { people, rooms };
 }
