@@ -1,73 +1,47 @@
 import {
-  excerptOf,
-  excerptReads,
   framedView,
   messageView,
   reactionCounts,
 } from '../../../application/messaging/messages/message-view.ts';
-import type {
-  FramedMessage,
-  RepliedTo,
-  ShownMessage,
-} from '../../../application/messaging/messages/views.ts';
+import type { FramedMessage, ShownMessage } from '../../../application/messaging/messages/views.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { ClientId, MessageId } from '../../../domain/messaging/message.ts';
 import { notBlocked } from '../../access/access.read.ts';
-import {
-  type AvatarUrls,
-  joinAccount,
-  type PublicUserRow,
-  publicUser,
-  toPublicUser,
-} from '../../identity/identity.read.ts';
+import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { hydrate, mediaOf, mentionsOf, refsOf } from '../../posts/hydration.read.ts';
 import { isThere } from '../conditions.ts';
+import { joinReplied, type RepliedRow, repliedColumns, repliedOf, seenByAll } from './replied-messages.ts';
 
-export type MessageRow = PublicUserRow<'sender'> & {
-  readonly id: MessageId;
-  readonly conversationId: ConversationId;
-  readonly seq: number;
-  readonly changeSeq: number;
-  readonly clientId: ClientId;
-  readonly text: string;
-  readonly mentionIdList: string;
-  readonly mediaIdList: string;
-  readonly refList: string;
-  readonly senderIsPublic: number;
-  readonly replyToId: MessageId | null;
-  readonly reacted: number;
-  readonly createdAt: number;
-  readonly editedAt: number | null;
-  readonly deletedAt: number | null;
-  readonly hidden: number;
-  /** Null unless the message replies to one that the reader sees. */
-  readonly repliedText: string | null;
-} & { readonly [K in keyof PublicUserRow<'replied'>]: PublicUserRow<'replied'>[K] | null };
-
-/** The start of the text of a message. */
-export const excerpt = (message: string): string => `substr(${message}.text, 1, ${excerptReads})`;
-
-/** Every member joined early enough to see the message. */
-export const seenByAll = (message: string): string => `not exists (
-  select 1 from memberships late
-  where late.conversation_id = ${message}.conversation_id and late.visible_from_seq > ${message}.seq)`;
-
-/** Joins what `messages g` replies to as `rg`, and its sender as `rs`, if it is there and `isSeen`. */
-const joinReplied = (isSeen: string): string => `
-  left join messages rg on rg.id = g.reply_to_id and rg.deleted_at is null and ${isSeen}
-  left ${joinAccount('rs', 'rg.sender_id')}`;
+export type MessageRow = PublicUserRow<'sender'> &
+  RepliedRow & {
+    readonly id: MessageId;
+    readonly conversationId: ConversationId;
+    readonly seq: number;
+    readonly changeSeq: number;
+    readonly clientId: ClientId;
+    readonly text: string;
+    readonly mentionIdList: string;
+    readonly mediaIdList: string;
+    readonly refList: string;
+    readonly senderIsPublic: number;
+    readonly reacted: number;
+    readonly createdAt: number;
+    readonly editedAt: number | null;
+    readonly deletedAt: number | null;
+    readonly hidden: number;
+  };
 
 /** From `messages g`, `accounts s`, `conversations c` and what `joinReplied` joins. */
 const columns = (hidden: string) => `
   g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
   g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.refs as refList, s.visibility = 'public' as senderIsPublic, g.reply_to_id as replyToId, g.reacted,
   g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
-  ${hidden} as hidden, ${excerpt('rg')} as repliedText, ${publicUser('rs', 'replied')}`;
+  ${hidden} as hidden, ${repliedColumns}`;
 
 /** In a room: whether a block is between the member (`memberships m`) and the sender (`messages g`). */
 export const hiddenFromMember = `c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`;
@@ -127,12 +101,6 @@ export async function toMessages(
 export async function toFramed(needs: Needs, row: MessageRow): Promise<FramedMessage> {
   const { partsOf } = await load(needs, null, [row], framing);
   return framedView(row, partsOf(row), (JSON.parse(row.refList) as readonly unknown[]).length);
-}
-
-function repliedOf(row: MessageRow, avatars: AvatarUrls): RepliedTo | null {
-  if (row.repliedText === null || row.replyToId === null) return null;
-  const sender = toPublicUser(row as PublicUserRow<'replied'>, 'replied', avatars);
-  return { id: row.replyToId, sender, excerpt: excerptOf(row.repliedText) };
 }
 
 async function load(

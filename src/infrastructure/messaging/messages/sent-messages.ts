@@ -15,7 +15,7 @@ import {
 } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import { excerpt, seenByAll } from './message-rows.ts';
+import { excerpt, seenByAll } from './replied-messages.ts';
 
 type Key = { readonly conversationId: string; readonly senderId: string; readonly clientId: string };
 type Sent = SenderKey & { readonly clientId: ClientId };
