@@ -56,6 +56,7 @@ const account: AggregateCase<Account> = {
         settings: {
           visibility: 'private',
           directMessages: 'nobody',
+          readReceipts: false,
           notificationsEnabled: false,
           timeZone: 'Asia/Tokyo',
         },
@@ -293,6 +294,9 @@ const room: AggregateCase<Room> = {
         { title: 'new', description: '', visibility: 'public' },
         { lastSeq: 2_000_000_000 },
       ),
+    (room) => room.setAvatar({ userId: bob, role: 'moderator' }, picture, 'a-path.webp'),
+    (room) => room.renewAvatar('another-path.webp'),
+    (room) => void room.removeAvatar({ userId: ann, role: 'owner' }),
     (room) => room.close({ userId: ann, role: 'owner' }, 1_800_000_000_002),
   ],
 };

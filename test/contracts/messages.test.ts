@@ -33,7 +33,7 @@ const message: AggregateCase<Message> = {
     changes = conversationIn(kernel);
     return Message.send(
       changes,
-      { userId: ann, visibleFromSeq: 1, request: 'open', unreachable: false },
+      { userId: ann, visibleFromSeq: 1, request: 'open', unreachable: false, isStranger: false },
       {
         id: ids.next(),
         clientId: ids.next(),

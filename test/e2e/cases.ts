@@ -448,6 +448,7 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'messaging.list-messages': onConversation(),
   'messaging.list-changes': onConversation({ after: 0 }),
   'messaging.send-message': onConversation({ clientId: randomUUID(), text: 'hello' }),
+  'messaging.get-message': onMessage(),
   'messaging.edit-message': onMessage({ text: 'changed' }),
   'messaging.delete-message': onMessage(),
   'messaging.react-to-message': onMessage({ kind: 'love' }),
@@ -481,6 +482,19 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   ],
   'messaging.leave-room': onRoom(),
   'messaging.update-room': onRoom({ title: 'changed' }),
+  'messaging.set-room-avatar': [
+    {
+      input: ({ publicRoom, picture }) => ({ roomId: publicRoom.id, fileId: picture.id }),
+      stranger: notInRoom,
+    },
+    { input: ({ room, picture }) => ({ roomId: room.id, fileId: picture.id }), stranger: noRoom },
+    {
+      input: ({ room }) => ({ roomId: room.id, file: 'bytes' }) as never,
+      owner: useHttp,
+      stranger: useHttp,
+    },
+  ],
+  'messaging.remove-room-avatar': onRoom(),
   'messaging.close-room': onRoom(),
   'messaging.list-rooms': own({ q: 'hats' }),
   'messaging.list-participants': onRoom(),
@@ -498,6 +512,12 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'messaging.answer-invite': [
     {
       input: ({ invite }) => ({ inviteId: invite.id, accept: true }),
+      stranger: '404 messaging.invite-not-found',
+    },
+  ],
+  'messaging.withdraw-invite': [
+    {
+      input: ({ sentInvite }) => ({ inviteId: sentInvite.id }),
       stranger: '404 messaging.invite-not-found',
     },
   ],

@@ -298,6 +298,23 @@ describe.each(databases)('files on %s', (kind) => {
     expect(await ben.refused('identity.set-avatar', { fileId: video.id })).toBe('422 media.wrong-kind');
   });
 
+  test('the avatar of a room is uploaded by its owner, and by nobody else', async () => {
+    const { id: roomId } = await ann.does('messaging.create-room', { title: 'Hats', visibility: 'public' });
+    await ben.does('messaging.join-room', { roomId });
+    const put = async (who: Person) =>
+      send(who, 'PUT', `/api/rooms/${roomId}/avatar`, ['file', blob(await png(300, 300)), 'room.png']);
+    const before = (await ben.does('media.list-my-files', {})).items.length;
+    expect((await put(ben)).body).toMatchObject({ status: 403, code: 'messaging.role-too-low' });
+    expect((await ben.does('media.list-my-files', {})).items.length).toBe(before);
+    const { status, body } = await put(ann);
+    expect([status, body]).toEqual([200, expect.objectContaining({ id: roomId, kind: 'room' })]);
+    const room = await ben.does('messaging.get-room', { roomId });
+    expect(room.avatarUrl).toBe(body.avatarUrl);
+    const picture = await service.follow(room.avatarUrl!);
+    expect(await sharp(await picture.arrayBuffer()).metadata()).toMatchObject({ format: 'webp', width: 256 });
+    expect((await ann.does('messaging.remove-room-avatar', { roomId })).avatarUrl).toBeNull();
+  });
+
   test('a large file is uploaded to its own link, once, and then completed', async () => {
     const bytes = mp4();
     const ticket = await ann.does('media.request-upload', {

@@ -236,6 +236,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
   test('of changes to a message, and of typing, reach the participants', async () => {
     const { fan, friend } = people;
     const { id: conversationId } = await fan.does('messaging.open-direct', { userId: friend.id });
+    await friend.does('messaging.accept-request', { conversationId });
     const clientId = randomUUID();
     const sent = { conversationId, clientId, text: 'hello' };
     const { id: messageId } = await fan.does('messaging.send-message', sent);
@@ -319,6 +320,11 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     for (const [act, expected] of [
       [async () => {}, { ann: ['room.joined'] }],
       [() => fan.does('messaging.join-room', { roomId }), { ann: ['room.joined'], fan: ['room.joined'] }],
+      [
+        async () => ({ id: inviteId } = await fan.does(ask, { roomId, userId: stranger.id })),
+        { stranger: ['invite.received'] },
+      ],
+      [() => fan.does('messaging.withdraw-invite', { inviteId }), { stranger: ['invite.withdrawn'] }],
       [
         async () => ({ id: inviteId } = await fan.does(ask, { roomId, userId: stranger.id })),
         { stranger: ['invite.received'] },

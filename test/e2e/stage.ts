@@ -104,6 +104,7 @@ async function setStage(service: TestService) {
     note: secretText,
   });
   const direct = await owner.does('messaging.open-direct', { userId: hermit.id });
+  await hermit.does('messaging.accept-request', { conversationId: direct.id });
   const directMessage = await owner.does('messaging.send-message', {
     conversationId: direct.id,
     clientId: randomUUID(),
@@ -123,6 +124,7 @@ async function setStage(service: TestService) {
   const publicMessage = await say(publicRoom, 'for everyone');
   await hermit.does('messaging.join-room', { roomId: publicRoom.id });
   const theirs = await asker.does('messaging.create-room', { title: secretText });
+  const sentInvite = await owner.does('messaging.invite', { roomId: room.id, userId: asker.id });
   const invite = await asker.does('messaging.invite', { roomId: theirs.id, userId: owner.id });
   await owner.does('posts.create-post', {
     text: 'everything',
@@ -184,6 +186,7 @@ async function setStage(service: TestService) {
     room,
     publicRoom,
     invite,
+    sentInvite,
     session: await current(phone),
     endedSession,
     ended,

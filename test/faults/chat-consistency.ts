@@ -63,6 +63,46 @@ export async function expectStored(world: World, conversationId: string, sent: r
   expect(kept).toEqual(seen);
 }
 
+/** All messages, as a reader sees them who opens the conversation for the first time. */
+async function truthOf(url: string, reader: Person, id: string) {
+  const fresh = createClient({ url, tokens: memoryStore(reader) });
+  const truth = fresh.conversation(id);
+  await truth.open();
+  while (await truth.older());
+  fresh.close();
+  return truth.messages.map(shared);
+}
+
+const boundMs = 10_000;
+
+/**
+ * Expects that within 10 s every client hears of every change from frames and high-water marks alone: nobody acts or
+ * catches up unprompted meanwhile.
+ */
+export async function expectHeard(
+  world: World,
+  url: string,
+  reader: Person,
+  clients: readonly RandomChatClient[],
+  id: string,
+) {
+  const { lastChangeSeq } = (await world.database.row(heads, { conversationId: id }))!;
+  const following = clients
+    .filter(({ pushes }) => pushes)
+    .flatMap((client) => client.conversations.map((conversation) => ({ client, conversation })))
+    .filter(({ conversation }) => conversation.id === id);
+  const behind = () =>
+    following
+      .filter(({ conversation }) => conversation.position < lastChangeSeq)
+      .map(({ client, conversation }) => `${client.id} has ${conversation.position} of ${lastChangeSeq}`);
+  await expect.poll(behind, { timeout: boundMs, interval: 100 }).toEqual([]);
+  const expected = await truthOf(url, reader, id);
+  for (const { conversation } of following) {
+    const held = conversation.messages.map(shared);
+    expect(held).toEqual(expected.slice(expected.length - held.length));
+  }
+}
+
 /** Expects that clients that have caught up have the same messages as a new reader. */
 export async function expectAgreement(
   url: string,
@@ -70,14 +110,9 @@ export async function expectAgreement(
   clients: readonly RandomChatClient[],
   id: string,
 ) {
-  const fresh = createClient({ url, tokens: memoryStore(reader) });
-  const truth = fresh.conversation(id);
-  await truth.open();
-  while (await truth.older());
-  const expected = truth.messages.map(shared);
+  const expected = await truthOf(url, reader, id);
   for (const { conversations } of clients)
     for (const one of conversations) if (one.id === id) expect(one.messages.map(shared)).toEqual(expected);
-  fresh.close();
 }
 
 /** Expects that unread counts equal a recount, and that no acknowledged read mark went back. */

@@ -1,12 +1,13 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
 import { hasMysqld } from '../kit/mysql/program.ts';
 import { startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
 import { type ServiceProcess, startServiceProcess } from '../kit/processes/service-process.ts';
+import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
 import { startWorld } from '../kit/world.ts';
-import { expectAgreement, expectStored, expectUnread } from './chat-consistency.ts';
+import { expectAgreement, expectHeard, expectStored, expectUnread } from './chat-consistency.ts';
 import { type Person, RandomChatClient } from './random-chat-client.ts';
 import { SeededRandom } from './seeded-random.ts';
 
@@ -16,14 +17,20 @@ const size = 20;
 
 /** A database that can be stopped; the embedded one stops with the process. */
 async function databaseOf(kind: 'sqlite' | 'mysql') {
-  if (kind === 'sqlite') return { environment: {}, restart: undefined };
+  if (kind === 'sqlite') return { environment: {}, restart: undefined, loseCommit: undefined };
   const mysqld = await startRestartableMysqld();
   onTestFinished(() => mysqld.stop());
+  const url = new URL(mysqld.url);
+  const port = Number(url.port);
+  const proxy = await startTcpProxy(() => port);
+  onTestFinished(() => proxy.close());
+  url.port = new URL(proxy.url).port;
   const restart = async () => {
     await mysqld.kill();
     await mysqld.start();
   };
-  return { environment: { DATABASE_URL: mysqld.url }, restart };
+  const loseCommit = () => proxy.loseAnswerTo('commit');
+  return { environment: { DATABASE_URL: url.href }, restart, loseCommit };
 }
 
 /** Registers users, and creates their conversations. */
@@ -49,16 +56,27 @@ async function settle(url: string) {
   }
   const [ann, ben] = [people[0]!, people[19]!];
   const { id } = await as(ann).call('messaging.open-direct', { userId: ben.id });
+  await as(ben).call('messaging.accept-request', { conversationId: id });
   rooms.push({ id, members: [ann, ben] });
   return { people, rooms };
 }
 
-/** Kills the service, restarts the database and cuts sockets at random, for `seconds`. */
+/** Kills the service, restarts the database, loses answers and cuts sockets at random, for `seconds`. */
 async function injectFaults(
   random: SeededRandom,
-  faults: { kill(): Promise<unknown>; restart: (() => Promise<unknown>) | undefined; storm(): unknown },
+  faults: {
+    kill(): Promise<unknown>;
+    restart: (() => Promise<unknown>) | undefined;
+    loseCommit: (() => unknown) | undefined;
+    storm(): unknown;
+  },
 ): Promise<number> {
-  const weights = { kill: 3, restart: faults.restart ? 2 : 0, storm: 2 };
+  const weights = {
+    kill: 3,
+    restart: faults.restart ? 2 : 0,
+    loseCommit: faults.loseCommit ? 3 : 0,
+    storm: 2,
+  };
   const until = Date.now() + seconds * 1000;
   let broken = 0;
   for (; Date.now() < until; broken++) {
@@ -74,7 +92,7 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
   test(
     `all clients agree after ${seconds} s, with CHECKER_SEED=${seed}`,
     async () => {
-      const { environment, restart } = await databaseOf(kind);
+      const { environment, restart, loseCommit } = await databaseOf(kind);
       const world = await startWorld('sqlite', environment);
       const { DATABASE_URL, DATA_DIR } = world.core.config;
       const started: ServiceProcess[] = [];
@@ -103,10 +121,15 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
           service = await start();
         },
         restart,
+        loseCommit,
         storm: () => clients.forEach((client) => void client.cut()),
       });
       for (const client of clients) client.stop();
       await running;
+      const finish = loseCommit && (await loseLastCommit(clients[0]!, loseCommit));
+      for (const { id, members } of rooms)
+        await expectHeard(world, service.url, members.at(-1)!, clients, id);
+      await finish?.();
       await Promise.all(clients.map((client) => client.whole()));
 
       expectNoFailures(started, clients);
@@ -125,6 +148,23 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
     (seconds + 120) * 1000,
   );
 });
+
+/** The last message is stored, and its sender gets no acknowledgement. @returns what sends it again */
+async function loseLastCommit(client: RandomChatClient, loseCommit: () => void) {
+  const conversation = client.conversations[0]!;
+  const clientIds: string[] = [];
+  const text = 'the last word';
+  // Another commit of the service may be the one that is lost.
+  const attempt = () => {
+    loseCommit();
+    clientIds.push(randomUUID());
+    return client.sendOnce(conversation, clientIds.at(-1)!, text);
+  };
+  await expect.poll(attempt).toBe(503);
+  return async () => {
+    for (const clientId of clientIds) await client.send(conversation, clientId, text);
+  };
+}
 
 function expectNoFailures(started: readonly ServiceProcess[], clients: readonly RandomChatClient[]): void {
   const unexpected = started.flatMap(({ errors }) => errors.filter((line) => line.includes('unexpected')));

@@ -34,6 +34,8 @@ const acts = { send: 40, again: 10, edit: 12, delete: 5, react: 13, unreact: 4, 
 /** A client that performs random actions over an unreliable connection. */
 export class RandomChatClient {
   readonly id: string;
+  /** Whether it follows frames over a socket. */
+  readonly pushes: boolean;
   readonly sent: Acknowledged[] = [];
   /** The highest acknowledged read mark by conversation. */
   readonly marks = new Map<string, number>();
@@ -44,8 +46,8 @@ export class RandomChatClient {
   readonly conversations: readonly Conversation[];
   readonly client: Client;
   readonly #random: SeededRandom;
+  readonly #token: string;
   readonly #line: Awaited<ReturnType<typeof startTcpProxy>>;
-  readonly #pushes: boolean;
   #running = true;
 
   private constructor(
@@ -56,9 +58,10 @@ export class RandomChatClient {
     pushes: boolean,
   ) {
     this.id = person.id;
+    this.#token = person.accessToken;
     this.#random = random;
     this.#line = line;
-    this.#pushes = pushes;
+    this.pushes = pushes;
     const transport = pushes ? 'socket' : 'http';
     const tokens = memoryStore(person);
     this.client = createClient({
@@ -96,13 +99,28 @@ export class RandomChatClient {
       const conversation = this.#random.one(this.conversations);
       await this.#act(act, conversation).catch((error) => this.faults.add(`${act}: ${error.stack}`));
       this.done.set(act, (this.done.get(act) ?? 0) + 1);
-      if (!this.#pushes && this.#random.below(5) === 0) await conversation.catchUp();
+      if (!this.pushes && this.#random.below(5) === 0) await conversation.catchUp();
       await pause(this.#random.below(60));
     }
   }
 
   stop(): void {
     this.#running = false;
+  }
+
+  /** Sends a message once, without resending it. @returns the status of the answer */
+  async sendOnce({ id }: Conversation, clientId: string, text: string): Promise<number> {
+    const answer = await fetch(`${this.#line.url}/api/conversations/${id}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ clientId, text }),
+    });
+    return answer.status;
+  }
+
+  /** Sends it until it is acknowledged. */
+  send(conversation: Conversation, clientId: string, text: string): Promise<void> {
+    return this.#send(conversation, clientId, text);
   }
 
   /** Loads all messages. */

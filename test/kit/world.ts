@@ -5,6 +5,7 @@ import PostalMime from 'postal-mime';
 import { expect, inject, onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { operations } from '../../src/application/catalogue.ts';
+import { Unavailable } from '../../src/application/kernel/errors.ts';
 import type { OutgoingFrame } from '../../src/application/kernel/frame.ts';
 import type { Actor, Meta, Operation } from '../../src/application/kernel/operation.ts';
 import { Authenticator } from '../../src/application/kernel/ports.ts';
@@ -95,6 +96,15 @@ export async function startWorld(
   const authenticator = core.get(Authenticator);
   const actorOf = (accessToken: string): Promise<Actor> => authenticator.authenticate(accessToken);
 
+  /** The next read outside a transaction fails as if the database were away. */
+  function failNextRead(): void {
+    const rows = database.rows;
+    database.rows = async () => {
+      database.rows = rows;
+      throw new Unavailable();
+    };
+  }
+
   /** Registers a user, whose password is derived from the name. */
   async function person(username: string, name = username) {
     const password = `${username} likes clothes`;
@@ -147,6 +157,7 @@ export async function startWorld(
     database,
     unitOfWork,
     settled,
+    failNextRead,
     pushed,
     call,
     actorOf,

@@ -73,6 +73,7 @@ export const linksField = z
 export const settingTexts = {
   visibility: 'With `private`, only accepted followers and friends see what you publish.',
   directMessages: 'Who may start a conversation with you.',
+  readReceipts: 'Whether others see how far you have read, and you see it of them; true by default.',
   notificationsEnabled: 'Whether you get notifications at all.',
   timeZone: 'IANA name of your time zone, such as `Europe/Berlin`; your days and reminders follow it.',
 } as const;
@@ -81,6 +82,7 @@ export const settingsField = z
   .strictObject({
     visibility: z.enum(visibilities).nullable().describe(settingTexts.visibility).optional(),
     directMessages: z.enum(directMessagePolicies).nullable().describe(settingTexts.directMessages).optional(),
+    readReceipts: z.boolean().nullable().describe(settingTexts.readReceipts).optional(),
     notificationsEnabled: z.boolean().nullable().describe(settingTexts.notificationsEnabled).optional(),
     timeZone: z
       .string()

@@ -19,6 +19,7 @@ export const SettingsView = z
   .object({
     visibility: z.enum(visibilities).describe(settingTexts.visibility),
     directMessages: z.enum(directMessagePolicies).describe(settingTexts.directMessages),
+    readReceipts: z.boolean().describe(settingTexts.readReceipts),
     notificationsEnabled: z.boolean().describe(settingTexts.notificationsEnabled),
     timeZone: z.string().describe(settingTexts.timeZone),
   })

@@ -26,9 +26,14 @@ export interface Replays {
   ): Promise<unknown>;
 }
 
-/** Counts calls against limits. Resolves to the seconds to wait when a limit is exhausted. */
+/** Counts against limits. */
 export abstract class RateLimits {
-  abstract take(limit: Pick<Limit, 'name' | 'points' | 'seconds'>, key: string): Promise<number | undefined>;
+  /** Takes `points`; resolves to the seconds to wait when the limit is exhausted. */
+  abstract take(
+    limit: Pick<Limit, 'name' | 'points' | 'seconds'>,
+    key: string,
+    points?: number,
+  ): Promise<number | undefined>;
 }
 
 export interface GeneralLimits {

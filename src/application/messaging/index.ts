@@ -11,6 +11,7 @@ import { editMessage } from './messages/commands/edit-message.ts';
 import { reactToMessage } from './messages/commands/react-to-message.ts';
 import { sendMessage } from './messages/commands/send-message.ts';
 import { unreactToMessage } from './messages/commands/unreact-to-message.ts';
+import { getMessage } from './messages/queries/get-message.ts';
 import { listChanges } from './messages/queries/list-changes.ts';
 import { listEdits } from './messages/queries/list-edits.ts';
 import { pushChanges } from './messages/subscribers/push-changes.ts';
@@ -29,9 +30,12 @@ import { invite } from './rooms/commands/invite.ts';
 import { joinRoom } from './rooms/commands/join-room.ts';
 import { leaveRoom } from './rooms/commands/leave-room.ts';
 import { removeParticipant } from './rooms/commands/remove-participant.ts';
+import { removeRoomAvatar } from './rooms/commands/remove-room-avatar.ts';
 import { setRole } from './rooms/commands/set-role.ts';
+import { setRoomAvatar } from './rooms/commands/set-room-avatar.ts';
 import { unban } from './rooms/commands/unban.ts';
 import { updateRoom } from './rooms/commands/update-room.ts';
+import { withdrawInvite } from './rooms/commands/withdraw-invite.ts';
 import { getRoom } from './rooms/queries/get-room.ts';
 import { listBans } from './rooms/queries/list-bans.ts';
 import { listInvites } from './rooms/queries/list-invites.ts';
@@ -40,6 +44,7 @@ import { listRooms } from './rooms/queries/list-rooms.ts';
 import { pushInvites } from './rooms/subscribers/push-invites.ts';
 import { pushMembership } from './rooms/subscribers/push-membership.ts';
 import { pushRooms } from './rooms/subscribers/push-rooms.ts';
+import { renewRoomAvatars } from './rooms/subscribers/renew-room-avatars.ts';
 
 export const operations = [
   listConversations,
@@ -47,6 +52,7 @@ export const operations = [
   getConversation,
   listMessages,
   listChanges,
+  getMessage,
   sendMessage,
   editMessage,
   deleteMessage,
@@ -64,12 +70,15 @@ export const operations = [
   joinRoom,
   leaveRoom,
   updateRoom,
+  setRoomAvatar,
+  removeRoomAvatar,
   closeRoom,
   listRooms,
   listParticipants,
   invite,
   listInvites,
   answerInvite,
+  withdrawInvite,
   setRole,
   removeParticipant,
   ban,
@@ -85,6 +94,7 @@ export const subscribers = [
   pushRooms,
   pushMembership,
   pushInvites,
+  renewRoomAvatars,
   endInvitesOfBlocked,
   purgeMemberships,
 ] as const;

@@ -60,6 +60,7 @@ export class Account {
   private links: Links = {};
   private visibility = defaultSettings.visibility;
   private directMessages = defaultSettings.directMessages;
+  private readReceipts = defaultSettings.readReceipts;
   private notificationsEnabled = defaultSettings.notificationsEnabled;
   private timeZone = defaultSettings.timeZone;
   protected usernameKey: string | null;
@@ -100,20 +101,21 @@ export class Account {
     this.bio = bio;
     this.location = location;
     this.links = mergeLinks(this.links, links);
-    const { visibility, directMessages, notificationsEnabled, timeZone } = mergeSettings(
+    const { visibility, directMessages, readReceipts, notificationsEnabled, timeZone } = mergeSettings(
       this.settings,
       settings,
     );
     this.visibility = visibility;
     this.directMessages = directMessages;
+    this.readReceipts = readReceipts;
     this.notificationsEnabled = notificationsEnabled;
     this.timeZone = timeZone;
     record(this, ProfileChanged({ userId: this.id }));
   }
 
   private get settings(): Settings {
-    const { visibility, directMessages, notificationsEnabled, timeZone } = this;
-    return { visibility, directMessages, notificationsEnabled, timeZone };
+    const { visibility, directMessages, readReceipts, notificationsEnabled, timeZone } = this;
+    return { visibility, directMessages, readReceipts, notificationsEnabled, timeZone };
   }
 
   /** A stolen sign-in must not be enough to take the account over. */

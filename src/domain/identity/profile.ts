@@ -24,6 +24,8 @@ export interface Settings {
   readonly visibility: (typeof visibilities)[number];
   /** Who may open a direct conversation. */
   readonly directMessages: (typeof directMessagePolicies)[number];
+  /** Others see how far this person has read a conversation, and this person sees it of others. */
+  readonly readReceipts: boolean;
   readonly notificationsEnabled: boolean;
   /** An IANA time zone. It decides what day it is for this person. */
   readonly timeZone: string;
@@ -33,6 +35,7 @@ export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | n
 export const defaultSettings: Settings = {
   visibility: 'public',
   directMessages: 'everyone',
+  readReceipts: true,
   notificationsEnabled: true,
   timeZone: 'UTC',
 };
@@ -44,6 +47,7 @@ export function mergeSettings(settings: Settings, changes: SettingsChanges): Set
   return {
     visibility: pick('visibility'),
     directMessages: pick('directMessages'),
+    readReceipts: pick('readReceipts'),
     notificationsEnabled: pick('notificationsEnabled'),
     timeZone: pick('timeZone'),
   };

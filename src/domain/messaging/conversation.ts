@@ -1,6 +1,12 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
-import { ConversationClosed, ConversationNotFound, RoomIsClosed } from './errors.ts';
+import {
+  ConversationClosed,
+  ConversationNotFound,
+  RequestNotAccepted,
+  RequestTakesTextOnly,
+  RoomIsClosed,
+} from './errors.ts';
 import { RequestAnswered } from './published.ts';
 
 export type ConversationId = Id<'Conversation'>;
@@ -26,6 +32,14 @@ export interface Sender {
   readonly request: RequestState;
   /** In a direct conversation: the peer's account is deleted, a block is between the two, or the peer declined. */
   readonly unreachable: boolean;
+  /** In a direct conversation: the peer has not accepted their request, and is neither their friend nor follows them. */
+  readonly isStranger: boolean;
+}
+
+/** What a message is made of, as far as it matters for whether it may be sent. */
+export interface Content {
+  readonly fileIds: readonly unknown[];
+  readonly refs: readonly unknown[];
 }
 
 /**
@@ -75,6 +89,15 @@ export class Conversation {
     if (sender.unreachable) throw new ConversationClosed();
   }
 
+  /** Throws unless `sender` may send this now: a stranger one message of text, until their request is accepted. */
+  assertAcceptsMessage(sender: Sender, { fileIds, refs }: Content): void {
+    this.assertAccepts(sender);
+    if (!sender.isStranger) return;
+    // A message of the peer would have accepted the request, so these are the sender's.
+    if (this.#lastSeq > 0) throw new RequestNotAccepted();
+    if (fileIds.length + refs.length > 0) throw new RequestTakesTextOnly();
+  }
+
   /** Throws unless `sender` may change messages here: after declining a request they have to write first. */
   assertAcceptsChanges(sender: Sender): void {
     this.assertAccepts(sender);
@@ -82,8 +105,12 @@ export class Conversation {
   }
 
   /** Takes the place of a new message. Writing accepts a request that waits for the sender's answer. */
-  append(sender: Sender, at: Instant): { readonly seq: number; readonly changeSeq: number } {
-    this.assertAccepts(sender);
+  append(
+    sender: Sender,
+    content: Content,
+    at: Instant,
+  ): { readonly seq: number; readonly changeSeq: number } {
+    this.assertAcceptsMessage(sender, content);
     if (sender.request !== 'open') this.#acceptOnce(sender.userId);
     this.#lastAt = at;
     return { seq: ++this.#lastSeq, changeSeq: ++this.#lastChangeSeq };

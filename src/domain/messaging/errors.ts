@@ -36,6 +36,16 @@ export class ConversationClosed extends refusal(
   'forbidden',
   'You cannot write in this conversation',
 ) {}
+export class RequestNotAccepted extends refusal(
+  'messaging.request-not-accepted',
+  'conflict',
+  'You can write again once this person has accepted your request',
+) {}
+export class RequestTakesTextOnly extends refusal(
+  'messaging.request-takes-text-only',
+  'conflict',
+  'You can send text only until this person has accepted your request',
+) {}
 export class RoomIsClosed extends refusal('messaging.room-is-closed', 'conflict', 'The room is closed') {}
 export class RoomIsFull extends refusal('messaging.room-is-full', 'conflict', 'The room is full') {}
 export class TooManyRooms extends refusal(

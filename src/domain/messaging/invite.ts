@@ -1,8 +1,9 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import type { ConversationId } from './conversation.ts';
-import { InviteAnsweredAlready, InviteNotFound } from './errors.ts';
-import { InviteAnswered, InviteSent } from './published.ts';
+import { InviteAnsweredAlready, InviteNotFound, RoleTooLow } from './errors.ts';
+import { leads, type MemberRole } from './member-role.ts';
+import { InviteAnswered, InviteSent, InviteWithdrawn } from './published.ts';
 
 export type InviteId = Id<'Invite'>;
 export type InviteStatus = 'pending' | 'accepted' | 'declined';
@@ -50,6 +51,16 @@ export class Invite {
     this.status = accept ? 'accepted' : 'declined';
     this.answeredAt = at;
     record(this, InviteAnswered({ ...this.ids, accepted: accept }));
+  }
+
+  /** By its sender, also after leaving the room, or by a leader of the room. The invite is then to be removed. */
+  withdraw(by: { readonly userId: UserId; readonly role: MemberRole | undefined }): void {
+    if (by.userId !== this.fromId) {
+      if (!by.role) throw new InviteNotFound();
+      if (!leads(by.role)) throw new RoleTooLow();
+    }
+    if (this.status !== 'pending') throw new InviteAnsweredAlready();
+    record(this, InviteWithdrawn({ ...this.ids, byId: by.userId }));
   }
 
   private get ids() {

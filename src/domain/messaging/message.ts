@@ -61,7 +61,7 @@ export class Message {
   private deletedAt: Instant | null = null;
 
   private constructor(conversation: Conversation, sender: Sender, draft: Draft, at: Instant) {
-    const { seq, changeSeq } = conversation.append(sender, at);
+    const { seq, changeSeq } = conversation.append(sender, draft, at);
     this.id = draft.id;
     this.conversationId = conversation.id;
     this.seq = seq;

@@ -52,4 +52,6 @@ export const RoleChanged = eventType('messaging.role-changed', 1, {
 
 const invite = { inviteId: 'id', roomId: 'id', fromId: 'id', toId: 'id' } as const;
 export const InviteSent = eventType('messaging.invite-sent', 1, invite);
+/** By the person who sent it, or by the owner or a moderator of the room. */
+export const InviteWithdrawn = eventType('messaging.invite-withdrawn', 1, { ...invite, byId: 'id' });
 export const InviteAnswered = eventType('messaging.invite-answered', 1, { ...invite, accepted: 'flag' });

@@ -1,5 +1,5 @@
 import type { Visibility } from '../access/policy.ts';
-import type { Instant, UserId } from '../kernel/id.ts';
+import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { wordsOf } from '../kernel/words.ts';
 import type { Ban } from './ban.ts';
@@ -54,6 +54,11 @@ export class Room {
   protected readonly lastAt: Instant;
   protected readonly createdAt: Instant;
   private closedAt: Instant | null = null;
+  private avatarId: Id<'File'> | null = null;
+  /** Whose file the avatar is: who set it, also after leaving the room. */
+  private avatarOwnerId: UserId | null = null;
+  /** Path suffix of the avatar's public URL. */
+  protected avatar: string | null = null;
 
   private constructor(opening: Opening) {
     this.id = opening.id;
@@ -151,8 +156,7 @@ export class Room {
 
   /** Newcomers to a room that was private see what is written from now on. */
   change(by: Member, changes: RoomChanges, { lastSeq }: Pick<Conversation, 'lastSeq'>): void {
-    assertLeads(by.role);
-    this.assertOpen();
+    this.assertMayChange(by);
     const { title = this.title, description = this.description, visibility = this.visibility } = changes;
     if (title === this.title && description === this.description && visibility === this.visibility) return;
     if (visibility === 'public' && this.visibility === 'private') this.openFromSeq = lastSeq + 1;
@@ -160,6 +164,39 @@ export class Room {
     this.description = description;
     this.visibility = visibility;
     record(this, RoomChanged({ roomId: this.id, byId: by.userId }));
+  }
+
+  /** Throws unless `by` may change what the room looks like now. */
+  assertMayChange(by: Member): void {
+    assertLeads(by.role);
+    this.assertOpen();
+  }
+
+  /** `path` is the path suffix of the avatar's public URL. */
+  setAvatar(by: Member, fileId: Id<'File'>, path: string): void {
+    this.assertMayChange(by);
+    this.avatarId = fileId;
+    this.avatarOwnerId = by.userId;
+    this.avatar = path;
+    record(this, RoomChanged({ roomId: this.id, byId: by.userId }));
+  }
+
+  /** @returns whether there was one */
+  removeAvatar(by: Member): boolean {
+    this.assertMayChange(by);
+    return this.clearAvatar(by.userId);
+  }
+
+  /** The owner of the file replaced its content. */
+  renewAvatar(path: string): void {
+    if (this.avatarOwnerId === null) return;
+    this.avatar = path;
+    record(this, RoomChanged({ roomId: this.id, byId: this.avatarOwnerId }));
+  }
+
+  /** The account whose file it is was deleted. */
+  loseAvatar(): void {
+    if (this.avatarOwnerId !== null) this.clearAvatar(this.avatarOwnerId);
   }
 
   /** For good: its members can still read it. */
@@ -172,6 +209,13 @@ export class Room {
     if (this.isClosed) return;
     this.closedAt = at;
     record(this, RoomClosed({ roomId: this.id }));
+  }
+
+  private clearAvatar(byId: UserId): boolean {
+    if (this.avatarId === null) return false;
+    this.avatarId = this.avatarOwnerId = this.avatar = null;
+    record(this, RoomChanged({ roomId: this.id, byId }));
+    return true;
   }
 
   private assertOpen(): void {

@@ -17,6 +17,10 @@ export const fromAccount = (id: string): string => `from accounts where id = ${i
 /** The account is not deleted. */
 export const liveAccount = (alias: string): string => `${alias}.deleted_at is null`;
 
+/** The person lets others see how far they have read. */
+export const showsReadMarks = (id: string): string =>
+  `exists (select 1 from accounts rr where rr.id = ${id} and rr.read_receipts = 1)`;
+
 /** Locks accounts by ascending id, to avoid deadlocks. */
 export const lockAccounts = sql<{ ids: readonly string[] }>(
   (d) => `select id from accounts where id in (:ids*) order by id ${d.forUpdate}`,

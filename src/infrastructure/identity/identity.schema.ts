@@ -23,6 +23,7 @@ export const AccountSchema = aggregateSchema(Account, 'accounts', {
   links: p.type(JsonType),
   visibility: p.string(),
   directMessages: p.string(),
+  readReceipts: p.boolean(),
   notificationsEnabled: p.boolean(),
   timeZone: p.string(),
   createdAt: time(),

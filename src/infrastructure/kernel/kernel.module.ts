@@ -107,6 +107,12 @@ export const kernelJobs: readonly Job[] = [
     run: ({ database, unitOfWork }) => compactCounters(database, unitOfWork),
   }),
   job({
+    name: 'publish-uncertain-commits',
+    everyMs: 1_000,
+    needs: { unitOfWork: SqlUnitOfWork },
+    run: ({ unitOfWork }) => unitOfWork.publishUncertain(),
+  }),
+  job({
     name: 'drop-old-keys',
     everyMs: hour,
     needs: { housekeeping: Housekeeping },

@@ -1,4 +1,6 @@
 import { notBlocked } from '../access/access.read.ts';
+import { showsReadMarks } from '../identity/identity.read.ts';
+import { befriended, follows } from '../social/social.read.ts';
 
 /** Whether `user` has a ban that is not over. The statement needs the parameter `now`. */
 export const banned = (room: string, user: string): string =>
@@ -9,6 +11,18 @@ export const banned = (room: string, user: string): string =>
 export const invited = (room: string, user: string): string =>
   `exists (select 1 from room_invites ri where ri.room_id = ${room} and ri.to_id = ${user}
     and (ri.status = 'accepted' or (ri.status = 'pending' and ${notBlocked(user, 'ri.from_id')})))`;
+
+/**
+ * Whether the direct conversation waits for the answer of the member `addressee` (an alias of `memberships`) to someone
+ * who is neither a friend nor followed.
+ */
+export const isRequest = (addressee: string, user: string): string =>
+  `(${addressee}.request = 'pending' and not ${befriended(`${addressee}.user_id`, user)}
+    and not ${follows(`${addressee}.user_id`, user)})`;
+
+/** Whether `viewer` sees how far `user` has read: both let others see it of themselves. */
+export const marksShown = (user: string, viewer: string): string =>
+  `(${showsReadMarks(user)} and ${showsReadMarks(viewer)})`;
 
 /** Whether someone outside sees the card of the room `conversations c`: it is public or they are invited. */
 export const roomVisible = (user: string): string =>

@@ -8,7 +8,8 @@ type Cells = Readonly<Record<string, string | number | null>>;
 const when = (at: Instant | null) => (at === null ? null : iso(at));
 
 const memberships = sql<Owner, Cells & { joinedAt: Instant }>(`
-  select c.id, c.kind, c.title, o.user_id as peerId, m.role, m.last_read_seq as lastReadSeq, m.joined_at as joinedAt
+  select c.id, c.kind, c.title, o.user_id as peerId, m.role, m.last_read_seq as lastReadSeq, m.joined_at as joinedAt,
+    case when c.avatar_owner_id = :userId then c.avatar_id end as fileId
   from memberships m join conversations c on c.id = m.conversation_id
   left join memberships o on c.kind = 'direct' and o.conversation_id = c.id and o.user_id <> m.user_id
   where m.user_id = :userId order by c.id`);

@@ -41,7 +41,10 @@ export const messagesModule = new ContainerModule(({ bind }) => {
     (database: Database, files: FileViews) => new SqlSenders(database, files),
     [Database, FileViews],
   );
-  bind(SentMessages).toResolvedValue((database: Database) => new SqlSentMessages(database), [Database]);
+  bind(SentMessages).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlSentMessages(database, files),
+    [Database, FileViews],
+  );
   bind(MentionedMembers).toResolvedValue(
     (database: Database, files: FileViews) => new SqlMentionedMembers(database, files),
     [Database, FileViews],

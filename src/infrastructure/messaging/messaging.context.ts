@@ -1,5 +1,6 @@
 import type { ContextModule } from '../../context-module.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
+import { MemoryRateLimits } from '../kernel/runtime/rate-limits.ts';
 import { conversationsModule } from './conversations.module.ts';
 import { messagingSections } from './data-export.ts';
 import { messagingAudiences } from './file-audiences.read.ts';
@@ -24,7 +25,12 @@ export const messaging: ContextModule = {
     'room_terms',
   ],
   schemas: [RoomSchema, MessageSchema, InviteSchema],
-  bind: async () => [messagesModule, conversationsModule, presenceModule, roomsModule],
+  bind: async ({ config }) => [
+    messagesModule,
+    conversationsModule(config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null),
+    presenceModule,
+    roomsModule,
+  ],
   services: [
     backgroundService({
       name: 'presence',

@@ -20,6 +20,9 @@ export const RoomSchema = aggregateSchema(Room, 'conversations', {
   lastAt: time(),
   createdAt: time(),
   closedAt: time().nullable(),
+  avatarId: p.type(IdType).nullable(),
+  avatarOwnerId: p.type(IdType).nullable(),
+  avatar: p.string().nullable(),
   version: p.integer().version(),
 });
 

@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { isThere } from './conditions.ts';
+import { invited, isThere } from './conditions.ts';
 
 // Who sees conversations, messages and invites, for the statements of other contexts.
 
@@ -14,6 +14,13 @@ export const seesMessage = (viewer: string, id: string): string => `exists (
   select 1 from messages g join memberships m on m.conversation_id = g.conversation_id and m.user_id = ${viewer}
   where g.id = ${id} and g.seq >= m.visible_from_seq and g.deleted_at is null
     and ${notBlocked(viewer, 'g.sender_id')})`;
+
+/** Its members, people invited, and everyone for a public room; nobody who was ever banned, unless they are in it. */
+export const seesRoomCard = (viewer: string, id: string): string => `(exists (
+  select 1 from memberships m where m.conversation_id = ${id} and m.user_id = ${viewer})
+  or exists (select 1 from conversations c where c.id = ${id} and c.kind = 'room'
+    and (c.visibility = 'public' or ${invited('c.id', viewer)})
+    and not exists (select 1 from room_bans rb where rb.room_id = c.id and rb.user_id = ${viewer})))`;
 
 /** Only while it is pending. */
 export const seesInvite = (viewer: string, id: string): string => `exists (

@@ -146,4 +146,60 @@ describe.each(databases)('Invites to rooms, on %s', (kind) => {
     expect((await call('messaging.list-bans', { roomId }, ann.actor)).items).toEqual([]);
     expect(await refusalOf(join(roomId, bob))).toBe('messaging.banned');
   });
+
+  test('its sender, the owner and moderators withdraw a pending invite, and its notification goes', async () => {
+    const { world, call, ann, bob, cat, dan, room, join, moderator, quiet, pushed } = await openStage(kind);
+    const roomId = await room();
+    await join(roomId, bob, cat);
+    const invite = async ({ actor }: Person) =>
+      (await call('messaging.invite', { roomId, userId: dan.id }, actor)).id;
+    const withdraw = (inviteId: string, { actor }: Person) =>
+      refusalOf(call('messaging.withdraw-invite', { inviteId }, actor));
+    const notified = async () => {
+      await world.settled();
+      const { items } = await call('notifications.list', {}, dan.actor);
+      return items.filter(({ type }) => type === 'invite').length;
+    };
+    const first = await invite(bob);
+    expect(await notified()).toBe(1);
+    expect(await withdraw(first, cat)).toBe('messaging.role-too-low');
+    expect(await withdraw(first, dan)).toBe('messaging.invite-not-found');
+    await quiet();
+    expect(await withdraw(first, bob)).toBe('nothing');
+    const frame = () => world.pushed.find(({ frame }) => frame.name === 'invite.withdrawn');
+    await expect.poll(frame).toMatchObject({ data: { id: first, roomId }, to: [dan.id] });
+    await pushed({ dan: ['invite.withdrawn'] });
+    expect(await notified()).toBe(0);
+    expect((await call('messaging.list-invites', {}, dan.actor)).items).toEqual([]);
+    const accept = call('messaging.answer-invite', { inviteId: first, accept: true }, dan.actor);
+    expect(await refusalOf(accept)).toBe('messaging.invite-not-found');
+    expect(await withdraw(first, bob)).toBe('messaging.invite-not-found');
+
+    // Also of someone who has left, and by a moderator.
+    const second = await invite(bob);
+    await call('messaging.leave-room', { roomId }, bob.actor);
+    expect(await withdraw(second, bob)).toBe('nothing');
+    const third = await invite(ann);
+    await moderator(roomId, cat);
+    expect(await withdraw(third, cat)).toBe('nothing');
+    const answered = await invite(ann);
+    await call('messaging.answer-invite', { inviteId: answered, accept: true }, dan.actor);
+    expect(await withdraw(answered, ann)).toBe('messaging.invite-answered');
+  });
+
+  test('of withdrawing and accepting at the same moment one wins', async () => {
+    const { call, ann, bob, room, roles } = await openStage(kind);
+    for (let round = 0; round < 5; round++) {
+      const roomId = await room('private');
+      const { id: inviteId } = await call('messaging.invite', { roomId, userId: bob.id }, ann.actor);
+      const [withdrawn, accepted] = await Promise.all([
+        refusalOf(call('messaging.withdraw-invite', { inviteId }, ann.actor)),
+        refusalOf(call('messaging.answer-invite', { inviteId, accept: true }, bob.actor)),
+      ]);
+      const isIn = 'bob' in (await roles(roomId));
+      expect([withdrawn, accepted]).toEqual(
+        isIn ? ['messaging.invite-answered', 'nothing'] : ['nothing', 'messaging.invite-not-found'],
+      );
+    }
+  });
 });

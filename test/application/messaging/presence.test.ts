@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { PresenceTracker } from '../../../src/application/kernel/ports.ts';
+import { FramePublisher, Ids, PresenceTracker } from '../../../src/application/kernel/ports.ts';
+import { Recipients } from '../../../src/application/messaging/messages/ports.ts';
 import { InMemoryHighWaterMarks } from '../../../src/infrastructure/messaging/messages/high-water-marks.ts';
 import { InMemoryPresence } from '../../../src/infrastructure/messaging/presence/presence.ts';
 import { InMemoryTyping } from '../../../src/infrastructure/messaging/presence/typing.ts';
@@ -153,6 +154,39 @@ describe.each(databases)('Typing and presence, on %s', (kind) => {
     expect(await presenceOf(ann, bob)).toMatchObject({ online: true });
   });
 
+  test('coming and going are announced even if the database is away at that moment', async () => {
+    const { ann, clock, presenceTracker, presence, online, pushes, failNextRead } =
+      await withFriendAndPenFriend();
+    await online();
+    presenceTracker.connected(ann.id);
+    failNextRead();
+    await expect(presence.step()).rejects.toThrow();
+    await presence.step();
+    expect(pushes('presence')).toEqual(['presence.changed ann true to bob']);
+    presenceTracker.disconnected(ann.id);
+    clock.at += 5 * second;
+    failNextRead();
+    await expect(presence.step()).rejects.toThrow();
+    await presence.step();
+    expect(pushes('presence')).toEqual(['presence.changed ann false to bob']);
+  });
+
+  test('someone who reconnects while the others are looked up was never away', async () => {
+    const { ann, clock, presenceTracker, presence, online, pushes } = await withFriendAndPenFriend();
+    await online();
+    presenceTracker.connected(ann.id);
+    await presence.step();
+    pushes('');
+    presenceTracker.disconnected(ann.id);
+    clock.at += 5 * second;
+    const step = presence.step();
+    presenceTracker.connected(ann.id);
+    await step;
+    await presence.step();
+    expect(presenceTracker.isPresent(ann.id)).toBe(true);
+    expect(pushes('presence')).toEqual([]);
+  });
+
   test('going offline is announced 5 s after the last socket closed', async () => {
     const scene = await withFriendAndPenFriend();
     const { ann, cat, clock, presenceTracker, presence, presenceOf, online, pushes, write, conversationId } =
@@ -221,8 +255,48 @@ describe.each(databases)('Typing and presence, on %s', (kind) => {
     expect(await pass(29)).toEqual([]);
     expect(await pass(1)).toEqual([head]);
     expect(await pass(90)).toEqual([]);
-    await write(ann, conversationId);
+    await write(bob, conversationId);
     await call('social.block-user', { userId: ann.id }, bob.actor);
     expect(await pass(30)).toEqual([]);
+  });
+
+  test('a last changeSeq that could not be read is pushed by the next step', async () => {
+    const { ann, bob, clock, highWaterMarks, pushed, direct, write, failNextRead } = await stage(kind);
+    await write(ann, await direct(ann, bob));
+    const steps = async () => {
+      pushed.length = 0;
+      await highWaterMarks.step();
+      return pushed.filter(({ frame }) => frame.name === 'conversation.head').length;
+    };
+    clock.at += 20 * second;
+    expect(await steps()).toBe(0);
+    for (const round of [1, 2]) {
+      clock.at += (round === 1 ? 10 : 30) * second;
+      failNextRead();
+      await expect(highWaterMarks.step()).rejects.toThrow();
+      expect(await steps()).toBe(1);
+    }
+  });
+
+  test('a change that another process stored without pushing it is noticed after a restart', async () => {
+    const { ann, bob, clock, core, pushed, direct, write, settled } = await stage(kind);
+    const conversationId = await direct(ann, bob);
+    await write(ann, conversationId);
+    await settled();
+    // As a process that starts now: it has pushed nothing itself.
+    const restarted = new InMemoryHighWaterMarks({
+      recipients: core.get(Recipients),
+      publisher: core.get(FramePublisher),
+      ids: core.get(Ids),
+      clock,
+    });
+    pushed.length = 0;
+    for (const seconds of [14, 1, 30]) {
+      clock.at += seconds * second;
+      await restarted.step();
+    }
+    expect(pushed.map(({ frame, data }) => [frame.name, data])).toEqual([
+      ['conversation.head', { conversationId, lastChangeSeq: 1 }],
+    ]);
   });
 });

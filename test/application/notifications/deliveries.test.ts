@@ -88,6 +88,7 @@ describe.each(databases)('Deliveries, on %s', (kind) => {
     await deliver();
     expect(await states()).toEqual(['message queued']);
     await call('notifications.mark-read', {}, ann.actor);
+    await call('messaging.accept-request', { conversationId }, ann.actor);
     await later(2 * minute);
     expect(await states()).toEqual(['message cancelled read']);
     await send();

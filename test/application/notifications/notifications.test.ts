@@ -83,6 +83,7 @@ describe.each(databases)('Notifications, on %s', (kind) => {
     const send = (conversationId: string, from: Person) =>
       call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi' }, from.actor);
     await send(toDan, ann);
+    await call('messaging.accept-request', { conversationId: toDan }, dan.actor);
     await send(toDan, ann);
     await send(toCat, ann);
     await settled();

@@ -26,6 +26,7 @@ const deeds = [
   'answer',
   'write',
   'say',
+  'say back',
   'name in a room',
   'share',
   'say otherwise',
@@ -166,6 +167,7 @@ async function act(
       messages.push((await call('messaging.send-message', sending, me.actor)).id);
     },
     say: () => said(),
+    'say back': () => said({ replyTo: messageId }),
     share: () => said({ refs: [{ kind: 'outfit', id: outfits[b]! }] }),
     'say otherwise': () => call('messaging.edit-message', { messageId, text: `${text} again` }, me.actor),
     'take back': () => call('messaging.delete-message', { messageId }, me.actor),
@@ -218,6 +220,7 @@ const questions = ({
     'social.list-friend-requests': [{ direction: 'received' }, { direction: 'sent' }],
     'social.list-muted': [{}],
     'media.get-file': files.map((fileId) => ({ fileId })),
+    'media.get-file-content': files.map((fileId) => ({ fileId })),
     'posts.get-post': posts.map((postId) => ({ postId })),
     'posts.list-posts': [
       all,
@@ -259,6 +262,7 @@ const questions = ({
       after: 0,
     })),
     'messaging.get-presence': users,
+    'messaging.get-message': messages.map((messageId) => ({ messageId })),
     'messaging.list-edits': messages.map((messageId) => ({ messageId })),
     'messaging.get-room': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-rooms': [all, { q: 'townsfolk' }],

@@ -28,6 +28,7 @@ export const aSender = (userId: UserId, rest: Partial<Sender> = {}): Sender => (
   visibleFromSeq: 1,
   request: 'open',
   unreachable: false,
+  isStranger: false,
   ...rest,
 });
 

@@ -80,3 +80,36 @@ describe('answering an invite', () => {
     expect(() => waiting.answer(bob, false, 3)).toThrow(InviteAnsweredAlready);
   });
 });
+
+describe('withdrawing an invite', () => {
+  const pending = () => {
+    const sent = Invite.send({ id: 'i' as InviteId, roomId, fromId: ann, toId: bob, at: 1 });
+    eventsOf(sent);
+    return sent;
+  };
+  const by = (userId: typeof ann, role?: MemberRole) => ({ userId, role });
+
+  test.each([
+    ['its sender, who has left', by(ann)],
+    ['a moderator', by(cat, 'moderator')],
+    ['the owner', by(cat, 'owner')],
+  ])('%s may', (_who, actor) => {
+    const invite = pending();
+    invite.withdraw(actor);
+    const data = { inviteId: 'i', roomId, fromId: ann, toId: bob, byId: actor.userId };
+    expect(eventsOf(invite)).toEqual([['invite-withdrawn', data]]);
+  });
+
+  test('the invited person, outsiders and plain members may not', () => {
+    const invite = pending();
+    for (const actor of [by(bob), by(cat)]) expect(() => invite.withdraw(actor)).toThrow(InviteNotFound);
+    expect(() => invite.withdraw(by(cat, 'member'))).toThrow(RoleTooLow);
+    expect(eventsOf(invite)).toEqual([]);
+  });
+
+  test('it is too late after an answer', () => {
+    const invite = pending();
+    invite.answer(bob, false, 2);
+    expect(() => invite.withdraw(by(ann))).toThrow(InviteAnsweredAlready);
+  });
+});

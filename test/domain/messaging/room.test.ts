@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { UserId } from '../../../src/domain/kernel/id.ts';
+import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import {
   BanIsOver,
   BannedFromRoom,
@@ -235,5 +235,33 @@ describe('banning', () => {
     expect(() => aRoom().ban(moderator, { ...inside, role: 'moderator' }, terms)).toThrow(RoleTooLow);
     expect(() => aRoom().ban(moderator, { ...outside, deleted: true }, terms)).toThrow(UserNotFound);
     expect(() => aRoom().ban(by(bob, 'member'), inside, terms)).toThrow(RoleTooLow);
+  });
+});
+
+describe('the avatar', () => {
+  const file = 'f' as Id<'File'>;
+  const changed = (byId: UserId) => ['room-changed', { roomId, byId }];
+
+  test('leaders set and remove it', () => {
+    const room = aRoom();
+    room.setAvatar(by(bob, 'moderator'), file, 'path.webp');
+    expect(room.removeAvatar(by(ann))).toBe(true);
+    expect(room.removeAvatar(by(ann))).toBe(false);
+    expect(eventsOf(room)).toEqual([changed(bob), changed(ann)]);
+    expect(() => room.setAvatar(by(cat, 'member'), file, 'path.webp')).toThrow(RoleTooLow);
+    expect(() => room.removeAvatar(by(cat, 'member'))).toThrow(RoleTooLow);
+    expect(() => aClosedRoom().setAvatar(by(ann), file, 'path.webp')).toThrow(RoomIsClosed);
+  });
+
+  test('it changes with its file, and goes with the account of its owner', () => {
+    const room = aRoom();
+    room.renewAvatar('new.webp');
+    room.loseAvatar();
+    expect(eventsOf(room)).toEqual([]);
+    room.setAvatar(by(bob), file, 'path.webp');
+    room.renewAvatar('new.webp');
+    room.loseAvatar();
+    room.loseAvatar();
+    expect(eventsOf(room)).toEqual([changed(bob), changed(bob), changed(bob)]);
   });
 });

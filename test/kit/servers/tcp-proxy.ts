@@ -5,6 +5,7 @@ import { type AddressInfo, createServer, connect as dial, type Socket } from 'no
 export async function startTcpProxy(port: () => number) {
   const open = new Set<Socket>();
   let mute = false;
+  let lastWords: string | undefined;
   const server = createServer((near) => {
     const far = dial(port(), '127.0.0.1');
     for (const [one, other] of [
@@ -19,8 +20,17 @@ export async function startTcpProxy(port: () => number) {
       // A broken connection needs no error handling.
       one.on('error', () => {});
     }
+    let silent = false;
     near.pipe(far);
-    far.on('data', (chunk) => !mute && near.write(chunk));
+    near.on('data', (chunk) => {
+      if (lastWords === undefined || !chunk.includes(lastWords)) return;
+      lastWords = undefined;
+      silent = true;
+      near.unpipe(far);
+      // The far side finishes what it was asked, then sees the end and closes.
+      far.end();
+    });
+    far.on('data', (chunk) => !mute && !silent && near.write(chunk));
     far.on('end', () => near.end());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -34,6 +44,10 @@ export async function startTcpProxy(port: () => number) {
     /** Drops all answers from now on, until the connections are cut. */
     mute: () => {
       mute = true;
+    },
+    /** Breaks the connection that sends this text next, once the far side has done what it asks: its answer is lost. */
+    loseAnswerTo(text: string) {
+      lastWords = text;
     },
     close() {
       cut();

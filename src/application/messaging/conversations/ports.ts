@@ -26,8 +26,14 @@ export abstract class DirectMessageTargets {
   abstract find(viewerId: UserId, userId: UserId): Promise<DirectMessageTarget | undefined>;
 }
 
+/** How many people someone may invite, to rooms and by message requests alike: 200 an hour. */
+export abstract class InviteLimit {
+  /** Throws `TooManyRequests`. */
+  abstract take(actorId: UserId, people: number): Promise<void>;
+}
+
 export abstract class ReadMarks {
-  /** How far a member has read, and the members to tell: none with a block in between; in rooms above 100 only themselves. */
+  /** How far a member has read, and the members to tell: none with a block in between, or where either keeps read marks to themselves; in rooms above 100 only themselves. */
   abstract of(
     conversationId: ConversationId,
     userId: UserId,

@@ -19,10 +19,7 @@ export async function newMessagePushes(
       members.set(conversationId, await recipients.members(conversation));
     }
   const people = new Set<UserId>();
-  for (const { sender, mentions } of messages) {
-    people.add(sender.id as UserId);
-    for (const { id } of mentions) people.add(id as UserId);
-  }
+  for (const message of messages) for (const id of peopleIn(message)) people.add(id);
   const blocked = await recipients.blockedWith([...people]);
   return (message) => messagePushes(messageCreated, message, members.get(message.conversationId)!, blocked);
 }
@@ -42,9 +39,7 @@ export async function currentPushes(
   const message = await messages.framed(messageId);
   const members = message ? await recipients.seeing(messageId) : [];
   if (!message || members.length === 0) return [];
-  const blocked = await recipients.blockedWith(
-    [message.sender, ...message.mentions].map((person) => person.id as UserId),
-  );
+  const blocked = await recipients.blockedWith([...new Set(peopleIn(message))]);
   return messagePushes(
     frame,
     { ...message, ...(changeSeq !== undefined && { changeSeq }) },
@@ -53,9 +48,12 @@ export async function currentPushes(
   );
 }
 
+const peopleIn = ({ sender, mentions, repliedTo }: FramedMessage): UserId[] =>
+  [sender, ...mentions, ...(repliedTo ? [repliedTo.sender] : [])].map(({ id }) => id as UserId);
+
 /**
  * Members with a block between them and the sender get only the place of the message; those with a block between
- * them and someone mentioned do not see that mention.
+ * them and someone mentioned, or replied to, do not see that mention or reply.
  */
 export function messagePushes(
   frame: FrameType<typeof PushedMessage>,
@@ -64,15 +62,19 @@ export function messagePushes(
   blocked: ReadonlyMap<string, ReadonlySet<UserId>>,
 ): Push[] {
   if (blocked.size === 0) return [push(frame, message, members)];
-  const { id, conversationId, seq, changeSeq, sender, mentions } = message;
+  const { id, conversationId, seq, changeSeq, sender, mentions, repliedTo } = message;
   const full: UserId[] = [];
   const hidden: UserId[] = [];
   const pushes: Push[] = [];
   for (const userId of members) {
     const seen = mentions.filter((person) => !blocked.get(person.id)?.has(userId));
+    const seesReply = !repliedTo || !blocked.get(repliedTo.sender.id)?.has(userId);
     if (blocked.get(sender.id)?.has(userId)) hidden.push(userId);
-    else if (seen.length === mentions.length) full.push(userId);
-    else pushes.push(push(frame, { ...message, mentions: seen }, [userId]));
+    else if (seen.length === mentions.length && seesReply) full.push(userId);
+    else {
+      const theirs = { ...message, mentions: seen, repliedTo: seesReply ? repliedTo : null };
+      pushes.push(push(frame, theirs, [userId]));
+    }
   }
   pushes.push(push(frame, message, full));
   if (hidden.length > 0)

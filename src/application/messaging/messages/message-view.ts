@@ -5,7 +5,7 @@ import type { FramedMessage } from './views.ts';
 
 type Content = Omit<MessageContent, 'senderId' | 'mentionIds' | 'fileIds' | 'refs'>;
 /** What a message shows besides its text, for one reader or for all. */
-type Shown = Pick<FramedMessage, 'sender' | 'files' | 'refs' | 'mentions'> & {
+type Shown = Pick<FramedMessage, 'sender' | 'files' | 'refs' | 'mentions' | 'repliedTo'> & {
   readonly reactions?: FramedMessage['reactions'];
 };
 
@@ -26,6 +26,7 @@ export const messageView = (content: Content, shown: Shown): FramedMessage => ({
   files: shown.files,
   refs: shown.refs,
   replyTo: content.replyToId,
+  repliedTo: shown.repliedTo,
   mentions: shown.mentions,
   reactions: shown.reactions ?? noReactions,
   editedAt: content.editedAt === null ? null : iso(content.editedAt),
@@ -38,6 +39,16 @@ export function framedView(content: Content, shown: Shown, refCount: number): Fr
   const view = messageView(content, shown);
   if (shown.refs.length < refCount) view.moreRefs = true;
   return view;
+}
+
+const excerptLength = 120;
+/** How much of a text to read for its excerpt: one more than is shown tells whether it goes on. */
+export const excerptReads = excerptLength + 1;
+
+/** The first 120 characters; the last is an ellipsis if there are more. */
+export function excerptOf(text: string): string {
+  const characters = [...text];
+  return characters.length <= excerptLength ? text : `${characters.slice(0, excerptLength - 1).join('')}…`;
 }
 
 export const reactionCounts = (

@@ -1,11 +1,11 @@
-import type { UserId } from '../../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { Conversation, ConversationId, Sender } from '../../../domain/messaging/conversation.ts';
 import type { AttachmentId, ClientId, MessageId, Ref } from '../../../domain/messaging/message.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { PublicUser } from '../../kernel/public-user.ts';
 import type { FileView } from '../../media/views.ts';
 import type { RefView } from '../../posts/views.ts';
-import type { EditView, FramedMessage, ShownMessage } from './views.ts';
+import type { EditView, FramedMessage, RepliedTo, ShownMessage } from './views.ts';
 
 export interface SenderKey {
   readonly conversationId: ConversationId;
@@ -40,6 +40,8 @@ export abstract class Recipients {
       readonly to: readonly UserId[];
     }[]
   >;
+  /** Conversations in which something changed at or after this time; `limit` is of the changes. */
+  abstract changedSince(at: Instant, limit: number): Promise<readonly ConversationId[]>;
   /** For each of them, those whom they have blocked or who have blocked them. */
   abstract blockedWith(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, ReadonlySet<UserId>>>;
 }
@@ -56,13 +58,22 @@ export abstract class HighWaterMarks {
   abstract touch(id: ConversationId): void;
 }
 
+export interface ReplyPreview {
+  /** Null if the message was deleted. */
+  readonly repliedTo: RepliedTo | null;
+  /** Every member joined early enough to see it; blocks are not considered. */
+  readonly seenByAll: boolean;
+}
+
 /** Messages that are stored, found by the ids that clients gave them. */
 export abstract class SentMessages {
   abstract find(
     sent: readonly (SenderKey & { readonly clientId: ClientId })[],
   ): Promise<readonly (SenderKey & { readonly clientId: ClientId; readonly id: MessageId })[]>;
-  /** Whether the sender may reply or react to a message: it is in their conversation, and they see it. */
-  abstract mayReplyTo(sender: SenderProfile, id: MessageId): Promise<boolean>;
+  /** Whether the sender may react to a message: it is in their conversation, and they see it. */
+  abstract mayReactTo(sender: SenderProfile, id: MessageId): Promise<boolean>;
+  /** What a reply shows; undefined unless the sender may reply to it, under the same condition. */
+  abstract replyTo(sender: SenderProfile, id: MessageId): Promise<ReplyPreview | undefined>;
 }
 
 export abstract class MentionedMembers {
@@ -93,6 +104,8 @@ export type SeqRange =
 /** Messages as a member sees them; undefined for everyone else. */
 export abstract class MessageReader {
   abstract one(viewerId: UserId, id: MessageId): Promise<ShownMessage | undefined>;
+  /** What `senderId` wrote, also where they are no member any more; then without its reactions. */
+  abstract written(senderId: UserId, id: MessageId): Promise<ShownMessage | undefined>;
   /** Those next to a `seq`, in ascending order. */
   abstract range(
     viewerId: UserId,

@@ -13,7 +13,7 @@ type Ports = Resolved<typeof reactionNeeds>;
 export async function lockForReaction(ports: Ports, userId: UserId, id: MessageId): Promise<LockedMessage> {
   const locked = await lockMessage(ports, userId, id);
   locked.conversation.assertAcceptsChanges(locked.sender);
-  if (!(await ports.sent.mayReplyTo(locked.sender, id))) throw new MessageNotFound();
+  if (!(await ports.sent.mayReactTo(locked.sender, id))) throw new MessageNotFound();
   return locked;
 }
 

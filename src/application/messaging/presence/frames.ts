@@ -3,7 +3,12 @@ import { idOut } from '../../kernel/fields.ts';
 import { frameType } from '../../kernel/frame.ts';
 import { PresenceView } from './views.ts';
 
-const typing = z.object({ conversationId: idOut, userId: idOut });
+const typing = z
+  .object({
+    conversationId: idOut.meta({ description: 'The conversation' }),
+    userId: idOut.meta({ description: 'Who is typing' }),
+  })
+  .meta({ id: 'TypingPerson' });
 export const typingStarted = frameType(
   'typing.started',
   'Someone is typing in a conversation of yours',
@@ -13,5 +18,7 @@ export const typingStopped = frameType('typing.stopped', 'They stopped typing', 
 export const presenceChanged = frameType(
   'presence.changed',
   'A friend, or someone you write with, came online or went offline',
-  PresenceView.extend({ userId: idOut }),
+  PresenceView.extend({ userId: idOut.meta({ description: 'Who it is about' }) }).meta({
+    id: 'PresenceChange',
+  }),
 );

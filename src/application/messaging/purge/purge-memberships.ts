@@ -14,7 +14,7 @@ const needs = { ...leaveNeeds, conversations: Conversations, purge: MessagingPur
 type Ports = Resolved<typeof needs>;
 
 /**
- * A deleted account leaves its rooms, and its reactions, invites and bans are removed. Its messages stay, and so do
+ * A deleted account leaves its rooms, and its reactions, invites, bans and rooms' avatars are removed. Its messages stay, and so do
  * direct conversations, for the other person.
  */
 export const purgeMemberships = subscriber({
@@ -27,7 +27,9 @@ export const purgeMemberships = subscriber({
     const reacted = await removeReactions(userId, ports);
     ports.purge.bansOf(userId);
     const invited = await ports.purge.invitesOf(userId, step);
-    return reacted || invited ? more : undefined;
+    const shown = await ports.rooms.withAvatarOf(userId, undefined, roomsAtOnce);
+    for (const room of shown) room.loseAvatar();
+    return reacted || invited || shown.length > 0 ? more : undefined;
   },
 });
 

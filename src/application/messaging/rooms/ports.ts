@@ -64,6 +64,10 @@ export abstract class InviteReader {
     direction: 'received' | 'sent',
     page: PageRequest<InviteId>,
   ): Promise<Page<InviteView>>;
+  /** Never changes, so it can be read before the room is locked. Checks no permission. */
+  abstract placeOf(
+    id: InviteId,
+  ): Promise<{ readonly roomId: ConversationId; readonly toId: UserId } | undefined>;
   /** The room of an invite to `toId`, unless a block is between the two. */
   abstract roomOf(id: InviteId, toId: UserId): Promise<ConversationId | undefined>;
 }

@@ -20,7 +20,8 @@ type AboutRow = PublicUserRow<'user'> & {
   createdAt: Instant;
 };
 type MeRow = AboutRow &
-  Omit<Settings, 'notificationsEnabled'> & {
+  Omit<Settings, 'notificationsEnabled' | 'readReceipts'> & {
+    readReceipts: number;
     notificationsEnabled: number;
     email: string;
     emailVerifiedAt: Instant | null;
@@ -37,7 +38,7 @@ const byId = sql<{ userId: UserId }, PublicUserRow<'user'>>(
 
 const me = sql<{ userId: UserId }, MeRow>(`
   select ${about}, a.email, a.email_verified_at as emailVerifiedAt, a.pending_email as pendingEmail, a.role,
-    a.visibility, a.direct_messages as directMessages, a.notifications_enabled as notificationsEnabled,
+    a.visibility, a.direct_messages as directMessages, a.read_receipts as readReceipts, a.notifications_enabled as notificationsEnabled,
     a.time_zone as timeZone
   from accounts a where a.id = :userId and a.deleted_at is null`);
 
@@ -76,6 +77,7 @@ export class SqlProfiles extends Profiles {
       settings: {
         visibility,
         directMessages,
+        readReceipts: row.readReceipts === 1,
         notificationsEnabled: row.notificationsEnabled === 1,
         timeZone,
       },

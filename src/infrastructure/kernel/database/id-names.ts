@@ -9,7 +9,7 @@ const idNames: ReadonlySet<string> = new Set(
     highId hostId id ids inviteId itemId itemIds keyId leavingId
     lowId messageId makerId mutedId muterId notificationId occasionId occasionIds ofId
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
-    peerId photoId postAuthorId postId recipientId refId replyToId revisionId
+    peerId photoId postAuthorId postId recipientId refId repliedId replyToId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
     toId uptoId userId userIds viewerId wearId wearIds`.split(/\s+/),
 );

@@ -20,10 +20,10 @@ export class MemoryRateLimits extends RateLimits {
     this.#keysKept = keysKept;
   }
 
-  async take(limit: Figures, key: string): Promise<number | undefined> {
+  async take(limit: Figures, key: string, points = 1): Promise<number | undefined> {
     const counter = this.#counters.get(limit.name) ?? new Counter(limit, this.#keysKept);
     this.#counters.set(limit.name, counter);
-    return counter.take(key);
+    return counter.take(key, points);
   }
 }
 
@@ -39,10 +39,10 @@ class Counter {
     });
   }
 
-  async take(key: string): Promise<number | undefined> {
+  async take(key: string, points: number): Promise<number | undefined> {
     this.#seen.set(key, true);
     try {
-      await this.#limiter.consume(key);
+      await this.#limiter.consume(key, points);
       return undefined;
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return refused.msBeforeNext / 1000;

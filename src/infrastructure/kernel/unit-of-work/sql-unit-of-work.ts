@@ -5,10 +5,12 @@ import type { Clock, Ids } from '../../../application/kernel/ports.ts';
 import type { StoredEvent } from '../../../application/kernel/subscriber.ts';
 import { UnitOfWork } from '../../../application/kernel/unit-of-work.ts';
 import type { Engine } from '../database/engine.ts';
-import { TransactionConflict } from '../database/errors.ts';
+import { TransactionConflict, translate } from '../database/errors.ts';
+import { SqlDatabase } from '../database/sql-database.ts';
 import { sql } from '../database/statement.ts';
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
+import { UncertainCommits } from './uncertain-commits.ts';
 import { requireUnit, Unit, within } from './unit.ts';
 
 const maxAttempts = 6;
@@ -32,10 +34,12 @@ interface Needs {
 export class SqlUnitOfWork extends UnitOfWork {
   readonly #needs: Needs;
   readonly #entities: SqlEntityManager;
+  readonly #uncertain: UncertainCommits;
 
   constructor(needs: Needs) {
     super();
     this.#needs = needs;
+    this.#uncertain = new UncertainCommits(new SqlDatabase(needs.engine), needs.bus, needs.clock);
     this.#entities = needs.orm.em as SqlEntityManager;
   }
 
@@ -52,6 +56,11 @@ export class SqlUnitOfWork extends UnitOfWork {
     await requireUnit().flush();
   }
 
+  /** Publishes the events of commits that failed to the caller's eyes, but that the database has stored. */
+  publishUncertain(): Promise<void> {
+    return this.#uncertain.settle();
+  }
+
   async #attempt<T>(work: () => Promise<T>, locking: boolean): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const unit = new Unit(this.#needs.engine, this.#entities, locking || attempt > 1);
@@ -60,7 +69,7 @@ export class SqlUnitOfWork extends UnitOfWork {
           const result = await work();
           const events = await this.#collectEvents(unit);
           this.#storeEvents(unit, events);
-          await unit.commit();
+          await this.#commit(unit, events);
           return { result, events };
         });
         for (const event of events) this.#needs.bus.publish(event);
@@ -70,6 +79,16 @@ export class SqlUnitOfWork extends UnitOfWork {
         if (attempt === maxAttempts)
           throw Object.assign(new ConcurrencyConflict({ retryAfterSeconds: 1 }), { cause: error });
       }
+    }
+  }
+
+  async #commit(unit: Unit, events: readonly StoredEvent[]): Promise<void> {
+    try {
+      await unit.commit();
+    } catch (error) {
+      // A conflict is an answer. After anything else the commit may have been stored.
+      if (!(translate(error) instanceof TransactionConflict)) this.#uncertain.add(events);
+      throw error;
     }
   }
 

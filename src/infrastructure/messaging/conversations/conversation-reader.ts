@@ -23,8 +23,7 @@ import {
 import type { Database } from '../../kernel/database/database.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { befriended, follows } from '../../social/social.read.ts';
-import { isThere, roomVisible } from '../conditions.ts';
+import { isRequest, isThere, marksShown, roomVisible } from '../conditions.ts';
 import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
 
 type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & {
@@ -32,6 +31,7 @@ type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null
   kind: ConversationKind;
   title: string;
   description: string;
+  avatar: string | null;
   visibility: RoomVisibility;
   memberCount: number;
   lastSeq: number;
@@ -41,14 +41,16 @@ type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null
   closedAt: number | null;
   role: MemberRole | null;
   lastReadSeq: number | null;
+  peerLastReadSeq: number | null;
   request: number | null;
 };
 
 const columns = `
-  c.id, c.kind, c.title, c.description, c.visibility, c.member_count as memberCount, c.last_seq as lastSeq,
+  c.id, c.kind, c.title, c.description, c.avatar, c.visibility, c.member_count as memberCount, c.last_seq as lastSeq,
   c.last_change_seq as lastChangeSeq, c.last_at as lastAt, c.created_at as createdAt, c.closed_at as closedAt,
-  m.role, m.last_read_seq as lastReadSeq, ${publicUser('p', 'peer')},
-  m.request = 'pending' and not ${befriended(':viewerId', 'p.id')} and not ${follows(':viewerId', 'p.id')} as request`;
+  m.role, m.last_read_seq as lastReadSeq,
+  case when ${marksShown('p.id', ':viewerId')} then o.last_read_seq end as peerLastReadSeq, ${publicUser('p', 'peer')},
+  ${isRequest('m', 'p.id')} as request`;
 const peer = `
   left join memberships o on c.kind = 'direct' and o.conversation_id = c.id and o.user_id <> m.user_id
   left ${joinAccount('p', 'o.user_id')}`;
@@ -141,7 +143,8 @@ function toView(row: Row, lastMessage: ShownMessage | null, avatars: AvatarUrls)
   const peer = row.peerId === null ? null : toPublicUser(row as PublicUserRow<'peer'>, 'peer', avatars);
   return {
     ...{ id, kind, title, description, visibility, peer, memberCount, lastMessage, lastReadSeq },
-    avatarUrl: peer?.avatarUrl ?? null,
+    peerLastReadSeq: row.peerLastReadSeq,
+    avatarUrl: peer ? peer.avatarUrl : row.avatar && avatars.avatarUrl(row.avatar),
     lastSeq: inside ? row.lastSeq : 0,
     lastChangeSeq: inside ? row.lastChangeSeq : 0,
     unreadCount: inside ? Math.max(0, row.lastSeq - lastReadSeq) : 0,

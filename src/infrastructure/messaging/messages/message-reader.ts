@@ -28,6 +28,9 @@ const one = sql<Viewer & { id: string }, MessageRow>(
   `${memberMessages} where m.user_id = :viewerId and g.id = :id`,
 );
 const framed = sql<{ id: string }, MessageRow>(`${anyMessages} where g.id = :id`);
+const written = sql<{ id: string; senderId: string }, MessageRow>(
+  `${anyMessages} where g.id = :id and g.sender_id = :senderId`,
+);
 // One row without a `changeSeq` when there are no edits.
 type Edited = { hidden: number; changeSeq: number | null; text: string; editedAt: number };
 const edits = sql<Viewer & { id: string; before: number; limit: number }, Edited>(`
@@ -64,6 +67,11 @@ export class SqlMessageReader extends MessageReader {
   async one(viewerId: UserId, id: MessageId) {
     const row = await this.#needs.database.row(one, { viewerId, id });
     return row && (await toMessages(this.#needs, viewerId, [row]))[0];
+  }
+
+  async written(senderId: UserId, id: MessageId) {
+    const row = await this.#needs.database.row(written, { id, senderId });
+    return row && (await toMessages(this.#needs, senderId, [{ ...row, reacted: 0 }]))[0];
   }
 
   async range(viewerId: UserId, conversationId: ConversationId, range: SeqRange) {

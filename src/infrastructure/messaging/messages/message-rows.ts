@@ -15,32 +15,33 @@ import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { hydrate, mediaOf, mentionsOf, refsOf } from '../../posts/hydration.read.ts';
 import { isThere } from '../conditions.ts';
+import { joinReplied, type RepliedRow, repliedColumns, repliedOf, seenByAll } from './replied-messages.ts';
 
-export type MessageRow = PublicUserRow<'sender'> & {
-  readonly id: MessageId;
-  readonly conversationId: ConversationId;
-  readonly seq: number;
-  readonly changeSeq: number;
-  readonly clientId: ClientId;
-  readonly text: string;
-  readonly mentionIdList: string;
-  readonly mediaIdList: string;
-  readonly refList: string;
-  readonly senderIsPublic: number;
-  readonly replyToId: MessageId | null;
-  readonly reacted: number;
-  readonly createdAt: number;
-  readonly editedAt: number | null;
-  readonly deletedAt: number | null;
-  readonly hidden: number;
-};
+export type MessageRow = PublicUserRow<'sender'> &
+  RepliedRow & {
+    readonly id: MessageId;
+    readonly conversationId: ConversationId;
+    readonly seq: number;
+    readonly changeSeq: number;
+    readonly clientId: ClientId;
+    readonly text: string;
+    readonly mentionIdList: string;
+    readonly mediaIdList: string;
+    readonly refList: string;
+    readonly senderIsPublic: number;
+    readonly reacted: number;
+    readonly createdAt: number;
+    readonly editedAt: number | null;
+    readonly deletedAt: number | null;
+    readonly hidden: number;
+  };
 
-/** From `messages g`, `accounts s` and `conversations c`. */
+/** From `messages g`, `accounts s`, `conversations c` and what `joinReplied` joins. */
 const columns = (hidden: string) => `
   g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
   g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.refs as refList, s.visibility = 'public' as senderIsPublic, g.reply_to_id as replyToId, g.reacted,
   g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
-  ${hidden} as hidden`;
+  ${hidden} as hidden, ${repliedColumns}`;
 
 /** In a room: whether a block is between the member (`memberships m`) and the sender (`messages g`). */
 export const hiddenFromMember = `c.kind = 'room' and not ${notBlocked('m.user_id', 'g.sender_id')}`;
@@ -50,11 +51,13 @@ export const memberMessages = `
   select ${columns(hiddenFromMember)}
   from memberships m join conversations c on c.id = m.conversation_id and ${isThere}
   join messages g on g.conversation_id = m.conversation_id and g.seq >= m.visible_from_seq
-  ${joinAccount('s', 'g.sender_id')}`;
+  ${joinAccount('s', 'g.sender_id')}
+  ${joinReplied(`rg.seq >= m.visible_from_seq and (c.kind = 'direct' or ${notBlocked('m.user_id', 'rg.sender_id')})`)}`;
 
 export const anyMessages = `
   select ${columns('0')} from messages g join conversations c on c.id = g.conversation_id
-  ${joinAccount('s', 'g.sender_id')}`;
+  ${joinAccount('s', 'g.sender_id')}
+  ${joinReplied(seenByAll('rg'))}`;
 
 type Counted = { messageId: string; kind: ReactionKind; n: number; mine: number };
 const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Counted>(`
@@ -118,6 +121,7 @@ async function load(
     files: mediaOf(shape(row), shown),
     refs: refsOf(shape(row), shown),
     mentions: mentionsOf(shape(row), shown),
+    repliedTo: repliedOf(row, needs.files),
     reactions: reactionCounts(reactionsTo(row.id)),
   });
   return { partsOf, reactionsTo };

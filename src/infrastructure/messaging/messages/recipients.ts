@@ -1,11 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import { Recipients } from '../../../application/messaging/messages/ports.ts';
-import type { UserId } from '../../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { Conversation, ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { MessageId } from '../../../domain/messaging/message.ts';
+import {
+  MessageDeleted,
+  MessageEdited,
+  MessageReacted,
+  MessageSent,
+} from '../../../domain/messaging/published.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { eventsFrom, firstIdOf } from '../../kernel/events/events.read.ts';
 import { blockPairsOf } from '../../social/social.read.ts';
 import { isThere } from '../conditions.ts';
 
@@ -28,6 +35,10 @@ const highWaterMarks = sql<{ ids: readonly string[] }, HighWaterMark>(`
   from conversations c join memberships m on m.conversation_id = c.id where c.id in (:ids*) and ${isThere}`);
 const blockedWith = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(
   blockPairsOf(':ids*'),
+);
+
+const changes = [MessageSent, MessageEdited, MessageDeleted, MessageReacted].map(
+  ({ eventName }) => eventName,
 );
 
 /** Caches lists of members by version: every change of members takes the lock under which the version is read. */
@@ -68,6 +79,14 @@ export class SqlRecipients extends Recipients {
       lastChangeSeq: of[0]!.lastChangeSeq,
       to: of.map(({ userId }) => userId),
     }));
+  }
+
+  async changedSince(at: Instant, limit: number) {
+    const events = await this.#database.rows(eventsFrom, { someId: firstIdOf(at), names: changes, limit });
+    const ids = events.map(
+      ({ data }) => (JSON.parse(data) as { conversationId: ConversationId }).conversationId,
+    );
+    return [...new Set(ids)];
   }
 
   async blockedWith(userIds: readonly UserId[]) {

@@ -66,17 +66,27 @@ export class InMemoryPresence extends PresenceTracker {
     return this.#visits.has(userId);
   }
 
-  /** Announces those who came, and those who have been away for the grace time. @returns whether more are waiting */
+  /**
+   * Announces those who came, and those who have been away for the grace time; after an error the next step does.
+   * @returns whether more are waiting
+   */
   async step(): Promise<boolean> {
     const now = this.#needs.clock.now();
     const due = [...this.#changed].filter((id) => this.#isDue(id, now)).slice(0, batchSize);
     if (due.length === 0) return false;
-    const gone = due.flatMap((userId) => {
-      const { sockets, leftAt } = this.#visits.get(userId)!;
-      return sockets > 0 ? [] : [{ userId, at: leftAt }];
-    });
+    const present = new Set(due.filter((id) => this.#isConnected(id)));
+    const gone = due.flatMap((userId) =>
+      present.has(userId) ? [] : [{ userId, at: this.#visits.get(userId)!.leftAt }],
+    );
     if (gone.length > 0) await this.#needs.lastSeen.note(gone);
-    await this.#toFrame(due.flatMap((userId) => this.#changesOf(userId, now)));
+    const others =
+      this.#visits.size > gone.length ? await this.#needs.audience.of(due) : new Map<UserId, UserId[]>();
+    // Those who came or went during the reads wait for the next step.
+    const settled = due.filter((id) => this.#isDue(id, now) && present.has(id) === this.#isConnected(id));
+    this.#publish(
+      settled.flatMap((userId) => this.#changesOf(userId, now)),
+      others,
+    );
     return due.length === batchSize;
   }
 
@@ -95,7 +105,11 @@ export class InMemoryPresence extends PresenceTracker {
     return sockets > 0 || now - leftAt >= graceMs;
   }
 
-  /** Empty if they came back in the meantime. */
+  #isConnected(userId: UserId): boolean {
+    return this.#visits.get(userId)!.sockets > 0;
+  }
+
+  /** Empty if the others know already. From here on they count as told, so everything that may fail comes before. */
   #changesOf(userId: UserId, now: Instant): Change[] {
     const visit = this.#visits.get(userId)!;
     this.#changed.delete(userId);
@@ -106,10 +120,8 @@ export class InMemoryPresence extends PresenceTracker {
     return published ? [{ userId, online: false, at: visit.leftAt }] : [];
   }
 
-  async #toFrame(changes: readonly Change[]): Promise<void> {
-    if (changes.length === 0 || this.#visits.size === 0) return;
-    const { audience, publisher, ids } = this.#needs;
-    const others = await audience.of(changes.map(({ userId }) => userId));
+  #publish(changes: readonly Change[], others: ReadonlyMap<UserId, readonly UserId[]>): void {
+    const { publisher, ids } = this.#needs;
     publisher.publish(
       changes.flatMap(({ userId, online, at }) => {
         const to = (others.get(userId) ?? []).filter((id) => this.isPresent(id));

@@ -48,6 +48,10 @@ const roomOf = sql<{ id: string; toId: string }, { roomId: ConversationId }>(`
   select ri.room_id as roomId from room_invites ri
   where ri.id = :id and ri.to_id = :toId and ${notBlocked('ri.from_id', 'ri.to_id')}`);
 
+const placeOf = sql<{ id: string }, { roomId: ConversationId; toId: UserId }>(
+  'select room_id as roomId, to_id as toId from room_invites where id = :id',
+);
+
 export class SqlInviteReader extends InviteReader {
   readonly #database: Database;
   readonly #files: FileViews;
@@ -77,6 +81,10 @@ export class SqlInviteReader extends InviteReader {
     );
   }
 
+  placeOf(id: InviteId) {
+    return this.#database.row(placeOf, { id });
+  }
+
   async roomOf(id: InviteId, toId: UserId) {
     return (await this.#database.row(roomOf, { id, toId }))?.roomId;
   }
@@ -84,7 +92,7 @@ export class SqlInviteReader extends InviteReader {
 
 const toInvite = (row: Row, avatars: AvatarUrls): InviteView => ({
   id: row.id,
-  room: toRoomCard(row),
+  room: toRoomCard(row, avatars),
   from: toPublicUser(row, 'from', avatars),
   to: toPublicUser(row, 'to', avatars),
   status: row.status,

@@ -29,7 +29,7 @@ export class SqlRoomAudience extends RoomAudience {
 
   async card(roomId: ConversationId) {
     const row = await this.#database.row(card, { roomId });
-    return row && toRoomCard(row);
+    return row && toRoomCard(row, this.#files);
   }
 
   async person(userId: UserId) {

@@ -21,14 +21,19 @@ import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { marksShown } from '../conditions.ts';
 import { type Found, joinable, roomsMatching } from './room-search.ts';
 
 const newest = sql<{ viewerId: string; beforeId: string; now: number; limit: number }, Found>(`
   select c.id from conversations c where ${joinable} and c.id < :beforeId order by c.id desc limit :limit`);
 
 type Paging = { viewerId: string; roomId: string; beforeId: string; limit: number };
-const participants = sql<Paging, ListedUserRow & { role: MemberRole; joinedAt: number }>(`
-  select ${rowByRow} ${listedUser('a')}, m.role, m.joined_at as joinedAt
+const participants = sql<
+  Paging,
+  ListedUserRow & { role: MemberRole; joinedAt: number; lastReadSeq: number | null }
+>(`
+  select ${rowByRow} ${listedUser('a')}, m.role, m.joined_at as joinedAt,
+    case when m.user_id = :viewerId or ${marksShown('a.id', ':viewerId')} then m.last_read_seq end as lastReadSeq
   from memberships m ${joinAccount('a', 'm.user_id')}
   where m.conversation_id = :roomId and m.user_id < :beforeId and ${liveAccount('a')}
     and ${notBlocked(':viewerId', 'a.id')}
@@ -79,6 +84,7 @@ export class SqlRoomReader extends RoomReader {
       user: toListedUser(row, this.#files),
       role: row.role,
       joinedAt: iso(row.joinedAt),
+      ...(row.lastReadSeq !== null && { lastReadSeq: row.lastReadSeq }),
     }));
   }
 

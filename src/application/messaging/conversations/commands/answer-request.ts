@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type ConversationId, Conversations } from '../../../../domain/messaging/conversation.ts';
+import { Conversations } from '../../../../domain/messaging/conversation.ts';
 import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
 import { Memberships } from '../../../../domain/messaging/membership.ts';
-import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { conversationIdField } from '../../fields.ts';
 
 export const answerRequest = <const N extends string>(
   name: N,
@@ -16,7 +17,7 @@ export const answerRequest = <const N extends string>(
     summary,
     description,
     access: 'signed-in',
-    input: z.strictObject({ conversationId: idField<ConversationId>() }),
+    input: z.strictObject({ conversationId: conversationIdField }),
     output: Nothing,
     refuses: [ConversationNotFound],
     needs: { conversations: Conversations, memberships: Memberships },

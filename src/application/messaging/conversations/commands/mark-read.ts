@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
 import { Memberships } from '../../../../domain/messaging/membership.ts';
 import { ConversationRead } from '../../../../domain/messaging/published.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { EventRecorder } from '../../../kernel/ports.ts';
+import { conversationIdField } from '../../fields.ts';
 import { ConversationReader } from '../ports.ts';
 
 export const markRead = command({
@@ -13,8 +12,17 @@ export const markRead = command({
   summary: 'Mark a conversation as read up to a message',
   description: 'The mark only moves forward, and never past the last message.',
   access: 'signed-in',
-  input: z.strictObject({ conversationId: idField<ConversationId>(), seq: z.int().min(0) }),
-  output: z.object({ unreadCount: z.int().min(0) }),
+  input: z
+    .strictObject({
+      conversationId: conversationIdField,
+      seq: z.int().min(0).meta({ description: 'The `seq` of the last message that you have read' }),
+    })
+    .meta({ id: 'MarkRead' }),
+  output: z
+    .object({
+      unreadCount: z.int().min(0).meta({ description: 'How many messages of it you have not read' }),
+    })
+    .meta({ id: 'MarkedRead' }),
   refuses: [ConversationNotFound],
   needs: { memberships: Memberships, reader: ConversationReader, recorder: EventRecorder },
   async handle({ input: { conversationId, seq }, actor }, { memberships, reader, recorder }) {

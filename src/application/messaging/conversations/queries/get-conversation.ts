@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
+import { conversationIdField } from '../../fields.ts';
 import { MessageReader } from '../../messages/ports.ts';
 import { ConversationReader } from '../ports.ts';
-import { ConversationPage } from '../views.ts';
+import { ConversationWithMessages } from '../views.ts';
 
 const newest = { before: Number.POSITIVE_INFINITY, limit: 20 };
 
@@ -13,8 +12,8 @@ export const getConversation = query({
   name: 'messaging.get-conversation',
   summary: 'Get a conversation of yours with its newest messages',
   access: 'signed-in',
-  input: z.strictObject({ conversationId: idField<ConversationId>() }),
-  output: ConversationPage,
+  input: z.strictObject({ conversationId: conversationIdField }),
+  output: ConversationWithMessages,
   refuses: [ConversationNotFound],
   needs: { conversations: ConversationReader, messages: MessageReader },
   async handle({ input: { conversationId }, actor }, { conversations, messages }) {

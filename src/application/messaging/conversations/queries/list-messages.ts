@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { UserId } from '../../../../domain/kernel/id.ts';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
-import { encodeCursor, pageInput, pageOf } from '../../../kernel/page.ts';
+import { encodeCursor, pageInput } from '../../../kernel/page.ts';
+import { conversationIdField } from '../../fields.ts';
 import { MessageReader } from '../../messages/ports.ts';
-import { ShownMessage } from '../../messages/views.ts';
+import { MessagePage } from '../../messages/views.ts';
 import { ConversationReader } from '../ports.ts';
 
 const seqField = z.int().min(0);
@@ -20,10 +20,12 @@ export const listMessages = query({
   access: 'signed-in',
   input: z
     .strictObject({
-      conversationId: idField<ConversationId>().optional(),
-      userId: idField<UserId>().optional(),
-      before: seqField.optional(),
-      after: seqField.optional(),
+      conversationId: conversationIdField.optional(),
+      userId: idField<UserId>()
+        .optional()
+        .meta({ description: 'The peer of a direct conversation, instead of `conversationId`' }),
+      before: seqField.optional().meta({ description: 'A `seq`: older messages than this one' }),
+      after: seqField.optional().meta({ description: 'A `seq`: newer messages than this one' }),
       ...pageInput(Position),
     })
     .refine(({ conversationId, userId }) => (conversationId === undefined) !== (userId === undefined), {
@@ -34,7 +36,7 @@ export const listMessages = query({
       message: 'must not be given together with after',
       path: ['before'],
     }),
-  output: pageOf(ShownMessage),
+  output: MessagePage,
   refuses: [ConversationNotFound],
   needs: { conversations: ConversationReader, messages: MessageReader },
   async handle({ input, actor }, { conversations, messages }) {

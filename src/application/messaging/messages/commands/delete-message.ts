@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { NotTheSender } from '../../../../domain/messaging/errors.ts';
 import { Memberships } from '../../../../domain/messaging/membership.ts';
-import type { MessageId } from '../../../../domain/messaging/message.ts';
 import { MessageEdits, MessageReactions } from '../../../../domain/messaging/messages.ts';
-import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { messageIdField } from '../../fields.ts';
 import { changeRefusals, lockMessage, lockMessageNeeds } from '../lock-message.ts';
 import { Attachments } from '../ports.ts';
 
@@ -16,7 +16,7 @@ export const deleteMessage = command({
     'own messages at any time, also where nobody can write any more; owners and moderators delete those of others ' +
     'in their room.',
   access: 'signed-in',
-  input: z.strictObject({ messageId: idField<MessageId>() }),
+  input: z.strictObject({ messageId: messageIdField }),
   output: Nothing,
   refuses: [...changeRefusals, NotTheSender],
   needs: {

@@ -6,11 +6,9 @@ import {
   NothingSaid,
   NotTheSender,
 } from '../../../../domain/messaging/errors.ts';
-import type { MessageId } from '../../../../domain/messaging/message.ts';
 import { MessageEdits } from '../../../../domain/messaging/messages.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
-import { messageText } from '../../fields.ts';
+import { messageIdField, messageText } from '../../fields.ts';
 import { changeNeeds, changeRefusals, lockMessage, readMessage } from '../lock-message.ts';
 import { MentionedMembers } from '../ports.ts';
 import { resolveMentions } from '../sending/parts.ts';
@@ -21,7 +19,7 @@ export const editMessage = command({
   summary: 'Edit a message of yours',
   description: 'Within 15 minutes after sending it. Everyone who sees the message can read its former texts.',
   access: 'signed-in',
-  input: z.strictObject({ messageId: idField<MessageId>(), text: messageText }),
+  input: z.strictObject({ messageId: messageIdField, text: messageText }).meta({ id: 'EditMessage' }),
   output: MessageView,
   refuses: [...changeRefusals, NotTheSender, EditTooLate, MessageIsDeleted, NothingSaid],
   needs: { ...changeNeeds, edits: MessageEdits, mentioned: MentionedMembers },

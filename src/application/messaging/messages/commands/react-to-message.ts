@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { MessageIsDeleted } from '../../../../domain/messaging/errors.ts';
-import type { MessageId } from '../../../../domain/messaging/message.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Reacted, ReactionKindField } from '../../../posts/views.ts';
+import { messageIdField } from '../../fields.ts';
 import { changeRefusals } from '../lock-message.ts';
 import { lockForReaction, reactionNeeds, readReactions } from '../reacting.ts';
 
@@ -12,7 +11,9 @@ export const reactToMessage = command({
   summary: 'React to a message',
   description: 'Each person has one reaction to a message; another kind replaces it.',
   access: 'signed-in',
-  input: z.strictObject({ messageId: idField<MessageId>(), kind: ReactionKindField }),
+  input: z
+    .strictObject({ messageId: messageIdField, kind: ReactionKindField })
+    .meta({ id: 'ReactToMessage' }),
   output: Reacted,
   refuses: [...changeRefusals, MessageIsDeleted],
   needs: reactionNeeds,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { MessageIsDeleted } from '../../../../domain/messaging/errors.ts';
-import type { MessageId } from '../../../../domain/messaging/message.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Reacted } from '../../../posts/views.ts';
+import { messageIdField } from '../../fields.ts';
 import { changeRefusals } from '../lock-message.ts';
 import { lockForReaction, reactionNeeds, readReactions } from '../reacting.ts';
 
@@ -11,7 +10,7 @@ export const unreactToMessage = command({
   name: 'messaging.unreact-to-message',
   summary: 'Remove your reaction to a message',
   access: 'signed-in',
-  input: z.strictObject({ messageId: idField<MessageId>() }),
+  input: z.strictObject({ messageId: messageIdField }),
   output: Reacted,
   refuses: [...changeRefusals, MessageIsDeleted],
   needs: reactionNeeds,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
+import { conversationIdField, seqOut } from '../../fields.ts';
 import { MessageReader } from '../ports.ts';
 import { ShownMessage } from '../views.ts';
 
@@ -14,11 +13,19 @@ export const listChanges = query({
     'If `limited`, ask again from the last `changeSeq` in the list; if not, go on from `head` later.',
   access: 'signed-in',
   input: z.strictObject({
-    conversationId: idField<ConversationId>(),
-    after: z.int().min(0),
-    limit: z.int().min(1).max(100).default(100),
+    conversationId: conversationIdField,
+    after: z.int().min(0).meta({ description: 'The last `changeSeq` that you have; 0 for everything' }),
+    limit: z.int().min(1).max(100).default(100).meta({ description: 'How many messages, at most 100' }),
   }),
-  output: z.object({ items: z.array(ShownMessage), head: z.int(), limited: z.boolean() }),
+  output: z
+    .object({
+      items: z.array(ShownMessage).meta({ description: 'In the order of `changeSeq`' }),
+      head: seqOut.meta({ description: 'The last `changeSeq` of the conversation' }),
+      limited: z
+        .boolean()
+        .meta({ description: 'There are more: ask again from the last `changeSeq` in `items`' }),
+    })
+    .meta({ id: 'MessageChanges' }),
   refuses: [ConversationNotFound],
   needs: { messages: MessageReader },
   async handle({ input: { conversationId, after, limit }, actor }, { messages }) {

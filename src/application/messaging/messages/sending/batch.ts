@@ -84,17 +84,17 @@ export class Batch {
   /** Throws a refusal of this one message; the others of the batch are sent all the same. */
   async send({ input, actor }: Call): Promise<Sent> {
     const { conversationId, clientId } = input;
-    const conversation = this.conversations.get(conversationId);
-    const sender = this.#senders.get(senderKey(conversationId, actor.id));
-    if (!conversation || !sender) throw new ConversationNotFound();
     const key = sentKey(conversationId, actor.id, clientId);
     const before = this.#sent.get(key);
     if (before) return before;
+    const conversation = this.conversations.get(conversationId);
+    const sender = this.#senders.get(senderKey(conversationId, actor.id));
+    if (!conversation || !sender) throw new ConversationNotFound();
     // Also asserted by `Message.send`: here it comes before anything is read or attached for the message.
-    conversation.assertAccepts(sender);
+    conversation.assertAcceptsMessage(sender, input);
 
     const id = this.#ports.ids.next<MessageId>();
-    const { replyToId, refs, mentions, files } = await loadParts(this.#ports, sender, id, input);
+    const { replyToId, reply, refs, mentions, files } = await loadParts(this.#ports, sender, id, input);
     const message = Message.send(
       conversation,
       sender,
@@ -110,11 +110,12 @@ export class Batch {
       this.#ports.clock.now(),
     );
 
-    const shown = { sender: sender.card, files, refs, mentions };
+    const repliedTo = reply.seenByAll ? reply.repliedTo : null;
+    const shown = { sender: sender.card, files, refs, mentions, repliedTo };
     const view = framedView(message.content, shown, input.refs.length);
     this.added.push({ message, view });
-    // Senders may see more of what they refer to than the frame shows: they read the message.
-    const sent = input.refs.length === 0 ? { id, view } : { id };
+    // Senders may see more of what they refer and reply to than the frame shows: they read the message.
+    const sent = input.refs.length === 0 && repliedTo === reply.repliedTo ? { id, view } : { id };
     this.#sent.set(key, sent);
     return sent;
   }

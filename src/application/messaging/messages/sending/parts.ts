@@ -6,6 +6,7 @@ import {
   Attachments,
   MentionedMembers,
   MessageReferences,
+  type ReplyPreview,
   type SenderProfile,
   SentMessages,
 } from '../ports.ts';
@@ -25,6 +26,8 @@ export interface Input {
   readonly replyTo?: MessageId | undefined;
 }
 
+const noReply: ReplyPreview = { repliedTo: null, seenByAll: true };
+
 /** What a message shows besides its text. Throws unless the sender may reply to it, refer to it and attach it. */
 export async function loadParts(
   { sent, mentioned, attachments, references }: Ports,
@@ -32,9 +35,11 @@ export async function loadParts(
   id: MessageId,
   { text, fileIds, refs, replyTo }: Input,
 ) {
-  if (replyTo !== undefined && !(await sent.mayReplyTo(sender, replyTo))) throw new MessageNotFound();
+  const reply = replyTo === undefined ? noReply : await sent.replyTo(sender, replyTo);
+  if (!reply) throw new MessageNotFound();
   return {
     replyToId: replyTo ?? null,
+    reply,
     refs: refs.length === 0 ? [] : await references.require(sender, refs),
     mentions: await resolveMentions(mentioned, sender, text),
     files: fileIds.length === 0 ? [] : await attachments.attach(id, sender.userId, fileIds),

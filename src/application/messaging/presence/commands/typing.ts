@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
-import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
+import { conversationIdField } from '../../fields.ts';
 import { Typing } from '../../messages/ports.ts';
 import { typingStarted, typingStopped } from '../frames.ts';
 
@@ -15,7 +15,7 @@ export const typing = <const N extends string>(name: N, summary: string, act: 's
       'Pushed to the other members, never stored. Typing ends by itself after 6 seconds, so repeat this while it ' +
       'goes on. Sending a message ends it too.',
     access: 'signed-in',
-    input: z.strictObject({ conversationId: idField<ConversationId>() }),
+    input: z.strictObject({ conversationId: conversationIdField }),
     output: Nothing,
     refuses: [ConversationNotFound],
     frames: [typingStarted, typingStopped],

@@ -13,7 +13,7 @@ export const getPresence = query({
   summary: 'See whether someone is online, or when they last were',
   description: 'For friends, and for people who have written with you. They also get its changes as frames.',
   access: 'signed-in',
-  input: z.strictObject({ userId: idField<UserId>() }),
+  input: z.strictObject({ userId: idField<UserId>().meta({ description: 'The person' }) }),
   output: PresenceView,
   refuses: [UserNotFound],
   frames: [presenceChanged],

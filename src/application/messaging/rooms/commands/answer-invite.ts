@@ -6,11 +6,11 @@ import {
   RoomIsFull,
   TooManyRooms,
 } from '../../../../domain/messaging/errors.ts';
-import { type InviteId, Invites } from '../../../../domain/messaging/invite.ts';
+import { Invites } from '../../../../domain/messaging/invite.ts';
 import { Memberships } from '../../../../domain/messaging/membership.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
+import { inviteIdField } from '../../fields.ts';
 import { lockRoomNeeds } from '../lock-room.ts';
 import { InviteReader } from '../ports.ts';
 import { InviteView } from '../views.ts';
@@ -20,7 +20,12 @@ export const answerInvite = command({
   summary: 'Accept or decline an invite to a room',
   description: 'Accepting lets you in. If the room is full, you are refused and the invite stays pending.',
   access: 'signed-in',
-  input: z.strictObject({ inviteId: idField<InviteId>(), accept: z.boolean() }),
+  input: z
+    .strictObject({
+      inviteId: inviteIdField,
+      accept: z.boolean().meta({ description: 'Whether to join; false declines' }),
+    })
+    .meta({ id: 'AnswerInvite' }),
   output: InviteView,
   refuses: [InviteNotFound, InviteAnsweredAlready, RoomIsClosed, RoomIsFull, TooManyRooms],
   needs: {

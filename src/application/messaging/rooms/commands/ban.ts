@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { Bans } from '../../../../domain/messaging/ban.ts';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { BanIsOver, NotYourself, RoleTooLow, UserNotFound } from '../../../../domain/messaging/errors.ts';
 import { Invites } from '../../../../domain/messaging/invite.ts';
 import { Memberships } from '../../../../domain/messaging/membership.ts';
@@ -9,6 +8,7 @@ import { idField, Nothing, nothing, proseField } from '../../../kernel/fields.ts
 import { command } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { Relations } from '../../../kernel/relations.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoomFor, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals } from '../require-role.ts';
 
@@ -18,16 +18,20 @@ export const ban = command({
   description:
     'The owner may ban anyone, moderators anyone but the owner and other moderators. It removes them from the room, and their invite. Banning someone again replaces the ban.',
   access: 'signed-in',
-  input: z.strictObject({
-    roomId: idField<ConversationId>(),
-    userId: idField<UserId>(),
-    until: z.iso
-      .datetime({ offset: true })
-      .transform((text) => Date.parse(text))
-      .optional()
-      .meta({ description: 'For ever unless given' }),
-    reason: proseField(200).default(''),
-  }),
+  input: z
+    .strictObject({
+      roomId: roomIdField,
+      userId: idField<UserId>().meta({ description: 'Who is banned' }),
+      until: z.iso
+        .datetime({ offset: true })
+        .transform((text) => Date.parse(text))
+        .optional()
+        .meta({ description: 'When it ends; for ever unless given' }),
+      reason: proseField(200)
+        .default('')
+        .meta({ description: 'At most 200 characters, for the leaders of the room' }),
+    })
+    .meta({ id: 'BanPerson' }),
   output: Nothing,
   refuses: [...notMemberRefusals, RoleTooLow, NotYourself, UserNotFound, BanIsOver],
   needs: {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { RoleTooLow } from '../../../../domain/messaging/errors.ts';
-import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoom, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals } from '../require-role.ts';
 
@@ -12,7 +12,7 @@ export const closeRoom = command({
   summary: 'Close a room of yours for good',
   description: 'Nobody can write or join any more. Members can still read it.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>() }),
+  input: z.strictObject({ roomId: roomIdField }),
   output: Nothing,
   refuses: [...notMemberRefusals, RoleTooLow],
   needs: { ...lockRoomNeeds, clock: Clock },

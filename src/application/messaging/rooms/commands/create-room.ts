@@ -10,7 +10,7 @@ import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Relations } from '../../../kernel/relations.ts';
-import { ConversationReader } from '../../conversations/ports.ts';
+import { ConversationReader, InviteLimit } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
 import { RoomVisibilityField, roomDescription, roomTitle } from '../../fields.ts';
 import { Invitees } from '../ports.ts';
@@ -19,14 +19,20 @@ export const createRoom = command({
   name: 'messaging.create-room',
   summary: 'Create a room',
   description:
-    'Friends among `memberIds` join at once; others get an invite, and so do friends who are in too many rooms.',
+    'Friends among `memberIds` join at once; others get an invite, and so do friends who are in too many rooms. Invites count as those of `messaging.invite` do.',
   access: 'signed-in',
-  input: z.strictObject({
-    title: roomTitle,
-    description: roomDescription.default(''),
-    visibility: RoomVisibilityField.default('private'),
-    memberIds: z.array(idField<UserId>()).max(100).default([]),
-  }),
+  input: z
+    .strictObject({
+      title: roomTitle,
+      description: roomDescription.default(''),
+      visibility: RoomVisibilityField.default('private'),
+      memberIds: z
+        .array(idField<UserId>())
+        .max(100)
+        .default([])
+        .meta({ description: 'At most 100 people to add or invite' }),
+    })
+    .meta({ id: 'CreateRoom' }),
   output: ConversationView,
   refuses: [RoomNotFound, UserNotFound, TooManyRooms],
   needs: {
@@ -34,6 +40,7 @@ export const createRoom = command({
     memberships: Memberships,
     invites: Invites,
     invitees: Invitees,
+    limit: InviteLimit,
     relations: Relations,
     reader: ConversationReader,
     ids: Ids,
@@ -41,7 +48,7 @@ export const createRoom = command({
   },
   async handle(
     { input: { memberIds, ...about }, actor },
-    { rooms, memberships, invites, invitees, relations, ids, clock },
+    { rooms, memberships, invites, invitees, limit, relations, ids, clock },
   ) {
     const at = clock.now();
     const others = [...new Set(memberIds)].filter((id) => id !== actor.id);
@@ -58,6 +65,7 @@ export const createRoom = command({
       at,
     });
 
+    await limit.take(actor.id, opened.toInvite.length);
     rooms.add(opened.room);
     rooms.index(opened.room);
     memberships.add(id, opened.memberships);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { Bans } from '../../../../domain/messaging/ban.ts';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import {
   AlreadyInRoom,
   InviteNotFound,
@@ -16,6 +15,8 @@ import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Relations } from '../../../kernel/relations.ts';
+import { InviteLimit } from '../../conversations/ports.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoomFor, lockRoomNeeds } from '../lock-room.ts';
 import { Invitees, InviteReader } from '../ports.ts';
 import { notMemberRefusals } from '../require-role.ts';
@@ -25,9 +26,11 @@ export const invite = command({
   name: 'messaging.invite',
   summary: 'Invite someone to a room',
   description:
-    'Any member may invite to a public room, the owner and moderators to a private one. A person has one pending invite to a room: inviting them again answers with it.',
+    'Any member may invite to a public room, the owner and moderators to a private one. A person has one pending invite to a room: inviting them again answers with it. You can invite 200 people an hour, with those whom you invite by creating rooms or write to as someone new.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>(), userId: idField<UserId>() }),
+  input: z
+    .strictObject({ roomId: roomIdField, userId: idField<UserId>().meta({ description: 'Who is invited' }) })
+    .meta({ id: 'InviteToRoom' }),
   output: InviteView,
   refuses: [
     ...notMemberRefusals,
@@ -44,14 +47,14 @@ export const invite = command({
     bans: Bans,
     invites: Invites,
     invitees: Invitees,
+    limit: InviteLimit,
     relations: Relations,
     reader: InviteReader,
     ids: Ids,
     clock: Clock,
   },
-  limits: [{ name: 'invite', points: 200, seconds: 3600, per: 'account' }],
   async handle({ input: { roomId, userId: toId }, actor }, ports) {
-    const { bans, invites, invitees, relations, ids, clock } = ports;
+    const { bans, invites, invitees, limit, relations, ids, clock } = ports;
     const at = clock.now();
     const { room, actor: by, target } = await lockRoomFor(ports, roomId, actor.id, toId);
     const reachable = (await invitees.of(actor.id, [toId])).length > 0;
@@ -64,6 +67,7 @@ export const invite = command({
     const sent = room.invite(by, { ...target, reachable, banned }, { id: ids.next(), waiting, at });
     if (sent === waiting) return sent.id;
 
+    await limit.take(actor.id, 1);
     if (former) invites.remove(former);
     relations.requireUnblocked(actor.id, toId);
     invites.add(sent);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import {
   BannedFromRoom,
   RoomIsClosed,
@@ -9,11 +8,11 @@ import {
 } from '../../../../domain/messaging/errors.ts';
 import { Invites } from '../../../../domain/messaging/invite.ts';
 import { Memberships } from '../../../../domain/messaging/membership.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoomNeeds } from '../lock-room.ts';
 
 export const joinRoom = command({
@@ -21,7 +20,7 @@ export const joinRoom = command({
   summary: 'Join a room',
   description: 'A public one, or one that you are invited to. Nothing changes if you are in it already.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>() }),
+  input: z.strictObject({ roomId: roomIdField }),
   output: ConversationView,
   refuses: [RoomNotFound, RoomIsFull, RoomIsClosed, BannedFromRoom, TooManyRooms],
   needs: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
-import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
+import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { roomIdField } from '../../fields.ts';
 import { leave, leaveNeeds } from '../leave.ts';
 import { lockRoom, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals } from '../require-role.ts';
@@ -12,7 +12,7 @@ export const leaveRoom = command({
   description:
     'If you own it, the longest-serving moderator becomes the owner, or else the longest-serving member. If nobody is left, the room closes.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>() }),
+  input: z.strictObject({ roomId: roomIdField }),
   output: Nothing,
   refuses: [...notMemberRefusals],
   needs: { ...lockRoomNeeds, ...leaveNeeds },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { UserId } from '../../../../domain/kernel/id.ts';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { NotYourself, RoleTooLow, UserNotFound } from '../../../../domain/messaging/errors.ts';
 import { Invites } from '../../../../domain/messaging/invite.ts';
 import { Memberships } from '../../../../domain/messaging/membership.ts';
 import { idField, Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { roomIdField } from '../../fields.ts';
 import { lockRoomFor, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals } from '../require-role.ts';
 
@@ -15,7 +15,10 @@ export const removeParticipant = command({
   description:
     'The owner may remove anyone, moderators plain members. They can come back to a private room only with a new invite.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>(), userId: idField<UserId>() }),
+  input: z.strictObject({
+    roomId: roomIdField,
+    userId: idField<UserId>().meta({ description: 'Who is removed' }),
+  }),
   output: Nothing,
   refuses: [...notMemberRefusals, RoleTooLow, NotYourself, UserNotFound],
   needs: { ...lockRoomNeeds, memberships: Memberships, invites: Invites },

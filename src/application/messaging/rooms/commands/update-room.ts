@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { RoleTooLow, RoomIsClosed, RoomNotFound } from '../../../../domain/messaging/errors.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
-import { RoomVisibilityField, roomDescription, roomTitle } from '../../fields.ts';
+import { RoomVisibilityField, roomDescription, roomIdField, roomTitle } from '../../fields.ts';
 import { lockRoom, lockRoomNeeds } from '../lock-room.ts';
 import { notMemberRefusals } from '../require-role.ts';
 
@@ -15,12 +13,14 @@ export const updateRoom = command({
   description:
     'For its owner and moderators. If a private room becomes public, people who join see what is written from then on.',
   access: 'signed-in',
-  input: z.strictObject({
-    roomId: idField<ConversationId>(),
-    title: roomTitle.optional(),
-    description: roomDescription.optional(),
-    visibility: RoomVisibilityField.optional(),
-  }),
+  input: z
+    .strictObject({
+      roomId: roomIdField,
+      title: roomTitle.optional(),
+      description: roomDescription.optional(),
+      visibility: RoomVisibilityField.optional(),
+    })
+    .meta({ id: 'UpdateRoom' }),
   output: ConversationView,
   refuses: [...notMemberRefusals, RoleTooLow, RoomIsClosed],
   needs: { ...lockRoomNeeds, reader: ConversationReader },

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { BannedFromRoom, RoomNotFound } from '../../../../domain/messaging/errors.ts';
-import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
 import { ConversationView } from '../../conversations/views.ts';
+import { roomIdField } from '../../fields.ts';
 import { RoomAccess } from '../ports.ts';
 
 export const getRoom = query({
@@ -12,7 +11,7 @@ export const getRoom = query({
   summary: 'Get a room',
   description: 'For members and people invited; a public room for everyone who is not banned from it.',
   access: 'signed-in',
-  input: z.strictObject({ roomId: idField<ConversationId>() }),
+  input: z.strictObject({ roomId: roomIdField }),
   output: ConversationView,
   refuses: [RoomNotFound, BannedFromRoom],
   needs: { conversations: ConversationReader, access: RoomAccess },

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { ConversationId } from '../../../../domain/messaging/conversation.ts';
 import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
-import { pageInput, pageOf } from '../../../kernel/page.ts';
+import { pageInput } from '../../../kernel/page.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
-import { ConversationView } from '../../conversations/views.ts';
+import { ConversationPage } from '../../conversations/views.ts';
 import { RoomReader } from '../ports.ts';
 
 const cursor = z.strictObject({ id: idField<ConversationId>(), term: z.string().max(40).optional() });
@@ -15,8 +15,17 @@ export const listRooms = query({
   description:
     'Newest first. With `q`: rooms whose title has words that start with these, whole words first. Rooms that you are banned from are left out.',
   access: 'signed-in',
-  input: z.strictObject({ q: z.string().trim().min(1).max(80).optional(), ...pageInput(cursor) }),
-  output: pageOf(ConversationView),
+  input: z.strictObject({
+    q: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .optional()
+      .meta({ description: 'Starts of words of the title, 1 to 80 characters' }),
+    ...pageInput(cursor),
+  }),
+  output: ConversationPage,
   refuses: [],
   needs: { rooms: RoomReader, conversations: ConversationReader },
   async handle({ input: { q, ...page }, actor }, { rooms, conversations }) {

@@ -9,9 +9,10 @@ export const notifyOfInvites = subscriber({
   frames,
   needs: notifyPorts,
   handle(event, ports) {
-    const { inviteId, fromId: actorId, toId: recipientId } = event.data;
+    const { inviteId, roomId, fromId: actorId, toId: recipientId } = event.data;
     const subject = { kind: 'invite', id: inviteId } as const;
-    const key = `invite ${inviteId} ${event.id}`;
+    // Once a day for each room, however often the invite is withdrawn, declined and sent again.
+    const key = `invite ${roomId} ${new Date(event.at).toISOString().slice(0, 10)}`;
     return notify(ports, event, [{ recipientId, actorId, type: 'invite', subject, key }]);
   },
 });
