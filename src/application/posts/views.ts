@@ -37,7 +37,7 @@ export const RefView = z
     id: 'Ref',
     description:
       'Something in a wardrobe that a post or message refers to. `items` are those of a wear, which is published ' +
-      'with its photo. `gone` is set for the owner of an item that is sold, given away or worn out.',
+      'with its photo. `gone` is set for an item that is sold, given away, worn out or returned.',
   });
 export type RefView = z.input<typeof RefView>;
 

@@ -29,6 +29,14 @@ export const oneOrMany = <T extends z.ZodType>(one: T, most: number) =>
     .union([one, z.array(one).min(1).max(most)])
     .transform((value): z.output<T>[] => [...new Set([value].flat() as z.output<T>[])]);
 
+export const orders = ['asc', 'desc'] as const;
+
+export type Order = (typeof orders)[number];
+
+export const OrderField = z
+  .enum(orders)
+  .meta({ id: 'Order', description: '`asc`: smallest or oldest first' });
+
 export const temperatureField = z.number().min(-60).max(60).meta({ description: 'Degrees Celsius' });
 
 export const SeasonField = z.enum(seasons).meta({ id: 'Season' });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
+import { ownOnes } from '../../kit/own.ts';
 import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
@@ -17,7 +18,7 @@ async function found(kind: (typeof databases)[number]) {
   const [ann, bob] = [await world.person('ann'), await world.person('bob')];
   const imports = (input: Asked, one = ann) => world.call('wardrobe.import-items', input, one.actor);
   const items = async (one = ann) =>
-    (await world.call('wardrobe.list-items', { limit: 100 }, one.actor)).items;
+    ownOnes((await world.call('wardrobe.list-items', { limit: 100 }, one.actor)).items);
   const exported = async (format: 'json' | 'csv', one = ann) =>
     world.call('wardrobe.export', { format }, one.actor);
   const count = async () =>

@@ -6,6 +6,7 @@ import {
   type Place,
   places,
 } from '../../../src/domain/wardrobe/items/item-state.ts';
+import { ownOne } from '../../kit/own.ts';
 import { wear } from '../../kit/rows/wears.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
@@ -230,7 +231,8 @@ describe.each(databases)('washing, moving and retiring on %s', (kind) => {
       );
     expect(await move([mine.id, theirs.id])).toBe('wardrobe.item-not-found');
     expect(await move([mine.id, mine.id])).toBe('request.invalid-fields /itemIds');
-    const at = async (itemId: string) => (await world.call('wardrobe.get-item', { itemId }, ann.actor)).place;
+    const at = async (itemId: string) =>
+      ownOne(await world.call('wardrobe.get-item', { itemId }, ann.actor)).place;
     expect(await at(mine.id)).toBe('closet');
     const calls = Array.from({ length: 20 }, (_, i) => move(i % 2 ? [mine.id, more.id] : [more.id, mine.id]));
     expect(await Promise.all(calls)).toEqual(calls.map(() => 'nothing'));

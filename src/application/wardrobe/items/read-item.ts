@@ -1,6 +1,8 @@
 import { ItemNotFound } from '../../../domain/wardrobe/items/errors.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
-import { readView } from '../read-view.ts';
-import type { ItemView } from './views.ts';
+import { readOwnView, readView } from '../read-view.ts';
+import type { AnyWholeItemView } from './views.ts';
 
-export const readItem = readView<ItemId, ItemView>(ItemNotFound);
+export const readItem = readView<ItemId, AnyWholeItemView>(ItemNotFound);
+
+export const readOwnItem = readOwnView<ItemId, AnyWholeItemView>(ItemNotFound);

@@ -20,13 +20,14 @@ export type ClashView = z.input<typeof ClashView>;
 /** An item as shown in outfits, wears and suggestions. */
 export const OutfitItemView = z
   .object({
-    id: idOut,
-    name: z.string(),
-    category: CategoryField,
-    colours: z.array(ColourView),
-    image: FileView.nullable(),
+    id: idOut.describe('Id of the item'),
+    name: z.string().describe('Its name'),
+    category: CategoryField.describe('The kind of garment'),
+    colours: z.array(ColourView).describe('Its colours, the largest share first'),
+    image: FileView.nullable().describe('Its first image, null if it has none'),
+    gone: z.boolean().describe('Whether its owner has sold, given away, worn out or returned it'),
   })
-  .meta({ id: 'OutfitItem' });
+  .meta({ id: 'OutfitItem', description: 'An item as shown in outfits, wears and suggestions' });
 
 export type OutfitItemView = z.input<typeof OutfitItemView>;
 

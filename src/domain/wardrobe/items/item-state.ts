@@ -1,3 +1,5 @@
+import { maySee, type Relation, type Visibility } from '../../access/policy.ts';
+
 export const ownerships = ['wished', 'owned', 'gone'] as const;
 
 export type Ownership = (typeof ownerships)[number];
@@ -10,3 +12,19 @@ export type Place = (typeof places)[number];
 export const goneReasons = ['sold', 'given', 'worn-out', 'returned'] as const;
 
 export type GoneReason = (typeof goneReasons)[number];
+
+/** Everything about an item that decides who may see it. */
+export interface ShownItem {
+  readonly visibility: Visibility;
+  readonly ownership: Ownership;
+  /** Visibilities of its owner's wish lists that hold it. */
+  readonly wishLists: readonly Visibility[];
+}
+
+/**
+ * Other people see what someone owns or owned. What is only wished they see through a wish list that they may see.
+ * `itemVisible` in items.read.ts is the same policy in SQL; a test holds them equal.
+ */
+export const maySeeItem = (relation: Relation, { visibility, ownership, wishLists }: ShownItem): boolean =>
+  maySee(relation, visibility) &&
+  (relation.self || ownership !== 'wished' || wishLists.some((list) => maySee(relation, list)));

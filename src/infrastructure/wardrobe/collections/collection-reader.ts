@@ -19,6 +19,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { itemVisible } from '../items.read.ts';
 
 type Row = PublicUserRow<'owner'> & {
   id: CollectionId;
@@ -35,7 +36,7 @@ type Row = PublicUserRow<'owner'> & {
 /** SQL condition: the viewer may see the collected thing. Other entries are not even counted. */
 const seen = `(
   exists (select 1 from items si ${joinAccount('a', 'si.owner_id')}
-    where e.kind = 'item' and si.id = e.ref_id and ${visibleTo(':viewerId', 'a', 'si.visibility')})
+    where e.kind = 'item' and si.id = e.ref_id and ${itemVisible(':viewerId', 'si')})
   or exists (select 1 from outfits so ${joinAccount('a', 'so.owner_id')}
     where e.kind = 'outfit' and so.id = e.ref_id and ${visibleTo(':viewerId', 'a', 'so.visibility')}))`;
 const select = `

@@ -14,19 +14,20 @@ import { joinAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
+import { itemVisible } from '../items.read.ts';
 import { requireVersion } from '../require-version.ts';
 import { CollectionSchema } from './collection.schema.ts';
 
 type Key = { collectionId: string; refId: string };
 /** Locked, so that a concurrent removal is either finished, or sees the new entry. */
-const collectable = (table: string) =>
+const collectable = (table: string, visible: string) =>
   sql<{ viewerId: string; refId: string }, { ownerId: UserId }>(
     (d) => `select t.owner_id as ownerId from ${table} t ${joinAccount('a', 't.owner_id')}
-    where t.id = :refId and ${visibleTo(':viewerId', 'a', 't.visibility')} ${d.forUpdate}`,
+    where t.id = :refId and ${visible} ${d.forUpdate}`,
   );
 const collectables: Record<EntryKind, ReturnType<typeof collectable>> = {
-  item: collectable('items'),
-  outfit: collectable('outfits'),
+  item: collectable('items', itemVisible(':viewerId', 't')),
+  outfit: collectable('outfits', visibleTo(':viewerId', 'a', 't.visibility')),
 };
 type Fields = Omit<Entry, 'refId' | 'kind'>;
 const present = sql<Key, Omit<Fields, 'packed'> & { packed: number }>(`

@@ -1,9 +1,9 @@
 import type { OutfitFilters } from '../../../application/wardrobe/outfits/ports.ts';
 import { toSeasonBits } from '../../../domain/wardrobe/season.ts';
-import { visibleTo } from '../../access/access.read.ts';
 import { joinAccount } from '../../identity/identity.read.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../../kernel/database/statement.ts';
+import { itemVisible } from '../items.read.ts';
 import { occasionVisible } from '../occasions.read.ts';
 import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible } from '../outfits.read.ts';
 
@@ -17,7 +17,7 @@ const planned = 'select distinct oo.outfit_id from occasion_outfits oo where oo.
 
 // Only for visible items: the filter must not reveal that a private item is part of an outfit.
 const withItem = `k.item_id = :itemId and exists (select 1 from items i ${joinAccount('ia', 'i.owner_id')}
-  where i.id = :itemId and ${visibleTo(':viewerId', 'ia', 'i.visibility')})`;
+  where i.id = :itemId and ${itemVisible(':viewerId', 'i', 'ia')})`;
 const tagged =
   'exists (select 1 from outfit_tags g where g.owner_id = o.owner_id and g.tag = :tag and g.outfit_id = o.id)';
 const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c ${joinAccount('ca', 'c.owner_id')}

@@ -9,8 +9,8 @@ import { itemAttachment } from '../../attachments.ts';
 import { Calendar } from '../../ports.ts';
 import { itemFields } from '../fields.ts';
 import { ItemReader, PictureColours } from '../ports.ts';
-import { readItem } from '../read-item.ts';
-import { ItemView } from '../views.ts';
+import { readOwnItem } from '../read-item.ts';
+import { WholeOwnItemView } from '../views.ts';
 
 export const addItem = command({
   name: 'wardrobe.add-item',
@@ -20,7 +20,7 @@ export const addItem = command({
     '`colours` the item takes those of its first image, ignoring transparent parts; you can correct them.',
   access: 'signed-in',
   input: z.strictObject(itemFields),
-  output: ItemView,
+  output: WholeOwnItemView,
   refuses: [DayInFuture, ItemNotFound, FileNotFound, WrongKindOfFile],
   needs: {
     items: Items,
@@ -43,5 +43,5 @@ export const addItem = command({
     counters.add(actor.id, 'items', 1);
     return id;
   },
-  answer: readItem,
+  answer: readOwnItem,
 });

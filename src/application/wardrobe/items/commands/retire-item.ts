@@ -8,8 +8,8 @@ import { dayField } from '../../fields.ts';
 import { Calendar } from '../../ports.ts';
 import { itemIdField, moneyField } from '../fields.ts';
 import { ItemReader } from '../ports.ts';
-import { readItem } from '../read-item.ts';
-import { ItemView } from '../views.ts';
+import { readOwnItem } from '../read-item.ts';
+import { WholeOwnItemView } from '../views.ts';
 
 export const needs = { items: Items, calendar: Calendar, reader: ItemReader };
 
@@ -24,7 +24,7 @@ export const retireItem = command({
     on: dayField.optional(),
     proceeds: moneyField.optional(),
   }),
-  output: ItemView,
+  output: WholeOwnItemView,
   refuses: [ItemNotFound, ItemNotOwned, DayInFuture, ProceedsDiffer],
   needs,
   async handle({ input: { itemId, why, on, proceeds = null }, actor }, { items, calendar }) {
@@ -34,5 +34,5 @@ export const retireItem = command({
     item.retire(why, on ?? today, proceeds, today);
     return itemId;
   },
-  answer: readItem,
+  answer: readOwnItem,
 });

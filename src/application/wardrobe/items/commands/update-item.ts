@@ -10,8 +10,8 @@ import { versionField } from '../../fields.ts';
 import { Calendar } from '../../ports.ts';
 import { itemFields, itemIdField } from '../fields.ts';
 import { ItemReader, PictureColours } from '../ports.ts';
-import { readItem } from '../read-item.ts';
-import { ItemView } from '../views.ts';
+import { readOwnItem } from '../read-item.ts';
+import { WholeOwnItemView } from '../views.ts';
 
 export const updateItem = command({
   name: 'wardrobe.update-item',
@@ -27,7 +27,7 @@ export const updateItem = command({
     name: itemFields.name.optional(),
     category: itemFields.category.optional(),
   }),
-  output: ItemView,
+  output: WholeOwnItemView,
   refuses: [
     ItemNotFound,
     StaleVersion,
@@ -62,5 +62,5 @@ export const updateItem = command({
     items.reindex(item);
     return itemId;
   },
-  answer: readItem,
+  answer: readOwnItem,
 });
