@@ -8,6 +8,7 @@ import { listCollections } from './collections/queries/list-collections.ts';
 import { amendWear } from './diary/commands/amend-wear.ts';
 import { logWear } from './diary/commands/log-wear.ts';
 import { voidWear } from './diary/commands/void-wear.ts';
+import { getWear } from './diary/queries/get-wear.ts';
 import { listWears } from './diary/queries/list-wears.ts';
 import { importItems } from './import-export/commands/import-items.ts';
 import { exportWardrobe } from './import-export/queries/export-wardrobe.ts';
@@ -17,10 +18,12 @@ import { removeItem } from './items/commands/remove-item.ts';
 import { restoreItem } from './items/commands/restore-item.ts';
 import { retireItem } from './items/commands/retire-item.ts';
 import { updateItem } from './items/commands/update-item.ts';
+import { voidWash } from './items/commands/void-wash.ts';
 import { washItems } from './items/commands/wash-items.ts';
 import { getItem } from './items/queries/get-item.ts';
 import { getStats } from './items/queries/get-stats.ts';
 import { listItems } from './items/queries/list-items.ts';
+import { listWashes } from './items/queries/list-washes.ts';
 import { answerOccasion } from './occasions/commands/answer-occasion.ts';
 import { createOccasion } from './occasions/commands/create-occasion.ts';
 import { planOutfit } from './occasions/commands/plan-outfit.ts';
@@ -51,6 +54,8 @@ export const operations = [
   listItems,
   moveItems,
   washItems,
+  listWashes,
+  voidWash,
   retireItem,
   restoreItem,
   getStats,
@@ -80,6 +85,7 @@ export const operations = [
   logWear,
   amendWear,
   voidWear,
+  getWear,
   listWears,
   suggestOutfits,
 ] as const;

@@ -7,12 +7,13 @@ import {
   ItemReader,
   PictureColours,
   WardrobeStatsReader,
-  Washes,
+  WashReader,
 } from '../../application/wardrobe/items/ports.ts';
 import { Calendar } from '../../application/wardrobe/ports.ts';
 import { WardrobePurge } from '../../application/wardrobe/purge/ports.ts';
 import { Collections } from '../../domain/wardrobe/collections/collection.ts';
 import { Items } from '../../domain/wardrobe/items/item.ts';
+import { Washes } from '../../domain/wardrobe/items/wash.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { FileViews } from '../media/media.read.ts';
@@ -26,6 +27,7 @@ import { SqlItemReader } from './items/item-reader.ts';
 import { SqlItems } from './items/items.ts';
 import { SqlPictureColours } from './items/picture-colours.ts';
 import { SqlWardrobeStats } from './items/stats.ts';
+import { SqlWashReader } from './items/wash-reader.ts';
 import { SqlWashes } from './items/washes.ts';
 import { SqlWardrobePurge } from './purge/wardrobe-purge.ts';
 
@@ -38,6 +40,10 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
   bind(Washes).toResolvedValue(
     (database: Database, ids: Ids, clock: Clock) => new SqlWashes(database, ids, clock),
     [Database, Ids, Clock],
+  );
+  bind(WashReader).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlWashReader(database, files),
+    [Database, FileViews],
   );
   bind(PictureColours).toResolvedValue((database: Database) => new SqlPictureColours(database), [Database]);
   bind(Calendar).toResolvedValue(

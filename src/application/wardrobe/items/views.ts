@@ -114,6 +114,12 @@ export const OwnItemView = z
 
 export type OwnItemView = z.input<typeof OwnItemView>;
 
+export const OwnItemsView = z
+  .object({ items: z.array(OwnItemView).describe('In the order in which they were given') })
+  .meta({ id: 'OwnItems', description: 'Several items of your own' });
+
+export type OwnItemsView = z.input<typeof OwnItemsView>;
+
 const PartnerView = z
   .object({
     itemId: idOut.describe('Id of the other item'),

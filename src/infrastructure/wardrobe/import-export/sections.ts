@@ -36,7 +36,7 @@ const items = sql<Of, ItemRow>(`
     due_back as dueBack, created_at as createdAt, edited_at as editedAt
   from items where owner_id = :userId order by id`);
 const washes = sql<Of, Cells>(`
-  select item_id as itemId, on_day as washedOn from washes where owner_id = :userId order by on_day, item_id`);
+  select load_id as id, item_id as itemId, on_day as washedOn from washes where owner_id = :userId order by on_day, item_id`);
 const collections = sql<Of, Cells & { createdAt: Instant }>(`
   select id, kind, title, notes, visibility, created_at as createdAt from collections
   where owner_id = :userId order by id`);

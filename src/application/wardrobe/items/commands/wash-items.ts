@@ -3,12 +3,15 @@ import { DayInFuture } from '../../../../domain/wardrobe/errors.ts';
 import { ItemNotFound, ItemNotOwned } from '../../../../domain/wardrobe/items/errors.ts';
 import { Items } from '../../../../domain/wardrobe/items/item.ts';
 import { washItems as washAll } from '../../../../domain/wardrobe/items/item-batch.ts';
-import { Nothing, nothing } from '../../../kernel/fields.ts';
+import { Washes, type WashId } from '../../../../domain/wardrobe/items/wash.ts';
 import { command } from '../../../kernel/operation.ts';
+import { Ids } from '../../../kernel/ports.ts';
 import { dayField } from '../../fields.ts';
 import { Calendar } from '../../ports.ts';
 import { itemIdsField } from '../fields.ts';
-import { Washes } from '../ports.ts';
+import { ItemReader } from '../ports.ts';
+import { readOwnItems } from '../read-item.ts';
+import { OwnItemsView } from '../views.ts';
 
 export const washItems = command({
   name: 'wardrobe.wash-items',
@@ -17,17 +20,19 @@ export const washItems = command({
     'Records all of the items or none. `on` defaults to today; wears on that day count as before the wash. Items that ' +
     'were in the laundry or at the cleaner by then return to the closet.',
   access: 'signed-in',
-  input: z.strictObject({ itemIds: itemIdsField, on: dayField.optional() }),
-  output: Nothing,
+  input: z.strictObject({
+    itemIds: itemIdsField,
+    on: dayField.optional().describe('The day of the wash; today by default'),
+  }),
+  output: OwnItemsView,
   refuses: [ItemNotFound, ItemNotOwned, DayInFuture],
-  needs: { items: Items, washes: Washes, calendar: Calendar },
-  async handle({ input: { itemIds, on }, actor }, { items, washes, calendar }) {
+  needs: { items: Items, washes: Washes, calendar: Calendar, reader: ItemReader, ids: Ids },
+  async handle({ input: { itemIds, on }, actor }, { items, washes, calendar, ids }) {
     const found = await items.findAll(actor.id, itemIds);
     if (!found) throw new ItemNotFound();
     const today = await calendar.today(actor.id);
-    const day = on ?? today;
-    washAll(found, { ownerId: actor.id, on: day, today });
-    washes.add(actor.id, itemIds, day);
-    return nothing;
+    washes.add(washAll(found, { id: ids.next<WashId>(), ownerId: actor.id, on: on ?? today, today }));
+    return itemIds;
   },
+  answer: readOwnItems,
 });
