@@ -43,7 +43,7 @@ import { forgetOutfits } from './purge/subscribers/forget-outfits.ts';
 import { purgeItems } from './purge/subscribers/purge-items.ts';
 import { purgeOutfits } from './purge/subscribers/purge-outfits.ts';
 import { tidyCollections } from './purge/subscribers/tidy-collections.ts';
-import { uninviteBlocked } from './purge/subscribers/uninvite-blocked.ts';
+import { uninviteFormerFriends } from './purge/subscribers/uninvite-former-friends.ts';
 import { suggestOutfits } from './suggestions/queries/suggest-outfits.ts';
 
 export const operations = [
@@ -96,5 +96,5 @@ export const subscribers = [
   forgetOutfits,
   forgetOccasions,
   purgeOutfits,
-  uninviteBlocked,
+  uninviteFormerFriends,
 ] as const;

@@ -4,7 +4,7 @@ import { joinAccount, liveAccount } from '../identity/identity.read.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
 import { inWishList, itemVisible } from './items.read.ts';
-import { occasionVisible } from './occasions.read.ts';
+import { joinInvitation, occasionVisible } from './occasions.read.ts';
 
 export type RefKind = 'item' | 'outfit' | 'occasion' | 'wear';
 /** Outfits and wears give one row per item. */
@@ -35,7 +35,7 @@ const byViewer: RefVisibility = {
   items: itemVisible(':viewerId'),
   outfits: visibleTo(':viewerId', 'a', 'o.visibility'),
   occasions: occasionVisible(':viewerId'),
-  guests: 'left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId',
+  guests: joinInvitation(':viewerId'),
   owner: `${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}`,
 };
 // For many readers at once: only things of the same owner with the same or a wider visibility are visible to all.

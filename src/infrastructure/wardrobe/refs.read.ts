@@ -4,7 +4,7 @@ import { visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { itemVisible } from './items.read.ts';
-import { occasionVisible } from './occasions.read.ts';
+import { joinInvitation, occasionVisible } from './occasions.read.ts';
 import { piecesOf } from './outfits.read.ts';
 import { type RefKind, type RefRow, refKinds, refsStatement } from './refs-statement.ts';
 
@@ -43,8 +43,7 @@ export const canReferTo = {
     select 1 from outfits o ${joinAccount('ra', 'o.owner_id')}
     where o.id = ${id} and ${visibleTo(viewer, 'ra', 'o.visibility')})`,
   occasionId: (viewer: string, id: string): string => `exists (
-    select 1 from occasions c ${joinAccount('ra', 'c.owner_id')}
-    left join occasion_guests g on g.occasion_id = c.id and g.user_id = ${viewer}
+    select 1 from occasions c ${joinAccount('ra', 'c.owner_id')} ${joinInvitation(viewer)}
     where c.id = ${id} and ${occasionVisible(viewer, 'ra')})`,
 };
 

@@ -4,7 +4,7 @@ import { joinAccount } from '../../identity/identity.read.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../../kernel/database/statement.ts';
 import { itemVisible } from '../items.read.ts';
-import { occasionVisible } from '../occasions.read.ts';
+import { joinInvitation, occasionVisible } from '../occasions.read.ts';
 import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible } from '../outfits.read.ts';
 
 /** The most selective filter's table; its index is ordered by outfit id. */
@@ -20,8 +20,7 @@ const withItem = `k.item_id = :itemId and exists (select 1 from items i ${joinAc
   where i.id = :itemId and ${itemVisible(':viewerId', 'i', 'ia')})`;
 const tagged =
   'exists (select 1 from outfit_tags g where g.owner_id = o.owner_id and g.tag = :tag and g.outfit_id = o.id)';
-const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c ${joinAccount('ca', 'c.owner_id')}
-    left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId
+const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c ${joinAccount('ca', 'c.owner_id')} ${joinInvitation(':viewerId')}
     where c.id = :occasionId and ${occasionVisible(':viewerId', 'ca')})`;
 
 const statements = new Map<string, Statement<Params, OutfitRow>>();

@@ -12,8 +12,8 @@ import { outfitIdField } from '../../outfits/fields.ts';
 import { OwnershipCheck } from '../../outfits/ports.ts';
 import { occasionIdField } from '../fields.ts';
 import { OccasionReader } from '../ports.ts';
-import { readOccasion } from '../read-occasion.ts';
-import { OccasionView } from '../views.ts';
+import { readOwnOccasion } from '../read-occasion.ts';
+import { WholeOwnOccasionView } from '../views.ts';
 
 export const planOutfit = command({
   name: 'wardrobe.plan-outfit',
@@ -29,7 +29,7 @@ export const planOutfit = command({
     part: PartField.optional(),
     chosen: z.boolean().optional(),
   }),
-  output: OccasionView,
+  output: WholeOwnOccasionView,
   refuses: [OccasionNotFound, OutfitNotFound, DayOutsideOccasion, PlanIsFull],
   needs: { occasions: Occasions, ownership: OwnershipCheck, reader: OccasionReader },
   async handle({ input: { occasionId, outfitId, ...when }, actor }, { occasions, ownership }) {
@@ -40,5 +40,5 @@ export const planOutfit = command({
     occasions.reindex(occasion);
     return occasionId;
   },
-  answer: readOccasion,
+  answer: readOwnOccasion,
 });

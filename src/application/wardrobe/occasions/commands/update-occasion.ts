@@ -13,9 +13,9 @@ import { Clock } from '../../../kernel/ports.ts';
 import { versionField } from '../../fields.ts';
 import { occasionFields, occasionIdField } from '../fields.ts';
 import { Invitations, OccasionReader } from '../ports.ts';
-import { readOccasion } from '../read-occasion.ts';
+import { readOwnOccasion } from '../read-occasion.ts';
 import { setGuests } from '../set-guests.ts';
-import { OccasionView } from '../views.ts';
+import { WholeOwnOccasionView } from '../views.ts';
 
 export const updateOccasion = command({
   name: 'wardrobe.update-occasion',
@@ -31,7 +31,7 @@ export const updateOccasion = command({
     title: occasionFields.title.optional(),
     startsOn: occasionFields.startsOn.optional(),
   }),
-  output: OccasionView,
+  output: WholeOwnOccasionView,
   refuses: [OccasionNotFound, StaleVersion, EndsBeforeStart, OccasionTooLong, GuestsMustBeFriends],
   needs: {
     occasions: Occasions,
@@ -52,5 +52,5 @@ export const updateOccasion = command({
     if (guestIds) await setGuests(ports, occasion, guestIds, await ports.guests.of(occasionId), at);
     return occasionId;
   },
-  answer: readOccasion,
+  answer: readOwnOccasion,
 });
