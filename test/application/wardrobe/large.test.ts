@@ -131,7 +131,7 @@ const readsOf = ({
 }: Started): [string, number, () => Promise<unknown>][] => [
   ['an item', 2, () => call('wardrobe.get-item', { itemId: ids[7]! }, ann.actor)],
   ['collections', 1, () => call('wardrobe.list-collections', {}, ann.actor)],
-  ['a collection', 2, () => call('wardrobe.get-collection', { collectionId }, ann.actor)],
+  ['a collection', 1, () => call('wardrobe.get-collection', { collectionId }, ann.actor)],
   ['statistics', 2, () => call('wardrobe.get-stats', {}, ann.actor)],
   ['statistics of less', 2, () => call('wardrobe.get-stats', {}, bob.actor)],
 ];

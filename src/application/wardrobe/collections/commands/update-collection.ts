@@ -8,8 +8,8 @@ import { VisibilityField } from '../../../posts/views.ts';
 import { versionField } from '../../fields.ts';
 import { collectionId, notes, title } from '../fields.ts';
 import { CollectionReader } from '../ports.ts';
-import { readCollection } from '../read-collection.ts';
-import { WholeCollectionView } from '../views.ts';
+import { readOwnCollection } from '../read-collection.ts';
+import { WholeOwnCollectionView } from '../views.ts';
 
 export const updateCollection = command({
   name: 'wardrobe.update-collection',
@@ -22,7 +22,7 @@ export const updateCollection = command({
     notes: notes.optional(),
     visibility: VisibilityField.optional(),
   }),
-  output: WholeCollectionView,
+  output: WholeOwnCollectionView,
   refuses: [CollectionNotFound, StaleVersion],
   needs: { collections: Collections, reader: CollectionReader, clock: Clock },
   async handle({ input: { collectionId, version, ...changes }, actor }, { collections, clock }) {
@@ -31,5 +31,5 @@ export const updateCollection = command({
     collection.edit(changes, clock.now());
     return collectionId;
   },
-  answer: readCollection,
+  answer: readOwnCollection,
 });

@@ -5,7 +5,7 @@ import { idField } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
 import { CollectionReader } from '../ports.ts';
 import { readCollection } from '../read-collection.ts';
-import { WholeCollectionView } from '../views.ts';
+import { AnyWholeCollectionView } from '../views.ts';
 
 export const getCollection = query({
   name: 'wardrobe.get-collection',
@@ -13,7 +13,7 @@ export const getCollection = query({
   description: 'Without entries that you may not see.',
   access: 'signed-in',
   input: z.strictObject({ collectionId: idField<CollectionId>() }),
-  output: WholeCollectionView,
+  output: AnyWholeCollectionView,
   refuses: [CollectionNotFound],
   needs: { reader: CollectionReader },
   handle: ({ input, actor }, ports) => readCollection(input.collectionId, { actor }, ports),
