@@ -19,8 +19,8 @@ import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
 import { itemIdField } from '../../items/fields.ts';
 import { outfitFields, outfitIdField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
-import { readOutfit } from '../read-outfit.ts';
-import { OutfitView } from '../views.ts';
+import { readOwnOutfit } from '../read-outfit.ts';
+import { OwnOutfitView } from '../views.ts';
 
 const replacement = z.strictObject({ itemId: itemIdField, withItemId: itemIdField.nullable() });
 
@@ -37,7 +37,7 @@ export const cloneOutfit = command({
     name: outfitFields.name,
     visibility: outfitFields.visibility,
   }),
-  output: OutfitView,
+  output: OwnOutfitView,
   refuses: [OutfitNotFound, ReplacementsNeeded, NothingToClone, PiecesNotYours],
   needs: {
     outfits: Outfits,
@@ -55,16 +55,17 @@ export const cloneOutfit = command({
     const owned = await ownership.items(actor.id, itemIdsOf(pieces));
     const id = ids.next<OutfitId>();
     const { name = parent.name, visibility } = input;
+    const formality = parent.own ? parent.formality : undefined;
     await outfits.add(
       Outfit.clone(
         { id, ownerId: actor.id, at: clock.now() },
         { id: input.outfitId, ownerId: parent.owner.id as UserId },
-        { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality: parent.formality },
+        { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality },
         owned,
       ),
     );
     counters.add(actor.id, 'outfits', 1);
     return id;
   },
-  answer: readOutfit,
+  answer: readOwnOutfit,
 });

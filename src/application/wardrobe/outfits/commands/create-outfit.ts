@@ -5,8 +5,8 @@ import { command } from '../../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
 import { outfitFields, piecesField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
-import { readOutfit } from '../read-outfit.ts';
-import { OutfitView } from '../views.ts';
+import { readOwnOutfit } from '../read-outfit.ts';
+import { OwnOutfitView } from '../views.ts';
 
 export const createOutfit = command({
   name: 'wardrobe.create-outfit',
@@ -14,7 +14,7 @@ export const createOutfit = command({
   description: '`clashes` names what speaks against wearing it now; clashing items stay in the outfit.',
   access: 'signed-in',
   input: z.strictObject({ ...outfitFields, pieces: piecesField }),
-  output: OutfitView,
+  output: OwnOutfitView,
   refuses: [PiecesNotYours, OutfitNotFound],
   needs: {
     outfits: Outfits,
@@ -31,5 +31,5 @@ export const createOutfit = command({
     counters.add(actor.id, 'outfits', 1);
     return id;
   },
-  answer: readOutfit,
+  answer: readOwnOutfit,
 });

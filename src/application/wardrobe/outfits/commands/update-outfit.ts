@@ -7,8 +7,8 @@ import { Clock } from '../../../kernel/ports.ts';
 import { versionField } from '../../fields.ts';
 import { outfitFields, outfitIdField, piecesField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
-import { readOutfit } from '../read-outfit.ts';
-import { OutfitView } from '../views.ts';
+import { readOwnOutfit } from '../read-outfit.ts';
+import { OwnOutfitView } from '../views.ts';
 
 export const updateOutfit = command({
   name: 'wardrobe.update-outfit',
@@ -23,7 +23,7 @@ export const updateOutfit = command({
     ...outfitFields,
     pieces: piecesField.optional(),
   }),
-  output: OutfitView,
+  output: OwnOutfitView,
   refuses: [OutfitNotFound, StaleVersion, PiecesNotYours],
   needs: { outfits: Outfits, ownership: OwnershipCheck, reader: OutfitReader, clock: Clock },
   async handle({ input: { outfitId, version, ...changes }, actor }, { outfits, ownership, clock }) {
@@ -34,5 +34,5 @@ export const updateOutfit = command({
     if (changes.pieces || changes.tags) await outfits.reindex(outfit);
     return outfitId;
   },
-  answer: readOutfit,
+  answer: readOwnOutfit,
 });
