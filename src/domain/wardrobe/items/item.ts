@@ -192,6 +192,10 @@ export class Item {
     record(this, ItemRemoved(this.ids));
   }
 
+  get images(): readonly Id[] {
+    return this.imageIds;
+  }
+
   /** Texts for the search index; `hidden` ones match only searches by the owner. */
   get searchTexts(): { readonly shown: string; readonly hidden: string } {
     return { shown: [this.name, this.brand ?? '', ...this.tags].join(' '), hidden: this.label ?? '' };
