@@ -1,3 +1,4 @@
+import { pushChanges } from './changes/subscribers/push-changes.ts';
 import { createCollection } from './collections/commands/create-collection.ts';
 import { putCollectionEntry } from './collections/commands/put-collection-entry.ts';
 import { removeCollection } from './collections/commands/remove-collection.ts';
@@ -18,12 +19,12 @@ import { removeItem } from './items/commands/remove-item.ts';
 import { restoreItem } from './items/commands/restore-item.ts';
 import { retireItem } from './items/commands/retire-item.ts';
 import { updateItem } from './items/commands/update-item.ts';
-import { voidWash } from './items/commands/void-wash.ts';
-import { washItems } from './items/commands/wash-items.ts';
 import { getItem } from './items/queries/get-item.ts';
 import { getStats } from './items/queries/get-stats.ts';
 import { listItems } from './items/queries/list-items.ts';
-import { listWashes } from './items/queries/list-washes.ts';
+import { voidWash } from './laundry/commands/void-wash.ts';
+import { washItems } from './laundry/commands/wash-items.ts';
+import { listWashes } from './laundry/queries/list-washes.ts';
 import { answerOccasion } from './occasions/commands/answer-occasion.ts';
 import { createOccasion } from './occasions/commands/create-occasion.ts';
 import { planOutfit } from './occasions/commands/plan-outfit.ts';
@@ -91,6 +92,7 @@ export const operations = [
 ] as const;
 
 export const subscribers = [
+  pushChanges,
   tidyCollections,
   purgeItems,
   forgetOutfits,

@@ -11,9 +11,9 @@ import {
   ProceedsDiffer,
 } from '../../../src/domain/wardrobe/items/errors.ts';
 import { Item, type ItemId } from '../../../src/domain/wardrobe/items/item.ts';
-import { moveItems, washItems } from '../../../src/domain/wardrobe/items/item-batch.ts';
+import { moveItems } from '../../../src/domain/wardrobe/items/item-batch.ts';
 import type { ItemChanges } from '../../../src/domain/wardrobe/items/item-details.ts';
-import type { WashId } from '../../../src/domain/wardrobe/items/wash.ts';
+import { type WashId, washItems } from '../../../src/domain/wardrobe/laundry/wash.ts';
 import { eventsOf, fieldsOf as fields } from './events.ts';
 
 const today = '2026-01-10' as Day;

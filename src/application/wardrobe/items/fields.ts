@@ -2,15 +2,12 @@ import { z } from 'zod';
 import type { Id } from '../../../domain/kernel/id.ts';
 import { colourNameOf, hexOf } from '../../../domain/wardrobe/items/colour.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
-import type { WashId } from '../../../domain/wardrobe/items/wash.ts';
 import { idField, proseField } from '../../kernel/fields.ts';
 import { VisibilityField } from '../../posts/views.ts';
 import { dayField, hasNoDuplicates, listField, SeasonField, tagField, textLine } from '../fields.ts';
 import { CategoryField } from './views.ts';
 
 export const itemIdField = idField<ItemId>();
-
-export const washIdField = idField<WashId>();
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 

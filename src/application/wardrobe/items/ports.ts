@@ -1,16 +1,13 @@
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
-import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import type { Category } from '../../../domain/wardrobe/items/category.ts';
 import type { Colour } from '../../../domain/wardrobe/items/colour.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
 import type { Ownership, Place } from '../../../domain/wardrobe/items/item-state.ts';
-import type { WashId } from '../../../domain/wardrobe/items/wash.ts';
 import type { Season } from '../../../domain/wardrobe/season.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { Order } from '../fields.ts';
 import type { WardrobeStats } from './stats-view.ts';
 import type { AnyItemView, AnyWholeItemView, OwnItemView } from './views.ts';
-import type { WashView } from './wash-view.ts';
 
 /** Colours found in an image, at most five. */
 export abstract class PictureColours {
@@ -107,14 +104,6 @@ export abstract class ItemReader {
     filters: ItemFilters,
     page: PageRequest<ItemKey>,
   ): Promise<Page<AnyItemView>>;
-}
-
-/** Cursor: the day and the id. */
-export type WashKey = readonly [Day, WashId];
-
-export abstract class WashReader {
-  /** Newest day first. */
-  abstract list(ownerId: UserId, page: PageRequest<WashKey>): Promise<Page<WashView>>;
 }
 
 export abstract class WardrobeStatsReader {

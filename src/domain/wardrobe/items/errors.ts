@@ -41,9 +41,3 @@ export class ProceedsDiffer extends refusal(
   'invalid',
   'The proceeds must be in the currency of the price',
 ) {}
-
-export class WashNotFound extends refusal(
-  'wardrobe.wash-not-found',
-  'not-found',
-  'You have recorded no such wash',
-) {}

@@ -1,4 +1,5 @@
 import { maySee, type Relation, type Visibility } from '../../access/policy.ts';
+import type { Day } from '../calendar.ts';
 
 export const ownerships = ['wished', 'owned', 'gone'] as const;
 
@@ -12,6 +13,15 @@ export type Place = (typeof places)[number];
 export const goneReasons = ['sold', 'given', 'worn-out', 'returned'] as const;
 
 export type GoneReason = (typeof goneReasons)[number];
+
+/** Where an item was before a wash returned it to the closet. */
+export interface Returned {
+  readonly place: Place;
+  readonly since: Day | null;
+  readonly dueBack: Day | null;
+  /** The day on which it was returned. */
+  readonly on: Day;
+}
 
 /** Everything about an item that decides who may see it. */
 export interface ShownItem {

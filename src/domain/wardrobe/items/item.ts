@@ -10,9 +10,8 @@ import { type Category, categories } from './category.ts';
 import type { Colour } from './colour.ts';
 import { DueBackTooEarly, ItemNotGone, ItemNotOwned, NothingIsDueBack, ProceedsDiffer } from './errors.ts';
 import { type ItemChanges, type ItemDetails, itemDefaults, withoutUndefined } from './item-details.ts';
-import type { GoneReason, Ownership, Place } from './item-state.ts';
+import type { GoneReason, Ownership, Place, Returned } from './item-state.ts';
 import type { Money } from './money.ts';
-import type { Returned } from './wash.ts';
 
 export type ItemId = Id<'Item'>;
 

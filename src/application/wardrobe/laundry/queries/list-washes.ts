@@ -4,7 +4,7 @@ import { pageInput, pageOf } from '../../../kernel/page.ts';
 import { dayField } from '../../fields.ts';
 import { washIdField } from '../fields.ts';
 import { WashReader } from '../ports.ts';
-import { WashView } from '../wash-view.ts';
+import { WashView } from '../views.ts';
 
 export const listWashes = query({
   name: 'wardrobe.list-washes',

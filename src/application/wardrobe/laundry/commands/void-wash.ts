@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { WashNotFound } from '../../../../domain/wardrobe/items/errors.ts';
 import { Items } from '../../../../domain/wardrobe/items/item.ts';
-import { voidWash as voidAll } from '../../../../domain/wardrobe/items/item-batch.ts';
-import { Washes } from '../../../../domain/wardrobe/items/wash.ts';
+import { WashNotFound } from '../../../../domain/wardrobe/laundry/errors.ts';
+import { voidWash as voidAll, Washes } from '../../../../domain/wardrobe/laundry/wash.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { washIdField } from '../fields.ts';
@@ -14,7 +13,7 @@ export const voidWash = command({
     'All figures are then as if it never happened. Items that it returned to the closet, and that have stayed there, ' +
     'go back to where they were.',
   access: 'signed-in',
-  input: z.strictObject({ washId: washIdField.describe('Id of the wash') }),
+  input: z.strictObject({ washId: washIdField }),
   output: Nothing,
   refuses: [WashNotFound],
   needs: { items: Items, washes: Washes },

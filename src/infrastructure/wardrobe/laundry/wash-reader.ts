@@ -1,10 +1,10 @@
 import { iso } from '../../../application/kernel/fields.ts';
 import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
-import { type WashKey, WashReader } from '../../../application/wardrobe/items/ports.ts';
+import { type WashKey, WashReader } from '../../../application/wardrobe/laundry/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
-import type { WashId } from '../../../domain/wardrobe/items/wash.ts';
+import type { WashId } from '../../../domain/wardrobe/laundry/wash.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';

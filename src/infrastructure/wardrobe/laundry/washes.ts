@@ -1,9 +1,10 @@
 import type { Clock, Ids } from '../../../application/kernel/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { Day } from '../../../domain/wardrobe/calendar.ts';
-import { WashNotFound } from '../../../domain/wardrobe/items/errors.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
-import { type Returned, type Wash, Washes, type WashId } from '../../../domain/wardrobe/items/wash.ts';
+import type { Returned } from '../../../domain/wardrobe/items/item-state.ts';
+import { WashNotFound } from '../../../domain/wardrobe/laundry/errors.ts';
+import { type Wash, Washes, type WashId } from '../../../domain/wardrobe/laundry/wash.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { type Params, sql } from '../../kernel/database/statement.ts';
 

@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { DayInFuture } from '../../../../domain/wardrobe/errors.ts';
 import { ItemNotFound, ItemNotOwned } from '../../../../domain/wardrobe/items/errors.ts';
 import { Items } from '../../../../domain/wardrobe/items/item.ts';
-import { washItems as washAll } from '../../../../domain/wardrobe/items/item-batch.ts';
-import { Washes, type WashId } from '../../../../domain/wardrobe/items/wash.ts';
+import { Washes, type WashId, washItems as washAll } from '../../../../domain/wardrobe/laundry/wash.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Ids } from '../../../kernel/ports.ts';
 import { dayField } from '../../fields.ts';
+import { itemIdsField } from '../../items/fields.ts';
+import { ItemReader } from '../../items/ports.ts';
+import { readOwnItems } from '../../items/read-item.ts';
+import { OwnItemsView } from '../../items/views.ts';
 import { Calendar } from '../../ports.ts';
-import { itemIdsField } from '../fields.ts';
-import { ItemReader } from '../ports.ts';
-import { readOwnItems } from '../read-item.ts';
-import { OwnItemsView } from '../views.ts';
 
 export const washItems = command({
   name: 'wardrobe.wash-items',
