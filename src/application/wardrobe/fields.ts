@@ -6,7 +6,7 @@ import { proseField } from '../kernel/fields.ts';
 export const versionField = z
   .int()
   .min(1)
-  .meta({ description: 'The version that you read; refused if it has changed since.' });
+  .meta({ description: 'The version that you read; refused if it has changed since' });
 
 /** A calendar day between 1900 and 2199. */
 export const dayField = z.iso
@@ -39,8 +39,10 @@ export const OrderField = z
 
 export const temperatureField = z.number().min(-60).max(60).meta({ description: 'Degrees Celsius' });
 
-export const SeasonField = z.enum(seasons).meta({ id: 'Season' });
+export const SeasonField = z.enum(seasons).meta({ id: 'Season', description: 'A season of the year' });
 
 export const dayOut = z.iso.date();
 
-export const PartField = z.enum(parts).meta({ id: 'PartOfDay' });
+export const PartField = z
+  .enum(parts)
+  .meta({ id: 'PartOfDay', description: 'A part of a day; `whole` covers the others' });

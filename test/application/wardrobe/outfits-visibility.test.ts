@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
+import { OccasionReader } from '../../../src/application/wardrobe/occasions/ports.ts';
+import { OutfitReader } from '../../../src/application/wardrobe/outfits/ports.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
 import { mayBeGuest } from '../../../src/domain/wardrobe/occasions/invitation.ts';
+import type { OccasionId } from '../../../src/domain/wardrobe/occasions/occasion.ts';
+import type { OutfitId } from '../../../src/domain/wardrobe/outfits/outfit.ts';
 import { befriend } from '../../kit/friends.ts';
 import { insertImages } from '../../kit/rows/images.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
@@ -57,7 +61,7 @@ async function setScene(world: World, { tie, isPrivate, guest, unfriend, ...of }
   const relation = await world.core.get(Relations).between(bob.id, ann.id);
   const isGuest = invited && mayBeGuest(relation);
   return {
-    ...{ call, ann, bob, relation, outfits, occasions, isGuest },
+    ...{ world, call, ann, bob, relation, outfits, occasions, isGuest },
     visible: outfits.filter(({ visibility }) => maySee(relation, visibility)),
     open: occasions.filter(({ visibility }) => maySee(relation, visibility) || isGuest),
     /** What bob was answered. */
@@ -68,7 +72,16 @@ type Stage = Awaited<ReturnType<typeof setScene>>;
 
 const ids = (page: { items: { id: string }[] }) => page.items.map(({ id }) => id).sort();
 
-async function expectOutfits({ call, ann, bob, relation, outfits, visible, told }: Stage): Promise<void> {
+async function expectOutfits({
+  world,
+  call,
+  ann,
+  bob,
+  relation,
+  outfits,
+  visible,
+  told,
+}: Stage): Promise<void> {
   const page = await call('wardrobe.list-outfits', { userId: ann.id }, bob.actor);
   told.push(page);
   expect(ids(page)).toEqual(visible.map(({ id }) => id));
@@ -79,7 +92,8 @@ async function expectOutfits({ call, ann, bob, relation, outfits, visible, told 
       continue;
     }
     const view = await one;
-    told.push(view);
+    // Also what is read before the output schema has removed anything.
+    told.push(view, await world.core.get(OutfitReader).one(bob.id, outfitId as OutfitId));
     const piece = maySee(relation, item)
       ? { itemId, item: { id: itemId, image: { id: imageId } } }
       : { itemId: null, item: null };
@@ -100,7 +114,7 @@ async function expectOccasions(stage: Stage): Promise<void> {
 }
 
 async function expectOccasion(
-  { call, bob, open, visible, isGuest, told }: Stage,
+  { world, call, bob, open, visible, isGuest, told }: Stage,
   occasionId: string,
 ): Promise<void> {
   const read = call('wardrobe.get-occasion', { occasionId }, bob.actor);
@@ -111,7 +125,7 @@ async function expectOccasion(
     return;
   }
   const view = await read;
-  told.push(view);
+  told.push(view, await world.core.get(OccasionReader).one(bob.id, occasionId as OccasionId));
   expect(view.planned.map(({ outfitId }) => outfitId).sort()).toEqual(visible.map(({ id }) => id));
   expect(ids(await planned)).toEqual(visible.map(({ id }) => id));
   expect(view.guests === undefined).toBe(!isGuest);

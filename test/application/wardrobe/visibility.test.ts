@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
+import { CollectionReader } from '../../../src/application/wardrobe/collections/ports.ts';
 import { ItemReader } from '../../../src/application/wardrobe/items/ports.ts';
 import { ownFields } from '../../../src/application/wardrobe/items/views.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
+import type { CollectionId } from '../../../src/domain/wardrobe/collections/collection.ts';
 import type { ItemId } from '../../../src/domain/wardrobe/items/item.ts';
 import { maySeeItem } from '../../../src/domain/wardrobe/items/item-state.ts';
 import { insertImages } from '../../kit/rows/images.ts';
@@ -155,7 +157,7 @@ async function expectItems({ world, call, bob, added, visible, gone, photoId }: 
 }
 
 async function expectCollection(stage: Stage): Promise<unknown[]> {
-  const { call, ann, bob, collectionId, relation, visible } = stage;
+  const { world, call, ann, bob, collectionId, relation, visible } = stage;
   const collected = call('wardrobe.get-collection', { collectionId }, bob.actor);
   if (!maySee(relation, 'public')) {
     expect(await refusalOf(collected)).toBe('wardrobe.collection-not-found');
@@ -164,7 +166,8 @@ async function expectCollection(stage: Stage): Promise<unknown[]> {
   const { entries, entryCount } = await collected;
   expect(entries.map(({ refId }) => refId).sort()).toEqual(visible);
   expect(entryCount).toBe(visible.length);
-  return [await collected, await call('wardrobe.list-collections', { userId: ann.id }, bob.actor)];
+  const read = await world.core.get(CollectionReader).one(bob.id, collectionId as CollectionId);
+  return [await collected, read, await call('wardrobe.list-collections', { userId: ann.id }, bob.actor)];
 }
 
 describe.each(databases)('the wardrobe of someone else on %s', (kind) => {

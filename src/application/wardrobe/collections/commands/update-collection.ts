@@ -18,9 +18,9 @@ export const updateCollection = command({
   input: z.strictObject({
     collectionId,
     version: versionField.optional(),
-    title: title.optional(),
-    notes: notes.optional(),
-    visibility: VisibilityField.optional(),
+    title: title.optional().describe('At most 80 characters'),
+    notes: notes.optional().describe('Private notes, at most 2000 characters'),
+    visibility: VisibilityField.optional().describe('Who may see it'),
   }),
   output: WholeOwnCollectionView,
   refuses: [CollectionNotFound, StaleVersion],

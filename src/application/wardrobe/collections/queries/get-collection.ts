@@ -12,7 +12,7 @@ export const getCollection = query({
   summary: 'Get a collection with its entries',
   description: 'Without entries that you may not see.',
   access: 'signed-in',
-  input: z.strictObject({ collectionId: idField<CollectionId>() }),
+  input: z.strictObject({ collectionId: idField<CollectionId>().describe('Id of the collection') }),
   output: AnyWholeCollectionView,
   refuses: [CollectionNotFound],
   needs: { reader: CollectionReader },

@@ -17,7 +17,7 @@ export const listCollections = query({
     kind: CollectionKindField.optional().describe('Only collections of this kind'),
     ...idPageInput<CollectionId>(),
   }),
-  output: pageOf(AnyCollectionView).meta({ id: 'CollectionPage', description: 'A page of collections' }),
+  output: pageOf(AnyCollectionView),
   refuses: [],
   needs: { reader: CollectionReader },
   handle: ({ input: { userId, kind, ...page }, actor }, { reader }) =>

@@ -20,7 +20,7 @@ export const listWears = query({
     outfitId: outfitIdField.optional().describe('Only wears of this outfit'),
     ...pageInput(z.tuple([dayField, wearIdField])),
   }),
-  output: pageOf(WearView).meta({ id: 'WearPage', description: 'A page of your diary' }),
+  output: pageOf(WearView),
   refuses: [],
   needs: { reader: WearReader },
   handle: ({ input: { from, to, itemId, outfitId, ...page }, actor }, { reader }) =>

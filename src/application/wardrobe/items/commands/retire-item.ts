@@ -20,9 +20,9 @@ export const retireItem = command({
   access: 'signed-in',
   input: z.strictObject({
     itemId: itemIdField,
-    why: z.enum(goneReasons),
-    on: dayField.optional(),
-    proceeds: moneyField.optional(),
+    why: z.enum(goneReasons).describe('Why it is gone'),
+    on: dayField.optional().describe('The day from which it is gone; today by default'),
+    proceeds: moneyField.optional().describe('What it brought, in the currency of its price'),
   }),
   output: WholeOwnItemView,
   refuses: [ItemNotFound, ItemNotOwned, DayInFuture, ProceedsDiffer],

@@ -24,8 +24,10 @@ export const updateItem = command({
     itemId: itemIdField,
     version: versionField.optional(),
     ...itemFields,
-    name: itemFields.name.optional(),
-    category: itemFields.category.optional(),
+    name: itemFields.name.optional().describe('At most 120 characters'),
+    category: itemFields.category
+      .optional()
+      .describe('The kind of garment; warmth and washing follow it unless you set them'),
   }),
   output: WholeOwnItemView,
   refuses: [

@@ -55,7 +55,7 @@ export const listItems = query({
     order: OrderField.optional().describe('Direction; each sort has its own default'),
     ...pageInput(itemKey),
   }),
-  output: pageOf(AnyItemView).meta({ id: 'ItemPage', description: 'A page of items' }),
+  output: pageOf(AnyItemView),
   refuses: [],
   needs: { reader: ItemReader },
   async handle(

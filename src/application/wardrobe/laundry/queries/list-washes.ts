@@ -11,7 +11,7 @@ export const listWashes = query({
   summary: 'List your washes, newest day first',
   access: 'signed-in',
   input: z.strictObject(pageInput(z.tuple([dayField, washIdField]))),
-  output: pageOf(WashView).meta({ id: 'WashPage', description: 'A page of washes' }),
+  output: pageOf(WashView),
   refuses: [],
   needs: { reader: WashReader },
   handle: ({ input, actor }, { reader }) => reader.list(actor.id, input),

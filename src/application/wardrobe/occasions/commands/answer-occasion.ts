@@ -13,7 +13,10 @@ export const answerOccasion = command({
   name: 'wardrobe.answer-occasion',
   summary: 'Accept or decline an invitation to an occasion',
   access: 'signed-in',
-  input: z.strictObject({ occasionId: occasionIdField, status: z.enum(['going', 'declined']) }),
+  input: z.strictObject({
+    occasionId: occasionIdField,
+    status: z.enum(['going', 'declined']).describe('Your answer'),
+  }),
   output: AnyWholeOccasionView,
   refuses: [OccasionNotFound, NotAGuest],
   needs: { guests: Guests, reader: OccasionReader, clock: Clock },

@@ -25,9 +25,9 @@ export const planOutfit = command({
   input: z.strictObject({
     occasionId: occasionIdField,
     outfitId: outfitIdField,
-    day: dayField.optional(),
-    part: PartField.optional(),
-    chosen: z.boolean().optional(),
+    day: dayField.optional().describe('A day of the occasion; the first by default'),
+    part: PartField.optional().describe('Part of that day; `whole` by default'),
+    chosen: z.boolean().optional().describe('Whether it is the outfit to wear then'),
   }),
   output: WholeOwnOccasionView,
   refuses: [OccasionNotFound, OutfitNotFound, DayOutsideOccasion, PlanIsFull],

@@ -21,7 +21,7 @@ export const listOccasions = query({
     to: dayField.optional().describe('Last day of the range'),
     ...pageInput(z.tuple([dayField, occasionIdField])),
   }),
-  output: pageOf(AnyOccasionView).meta({ id: 'OccasionPage', description: 'A page of occasions' }),
+  output: pageOf(AnyOccasionView),
   refuses: [],
   needs: { reader: OccasionReader },
   handle: ({ input: { userId, from, to, ...page }, actor }, { reader }) =>

@@ -22,7 +22,12 @@ import { OutfitReader, OwnershipCheck } from '../ports.ts';
 import { readOwnOutfit } from '../read-outfit.ts';
 import { OwnOutfitView } from '../views.ts';
 
-const replacement = z.strictObject({ itemId: itemIdField, withItemId: itemIdField.nullable() });
+const replacement = z
+  .strictObject({
+    itemId: itemIdField.describe('Id of the item in that outfit'),
+    withItemId: itemIdField.nullable().describe('Id of your item instead; null leaves the piece out'),
+  })
+  .meta({ id: 'ReplacementInput', description: 'What to put in place of an item' });
 
 export const cloneOutfit = command({
   name: 'wardrobe.clone-outfit',
@@ -33,7 +38,11 @@ export const cloneOutfit = command({
   access: 'signed-in',
   input: z.strictObject({
     outfitId: outfitIdField,
-    replacements: z.array(replacement).max(maxPieces).default([]),
+    replacements: z
+      .array(replacement)
+      .max(maxPieces)
+      .default([])
+      .describe('One for each piece of someone else’s outfit'),
     name: outfitFields.name,
     visibility: outfitFields.visibility,
   }),

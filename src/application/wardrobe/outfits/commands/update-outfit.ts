@@ -21,7 +21,7 @@ export const updateOutfit = command({
     outfitId: outfitIdField,
     version: versionField.optional(),
     ...outfitFields,
-    pieces: piecesField.optional(),
+    pieces: piecesField.optional().describe('All pieces of the outfit'),
   }),
   output: OwnOutfitView,
   refuses: [OutfitNotFound, StaleVersion, PiecesNotYours],

@@ -34,7 +34,7 @@ export const listOutfits = query({
     order: OrderField.optional().describe('Direction; each sort has its own default'),
     ...pageInput(outfitKey),
   }),
-  output: pageOf(AnyOutfitView).meta({ id: 'OutfitPage', description: 'A page of outfits' }),
+  output: pageOf(AnyOutfitView),
   refuses: [],
   needs: { reader: OutfitReader },
   async handle({ input: { userId, sort, order: asked, limit, cursor, ...filters }, actor }, { reader }) {
