@@ -261,6 +261,9 @@ describe.each(databases)('washing, moving and retiring on %s', (kind) => {
     const washed = await world.call('wardrobe.wash-items', { itemIds: [itemId] }, ann.actor);
     expect(washed.items).toMatchObject([{ id: itemId, place: 'closet' }]);
     const [wash] = (await world.call('wardrobe.list-washes', {}, ann.actor)).items;
+    expect((await world.call('wardrobe.export', {}, ann.actor)).parts!.washes).toMatchObject([
+      { id: wash!.id, itemId, returned: { place: 'laundry', dueBack: '2199-01-01' } },
+    ]);
     const undo = (one: Person) =>
       refusalOf(world.call('wardrobe.void-wash', { washId: wash!.id }, one.actor));
     expect(await undo(bob)).toBe('wardrobe.wash-not-found');
