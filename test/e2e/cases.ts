@@ -36,6 +36,7 @@ const noCollection = '404 wardrobe.collection-not-found';
 const noOutfit = '404 wardrobe.outfit-not-found';
 const noOutfitToReactTo = '404 posts.outfit-not-found';
 const noOccasion = '404 wardrobe.occasion-not-found';
+const noWash = '404 wardrobe.wash-not-found';
 const noWear = '404 wardrobe.wear-not-found';
 const noConversation = '404 messaging.conversation-not-found';
 const noMessage = '404 messaging.message-not-found';
@@ -328,6 +329,8 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   ],
   'wardrobe.move-items': onOwnItems({ place: 'lent' }),
   'wardrobe.wash-items': onOwnItems(),
+  'wardrobe.list-washes': own({}),
+  'wardrobe.void-wash': [{ input: ({ wash }) => ({ washId: wash.id }), stranger: noWash }],
   'wardrobe.retire-item': onOwnItem({ why: 'given' }),
   'wardrobe.restore-item': [{ input: ({ goneItem }) => ({ itemId: goneItem.id }), stranger: noItem }],
   'wardrobe.get-stats': own({}),
@@ -428,6 +431,7 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'wardrobe.amend-wear': onOwnWear({ mood: 'better' }),
   'wardrobe.void-wear': onOwnWear(),
   'wardrobe.list-wears': own({}),
+  'wardrobe.get-wear': onOwnWear(),
   'wardrobe.suggest-outfits': [
     { input: () => ({ tempC: 12, rain: true }) },
     {

@@ -133,6 +133,69 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     await reached({ ann: updated, fan: updated, friend: updated });
   });
 
+  test('of edits, reactions and deletion of a comment reach the same people', async () => {
+    const { ann, fan, stranger } = people;
+    const postId = await written();
+    const { id: commentId } = await stranger.does('posts.add-comment', { postId, text: 'hello' });
+    await reached(
+      Object.fromEntries(['ann', 'fan', 'friend', 'stranger'].map((name) => [name, ['comment.created']])),
+    );
+    for (const name of Object.keys(people)) received[name] = [];
+    for (const [frame, act, data] of [
+      [
+        'comment.updated',
+        () => stranger.does('posts.update-comment', { commentId, text: 'bye' }),
+        { text: 'bye' },
+      ],
+      [
+        'comment.reacted',
+        () => fan.does('posts.react-to-comment', { commentId, kind: 'wow' }),
+        { reactions: { wow: 1 } },
+      ],
+      [
+        'comment.reacted',
+        () => fan.does('posts.unreact-to-comment', { commentId }),
+        { reactions: { wow: 0 } },
+      ],
+      ['comment.deleted', () => ann.does('posts.delete-comment', { commentId }), { postId }],
+    ] as const) {
+      await act();
+      await reached({ ann: [frame], fan: [frame], friend: [frame], stranger: [frame] });
+      expect(received.friend![0]!.frame.data).toMatchObject({ id: commentId, ...data });
+      for (const name of Object.keys(people)) received[name] = [];
+    }
+  });
+
+  test('of changes in a wardrobe reach its owner’s devices alone', async () => {
+    const { ann } = people;
+    let version = 1;
+    const step = async (name: string, act: () => Promise<{ id: string } | unknown>, removed = false) => {
+      const done = (await act()) as { id: string };
+      await reached({ ann: [name] });
+      const { data } = received.ann![0]!.frame;
+      expect(data).toMatchObject({ version: removed ? null : version });
+      if (!removed) expect(data.id).toBe(done.id);
+      for (const one of Object.keys(people)) received[one] = [];
+      return data.id;
+    };
+    const hat = { name: 'hat', category: 'hat', visibility: 'public' } as const;
+    const itemId = await step('item.changed', () => ann.does('wardrobe.add-item', hat));
+    const outfitId = await step('outfit.changed', () =>
+      ann.does('wardrobe.create-outfit', { pieces: [{ itemId }], visibility: 'public' }),
+    );
+    const wearId = await step('wear.changed', () =>
+      ann.does('wardrobe.log-wear', { on: '2025-01-01', outfitId }),
+    );
+    const tea = { title: 'tea', startsOn: '2030-01-01' };
+    const occasionId = await step('occasion.changed', () => ann.does('wardrobe.create-occasion', tea));
+    version = 2;
+    await step('item.changed', () => ann.does('wardrobe.update-item', { itemId, name: 'cap' }));
+    await step('occasion.changed', () => ann.does('wardrobe.remove-occasion', { occasionId }), true);
+    await step('wear.changed', () => ann.does('wardrobe.void-wear', { wearId }), true);
+    await step('outfit.changed', () => ann.does('wardrobe.remove-outfit', { outfitId }), true);
+    await step('item.changed', () => ann.does('wardrobe.remove-item', { itemId }), true);
+  });
+
   test('of a post or comment never reach people who block or mute its author', async () => {
     const { ann, fan, friend } = people;
     await fan.does('social.block-user', { userId: friend.id });

@@ -57,6 +57,7 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'wardrobe.list-outfits': ({ itemId }) => ({ itemId }),
   'wardrobe.list-occasions': () => ({}),
   'wardrobe.list-wears': () => ({}),
+  'wardrobe.list-washes': () => ({}),
   'messaging.list-conversations': () => ({}),
   'notifications.list': () => ({}),
   'notifications.list-deliveries': ({ ann }) => ({ userId: ann.id, channel: 'inApp' }),
@@ -108,6 +109,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await one.does('posts.react-to-outfit', { outfitId, kind: 'wow' });
       await ann.does('wardrobe.create-outfit', outfit);
       await ann.does('wardrobe.create-occasion', { title: 'tea', startsOn: '2030-01-01' });
+      await ann.does('wardrobe.wash-items', { itemIds: [itemId] });
       await ann.does('wardrobe.log-wear', { on: '2025-01-01', itemIds: [itemId] });
       await ann.does('wardrobe.add-item', { name: 'hat', category: 'hat' });
       await ann.does('wardrobe.create-collection', { kind: 'capsule', title: 'few' });

@@ -5,13 +5,21 @@ import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { type Endpoint, endpointsOf } from '../../src/interfaces/http/endpoints.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { uploadFieldsOf } from '../../src/interfaces/upload-fields.ts';
+import { olderPaths } from '../docs/older-paths.ts';
 import type { Name } from '../kit/calls.ts';
 import { png } from '../kit/files/images.ts';
 import { databases } from '../kit/world.ts';
 import { cases } from './cases.ts';
 import { type Stage, startTheatre } from './stage.ts';
 
-const sidePaths = endpointsOf({ operations, routes, aliases }).filter(({ isAlias }) => isAlias);
+const endpoints = endpointsOf({ operations, routes, aliases });
+const documented = new Set(
+  olderPaths.flatMap(({ method, path }) => [`${method} ${path}`, `${method} /api${path}`]),
+);
+/** The older paths, documented or beside the operation's own. */
+const sidePaths = endpoints.filter(
+  ({ method, path, isAlias }) => isAlias || documented.has(`${method} ${path}`),
+);
 
 /** Inputs of aliases that cannot take the first case of their operation. */
 const otherwise: Record<string, (stage: Stage) => object> = {
@@ -24,8 +32,11 @@ const otherwise: Record<string, (stage: Stage) => object> = {
       ({ room }: Stage) => ({ conversationId: room.id, offset: 0 }),
     ]),
   ),
-  'PATCH /posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
-  'PATCH /api/posts/:postId/like/:userId': ({ post }) => ({ postId: post.id }),
+  ...Object.fromEntries(
+    ['/posts/:postId/like/:userId', '/posts/:postId/like'].flatMap((path) =>
+      ['', '/api'].map((prefix) => [`PATCH ${prefix}${path}`, ({ post }: Stage) => ({ postId: post.id })]),
+    ),
+  ),
 };
 
 /** The same call with the field names of this path, and the caller's id where the path needs one. */
@@ -82,6 +93,11 @@ describe.each(databases)('paths on %s', (kind) => {
       }
     },
   );
+
+  test('every documented older path is among them, with and without the prefix', () => {
+    const called = new Set(sidePaths.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':')}`));
+    expect([...documented].filter((path) => !called.has(path.replace(/:\w+/g, ':')))).toEqual([]);
+  });
 
   test('the older like path toggles a reaction and answers the post', async () => {
     const { post, stranger } = await theatre.stageFor({ kind: 'command' });

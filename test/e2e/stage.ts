@@ -103,6 +103,8 @@ async function setStage(service: TestService) {
     itemIds: [worn.id],
     note: secretText,
   });
+  await owner.does('wardrobe.wash-items', { itemIds: [worn.id] });
+  const [wash] = (await owner.does('wardrobe.list-washes', {})).items;
   const direct = await owner.does('messaging.open-direct', { userId: hermit.id });
   await hermit.does('messaging.accept-request', { conversationId: direct.id });
   const directMessage = await owner.does('messaging.send-message', {
@@ -177,6 +179,7 @@ async function setStage(service: TestService) {
     occasion,
     secretOccasion,
     wear,
+    wash: wash!,
     notification: notification!,
     direct,
     directMessage,
@@ -210,6 +213,7 @@ export const privateTo = (stage: Stage): string[] => [
   stage.secretOutfit.id,
   stage.secretOccasion.id,
   stage.wear.id,
+  stage.wash.id,
   stage.notification.id,
   stage.direct.id,
   stage.knock.id,

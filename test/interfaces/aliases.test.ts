@@ -6,6 +6,7 @@ import { query } from '../../src/application/kernel/operation.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { endpointsOf, literalFirst } from '../../src/interfaces/http/endpoints.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
+import { olderPaths } from '../docs/older-paths.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -71,18 +72,6 @@ describe('a path of older clients', () => {
   });
 });
 
-// Each method and path that the design notes name, of the existing contexts.
-const named = `
-POST /auth/login|POST /auth/logout|POST /users/1/follow|POST /users/1/unfollow|GET /search/users|GET /posts/feed|GET /explore
-POST /auth/register|GET /users|GET /auth/current_user|DELETE /auth/logout|POST /auth/create|POST /posts/create|GET /posts/all
-PATCH /posts/1/like/2|GET /users/1/posts|GET /users/friends/all|GET /users/1/friends/2|POST /users/1/friends/add/2
-POST /users/1/friends/remove/2|POST /auth/refresh|GET /users/1|GET /users/me|PATCH /users/me|GET /users/me/friends
-POST /friends/request|POST /friends/response|GET /friends|GET /friends/requests|DELETE /friends/1
-POST /chats/create|GET /chats/1/messages/2|GET /users/1/chats|GET /friends/1/messages|POST /rooms|GET /rooms/1
-GET /rooms/1/messages|GET /rooms/1/participants|POST /rooms/1/invite|POST /invites/1|GET /conversations/1`
-  .trim()
-  .split(/[|\n]/);
-
 describe('the tables of routes and aliases', () => {
   const operation = (name: string) =>
     query({
@@ -104,11 +93,18 @@ describe('the tables of routes and aliases', () => {
     return response.status === 200 ? response.text() : undefined;
   };
 
-  it.each(named)('answer %s with and without the prefix', async (line) => {
-    const [method, path] = line.split(' ') as [string, string];
-    const name = await answerer(method, path);
-    expect(name).toBeDefined();
-    expect(await answerer(method, `/api${path}`)).toBe(name);
+  it.each(olderPaths)(
+    'answer $method $path with and without the prefix',
+    async ({ method, path, operation }) => {
+      expect(await answerer(method, path)).toBe(operation);
+      expect(await answerer(method, `/api${path}`)).toBe(operation);
+    },
+  );
+
+  it('are documented, each path once', () => {
+    const listed = aliases.map(({ method, path, operation }) => ({ method, path, operation }));
+    expect(olderPaths).toEqual(listed);
+    expect(new Set(olderPaths.map(({ method, path }) => `${method} ${path}`)).size).toBe(olderPaths.length);
   });
 
   it('use GET only for queries', () => {

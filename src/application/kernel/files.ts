@@ -82,6 +82,17 @@ export abstract class FileAttachments {
    * that is not of the kind `only`. @returns the kinds among the files
    */
   abstract attach(use: FileAttachment, fileIds: readonly Id[], only?: FileKind): Promise<readonly FileKind[]>;
+  /** Which of these are ready images of the owner; in one statement, or none without ids. */
+  abstract usableImages(ownerId: UserId, fileIds: readonly Id[]): Promise<ReadonlySet<Id>>;
+  /**
+   * Attaches images to many things in few statements. Throws `TransactionConflict` unless `usableImages` has them all
+   * still.
+   */
+  abstract attachImages(
+    ownerId: UserId,
+    subject: string,
+    images: ReadonlyMap<Id, readonly Id[]>,
+  ): Promise<void>;
   /** Removes all files from these. */
   abstract detach(subjectIds: readonly Id[]): void;
 }

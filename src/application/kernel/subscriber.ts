@@ -44,6 +44,8 @@ export interface Subscriber {
   readonly frames: readonly FrameType[];
   readonly needs: Needs;
   handle(event: StoredEvent, ports: unknown, cursor: string | undefined): Promise<Progress | undefined>;
+  /** Called instead of `handle`, with all of its events of one commit. */
+  handleAll?(events: readonly StoredEvent[], ports: unknown): Promise<Progress | undefined>;
 }
 
 /**
@@ -65,3 +67,20 @@ export function subscriber<const E extends readonly AnyEventType[], N extends Ne
 }): Subscriber {
   return { frames: [], ...spec } as unknown as Subscriber;
 }
+
+/**
+ * Declares an `after-commit` subscriber that gets all of its events of one commit together, so that a command on many
+ * aggregates costs it one read.
+ */
+export const batchSubscriber = <const E extends readonly AnyEventType[], N extends Needs>(spec: {
+  readonly name: string;
+  readonly on: E;
+  readonly frames: readonly FrameType[];
+  readonly needs: N;
+  handleAll(events: readonly StoredEventOf<E[number]>[], ports: Resolved<N>): Promise<Progress | undefined>;
+}): Subscriber =>
+  ({
+    when: 'after-commit',
+    ...spec,
+    handle: (event: StoredEventOf<E[number]>, ports: Resolved<N>) => spec.handleAll([event], ports),
+  }) as unknown as Subscriber;

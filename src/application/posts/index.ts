@@ -22,7 +22,7 @@ import { purgePeople } from './subscribers/purge-people.ts';
 import { purgePosts } from './subscribers/purge-posts.ts';
 import { purgeItemReactions, purgeOutfitReactions } from './subscribers/purge-reactions.ts';
 import { purgeRefs } from './subscribers/purge-refs.ts';
-import { pushComments } from './subscribers/push-comments.ts';
+import { pushComments, pushDeletedComments } from './subscribers/push-comments.ts';
 import { pushNewPosts } from './subscribers/push-new-posts.ts';
 import { pushDeletedPosts, pushPosts } from './subscribers/push-posts.ts';
 
@@ -57,6 +57,7 @@ export const subscribers = [
   pushPosts,
   pushDeletedPosts,
   pushComments,
+  pushDeletedComments,
   purgePosts,
   purgeComments,
   purgePeople,

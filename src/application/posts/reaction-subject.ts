@@ -18,7 +18,10 @@ export const withArticle = (kind: SubjectKind): string =>
   /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 
 export const subjectField = <K extends SubjectKind>(kind: K) =>
-  ({ [`${kind}Id`]: idField<Id>() }) as Record<`${K}Id`, ReturnType<typeof idField<Id>>>;
+  ({ [`${kind}Id`]: idField<Id>().describe(`Id of the ${kind}`) }) as Record<
+    `${K}Id`,
+    ReturnType<typeof idField<Id>>
+  >;
 
 /** The subject that the input names. Throws its not-found refusal unless the viewer may see it. */
 export async function visibleSubject(

@@ -6,7 +6,7 @@ import { proseField } from '../kernel/fields.ts';
 export const versionField = z
   .int()
   .min(1)
-  .meta({ description: 'The version that you read; refused if it has changed since.' });
+  .meta({ description: 'The version that you read; refused if it has changed since' });
 
 /** A calendar day between 1900 and 2199. */
 export const dayField = z.iso
@@ -29,10 +29,20 @@ export const oneOrMany = <T extends z.ZodType>(one: T, most: number) =>
     .union([one, z.array(one).min(1).max(most)])
     .transform((value): z.output<T>[] => [...new Set([value].flat() as z.output<T>[])]);
 
+export const orders = ['asc', 'desc'] as const;
+
+export type Order = (typeof orders)[number];
+
+export const OrderField = z
+  .enum(orders)
+  .meta({ id: 'Order', description: '`asc`: smallest or oldest first' });
+
 export const temperatureField = z.number().min(-60).max(60).meta({ description: 'Degrees Celsius' });
 
-export const SeasonField = z.enum(seasons).meta({ id: 'Season' });
+export const SeasonField = z.enum(seasons).meta({ id: 'Season', description: 'A season of the year' });
 
 export const dayOut = z.iso.date();
 
-export const PartField = z.enum(parts).meta({ id: 'PartOfDay' });
+export const PartField = z
+  .enum(parts)
+  .meta({ id: 'PartOfDay', description: 'A part of a day; `whole` covers the others' });

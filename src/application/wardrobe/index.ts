@@ -1,3 +1,4 @@
+import { pushChanges } from './changes/subscribers/push-changes.ts';
 import { createCollection } from './collections/commands/create-collection.ts';
 import { putCollectionEntry } from './collections/commands/put-collection-entry.ts';
 import { removeCollection } from './collections/commands/remove-collection.ts';
@@ -8,6 +9,7 @@ import { listCollections } from './collections/queries/list-collections.ts';
 import { amendWear } from './diary/commands/amend-wear.ts';
 import { logWear } from './diary/commands/log-wear.ts';
 import { voidWear } from './diary/commands/void-wear.ts';
+import { getWear } from './diary/queries/get-wear.ts';
 import { listWears } from './diary/queries/list-wears.ts';
 import { importItems } from './import-export/commands/import-items.ts';
 import { exportWardrobe } from './import-export/queries/export-wardrobe.ts';
@@ -17,10 +19,12 @@ import { removeItem } from './items/commands/remove-item.ts';
 import { restoreItem } from './items/commands/restore-item.ts';
 import { retireItem } from './items/commands/retire-item.ts';
 import { updateItem } from './items/commands/update-item.ts';
-import { washItems } from './items/commands/wash-items.ts';
 import { getItem } from './items/queries/get-item.ts';
 import { getStats } from './items/queries/get-stats.ts';
 import { listItems } from './items/queries/list-items.ts';
+import { voidWash } from './laundry/commands/void-wash.ts';
+import { washItems } from './laundry/commands/wash-items.ts';
+import { listWashes } from './laundry/queries/list-washes.ts';
 import { answerOccasion } from './occasions/commands/answer-occasion.ts';
 import { createOccasion } from './occasions/commands/create-occasion.ts';
 import { planOutfit } from './occasions/commands/plan-outfit.ts';
@@ -40,7 +44,7 @@ import { forgetOutfits } from './purge/subscribers/forget-outfits.ts';
 import { purgeItems } from './purge/subscribers/purge-items.ts';
 import { purgeOutfits } from './purge/subscribers/purge-outfits.ts';
 import { tidyCollections } from './purge/subscribers/tidy-collections.ts';
-import { uninviteBlocked } from './purge/subscribers/uninvite-blocked.ts';
+import { uninviteFormerFriends } from './purge/subscribers/uninvite-former-friends.ts';
 import { suggestOutfits } from './suggestions/queries/suggest-outfits.ts';
 
 export const operations = [
@@ -51,6 +55,8 @@ export const operations = [
   listItems,
   moveItems,
   washItems,
+  listWashes,
+  voidWash,
   retireItem,
   restoreItem,
   getStats,
@@ -80,15 +86,17 @@ export const operations = [
   logWear,
   amendWear,
   voidWear,
+  getWear,
   listWears,
   suggestOutfits,
 ] as const;
 
 export const subscribers = [
+  pushChanges,
   tidyCollections,
   purgeItems,
   forgetOutfits,
   forgetOccasions,
   purgeOutfits,
-  uninviteBlocked,
+  uninviteFormerFriends,
 ] as const;

@@ -16,6 +16,12 @@ export const ItemsWashed = eventType('wardrobe.items-washed', 1, {
   ownerId: 'id',
   on: 'text',
 });
+export const WashVoided = eventType('wardrobe.wash-voided', 1, {
+  washId: 'id',
+  itemIds: 'ids',
+  ownerId: 'id',
+  on: 'text',
+});
 
 const outfit = { outfitId: 'id', ownerId: 'id' } as const;
 export const OutfitCreated = eventType('wardrobe.outfit-created', 1, outfit);

@@ -11,5 +11,5 @@ export interface DueItem {
 export const dueItems = sql<{ dueBack: string; itemId: string; until: string; limit: number }, DueItem>(`
   select i.id as itemId, i.owner_id as ownerId, i.due_back as dueBack from items i
   where i.due_back >= :dueBack and i.due_back <= :until and (i.due_back > :dueBack or i.id > :itemId)
-    and i.place in ('laundry', 'cleaner', 'repair') and i.ownership = 'owned'
+    and i.place in ('laundry', 'cleaner', 'repair', 'trip', 'lent') and i.ownership = 'owned'
   order by i.due_back, i.id limit :limit`);

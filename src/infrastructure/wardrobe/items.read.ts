@@ -28,19 +28,29 @@ export type ItemCardRow = PublicUserRow<'owner'> &
     readonly seasonBits: number;
     readonly tagList: string;
     readonly imageIdList: string;
+    readonly isGone: number;
     readonly createdAt: Instant;
   };
 
 /** Columns of `items i`, `accounts a` and `itemJoins`. */
 export const itemCard = (viewer: string): string => `
   i.id, i.name, i.category, i.colours as colourList, i.brand, i.seasons as seasonBits, i.tags as tagList,
-  i.image_ids as imageIdList, i.created_at as createdAt, ${publicUser('a', 'owner')},
+  i.image_ids as imageIdList, i.ownership = 'gone' as isGone, i.created_at as createdAt, ${publicUser('a', 'owner')},
   ${reacted(viewer, 'i.id')}`;
 
 /** Follows `… items i`. */
 export const itemJoins = `${joinAccount('a', 'i.owner_id')} ${joinCounters('i.id')}`;
 
-export const itemVisible = (viewer: string): string => visibleTo(viewer, 'a', 'i.visibility');
+/** `maySeeItem` in SQL, for an item and its owner's account. */
+export const itemVisible = (viewer: string, item = 'i', owner = 'a'): string =>
+  `(${visibleTo(viewer, owner, `${item}.visibility`)} and (${item}.ownership <> 'wished' or ${owner}.id = ${viewer}
+    or ${inWishList(item, visibleTo(viewer, owner, 'wl.visibility'))}))`;
+
+/** SQL condition: a wish list `wl` of its owner holds the item, and meets `holds`. */
+export const inWishList = (item: string, holds: string): string => `exists (
+  select 1 from collection_entries we join collections wl on wl.id = we.collection_id
+  where we.ref_id = ${item}.id and we.kind = 'item' and wl.kind = 'wishlist' and wl.owner_id = ${item}.owner_id
+    and ${holds})`;
 
 /** For `assertExists`, which locks the item: a concurrent removal has either finished or sees the new reference. */
 export const itemExists = 'select 1 from items where id = :id';
@@ -54,11 +64,18 @@ export const visibleItemOwner = `
 export const imageIdsOf = (rows: readonly { readonly imageIdList: string }[]): Id[] =>
   rows.flatMap(({ imageIdList }) => (imageIdList === '[]' ? [] : (JSON.parse(imageIdList) as Id[])));
 
-export function toItemCard(
+export const toItemCard = (
   row: ItemCardRow,
   images: ReadonlyMap<string, FileView>,
   avatars: AvatarUrls,
-): ItemView {
+): ItemView => ({ ...toShownItem(row, images, avatars), own: false, gone: row.isGone === 1 });
+
+/** The part that the owner and others get alike. */
+export function toShownItem(
+  row: ItemCardRow,
+  images: ReadonlyMap<string, FileView>,
+  avatars: AvatarUrls,
+): Omit<ItemView, 'own' | 'gone'> {
   return {
     id: row.id,
     owner: toPublicUser(row, 'owner', avatars),

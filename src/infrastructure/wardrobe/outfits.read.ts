@@ -22,12 +22,25 @@ export type OutfitRow = PublicUserRow<'owner'> &
     readonly createdAt: Instant;
     readonly editedAt: Instant | null;
     readonly version: number;
+    /** Null unless the viewer is the owner. */
+    readonly wears: number | null;
+    readonly lastWorn: string | null;
   };
+
+const worn = 'from wears ow where ow.outfit_id = o.id';
+
+/** SQL expression: how often the owner of `outfits o` wore it. */
+export const outfitWears = `(select count(*) ${worn})`;
+
+/** SQL expression: the last day on which it was worn, null if it never was. */
+export const outfitLastWorn = `(select max(ow.on_day) ${worn})`;
 
 /** Columns of `outfits o`, `accounts a` and `outfitJoins`, including the owner's private ones. */
 export const outfitColumns = (viewer: string): string => `
   o.id, o.name, o.pieces as pieceList, o.tags as tagList, o.seasons as seasonBits, o.parent_id as parentId,
   o.formality, o.notes, o.favourite, o.visibility, o.created_at as createdAt, o.edited_at as editedAt, o.version,
+  case when o.owner_id = ${viewer} then ${outfitWears} end as wears,
+  case when o.owner_id = ${viewer} then ${outfitLastWorn} end as lastWorn,
   ${publicUser('a', 'owner')}, ${publicUser('pa', 'maker')}, ${reacted(viewer, 'o.id')}`;
 
 /** Follows `… outfits o`. The owner of the parent is joined unless blocked. */

@@ -3,7 +3,8 @@ import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { joinAccount, liveAccount } from '../identity/identity.read.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
-import { occasionVisible } from './occasions.read.ts';
+import { inWishList, itemVisible } from './items.read.ts';
+import { joinInvitation, occasionVisible } from './occasions.read.ts';
 
 export type RefKind = 'item' | 'outfit' | 'occasion' | 'wear';
 /** Outfits and wears give one row per item. */
@@ -21,43 +22,44 @@ export interface RefRow {
   readonly imageIdList: string | null;
 }
 interface RefVisibility {
-  /** Condition for a visibility column; `a` is the owner's account. */
-  readonly visible: (visibility: string) => string;
+  /** Condition for `items i`; `a` is the owner's account. */
+  readonly items: string;
+  readonly outfits: string;
   readonly occasions: string;
   readonly guests: string;
   /** Condition on the owner alone. */
   readonly owner: string;
-  readonly gone: string;
 }
 
 const byViewer: RefVisibility = {
-  visible: (visibility) => visibleTo(':viewerId', 'a', visibility),
+  items: itemVisible(':viewerId'),
+  outfits: visibleTo(':viewerId', 'a', 'o.visibility'),
   occasions: occasionVisible(':viewerId'),
-  guests: 'left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId',
+  guests: joinInvitation(':viewerId'),
   owner: `${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}`,
-  gone: `case when i.ownership = 'gone' and a.id = :viewerId then 1 end`,
 };
 // For many readers at once: only things of the same owner with the same or a wider visibility are visible to all.
 const theirs = `a.id = :ownerId and ${liveAccount('a')}`;
 const byAll: RefVisibility = {
-  visible: (visibility) => `${theirs} and ${visibility} in (:visibilities*)`,
+  items: `${theirs} and i.visibility in (:visibilities*)
+    and (i.ownership <> 'wished' or ${inWishList('i', 'wl.visibility in (:visibilities*)')})`,
+  outfits: `${theirs} and o.visibility in (:visibilities*)`,
   occasions: `${theirs} and c.visibility in (:visibilities*)`,
   guests: '',
   owner: theirs,
-  gone: 'null',
 };
 
 const branches: Readonly<Record<RefKind, (seen: RefVisibility) => string>> = {
-  item: ({ visible, gone }) => `
-    select ${rowByRow} 'item' as kind, i.id, i.owner_id as ownerId, i.name as title, ${gone} as gone,
+  item: ({ items }) => `
+    select ${rowByRow} 'item' as kind, i.id, i.owner_id as ownerId, i.name as title, case when i.ownership = 'gone' then 1 end as gone,
       null as photoId, null as partList, null as itemId, null as itemTitle, i.image_ids as imageIdList
-    from items i ${joinAccount('a', 'i.owner_id')} where i.id in (:itemIds*) and ${visible('i.visibility')}`,
-  outfit: ({ visible }) => `
+    from items i ${joinAccount('a', 'i.owner_id')} where i.id in (:itemIds*) and ${items}`,
+  outfit: ({ items, outfits }) => `
     select ${rowByRow} 'outfit' as kind, o.id, o.owner_id as ownerId, o.name as title, null as gone,
       null as photoId, o.pieces as partList, i.id as itemId, i.name as itemTitle, i.image_ids as imageIdList
     from outfits o ${joinAccount('a', 'o.owner_id')} left join outfit_pieces k on k.outfit_id = o.id
-    left join items i on i.id = k.item_id and ${visible('i.visibility')}
-    where o.id in (:outfitIds*) and ${visible('o.visibility')}`,
+    left join items i on i.id = k.item_id and ${items}
+    where o.id in (:outfitIds*) and ${outfits}`,
   occasion: ({ occasions, guests }) => `
     select ${rowByRow} 'occasion' as kind, c.id, c.owner_id as ownerId, c.title, null as gone,
       null as photoId, null as partList, null as itemId, null as itemTitle, null as imageIdList

@@ -3,7 +3,8 @@ import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
-import { occasionVisible } from './occasions.read.ts';
+import { itemVisible } from './items.read.ts';
+import { joinInvitation, occasionVisible } from './occasions.read.ts';
 import { piecesOf } from './outfits.read.ts';
 import { type RefKind, type RefRow, refKinds, refsStatement } from './refs-statement.ts';
 
@@ -25,7 +26,7 @@ export interface RefPreview {
 }
 export interface ShownRef extends RefPreview {
   readonly ownerId: UserId;
-  /** Only for the owner: the item is gone. */
+  /** The item is sold, given away, worn out or returned. */
   readonly gone: boolean;
   /** Items of a wear, whatever their visibility: by showing the wear its owner publishes them. */
   readonly items?: readonly (RefPreview & { readonly id: Id })[];
@@ -37,13 +38,12 @@ export type ShownRefs = ReadonlyMap<string, ShownRef>;
 export const canReferTo = {
   itemId: (viewer: string, id: string): string => `exists (
     select 1 from items i ${joinAccount('ra', 'i.owner_id')}
-    where i.id = ${id} and ${visibleTo(viewer, 'ra', 'i.visibility')})`,
+    where i.id = ${id} and ${itemVisible(viewer, 'i', 'ra')})`,
   outfitId: (viewer: string, id: string): string => `exists (
     select 1 from outfits o ${joinAccount('ra', 'o.owner_id')}
     where o.id = ${id} and ${visibleTo(viewer, 'ra', 'o.visibility')})`,
   occasionId: (viewer: string, id: string): string => `exists (
-    select 1 from occasions c ${joinAccount('ra', 'c.owner_id')}
-    left join occasion_guests g on g.occasion_id = c.id and g.user_id = ${viewer}
+    select 1 from occasions c ${joinAccount('ra', 'c.owner_id')} ${joinInvitation(viewer)}
     where c.id = ${id} and ${occasionVisible(viewer, 'ra')})`,
 };
 

@@ -1,24 +1,23 @@
 import { ContainerModule } from 'inversify';
 import { Clock, EventRecorder, Ids } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
+import { CurrentVersions } from '../../application/wardrobe/changes/ports.ts';
 import { CollectionReader } from '../../application/wardrobe/collections/ports.ts';
 import { Csv, ImportKeys, WardrobeExport } from '../../application/wardrobe/import-export/ports.ts';
-import {
-  ItemReader,
-  PictureColours,
-  WardrobeStatsReader,
-  Washes,
-} from '../../application/wardrobe/items/ports.ts';
+import { ItemReader, PictureColours, WardrobeStatsReader } from '../../application/wardrobe/items/ports.ts';
+import { WashReader } from '../../application/wardrobe/laundry/ports.ts';
 import { Calendar } from '../../application/wardrobe/ports.ts';
 import { WardrobePurge } from '../../application/wardrobe/purge/ports.ts';
 import { Collections } from '../../domain/wardrobe/collections/collection.ts';
 import { Items } from '../../domain/wardrobe/items/item.ts';
+import { Washes } from '../../domain/wardrobe/laundry/wash.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { FileViews } from '../media/media.read.ts';
 import { SqlCalendar } from './calendar.ts';
 import { SqlCollectionReader } from './collections/collection-reader.ts';
 import { SqlCollections } from './collections/collections.ts';
+import { SqlCurrentVersions } from './current-versions.ts';
 import { CsvFiles } from './import-export/csv.ts';
 import { SqlImportKeys } from './import-export/import-keys.ts';
 import { SqlWardrobeExport } from './import-export/wardrobe-export.ts';
@@ -26,7 +25,8 @@ import { SqlItemReader } from './items/item-reader.ts';
 import { SqlItems } from './items/items.ts';
 import { SqlPictureColours } from './items/picture-colours.ts';
 import { SqlWardrobeStats } from './items/stats.ts';
-import { SqlWashes } from './items/washes.ts';
+import { SqlWashReader } from './laundry/wash-reader.ts';
+import { SqlWashes } from './laundry/washes.ts';
 import { SqlWardrobePurge } from './purge/wardrobe-purge.ts';
 
 export const wardrobeModule = new ContainerModule(({ bind }) => {
@@ -39,6 +39,11 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
     (database: Database, ids: Ids, clock: Clock) => new SqlWashes(database, ids, clock),
     [Database, Ids, Clock],
   );
+  bind(WashReader).toResolvedValue(
+    (database: Database, files: FileViews) => new SqlWashReader(database, files),
+    [Database, FileViews],
+  );
+  bind(CurrentVersions).toResolvedValue((database: Database) => new SqlCurrentVersions(database), [Database]);
   bind(PictureColours).toResolvedValue((database: Database) => new SqlPictureColours(database), [Database]);
   bind(Calendar).toResolvedValue(
     (database: Database, clock: Clock) => new SqlCalendar(database, clock),

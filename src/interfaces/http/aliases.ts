@@ -63,6 +63,8 @@ export const aliases = [
   to('identity.list-users', 'GET /users'),
   to('identity.get-user', 'GET /users/:userId'),
   to('identity.search-users', 'GET /search/users'),
+  to('identity.set-avatar', 'PUT /users/me/avatar'),
+  to('identity.remove-avatar', 'DELETE /users/me/avatar'),
 
   to('social.follow-user', 'POST /users/:userId/follow'),
   to('social.unfollow-user', 'POST /users/:userId/unfollow'),
@@ -87,9 +89,12 @@ export const aliases = [
   to('posts.create-post', 'POST /auth/create', { caller: ['author'], rename: { description: 'text' } }),
   to('posts.list-posts', 'GET /posts/all'),
   to('posts.list-posts', 'GET /users/:userId/posts'),
+  to('posts.react-to-post', 'PATCH /posts/:postId/like', { flow: toggleLike }),
   to('posts.react-to-post', 'PATCH /posts/:postId/like/:userId', { caller: ['userId'], flow: toggleLike }),
   to('media.upload-file', 'POST /files/upload'),
   to('media.upload-file', 'POST /images'),
+  to('media.get-file', 'GET /files/:fileId'),
+  to('media.delete-file', 'DELETE /files/:fileId'),
   to('media.list-my-files', 'GET /images', { fixed: { kind: 'image' } }),
   to('media.get-file', 'GET /images/:id', { rename: { id: 'fileId' } }),
   to('messaging.create-room', 'POST /chats/create', {
@@ -105,7 +110,9 @@ export const aliases = [
   to('messaging.list-messages', 'GET /friends/:userId/messages'),
   to('messaging.list-messages', 'GET /chats/:conversationId/messages/:offset', { flow: skipMessages }),
   to('messaging.list-conversations', 'GET /users/:userId/chats', { caller: ['userId'] }),
+  to('messaging.list-conversations', 'GET /conversations'),
   to('messaging.get-conversation', 'GET /conversations/:conversationId'),
+  to('messaging.send-message', 'POST /conversations/:conversationId/messages'),
   to('feed.read-home', 'GET /posts/feed'),
   to('feed.explore', 'GET /explore'),
 ] as const satisfies readonly Shortcut<OperationName>[];

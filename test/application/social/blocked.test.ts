@@ -288,6 +288,8 @@ const ownAffairs = [
   'wardrobe.get-stats',
   'wardrobe.export',
   'wardrobe.list-wears',
+  'wardrobe.get-wear',
+  'wardrobe.list-washes',
   'wardrobe.suggest-outfits',
 ];
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { In } from '../../kit/calls.ts';
+import { insertImages } from '../../kit/rows/images.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 async function outfit(
@@ -60,6 +62,59 @@ describe.each(databases)('a collection on %s', (kind) => {
     await world.call('wardrobe.remove-collection-entry', { collectionId, refId: sock }, ann.actor);
     const again = world.call('wardrobe.remove-collection-entry', { collectionId, refId: sock }, ann.actor);
     expect(await refusalOf(again)).toBe('wardrobe.entry-not-found');
+  });
+
+  test('is created with entries, in their order, or not at all', async () => {
+    const { world, ann, bob, add } = await found(kind);
+    const imageIds = await insertImages(world, ann.id, 1);
+    const about = { name: 'coat', category: 'coat', visibility: 'public', imageIds } as const;
+    const { id: coat } = await world.call('wardrobe.add-item', about, ann.actor);
+    const [sock, secret, theirs] = [
+      await add(ann, 'public', 'sock'),
+      await add(bob, 'private'),
+      await add(bob),
+    ];
+    const worn = await outfit(world, ann, 'public', [sock, coat]);
+    const make = (
+      collectionKind: 'packing' | 'moodboard',
+      entries: In<'wardrobe.create-collection'>['entries'],
+    ) =>
+      world.call(
+        'wardrobe.create-collection',
+        { kind: collectionKind, title: 'trip', visibility: 'public', entries },
+        ann.actor,
+      );
+    const trip = await make('packing', [
+      { refId: sock, quantity: 5, packed: true, note: 'wool', position: 3 },
+      { refId: worn, kind: 'outfit' },
+      { refId: coat, position: 0 },
+    ]);
+    const imageUrl = expect.stringContaining('http');
+    const shown = [
+      { refId: coat, kind: 'item', title: 'coat', category: 'coat', position: 0, quantity: 1, imageUrl },
+      { refId: sock, title: 'sock', position: 3, quantity: 5, packed: true, imageUrl: null },
+      { refId: worn, kind: 'outfit', title: 'Sunday', category: null, position: 4, imageUrl },
+    ];
+    expect(trip).toMatchObject({ own: true, entryCount: 3, packedCount: 1, entries: shown });
+    const seen = await world.call('wardrobe.get-collection', { collectionId: trip.id }, bob.actor);
+    expect(seen).toMatchObject({ own: false, entryCount: 3, packedCount: 1, entries: shown });
+    for (const entry of seen.entries) expect(entry).not.toHaveProperty('note');
+    await world.call('wardrobe.update-item', { itemId: coat, visibility: 'private' }, ann.actor);
+    const less = await world.call('wardrobe.get-collection', { collectionId: trip.id }, bob.actor);
+    expect(less.entries).toMatchObject([{ title: 'sock' }, { title: 'Sunday', imageUrl: null }]);
+
+    expect(await refusalOf(make('packing', [{ refId: sock }, { refId: theirs }]))).toBe(
+      'wardrobe.entry-not-found /entries/1/refId',
+    );
+    expect(await refusalOf(make('moodboard', [{ refId: theirs }, { refId: secret }]))).toBe(
+      'wardrobe.entry-not-found /entries/1/refId',
+    );
+    expect(await refusalOf(make('packing', [{ refId: sock }, { refId: sock }]))).toBe(
+      'request.invalid-fields /entries',
+    );
+    expect((await make('moodboard', [{ refId: theirs }])).entryCount).toBe(1);
+    const { items } = await world.call('wardrobe.list-collections', {}, ann.actor);
+    expect(items.map((one) => one.kind).sort()).toEqual(['moodboard', 'packing']);
   });
 
   test('holds visible things of others, unless it is a capsule or a packing list', async () => {

@@ -110,6 +110,8 @@ class Diary {
     const list = async (filter: In<'wardrobe.list-wears'>) =>
       (await this.#call('wardrobe.list-wears', { ...filter, limit: 100 }, this.#owner.actor)).items;
     const idsOf = (lines: readonly { readonly id: string }[]) => lines.map(({ id }) => id).sort();
+    for (const { id: wearId, on } of this.#lines)
+      expect(await this.#call('wardrobe.get-wear', { wearId }, this.#owner.actor)).toMatchObject({ on });
     for (const itemId of this.#ids)
       expect(idsOf(await list({ itemId }))).toEqual(idsOf(this.#linesWith(itemId)));
     const ordered = this.#lines.map(({ on, id }) => `${on} ${id}`).sort();

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
+import { ownOnes } from '../../kit/own.ts';
 import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
+import { insertImages } from '../../kit/rows/images.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const counted = sql<{ ownerId: string }, { n: number }>(
@@ -17,7 +19,7 @@ async function found(kind: (typeof databases)[number]) {
   const [ann, bob] = [await world.person('ann'), await world.person('bob')];
   const imports = (input: Asked, one = ann) => world.call('wardrobe.import-items', input, one.actor);
   const items = async (one = ann) =>
-    (await world.call('wardrobe.list-items', { limit: 100 }, one.actor)).items;
+    ownOnes((await world.call('wardrobe.list-items', { limit: 100 }, one.actor)).items);
   const exported = async (format: 'json' | 'csv', one = ann) =>
     world.call('wardrobe.export', { format }, one.actor);
   const count = async () =>
@@ -135,8 +137,9 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
       await world.call('wardrobe.move-items', { itemIds: owned.slice(1, 3), place: 'storage' }, ann.actor);
       const { parts, files } = await exported(format);
       const asked: Asked = format === 'json' ? { items: parts!.items! } : { csv: files!['items.csv']! };
-      expect(await imports(asked)).toMatchObject({ created: 0, existing: 20, invalid: 0, ignored: [] });
-      expect(await imports(asked, bob)).toMatchObject({ created: 20, existing: 0, invalid: 0, ignored: [] });
+      const ignored = format === 'json' ? ['id', 'since', 'dueBack', 'createdAt', 'editedAt'] : [];
+      expect(await imports(asked)).toMatchObject({ created: 0, existing: 20, invalid: 0, ignored });
+      expect(await imports(asked, bob)).toMatchObject({ created: 20, existing: 0, invalid: 0, ignored });
       const alike = async (one: typeof ann) =>
         (await items(one))
           .map(
@@ -158,6 +161,40 @@ describe.each(databases)('files of a wardrobe on %s', (kind) => {
       expect(await alike(bob)).toEqual(await alike(ann));
     },
   );
+
+  test.each(['json', 'csv'] as const)('an import as %s takes images of one’s own', async (format) => {
+    const listening = roundTrips(kind);
+    const { world, ann, bob, imports, items } = await found(kind);
+    const [one, two] = await insertImages(world, ann.id, 2);
+    const [theirs] = await insertImages(world, bob.id, 1);
+    const lists = [[two!, one!], [one!], [one!, theirs!], []];
+    const asked: Asked =
+      format === 'json'
+        ? { items: lists.map((imageIds, i) => ({ name: `hat ${i}`, category: 'hat', imageIds })) }
+        : {
+            csv: [
+              'name,category,imageIds',
+              ...lists.map((imageIds, i) => `hat ${i},hat,${imageIds.join('|')}`),
+            ].join('\n'),
+          };
+    const dry = await imports({ ...asked, dryRun: true });
+    const outcomes = ['created', 'created', 'invalid', 'created'];
+    expect(dry.rows.map(({ status }) => status)).toEqual(outcomes);
+    expect(dry.rows[2]!.errors).toMatchObject([{ pointer: '/imageIds/1' }]);
+    await world.settled();
+    await withoutSubscribers(world);
+    const sent = await listening.sentBy(() => imports(asked));
+    expect(sent.length).toBeLessThan(kind === 'mysql' ? 12 : 25);
+    expect((await items()).map(({ name, images }) => [name, images.map(({ id }) => id)])).toEqual([
+      ['hat 3', []],
+      ['hat 1', [one]],
+      ['hat 0', [two, one]],
+    ]);
+    expect(await imports(asked)).toMatchObject({ created: 0, existing: 3, invalid: 1, ignored: [] });
+    expect(await refusalOf(world.call('media.delete-file', { fileId: one! }, ann.actor))).toBe(
+      'media.file-in-use',
+    );
+  });
 
   test('cells that a spreadsheet would run are escaped on export and restored on import', async () => {
     const { world, ann, bob, imports, items, exported } = await found(kind);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ownFields } from '../../../src/application/wardrobe/items/views.ts';
 import type { In } from '../../kit/calls.ts';
+import { ownOne } from '../../kit/own.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const coat: In<'wardrobe.add-item'> = {
@@ -106,7 +107,7 @@ describe.each(databases)('an item on %s', (kind) => {
     const {
       version,
       tags: [tag = ''],
-    } = await world.call('wardrobe.get-item', { itemId }, ann.actor);
+    } = ownOne(await world.call('wardrobe.get-item', { itemId }, ann.actor));
     expect(version).toBe(22);
     for (let i = 0; i < 20; i++) {
       const { items } = await world.call('wardrobe.list-items', { tag: `tag${i}` }, ann.actor);
@@ -136,6 +137,9 @@ describe.each(databases)('an item on %s', (kind) => {
       place: 'closet',
       ownership: 'owned',
       neverWorn: true,
+      dirty: true,
+      ready: true,
+      favourite: true,
       sort: 'price',
     }))
       expect(await refusalOf(ask({ [name]: value }))).toBe(`request.invalid-fields /${name}`);

@@ -6,6 +6,7 @@ import {
   type Place,
   places,
 } from '../../../src/domain/wardrobe/items/item-state.ts';
+import { ownOne } from '../../kit/own.ts';
 import { wear } from '../../kit/rows/wears.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
@@ -19,6 +20,7 @@ const deed = fc.oneof(
     due: fc.option(day),
   }),
   fc.record({ kind: fc.constant('wash' as const), which, on: fc.option(day) }),
+  fc.record({ kind: fc.constant('void' as const), nth: fc.nat(3) }),
   fc.record({ kind: fc.constant('wear' as const), which, on: fc.integer({ min: -20, max: 0 }) }),
   fc.record({
     kind: fc.constant('retire' as const),
@@ -36,7 +38,7 @@ interface Model {
   place: Place;
   since: string;
   dueBack: string | null;
-  washes: string[];
+  washes: { id: string; on: string }[];
   wears: string[];
 }
 const away = ['laundry', 'cleaner', 'repair', 'trip', 'lent'];
@@ -48,7 +50,11 @@ type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 type Of<K extends Deed['kind']> = Extract<Deed, { kind: K }>;
 
 function figuresOf({ gone, place, since, dueBack, washes, wears }: Model) {
-  const lastWash = washes.toSorted().at(-1) ?? '';
+  const lastWash =
+    washes
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1) ?? '';
   const wearsSinceWash = wears.filter((on) => on > lastWash).length;
   const dirty = wearsSinceWash >= washEvery;
   const cost = price - (gone?.proceeds ?? 0);
@@ -69,12 +75,20 @@ function figuresOf({ gone, place, since, dueBack, washes, wears }: Model) {
   };
 }
 
+interface Washed {
+  readonly id: string;
+  readonly models: readonly Model[];
+  /** What it returned to the closet, as it was before. */
+  readonly returned: readonly { model: Model; before: Partial<Model>; since: string }[];
+}
+
 /** Three shirts of someone new, beside what should be known of them. */
 class Shirts {
   readonly #world: World;
   readonly #owner: Person;
   readonly #ids: readonly string[];
   readonly #models: readonly Model[];
+  #washes: Washed[] = [];
 
   private constructor(world: World, owner: Person, ids: readonly string[]) {
     this.#world = world;
@@ -105,6 +119,7 @@ class Shirts {
     else if (one.kind === 'wear') await this.#wear(one);
     else if (one.kind === 'move') await this.#move(one);
     else if (one.kind === 'wash') await this.#wash(one);
+    else if (one.kind === 'void') await this.#void(one);
     else if (one.kind === 'retire') await this.#retire(one);
     else await this.#restore(one);
   }
@@ -159,11 +174,41 @@ class Shirts {
     ];
     if (reasons.length > 0) return void expect(reasons).toContain(seen);
     expect(seen).toBe('nothing');
+    const known = new Set(this.#washes.map(({ id }) => id));
+    const { id } = (await this.#listed()).find((wash) => !known.has(wash.id))!;
+    const returned: Washed['returned'][number][] = [];
     for (const model of models) {
-      model.washes.push(on);
-      if (['laundry', 'cleaner'].includes(model.place) && model.since <= on)
-        Object.assign(model, { place: 'closet', since: this.#day(0), dueBack: null });
+      model.washes.push({ id, on });
+      if (!['laundry', 'cleaner'].includes(model.place) || model.since > on) continue;
+      const { place, since, dueBack } = model;
+      returned.push({ model, before: { place, since, dueBack }, since: this.#day(0) });
+      Object.assign(model, { place: 'closet', since: this.#day(0), dueBack: null });
     }
+    this.#washes.push({ id, models, returned });
+  }
+
+  async #listed() {
+    return (await this.#world.call('wardrobe.list-washes', { limit: 100 }, this.#owner.actor)).items;
+  }
+
+  async #void({ nth }: Of<'void'>): Promise<void> {
+    const wash = this.#washes[nth];
+    if (!wash) return;
+    await this.#world.call('wardrobe.void-wash', { washId: wash.id }, this.#owner.actor);
+    this.#washes = this.#washes.filter((one) => one !== wash);
+    for (const model of wash.models) model.washes = model.washes.filter(({ id }) => id !== wash.id);
+    for (const { model, before, since } of wash.returned)
+      if (!model.gone && model.place === 'closet' && model.since === since) Object.assign(model, before);
+  }
+
+  /** The list holds each wash that was not undone, with its items. */
+  async expectWashes(): Promise<void> {
+    const listed = (await this.#listed()).map(({ id, items }) => [id, items.map((item) => item.id).sort()]);
+    const known = this.#washes.map(({ id, models }) => [
+      id,
+      models.map((model) => this.#ids[this.#models.indexOf(model)]!).sort(),
+    ]);
+    expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(known));
   }
 
   async #retire({ which, why, on: after, proceeds }: Of<'retire'>): Promise<void> {
@@ -198,10 +243,39 @@ describe.each(databases)('washing, moving and retiring on %s', (kind) => {
         const shirts = await Shirts.buy(world);
         for (const one of deeds) await shirts.act(one);
         await shirts.expectFigures();
+        await shirts.expectWashes();
       }),
       { numRuns: 40 },
     );
   }, 60_000);
+
+  test('a wash is undone once, however many ask at the same time', async () => {
+    const world = await startWorld(kind);
+    const [ann, bob] = [await world.person('ann'), await world.person('bob')];
+    const about = { name: 'shirt', category: 'shirt' } as const;
+    const { id: itemId } = await world.call('wardrobe.add-item', about, ann.actor);
+    const moved = { itemIds: [itemId], place: 'laundry' as const, dueBack: '2199-01-01' };
+    expect((await world.call('wardrobe.move-items', moved, ann.actor)).items).toMatchObject([
+      { id: itemId, own: true, place: 'laundry' },
+    ]);
+    const washed = await world.call('wardrobe.wash-items', { itemIds: [itemId] }, ann.actor);
+    expect(washed.items).toMatchObject([{ id: itemId, place: 'closet' }]);
+    const [wash] = (await world.call('wardrobe.list-washes', {}, ann.actor)).items;
+    expect((await world.call('wardrobe.export', {}, ann.actor)).parts!.washes).toMatchObject([
+      { id: wash!.id, itemId, returned: { place: 'laundry', dueBack: '2199-01-01' } },
+    ]);
+    const undo = (one: Person) =>
+      refusalOf(world.call('wardrobe.void-wash', { washId: wash!.id }, one.actor));
+    expect(await undo(bob)).toBe('wardrobe.wash-not-found');
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => undo(ann)));
+    expect(outcomes.filter((outcome) => outcome === 'nothing')).toHaveLength(1);
+    expect(new Set(outcomes)).toEqual(new Set(['nothing', 'wardrobe.wash-not-found']));
+    expect(await world.call('wardrobe.get-item', { itemId }, ann.actor)).toMatchObject({
+      place: 'laundry',
+      dueBack: '2199-01-01',
+    });
+    expect((await world.call('wardrobe.list-washes', {}, ann.actor)).items).toEqual([]);
+  });
 
   test('days are counted in the owner’s time zone', async () => {
     const world = await startWorld(kind);
@@ -230,7 +304,8 @@ describe.each(databases)('washing, moving and retiring on %s', (kind) => {
       );
     expect(await move([mine.id, theirs.id])).toBe('wardrobe.item-not-found');
     expect(await move([mine.id, mine.id])).toBe('request.invalid-fields /itemIds');
-    const at = async (itemId: string) => (await world.call('wardrobe.get-item', { itemId }, ann.actor)).place;
+    const at = async (itemId: string) =>
+      ownOne(await world.call('wardrobe.get-item', { itemId }, ann.actor)).place;
     expect(await at(mine.id)).toBe('closet');
     const calls = Array.from({ length: 20 }, (_, i) => move(i % 2 ? [mine.id, more.id] : [more.id, mine.id]));
     expect(await Promise.all(calls)).toEqual(calls.map(() => 'nothing'));

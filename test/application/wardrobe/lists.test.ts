@@ -10,10 +10,11 @@ import {
   similarColourDistance,
 } from '../../../src/domain/wardrobe/items/colour.ts';
 import type { In, Out } from '../../kit/calls.ts';
+import { ownOnes } from '../../kit/own.ts';
 import { wear } from '../../kit/rows/wears.ts';
 import { databases, type Person, startWorld, type World } from '../../kit/world.ts';
 
-type Item = Out<'wardrobe.list-items'>['items'][number];
+type Item = Extract<Out<'wardrobe.list-items'>['items'][number], { own: true }>;
 type Asked = In<'wardrobe.list-items'>;
 const size = 80;
 
@@ -32,6 +33,10 @@ const filters = fc.record(
     ownership: fc.constantFrom('owned' as const, 'wished' as const, 'gone' as const),
     place: fc.constantFrom('closet' as const, 'lent' as const),
     neverWorn: fc.boolean(),
+    dirty: fc.boolean(),
+    ready: fc.boolean(),
+    favourite: fc.boolean(),
+    gone: fc.boolean(),
     q: fc.constantFrom('co', 'navy', 'wool c', 'sec', 'øst', 'nothing like it'),
   },
   { requiredKeys: [] },
@@ -51,6 +56,7 @@ const sorts = [
 /** What a list should hold, said once more without any SQL. */
 function matches(item: Item, asked: Asked): boolean {
   const { category, colour, brand, season, tag, ownership, place, neverWorn, q } = asked;
+  const { dirty, ready, favourite, gone } = asked;
   const words = wordsOf([item.name, item.label ?? '', item.brand ?? '', ...item.tags].join(' '));
   const near = (hex: string) => colourDistance(labOf(hex), labOf(hexOf(colour!)!)) <= similarColourDistance;
   return (
@@ -64,6 +70,10 @@ function matches(item: Item, asked: Asked): boolean {
     (ownership === undefined || item.ownership === ownership) &&
     (place === undefined || item.place === place) &&
     (neverWorn === undefined || (item.wears === 0) === neverWorn) &&
+    (dirty === undefined || item.dirty === dirty) &&
+    (ready === undefined || item.ready === ready) &&
+    (favourite === undefined || item.favourite === favourite) &&
+    (gone === undefined || (item.gone !== null) === gone) &&
     (q === undefined || wordsOf(q).every((asked) => words.some((word) => word.startsWith(asked))))
   );
 }
@@ -82,6 +92,25 @@ const keysOf: Record<(typeof sorts)[number], (item: Item) => Keys> = {
     cost && wears! > 0 ? [cost.currency, Number(cost.amount) / wears!] : [last],
   rating: ({ rating }) => [-(rating ?? 0)],
 };
+/** The first key of items without a value. */
+const lastOf: Partial<Record<(typeof sorts)[number], string | number>> = {
+  brand: last,
+  price: last,
+  lastWorn: 0,
+  costPerWear: last,
+  rating: 0,
+};
+const usual: Record<(typeof sorts)[number], 'asc' | 'desc'> = {
+  newest: 'desc',
+  oldest: 'asc',
+  name: 'asc',
+  brand: 'asc',
+  price: 'desc',
+  wears: 'desc',
+  lastWorn: 'desc',
+  costPerWear: 'asc',
+  rating: 'desc',
+};
 function compare(a: Keys, b: Keys): number {
   for (const [i, one] of a.entries()) if (one !== b[i]) return b[i] === undefined || one < b[i] ? -1 : 1;
   return 0;
@@ -96,7 +125,7 @@ async function fill(world: World, ann: Person): Promise<void> {
     const priorWears = i % 3 === 0 ? 0 : i % 7;
     const { id } = await world.call(
       'wardrobe.add-item',
-      { ...makeGarment(faker), ...label, priorWears },
+      { ...makeGarment(faker), ...label, priorWears, quantity: 1 + (i % 2), favourite: i % 8 === 0 },
       ann.actor,
     );
     ids.push(id);
@@ -110,8 +139,8 @@ async function fill(world: World, ann: Person): Promise<void> {
     ann.id,
     diary.map(({ on, itemIds }) => ({ on, itemIds: [...new Set(itemIds)] })),
   );
-  const whole = await world.call('wardrobe.list-items', { limit: 100 }, ann.actor);
-  const owned = whole.items.filter(({ ownership }) => ownership === 'owned').map(({ id }) => id);
+  const whole = ownOnes((await world.call('wardrobe.list-items', { limit: 100 }, ann.actor)).items);
+  const owned = whole.filter(({ ownership }) => ownership === 'owned').map(({ id }) => id);
   await world.call('wardrobe.move-items', { itemIds: owned.slice(0, 20), place: 'lent' }, ann.actor);
   for (const itemId of owned.slice(30, 40))
     await world.call('wardrobe.retire-item', { itemId, why: 'given' }, ann.actor);
@@ -138,25 +167,45 @@ describe.each(databases)('the list of a wardrobe on %s', (kind) => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     await fill(world, ann);
-    const all = (await world.call('wardrobe.list-items', { limit: 100 }, ann.actor)).items;
+    const all = ownOnes((await world.call('wardrobe.list-items', { limit: 100 }, ann.actor)).items);
     expect(all).toHaveLength(size);
 
     await fc.assert(
       fc.asyncProperty(
         filters,
         fc.constantFrom(...sorts),
+        fc.constantFrom(undefined, 'asc' as const, 'desc' as const),
         fc.integer({ min: 1, max: 30 }),
-        async (asked, sort, limit) => {
+        async (asked, sort, order, limit) => {
           const keys = keysOf[sort];
-          const expected = all
+          const lacks = (item: Item) => keys(item)[0] === lastOf[sort];
+          const matching = all
             .filter((item) => matches(item, asked))
             .sort((a, b) => compare(keys(a), keys(b)) || (a.id < b.id ? -1 : 1));
-          if (sort === 'newest') expected.reverse();
-          const walked = await walk(world, ann, { ...asked, sort, limit });
+          const byTime = sort === 'newest' || sort === 'oldest';
+          const reversed = byTime
+            ? (order ?? usual[sort]) === 'desc'
+            : order !== undefined && order !== usual[sort];
+          const expected = reversed
+            ? [matching.filter((item) => !lacks(item)), matching.filter(lacks)].flatMap((some) =>
+                some.toReversed(),
+              )
+            : matching;
+          const walked = await walk(world, ann, { ...asked, sort, ...(order && { order }), limit });
           expect(walked).toEqual(expected.map(({ id }) => id));
         },
       ),
-      { numRuns: 120, examples: sorts.map((sort) => [{}, sort, 7]) },
+      {
+        numRuns: 150,
+        examples: sorts.flatMap((sort) =>
+          (['asc', 'desc'] as const).map((order): [object, typeof sort, typeof order, number] => [
+            {},
+            sort,
+            order,
+            7,
+          ]),
+        ),
+      },
     );
   }, 60_000);
 });

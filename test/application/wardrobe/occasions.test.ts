@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { In } from '../../kit/calls.ts';
+import type { In, Out } from '../../kit/calls.ts';
 import { befriend } from '../../kit/friends.ts';
+import { ownOne } from '../../kit/own.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 describe.each(databases)('occasions on %s', (kind) => {
@@ -97,6 +98,52 @@ describe.each(databases)('occasions on %s', (kind) => {
     expect(await call('wardrobe.get-occasion', { occasionId }, ann.actor)).toMatchObject({ guests: [] });
   });
 
+  test('lose a guest at the end of the friendship, for good', async () => {
+    const { world, call, ann, bob, occasion } = await start();
+    await befriend(world, ann, bob);
+    const { id: occasionId } = await occasion({ guestIds: [bob.id] });
+    await call('wardrobe.answer-occasion', { occasionId, status: 'going' }, bob.actor);
+    const seen = () => refusalOf(call('wardrobe.get-occasion', { occasionId }, bob.actor));
+    const guests = async () =>
+      ownOne(await call('wardrobe.get-occasion', { occasionId }, ann.actor)).guests.map(
+        ({ user, status }) => [user.id, status],
+      );
+    await call('social.unfriend', { userId: ann.id }, bob.actor);
+    // At once, before anything is cleaned up.
+    expect(await seen()).toBe('wardrobe.occasion-not-found');
+    expect((await call('wardrobe.list-occasions', {}, bob.actor)).items).toEqual([]);
+    expect(await guests()).toEqual([]);
+    // A friend again is a guest again only if invited again, even before the clean-up.
+    world.clock.at += 1;
+    await befriend(world, ann, bob);
+    await call('wardrobe.update-occasion', { occasionId, guestIds: [] }, ann.actor);
+    await call('wardrobe.update-occasion', { occasionId, guestIds: [bob.id] }, ann.actor);
+    await world.settled();
+    expect(await guests()).toEqual([[bob.id, 'asked']]);
+    await call('social.unfriend', { userId: bob.id }, ann.actor);
+    await world.settled();
+    await befriend(world, ann, bob);
+    expect(await seen()).toBe('wardrobe.occasion-not-found');
+  });
+
+  test('tell their host of each answer, in one notification', async () => {
+    const { world, call, ann, bob, cleo, occasion } = await start();
+    for (const friend of [bob, cleo]) await befriend(world, ann, friend);
+    const { id: occasionId } = await occasion({ guestIds: [bob.id, cleo.id] });
+    const answer = (who: typeof ann, status: 'going' | 'declined') =>
+      call('wardrobe.answer-occasion', { occasionId, status }, who.actor);
+    await answer(bob, 'going');
+    await answer(bob, 'going');
+    await answer(cleo, 'declined');
+    await answer(bob, 'declined');
+    await answer(bob, 'going');
+    await world.settled();
+    const { items } = await call('notifications.list', {}, ann.actor);
+    expect(items.filter(({ type }) => type === 'occasion')).toMatchObject([
+      { subject: { kind: 'occasion', id: occasionId }, actorCount: 2, count: 4 },
+    ]);
+  });
+
   test('have planned outfits, one of them chosen per day and part', async () => {
     const { call, ann, bob, occasion, outfit } = await start();
     const { id: occasionId } = await occasion({ endsOn: '2030-06-02' });
@@ -134,6 +181,36 @@ describe.each(databases)('occasions on %s', (kind) => {
     );
   });
 
+  test('are listed for a range of days that they overlap, page by page', async () => {
+    const { world, call, ann, bob, occasion } = await start();
+    await befriend(world, ann, bob);
+    const add = async (title: string, startsOn: string, endsOn: string, visible = true) =>
+      occasion({ title, startsOn, endsOn, ...(visible && { guestIds: [bob.id] }) });
+    await add('before', '2030-05-01', '2030-05-31');
+    await add('long', '2030-04-03', '2030-06-01');
+    await add('into', '2030-05-31', '2030-06-02');
+    await add('within', '2030-06-02', '2030-06-02');
+    await add('private', '2030-06-03', '2030-06-03', false);
+    await add('out of', '2030-06-05', '2030-06-09');
+    await add('after', '2030-06-06', '2030-06-07');
+    const titles = async (who: typeof ann, input: object) => {
+      const found: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const asked: In<'wardrobe.list-occasions'> = { limit: 1, ...input, ...(cursor && { cursor }) };
+        const page: Out<'wardrobe.list-occasions'> = await call('wardrobe.list-occasions', asked, who.actor);
+        found.push(...page.items.map(({ title }) => title));
+        cursor = page.nextCursor;
+      } while (cursor);
+      return found;
+    };
+    const range = { from: '2030-06-01', to: '2030-06-05' };
+    expect(await titles(ann, range)).toEqual(['long', 'into', 'within', 'private', 'out of']);
+    expect(await titles(bob, range)).toEqual(['long', 'into', 'within', 'out of']);
+    expect(await titles(bob, { ...range, userId: ann.id })).toEqual(['long', 'into', 'within', 'out of']);
+    expect(await titles(ann, { from: '2030-06-06' })).toEqual(['out of', 'after']);
+  });
+
   test('report items that are double-booked, away or off the dress code', async () => {
     const { call, ann, occasion, outfit } = await start();
     const [dress, jeans] = [
@@ -145,8 +222,8 @@ describe.each(databases)('occasions on %s', (kind) => {
     const plan = (occasionId: string, outfitId: string, more: object = {}) =>
       call('wardrobe.plan-outfit', { occasionId, outfitId, ...more }, ann.actor);
     const clashes = async (occasionId: string) =>
-      (await call('wardrobe.get-occasion', { occasionId }, ann.actor)).planned.flatMap(({ clashes }) =>
-        clashes!.map(({ kind, itemIds, detail }) => [kind, itemIds[0], detail]),
+      ownOne(await call('wardrobe.get-occasion', { occasionId }, ann.actor)).planned.flatMap(({ clashes }) =>
+        clashes.map(({ kind, itemIds, detail }) => [kind, itemIds[0], detail]),
       );
     await plan(one.id, dress.id, { part: 'evening' });
     await plan(one.id, jeans.id, { part: 'morning' });

@@ -94,6 +94,10 @@ async function workOn({ call, ann, bob, itemId, outfitId, occasionId }: Started)
   const outfitCursor = await cursorOf(call('wardrobe.list-outfits', {}, actor));
   const wearCursor = await cursorOf(call('wardrobe.list-wears', {}, actor));
   const occasionCursor = await cursorOf(call('wardrobe.list-occasions', {}, actor));
+  const washCursor = await cursorOf(call('wardrobe.list-washes', {}, actor));
+  const unworn = { sort: 'lastWorn', order: 'asc' } as const;
+  const unwornCursor = await cursorOf(call('wardrobe.list-outfits', unworn, actor));
+  const { id: wearId } = await call('wardrobe.log-wear', { on: '2026-01-01', outfitId }, actor);
   const table: [string, number, () => Promise<unknown>][] = [
     ['outfits', 2, () => call('wardrobe.list-outfits', { limit: 100 }, actor)],
     ['outfits, on', 2, () => call('wardrobe.list-outfits', { cursor: outfitCursor }, actor)],
@@ -104,6 +108,14 @@ async function workOn({ call, ann, bob, itemId, outfitId, occasionId }: Started)
     ['outfits for an occasion', 2, () => call('wardrobe.list-outfits', { occasionId }, actor)],
     ['outfits of someone', 2, () => call('wardrobe.list-outfits', { userId, tag: 'rain' }, bob.actor)],
     ['outfits for an occasion of someone', 2, () => call('wardrobe.list-outfits', { occasionId }, bob.actor)],
+    ['outfits by wears', 2, () => call('wardrobe.list-outfits', { sort: 'wears' }, actor)],
+    ['outfits longest unworn', 2, () => call('wardrobe.list-outfits', unworn, actor)],
+    [
+      'outfits longest unworn, on',
+      2,
+      () => call('wardrobe.list-outfits', { ...unworn, cursor: unwornCursor }, actor),
+    ],
+    ['oldest outfits', 2, () => call('wardrobe.list-outfits', { sort: 'oldest' }, actor)],
     ['an outfit', 2, () => call('wardrobe.get-outfit', { outfitId }, actor)],
     ['occasions', 3, () => call('wardrobe.list-occasions', {}, actor)],
     ['occasions, on', 3, () => call('wardrobe.list-occasions', { cursor: occasionCursor }, actor)],
@@ -118,6 +130,15 @@ async function workOn({ call, ann, bob, itemId, outfitId, occasionId }: Started)
     ['the diary, on', 2, () => call('wardrobe.list-wears', { cursor: wearCursor }, actor)],
     ['a month of the diary', 2, () => call('wardrobe.list-wears', { from: day(60), to: day(90) }, actor)],
     ['the wears of an item', 2, () => call('wardrobe.list-wears', { itemId }, actor)],
+    ['the wears of an outfit', 2, () => call('wardrobe.list-wears', { outfitId }, actor)],
+    [
+      'the wears of an item in another outfit',
+      1,
+      () => call('wardrobe.list-wears', { outfitId, itemId }, actor),
+    ],
+    ['a wear', 2, () => call('wardrobe.get-wear', { wearId }, actor)],
+    ['washes', 3, () => call('wardrobe.list-washes', {}, actor)],
+    ['washes, on', 3, () => call('wardrobe.list-washes', { cursor: washCursor }, actor)],
     // Much is dirty here, so some categories are looked through a second time, further down.
     ['a suggestion', 6, () => call('wardrobe.suggest-outfits', { tempC: 8, rain: true }, actor)],
     ['a suggestion for an occasion', 7, () => call('wardrobe.suggest-outfits', { occasionId }, actor)],

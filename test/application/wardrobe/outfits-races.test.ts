@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { befriend } from '../../kit/friends.ts';
+import { ownOne } from '../../kit/own.ts';
 import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases } from '../../kit/world.ts';
 
@@ -35,7 +36,7 @@ describe.each(databases)('20 concurrent requests, on %s', (kind) => {
       );
     expect(countOutcomes(await edit(1))).toEqual({ done: 1, 'wardrobe.stale-version': 19 });
     expect(countOutcomes(await edit())).toEqual({ done: 20 });
-    const { version, tags } = await call('wardrobe.get-outfit', { outfitId }, ann.actor);
+    const { version, tags } = ownOne(await call('wardrobe.get-outfit', { outfitId }, ann.actor));
     expect(version).toBe(22);
     const found = await call('wardrobe.list-outfits', { tag: tags[0]! }, ann.actor);
     expect(found.items).toHaveLength(1);

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Relations } from '../../../src/application/kernel/relations.ts';
+import { OccasionReader } from '../../../src/application/wardrobe/occasions/ports.ts';
+import { OutfitReader } from '../../../src/application/wardrobe/outfits/ports.ts';
 import { maySee, visibilities } from '../../../src/domain/access/policy.ts';
+import { mayBeGuest } from '../../../src/domain/wardrobe/occasions/invitation.ts';
+import type { OccasionId } from '../../../src/domain/wardrobe/occasions/occasion.ts';
+import type { OutfitId } from '../../../src/domain/wardrobe/outfits/outfit.ts';
 import { befriend } from '../../kit/friends.ts';
 import { insertImages } from '../../kit/rows/images.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
@@ -13,6 +18,7 @@ const scene = fc.record({
   block: fc.constantFrom('no', 'no', 'by owner', 'by viewer'),
   isPrivate: fc.boolean(),
   guest: fc.boolean(),
+  unfriend: fc.boolean(),
   outfits: fc.array(fc.record({ visibility: shown, item: shown }), { minLength: 1, maxLength: 4 }),
   occasions: fc.array(shown, { minLength: 1, maxLength: 3 }),
 });
@@ -22,7 +28,7 @@ let scenes = 0;
 type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never;
 
 /** Ann's outfits and occasions, and bob with his ties to her. */
-async function setScene(world: World, { tie, isPrivate, guest, ...of }: Scene) {
+async function setScene(world: World, { tie, isPrivate, guest, unfriend, ...of }: Scene) {
   const { call } = world;
   const n = ++scenes;
   const [ann, bob] = [await world.person(`ann${n}`), await world.person(`bob${n}`)];
@@ -49,12 +55,13 @@ async function setScene(world: World, { tie, isPrivate, guest, ...of }: Scene) {
       await call('wardrobe.plan-outfit', { occasionId: id, outfitId }, ann.actor);
     occasions.push({ id, visibility });
   }
+  if (tie === 'befriend' && unfriend) await call('social.unfriend', { userId: ann.id }, bob.actor);
   if (of.block === 'by owner') await call('social.block-user', { userId: bob.id }, ann.actor);
   if (of.block === 'by viewer') await call('social.block-user', { userId: ann.id }, bob.actor);
   const relation = await world.core.get(Relations).between(bob.id, ann.id);
-  const isGuest = invited && !relation.blocked;
+  const isGuest = invited && mayBeGuest(relation);
   return {
-    ...{ call, ann, bob, relation, outfits, occasions, invited, isGuest },
+    ...{ world, call, ann, bob, relation, outfits, occasions, isGuest },
     visible: outfits.filter(({ visibility }) => maySee(relation, visibility)),
     open: occasions.filter(({ visibility }) => maySee(relation, visibility) || isGuest),
     /** What bob was answered. */
@@ -65,7 +72,16 @@ type Stage = Awaited<ReturnType<typeof setScene>>;
 
 const ids = (page: { items: { id: string }[] }) => page.items.map(({ id }) => id).sort();
 
-async function expectOutfits({ call, ann, bob, relation, outfits, visible, told }: Stage): Promise<void> {
+async function expectOutfits({
+  world,
+  call,
+  ann,
+  bob,
+  relation,
+  outfits,
+  visible,
+  told,
+}: Stage): Promise<void> {
   const page = await call('wardrobe.list-outfits', { userId: ann.id }, bob.actor);
   told.push(page);
   expect(ids(page)).toEqual(visible.map(({ id }) => id));
@@ -76,7 +92,8 @@ async function expectOutfits({ call, ann, bob, relation, outfits, visible, told 
       continue;
     }
     const view = await one;
-    told.push(view);
+    // Also what is read before the output schema has removed anything.
+    told.push(view, await world.core.get(OutfitReader).one(bob.id, outfitId as OutfitId));
     const piece = maySee(relation, item)
       ? { itemId, item: { id: itemId, image: { id: imageId } } }
       : { itemId: null, item: null };
@@ -97,7 +114,7 @@ async function expectOccasions(stage: Stage): Promise<void> {
 }
 
 async function expectOccasion(
-  { call, bob, open, visible, invited, told }: Stage,
+  { world, call, bob, open, visible, isGuest, told }: Stage,
   occasionId: string,
 ): Promise<void> {
   const read = call('wardrobe.get-occasion', { occasionId }, bob.actor);
@@ -108,11 +125,12 @@ async function expectOccasion(
     return;
   }
   const view = await read;
-  told.push(view);
+  told.push(view, await world.core.get(OccasionReader).one(bob.id, occasionId as OccasionId));
   expect(view.planned.map(({ outfitId }) => outfitId).sort()).toEqual(visible.map(({ id }) => id));
   expect(ids(await planned)).toEqual(visible.map(({ id }) => id));
-  expect(view.guests === undefined).toBe(!invited);
-  expect(view.planned.some(({ clashes }) => clashes)).toBe(false);
+  expect(view.guests === undefined).toBe(!isGuest);
+  expect(view.myStatus).toBe(isGuest ? 'asked' : null);
+  expect(view.planned.some((plan) => 'clashes' in plan)).toBe(false);
 }
 
 describe.each(databases)('outfits and occasions of someone else on %s', (kind) => {

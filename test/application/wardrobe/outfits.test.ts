@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { In } from '../../kit/calls.ts';
+import type { In, Out } from '../../kit/calls.ts';
 import { befriend } from '../../kit/friends.ts';
+import { ownOne, ownOnes } from '../../kit/own.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 type NewItem = Partial<In<'wardrobe.add-item'>>;
@@ -49,6 +50,84 @@ describe.each(databases)('outfits on %s', (kind) => {
       clashes: [],
       version: 1,
     });
+  });
+
+  test('show their owner how often they were worn, and are sorted by it, page by page', async () => {
+    const { call, ann, bob, add } = await start();
+    const pieces = [{ itemId: await add('hat') }];
+    const names = ['never', 'once', 'thrice', 'also never', 'twice'];
+    const worn: Record<string, string[]> = {
+      once: ['2025-03-03'],
+      thrice: ['2025-01-01', '2025-01-03', '2025-01-02'],
+      twice: ['2025-02-02', '2025-02-02'],
+    };
+    for (const name of names) {
+      const input = { name, pieces, visibility: 'public' as const };
+      const { id: outfitId } = await call('wardrobe.create-outfit', input, ann.actor);
+      for (const on of worn[name] ?? []) await call('wardrobe.log-wear', { on, outfitId }, ann.actor);
+    }
+    type Asked = In<'wardrobe.list-outfits'>;
+    const listed = async (asked: Asked, who = ann) => {
+      const found: Out<'wardrobe.list-outfits'>['items'] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Out<'wardrobe.list-outfits'> = await call(
+          'wardrobe.list-outfits',
+          { limit: 2, ...asked, ...(cursor && { cursor }) },
+          who.actor,
+        );
+        found.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor);
+      return found;
+    };
+    const namesBy = async (asked: Asked) => (await listed(asked)).map(({ name }) => name);
+    expect(ownOnes(await listed({})).map(({ name, wears, lastWorn }) => [name, wears, lastWorn])).toEqual([
+      ['twice', 2, '2025-02-02'],
+      ['also never', 0, null],
+      ['thrice', 3, '2025-01-03'],
+      ['once', 1, '2025-03-03'],
+      ['never', 0, null],
+    ]);
+    expect(await namesBy({ sort: 'oldest' })).toEqual(names);
+    expect(await namesBy({ sort: 'newest', order: 'asc' })).toEqual(names);
+    expect(await namesBy({ sort: 'oldest', order: 'desc' })).toEqual(names.toReversed());
+    expect(await namesBy({ sort: 'wears' })).toEqual(['thrice', 'twice', 'once', 'also never', 'never']);
+    expect(await namesBy({ sort: 'wears', order: 'asc' })).toEqual([
+      'never',
+      'also never',
+      'once',
+      'twice',
+      'thrice',
+    ]);
+    expect(await namesBy({ sort: 'lastWorn' })).toEqual(['once', 'twice', 'thrice', 'also never', 'never']);
+    expect(await namesBy({ sort: 'lastWorn', order: 'asc' })).toEqual([
+      'thrice',
+      'twice',
+      'once',
+      'never',
+      'also never',
+    ]);
+    const wears = async (outfitId: string, filter: object, who = ann) =>
+      (await call('wardrobe.list-wears', { outfitId, ...filter }, who.actor)).items.map(({ on }) => on);
+    const thrice = (await listed({ sort: 'wears' }))[0]!;
+    expect(await wears(thrice.id, {})).toEqual(['2025-01-03', '2025-01-02', '2025-01-01']);
+    expect(await wears(thrice.id, { to: '2025-01-02', itemId: thrice.pieces[0]!.itemId! })).toEqual([
+      '2025-01-02',
+      '2025-01-01',
+    ]);
+    expect(await wears(thrice.id, {}, bob)).toEqual([]);
+    for (const outfit of await listed({ userId: ann.id }, bob)) {
+      expect(outfit).not.toHaveProperty('wears');
+      expect(outfit).not.toHaveProperty('lastWorn');
+    }
+    for (const sort of ['wears', 'lastWorn'] as const)
+      expect(await refusalOf(listed({ userId: ann.id, sort }, bob))).toBe('request.invalid-fields /sort');
+    const { nextCursor } = await call('wardrobe.list-outfits', { sort: 'wears', limit: 1 }, ann.actor);
+    for (const other of [{}, { sort: 'lastWorn' }, { sort: 'wears', order: 'asc' }] as const)
+      expect(await refusalOf(listed({ ...other, cursor: nextCursor! }))).toBe(
+        'request.invalid-fields /cursor',
+      );
   });
 
   test('change only in the named fields, and refuse stale versions', async () => {
@@ -108,7 +187,7 @@ describe.each(databases)('outfits on %s', (kind) => {
     await call('wardrobe.move-items', { itemIds: [coat], place: 'lent' }, ann.actor);
     await call('wardrobe.retire-item', { itemId: polo, why: 'given' }, ann.actor);
     await call('wardrobe.log-wear', { on: '2025-01-01', itemIds: [shirt] }, ann.actor);
-    const outfit = await call('wardrobe.get-outfit', { outfitId }, ann.actor);
+    const outfit = ownOne(await call('wardrobe.get-outfit', { outfitId }, ann.actor));
     expect(outfit.pieces.map(({ itemId }) => itemId)).toEqual([shirt, polo, coat, hat]);
     expect(outfit.clashes).toEqual([
       { kind: 'same-place', itemIds: [shirt, polo], detail: 'top' },

@@ -2,10 +2,11 @@ import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
 import { makeGarment } from '../../../src/cli/seed/garments.ts';
 import type { Out } from '../../kit/calls.ts';
+import { ownOnes } from '../../kit/own.ts';
 import { type Worn, wear } from '../../kit/rows/wears.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
-type Item = Out<'wardrobe.list-items'>['items'][number];
+type Item = Extract<Out<'wardrobe.list-items'>['items'][number], { own: true }>;
 type Stats = Out<'wardrobe.get-stats'>;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
@@ -102,7 +103,8 @@ describe.each(databases)('the statistics of a wardrobe on %s', (kind) => {
       itemIds: [ids[i]!, ids[(i + 13) % 90]!].slice(0, 1 + (i % 2)),
     }));
     await wear(world, ann.id, diary);
-    const list = async () => (await world.call('wardrobe.list-items', { limit: 100 }, ann.actor)).items;
+    const list = async () =>
+      ownOnes((await world.call('wardrobe.list-items', { limit: 100 }, ann.actor)).items);
     const sold = (await list()).filter(({ ownership, price }) => ownership === 'owned' && price).slice(0, 8);
     for (const [i, { id: itemId, price }] of sold.entries()) {
       const proceeds = i % 2 ? { proceeds: { amount: `${i * 777}`, currency: price!.currency } } : {};

@@ -9,6 +9,7 @@ const item = (id: string, category: Category, more: Partial<Wearable> = {}): Wea
   id: id as ItemId,
   category,
   formality: null,
+  quantity: 1,
   ownership: 'owned',
   place: 'closet',
   dueBack: null,
@@ -65,6 +66,26 @@ describe('A plan clashes', () => {
       ['double-booked'],
       ['double-booked'],
       [],
+    ]);
+  });
+
+  test('with as many bookings at one time as there are copies', () => {
+    const shirt = item('a', 'shirt', { quantity: 2 });
+    const booked = (...parts: ('whole' | 'morning' | 'evening')[]) =>
+      kinds(
+        [shirt],
+        { ...plan, part: 'whole' },
+        parts.map((part) => ({ itemId: shirt.id, part })),
+      );
+    expect(booked('evening')).toEqual([]);
+    expect(booked('evening', 'morning')).toEqual([]);
+    expect(booked('evening', 'evening')).toEqual(['double-booked']);
+    expect(booked('whole', 'morning')).toEqual(['double-booked']);
+  });
+
+  test('with two items in one place on the body', () => {
+    expect(kinds([item('a', 'shirt'), item('b', 'blouse'), item('c', 'jeans')], plan, [])).toEqual([
+      'same-place',
     ]);
   });
 

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
-import {
-  Collection,
-  type CollectionId,
-  type EntrySlot,
-} from '../../../src/domain/wardrobe/collections/collection.ts';
+import { Collection, type CollectionId } from '../../../src/domain/wardrobe/collections/collection.ts';
+import type { EntrySlot } from '../../../src/domain/wardrobe/collections/entry.ts';
 import { CollectionIsFull, EntryNotFound } from '../../../src/domain/wardrobe/collections/errors.ts';
 import { type CollectionKind, collectionKinds } from '../../../src/domain/wardrobe/collections/kinds.ts';
 import { eventsOf, fieldsOf } from './events.ts';

@@ -9,6 +9,7 @@ const events: ItemHistory = {
   ownership: 'owned',
   place: 'closet',
   washEvery: 2,
+  quantity: 1,
   price: { amount: 1000n, currency: 'EUR' },
   proceeds: null,
   priorWears: 1,
@@ -39,6 +40,12 @@ test('an item worn as often as allowed is dirty and not ready', () => {
     dirty: false,
     ready: true,
   });
+});
+
+test('of several copies, all must be worn before the item is dirty', () => {
+  const three = { ...events, quantity: 3 };
+  expect(figuresOf({ ...three, wearsSinceWash: 5 })).toMatchObject({ dirty: false, ready: true });
+  expect(figuresOf({ ...three, wearsSinceWash: 6 })).toMatchObject({ dirty: true, ready: false });
 });
 
 test('items away, wished or gone are not ready; only owned items are dormant', () => {

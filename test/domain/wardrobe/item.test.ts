@@ -11,8 +11,9 @@ import {
   ProceedsDiffer,
 } from '../../../src/domain/wardrobe/items/errors.ts';
 import { Item, type ItemId } from '../../../src/domain/wardrobe/items/item.ts';
-import { moveItems, washItems } from '../../../src/domain/wardrobe/items/item-batch.ts';
+import { moveItems } from '../../../src/domain/wardrobe/items/item-batch.ts';
 import type { ItemChanges } from '../../../src/domain/wardrobe/items/item-details.ts';
+import { type WashId, washItems } from '../../../src/domain/wardrobe/laundry/wash.ts';
 import { eventsOf, fieldsOf as fields } from './events.ts';
 
 const today = '2026-01-10' as Day;
@@ -149,7 +150,7 @@ describe('A batch of items', () => {
     const batch = items();
     for (const item of batch) eventsOf(item);
 
-    washItems(batch, { ownerId, on: yesterday, today });
+    washItems(batch, { id: 'w' as WashId, ownerId, on: yesterday, today });
 
     expect(batch.flatMap(eventsOf)).toEqual([
       ['wardrobe.items-washed', { itemIds: ['i', 'j'], ownerId, on: yesterday }],

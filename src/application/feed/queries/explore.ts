@@ -9,6 +9,13 @@ import { Explorer, type PostId } from '../ports.ts';
 // The ranking changes while someone pages through it, so the cursor carries the rest of the ranking: no post repeats.
 const rest = z.array(idField<PostId>()).min(1).max(100);
 
+const ExploreView = z
+  .object({
+    posts: pageOf(PostView).describe('Posts by recent engagement'),
+    users: z.array(ListedUser).describe('Suggested people, best first'),
+  })
+  .meta({ id: 'Explore', description: 'Posts and people to discover' });
+
 export const explore = query({
   name: 'feed.explore',
   summary: 'Posts and people to discover',
@@ -16,7 +23,7 @@ export const explore = query({
     'Posts by recent engagement, those of people near you first. Suggested people: with mutual friends, then popular.',
   access: 'signed-in',
   input: z.strictObject(pageInput(rest)),
-  output: z.object({ posts: pageOf(PostView), users: z.array(ListedUser) }),
+  output: ExploreView,
   refuses: [],
   needs: { explorer: Explorer },
   async handle({ input: { limit, cursor }, actor }, { explorer }) {

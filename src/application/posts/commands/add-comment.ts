@@ -16,10 +16,10 @@ export const addComment = command({
   access: 'signed-in',
   input: z
     .strictObject({
-      postId: idField<PostId>(),
+      postId: idField<PostId>().describe('Id of the post'),
       text: commentText.default(''),
       mediaIds: mediaIdsField.default([]),
-      parentId: idField<CommentId>().optional(),
+      parentId: idField<CommentId>().optional().describe('The comment that it answers'),
     })
     .refine(...saysSomething),
   output: CommentView,

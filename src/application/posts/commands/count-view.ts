@@ -12,7 +12,7 @@ export const countView = command({
   summary: 'Count that you looked at a post',
   description: 'Counted once per viewer and day (UTC); looking at your own post does not count.',
   access: 'signed-in',
-  input: z.strictObject({ postId: idField<PostId>() }),
+  input: z.strictObject({ postId: idField<PostId>().describe('Id of the post') }),
   output: Nothing,
   refuses: [PostNotFound],
   needs: { subjects: Subjects, views: PostViews, counters: Counters, clock: Clock },

@@ -30,10 +30,10 @@ export const createPost = command({
     .strictObject({
       text: postText.default(''),
       mediaIds: mediaIdsField.default([]),
-      images: z.array(uploadField).max(most).optional(),
-      video: uploadField.optional(),
+      images: z.array(uploadField).max(most).optional().describe('Images to upload with it'),
+      video: uploadField.optional().describe('A video to upload with it'),
       refs: refsField.default([]),
-      visibility: VisibilityField.default('public'),
+      visibility: VisibilityField.default('public').describe('Who may see it'),
     })
     .refine(...saysSomething)
     .refine(({ mediaIds, images = [], video }) => mediaIds.length + images.length + (video ? 1 : 0) <= most, {

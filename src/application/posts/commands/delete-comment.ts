@@ -11,7 +11,7 @@ export const deleteComment = command({
   summary: 'Delete your comment, or one under your post',
   description: 'Its replies are deleted with it.',
   access: 'signed-in',
-  input: z.strictObject({ commentId: idField<CommentId>() }),
+  input: z.strictObject({ commentId: idField<CommentId>().describe('Id of the comment') }),
   output: Nothing,
   refuses: [CommentNotFound, NotTheAuthor],
   needs: { comments: Comments, subjects: Subjects, counters: Counters },

@@ -12,7 +12,7 @@ export const deletePost = command({
   summary: 'Delete your post',
   description: 'Its comments and reactions are deleted with it.',
   access: 'signed-in',
-  input: z.strictObject({ postId: idField<PostId>() }),
+  input: z.strictObject({ postId: idField<PostId>().describe('Id of the post') }),
   output: Nothing,
   refuses: [PostNotFound, NotTheAuthor],
   needs: { posts: Posts, subjects: Subjects, counters: Counters },

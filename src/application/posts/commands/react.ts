@@ -13,7 +13,7 @@ const reactTo = <const K extends SubjectKind>(kind: K) =>
     summary: `React to ${withArticle(kind)}`,
     description: 'Each person has one reaction; another kind replaces it.',
     access: 'signed-in',
-    input: z.strictObject({ ...subjectField(kind), kind: ReactionKindField }),
+    input: z.strictObject({ ...subjectField(kind), kind: ReactionKindField.describe('Your reaction') }),
     output: Reacted,
     refuses: [subjectNotFound[kind]],
     needs: {

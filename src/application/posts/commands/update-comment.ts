@@ -14,7 +14,7 @@ export const updateComment = command({
   summary: 'Change your comment',
   access: 'signed-in',
   input: z.strictObject({
-    commentId: idField<CommentId>(),
+    commentId: idField<CommentId>().describe('Id of the comment'),
     text: commentText.optional(),
     mediaIds: mediaIdsField.optional(),
   }),

@@ -16,11 +16,11 @@ export const updatePost = command({
   description: '`mediaIds` and `refs` replace the former lists.',
   access: 'signed-in',
   input: z.strictObject({
-    postId: idField<PostId>(),
+    postId: idField<PostId>().describe('Id of the post'),
     text: postText.optional(),
     mediaIds: mediaIdsField.optional(),
     refs: refsField.optional(),
-    visibility: VisibilityField.optional(),
+    visibility: VisibilityField.optional().describe('Who may see it'),
   }),
   output: PostView,
   refuses: [PostNotFound, NotTheAuthor, NothingSaid, RefNotFound, FileNotFound, WrongKindOfFile],

@@ -10,7 +10,7 @@ export const getComment = query({
   name: 'posts.get-comment',
   summary: 'One comment',
   access: 'signed-in',
-  input: z.strictObject({ commentId: idField<CommentId>() }),
+  input: z.strictObject({ commentId: idField<CommentId>().describe('Id of the comment') }),
   output: CommentView,
   refuses: [CommentNotFound],
   needs: { reader: CommentReader },

@@ -10,7 +10,7 @@ export const getPost = query({
   name: 'posts.get-post',
   summary: 'One post',
   access: 'signed-in',
-  input: z.strictObject({ postId: idField<PostId>() }),
+  input: z.strictObject({ postId: idField<PostId>().describe('Id of the post') }),
   output: PostView,
   refuses: [PostNotFound],
   needs: { reader: PostReader },

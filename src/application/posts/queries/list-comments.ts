@@ -16,9 +16,9 @@ export const listComments = query({
   access: 'signed-in',
   input: z
     .strictObject({
-      postId: idField<PostId>().optional(),
-      userId: idField<UserId>().optional(),
-      parentId: idField<CommentId>().optional(),
+      postId: idField<PostId>().optional().describe('Comments on this post'),
+      userId: idField<UserId>().optional().describe('Comments by this person'),
+      parentId: idField<CommentId>().optional().describe('Only replies to this comment'),
       ...idPageInput<CommentId>(),
     })
     .refine(

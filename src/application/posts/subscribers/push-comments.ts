@@ -1,23 +1,57 @@
-import { CommentAdded } from '../../../domain/posts/published.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { CommentId } from '../../../domain/posts/comment.ts';
+import type { PostId } from '../../../domain/posts/post.ts';
+import {
+  CommentAdded,
+  CommentDeleted,
+  CommentEdited,
+  ReactionChanged,
+} from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
-import { commentCreated } from '../frames.ts';
+import { commentCreated, commentDeleted, commentReacted, commentUpdated } from '../frames.ts';
 import { CommentReader, PostAudience, PostReader } from '../ports.ts';
+
+const frameOf = {
+  [CommentAdded.eventName]: commentCreated,
+  [CommentEdited.eventName]: commentUpdated,
+  [ReactionChanged.eventName]: commentReacted,
+} as const;
 
 export const pushComments = subscriber({
   name: 'posts.push-comments',
   when: 'after-commit',
-  on: [CommentAdded],
-  frames: [commentCreated],
+  on: [CommentAdded, CommentEdited, ReactionChanged],
+  frames: [commentCreated, commentUpdated, commentReacted],
   needs: { posts: PostReader, comments: CommentReader, audience: PostAudience },
   async handle(event, { posts, comments, audience }) {
-    const [post, comment] = await Promise.all([
-      posts.framed(event.data.postId),
-      comments.framed(event.data.commentId),
-    ]);
-    if (!post || !comment) return undefined;
+    const reacted = event.name === ReactionChanged.eventName;
+    if (reacted && event.data.subject !== 'comment') return undefined;
+    const comment = await comments.framed(
+      (reacted ? event.data.subjectId : event.data.commentId) as CommentId,
+    );
+    const post = comment && (await posts.framed(comment.postId as PostId));
+    if (!post) return undefined;
     const to = await audienceOf(audience, post, comment);
-    return { push: [toFrame(commentCreated, event, comment, to)] };
+    return { push: [toFrame(frameOf[event.name]!, event, comment, to)] };
+  },
+});
+
+export const pushDeletedComments = subscriber({
+  name: 'posts.push-deleted-comments',
+  when: 'after-commit',
+  on: [CommentDeleted],
+  frames: [commentDeleted],
+  needs: { posts: PostReader, audience: PostAudience },
+  async handle(event, { posts, audience }) {
+    const { commentId: id, postId, authorId } = event.data;
+    const post = await posts.framed(postId);
+    if (!post) return undefined;
+    const { id: framedId, author, visibility } = post;
+    const about = { id: framedId as PostId, authorId: author.id as UserId, visibility };
+    // Its author may have no other comment there, and so not belong to the audience any more.
+    const to = new Set([...(await audience.online(about, [authorId])), authorId]);
+    return { push: [toFrame(commentDeleted, event, { id, postId }, [...to])] };
   },
 });

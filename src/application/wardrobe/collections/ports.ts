@@ -2,14 +2,14 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import type { CollectionId } from '../../../domain/wardrobe/collections/collection.ts';
 import type { CollectionKind } from '../../../domain/wardrobe/collections/kinds.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import type { CollectionView, WholeCollectionView } from './views.ts';
+import type { AnyCollectionView, AnyWholeCollectionView } from './views.ts';
 
 export abstract class CollectionReader {
-  abstract one(viewerId: UserId, id: CollectionId): Promise<WholeCollectionView | undefined>;
+  abstract one(viewerId: UserId, id: CollectionId): Promise<AnyWholeCollectionView | undefined>;
   abstract list(
     viewerId: UserId,
     ownerId: UserId,
     kind: CollectionKind | undefined,
     page: PageRequest<CollectionId>,
-  ): Promise<Page<CollectionView>>;
+  ): Promise<Page<AnyCollectionView>>;
 }

@@ -1,6 +1,8 @@
 import type { CollectionId } from '../../../domain/wardrobe/collections/collection.ts';
 import { CollectionNotFound } from '../../../domain/wardrobe/collections/errors.ts';
-import { readView } from '../read-view.ts';
-import type { WholeCollectionView } from './views.ts';
+import { readOwnView, readView } from '../read-view.ts';
+import type { AnyWholeCollectionView } from './views.ts';
 
-export const readCollection = readView<CollectionId, WholeCollectionView>(CollectionNotFound);
+export const readCollection = readView<CollectionId, AnyWholeCollectionView>(CollectionNotFound);
+
+export const readOwnCollection = readOwnView<CollectionId, AnyWholeCollectionView>(CollectionNotFound);

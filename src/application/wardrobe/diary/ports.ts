@@ -2,6 +2,7 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import type { WearId } from '../../../domain/wardrobe/diary/wear.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
+import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { WearView } from './views.ts';
 
@@ -17,6 +18,7 @@ export abstract class WearReader {
       readonly from?: Day | undefined;
       readonly to?: Day | undefined;
       readonly itemId?: ItemId | undefined;
+      readonly outfitId?: OutfitId | undefined;
     },
     page: PageRequest<WearKey>,
   ): Promise<Page<WearView>>;

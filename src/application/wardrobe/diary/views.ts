@@ -5,25 +5,29 @@ import { dayOut, PartField } from '../fields.ts';
 import { OutfitItemView } from '../outfits/views.ts';
 
 export const WeatherView = z
-  .object({ tempC: z.number().optional(), rain: z.boolean().optional(), sky: z.string().optional() })
-  .meta({ id: 'Weather', description: '`tempC` in degrees Celsius' });
+  .object({
+    tempC: z.number().optional().describe('Degrees Celsius'),
+    rain: z.boolean().optional().describe('Whether it rained'),
+    sky: z.string().optional().describe('In the owner’s words'),
+  })
+  .meta({ id: 'Weather', description: 'The weather of a day' });
 
 export const WearView = z
   .object({
-    id: idOut,
-    on: dayOut,
-    part: PartField,
-    items: z.array(OutfitItemView),
-    outfitId: idOut.nullable(),
-    occasionId: idOut.nullable(),
-    weather: WeatherView.nullable(),
-    mood: z.string().nullable(),
-    note: z.string().nullable(),
-    photo: FileView.nullable(),
-    createdAt: timeOut,
-    editedAt: timeOut.nullable(),
-    version: z.int(),
+    id: idOut.describe('Id of the wear'),
+    on: dayOut.describe('The day'),
+    part: PartField.describe('Part of the day'),
+    items: z.array(OutfitItemView).describe('What you wore'),
+    outfitId: idOut.nullable().describe('The outfit that you wore; null if none, or if it was deleted'),
+    occasionId: idOut.nullable().describe('The occasion; null if none, or if it was deleted'),
+    weather: WeatherView.nullable().describe('The weather of that day'),
+    mood: z.string().nullable().describe('How you felt'),
+    note: z.string().nullable().describe('What you noted'),
+    photo: FileView.nullable().describe('A photo of it'),
+    createdAt: timeOut.describe('When it was logged'),
+    editedAt: timeOut.nullable().describe('When it was last amended'),
+    version: z.int().describe('Grows with each change; send it with an edit'),
   })
-  .meta({ id: 'Wear' });
+  .meta({ id: 'Wear', description: 'An entry of your diary' });
 
 export type WearView = z.input<typeof WearView>;

@@ -17,8 +17,12 @@ export async function parseRows(given: readonly Fields[], turn: () => Promise<vo
       rows.push({ parsed, key: parsed.data.importKey });
       continue;
     }
+    // Without images, so that the key stays the same as images come and go.
+    const { imageIds: _images, ...described } = parsed.data ?? {};
     const said =
-      JSON.stringify(parsed.data, (_, value) => (typeof value === 'bigint' ? String(value) : value)) ?? '';
+      JSON.stringify(parsed.data && described, (_, value) =>
+        typeof value === 'bigint' ? String(value) : value,
+      ) ?? '';
     const print = createHash('sha256').update(said).digest('base64url');
     const nth = (seen.get(print) ?? 0) + 1;
     seen.set(print, nth);

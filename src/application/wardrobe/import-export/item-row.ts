@@ -3,11 +3,9 @@ import { goneReasons, places } from '../../../domain/wardrobe/items/item-state.t
 import { dayField } from '../fields.ts';
 import { itemFields, moneyField } from '../items/fields.ts';
 
-const { imageIds: _, ...described } = itemFields;
-
 /** An item in an import file. */
 export const itemRow = z.object({
-  ...described,
+  ...itemFields,
   ownership: z.enum(['wished', 'owned', 'gone']).optional(),
   gone: z
     .strictObject({ why: z.enum(goneReasons), on: dayField, proceeds: moneyField.nullable().default(null) })
@@ -19,9 +17,7 @@ export const itemRow = z.object({
 export type ItemRow = z.output<typeof itemRow>;
 const known = new Set(Object.keys(itemRow.shape));
 
-/** Exported fields that an import skips without reporting them. */
-const exportOnly = new Set(['id', 'imageIds', 'since', 'dueBack', 'createdAt', 'editedAt', 'version']);
-export const isIgnoredField = (name: string): boolean => !known.has(name) && !exportOnly.has(name);
+export const isIgnoredField = (name: string): boolean => !known.has(name);
 
 type Cells = Readonly<Record<string, string>>;
 type Fields = Record<string, unknown>;
@@ -40,7 +36,7 @@ const texts = [
 const stateColumns = ['ownership', 'place', 'importKey'] as const;
 const numbers = ['formality', 'warmth', 'washEvery', 'rating', 'quantity', 'priorWears'] as const;
 const flags = ['waterproof', 'favourite'] as const;
-const lists = ['materials', 'seasons', 'tags'] as const;
+const lists = ['materials', 'seasons', 'tags', 'imageIds'] as const;
 const money = { price: 'currency', proceeds: 'proceedsCurrency' } as const;
 
 /** Columns of a CSV file. Lists are separated by `|`; money is in minor units, with the currency in the next column. */
@@ -58,10 +54,9 @@ export const itemColumns = [
   'goneOn',
   'proceeds',
   'proceedsCurrency',
-  'imageIds',
 ] as const;
 const columns = new Set<string>(itemColumns);
-export const isIgnoredColumn = (name: string): boolean => !columns.has(name) && isIgnoredField(name);
+export const isIgnoredColumn = (name: string): boolean => !columns.has(name);
 
 const words: Readonly<Record<string, boolean>> = {
   true: true,
@@ -100,19 +95,17 @@ const listIn = (cell: string) =>
 const numberIn = (cell: string) => (/^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell);
 
 interface Exported extends Fields {
-  readonly imageIds: readonly string[];
   readonly colours: readonly { readonly hex: string }[];
   readonly price: { readonly amount: string; readonly currency: string } | null;
   readonly gone: { readonly why: string; readonly on: string; readonly proceeds: Exported['price'] } | null;
 }
 
 export function cellsFromFields(fields: Readonly<Record<string, unknown>>): Fields {
-  const { colours, imageIds, price, gone, ...rest } = fields as Exported;
+  const { colours, price, gone, ...rest } = fields as Exported;
   return {
     ...rest,
     ...Object.fromEntries(lists.map((name) => [name, (rest[name] as string[]).join('|')])),
     colours: colours.map(({ hex }) => hex).join('|'),
-    imageIds: imageIds.join('|'),
     price: price?.amount,
     currency: price?.currency,
     goneWhy: gone?.why,

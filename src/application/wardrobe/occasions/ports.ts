@@ -3,15 +3,15 @@ import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import type { GuestStatus } from '../../../domain/wardrobe/occasions/guest-status.ts';
 import type { OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import type { OccasionView } from './views.ts';
+import type { AnyOccasionView, AnyWholeOccasionView } from './views.ts';
 
 /** Cursor: the first day and the id. */
 export type OccasionKey = readonly [Day, OccasionId];
 
 /** Occasions that a viewer may see or is invited to. */
 export abstract class OccasionReader {
-  abstract one(viewerId: UserId, id: OccasionId): Promise<OccasionView | undefined>;
-  /** Ordered by first day. Without `ownerId`: the viewer's own, and invitations. */
+  abstract one(viewerId: UserId, id: OccasionId): Promise<AnyWholeOccasionView | undefined>;
+  /** Those that overlap the days, ordered by first day. Without `ownerId`: the viewer's own, and invitations. */
   abstract list(
     viewerId: UserId,
     filters: {
@@ -20,7 +20,7 @@ export abstract class OccasionReader {
       readonly to?: Day | undefined;
     },
     page: PageRequest<OccasionKey>,
-  ): Promise<Page<OccasionView>>;
+  ): Promise<Page<AnyOccasionView>>;
 }
 
 export interface AccessibleOccasion {

@@ -4,74 +4,94 @@ import { idOut, timeOut } from '../../kernel/fields.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
 import { FileView } from '../../media/views.ts';
 import { ReactionCounts, ReactionKindField, VisibilityField } from '../../posts/views.ts';
-import { SeasonField } from '../fields.ts';
+import { dayOut, SeasonField } from '../fields.ts';
 import { CategoryField, ColourView } from '../items/views.ts';
 
 export const ClashView = z
-  .object({ kind: z.enum(clashKinds), itemIds: z.array(idOut), detail: z.string().nullable() })
-  .meta({
-    id: 'Clash',
-    description:
-      'Why items cannot be worn. `detail` is the slot that two items share, the place of an absent item, or the dress code.',
-  });
+  .object({
+    kind: z.enum(clashKinds).describe('Why'),
+    itemIds: z.array(idOut).describe('The items concerned'),
+    detail: z
+      .string()
+      .nullable()
+      .describe('The slot that two items share, the place of an absent item, or the dress code'),
+  })
+  .meta({ id: 'Clash', description: 'Why items cannot be worn' });
 
 export type ClashView = z.input<typeof ClashView>;
 
 /** An item as shown in outfits, wears and suggestions. */
 export const OutfitItemView = z
   .object({
-    id: idOut,
-    name: z.string(),
-    category: CategoryField,
-    colours: z.array(ColourView),
-    image: FileView.nullable(),
+    id: idOut.describe('Id of the item'),
+    name: z.string().describe('Its name'),
+    category: CategoryField.describe('The kind of garment'),
+    colours: z.array(ColourView).describe('Its colours, the largest share first'),
+    image: FileView.nullable().describe('Its first image, null if it has none'),
+    gone: z.boolean().describe('Whether its owner has sold, given away, worn out or returned it'),
   })
-  .meta({ id: 'OutfitItem' });
+  .meta({ id: 'OutfitItem', description: 'An item as shown in outfits, wears and suggestions' });
 
 export type OutfitItemView = z.input<typeof OutfitItemView>;
 
 export const PieceView = z
   .object({
-    itemId: idOut.nullable(),
-    item: OutfitItemView.nullable(),
-    x: z.number(),
-    y: z.number(),
-    scale: z.number(),
-    rotation: z.number(),
-    z: z.int(),
+    itemId: idOut.nullable().describe('Id of the item; null if you may not see it'),
+    item: OutfitItemView.nullable().describe('The item; null if you may not see it'),
+    x: z.number().describe('Centre, 0 (left) to 1 (right)'),
+    y: z.number().describe('Centre, 0 (top) to 1 (bottom)'),
+    scale: z.number().describe('1 is the picture’s own size'),
+    rotation: z.number().describe('Degrees, clockwise'),
+    z: z.int().describe('Higher values lie on top'),
   })
-  .meta({ id: 'Piece', description: '`itemId` and `item` are null for items that you may not see.' });
+  .meta({ id: 'Piece', description: 'An item and its place on the collage' });
 
 export type PieceView = z.input<typeof PieceView>;
 
-const ownOfOutfit = {
-  formality: z.int().nullable(),
-  notes: z.string().nullable(),
-  favourite: z.boolean(),
-  visibility: VisibilityField,
-  clashes: z.array(ClashView),
-  editedAt: timeOut.nullable(),
-  version: z.int(),
+const ParentView = z
+  .object({
+    outfitId: idOut.describe('Id of the outfit'),
+    owner: PublicUser.describe('Its owner'),
+  })
+  .meta({ id: 'OutfitParent', description: 'The outfit that another was cloned from' });
+
+const shown = {
+  id: idOut.describe('Id of the outfit'),
+  owner: PublicUser.describe('The owner'),
+  name: z.string().nullable().describe('Name given by the owner'),
+  pieces: z.array(PieceView).describe('1 to 30 items on a collage'),
+  tags: z.array(z.string()).describe('Tags, in lower case'),
+  seasons: z.array(SeasonField).describe('Seasons that it is for; empty means all year'),
+  parent: ParentView.nullable().describe('The outfit that it was cloned from'),
+  reactions: ReactionCounts.describe('How many people reacted, by kind'),
+  myReaction: ReactionKindField.nullable().describe('Your own reaction, null if you have none'),
+  createdAt: timeOut.describe('When it was created'),
 };
 
 export const OutfitView = z
-  .object({
-    id: idOut,
-    owner: PublicUser,
-    name: z.string().nullable(),
-    pieces: z.array(PieceView),
-    tags: z.array(z.string()),
-    seasons: z.array(SeasonField),
-    /** The outfit that it was cloned from. */
-    parent: z.object({ outfitId: idOut, owner: PublicUser }).nullable(),
-    reactions: ReactionCounts,
-    myReaction: ReactionKindField.nullable(),
-    createdAt: timeOut,
-    ...z.object(ownOfOutfit).partial().shape,
-  })
-  .meta({
-    id: 'Outfit',
-    description: 'People other than the owner get only the fields from `id` to `createdAt`.',
-  });
+  .object({ ...shown, own: z.literal(false).describe('It is not yours') })
+  .meta({ id: 'Outfit', description: 'Somebody else’s outfit' });
 
-export type OutfitView = z.input<typeof OutfitView>;
+export const OwnOutfitView = z
+  .object({
+    ...shown,
+    own: z.literal(true).describe('It is yours'),
+    formality: z.int().nullable().describe('0 (at home) to 5 (black tie)'),
+    notes: z.string().nullable().describe('Your private notes'),
+    favourite: z.boolean().describe('Whether you marked it as a favourite'),
+    visibility: VisibilityField.describe('Who may see it'),
+    clashes: z.array(ClashView).describe('Reasons against wearing it now'),
+    wears: z.int().min(0).describe('How often you wore it, by your diary'),
+    lastWorn: dayOut.nullable().describe('The last day on which you wore it'),
+    editedAt: timeOut.nullable().describe('When you last edited it'),
+    version: z.int().describe('Grows with each change; send it with an edit'),
+  })
+  .meta({ id: 'OwnOutfit', description: 'Your own outfit' });
+
+export type OwnOutfitView = z.input<typeof OwnOutfitView>;
+
+export const AnyOutfitView = z
+  .discriminatedUnion('own', [OwnOutfitView, OutfitView])
+  .meta({ id: 'AnyOutfit', description: 'Your own outfit, or somebody else’s' });
+
+export type AnyOutfitView = z.input<typeof AnyOutfitView>;

@@ -1,4 +1,4 @@
-import type { Id, UserId } from '../../../domain/kernel/id.ts';
+import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
 import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 
@@ -25,6 +25,6 @@ export abstract class OutfitsPurge {
   /** Clears the reference in wears; their items stay. */
   abstract forgetOutfit(id: OutfitId, limit: number): Promise<boolean>;
   abstract forgetOccasion(id: OccasionId, limit: number): Promise<boolean>;
-  /** Removes each from the guest lists of the other. */
-  abstract uninvite(userId: UserId, otherId: UserId): Promise<void>;
+  /** Removes each from the guest lists of the other, unless they were invited after `until`. */
+  abstract uninvite(userId: UserId, otherId: UserId, until: Instant): Promise<void>;
 }

@@ -2,12 +2,13 @@ import type { Visibility } from '../../access/policy.ts';
 import type { Id, Instant, UserId } from '../../kernel/id.ts';
 import { record } from '../../kernel/recorded-events.ts';
 import { CollectionChanged, CollectionCreated, CollectionRemoved } from '../published.ts';
+import type { Entry, EntryChanges, EntrySlot } from './entry.ts';
 import { CollectionIsFull, EntryNotFound } from './errors.ts';
-import { type CollectionKind, type EntryKind, holdsOnlyOwnItems } from './kinds.ts';
+import { type CollectionKind, holdsOnlyOwnItems } from './kinds.ts';
 
 export type CollectionId = Id<'Collection'>;
 
-const maxEntries = 200;
+export const maxEntries = 200;
 
 interface Draft {
   readonly id: CollectionId;
@@ -81,6 +82,26 @@ export class Collection {
     return { refId, kind, position, quantity, packed, note };
   }
 
+  /**
+   * The entries of a new collection; those without a position go to the end. `owners` are those of the things that the
+   * owner may see. Throws `EntryNotFound` and `CollectionIsFull` as `put` does.
+   */
+  putFirst(entries: readonly EntryChanges[], owners: ReadonlyMap<Id, UserId>): Entry[] {
+    const errors = entries.flatMap(({ refId }, n) => {
+      const owner = owners.get(refId);
+      const isAllowed = owner !== undefined && (owner === this.ownerId || !holdsOnlyOwnItems(this.kind));
+      return isAllowed ? [] : [{ pointer: `/entries/${n}/refId`, detail: 'cannot be collected here' }];
+    });
+    if (errors.length > 0) throw new EntryNotFound({ errors });
+    let nextPosition = 0;
+    return entries.map((entry, entryCount) => {
+      const refOwnerId = owners.get(entry.refId)!;
+      const put = this.put(entry, { refOwnerId, current: undefined, entryCount, nextPosition });
+      nextPosition = Math.max(nextPosition, put.position + 1);
+      return put;
+    });
+  }
+
   remove(): void {
     record(this, CollectionRemoved(this.ids));
   }
@@ -88,28 +109,6 @@ export class Collection {
   private get ids() {
     return { collectionId: this.id, ownerId: this.ownerId };
   }
-}
-
-export interface Entry {
-  readonly refId: Id;
-  readonly kind: EntryKind;
-  readonly position: number;
-  readonly quantity: number;
-  readonly packed: boolean;
-  readonly note: string | null;
-}
-
-/** Fields left out stay as they are. */
-export type EntryChanges = Pick<Entry, 'refId' | 'kind'> & {
-  readonly [K in keyof Entry]?: Entry[K] | undefined;
-};
-
-/** What `Collection.put` needs to know of the collection's entries and of the thing to collect. */
-export interface EntrySlot {
-  readonly refOwnerId: UserId;
-  readonly current: Omit<Entry, 'refId' | 'kind'> | undefined;
-  readonly entryCount: number;
-  readonly nextPosition: number;
 }
 
 export abstract class Collections {
@@ -123,6 +122,13 @@ export abstract class Collections {
     collection: Collection,
     entry: Pick<Entry, 'refId' | 'kind'>,
   ): Promise<EntrySlot | undefined>;
+  /** Locks these things; the owners of those that `viewerId` may see. */
+  abstract ownersOf(
+    viewerId: UserId,
+    entries: readonly Pick<Entry, 'refId' | 'kind'>[],
+  ): Promise<ReadonlyMap<Id, UserId>>;
+  /** Inserts the entries of a new collection, in one statement. */
+  abstract saveEntries(collection: Collection, entries: readonly Entry[]): void;
   /** Inserts the entry, or replaces the one with its `refId`. */
   abstract saveEntry(collection: Collection, entry: Entry): void;
   /** Throws `EntryNotFound`. */

@@ -9,6 +9,8 @@ export interface ItemHistory {
   readonly ownership: Ownership;
   readonly place: Place;
   readonly washEvery: number | null;
+  /** How many identical copies there are; a wear wears one of them. */
+  readonly quantity: number;
   readonly price: Money | null;
   readonly proceeds: Money | null;
   /** Wears before the owner began to log them. */
@@ -28,6 +30,7 @@ export interface ItemFigures {
   readonly wears: number;
   readonly lastWorn: Day | null;
   readonly wearsSinceWash: number;
+  /** Every copy has been worn as often as it may be between washes. */
   readonly dirty: boolean;
   /** Can be worn now: owned, in the closet and clean. */
   readonly ready: boolean;
@@ -46,7 +49,7 @@ const daysPerMonth = 365.25 / 12;
 export function figuresOf(events: ItemHistory): ItemFigures {
   const { ownership, washEvery, wearsSinceWash, lastWorn, since, until } = events;
   const wears = events.priorWears + events.loggedWears;
-  const dirty = washEvery !== null && wearsSinceWash >= washEvery;
+  const dirty = washEvery !== null && wearsSinceWash >= washEvery * events.quantity;
   const cost = costOf(events);
   const months = Math.max(1, daysBetween(since, until) / daysPerMonth);
   return {

@@ -1,7 +1,7 @@
 import type { UserId } from '../../kernel/id.ts';
 import { record } from '../../kernel/recorded-events.ts';
 import type { Day } from '../calendar.ts';
-import { ItemsMoved, ItemsWashed } from '../published.ts';
+import { ItemsMoved } from '../published.ts';
 import type { Item } from './item.ts';
 import type { Place } from './item-state.ts';
 
@@ -14,23 +14,10 @@ export function moveItems(items: readonly Item[], { ownerId, place, dueBack, tod
   if (first) record(first, ItemsMoved({ itemIds: idsOf(items), ownerId, place }));
 }
 
-/** Washes all items or, if one of them cannot be washed, throws. */
-export function washItems(items: readonly Item[], { ownerId, on, today }: BatchWash): void {
-  for (const item of items) item.wash(on, today);
-  const [first] = items;
-  if (first) record(first, ItemsWashed({ itemIds: idsOf(items), ownerId, on }));
-}
-
 interface BatchMove {
   readonly ownerId: UserId;
   readonly place: Place;
   readonly dueBack: Day | null;
   readonly today: Day;
 }
-interface BatchWash {
-  readonly ownerId: UserId;
-  readonly on: Day;
-  readonly today: Day;
-}
-
-const idsOf = (items: readonly Item[]) => items.map(({ id }) => id);
+export const idsOf = (items: readonly Item[]) => items.map(({ id }) => id);

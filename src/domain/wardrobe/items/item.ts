@@ -10,7 +10,7 @@ import { type Category, categories } from './category.ts';
 import type { Colour } from './colour.ts';
 import { DueBackTooEarly, ItemNotGone, ItemNotOwned, NothingIsDueBack, ProceedsDiffer } from './errors.ts';
 import { type ItemChanges, type ItemDetails, itemDefaults, withoutUndefined } from './item-details.ts';
-import type { GoneReason, Ownership, Place } from './item-state.ts';
+import type { GoneReason, Ownership, Place, Returned } from './item-state.ts';
 import type { Money } from './money.ts';
 
 export type ItemId = Id<'Item'>;
@@ -148,12 +148,24 @@ export class Item {
     this.dueBack = dueBack;
   }
 
-  /** Returns the item to the closet if it went to the laundry or the cleaner on or before `on`. */
-  wash(on: Day, today: Day): void {
+  /** Returns the item to the closet if it went to the laundry or the cleaner on or before `on`; where it was then. */
+  wash(on: Day, today: Day): Returned | null {
     this.assertAllOwned();
     if (on > today) throw new DayInFuture();
     const inTheWash = this.place === 'laundry' || this.place === 'cleaner';
-    if (inTheWash && (this.placeSince === null || this.placeSince <= on)) this.move('closet', null, today);
+    if (!inTheWash || (this.placeSince !== null && this.placeSince > on)) return null;
+    const returned = { place: this.place, since: this.placeSince, dueBack: this.dueBack, on: today };
+    this.move('closet', null, today);
+    return returned;
+  }
+
+  /** Puts the item back to where a wash found it, unless it has been moved or retired since. */
+  undoReturn(returned: Returned | null): void {
+    const stayed = this.ownership === 'owned' && this.place === 'closet' && this.placeSince === returned?.on;
+    if (!returned || !stayed) return;
+    this.place = returned.place;
+    this.placeSince = returned.since;
+    this.dueBack = returned.dueBack;
   }
 
   retire(why: GoneReason, on: Day, proceeds: Money | null, today: Day): void {
@@ -182,6 +194,10 @@ export class Item {
 
   remove(): void {
     record(this, ItemRemoved(this.ids));
+  }
+
+  get images(): readonly Id[] {
+    return this.imageIds;
   }
 
   /** Texts for the search index; `hidden` ones match only searches by the owner. */

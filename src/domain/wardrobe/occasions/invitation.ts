@@ -1,9 +1,13 @@
+import type { Relation } from '../../access/policy.ts';
 import type { Instant, UserId } from '../../kernel/id.ts';
 import { record } from '../../kernel/recorded-events.ts';
 import { GuestAnswered } from '../published.ts';
 import { NotAGuest } from './errors.ts';
 import type { GuestStatus } from './guest-status.ts';
 import type { Occasion, OccasionId } from './occasion.ts';
+
+/** Guests are friends of the host without a block between them: what friendship opened, its end closes. */
+export const mayBeGuest = ({ friend, blocked, gone }: Relation): boolean => friend && !blocked && !gone;
 
 export type Answer = Exclude<GuestStatus, 'asked'>;
 

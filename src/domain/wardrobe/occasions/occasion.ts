@@ -16,7 +16,8 @@ import { addToPlan, type Plan, removeFromPlan, shiftPlan } from './plan.ts';
 
 export type OccasionId = Id<'Occasion'>;
 
-const maxDays = 60;
+/** The longest occasion. */
+export const maxDays = 60;
 export const maxGuests = 100;
 
 export interface OccasionDetails {

@@ -1,4 +1,4 @@
-import type { Day, Part } from '../calendar.ts';
+import { type Day, type Part, parts } from '../calendar.ts';
 import { type Category, categories, type Slot } from '../items/category.ts';
 import type { ItemId } from '../items/item.ts';
 import type { Ownership, Place } from '../items/item-state.ts';
@@ -9,6 +9,8 @@ export interface Wearable {
   readonly id: ItemId;
   readonly category: Category;
   readonly formality: number | null;
+  /** How many identical copies there are. */
+  readonly quantity: number;
   readonly ownership: Ownership;
   readonly place: Place;
   readonly dueBack: Day | null;
@@ -83,9 +85,16 @@ export interface Booking {
   readonly part: Part;
 }
 
-/** Whether two parts of one day overlap. */
-export const partsOverlap = (one: Part, other: Part): boolean =>
-  one === 'whole' || other === 'whole' || one === other;
+const dayParts = parts.filter((part) => part !== 'whole');
+
+/** The parts of a day that a part covers: `whole` covers all others. */
+const covered = (part: Part): readonly Part[] => (part === 'whole' ? dayParts : [part]);
+
+/** Whether at some time of `part` all copies of the item are booked. */
+function isBookedOut({ id, quantity }: Wearable, part: Part, elsewhere: readonly Booking[]): boolean {
+  const booked = elsewhere.filter(({ itemId }) => itemId === id).flatMap((one) => covered(one.part));
+  return covered(part).some((one) => booked.filter((other) => other === one).length >= quantity);
+}
 
 /** Clashes of an outfit planned for an occasion. `elsewhere` are bookings of other occasions on that day. */
 export function planClashes(
@@ -95,14 +104,15 @@ export function planClashes(
 ): Clash[] {
   const wanted = formalityOf(plan.dressCode);
   const later = plan.day > plan.today ? plan.day : null;
-  return items.flatMap((item) => {
+  const own = items.flatMap((item) => {
     const found: Clash[] = [];
     const unavailable = unavailability(item, later);
     if (unavailable) found.push(unavailable);
-    if (elsewhere.some(({ itemId, part }) => itemId === item.id && partsOverlap(part, plan.part)))
+    if (isBookedOut(item, plan.part, elsewhere))
       found.push({ kind: 'double-booked', itemIds: [item.id], detail: null });
     if (wanted && item.formality !== null && (item.formality < wanted.from || item.formality > wanted.to))
       found.push({ kind: 'off-dress-code', itemIds: [item.id], detail: plan.dressCode });
     return found;
   });
+  return [...slotClashes(items), ...own];
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { OutgoingFrame } from '../../../application/kernel/frame.ts';
 import type { FramePublisher, OnlineUsers } from '../../../application/kernel/ports.ts';
-import type { StoredEvent } from '../../../application/kernel/subscriber.ts';
+import type { Progress, StoredEvent } from '../../../application/kernel/subscriber.ts';
 import type { BoundSubscriber, BoundSubscribers } from './bound-subscribers.ts';
 import type { EventBus } from './event-bus.ts';
 
@@ -18,6 +18,7 @@ interface Ports {
 export class AfterCommitSubscribers {
   readonly #ports: Ports;
   readonly #running = new Set<Promise<void>>();
+  readonly #batches = new Map<BoundSubscriber, StoredEvent[]>();
   #frames: OutgoingFrame[] = [];
 
   constructor(subscribers: BoundSubscribers, bus: EventBus, ports: Ports) {
@@ -38,14 +39,38 @@ export class AfterCommitSubscribers {
 
   #start(subscriber: BoundSubscriber, event: StoredEvent): void {
     if (subscriber.pushes && this.#ports.online.nobody()) return;
-    const running = this.#run(subscriber, event).finally(() => this.#running.delete(running));
+    if (subscriber.handleAll) this.#collect(subscriber, subscriber.handleAll, event);
+    else this.#track(this.#run(subscriber.name, () => subscriber.handle(event, undefined)));
+  }
+
+  /** Events of one commit arrive synchronously, one after the other. */
+  #collect(
+    subscriber: BoundSubscriber,
+    handleAll: NonNullable<BoundSubscriber['handleAll']>,
+    event: StoredEvent,
+  ): void {
+    const waiting = this.#batches.get(subscriber);
+    if (waiting) return void waiting.push(event);
+    const events = [event];
+    this.#batches.set(subscriber, events);
+    this.#track(
+      this.#run(subscriber.name, async () => {
+        await Promise.resolve();
+        this.#batches.delete(subscriber);
+        return handleAll(events);
+      }),
+    );
+  }
+
+  #track(work: Promise<void>): void {
+    const running = work.finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
 
-  async #run({ name, handle }: BoundSubscriber, event: StoredEvent): Promise<void> {
+  async #run(name: string, handle: () => Promise<Progress | undefined>): Promise<void> {
     const { logger } = this.#ports;
     try {
-      const progress = await handle(event, undefined);
+      const progress = await handle();
       if (progress?.push?.length) this.#publish(progress.push);
     } catch (error) {
       logger.error({ err: error, subscriber: name }, 'an after-commit subscriber failed');

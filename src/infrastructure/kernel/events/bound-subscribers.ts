@@ -9,6 +9,8 @@ export interface BoundSubscriber {
   readonly pushes: boolean;
   readonly when: When;
   handle(event: StoredEvent, cursor: string | undefined): Promise<Progress | undefined>;
+  /** Present for subscribers that take all events of one commit together. */
+  readonly handleAll?: (events: readonly StoredEvent[]) => Promise<Progress | undefined>;
 }
 
 type Resolve = <T>(port: Port<T>) => T;
@@ -61,6 +63,9 @@ function bind(subscriber: Subscriber, resolve: Resolve) {
     on: subscriber.on.map(({ eventName }) => eventName),
     pushes: subscriber.frames.length > 0,
     handle: (event, cursor) => subscriber.handle(event, ports(), cursor),
+    ...(subscriber.handleAll && {
+      handleAll: (events: readonly StoredEvent[]) => subscriber.handleAll!(events, ports()),
+    }),
   };
   return { subscriber: bound, ports };
 }

@@ -22,7 +22,7 @@ export interface LaundryNeeds {
   readonly ids: Ids;
 }
 
-/** Notifies owners of items that are due back from the laundry, the cleaner or repair, once per due day. */
+/** Notifies owners of items that are due back: washed, repaired, lent or on a trip. Once per item and due day. */
 export class LaundryReminders {
   readonly #needs: LaundryNeeds;
   #cursor: Pick<DueItem, 'dueBack' | 'itemId'> | undefined;
@@ -40,7 +40,8 @@ export class LaundryReminders {
     const outgoing = await unitOfWork.transact(async () => {
       const outgoing: OutgoingFrame[] = [];
       for (const { itemId, ownerId: recipientId, dueBack } of due) {
-        const request = { recipientId, actorId: null, type: 'laundry', subject: null } as const;
+        const subject = { kind: 'item', id: itemId } as const;
+        const request = { recipientId, actorId: null, type: 'laundry', subject } as const;
         const progress = await notify(ports, { id: ids.next(), at: now }, [
           { ...request, key: `laundry ${itemId} ${dueBack}` },
         ]);

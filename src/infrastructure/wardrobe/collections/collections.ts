@@ -4,9 +4,8 @@ import {
   type Collection,
   type CollectionId,
   Collections,
-  type Entry,
-  type EntrySlot,
 } from '../../../domain/wardrobe/collections/collection.ts';
+import type { Entry, EntrySlot } from '../../../domain/wardrobe/collections/entry.ts';
 import { EntryNotFound } from '../../../domain/wardrobe/collections/errors.ts';
 import type { EntryKind } from '../../../domain/wardrobe/collections/kinds.ts';
 import { visibleTo } from '../../access/access.read.ts';
@@ -14,19 +13,30 @@ import { joinAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
+import { itemVisible } from '../items.read.ts';
 import { requireVersion } from '../require-version.ts';
 import { CollectionSchema } from './collection.schema.ts';
 
 type Key = { collectionId: string; refId: string };
 /** Locked, so that a concurrent removal is either finished, or sees the new entry. */
-const collectable = (table: string) =>
+const collectable = (table: string, visible: string) =>
   sql<{ viewerId: string; refId: string }, { ownerId: UserId }>(
     (d) => `select t.owner_id as ownerId from ${table} t ${joinAccount('a', 't.owner_id')}
-    where t.id = :refId and ${visibleTo(':viewerId', 'a', 't.visibility')} ${d.forUpdate}`,
+    where t.id = :refId and ${visible} ${d.forUpdate}`,
+  );
+/** In the order of the ids, to avoid deadlocks. */
+const allCollectable = (table: string, visible: string) =>
+  sql<{ viewerId: string; ids: readonly string[] }, { id: Id; ownerId: UserId }>(
+    (d) => `select t.id, t.owner_id as ownerId from ${table} t ${joinAccount('a', 't.owner_id')}
+    where t.id in (:ids*) and ${visible} order by t.id ${d.forUpdate}`,
   );
 const collectables: Record<EntryKind, ReturnType<typeof collectable>> = {
-  item: collectable('items'),
-  outfit: collectable('outfits'),
+  item: collectable('items', itemVisible(':viewerId', 't')),
+  outfit: collectable('outfits', visibleTo(':viewerId', 'a', 't.visibility')),
+};
+const allCollectables: Record<EntryKind, ReturnType<typeof allCollectable>> = {
+  item: allCollectable('items', itemVisible(':viewerId', 't')),
+  outfit: allCollectable('outfits', visibleTo(':viewerId', 'a', 't.visibility')),
 };
 type Fields = Omit<Entry, 'refId' | 'kind'>;
 const present = sql<Key, Omit<Fields, 'packed'> & { packed: number }>(`
@@ -45,6 +55,9 @@ const saveEntry = sql<Key & { [K in keyof Entry]: Entry[K] }>(
     'position = new.position, quantity = new.quantity, packed = new.packed, note = new.note',
   )}`,
 );
+const addEntries = sql<{ rows: (Key & { [K in keyof Entry]: Entry[K] })[] }>(`
+  insert into collection_entries (collection_id, ref_id, kind, position, quantity, packed, note)
+  values :rows*(collectionId, refId, kind, position, quantity, packed, note)`);
 const removeEntry = sql<Key>(
   'delete from collection_entries where collection_id = :collectionId and ref_id = :refId',
 );
@@ -91,6 +104,21 @@ export class SqlCollections extends Collections {
     const { count, next } = (await this.#database.row(extent, { collectionId }))!;
     const current = row && { ...row, packed: row.packed === 1 };
     return { refOwnerId: ref.ownerId, current, entryCount: count, nextPosition: next };
+  }
+
+  async ownersOf(viewerId: UserId, entries: readonly Pick<Entry, 'refId' | 'kind'>[]) {
+    await this.#unitOfWork.flush();
+    const owners = new Map<Id, UserId>();
+    for (const [kind, some] of Map.groupBy(entries, (entry) => entry.kind)) {
+      const ids = some.map(({ refId }) => refId);
+      for (const { id, ownerId } of await this.#database.rows(allCollectables[kind], { viewerId, ids }))
+        owners.set(id, ownerId);
+    }
+    return owners;
+  }
+
+  saveEntries({ id: collectionId }: Collection, entries: readonly Entry[]): void {
+    this.#database.enqueue(addEntries, { rows: entries.map((entry) => ({ collectionId, ...entry })) });
   }
 
   saveEntry({ id: collectionId }: Collection, entry: Entry): void {

@@ -37,6 +37,7 @@ const one = sql<{ ownerId: string; id: string }, Row>(
 type Range = {
   ownerId: string;
   itemId: string;
+  outfitId: string;
   fromDay: string;
   toDay: string;
   beforeDay: string;
@@ -52,6 +53,16 @@ const ofItem = sql<Range, Row>(`
   select ${rowByRow} ${columns} from wear_items k join wears w on w.id = k.wear_id
   where k.item_id = :itemId and k.owner_id = :ownerId and ${within('k.on_day', 'k.wear_id')}
   order by k.on_day desc, k.wear_id desc limit :limit`);
+
+const ofOutfit = (itemId: string) =>
+  sql<Range, Row>(`
+  select ${rowByRow} ${columns} from wears w
+  where w.outfit_id = :outfitId and w.owner_id = :ownerId ${itemId} and ${within('w.on_day', 'w.id')}
+  order by w.on_day desc, w.id desc limit :limit`);
+const ofOutfitAlone = ofOutfit('');
+const ofBoth = ofOutfit(
+  'and exists (select 1 from wear_items k where k.wear_id = w.id and k.item_id = :itemId)',
+);
 
 const itemsOf = ({ itemList }: Row) => JSON.parse(itemList) as ItemId[];
 
@@ -72,13 +83,15 @@ export class SqlWearReader extends WearReader {
 
   async list(
     ownerId: UserId,
-    { from, to, itemId }: Parameters<WearReader['list']>[1],
+    { from, to, itemId, outfitId }: Parameters<WearReader['list']>[1],
     { limit, cursor }: PageRequest<WearKey>,
   ): Promise<Page<WearView>> {
     const [beforeDay, beforeId] = cursor ?? ['9999-12-31', lastId];
     const toDay = to === undefined || to > beforeDay ? beforeDay : to;
     const range = { ownerId, fromDay: from ?? '', toDay, beforeDay, beforeId, limit: limit + 1 };
-    const rows = await this.#database.rows(itemId ? ofItem : diary, { ...range, itemId: itemId ?? lastId });
+    const statement = outfitId ? (itemId ? ofBoth : ofOutfitAlone) : itemId ? ofItem : diary;
+    const ids = { itemId: itemId ?? lastId, outfitId: outfitId ?? lastId };
+    const rows = await this.#database.rows(statement, { ...range, ...ids });
     return toPage(rows, limit, ({ onDay, id }): WearKey => [onDay, id], await this.#views(ownerId, rows));
   }
 

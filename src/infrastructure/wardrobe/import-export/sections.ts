@@ -35,8 +35,8 @@ const items = sql<Of, ItemRow>(`
     proceeds_amount as proceedsAmount, proceeds_currency as proceedsCurrency, place, place_since as since,
     due_back as dueBack, created_at as createdAt, edited_at as editedAt
   from items where owner_id = :userId order by id`);
-const washes = sql<Of, Cells>(`
-  select item_id as itemId, on_day as washedOn from washes where owner_id = :userId order by on_day, item_id`);
+const washes = sql<Of, Cells & { returned: string | null; createdAt: Instant }>(`
+  select load_id as id, item_id as itemId, on_day as washedOn, returned, created_at as createdAt from washes where owner_id = :userId order by on_day, item_id`);
 const collections = sql<Of, Cells & { createdAt: Instant }>(`
   select id, kind, title, notes, visibility, created_at as createdAt from collections
   where owner_id = :userId order by id`);
@@ -84,7 +84,11 @@ function toItem({
 /** Sections of the data export; also the parts of `wardrobe.export`. */
 export const wardrobeSections: readonly ExportSection[] = [
   exportSection('items', items, toItem),
-  exportSection('washes', washes, (row) => row),
+  exportSection('washes', washes, ({ returned, createdAt, ...row }) => ({
+    ...row,
+    returned: returned === null ? null : (JSON.parse(returned) as unknown),
+    createdAt: iso(createdAt),
+  })),
   exportSection('collections', collections, ({ createdAt, ...row }) => ({
     ...row,
     createdAt: iso(createdAt),

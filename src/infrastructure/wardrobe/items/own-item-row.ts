@@ -1,6 +1,6 @@
 import { iso } from '../../../application/kernel/fields.ts';
 import type { FileView } from '../../../application/media/views.ts';
-import type { ItemView, MoneyView } from '../../../application/wardrobe/items/views.ts';
+import type { MoneyView, OwnItemView } from '../../../application/wardrobe/items/views.ts';
 import type { Instant } from '../../../domain/kernel/id.ts';
 import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import { placeOnBody } from '../../../domain/wardrobe/items/category.ts';
@@ -9,7 +9,8 @@ import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
 import type { GoneReason, Ownership, Place } from '../../../domain/wardrobe/items/item-state.ts';
 import type { Money } from '../../../domain/wardrobe/items/money.ts';
 import type { AvatarUrls } from '../../identity/identity.read.ts';
-import { type ItemCardRow, toItemCard } from '../items.read.ts';
+import { wearsSinceWash } from '../figures.read.ts';
+import { type ItemCardRow, toShownItem } from '../items.read.ts';
 import { localDay } from '../local-day.ts';
 
 /** The owner's private columns of `items i` and `accounts a`, and the inputs of the figures. */
@@ -21,8 +22,7 @@ export const ownColumns = `
   i.place_since as placeSince, i.due_back as dueBack, i.edited_at as editedAt, i.version, a.time_zone as timeZone,
   (select count(*) from wear_items w where w.item_id = i.id) as loggedWears,
   (select max(w.on_day) from wear_items w where w.item_id = i.id) as lastWorn,
-  (select count(*) from wear_items w where w.item_id = i.id
-    and w.on_day > coalesce((select max(s.on_day) from washes s where s.item_id = i.id), '')) as wearsSinceWash`;
+  ${wearsSinceWash} as wearsSinceWash`;
 
 export type OwnItemRow = ItemCardRow & {
   readonly label: string | null;
@@ -42,7 +42,7 @@ export type OwnItemRow = ItemCardRow & {
   readonly boughtOn: Day | null;
   readonly store: string | null;
   readonly priorWears: number;
-  readonly visibility: NonNullable<ItemView['visibility']>;
+  readonly visibility: OwnItemView['visibility'];
   readonly ownership: Ownership;
   readonly goneWhy: GoneReason | null;
   readonly goneOn: Day | null;
@@ -75,7 +75,7 @@ export function toOwnItem(
   images: ReadonlyMap<string, FileView>,
   avatars: AvatarUrls,
   now: Instant,
-): ItemView {
+): OwnItemView {
   const price = moneyOf(row.priceAmount, row.priceCurrency);
   const proceeds = moneyOf(row.proceedsAmount, row.proceedsCurrency);
   const { cost, costPerWear, ...figures } = figuresOf({
@@ -86,7 +86,8 @@ export function toOwnItem(
     until: row.goneOn ?? localDay(now, row.timeZone),
   });
   return {
-    ...toItemCard(row, images, avatars),
+    ...toShownItem(row, images, avatars),
+    own: true,
     label: row.label,
     pattern: row.pattern,
     materials: JSON.parse(row.materials) as string[],

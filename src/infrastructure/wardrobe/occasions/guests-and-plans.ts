@@ -15,15 +15,15 @@ import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { type OccasionRow, plansOf } from '../occasions.read.ts';
+import { isStillFriend, type OccasionRow, plansOf } from '../occasions.read.ts';
 import { outfitVisible } from '../outfits.read.ts';
 
 type Ids = { viewerId: string; ids: readonly string[] };
 
 const guestsOf = sql<Ids, PublicUserRow<'user'> & { id: OccasionId; status: GuestStatus }>(`
   select ${rowByRow} g.occasion_id as id, g.status, ${publicUser('a', 'user')}
-  from occasion_guests g ${joinAccount('a', 'g.user_id')}
-  where g.occasion_id in (:ids*) and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
+  from occasion_guests g join occasions c on c.id = g.occasion_id ${joinAccount('a', 'g.user_id')}
+  where g.occasion_id in (:ids*) and ${isStillFriend('c.owner_id')} and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
   order by g.occasion_id, g.asked_at, g.user_id`);
 
 type Named = { id: OutfitId; name: string | null };

@@ -4,20 +4,26 @@ import type { GuestStatus } from '../../../domain/wardrobe/occasions/guest-statu
 import { Guests, type Invitation } from '../../../domain/wardrobe/occasions/invitation.ts';
 import type { Occasion, OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
 import type { Database } from '../../kernel/database/database.ts';
+import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
+import { isStillFriend } from '../occasions.read.ts';
 
 export type One = { occasionId: string };
 
 type Guest = One & { userId: string };
 
-const guestsOf = sql<One, { userId: UserId }>(
-  'select user_id as userId from occasion_guests where occasion_id = :occasionId order by user_id',
-);
+const guestsOf = sql<One, { userId: UserId }>(`
+  select ${rowByRow} g.user_id as userId from occasions c join occasion_guests g on g.occasion_id = c.id
+  where c.id = :occasionId and ${isStillFriend('c.owner_id')} order by g.user_id`);
 
-const invite = sql<{ rows: (Guest & { startsOn: string; status: GuestStatus; at: Instant })[] }>(`
+/** Replaces the row of a former friend that is not removed yet. */
+const invite = sql<{ rows: (Guest & { startsOn: string; status: GuestStatus; at: Instant })[] }>(
+  (d) => `
   insert into occasion_guests (occasion_id, user_id, starts_on, status, asked_at)
-  values :rows*(occasionId, userId, startsOn, status, at)`);
+  values :rows*(occasionId, userId, startsOn, status, at)
+  ${d.upsert('occasion_id, user_id', 'status = new.status, asked_at = new.asked_at, answered_at = null')}`,
+);
 
 const remove = sql<One & { userIds: readonly string[] }>(
   'delete from occasion_guests where occasion_id = :occasionId and user_id in (:userIds*)',

@@ -6,6 +6,7 @@ import { fromAccounts, joinAccount, liveAccount } from '../../identity/identity.
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { befriended } from '../../social/social.read.ts';
+import { joinInvitation } from '../occasions.read.ts';
 
 const friends = sql<{ ownerId: string; ids: readonly string[] }, { id: UserId }>(`
   select a.id ${fromAccounts('a')} where a.id in (:ids*) and ${liveAccount('a')} and a.id <> :ownerId
@@ -14,7 +15,7 @@ const friends = sql<{ ownerId: string; ids: readonly string[] }, { id: UserId }>
 const occasion = sql<{ userId: string; id: string }, AccessibleOccasion>(`
   select c.starts_on as startsOn, c.dress_code as dressCode, g.status from occasions c
   ${joinAccount('a', 'c.owner_id')} and ${liveAccount('a')}
-  left join occasion_guests g on g.occasion_id = c.id and g.user_id = :userId
+  ${joinInvitation(':userId')}
   where c.id = :id and (c.owner_id = :userId or (g.user_id is not null and ${notBlocked(':userId', 'c.owner_id')}))`);
 
 export class SqlInvitations extends Invitations {

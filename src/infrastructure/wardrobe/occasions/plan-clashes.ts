@@ -10,13 +10,13 @@ import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { isDirty } from '../figures.read.ts';
 import { type OccasionRow, plansOf } from '../occasions.read.ts';
-import { isDirty } from '../outfits/outfit-items.ts';
 
 type Planned = Omit<Wearable, 'dirty'> & { dirty: number; outfitId: OutfitId };
 
 const itemsOf = sql<{ outfitIds: readonly string[] }, Planned>(`
-  select ${rowByRow} op.outfit_id as outfitId, i.id, i.category, i.formality, i.ownership, i.place, i.due_back as dueBack,
+  select ${rowByRow} op.outfit_id as outfitId, i.id, i.category, i.formality, i.quantity, i.ownership, i.place, i.due_back as dueBack,
     ${isDirty} as dirty
   from outfit_pieces op join items i on i.id = op.item_id where op.outfit_id in (:outfitIds*)`);
 

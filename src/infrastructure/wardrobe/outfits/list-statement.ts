@@ -1,11 +1,19 @@
-import type { OutfitFilters } from '../../../application/wardrobe/outfits/ports.ts';
+import type { OutfitFilters, OutfitKey } from '../../../application/wardrobe/outfits/ports.ts';
+import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import { toSeasonBits } from '../../../domain/wardrobe/season.ts';
-import { visibleTo } from '../../access/access.read.ts';
 import { joinAccount } from '../../identity/identity.read.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../../kernel/database/statement.ts';
-import { occasionVisible } from '../occasions.read.ts';
-import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible } from '../outfits.read.ts';
+import { itemVisible } from '../items.read.ts';
+import { joinInvitation, occasionVisible } from '../occasions.read.ts';
+import {
+  type OutfitRow,
+  outfitColumns,
+  outfitJoins,
+  outfitLastWorn,
+  outfitVisible,
+  outfitWears,
+} from '../outfits.read.ts';
 
 /** The most selective filter's table; its index is ordered by outfit id. */
 function sourceOf({ itemId, occasionId, tag, ownerId }: OutfitFilters): string {
@@ -17,21 +25,44 @@ const planned = 'select distinct oo.outfit_id from occasion_outfits oo where oo.
 
 // Only for visible items: the filter must not reveal that a private item is part of an outfit.
 const withItem = `k.item_id = :itemId and exists (select 1 from items i ${joinAccount('ia', 'i.owner_id')}
-  where i.id = :itemId and ${visibleTo(':viewerId', 'ia', 'i.visibility')})`;
+  where i.id = :itemId and ${itemVisible(':viewerId', 'i', 'ia')})`;
 const tagged =
   'exists (select 1 from outfit_tags g where g.owner_id = o.owner_id and g.tag = :tag and g.outfit_id = o.id)';
-const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c ${joinAccount('ca', 'c.owner_id')}
-    left join occasion_guests g on g.occasion_id = c.id and g.user_id = :viewerId
+const forOccasion = `o.id in (${planned}) and exists (select 1 from occasions c ${joinAccount('ca', 'c.owner_id')} ${joinInvitation(':viewerId')}
     where c.id = :occasionId and ${occasionVisible(':viewerId', 'ca')})`;
 
-const statements = new Map<string, Statement<Params, OutfitRow>>();
+/** The sort keys of `outfits o`; an outfit that was never worn has an empty last day. */
+const keys = {
+  wears: outfitWears,
+  lastWorn: `coalesce(${outfitLastWorn}, '')`,
+} as const;
 
-/** Compiled once per combination of filters. */
-export function outfitList(filters: OutfitFilters): {
-  statement: Statement<Params, OutfitRow>;
-  parameters: Params;
-} {
+export type ListedRow = OutfitRow & { readonly k0?: number | Day | '' };
+
+const statements = new Map<string, Statement<Params, ListedRow>>();
+
+/** Compiled once per combination of filters, order and cursor. */
+export function outfitList(
+  filters: OutfitFilters,
+  cursor: OutfitKey | undefined,
+): { statement: Statement<Params, ListedRow>; parameters: Params } {
   const { ownerId, occasionId, itemId, tag, season } = filters;
+  const text = textOf(filters, cursor);
+  let statement = statements.get(text);
+  if (!statement) statements.set(text, (statement = sql<Params, ListedRow>(text)));
+  const parameters: Record<string, string | number> = {};
+  if (ownerId) parameters.ownerId = ownerId;
+  if (itemId) parameters.itemId = itemId;
+  if (tag !== undefined) parameters.tag = tag;
+  if (occasionId) parameters.occasionId = occasionId;
+  if (season) parameters.seasonBit = toSeasonBits([season]);
+  if (typeof cursor === 'string') parameters.afterId = cursor;
+  else if (cursor) Object.assign(parameters, { key0: cursor[1], afterId: cursor[2] });
+  return { statement, parameters };
+}
+
+function textOf(filters: OutfitFilters, cursor: OutfitKey | undefined): string {
+  const { ownerId, occasionId, itemId, tag, season, order } = filters;
   const source = sourceOf(filters);
   const byTag = source === 'outfit_tags k';
   const [from, id] =
@@ -45,18 +76,36 @@ export function outfitList(filters: OutfitFilters): {
     tag !== undefined && !byTag && tagged,
     occasionId && forOccasion,
     season && '(o.seasons = 0 or o.seasons & :seasonBit <> 0)',
-    outfitVisible(':viewerId'),
-    `${id} < :beforeId`,
   ].filter((one) => typeof one === 'string');
-  const text = `select ${rowByRow} ${outfitColumns(':viewerId')} from ${from} ${outfitJoins(':viewerId')}
-    where ${where.join(' and ')} order by ${id} desc limit :limit`;
-  let statement = statements.get(text);
-  if (!statement) statements.set(text, (statement = sql<Params, OutfitRow>(text)));
-  const parameters: Record<string, string | number> = {};
-  if (ownerId) parameters.ownerId = ownerId;
-  if (itemId) parameters.itemId = itemId;
-  if (tag !== undefined) parameters.tag = tag;
-  if (occasionId) parameters.occasionId = occasionId;
-  if (season) parameters.seasonBit = toSeasonBits([season]);
-  return { statement, parameters };
+  const [way, beyond] = order.descending ? [' desc', '<'] : ['', '>'];
+  if (order.by === 'time') {
+    const all = [...where, outfitVisible(':viewerId'), ...(cursor ? [`${id} ${beyond} :afterId`] : [])];
+    return `select ${rowByRow} ${outfitColumns(':viewerId')} from ${from} ${outfitJoins(':viewerId')}
+      where ${all.join(' and ')} order by ${id}${way} limit :limit`;
+  }
+  return byKey({ from, where, way, beyond, hasCursor: cursor !== undefined }, order.by);
+}
+
+interface Parts {
+  readonly from: string;
+  readonly where: readonly string[];
+  readonly way: string;
+  readonly beyond: string;
+  readonly hasCursor: boolean;
+}
+
+/** Sorts the keys of all matches of the owner first, then reads the columns of the page. */
+function byKey({ from, where, way, beyond, hasCursor }: Parts, by: keyof typeof keys): string {
+  // Never worn ones come last.
+  const noneLast = by === 'lastWorn';
+  const order = (of: string) => `${noneLast ? `${of}k0 = '', ` : ''}${of}k0${way}, ${of}id${way}`;
+  const further = `(matched.k0, matched.id) ${beyond} (:key0, :afterId)`;
+  const after = noneLast
+    ? `(matched.k0 = '') > (:key0 = '') or ((matched.k0 = '') = (:key0 = '') and ${further})`
+    : further;
+  return `select ${rowByRow} ${outfitColumns(':viewerId')}, page.k0 from (
+      select matched.id, matched.k0 from (
+        select ${rowByRow} o.id, ${keys[by]} as k0 from ${from} where ${where.join(' and ')}) matched
+      ${hasCursor ? `where ${after}` : ''} order by ${order('matched.')} limit :limit) page
+    join outfits o on o.id = page.id ${outfitJoins(':viewerId')} order by ${order('page.')}`;
 }

@@ -7,11 +7,8 @@ import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { isDirty } from '../figures.read.ts';
 import { imageIdsOf, itemVisible } from '../items.read.ts';
-
-/** SQL condition: item `i` has been worn as often as it may be between washes. */
-export const isDirty = `(i.wash_every is not null and (select count(*) from wear_items w where w.item_id = i.id
-    and w.on_day > coalesce((select max(s.on_day) from washes s where s.item_id = i.id), '')) >= i.wash_every)`;
 
 type Row = Omit<Wearable, 'dirty'> & {
   readonly name: string;
@@ -21,8 +18,8 @@ type Row = Omit<Wearable, 'dirty'> & {
   readonly visible: number;
 };
 const rowsOf = sql<{ viewerId: string; ids: readonly string[] }, Row>(`
-  select ${rowByRow} i.id, i.name, i.category, i.colours as colourList, i.image_ids as imageIdList, i.formality, i.ownership,
-    i.place, i.due_back as dueBack, ${isDirty} as dirty, ${itemVisible(':viewerId')} as visible
+  select ${rowByRow} i.id, i.name, i.category, i.colours as colourList, i.image_ids as imageIdList, i.formality, i.quantity,
+    i.ownership, i.place, i.due_back as dueBack, ${isDirty} as dirty, ${itemVisible(':viewerId')} as visible
   from items i ${joinAccount('a', 'i.owner_id')} where i.id in (:ids*)`);
 
 /** An item as shown, and as it may clash. */
@@ -55,6 +52,7 @@ export async function loadOutfitItems(
         category,
         colours: JSON.parse(colourList) as OutfitItemView['colours'],
         image,
+        gone: row.ownership === 'gone',
       };
       return [id, { card, wearable: { ...row, dirty: dirty === 1 }, visible: visible === 1 }];
     }),

@@ -1,14 +1,19 @@
 import { iso } from '../../../application/kernel/fields.ts';
 import { type Page, type PageRequest, toPage } from '../../../application/kernel/page.ts';
-import { type OutfitFilters, OutfitReader } from '../../../application/wardrobe/outfits/ports.ts';
-import type { OutfitView } from '../../../application/wardrobe/outfits/views.ts';
+import {
+  type OutfitFilters,
+  type OutfitKey,
+  OutfitReader,
+  outfitOrderName,
+} from '../../../application/wardrobe/outfits/ports.ts';
+import type { AnyOutfitView } from '../../../application/wardrobe/outfits/views.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { clashesOf } from '../../../domain/wardrobe/outfits/clashes.ts';
 import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import { fromSeasonBits } from '../../../domain/wardrobe/season.ts';
 import { type AvatarUrls, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { lastId, sql } from '../../kernel/database/statement.ts';
+import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { toReacted } from '../../posts/reactions.read.ts';
 import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible, piecesOf } from '../outfits.read.ts';
@@ -29,7 +34,7 @@ export class SqlOutfitReader extends OutfitReader {
     this.#files = files;
   }
 
-  async one(viewerId: UserId, id: OutfitId): Promise<OutfitView | undefined> {
+  async one(viewerId: UserId, id: OutfitId): Promise<AnyOutfitView | undefined> {
     const row = await this.#database.row(one, { viewerId, id });
     return row && toOutfit(row, viewerId, await this.#worn(viewerId, [row]), this.#files);
   }
@@ -37,16 +42,16 @@ export class SqlOutfitReader extends OutfitReader {
   async list(
     viewerId: UserId,
     filters: OutfitFilters,
-    { limit, cursor }: PageRequest<OutfitId>,
-  ): Promise<Page<OutfitView>> {
-    const { statement, parameters } = outfitList(filters);
-    const range = { viewerId, beforeId: cursor ?? lastId, limit: limit + 1 };
-    const rows = await this.#database.rows(statement, { ...parameters, ...range });
+    { limit, cursor }: PageRequest<OutfitKey>,
+  ): Promise<Page<AnyOutfitView>> {
+    const { order } = filters;
+    const { statement, parameters } = outfitList(filters, cursor);
+    const rows = await this.#database.rows(statement, { ...parameters, viewerId, limit: limit + 1 });
     const worn = await this.#worn(viewerId, rows);
     return toPage(
       rows,
       limit,
-      ({ id }) => id,
+      ({ id, k0 }): OutfitKey => (k0 === undefined ? id : [outfitOrderName(order), k0, id]),
       (row) => toOutfit(row, viewerId, worn, this.#files),
     );
   }
@@ -62,9 +67,9 @@ function toOutfit(
   viewerId: UserId,
   worn: ReadonlyMap<string, OutfitItem>,
   avatars: AvatarUrls,
-): OutfitView {
+): AnyOutfitView {
   const pieces = piecesOf(row);
-  const view: OutfitView = {
+  const shown = {
     id: row.id,
     owner: toPublicUser(row, 'owner', avatars),
     name: row.name,
@@ -81,9 +86,10 @@ function toOutfit(
     ...toReacted(row),
     createdAt: iso(row.createdAt),
   };
-  if (row.ownerId !== viewerId) return view;
+  if (row.ownerId !== viewerId) return { ...shown, own: false };
   return {
-    ...view,
+    ...shown,
+    own: true,
     formality: row.formality,
     notes: row.notes,
     favourite: row.favourite === 1,
@@ -91,6 +97,8 @@ function toOutfit(
     clashes: clashesOf(pieces.flatMap(({ itemId }) => worn.get(itemId)?.wearable ?? [])).map(
       ({ itemIds, ...clash }) => ({ ...clash, itemIds: [...itemIds] }),
     ),
+    wears: row.wears ?? 0,
+    lastWorn: row.lastWorn,
     editedAt: row.editedAt === null ? null : iso(row.editedAt),
     version: row.version,
   };

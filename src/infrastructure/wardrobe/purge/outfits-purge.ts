@@ -1,5 +1,5 @@
 import { OutfitsPurge } from '../../../application/wardrobe/purge/ports.ts';
-import type { UserId } from '../../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { WearId } from '../../../domain/wardrobe/diary/wear.ts';
 import type { OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts';
 import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
@@ -35,9 +35,9 @@ const wearsWith = (column: string) =>
 const forget = (column: string) => sql<Ids>(`update wears set ${column} = null where id in (:ids*)`);
 const outfit = { named: wearsWith('outfit_id'), forget: forget('outfit_id') };
 const occasion = { named: wearsWith('occasion_id'), forget: forget('occasion_id') };
-const invitedBy = sql<{ hostId: string; guestId: string }, { id: OccasionId }>(`
+const invitedBy = sql<{ hostId: string; guestId: string; until: number }, { id: OccasionId }>(`
   select g.occasion_id as id from occasion_guests g join occasions c on c.id = g.occasion_id
-  where g.user_id = :guestId and c.owner_id = :hostId`);
+  where g.user_id = :guestId and c.owner_id = :hostId and g.asked_at <= :until`);
 
 export class SqlOutfitsPurge extends OutfitsPurge {
   readonly #database: Database;
@@ -79,12 +79,12 @@ export class SqlOutfitsPurge extends OutfitsPurge {
     return this.#forget(occasion, id, limit);
   }
 
-  async uninvite(userId: UserId, otherId: UserId): Promise<void> {
+  async uninvite(userId: UserId, otherId: UserId, until: Instant): Promise<void> {
     for (const [hostId, guestId] of [
       [userId, otherId],
       [otherId, userId],
     ] as const) {
-      const ids = (await this.#database.rows(invitedBy, { hostId, guestId })).map(({ id }) => id);
+      const ids = (await this.#database.rows(invitedBy, { hostId, guestId, until })).map(({ id }) => id);
       if (ids.length > 0) this.#database.enqueue(dropInvitations, { userId: guestId, ids });
     }
   }

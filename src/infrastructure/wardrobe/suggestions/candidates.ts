@@ -11,7 +11,8 @@ import type { Database } from '../../kernel/database/database.ts';
 import { byIndex } from '../../kernel/database/hints.ts';
 import { type Params, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { isDirty, loadOutfitItems } from '../outfits/outfit-items.ts';
+import { isDirty } from '../figures.read.ts';
+import { loadOutfitItems } from '../outfits/outfit-items.ts';
 
 const maxPerCategory = 16;
 /** How many items per category are examined, step by step, to find enough clean ones; most wardrobes need one step. */
@@ -22,6 +23,7 @@ type Row = Omit<Candidate, 'colours' | 'seasons' | 'waterproof'> & {
   readonly seasonBits: number;
   readonly waterproof: number;
   readonly washEvery: number | null;
+  readonly quantity: number;
   readonly lastWashed: Day | '';
   readonly place: number;
   readonly dirty: number;
@@ -45,10 +47,10 @@ const rankedByFit = `
 const candidates = sql<Params, Row>(`
   select judged.* from (
     select looked.*, (looked.washEvery is not null and (select count(*) from wear_items w
-      where w.item_id = looked.id and w.on_day > looked.lastWashed) >= looked.washEvery) as dirty
+      where w.item_id = looked.id and w.on_day > looked.lastWashed) >= looked.washEvery * looked.quantity) as dirty
     from (
       select i.id, i.name, i.category, i.colours as colourList, i.formality, i.warmth, i.seasons as seasonBits,
-        i.waterproof, i.wash_every as washEvery, fit.place,
+        i.waterproof, i.wash_every as washEvery, i.quantity, fit.place,
         (select max(w.on_day) from wear_items w where w.item_id = i.id) as lastWorn,
         coalesce((select max(s.on_day) from washes s where s.item_id = i.id), '') as lastWashed
       from (${rankedByFit}) fit join items i on i.id = fit.id where fit.place > :beyond and fit.place <= :depth
@@ -123,6 +125,7 @@ const toCandidate = ({
   seasonBits,
   waterproof,
   washEvery: _,
+  quantity: _____,
   lastWashed: __,
   place: ___,
   dirty: ____,

@@ -34,8 +34,7 @@ export const english: Phrases = {
     invite: ({ who }) => `${who} invited you to a room`,
     message: ({ who, count }) => `${counted(count, 'new message', 'new messages')} from ${who}`,
     occasion: ({ who }) => `There is news from ${who} about an occasion with you`,
-    laundry: ({ count }) =>
-      `${counted(count, 'thing', 'things')} should be back from the laundry or repair by now`,
+    laundry: ({ count }) => `${counted(count, 'thing', 'things')} should be back by now`,
     tip: ({ who }) => `${who} sent you a tip`,
     payment: ({ who }) => `There is news of a payment${who && ` with ${who}`}`,
     system: ({ title }) => title ?? 'There is news from Layers',

@@ -38,7 +38,7 @@ export const russian: Phrases = {
     message: ({ who, count }) =>
       `${counted(count, 'новое сообщение', 'новых сообщения', 'новых сообщений')}: ${who}`,
     occasion: ({ who }) => `Новости о событии с вами: ${who}`,
-    laundry: ({ count }) => `Пора забрать из чистки или ремонта: ${counted(count, 'вещь', 'вещи', 'вещей')}`,
+    laundry: ({ count }) => `Сегодня должны вернуться: ${counted(count, 'вещь', 'вещи', 'вещей')}`,
     tip: ({ who, people }) => `${who} ${those(people, 'благодарит', 'благодарят')} вас чаевыми`,
     payment: ({ who }) => `Новости о платеже${who && `: ${who}`}`,
     system: ({ title }) => title ?? 'Новости Layers',

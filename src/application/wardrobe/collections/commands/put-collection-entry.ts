@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import type { Id } from '../../../../domain/kernel/id.ts';
 import { Collections } from '../../../../domain/wardrobe/collections/collection.ts';
 import {
   CollectionIsFull,
   CollectionNotFound,
   EntryNotFound,
 } from '../../../../domain/wardrobe/collections/errors.ts';
-import { entryKinds } from '../../../../domain/wardrobe/collections/kinds.ts';
-import { idField, proseField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
-import { collectionId } from '../fields.ts';
+import { collectionId, entryFields } from '../fields.ts';
 import { CollectionReader } from '../ports.ts';
-import { readCollection } from '../read-collection.ts';
-import { WholeCollectionView } from '../views.ts';
+import { readOwnCollection } from '../read-collection.ts';
+import { WholeOwnCollectionView } from '../views.ts';
 
 export const putCollectionEntry = command({
   name: 'wardrobe.put-collection-entry',
@@ -23,14 +20,9 @@ export const putCollectionEntry = command({
   access: 'signed-in',
   input: z.strictObject({
     collectionId,
-    refId: idField<Id>(),
-    kind: z.enum(entryKinds).default('item'),
-    position: z.int().min(0).max(10_000).optional(),
-    quantity: z.int().min(1).max(99).optional(),
-    packed: z.boolean().optional(),
-    note: proseField(200).nullable().optional(),
+    ...entryFields,
   }),
-  output: WholeCollectionView,
+  output: WholeOwnCollectionView,
   refuses: [CollectionNotFound, EntryNotFound, CollectionIsFull],
   needs: { collections: Collections, reader: CollectionReader },
   async handle({ input: { collectionId, ...entry }, actor }, { collections }) {
@@ -40,5 +32,5 @@ export const putCollectionEntry = command({
     collections.saveEntry(collection, collection.put(entry, slot));
     return collectionId;
   },
-  answer: readCollection,
+  answer: readOwnCollection,
 });

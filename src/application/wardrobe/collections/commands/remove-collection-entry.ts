@@ -10,7 +10,7 @@ export const removeCollectionEntry = command({
   name: 'wardrobe.remove-collection-entry',
   summary: 'Remove an entry from one of your collections',
   access: 'signed-in',
-  input: z.strictObject({ collectionId, refId: idField<Id>() }),
+  input: z.strictObject({ collectionId, refId: idField<Id>().describe('Id of the item or outfit') }),
   output: Nothing,
   refuses: [CollectionNotFound, EntryNotFound],
   needs: { collections: Collections },

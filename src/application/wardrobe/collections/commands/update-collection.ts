@@ -8,8 +8,8 @@ import { VisibilityField } from '../../../posts/views.ts';
 import { versionField } from '../../fields.ts';
 import { collectionId, notes, title } from '../fields.ts';
 import { CollectionReader } from '../ports.ts';
-import { readCollection } from '../read-collection.ts';
-import { WholeCollectionView } from '../views.ts';
+import { readOwnCollection } from '../read-collection.ts';
+import { WholeOwnCollectionView } from '../views.ts';
 
 export const updateCollection = command({
   name: 'wardrobe.update-collection',
@@ -18,11 +18,11 @@ export const updateCollection = command({
   input: z.strictObject({
     collectionId,
     version: versionField.optional(),
-    title: title.optional(),
-    notes: notes.optional(),
-    visibility: VisibilityField.optional(),
+    title: title.optional().describe('At most 80 characters'),
+    notes: notes.optional().describe('Private notes, at most 2000 characters'),
+    visibility: VisibilityField.optional().describe('Who may see it'),
   }),
-  output: WholeCollectionView,
+  output: WholeOwnCollectionView,
   refuses: [CollectionNotFound, StaleVersion],
   needs: { collections: Collections, reader: CollectionReader, clock: Clock },
   async handle({ input: { collectionId, version, ...changes }, actor }, { collections, clock }) {
@@ -31,5 +31,5 @@ export const updateCollection = command({
     collection.edit(changes, clock.now());
     return collectionId;
   },
-  answer: readCollection,
+  answer: readOwnCollection,
 });

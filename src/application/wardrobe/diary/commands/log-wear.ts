@@ -28,10 +28,10 @@ export const logWear = command({
   access: 'signed-in',
   input: z
     .strictObject({
-      on: dayField,
-      part: PartField.optional(),
-      outfitId: outfitIdField.optional(),
-      itemIds: wornField.optional(),
+      on: dayField.describe('The day, not in the future in your time zone'),
+      part: PartField.optional().describe('Part of the day; `whole` by default'),
+      outfitId: outfitIdField.optional().describe('The outfit that you wore'),
+      itemIds: wornField.optional().describe('The items that you wore; those of the outfit by default'),
       ...wearFields,
     })
     .refine(({ outfitId, itemIds }) => outfitId !== undefined || itemIds !== undefined, {

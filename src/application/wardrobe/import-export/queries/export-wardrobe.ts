@@ -4,6 +4,19 @@ import { query } from '../../../kernel/operation.ts';
 import { cellsFromFields, itemColumns } from '../item-row.ts';
 import { Csv, WardrobeExport } from '../ports.ts';
 
+const format = z.enum(['json', 'csv']).describe('JSON, or one CSV text per part');
+
+const ExportView = z
+  .object({
+    format,
+    parts: z
+      .record(z.string(), z.array(z.record(z.string(), z.unknown())))
+      .optional()
+      .describe('Rows by the name of the part, such as `items`; only as JSON'),
+    files: z.record(z.string(), z.string()).optional().describe('Texts by file name; only as CSV'),
+  })
+  .meta({ id: 'WardrobeExport', description: 'Everything in your wardrobe' });
+
 export const exportWardrobe = query({
   name: 'wardrobe.export',
   summary: 'Export your whole wardrobe',
@@ -12,12 +25,8 @@ export const exportWardrobe = query({
     'and recognises them by `importKey`. Cells that a spreadsheet would run as a formula start with ' +
     "`'`.",
   access: 'signed-in',
-  input: z.strictObject({ format: z.enum(['json', 'csv']).default('json') }),
-  output: z.object({
-    format: z.enum(['json', 'csv']),
-    parts: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).optional(),
-    files: z.record(z.string(), z.string()).optional(),
-  }),
+  input: z.strictObject({ format: format.default('json') }),
+  output: ExportView,
   refuses: [ExportTooLarge],
   needs: { wardrobe: WardrobeExport, csv: Csv },
   limits: [{ name: 'export-wardrobe', points: 20, seconds: 3600, per: 'account' }],

@@ -10,8 +10,8 @@ import { itemAttachment } from '../../attachments.ts';
 import { Calendar } from '../../ports.ts';
 import { itemFields } from '../fields.ts';
 import { ItemReader, PictureColours } from '../ports.ts';
-import { readItem } from '../read-item.ts';
-import { ItemView } from '../views.ts';
+import { readOwnItem } from '../read-item.ts';
+import { WholeOwnItemView } from '../views.ts';
 
 export const addItem = command({
   name: 'wardrobe.add-item',
@@ -21,7 +21,7 @@ export const addItem = command({
     '`colours` the item takes those of its first image, ignoring transparent parts; you can correct them.',
   access: 'signed-in',
   input: z.strictObject(itemFields),
-  output: ItemView,
+  output: WholeOwnItemView,
   refuses: [DayInFuture, ItemNotFound, FileNotFound, WrongKindOfFile],
   needs: {
     items: Items,
@@ -45,5 +45,5 @@ export const addItem = command({
     countShown(counters, actor.id, 'items', { to: item.shownTo });
     return id;
   },
-  answer: readItem,
+  answer: readOwnItem,
 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ItemNotFound, ItemNotGone } from '../../../../domain/wardrobe/items/errors.ts';
 import { command } from '../../../kernel/operation.ts';
 import { itemIdField } from '../fields.ts';
-import { readItem } from '../read-item.ts';
-import { ItemView } from '../views.ts';
+import { readOwnItem } from '../read-item.ts';
+import { WholeOwnItemView } from '../views.ts';
 import { needs } from './retire-item.ts';
 
 export const restoreItem = command({
@@ -11,7 +11,7 @@ export const restoreItem = command({
   summary: 'Restore an item that was retired',
   access: 'signed-in',
   input: z.strictObject({ itemId: itemIdField }),
-  output: ItemView,
+  output: WholeOwnItemView,
   refuses: [ItemNotFound, ItemNotGone],
   needs,
   async handle({ input: { itemId }, actor }, { items, calendar }) {
@@ -20,5 +20,5 @@ export const restoreItem = command({
     item.restore(await calendar.today(actor.id));
     return itemId;
   },
-  answer: readItem,
+  answer: readOwnItem,
 });

@@ -8,8 +8,8 @@ import { dayField } from '../../fields.ts';
 import { Calendar } from '../../ports.ts';
 import { itemIdField, moneyField } from '../fields.ts';
 import { ItemReader } from '../ports.ts';
-import { readItem } from '../read-item.ts';
-import { ItemView } from '../views.ts';
+import { readOwnItem } from '../read-item.ts';
+import { WholeOwnItemView } from '../views.ts';
 
 export const needs = { items: Items, calendar: Calendar, reader: ItemReader };
 
@@ -20,11 +20,11 @@ export const retireItem = command({
   access: 'signed-in',
   input: z.strictObject({
     itemId: itemIdField,
-    why: z.enum(goneReasons),
-    on: dayField.optional(),
-    proceeds: moneyField.optional(),
+    why: z.enum(goneReasons).describe('Why it is gone'),
+    on: dayField.optional().describe('The day from which it is gone; today by default'),
+    proceeds: moneyField.optional().describe('What it brought, in the currency of its price'),
   }),
-  output: ItemView,
+  output: WholeOwnItemView,
   refuses: [ItemNotFound, ItemNotOwned, DayInFuture, ProceedsDiffer],
   needs,
   async handle({ input: { itemId, why, on, proceeds = null }, actor }, { items, calendar }) {
@@ -34,5 +34,5 @@ export const retireItem = command({
     item.retire(why, on ?? today, proceeds, today);
     return itemId;
   },
-  answer: readItem,
+  answer: readOwnItem,
 });

@@ -11,8 +11,8 @@ import { versionField } from '../../fields.ts';
 import { Calendar } from '../../ports.ts';
 import { itemFields, itemIdField } from '../fields.ts';
 import { ItemReader, PictureColours } from '../ports.ts';
-import { readItem } from '../read-item.ts';
-import { ItemView } from '../views.ts';
+import { readOwnItem } from '../read-item.ts';
+import { WholeOwnItemView } from '../views.ts';
 
 export const updateItem = command({
   name: 'wardrobe.update-item',
@@ -25,10 +25,12 @@ export const updateItem = command({
     itemId: itemIdField,
     version: versionField.optional(),
     ...itemFields,
-    name: itemFields.name.optional(),
-    category: itemFields.category.optional(),
+    name: itemFields.name.optional().describe('At most 120 characters'),
+    category: itemFields.category
+      .optional()
+      .describe('The kind of garment; warmth and washing follow it unless you set them'),
   }),
-  output: ItemView,
+  output: WholeOwnItemView,
   refuses: [
     ItemNotFound,
     StaleVersion,
@@ -66,5 +68,5 @@ export const updateItem = command({
     items.reindex(item);
     return itemId;
   },
-  answer: readItem,
+  answer: readOwnItem,
 });

@@ -7,14 +7,17 @@ import { Clock } from '../../../kernel/ports.ts';
 import { occasionIdField } from '../fields.ts';
 import { OccasionReader } from '../ports.ts';
 import { readOccasion } from '../read-occasion.ts';
-import { OccasionView } from '../views.ts';
+import { AnyWholeOccasionView } from '../views.ts';
 
 export const answerOccasion = command({
   name: 'wardrobe.answer-occasion',
   summary: 'Accept or decline an invitation to an occasion',
   access: 'signed-in',
-  input: z.strictObject({ occasionId: occasionIdField, status: z.enum(['going', 'declined']) }),
-  output: OccasionView,
+  input: z.strictObject({
+    occasionId: occasionIdField,
+    status: z.enum(['going', 'declined']).describe('Your answer'),
+  }),
+  output: AnyWholeOccasionView,
   refuses: [OccasionNotFound, NotAGuest],
   needs: { guests: Guests, reader: OccasionReader, clock: Clock },
   async handle({ input: { occasionId, status }, actor }, { guests, reader, clock }) {

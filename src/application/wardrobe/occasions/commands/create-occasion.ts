@@ -11,9 +11,9 @@ import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { occasionFields } from '../fields.ts';
 import { Invitations, OccasionReader } from '../ports.ts';
-import { readOccasion } from '../read-occasion.ts';
+import { readOwnOccasion } from '../read-occasion.ts';
 import { setGuests } from '../set-guests.ts';
-import { OccasionView } from '../views.ts';
+import { WholeOwnOccasionView } from '../views.ts';
 
 export const createOccasion = command({
   name: 'wardrobe.create-occasion',
@@ -22,7 +22,7 @@ export const createOccasion = command({
     'Only friends can be guests. Guests see the occasion whatever its visibility, but not your notes.',
   access: 'signed-in',
   input: z.strictObject(occasionFields),
-  output: OccasionView,
+  output: WholeOwnOccasionView,
   refuses: [EndsBeforeStart, OccasionTooLong, GuestsMustBeFriends, OccasionNotFound],
   needs: {
     occasions: Occasions,
@@ -39,5 +39,5 @@ export const createOccasion = command({
     occasions.add(occasion);
     return occasion.id;
   },
-  answer: readOccasion,
+  answer: readOwnOccasion,
 });

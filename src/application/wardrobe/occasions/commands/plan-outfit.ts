@@ -12,8 +12,8 @@ import { outfitIdField } from '../../outfits/fields.ts';
 import { OwnershipCheck } from '../../outfits/ports.ts';
 import { occasionIdField } from '../fields.ts';
 import { OccasionReader } from '../ports.ts';
-import { readOccasion } from '../read-occasion.ts';
-import { OccasionView } from '../views.ts';
+import { readOwnOccasion } from '../read-occasion.ts';
+import { WholeOwnOccasionView } from '../views.ts';
 
 export const planOutfit = command({
   name: 'wardrobe.plan-outfit',
@@ -25,11 +25,11 @@ export const planOutfit = command({
   input: z.strictObject({
     occasionId: occasionIdField,
     outfitId: outfitIdField,
-    day: dayField.optional(),
-    part: PartField.optional(),
-    chosen: z.boolean().optional(),
+    day: dayField.optional().describe('A day of the occasion; the first by default'),
+    part: PartField.optional().describe('Part of that day; `whole` by default'),
+    chosen: z.boolean().optional().describe('Whether it is the outfit to wear then'),
   }),
-  output: OccasionView,
+  output: WholeOwnOccasionView,
   refuses: [OccasionNotFound, OutfitNotFound, DayOutsideOccasion, PlanIsFull],
   needs: { occasions: Occasions, ownership: OwnershipCheck, reader: OccasionReader },
   async handle({ input: { occasionId, outfitId, ...when }, actor }, { occasions, ownership }) {
@@ -40,5 +40,5 @@ export const planOutfit = command({
     occasions.reindex(occasion);
     return occasionId;
   },
-  answer: readOccasion,
+  answer: readOwnOccasion,
 });

@@ -16,8 +16,8 @@ export const unplanOutfit = command({
   input: z.strictObject({
     occasionId: occasionIdField,
     outfitId: outfitIdField,
-    day: dayField.optional(),
-    part: PartField.optional(),
+    day: dayField.optional().describe('Only on this day'),
+    part: PartField.optional().describe('Only for this part of the day'),
   }),
   output: Nothing,
   refuses: [OccasionNotFound],

@@ -13,9 +13,9 @@ import { Clock } from '../../../kernel/ports.ts';
 import { versionField } from '../../fields.ts';
 import { occasionFields, occasionIdField } from '../fields.ts';
 import { Invitations, OccasionReader } from '../ports.ts';
-import { readOccasion } from '../read-occasion.ts';
+import { readOwnOccasion } from '../read-occasion.ts';
 import { setGuests } from '../set-guests.ts';
-import { OccasionView } from '../views.ts';
+import { WholeOwnOccasionView } from '../views.ts';
 
 export const updateOccasion = command({
   name: 'wardrobe.update-occasion',
@@ -28,10 +28,10 @@ export const updateOccasion = command({
     occasionId: occasionIdField,
     version: versionField.optional(),
     ...occasionFields,
-    title: occasionFields.title.optional(),
-    startsOn: occasionFields.startsOn.optional(),
+    title: occasionFields.title.optional().describe('At most 120 characters'),
+    startsOn: occasionFields.startsOn.optional().describe('First day; plans move with it'),
   }),
-  output: OccasionView,
+  output: WholeOwnOccasionView,
   refuses: [OccasionNotFound, StaleVersion, EndsBeforeStart, OccasionTooLong, GuestsMustBeFriends],
   needs: {
     occasions: Occasions,
@@ -52,5 +52,5 @@ export const updateOccasion = command({
     if (guestIds) await setGuests(ports, occasion, guestIds, await ports.guests.of(occasionId), at);
     return occasionId;
   },
-  answer: readOccasion,
+  answer: readOwnOccasion,
 });

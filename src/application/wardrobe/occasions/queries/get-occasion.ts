@@ -4,14 +4,14 @@ import { query } from '../../../kernel/operation.ts';
 import { occasionIdField } from '../fields.ts';
 import { OccasionReader } from '../ports.ts';
 import { readOccasion } from '../read-occasion.ts';
-import { OccasionView } from '../views.ts';
+import { AnyWholeOccasionView } from '../views.ts';
 
 export const getOccasion = query({
   name: 'wardrobe.get-occasion',
   summary: 'Get an occasion',
   access: 'signed-in',
   input: z.strictObject({ occasionId: occasionIdField }),
-  output: OccasionView,
+  output: AnyWholeOccasionView,
   refuses: [OccasionNotFound],
   needs: { reader: OccasionReader },
   handle: ({ input, actor }, ports) => readOccasion(input.occasionId, { actor }, ports),

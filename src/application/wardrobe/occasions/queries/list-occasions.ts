@@ -6,22 +6,22 @@ import { pageInput, pageOf } from '../../../kernel/page.ts';
 import { dayField } from '../../fields.ts';
 import { occasionIdField } from '../fields.ts';
 import { OccasionReader } from '../ports.ts';
-import { OccasionView } from '../views.ts';
+import { AnyOccasionView } from '../views.ts';
 
 export const listOccasions = query({
   name: 'wardrobe.list-occasions',
   summary: 'List occasions by first day, earliest first',
   description:
-    'With `userId`, the occasions of that person that you may see; otherwise your own and your invitations. `from` and ' +
-    '`to` limit the first day.',
+    'With `userId`, the occasions of that person that you may see; otherwise your own and your invitations. With ' +
+    '`from` and `to`, those that overlap these days.',
   access: 'signed-in',
   input: z.strictObject({
-    userId: idField<UserId>().optional(),
-    from: dayField.optional(),
-    to: dayField.optional(),
+    userId: idField<UserId>().optional().describe('The host'),
+    from: dayField.optional().describe('First day of the range'),
+    to: dayField.optional().describe('Last day of the range'),
     ...pageInput(z.tuple([dayField, occasionIdField])),
   }),
-  output: pageOf(OccasionView),
+  output: pageOf(AnyOccasionView),
   refuses: [],
   needs: { reader: OccasionReader },
   handle: ({ input: { userId, from, to, ...page }, actor }, { reader }) =>

@@ -20,10 +20,15 @@ import { countShown } from '../../../kernel/shown-counts.ts';
 import { itemIdField } from '../../items/fields.ts';
 import { outfitFields, outfitIdField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
-import { readOutfit } from '../read-outfit.ts';
-import { OutfitView } from '../views.ts';
+import { readOwnOutfit } from '../read-outfit.ts';
+import { OwnOutfitView } from '../views.ts';
 
-const replacement = z.strictObject({ itemId: itemIdField, withItemId: itemIdField.nullable() });
+const replacement = z
+  .strictObject({
+    itemId: itemIdField.describe('Id of the item in that outfit'),
+    withItemId: itemIdField.nullable().describe('Id of your item instead; null leaves the piece out'),
+  })
+  .meta({ id: 'ReplacementInput', description: 'What to put in place of an item' });
 
 export const cloneOutfit = command({
   name: 'wardrobe.clone-outfit',
@@ -34,11 +39,15 @@ export const cloneOutfit = command({
   access: 'signed-in',
   input: z.strictObject({
     outfitId: outfitIdField,
-    replacements: z.array(replacement).max(maxPieces).default([]),
+    replacements: z
+      .array(replacement)
+      .max(maxPieces)
+      .default([])
+      .describe('One for each piece of someone else’s outfit'),
     name: outfitFields.name,
     visibility: outfitFields.visibility,
   }),
-  output: OutfitView,
+  output: OwnOutfitView,
   refuses: [OutfitNotFound, ReplacementsNeeded, NothingToClone, PiecesNotYours],
   needs: {
     outfits: Outfits,
@@ -56,15 +65,16 @@ export const cloneOutfit = command({
     const owned = await ownership.items(actor.id, itemIdsOf(pieces));
     const id = ids.next<OutfitId>();
     const { name = parent.name, visibility } = input;
+    const formality = parent.own ? parent.formality : undefined;
     const outfit = Outfit.clone(
       { id, ownerId: actor.id, at: clock.now() },
       { id: input.outfitId, ownerId: parent.owner.id as UserId },
-      { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality: parent.formality },
+      { name, visibility, pieces, tags: parent.tags, seasons: parent.seasons, formality },
       owned,
     );
     await outfits.add(outfit);
     countShown(counters, actor.id, 'outfits', { to: outfit.shownTo });
     return id;
   },
-  answer: readOutfit,
+  answer: readOwnOutfit,
 });

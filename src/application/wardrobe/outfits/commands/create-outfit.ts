@@ -6,8 +6,8 @@ import { Clock, Counters, Ids } from '../../../kernel/ports.ts';
 import { countShown } from '../../../kernel/shown-counts.ts';
 import { outfitFields, piecesField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
-import { readOutfit } from '../read-outfit.ts';
-import { OutfitView } from '../views.ts';
+import { readOwnOutfit } from '../read-outfit.ts';
+import { OwnOutfitView } from '../views.ts';
 
 export const createOutfit = command({
   name: 'wardrobe.create-outfit',
@@ -15,7 +15,7 @@ export const createOutfit = command({
   description: '`clashes` names what speaks against wearing it now; clashing items stay in the outfit.',
   access: 'signed-in',
   input: z.strictObject({ ...outfitFields, pieces: piecesField }),
-  output: OutfitView,
+  output: OwnOutfitView,
   refuses: [PiecesNotYours, OutfitNotFound],
   needs: {
     outfits: Outfits,
@@ -33,5 +33,5 @@ export const createOutfit = command({
     countShown(counters, actor.id, 'outfits', { to: outfit.shownTo });
     return id;
   },
-  answer: readOutfit,
+  answer: readOwnOutfit,
 });

@@ -8,8 +8,8 @@ import { countShown } from '../../../kernel/shown-counts.ts';
 import { versionField } from '../../fields.ts';
 import { outfitFields, outfitIdField, piecesField } from '../fields.ts';
 import { OutfitReader, OwnershipCheck } from '../ports.ts';
-import { readOutfit } from '../read-outfit.ts';
-import { OutfitView } from '../views.ts';
+import { readOwnOutfit } from '../read-outfit.ts';
+import { OwnOutfitView } from '../views.ts';
 
 export const updateOutfit = command({
   name: 'wardrobe.update-outfit',
@@ -22,9 +22,9 @@ export const updateOutfit = command({
     outfitId: outfitIdField,
     version: versionField.optional(),
     ...outfitFields,
-    pieces: piecesField.optional(),
+    pieces: piecesField.optional().describe('All pieces of the outfit'),
   }),
-  output: OutfitView,
+  output: OwnOutfitView,
   refuses: [OutfitNotFound, StaleVersion, PiecesNotYours],
   needs: {
     outfits: Outfits,
@@ -43,5 +43,5 @@ export const updateOutfit = command({
     if (changes.pieces || changes.tags) await outfits.reindex(outfit);
     return outfitId;
   },
-  answer: readOutfit,
+  answer: readOwnOutfit,
 });

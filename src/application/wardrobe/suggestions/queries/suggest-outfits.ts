@@ -15,7 +15,7 @@ import { occasionIdField } from '../../occasions/fields.ts';
 import { Invitations } from '../../occasions/ports.ts';
 import { Calendar } from '../../ports.ts';
 import { WardrobeCandidates } from '../ports.ts';
-import { SuggestionView } from '../views.ts';
+import { SuggestionsView } from '../views.ts';
 
 export const suggestOutfits = query({
   name: 'wardrobe.suggest-outfits',
@@ -25,14 +25,14 @@ export const suggestOutfits = query({
     'and question give the same answer. If no outfit is possible, `blockedBy` says what is missing.',
   access: 'signed-in',
   input: z.strictObject({
-    on: dayField.optional().meta({ description: 'Default: the first day of the occasion, or else today' }),
+    on: dayField.optional().describe('The day; by default the first day of the occasion, or else today'),
     tempC: temperatureField.optional(),
-    rain: z.boolean().optional(),
-    formality: z.int().min(0).max(5).optional(),
-    occasionId: occasionIdField.optional(),
-    limit: z.int().min(1).max(20).default(5),
+    rain: z.boolean().optional().describe('Whether it rains'),
+    formality: z.int().min(0).max(5).optional().describe('0 (at home) to 5 (black tie)'),
+    occasionId: occasionIdField.optional().describe('An occasion of yours, or one that you are invited to'),
+    limit: z.int().min(1).max(20).default(5).describe('How many at most'),
   }),
-  output: z.object({ items: z.array(SuggestionView), blockedBy: z.array(z.string()) }),
+  output: SuggestionsView,
   refuses: [OccasionNotFound],
   needs: { wardrobe: WardrobeCandidates, invitations: Invitations, calendar: Calendar },
   async handle(

@@ -5,6 +5,7 @@ import { toSeasonBits } from '../../../../domain/wardrobe/season.ts';
 import { visibleTo } from '../../../access/access.read.ts';
 import { joinAccount } from '../../../identity/identity.read.ts';
 import type { Params } from '../../../kernel/database/statement.ts';
+import { isDirty, isReady } from '../../figures.read.ts';
 import { itemVisible } from '../../items.read.ts';
 
 type Condition = readonly [text: string, parameters: Params];
@@ -12,12 +13,20 @@ type Condition = readonly [text: string, parameters: Params];
 const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
 
 /** Indexes of `items` that find the matches without scanning all items of the owner. */
-export function selectiveIndexes({ categories, brand, ownership, place }: ItemFilters): string[] {
+export function selectiveIndexes({
+  categories,
+  brand,
+  ownership,
+  place,
+  favourite,
+  gone,
+}: ItemFilters): string[] {
   const indexes = {
     // Several categories give several ranges, out of order: let the optimizer choose.
     items_by_category: categories?.length === 1,
     items_by_brand: brand !== undefined,
-    items_by_ownership: ownership !== undefined && ownership !== 'owned',
+    items_by_ownership: (ownership !== undefined && ownership !== 'owned') || gone === true,
+    items_by_favourite: favourite === true,
     items_by_place: place !== undefined && place !== 'closet',
   };
   return Object.entries(indexes).flatMap(([index, finds]) => (finds ? [index] : []));
@@ -31,6 +40,7 @@ export const startsFromOtherTable = ({ outfitId, ownerId, tag }: ItemFilters): b
 export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
   const { ownerId, outfitId, categories, colour, brand, seasons, tag, ownership, place, neverWorn, words } =
     filters;
+  const { dirty, ready, favourite, gone } = filters;
   const conditions: (Condition | undefined)[] = [
     ownerId && ['i.owner_id = :ownerId', { ownerId }],
     own ? undefined : [itemVisible(':viewerId'), {}],
@@ -47,6 +57,10 @@ export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
     neverWorn === undefined
       ? undefined
       : [neverWorn ? `(i.prior_wears = 0 and not ${worn})` : `(i.prior_wears > 0 or ${worn})`, {}],
+    dirty === undefined ? undefined : [dirty ? isDirty : `not ${isDirty}`, {}],
+    ready === undefined ? undefined : [ready ? isReady : `not ${isReady}`, {}],
+    favourite === undefined ? undefined : ['i.favourite = :favourite', { favourite: favourite ? 1 : 0 }],
+    gone === undefined ? undefined : [`i.ownership ${gone ? '=' : '<>'} 'gone'`, {}],
     ...words.map(
       (word, n): Condition => [
         `exists (select 1 from item_terms t where t.item_id = i.id and t.term >= :word${n} and t.term < :end${n}
