@@ -2,6 +2,7 @@ import { explore } from './queries/explore.ts';
 import { readHome } from './queries/read-home.ts';
 import { fanOut, fanOutAgain, keepOwnEntry, retract } from './subscribers/fan-out.ts';
 import {
+  dropAuthor,
   dropFeed,
   openFeed,
   resyncBlocks,
@@ -19,6 +20,7 @@ export const subscribers = [
   fanOutAgain,
   openFeed,
   dropFeed,
+  dropAuthor,
   resyncFollows,
   resyncMutes,
   resyncFriends,

@@ -18,6 +18,8 @@ export abstract class FeedTable {
   /** Makes the rows of one author in one feed match the current relation of the two. */
   abstract resync(ownerId: UserId, authorId: UserId): Promise<void>;
   abstract drop(ownerId: UserId): void;
+  /** Removes everything of an author from these feeds. */
+  abstract removeAuthor(authorId: UserId, ownerIds: readonly UserId[]): void;
 }
 
 export abstract class FeedReader {

@@ -89,9 +89,11 @@ export const SessionsView = z
   .object({ items: z.array(SessionView).describe('Your sessions, the last used first; at most 50.') })
   .meta({ id: 'Sessions', description: 'Where you are signed in.' });
 
-export const DataExportView = z
-  .looseObject({ account: Me })
-  .meta({ id: 'DataExport', description: 'Everything of yours; each context adds its sections.' });
+export const DataExportView = z.looseObject({ account: Me }).meta({
+  id: 'DataExport',
+  description:
+    'Everything of yours in sections: account, sessions, relations and requests in both directions, files with `contentPath`, posts, messages, wardrobe, notifications, settings and deliveries.',
+});
 
 const tokens = {
   accessToken: z

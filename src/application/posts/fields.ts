@@ -11,11 +11,30 @@ export const commentText = proseField(2000).describe(
 );
 
 /** The caller's own files, each once, in display order. */
-export const mediaIdsField = z
+const ownFiles = z
   .array(idField<MediaId>())
   .max(10)
   .refine((ids) => new Set(ids).size === ids.length, 'must not name a file twice')
   .describe('At most ten images and videos among your files, in display order');
+
+/** `mediaIds` is the older name of `fileIds`. Read them with `filesOf`; an input with them takes `sameFiles`. */
+export const fileFields = {
+  fileIds: ownFiles.optional(),
+  mediaIds: ownFiles.optional().meta({ deprecated: true, description: 'Older name of `fileIds`' }),
+};
+interface FileFields {
+  readonly fileIds?: readonly MediaId[] | undefined;
+  readonly mediaIds?: readonly MediaId[] | undefined;
+}
+
+export const filesOf = ({ fileIds, mediaIds }: FileFields): readonly MediaId[] | undefined =>
+  fileIds ?? mediaIds;
+
+/** A refinement: the two names must not contradict each other. */
+export const sameFiles = [
+  ({ fileIds, mediaIds }: FileFields) => !fileIds || !mediaIds || fileIds.join() === mediaIds.join(),
+  { message: 'must be the same as fileIds', path: ['mediaIds'] as PropertyKey[] },
+] as const;
 
 /** References into wardrobes, each once, in display order. */
 export const refsField = z
@@ -33,13 +52,12 @@ export const refsField = z
 
 /** A refinement: there must be a text, or something to show. */
 export const saysSomething = [
-  ({ text, mediaIds, images = [], video, refs = [] }: Said) =>
-    text !== '' || mediaIds.length + images.length + refs.length > 0 || video !== undefined,
+  ({ text, images = [], video, refs = [], ...files }: Said) =>
+    text !== '' || (filesOf(files) ?? []).length + images.length + refs.length > 0 || video !== undefined,
   { message: 'must not be empty without attachments or references', path: ['text'] as PropertyKey[] },
 ] as const;
-interface Said {
+interface Said extends FileFields {
   readonly text: string;
-  readonly mediaIds: readonly MediaId[];
   readonly images?: readonly unknown[] | undefined;
   readonly video?: unknown;
   readonly refs?: readonly unknown[] | undefined;

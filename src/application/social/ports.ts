@@ -3,7 +3,7 @@ import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { FriendshipId } from '../../domain/social/friendship.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { ListedUser, PublicUser } from '../kernel/public-user.ts';
-import type { FriendRequest } from './views.ts';
+import type { FriendRequest, ListedFriendRequest } from './views.ts';
 
 /** A friendship as two rows, one for each side, to look it up from both. Maintained by `social.keep-friends`. */
 export abstract class FriendEdges {
@@ -40,7 +40,7 @@ export abstract class FriendRequests {
     viewerId: UserId,
     direction: 'received' | 'sent',
     page: PageRequest<FriendshipId>,
-  ): Promise<Page<z.input<typeof FriendRequest>>>;
+  ): Promise<Page<ListedFriendRequest>>;
 }
 
 /** Removes the ties of a deleted account, counts included. */

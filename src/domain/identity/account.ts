@@ -210,6 +210,7 @@ export class Account {
       this.avatar =
         null;
     this.links = {};
+    this.timeZone = defaultSettings.timeZone;
     record(this, AccountDeleted({ userId: this.id }));
   }
 }

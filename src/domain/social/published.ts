@@ -20,3 +20,6 @@ export const UserBlocked = eventType('social.user-blocked', 1, { blockerId: 'id'
 export const UserUnblocked = eventType('social.user-unblocked', 1, { blockerId: 'id', blockedId: 'id' });
 export const UserMuted = eventType('social.user-muted', 1, { muterId: 'id', mutedId: 'id' });
 export const UserUnmuted = eventType('social.user-unmuted', 1, { muterId: 'id', mutedId: 'id' });
+
+/** The follows and friendships of a deleted account with these people are gone. */
+export const TiesPurged = eventType('social.ties-purged', 1, { userId: 'id', otherIds: 'ids' });

@@ -1,7 +1,7 @@
 import type { ListedUser, PublicUser } from '../../application/kernel/public-user.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { type RelationRow, relationTo, toRelation } from '../social/social.read.ts';
+import { type RelationRow, relationTo, relationToSelf, toRelation } from '../social/social.read.ts';
 
 // For statements of other contexts: people as everyone may see them. A deleted account keeps a row without names.
 
@@ -72,3 +72,18 @@ export const toListedUser = (row: ListedUserRow, avatars: AvatarUrls): ListedUse
   ...toPublicUser(row, 'user', avatars),
   relation: toRelation(row),
 });
+
+/** Columns of two people, one of whom is the viewer, from their `accounts` rows; `other` is the alias of the other's. */
+export const listedPair = <A extends string, B extends string>(from: A, to: B, other: A | B): string =>
+  `${publicUser(from, 'from')}, ${publicUser(to, 'to')}, ${relationTo(':viewerId', `${other}.id`)}`;
+
+export type ListedPairRow = PublicUserRow<'from'> & PublicUserRow<'to'> & RelationRow;
+
+/** The two people in a row that was read with `listedPair`. */
+export function toListedPair(row: ListedPairRow, viewerId: UserId, avatars: AvatarUrls) {
+  const listed = (prefix: 'from' | 'to'): ListedUser => {
+    const user = toPublicUser<'from' | 'to'>(row, prefix, avatars);
+    return { ...user, relation: toRelation(user.id === viewerId ? relationToSelf : row) };
+  };
+  return { from: listed('from'), to: listed('to') };
+}

@@ -3,18 +3,28 @@ import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { exportSection } from '../identity/data-export.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
+type Of = { userId: UserId };
 interface Row {
   readonly id: Id;
   readonly name: string;
-  readonly contentType: string;
-  readonly size: number;
+  readonly colours: string | null;
   readonly createdAt: number;
 }
-const files = sql<{ userId: UserId }, Row>(`
-  select id, name, content_type as contentType, size, created_at as createdAt
-  from files where owner_id = :userId and state = 'ready' order by id`);
+const files = sql<Of, Row>(`
+  select id, name, state, kind, content_type as contentType, size, width, height, duration_ms as durationMs, blurhash,
+    colours, created_at as createdAt
+  from files where owner_id = :userId order by id`);
+const uses = sql<Of, { fileId: Id; subject: string; subjectId: Id }>(`
+  select u.file_id as fileId, u.subject, u.subject_id as subjectId from files f
+  join file_uses u on u.file_id = f.id where f.owner_id = :userId order by f.id, u.subject_id`);
 
-/** Metadata of the owner's files; `media.get-file` links to the bytes. */
+/** The owner's files and what shows them; `contentPath` leads to the bytes. */
 export const mediaExport = [
-  exportSection('files', files, ({ createdAt, ...row }) => ({ ...row, createdAt: iso(createdAt) })),
+  exportSection('files', files, ({ colours, createdAt, ...row }) => ({
+    ...row,
+    colours: colours === null ? null : (JSON.parse(colours) as unknown),
+    contentPath: `/api/files/${row.id}/content`,
+    createdAt: iso(createdAt),
+  })),
+  exportSection('fileUses', uses, (row) => row),
 ];

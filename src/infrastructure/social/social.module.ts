@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { Counters } from '../../application/kernel/ports.ts';
+import { Counters, EventRecorder } from '../../application/kernel/ports.ts';
 import { FriendEdges, FriendRequests, SocialLists, SocialPurge } from '../../application/social/ports.ts';
 import { Blocks } from '../../domain/social/block.ts';
 import { Follows } from '../../domain/social/follow.ts';
@@ -32,7 +32,8 @@ export const socialModule = new ContainerModule(({ bind }) => {
     [Database, FileViews],
   );
   bind(SocialPurge).toResolvedValue(
-    (database: Database, counters: Counters) => new SqlSocialPurge(database, counters),
-    [Database, Counters],
+    (database: Database, counters: Counters, recorder: EventRecorder) =>
+      new SqlSocialPurge(database, counters, recorder),
+    [Database, Counters, EventRecorder],
   );
 });

@@ -106,6 +106,11 @@ export interface RelationRow {
   readonly isMuting: Flag;
 }
 
+/** How people relate to themselves. */
+export const relationToSelf: RelationRow = {
+  ...{ followAccepted: null, isFollowedBy: 0, isFriend: 0, requestIsMine: null, isBlocking: 0, isMuting: 0 },
+};
+
 /** The relation in a row that was read with `relationTo`. */
 export const toRelation = (row: RelationRow): RelationView => ({
   following: row.followAccepted === 1,

@@ -47,6 +47,36 @@ describe.each(databases)('Files on %s', (kind) => {
     await ask();
   });
 
+  test('posts and comments take files by fileIds or by the older mediaIds, which must not differ', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const files = [await world.upload(ann, await png(8, 8)), await world.upload(ann, await png(9, 9))];
+    const [one, two] = files.map(({ id }) => id) as [string, string];
+    const shown = ({ media }: { media: { id: string }[] }) => media.map(({ id }) => id);
+    const create = (files: object) => world.call('posts.create-post', files, ann.actor);
+    const post = await create({ fileIds: [two, one] });
+    expect(shown(post)).toEqual([two, one]);
+    expect(shown(await create({ mediaIds: [one] }))).toEqual([one]);
+    expect(shown(await create({ fileIds: [one], mediaIds: [one] }))).toEqual([one]);
+    const comment = await world.call('posts.add-comment', { postId: post.id, fileIds: [one] }, ann.actor);
+    expect(shown(comment)).toEqual([one]);
+    const update = (files: object) =>
+      world.call('posts.update-post', { postId: post.id, ...files }, ann.actor);
+    const correct = (files: object) =>
+      world.call('posts.update-comment', { commentId: comment.id, ...files }, ann.actor);
+    const add = (files: object) => world.call('posts.add-comment', { postId: post.id, ...files }, ann.actor);
+    for (const write of [create, add, update, correct]) {
+      const refused = refusalOf(write({ text: 'hm', fileIds: [one], mediaIds: [two] }));
+      expect(await refused).toBe('request.invalid-fields /mediaIds');
+    }
+    for (const write of [update, correct]) {
+      expect(shown(await write({ text: 'changed' }))).not.toEqual([]);
+      expect(shown(await write({ fileIds: [two] }))).toEqual([two]);
+      expect(shown(await write({ mediaIds: [one] }))).toEqual([one]);
+    }
+    expect(await refusalOf(create({ fileIds: [] }))).toBe('request.invalid-fields /text');
+  });
+
   test('a file is attached or deleted, never both', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
+type Listed = { readonly username: string; readonly relation: object };
 const nothing = {
   following: false,
   followRequested: false,
@@ -75,6 +76,24 @@ describe.each(databases)('lists of people on %s', (kind) => {
       ann: expected.ann,
       cat: expected.cat,
     });
+    const pairs = (page: { items: { from: Listed; to: Listed }[] }) =>
+      page.items.map(({ from, to }) => relations({ items: [from, to] }));
+    const requests = (direction: 'received' | 'sent') =>
+      call('social.list-friend-requests', { direction }, ann!.actor);
+    expect(pairs(await requests('received'))).toEqual([{ dan: expected.dan, ann: nothing }]);
+    expect(pairs(await requests('sent'))).toEqual([{ ann: nothing, cat: expected.cat }]);
+    await call('messaging.invite', { roomId: room.id, userId: fay!.id }, ann!.actor);
+    const theirs = await call('messaging.create-room', { title: 'Caps' }, eve!.actor);
+    await call('messaging.invite', { roomId: theirs.id, userId: bob!.id }, eve!.actor);
+    const bobs = await call('messaging.list-invites', {}, bob!.actor);
+    expect(pairs(bobs)).toEqual([{ eve: nothing, bob: nothing }]);
+    const sent = await call('messaging.list-invites', { direction: 'sent' }, ann!.actor);
+    expect(pairs(sent)).toEqual([{ ann: nothing, fay: expected.fay }]);
+    const party = { title: 'Party', startsOn: '2030-01-01', guestIds: [eve!.id] };
+    const occasion = await call('wardrobe.create-occasion', party, ann!.actor);
+    expect(users({ items: occasion.guests })).toEqual({ eve: expected.eve });
+    const seen = await call('wardrobe.get-occasion', { occasionId: occasion.id }, eve!.actor);
+    expect(users({ items: seen.guests ?? [] })).toEqual({ eve: nothing });
     const explored = await call('feed.explore', {}, ann!.actor);
     for (const { username, relation } of explored.users)
       expect(relation).toEqual(expected[username as keyof typeof expected]);

@@ -1,7 +1,9 @@
 import { AccountDeleted, AccountRegistered } from '../../../domain/identity/published.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
 import {
   FriendshipEnded,
   FriendshipMade,
+  TiesPurged,
   UserBlocked,
   UserFollowed,
   UserMuted,
@@ -31,6 +33,18 @@ export const dropFeed = subscriber({
   needs,
   async handle({ data: { userId } }, { feeds }) {
     feeds.drop(userId);
+    return undefined;
+  },
+});
+
+/** A deleted author's posts are no longer found by the ties to the readers, so they go with the ties. */
+export const dropAuthor = subscriber({
+  name: 'feed.drop-author',
+  when: 'projection',
+  on: [TiesPurged],
+  needs,
+  async handle({ data: { userId, otherIds } }, { feeds }) {
+    feeds.removeAuthor(userId as UserId, otherIds as readonly UserId[]);
     return undefined;
   },
 });

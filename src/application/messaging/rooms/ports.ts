@@ -5,7 +5,7 @@ import type { MemberRole } from '../../../domain/messaging/member-role.ts';
 import type { Candidate } from '../../../domain/messaging/successor.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { PublicUser } from '../../kernel/public-user.ts';
-import type { BanView, InviteView, ParticipantView, RoomCard } from './views.ts';
+import type { BanView, InviteView, ListedInvite, ParticipantView, RoomCard } from './views.ts';
 
 /** `banned`: from a room whose card they can see. */
 export type AccessToRoom = 'inside' | 'open' | 'invited' | 'banned';
@@ -63,7 +63,7 @@ export abstract class InviteReader {
     viewerId: UserId,
     direction: 'received' | 'sent',
     page: PageRequest<InviteId>,
-  ): Promise<Page<InviteView>>;
+  ): Promise<Page<ListedInvite>>;
   /** Never changes, so it can be read before the room is locked. Checks no permission. */
   abstract placeOf(
     id: InviteId,

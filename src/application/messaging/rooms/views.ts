@@ -46,7 +46,15 @@ export const InviteView = z
   })
   .meta({ id: 'Invite' });
 export type InviteView = z.input<typeof InviteView>;
-export const InvitePage = pageOf(InviteView);
+export const ListedInvite = InviteView.extend({
+  from: ListedUser.meta({ description: 'Who sent it' }),
+  to: ListedUser.meta({ description: 'Who is invited' }),
+}).meta({
+  id: 'ListedInvite',
+  description: 'An invite to or from you, with your relation to the other person',
+});
+export type ListedInvite = z.input<typeof ListedInvite>;
+export const InvitePage = pageOf(ListedInvite);
 
 export const BanView = z
   .object({

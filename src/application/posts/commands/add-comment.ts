@@ -6,7 +6,7 @@ import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Counters, Ids } from '../../kernel/ports.ts';
-import { commentText, mediaIdsField, saysSomething, withMentions } from '../fields.ts';
+import { commentText, fileFields, filesOf, sameFiles, saysSomething, withMentions } from '../fields.ts';
 import { CommentReader, Mentions, PostAttachments, Subjects } from '../ports.ts';
 import { CommentView } from '../views.ts';
 
@@ -18,9 +18,10 @@ export const addComment = command({
     .strictObject({
       postId: idField<PostId>().describe('Id of the post'),
       text: commentText.default(''),
-      mediaIds: mediaIdsField.default([]),
+      ...fileFields,
       parentId: idField<CommentId>().optional().describe('The comment that it answers'),
     })
+    .refine(...sameFiles)
     .refine(...saysSomething),
   output: CommentView,
   refuses: [PostNotFound, CommentNotFound, ReplyTooDeep, FileNotFound, WrongKindOfFile],
@@ -35,9 +36,10 @@ export const addComment = command({
     clock: Clock,
   },
   async handle(
-    { input: { postId, text, mediaIds, parentId }, actor },
+    { input: { postId, text, parentId, ...files }, actor },
     { comments, subjects, mentions, attachments, counters, ids, clock },
   ) {
+    const mediaIds = filesOf(files) ?? [];
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const parent = parentId === undefined ? null : await subjects.comment(actor.id, parentId);
     if (parent === undefined) throw new CommentNotFound();

@@ -5,7 +5,7 @@ import { idField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock } from '../../kernel/ports.ts';
-import { commentText, mediaIdsField, withMentions } from '../fields.ts';
+import { commentText, fileFields, filesOf, sameFiles, withMentions } from '../fields.ts';
 import { CommentReader, Mentions, PostAttachments, Subjects } from '../ports.ts';
 import { CommentView } from '../views.ts';
 
@@ -13,11 +13,13 @@ export const updateComment = command({
   name: 'posts.update-comment',
   summary: 'Change your comment',
   access: 'signed-in',
-  input: z.strictObject({
-    commentId: idField<CommentId>().describe('Id of the comment'),
-    text: commentText.optional(),
-    mediaIds: mediaIdsField.optional(),
-  }),
+  input: z
+    .strictObject({
+      commentId: idField<CommentId>().describe('Id of the comment'),
+      text: commentText.optional(),
+      ...fileFields,
+    })
+    .refine(...sameFiles),
   output: CommentView,
   refuses: [CommentNotFound, NotTheAuthor, NothingSaid, FileNotFound, WrongKindOfFile],
   needs: {
@@ -29,7 +31,8 @@ export const updateComment = command({
     clock: Clock,
   },
   async handle({ input, actor }, { comments, subjects, mentions, attachments, clock }) {
-    const { commentId, text, mediaIds } = input;
+    const { commentId, text } = input;
+    const mediaIds = filesOf(input);
     if (!(await subjects.comment(actor.id, commentId))) throw new CommentNotFound();
     const comment = await comments.find(commentId);
     if (!comment) throw new CommentNotFound();

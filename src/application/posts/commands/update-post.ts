@@ -6,22 +6,24 @@ import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Counters } from '../../kernel/ports.ts';
 import { countShown } from '../../kernel/shown-counts.ts';
-import { mediaIdsField, postText, refsField, withMentions } from '../fields.ts';
+import { fileFields, filesOf, postText, refsField, sameFiles, withMentions } from '../fields.ts';
 import { Mentions, PostAttachments, PostReader, Referable, Subjects } from '../ports.ts';
 import { PostView, VisibilityField } from '../views.ts';
 
 export const updatePost = command({
   name: 'posts.update-post',
   summary: 'Change your post',
-  description: '`mediaIds` and `refs` replace the former lists.',
+  description: '`fileIds` and `refs` replace the former lists.',
   access: 'signed-in',
-  input: z.strictObject({
-    postId: idField<PostId>().describe('Id of the post'),
-    text: postText.optional(),
-    mediaIds: mediaIdsField.optional(),
-    refs: refsField.optional(),
-    visibility: VisibilityField.optional().describe('Who may see it'),
-  }),
+  input: z
+    .strictObject({
+      postId: idField<PostId>().describe('Id of the post'),
+      text: postText.optional(),
+      ...fileFields,
+      refs: refsField.optional(),
+      visibility: VisibilityField.optional().describe('Who may see it'),
+    })
+    .refine(...sameFiles),
   output: PostView,
   refuses: [PostNotFound, NotTheAuthor, NothingSaid, RefNotFound, FileNotFound, WrongKindOfFile],
   needs: {
@@ -35,7 +37,8 @@ export const updatePost = command({
     clock: Clock,
   },
   async handle({ input, actor }, { posts, subjects, mentions, attachments, referable, counters, clock }) {
-    const { postId, text, visibility, mediaIds, refs } = input;
+    const { postId, text, visibility, refs } = input;
+    const mediaIds = filesOf(input);
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
     const post = await posts.find(postId);
     if (!post) throw new PostNotFound();

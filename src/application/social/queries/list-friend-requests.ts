@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { FriendshipId } from '../../../domain/social/friendship.ts';
 import { query } from '../../kernel/operation.ts';
-import { idPageInput, pageOf } from '../../kernel/page.ts';
+import { idPageInput } from '../../kernel/page.ts';
 import { directionField } from '../fields.ts';
 import { FriendRequests } from '../ports.ts';
-import { FriendRequest } from '../views.ts';
+import { FriendRequestPage } from '../views.ts';
 
 export const listFriendRequests = query({
   name: 'social.list-friend-requests',
@@ -14,7 +14,7 @@ export const listFriendRequests = query({
     direction: directionField,
     ...idPageInput<FriendshipId>(),
   }),
-  output: pageOf(FriendRequest),
+  output: FriendRequestPage,
   refuses: [],
   needs: { requests: FriendRequests },
   handle: ({ input: { direction, ...page }, actor }, { requests }) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { guestStatuses } from '../../../domain/wardrobe/occasions/guest-status.ts';
 import { idOut, timeOut } from '../../kernel/fields.ts';
-import { PublicUser } from '../../kernel/public-user.ts';
+import { ListedUser, PublicUser } from '../../kernel/public-user.ts';
 import { VisibilityField } from '../../posts/views.ts';
 import { dayOut, PartField } from '../fields.ts';
 import { ClashView } from '../outfits/views.ts';
@@ -30,7 +30,7 @@ export type PlannedView = z.input<typeof PlannedView>;
 
 const GuestView = z
   .object({
-    user: PublicUser.describe('The guest'),
+    user: ListedUser.describe('The guest'),
     status: GuestStatusField.describe('Their answer'),
   })
   .meta({ id: 'Guest', description: 'A guest of an occasion' });

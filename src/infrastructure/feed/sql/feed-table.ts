@@ -48,6 +48,9 @@ const addNewest = sql<Allowed & { limit: number }>(
   ) p where o.owner_id = :ownerId`,
 );
 const dropEntries = sql<{ ownerId: string }>('delete from feed_entries where owner_id = :ownerId');
+const removeFromAll = sql<{ authorId: string; ids: readonly string[] }>(
+  'delete from feed_entries where owner_id in (:ids*) and author_id = :authorId',
+);
 const dropOwner = sql<{ ownerId: string }>('delete from feed_owners where owner_id = :ownerId');
 
 export class SqlFeedTable extends FeedTable {
@@ -116,6 +119,10 @@ export class SqlFeedTable extends FeedTable {
     this.#database.enqueue(dropEntries, { ownerId });
     this.#database.enqueue(dropOwner, { ownerId });
     this.#pulledAuthors.forget(ownerId);
+  }
+
+  removeAuthor(authorId: UserId, ownerIds: readonly UserId[]): void {
+    this.#database.enqueue(removeFromAll, { authorId, ids: ownerIds });
   }
 
   /** Writes immediately, so that its time counts against the relay's time limit for a step. */

@@ -9,9 +9,12 @@ import { notBlocked } from '../../access/access.read.ts';
 import {
   type AvatarUrls,
   joinAccount,
+  type ListedPairRow,
+  listedPair,
   liveAccount,
   type PublicUserRow,
   publicUser,
+  toListedPair,
   toPublicUser,
 } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -20,25 +23,25 @@ import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.ts';
 
-type Row = RoomCardRow &
-  PublicUserRow<'from'> &
-  PublicUserRow<'to'> & { id: InviteId; status: InviteStatus; sentAt: number };
+type InviteRow = RoomCardRow & { id: InviteId; status: InviteStatus; sentAt: number };
+type Row = InviteRow & PublicUserRow<'from'> & PublicUserRow<'to'>;
 
 const inside = (user: string) =>
   `exists (select 1 from memberships m where m.conversation_id = ri.room_id and m.user_id = ${user})`;
-const invites = (...indexes: string[]) => `
+const pair = `${publicUser('f', 'from')}, ${publicUser('t', 'to')}`;
+const invites = (people: string, ...indexes: string[]) => `
   select ${rowByRowOf('ri', indexes)} ri.id, ri.status, ri.created_at as sentAt, ${roomCard},
-    ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
+    ${people}
   from room_invites ri join conversations c on c.id = ri.room_id
   ${joinAccount('f', 'ri.from_id')} ${joinAccount('t', 'ri.to_id')}
   where ${liveAccount('f')} and ${liveAccount('t')} and ${notBlocked('ri.from_id', 'ri.to_id')}`;
 
 const one = sql<{ viewerId: string; id: string }, Row>(
-  `${invites()} and ri.id = :id and (ri.to_id = :viewerId or ${inside(':viewerId')})`,
+  `${invites(pair)} and ri.id = :id and (ri.to_id = :viewerId or ${inside(':viewerId')})`,
 );
-const waiting = (whose: string, index: string, condition = '') =>
-  sql<{ viewerId: string; beforeId: string; limit: number }, Row>(`
-  ${invites(index)} and ri.${whose} = :viewerId and ri.status = 'pending' and ri.id < :beforeId and c.closed_at is null
+const waiting = (whose: 'from_id' | 'to_id', index: string, condition = '') =>
+  sql<{ viewerId: string; beforeId: string; limit: number }, InviteRow & ListedPairRow>(`
+  ${invites(listedPair('f', 't', whose === 'to_id' ? 'f' : 't'), index)} and ri.${whose} = :viewerId and ri.status = 'pending' and ri.id < :beforeId and c.closed_at is null
     ${condition}
   order by ri.id desc limit :limit`);
 const received = waiting('to_id', 'room_invites_by_invited');
@@ -77,7 +80,7 @@ export class SqlInviteReader extends InviteReader {
       rows,
       limit,
       ({ id }) => id,
-      (row) => toInvite(row, this.#files),
+      (row) => ({ ...toInvite(row, this.#files), ...toListedPair(row, viewerId, this.#files) }),
     );
   }
 

@@ -5,9 +5,12 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import type { FriendshipId, FriendshipStatus } from '../../../domain/social/friendship.ts';
 import {
   joinAccount,
+  type ListedPairRow,
+  listedPair,
   liveAccount,
   type PublicUserRow,
   publicUser,
+  toListedPair,
   toPublicUser,
 } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -15,16 +18,17 @@ import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 
-type RequestRow = PublicUserRow<'from'> &
-  PublicUserRow<'to'> & { id: FriendshipId; status: FriendshipStatus; createdAt: number };
-const requestColumns = `
-  r.id, r.status, r.created_at as createdAt, ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
+type RequestRow = { id: FriendshipId; status: FriendshipStatus; createdAt: number };
+const requestColumns = 'r.id, r.status, r.created_at as createdAt';
+const fromRequests = `
   from friendships r ${joinAccount('f', 'r.from_id')}
   ${joinAccount('t', 'r.asked_id')}`;
-const request = sql<{ id: string }, RequestRow>(`select ${requestColumns} where r.id = :id`);
+const request = sql<{ id: string }, RequestRow & PublicUserRow<'from'> & PublicUserRow<'to'>>(`
+  select ${requestColumns}, ${publicUser('f', 'from')}, ${publicUser('t', 'to')} ${fromRequests} where r.id = :id`);
 const requests = (side: 'asked' | 'from', index: string) =>
-  sql<{ viewerId: string; beforeId: string; limit: number }, RequestRow>(`
-  select ${rowByRowOf('r', [index])} ${requestColumns}
+  sql<{ viewerId: string; beforeId: string; limit: number }, RequestRow & ListedPairRow>(`
+  select ${rowByRowOf('r', [index])} ${requestColumns}, ${listedPair('f', 't', side === 'asked' ? 'f' : 't')}
+  ${fromRequests}
   where r.${side}_id = :viewerId and r.status = 'pending' and r.id < :beforeId
     and ${liveAccount('f')} and ${liveAccount('t')}
   order by r.id desc limit :limit`);
@@ -43,7 +47,13 @@ export class SqlFriendRequests extends FriendRequests {
 
   async one(id: FriendshipId) {
     const row = await this.#database.row(request, { id });
-    return row && this.#view(row);
+    return (
+      row && {
+        ...toRequest(row),
+        from: toPublicUser(row, 'from', this.#files),
+        to: toPublicUser(row, 'to', this.#files),
+      }
+    );
   }
 
   async list(viewerId: UserId, direction: 'received' | 'sent', { limit, cursor }: PageRequest<FriendshipId>) {
@@ -57,17 +67,9 @@ export class SqlFriendRequests extends FriendRequests {
       rows,
       limit,
       ({ id }) => id,
-      (row) => this.#view(row),
+      (row) => ({ ...toRequest(row), ...toListedPair(row, viewerId, this.#files) }),
     );
   }
-
-  #view(row: RequestRow) {
-    return {
-      id: row.id,
-      from: toPublicUser(row, 'from', this.#files),
-      to: toPublicUser(row, 'to', this.#files),
-      status: row.status,
-      createdAt: iso(row.createdAt),
-    };
-  }
 }
+
+const toRequest = ({ id, status, createdAt }: RequestRow) => ({ id, status, createdAt: iso(createdAt) });

@@ -1,6 +1,7 @@
-import type { Counters } from '../../../application/kernel/ports.ts';
+import type { Counters, EventRecorder } from '../../../application/kernel/ports.ts';
 import { SocialPurge } from '../../../application/social/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
+import { TiesPurged } from '../../../domain/social/published.ts';
 import { deleteCounters } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -41,11 +42,13 @@ const dropRest = [
 export class SqlSocialPurge extends SocialPurge {
   readonly #database: Database;
   readonly #counters: Counters;
+  readonly #recorder: EventRecorder;
 
-  constructor(database: Database, counters: Counters) {
+  constructor(database: Database, counters: Counters, recorder: EventRecorder) {
     super();
     this.#database = database;
     this.#counters = counters;
+    this.#recorder = recorder;
   }
 
   async tiesOf(userId: UserId, limit: number): Promise<boolean> {
@@ -59,6 +62,9 @@ export class SqlSocialPurge extends SocialPurge {
     const befriended = await this.#database.rows(friends, of);
     this.#drop(dropFriends, userId, befriended);
     for (const { id } of befriended) this.#counters.add(id, 'friends', -1);
+    // Feeds find what they hold of an author by these ties, so they are told whose feeds to clear.
+    const otherIds = [...new Set([...following, ...befriended].map(({ id }) => id))];
+    if (otherIds.length > 0) this.#recorder.record(TiesPurged({ userId, otherIds }));
     if ([following, followed, befriended].some((rows) => rows.length > 0)) return true;
     for (const statement of dropRest) this.#database.enqueue(statement, { userId });
     return false;

@@ -25,11 +25,21 @@ type Occasion = Made & { planList: string };
 const occasions = sql<Of, Occasion>(`
   select id, title, kind, place, starts_on as startsOn, ends_on as endsOn, dress_code as dressCode, notes, visibility,
     plan as planList, ${made} from occasions where owner_id = :userId order by starts_on, id`);
-const guests = sql<Of, Readonly<Record<string, string>>>(`
-  select c.id as occasionId, g.user_id as userId, g.status from occasions c
+interface Answer {
+  readonly askedAt: Instant;
+  readonly answeredAt: Instant | null;
+}
+const answer = 'g.status, g.asked_at as askedAt, g.answered_at as answeredAt';
+const answered = <R extends Answer>({ askedAt, answeredAt, ...row }: R) => ({
+  ...row,
+  askedAt: iso(askedAt),
+  answeredAt: answeredAt === null ? null : iso(answeredAt),
+});
+const guests = sql<Of, Answer & { occasionId: Id; userId: Id }>(`
+  select c.id as occasionId, g.user_id as userId, ${answer} from occasions c
   join occasion_guests g on g.occasion_id = c.id where c.owner_id = :userId order by c.id, g.user_id`);
-const invitations = sql<Of, Readonly<Record<string, string>>>(`
-  select c.id as occasionId, c.title, g.status from occasion_guests g join occasions c on c.id = g.occasion_id
+const invitations = sql<Of, Answer & { occasionId: Id; title: string; startsOn: string }>(`
+  select c.id as occasionId, c.title, g.starts_on as startsOn, ${answer} from occasion_guests g join occasions c on c.id = g.occasion_id
   where g.user_id = :userId order by g.starts_on, c.id`);
 type Wear = Made & { itemList: string; weather: string | null };
 const wears = sql<Of, Wear>(`
@@ -49,8 +59,8 @@ export const outfitSections: readonly ExportSection[] = [
     ...times(row),
     planned: JSON.parse(planList) as unknown,
   })),
-  exportSection('guests', guests, (row) => row),
-  exportSection('invitations', invitations, (row) => row),
+  exportSection('guests', guests, answered),
+  exportSection('invitations', invitations, answered),
   exportSection('wears', wears, ({ itemList, weather, ...row }) => ({
     ...times(row),
     itemIds: JSON.parse(itemList) as unknown,

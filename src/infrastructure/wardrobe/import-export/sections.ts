@@ -30,15 +30,15 @@ interface ItemRow {
 const items = sql<Of, ItemRow>(`
   select id, import_key as importKey, name, category, label, colours as colourList, pattern, materials as materialList,
     brand, size, seasons as seasonBits, formality, warmth, waterproof, wash_every as washEvery, tags as tagList, favourite,
-    image_ids as imageIdList,    rating, notes, quantity, price_amount as priceAmount, price_currency as priceCurrency, bought_on as boughtOn, store,
+    image_ids as imageIdList, rating, notes, quantity, price_amount as priceAmount, price_currency as priceCurrency, bought_on as boughtOn, store,
     prior_wears as priorWears, visibility, ownership, gone_why as goneWhy, gone_on as goneOn,
     proceeds_amount as proceedsAmount, proceeds_currency as proceedsCurrency, place, place_since as since,
     due_back as dueBack, created_at as createdAt, edited_at as editedAt
   from items where owner_id = :userId order by id`);
 const washes = sql<Of, Cells & { returned: string | null; createdAt: Instant }>(`
   select load_id as id, item_id as itemId, on_day as washedOn, returned, created_at as createdAt from washes where owner_id = :userId order by on_day, item_id`);
-const collections = sql<Of, Cells & { createdAt: Instant }>(`
-  select id, kind, title, notes, visibility, created_at as createdAt from collections
+const collections = sql<Of, Cells & { createdAt: Instant; editedAt: Instant | null }>(`
+  select id, kind, title, notes, visibility, created_at as createdAt, edited_at as editedAt from collections
   where owner_id = :userId order by id`);
 const entries = sql<Of, Cells>(`
   select e.collection_id as collectionId, e.ref_id as refId, e.kind, e.position, e.quantity, e.packed, e.note
@@ -89,9 +89,10 @@ export const wardrobeSections: readonly ExportSection[] = [
     returned: returned === null ? null : (JSON.parse(returned) as unknown),
     createdAt: iso(createdAt),
   })),
-  exportSection('collections', collections, ({ createdAt, ...row }) => ({
+  exportSection('collections', collections, ({ createdAt, editedAt, ...row }) => ({
     ...row,
     createdAt: iso(createdAt),
+    editedAt: editedAt === null ? null : iso(editedAt),
   })),
   exportSection('collectionEntries', entries, ({ packed, ...row }) => ({ ...row, packed: packed === 1 })),
   ...outfitSections,

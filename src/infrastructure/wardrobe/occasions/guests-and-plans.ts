@@ -6,10 +6,10 @@ import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import {
   joinAccount,
+  type ListedUserRow,
+  listedUser,
   liveAccount,
-  type PublicUserRow,
-  publicUser,
-  toPublicUser,
+  toListedUser,
 } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
@@ -20,8 +20,8 @@ import { outfitVisible } from '../outfits.read.ts';
 
 type Ids = { viewerId: string; ids: readonly string[] };
 
-const guestsOf = sql<Ids, PublicUserRow<'user'> & { id: OccasionId; status: GuestStatus }>(`
-  select ${rowByRow} g.occasion_id as id, g.status, ${publicUser('a', 'user')}
+const guestsOf = sql<Ids, ListedUserRow & { id: OccasionId; status: GuestStatus }>(`
+  select ${rowByRow} g.occasion_id as id, g.status, ${listedUser('a')}
   from occasion_guests g join occasions c on c.id = g.occasion_id ${joinAccount('a', 'g.user_id')}
   where g.occasion_id in (:ids*) and ${isStillFriend('c.owner_id')} and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
   order by g.occasion_id, g.asked_at, g.user_id`);
@@ -50,7 +50,7 @@ export async function loadGuestsAndPlans(
   const guests = new Map<string, GuestView[]>();
   for (const { id, status, ...user } of guestRows) {
     const list = guests.get(id) ?? [];
-    guests.set(id, [...list, { user: toPublicUser(user, 'user', files), status }]);
+    guests.set(id, [...list, { user: toListedUser(user, files), status }]);
   }
   return { guests, outfits: new Map(named.map((outfit) => [outfit.id, outfit])) };
 }

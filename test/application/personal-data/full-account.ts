@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { kernelJobs } from '../../../src/infrastructure/kernel/kernel.module.ts';
+import { resolveNeeds } from '../../../src/infrastructure/kernel/runtime/jobs.ts';
+import { png } from '../../kit/files/images.ts';
+import { befriend } from '../../kit/friends.ts';
+import type { databases, Person } from '../../kit/world.ts';
+import { startTown } from '../notifications/town.ts';
+import { haveWardrobe, writePosts } from './content.ts';
+import { mark, type People, type Things, type Town, timeZone } from './town.ts';
+
+/** Someone with a row in every table that holds personal data, and a value in each of its columns. */
+export async function startFullAccount(kind: (typeof databases)[number]) {
+  const town = await startTown(kind);
+  const zoe = await town.resident(mark);
+  const [bob, cat] = [await town.resident('bob'), await town.resident('cat')];
+  const people = { zoe, bob, cat };
+  const fileId = (await town.upload(zoe, await png(), `${mark}.png`)).id;
+  await haveRelations(town, people, fileId);
+  const things = await haveWardrobe(town, people, fileId);
+  await writePosts(town, people, { ...things, fileId });
+  await talk(town, people, { ...things, fileId });
+  await beNotified(town, people);
+  await fillColumns(town, zoe);
+  return { ...town, ...people };
+}
+
+async function haveRelations({ call, person, mailedToken }: Town, { zoe, bob, cat }: People, fileId: string) {
+  const { actor } = zoe;
+  await call('identity.set-avatar', { fileId }, actor);
+  const settings = { visibility: 'private', timeZone } as const;
+  const about = { bio: `From ${mark}`, location: mark, links: { website: `https://${mark}.example` } };
+  await call('identity.update-me', { ...about, settings }, actor);
+  const email = `${mark}.new@example.com`;
+  await call('identity.update-me', { email, currentPassword: zoe.password }, actor);
+  await call('identity.verify-email', { token: await mailedToken(email) });
+  const next = { email: `${mark}.next@example.com`, currentPassword: zoe.password };
+  await call('identity.update-me', next, actor);
+  await befriend({ call } as Town, zoe, bob);
+  const [dan, eve] = [await person('dan'), await person('eve')];
+  await call('social.request-friendship', { userId: dan.id }, actor);
+  await call('social.request-friendship', { userId: zoe.id }, cat.actor);
+  await call('social.follow-user', { userId: bob.id }, actor, { idempotencyKey: mark });
+  await call('social.follow-user', { userId: zoe.id }, dan.actor);
+  await call('social.block-user', { userId: eve.id }, actor);
+  await call('social.mute-user', { userId: dan.id }, actor);
+}
+
+async function talk({ call, settled }: Town, { zoe, bob, cat }: People, { fileId, itemId }: Things) {
+  const { actor } = zoe;
+  const room = await call(
+    'messaging.create-room',
+    { title: 'Hats', description: 'All hats', memberIds: [bob.id] },
+    actor,
+  );
+  const roomId = room.id;
+  await call('messaging.set-room-avatar', { roomId, fileId }, actor);
+  const say = (conversationId: string, by: Person, more: object = {}) =>
+    call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi', ...more }, by.actor);
+  const hello = await say(roomId, bob);
+  const refs = [{ kind: 'item', id: itemId }];
+  const answer = await say(roomId, zoe, { text: 'hi @bob', fileIds: [fileId], refs, replyTo: hello.id });
+  await call('messaging.edit-message', { messageId: answer.id, text: 'hello @bob' }, actor);
+  const { id: messageId } = await say(roomId, zoe);
+  await call('messaging.delete-message', { messageId }, actor);
+  await call('messaging.react-to-message', { messageId: hello.id, kind: 'love' }, actor);
+  await call('messaging.mark-read', { conversationId: roomId, seq: 2 }, actor);
+  await call('messaging.invite', { roomId, userId: cat.id }, actor);
+  const eager = await call('messaging.create-room', { title: 'Theirs', visibility: 'public' }, cat.actor);
+  const strict = await call('messaging.create-room', { title: 'Strict', visibility: 'public' }, cat.actor);
+  await call('messaging.invite', { roomId: eager.id, userId: zoe.id }, cat.actor);
+  const invites = await call('messaging.list-invites', {}, actor);
+  await call('messaging.answer-invite', { inviteId: invites.items[0]!.id, accept: false }, actor);
+  const ban = { roomId: strict.id, userId: zoe.id, reason: 'loud', until: '2040-01-01T00:00:00.000Z' };
+  await call('messaging.ban', ban, cat.actor);
+  const direct = await call('messaging.open-direct', { userId: bob.id }, actor);
+  await say(direct.id, zoe);
+  await settled();
+}
+
+async function beNotified({ call, admin, deliver, later, settled }: Town, { zoe }: People) {
+  const { actor } = zoe;
+  const types = { comment: { email: true } };
+  const quietHours = { from: '22:00', until: '07:00' };
+  await call('notifications.set-preferences', { types, quietHours, digest: true, language: 'ru' }, actor);
+  const news = { userIds: [zoe.id], title: mark, body: mark };
+  await call('notifications.send', news, { ...actor, role: admin.actor.role });
+  await settled();
+  await deliver();
+  await later(3_600_000);
+}
+
+const fills = [
+  'update files set duration_ms = 1000 where owner_id = :userId',
+  "update notification_deliveries set error_class = 'permanent', error = 'refused', due_at = 1 where recipient_id = :userId",
+  "update delivery_attempts set error_class = 'permanent', error = 'refused'",
+  'update sessions set user_agent = :agent where user_id = :userId',
+];
+
+/** What takes a video, a mail server or a browser. */
+async function fillColumns({ core, database, unitOfWork }: Town, { id: userId }: Person) {
+  const compacting = kernelJobs.find(({ name }) => name === 'compact-counters')!;
+  await compacting.run(resolveNeeds(compacting.needs, core.get));
+  await unitOfWork.run(async () => {
+    for (const text of fills)
+      database.enqueue(sql<{ userId: string; agent: string }>(text), { userId, agent: mark });
+  });
+}
