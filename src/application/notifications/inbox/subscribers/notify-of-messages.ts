@@ -1,4 +1,4 @@
-import { MessageAddressed } from '../../../../domain/messaging/published.ts';
+import { MessageAddressed, MessageMentionsAdded } from '../../../../domain/messaging/published.ts';
 import { requestsForMessage, unreadAfterMs } from '../../../../domain/notifications/notification-request.ts';
 import { PresenceTracker } from '../../../kernel/ports.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
@@ -16,12 +16,14 @@ const unlessRead = 'unless-read';
 export const notifyOfMessages = subscriber({
   name: 'notifications.tell-of-messages',
   when: 'projection',
-  on: [MessageAddressed],
+  on: [MessageAddressed, MessageMentionsAdded],
   frames,
   needs: { ...notifyPorts, audience: EventAudience, presenceTracker: PresenceTracker },
   async handle(event, { audience, presenceTracker, ...ports }, step) {
     const { conversationId, messageId: id, senderId, mentionIds } = event.data;
     const message = { id, conversationId, senderId, mentionIds };
+    if (event.name === MessageMentionsAdded.eventName)
+      return notify(ports, event, requestsForMessage(message, undefined));
     if (step === unlessRead)
       return notify(ports, event, requestsForMessage(message, await audience.ofUnreadMessage(id)));
     const peerId = await audience.ofDirectMessage(conversationId, senderId);
