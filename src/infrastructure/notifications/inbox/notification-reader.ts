@@ -63,6 +63,9 @@ const unreadOnes = sql<Paging, Row>(
 const one = sql<One, Row>(`${select} and n.mail_only = 0 and n.id = :id`);
 const oneToSend = sql<One, Row>(`${select} and n.id = :id`);
 const count = sql<Viewer, { count: number }>(`select ${unreadNotifications(':viewerId')} as count`);
+const counts = sql<{ viewerIds: readonly string[]; firstId: string }, { userId: UserId; count: number }>(
+  `select a.id as userId, ${unreadNotifications('a.id')} as count ${fromAccounts('a')} where a.id in (:viewerIds*)`,
+);
 type Actor = PublicUserRow<'user'> & { notificationId: NotificationId };
 // The condition on `na` is repeated, or SQLite scans all actors.
 const actors = sql<{ viewerId: string; ids: readonly string[]; limit: number }, Actor>(
@@ -116,6 +119,11 @@ export class SqlNotificationReader extends NotificationReader {
 
   async unread(viewerId: UserId) {
     return (await this.#database.row(count, { viewerId, firstId }))!.count;
+  }
+
+  async unreadOf(viewerIds: readonly UserId[]) {
+    const rows = await this.#database.rows(counts, { viewerIds, firstId });
+    return new Map(rows.map(({ userId, count }) => [userId, count]));
   }
 
   async #one(statement: Statement<One, Row>, viewerId: UserId, id: NotificationId) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { NotificationsRead } from '../../../../domain/notifications/published.ts';
 import type { NotificationId } from '../../../../domain/notifications/types.ts';
 import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { EventRecorder } from '../../../kernel/ports.ts';
 import { NotificationReader, Notifications } from '../ports.ts';
 
 export const markRead = command({
@@ -17,10 +19,14 @@ export const markRead = command({
   }),
   output: z.object({ unreadCount: z.int().min(0) }),
   refuses: [],
-  needs: { notifications: Notifications, reader: NotificationReader },
-  async handle({ input: { notificationIds }, actor }, { notifications }) {
-    if (notificationIds) await notifications.markRead(actor.id, notificationIds);
-    else await notifications.markAllRead(actor.id);
+  needs: { notifications: Notifications, reader: NotificationReader, recorder: EventRecorder },
+  async handle({ input: { notificationIds }, actor }, { notifications, recorder }) {
+    const all = notificationIds === undefined;
+    if (all) await notifications.markAllRead(actor.id);
+    else if (!(await notifications.markRead(actor.id, notificationIds))) return;
+    recorder.record(
+      NotificationsRead({ recipientId: actor.id, notificationIds: notificationIds ?? [], all }),
+    );
   },
   answer: async (_done, { actor }, { reader }) => ({ unreadCount: await reader.unread(actor.id) }),
 });

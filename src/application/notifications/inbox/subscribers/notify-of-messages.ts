@@ -4,6 +4,7 @@ import { PresenceTracker } from '../../../kernel/ports.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { frames, notify, notifyPorts } from '../notify.ts';
 import { EventAudience } from '../ports.ts';
+import { readConversation } from '../read-conversation.ts';
 
 /** The second step of a message to someone who is connected. */
 const unlessRead = 'unless-read';
@@ -24,9 +25,10 @@ export const notifyOfMessages = subscriber({
     const message = { id, conversationId, senderId, mentionIds };
     if (event.name === MessageMentionsAdded.eventName)
       return notify(ports, event, requestsForMessage(message, undefined));
-    if (step === unlessRead)
-      return notify(ports, event, requestsForMessage(message, await audience.ofUnreadMessage(id)));
-    const peerId = await audience.ofDirectMessage(conversationId, senderId);
+    const peerId = await audience.ofUnreadMessage(id);
+    if (step === unlessRead) return notify(ports, event, requestsForMessage(message, peerId));
+    // Writing reads the conversation.
+    await readConversation(ports, senderId, conversationId);
     const isPresent = peerId !== undefined && presenceTracker.isPresent(peerId);
     const progress = await notify(ports, event, requestsForMessage(message, isPresent ? undefined : peerId));
     return isPresent ? { ...progress, more: unlessRead, pause: unreadAfterMs } : progress;
