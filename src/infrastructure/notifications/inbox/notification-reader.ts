@@ -1,9 +1,17 @@
 import { iso } from '../../../application/kernel/fields.ts';
 import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
 import { NotificationReader } from '../../../application/notifications/inbox/ports.ts';
-import type { NotificationView } from '../../../application/notifications/inbox/views.ts';
+import type {
+  NotificationSubject,
+  NotificationView,
+} from '../../../application/notifications/inbox/views.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
-import type { NotificationId, NotificationType, SubjectKind } from '../../../domain/notifications/types.ts';
+import type {
+  NotificationId,
+  NotificationType,
+  Subject,
+  SubjectKind,
+} from '../../../domain/notifications/types.ts';
 import { notBlocked, notMuted } from '../../access/access.read.ts';
 import {
   fromAccounts,
@@ -18,6 +26,7 @@ import { byIndex, rowByRow } from '../../kernel/database/hints.ts';
 import { firstId, lastId, type Statement, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { unreadNotifications, unreadRanges } from '../unread.read.ts';
+import { readSubjectCards } from './subject-cards.ts';
 
 interface Row {
   readonly id: NotificationId;
@@ -133,8 +142,10 @@ export class SqlNotificationReader extends NotificationReader {
 
   async #shown(viewerId: UserId, rows: readonly Row[]): Promise<NotificationView[]> {
     const ids = rows.filter(({ actorCount }) => actorCount > 0).map(({ id }) => id);
-    const found =
-      ids.length === 0 ? [] : await this.#database.rows(actors, { viewerId, ids, limit: shownActors });
+    const [found, cards] = await Promise.all([
+      ids.length === 0 ? [] : this.#database.rows(actors, { viewerId, ids, limit: shownActors }),
+      readSubjectCards({ database: this.#database, files: this.#files }, viewerId, rows.flatMap(subjectOf)),
+    ]);
     const people = Map.groupBy(found, ({ notificationId }) => notificationId);
     return rows.map((row) => ({
       id: row.id,
@@ -142,7 +153,7 @@ export class SqlNotificationReader extends NotificationReader {
       actors: (people.get(row.id) ?? []).map((actor) => toPublicUser(actor, 'user', this.#files)),
       actorCount: row.actorCount,
       count: row.facts,
-      subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
+      subject: shownSubject(row, cards),
       ...(row.title !== null && { title: row.title }),
       ...(row.text !== null && { text: row.text }),
       read: row.isRead === 1,
@@ -150,4 +161,15 @@ export class SqlNotificationReader extends NotificationReader {
       updatedAt: iso(row.latestAt),
     }));
   }
+}
+
+const subjectOf = ({ subjectKind: kind, subjectId: id }: Row): Subject[] =>
+  kind && id ? [{ kind, id }] : [];
+
+function shownSubject(
+  row: Row,
+  cards: Awaited<ReturnType<typeof readSubjectCards>>,
+): NotificationSubject | null {
+  const [subject] = subjectOf(row);
+  return subject ? { ...subject, ...(cards.get(subject.id) ?? { title: null, imageUrl: null }) } : null;
 }
