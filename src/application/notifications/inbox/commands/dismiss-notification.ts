@@ -11,7 +11,7 @@ export const dismissNotification = command({
   name: 'notifications.dismiss',
   summary: 'Delete a notification',
   access: 'signed-in',
-  input: z.strictObject({ notificationId: idField<NotificationId>() }),
+  input: z.strictObject({ notificationId: idField<NotificationId>().describe('Id of the notification') }),
   output: Nothing,
   refuses: [NotificationNotFound],
   needs: { notifications: Notifications, recorder: EventRecorder },

@@ -12,7 +12,12 @@ export const updateNotification = command({
   name: 'notifications.update',
   summary: 'Mark a notification as read or unread',
   access: 'signed-in',
-  input: z.strictObject({ notificationId: idField<NotificationId>(), read: z.boolean() }),
+  input: z
+    .strictObject({
+      notificationId: idField<NotificationId>().describe('Id of the notification'),
+      read: z.boolean().describe('False marks it as unread again'),
+    })
+    .meta({ id: 'UpdateNotification' }),
   output: NotificationView,
   refuses: [NotificationNotFound],
   needs: { notifications: Notifications, reader: NotificationReader, recorder: EventRecorder },
