@@ -75,21 +75,30 @@ export function problemHeaders(problem: Problem): Record<string, string> {
 /** `Problem` as JSON Schema. */
 export const problemSchema = {
   type: 'object',
+  description: 'Why a call was refused (RFC 9457)',
   properties: {
-    type: { type: 'string', format: 'uri-reference' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
+    type: {
+      type: 'string',
+      format: 'uri-reference',
+      description: 'Names the kind of problem; made from `code`',
+    },
+    title: { type: 'string', description: 'The kind of problem, for people' },
+    status: { type: 'integer', minimum: 400, maximum: 599, description: 'The HTTP status' },
+    detail: { type: 'string', description: 'What is wrong in this case, for people' },
+    code: { type: 'string', description: 'Stable; decide by this' },
     errors: {
       type: 'array',
+      description: 'The invalid fields',
       items: {
         type: 'object',
-        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string', description: 'JSON pointer into the input' },
+          detail: { type: 'string', description: 'What is wrong with the field' },
+        },
         required: ['pointer', 'detail'],
       },
     },
-    retryAfterSeconds: { type: 'number' },
+    retryAfterSeconds: { type: 'number', description: 'Seconds to wait before the next try' },
   },
   required: ['type', 'title', 'status', 'detail', 'code'],
 };

@@ -19,6 +19,7 @@ export interface JsonSchema {
  */
 export class Schemas {
   readonly components: Record<string, JsonSchema> = {};
+  readonly #known = { input: new Map<z.ZodType, JsonSchema>(), output: new Map<z.ZodType, JsonSchema>() };
 
   input(schema: z.ZodType): JsonSchema {
     return this.#add(schema, 'input');
@@ -29,6 +30,12 @@ export class Schemas {
   }
 
   #add(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+    const known = this.#known[io].get(schema) ?? this.#converted(schema, io);
+    this.#known[io].set(schema, known);
+    return known;
+  }
+
+  #converted(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
     // Wrapped in an array, so that a schema with an id becomes a reference here too.
     const { items, $defs = {} } = z.toJSONSchema(z.array(schema), {
       io,

@@ -108,11 +108,17 @@ describe('The OpenAPI document of the service', () => {
       ([, name]) => name!,
     );
     expect(classes.length).toBeGreaterThan(150);
-    // `API` is the root; the others are constants, and the union of both kinds of messages.
-    const invented = classes.filter((name) => !(name in schemas));
-    expect(
-      invented.filter((name) => !['API', 'SessionEnum', 'Method', 'MessageClass'].includes(name)),
-    ).toEqual([]);
+    // `API` is the root; the others are constants, and fields whose types differ between the parts of a union.
+    const known = [
+      'API',
+      'SessionEnum',
+      'Method',
+      'MessageClass',
+      'GoneUnion',
+      'AnyWholeOccasionPlanned',
+      'CollectionEntryElement',
+    ];
+    expect(classes.filter((name) => !(name in schemas) && !known.includes(name))).toEqual([]);
   });
 });
 

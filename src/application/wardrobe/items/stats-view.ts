@@ -48,7 +48,7 @@ const MonthStats = z
 
 export const WardrobeStats = z
   .object({
-    items: z.record(z.enum(ownerships), tally).describe('Items by ownership'),
+    items: z.record(z.enum(ownerships), tally.describe('How many')).describe('Items by ownership'),
     wears: tally.describe('Wears of all items'),
     money: z.array(MoneyStats).describe('By currency'),
     mostWorn: z.array(worn).describe('The ten owned items worn most often'),

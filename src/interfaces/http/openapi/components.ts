@@ -68,8 +68,7 @@ export class Components {
     const shape = `${kind} ${JSON.stringify(component)}`;
     let name = this.#namesByShape.get(shape);
     if (name === undefined) {
-      name = names.find((one) => !this[kind][one]);
-      if (name === undefined) throw new Error(`Each of these names is taken: ${names}`);
+      name = names.find((one) => !this[kind][one]) ?? numbered(names.at(-1)!, this[kind]);
       this.#namesByShape.set(shape, name);
       this[kind][name] = component;
     }
@@ -146,7 +145,7 @@ export class Components {
 
   #free(name: string): string {
     if (!this.schemas[name] && !this.#drafts.components[name]) return name;
-    for (let n = 2; ; n++) if (!this.schemas[name + n]) return name + n;
+    return numbered(name, this.schemas);
   }
 
   #nameOf(draft: string): string {
@@ -166,6 +165,10 @@ export class Components {
     this.#namesByShape.set(shape, name);
     return name;
   }
+}
+
+function numbered(name: string, taken: Readonly<Record<string, unknown>>): string {
+  for (let n = 2; ; n++) if (!taken[name + n]) return name + n;
 }
 
 const draftOf = (reference: string) => reference.slice(at.schemas.length);

@@ -36,7 +36,7 @@ const english: Texts = {
     done: 'Your password is changed. Sign in with the new one.',
   },
   unsubscribe: {
-    title: 'No more mails of this kind',
+    title: 'Stop mails of this kind?',
     explanation: 'Press the button to stop mails of this kind. You can turn them on again in the settings.',
     button: 'Unsubscribe',
     done: 'You will get no more mails of this kind.',
@@ -69,7 +69,7 @@ const russian: Texts = {
     done: 'Пароль изменён. Войдите с новым паролем.',
   },
   unsubscribe: {
-    title: 'Больше не присылать таких писем',
+    title: 'Больше не присылать такие письма?',
     explanation: 'Нажмите кнопку, чтобы не получать таких писем. Их можно снова включить в настройках.',
     button: 'Отписаться',
     done: 'Такие письма больше не будут приходить.',
