@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Notifications } from '../../../src/application/notifications/inbox/ports.ts';
+import { NotificationReader, Notifications } from '../../../src/application/notifications/inbox/ports.ts';
 import type { NotificationRequest } from '../../../src/domain/notifications/notification-request.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { UuidIds } from '../../../src/infrastructure/kernel/runtime/uuid-ids.ts';
@@ -89,10 +89,12 @@ describe.each(databases)('10,000 unread notifications of one person, on %s', (ki
       ...{ recipientId: ann.id, actorId: bob.id, type: 'follow', subject: null, key: 'a new fact' },
     };
     const notifications = world.core.get(Notifications);
+    const reader = world.core.get(NotificationReader);
     const work: [string, () => Promise<unknown>][] = [
       ['read', () => call('notifications.update', { notificationId, read: true }, ann.actor)],
       ['read all', () => call('notifications.mark-read', {}, ann.actor)],
       ['dismissed', () => call('notifications.dismiss', { notificationId: other }, ann.actor)],
+      ['counted for several', () => reader.unreadOf([ann.id, bob.id])],
       ['told', () => world.unitOfWork.run(() => notifications.add(request, world.clock.at, false))],
     ];
     for (const [name, run] of work)
