@@ -80,6 +80,14 @@ describe.each(databases)('A mention added by an edit, on %s', (database) => {
     expect(await mentions()).toEqual([0, 0, 0, 1]);
   });
 
+  test.each(kinds)('of a %s counts once, also with twenty edits at the same time', async (what) => {
+    const { edit, mentions } = await startWithText(database, what, 'hello @bob');
+    const texts = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? `hello @cat ${i}` : `hello @bob ${i}`));
+    await Promise.allSettled(texts.map((text) => edit(text)));
+    await edit('hello @cat and @bob');
+    expect(await mentions()).toEqual([1, 1, 0, 0]);
+  });
+
   test('of a private post notifies nobody else', async () => {
     const { call, ann, edit, mentions } = await startWithText(database, 'post', 'hello');
     const { items } = await call('posts.list-posts', { userId: ann.id }, ann.actor);
