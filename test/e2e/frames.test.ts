@@ -21,7 +21,11 @@ class ShiftedClock extends Clock {
   }
 }
 /** Frames that depend on time or accompany others, so that they can arrive in any test. */
-const ambient = ['presence.changed', 'conversation.head', 'notification.created', 'notification.updated'];
+const ambient = [
+  'presence.changed',
+  'conversation.head',
+  ...['created', 'updated', 'read', 'dismissed'].map((how) => `notification.${how}`),
+];
 
 describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
@@ -428,6 +432,22 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
       notified = (await ann.does('notifications.list', {})).items[0]!.id;
     }
     const both = ['notification.created', 'notification.updated'];
+    await expect.poll(framesAboutIt).toEqual(both.map((name) => `ann: ${name}`));
+    for (const name of both) everReceived.add(name);
+  });
+
+  test('of notifications that are read or dismissed reach only their recipient', async () => {
+    const { ann } = people;
+    const { id } = (await ann.does('notifications.list', {})).items[0]!;
+    await ann.does('notifications.mark-read', { notificationIds: [id] });
+    await ann.does('notifications.dismiss', { notificationId: id });
+    const framesAboutIt = () =>
+      Object.entries(receivedAmbient).flatMap(([who, frames]) =>
+        frames
+          .filter(({ frame }) => (frame.data as { ids?: readonly string[] | null }).ids?.includes(id))
+          .map(({ name }) => `${who}: ${name}`),
+      );
+    const both = ['notification.read', 'notification.dismissed'];
     await expect.poll(framesAboutIt).toEqual(both.map((name) => `ann: ${name}`));
     for (const name of both) everReceived.add(name);
   });

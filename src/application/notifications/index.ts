@@ -21,6 +21,8 @@ import { notifyOfMessages } from './inbox/subscribers/notify-of-messages.ts';
 import { notifyOfOccasions } from './inbox/subscribers/notify-of-occasions.ts';
 import { notifyOfPosts } from './inbox/subscribers/notify-of-posts.ts';
 import { notifyOfReactions } from './inbox/subscribers/notify-of-reactions.ts';
+import { pushChanges } from './inbox/subscribers/push-changes.ts';
+import { readMessages } from './inbox/subscribers/read-messages.ts';
 import { setPreferences } from './preferences/commands/set-preferences.ts';
 import { getPreferences } from './preferences/queries/get-preferences.ts';
 import { send } from './sendings/commands/send.ts';
@@ -60,6 +62,8 @@ export const subscribers = [
   notifyOfOccasions,
   notifyMany,
   makeDeliveries,
+  pushChanges,
+  readMessages,
   liftSuppression,
   forgetSubjects,
   forgetBlocked,

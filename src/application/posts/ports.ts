@@ -1,5 +1,6 @@
 import type { Visibility } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { ReactionKind } from '../../domain/kernel/reaction-kinds.ts';
 import type { Comment, CommentId } from '../../domain/posts/comment.ts';
 import type { MediaId, Post, PostId, Ref } from '../../domain/posts/post.ts';
 import type { PostView as CountedView } from '../../domain/posts/post-view.ts';
@@ -58,7 +59,11 @@ export abstract class Subjects {
 export abstract class ReactionReader {
   abstract of(viewerId: UserId, subjectId: Id): Promise<Reacted>;
   /** Newest first, without people on either side of a block. */
-  abstract list(viewerId: UserId, subjectId: Id, page: PageRequest<Id>): Promise<Page<ReactionView>>;
+  abstract list(
+    viewerId: UserId,
+    about: { readonly subjectId: Id; readonly kind: ReactionKind | undefined },
+    page: PageRequest<Id>,
+  ): Promise<Page<ReactionView>>;
 }
 
 /** The people that a text mentions, without those on either side of a block with the author. */

@@ -1,10 +1,18 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
+import { newlyMentioned } from '../kernel/mentions.ts';
 import type { ReactionKind } from '../kernel/reaction-kinds.ts';
 import { record } from '../kernel/recorded-events.ts';
 import type { Conversation, ConversationId, Sender } from './conversation.ts';
 import { EditTooLate, MessageIsDeleted, NothingSaid, NotTheSender } from './errors.ts';
 import { leads, type MemberRole } from './member-role.ts';
-import { MessageAddressed, MessageDeleted, MessageEdited, MessageReacted, MessageSent } from './published.ts';
+import {
+  MessageAddressed,
+  MessageDeleted,
+  MessageEdited,
+  MessageMentionsAdded,
+  MessageReacted,
+  MessageSent,
+} from './published.ts';
 
 export type MessageId = Id<'Message'>;
 /** Made by the client: the same id is the same message, for ever. */
@@ -124,11 +132,15 @@ export class Message {
     if (text === this.text) return undefined;
     if (isEmpty(text, this.fileIds, this.refs)) throw new NothingSaid();
     const before = this.text;
+    const added = newlyMentioned(this.mentionIds, mentionIds);
     this.text = text;
     this.mentionIds = mentionIds;
     this.editedAt = at;
     this.changeSeq = conversation.nextChange();
     record(this, MessageEdited({ ...this.change, byId }));
+    const { conversationId, id: messageId, senderId } = this;
+    if (added.length > 0)
+      record(this, MessageMentionsAdded({ conversationId, messageId, senderId, mentionIds: added }));
     return before;
   }
 

@@ -10,6 +10,11 @@ export const MessageAddressed = eventType('messaging.message-addressed', 1, {
   ...inConversation,
   mentionIds: 'ids',
 });
+/** An edit mentions people whom the message did not mention before. */
+export const MessageMentionsAdded = eventType('messaging.message-mentions-added', 1, {
+  ...inConversation,
+  mentionIds: 'ids',
+});
 const changed = { ...inConversation, changeSeq: 'number', byId: 'id' } as const;
 export const MessageEdited = eventType('messaging.message-edited', 1, changed);
 export const MessageDeleted = eventType('messaging.message-deleted', 1, changed);

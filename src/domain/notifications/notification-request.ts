@@ -41,6 +41,16 @@ export function requestsForComment(
   ]);
 }
 
+/** As `requestsForComment` with the same key: who was notified of the comment is not notified of a mention in it. */
+export const requestsForCommentMentions = (
+  { id, authorId: actorId }: { readonly id: Id; readonly authorId: UserId },
+  mentionIds: readonly UserId[],
+): NotificationRequest[] =>
+  mentionIds.map((recipientId) => ({
+    ...{ recipientId, actorId, type: 'mention', key: `comment ${id}` },
+    subject: { kind: 'comment', id },
+  }));
+
 export interface CommentAudience {
   readonly postId: Id;
   readonly postAuthorId: UserId;

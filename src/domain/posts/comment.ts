@@ -1,8 +1,9 @@
 import type { Id, Instant, UserId } from '../kernel/id.ts';
+import { newlyMentioned } from '../kernel/mentions.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { CommentNotFound, NothingSaid, NotTheAuthor, ReplyTooDeep } from './errors.ts';
 import type { MediaId, PostChanges, PostId } from './post.ts';
-import { CommentAdded, CommentDeleted, CommentEdited } from './published.ts';
+import { CommentAdded, CommentAddressed, CommentDeleted, CommentEdited } from './published.ts';
 
 export type CommentId = Id<'Comment'>;
 
@@ -59,11 +60,14 @@ export class Comment {
     const rewritten = text !== undefined && text.text !== this.text;
     const reshown = mediaIds !== undefined && mediaIds.join() !== this.mediaIds.join();
     if (!rewritten && !reshown) return;
+    const mentioned = this.mentionIds;
     if (text) ({ text: this.text, mentionIds: this.mentionIds } = text);
     if (mediaIds) this.mediaIds = mediaIds;
     if (this.text === '' && this.mediaIds.length === 0) throw new NothingSaid();
     this.editedAt = at;
     record(this, CommentEdited(this.ids));
+    const mentionIds = newlyMentioned(mentioned, this.mentionIds);
+    if (mentionIds.length > 0) record(this, CommentAddressed({ ...this.ids, mentionIds }));
   }
 
   /** Allowed to its author and to the author of the post. */

@@ -1,5 +1,6 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
+import { newlyMentioned } from '../kernel/mentions.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { NothingSaid, NotTheAuthor } from './errors.ts';
 import { PostAddressed, PostDeleted, PostEdited, PostPublished, PostVisibilityChanged } from './published.ts';
@@ -57,9 +58,8 @@ export class Post {
 
   static publish(draft: Draft): Post {
     const post = new Post(draft);
-    const named = { postId: post.id, authorId: post.authorId };
-    record(post, PostPublished(named));
-    if (post.mentionIds.length > 0) record(post, PostAddressed({ ...named, mentionIds: post.mentionIds }));
+    record(post, PostPublished({ postId: post.id, authorId: post.authorId }));
+    post.address(post.mentionIds);
     return post;
   }
 
@@ -79,12 +79,14 @@ export class Post {
     const reshown = mediaIds !== undefined && mediaIds.join() !== this.mediaIds.join();
     const referring = refs !== undefined && idsOf(refs) !== idsOf(this.refs);
     if (rewritten || reshown || referring) {
+      const mentioned = this.mentionIds;
       if (text) ({ text: this.text, mentionIds: this.mentionIds } = text);
       if (mediaIds) this.mediaIds = mediaIds;
       if (refs) this.refs = refs;
       if (this.text === '' && this.mediaIds.length + this.refs.length === 0) throw new NothingSaid();
       this.editedAt = at;
       record(this, PostEdited({ postId: this.id, authorId: this.authorId }));
+      this.address(newlyMentioned(mentioned, this.mentionIds));
     }
     if (visibility !== this.visibility) {
       this.visibility = visibility;
@@ -95,6 +97,11 @@ export class Post {
   delete(byId: UserId): void {
     this.mayChange(byId);
     record(this, PostDeleted({ postId: this.id, authorId: this.authorId, visibility: this.visibility }));
+  }
+
+  private address(mentionIds: readonly UserId[]): void {
+    if (mentionIds.length > 0)
+      record(this, PostAddressed({ postId: this.id, authorId: this.authorId, mentionIds }));
   }
 
   private mayChange(byId: UserId): void {

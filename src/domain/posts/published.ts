@@ -1,7 +1,10 @@
 import { eventType } from '../kernel/event.ts';
 
 export const PostPublished = eventType('posts.post-published', 1, { postId: 'id', authorId: 'id' });
-/** A post that mentions people: an event of its own, so that other posts cost notifications nothing. */
+/**
+ * A post mentions people; after an edit, those whom it did not mention before. An event of its own, so that other posts
+ * cost notifications nothing.
+ */
 export const PostAddressed = eventType('posts.post-addressed', 1, {
   postId: 'id',
   authorId: 'id',
@@ -22,6 +25,8 @@ export const PostDeleted = eventType('posts.post-deleted', 1, {
 const comment = { commentId: 'id', postId: 'id', authorId: 'id' } as const;
 export const CommentAdded = eventType('posts.comment-added', 1, comment);
 export const CommentEdited = eventType('posts.comment-edited', 1, comment);
+/** An edit mentions people whom the comment did not mention before. */
+export const CommentAddressed = eventType('posts.comment-addressed', 1, { ...comment, mentionIds: 'ids' });
 export const CommentDeleted = eventType('posts.comment-deleted', 1, comment);
 
 /** `kind` is empty when the reaction was taken back. */

@@ -26,13 +26,12 @@ export const seesRoomCard = (viewer: string, id: string): string => `(exists (
 export const seesInvite = (viewer: string, id: string): string => `exists (
   select 1 from room_invites ri where ri.id = ${id} and ri.to_id = ${viewer} and ri.status = 'pending')`;
 
-/** The other person of a direct conversation, unless they declined its request. */
-export const peerOf = sql<{ conversationId: string; senderId: string }, { userId: UserId }>(`
-  select m.user_id as userId from memberships m join conversations c on c.id = m.conversation_id
-  where m.conversation_id = :conversationId and m.user_id <> :senderId and c.kind = 'direct'
-    and m.request <> 'declined'`);
+/** The user has read the conversation to its end. */
+export const readToTheEnd = (user: string, conversation: string): string => `exists (
+  select 1 from memberships m join conversations c on c.id = m.conversation_id
+  where m.conversation_id = ${conversation} and m.user_id = ${user} and m.last_read_seq >= c.last_seq)`;
 
-/** As `peerOf`, if they have not read this message. */
+/** The other person of a direct conversation, unless they declined its request or have read this message. */
 export const peerWithUnread = sql<{ messageId: string }, { userId: UserId }>(`
   select m.user_id as userId from messages g join memberships m on m.conversation_id = g.conversation_id
     join conversations c on c.id = m.conversation_id

@@ -122,6 +122,7 @@ function hotWorks(world: World, filled: Filled): Works {
     comments: () => call('posts.list-comments', { postId }, actor),
     'comments of one': () => call('posts.list-comments', { userId }, actor),
     reactions: () => call('posts.list-post-reactions', { postId }, actor),
+    'reactions of a kind': () => call('posts.list-post-reactions', { postId, kind: 'like' }, actor),
     followers: () => call('social.list-followers', { userId }, actor),
     following: () => call('social.list-following', { userId }, actor),
     'followers, further down': () => call('social.list-followers', { userId, cursor: followCursor }, actor),
@@ -184,6 +185,15 @@ async function expectNoSorts({ kind, world, listening, hot }: Stage): Promise<vo
     expect({ name, plan: await planOf(kind, world, list) }).toMatchObject({
       plan: expect.not.stringMatching(/Sort|temp b-tree|hash/i),
     });
+  }
+  for (const [name, index] of [
+    ['reactions', 'reactions_by_time'],
+    ['reactions of a kind', 'reactions_by_kind'],
+  ] as const) {
+    const list = (await listening.sentBy(hot[name]!)).find(({ text }) => text.includes('limit'))!;
+    const plan = await planOf(kind, world, list);
+    expect({ name, plan }).toMatchObject({ plan: expect.stringContaining(index) });
+    expect({ name, plan }).toMatchObject({ plan: expect.not.stringMatching(/Sort|temp b-tree|hash/i) });
   }
   for (const name of ['messages', 'messages, further down', 'messages, upwards', 'changes']) {
     const sent = await listening.sentBy(hot[name]!);

@@ -23,9 +23,12 @@ export abstract class Notifications {
     at: Instant,
     mailOnly: boolean,
   ): Promise<{ readonly id: NotificationId; readonly isNew: boolean } | undefined>;
-  abstract markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<void>;
+  /** Returns whether there was any. */
+  abstract markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<boolean>;
   /** One statement, however many there are. */
   abstract markAllRead(recipientId: UserId): Promise<void>;
+  /** Marks those of direct messages in this conversation, if nothing of it is unread. Returns their ids. */
+  abstract markConversationRead(recipientId: UserId, conversationId: Id): Promise<readonly NotificationId[]>;
   abstract markUnread(recipientId: UserId, id: NotificationId): Promise<boolean>;
   /** False if there is none. */
   abstract dismiss(recipientId: UserId, id: NotificationId): Promise<boolean>;
@@ -42,22 +45,28 @@ export abstract class NotificationReader {
   /** Includes mail-only notifications. */
   abstract oneToSend(recipientId: UserId, id: NotificationId): Promise<NotificationView | undefined>;
   abstract unread(viewerId: UserId): Promise<number>;
+  /** One statement. */
+  abstract unreadOf(viewerIds: readonly UserId[]): Promise<ReadonlyMap<UserId, number>>;
 }
 
 /** The people to notify of events of other contexts. */
 export abstract class EventAudience {
   abstract ofComment(commentId: Id): Promise<CommentAudience | undefined>;
-  /** The peer of a direct conversation; undefined for rooms and declined requests. */
-  abstract ofDirectMessage(conversationId: Id, senderId: UserId): Promise<UserId | undefined>;
-  /** As `ofDirectMessage`, if they have not read this message. */
+  /** The peer in a direct conversation, unless they have read this message; undefined for rooms and declined requests. */
   abstract ofUnreadMessage(messageId: Id): Promise<UserId | undefined>;
   /** Guests who have not declined. */
   abstract ofOccasion(occasionId: Id): Promise<readonly UserId[]>;
 }
 
+export interface Withdrawn {
+  /** In the app: mail-only ones are left out. */
+  readonly withdrawn: readonly { readonly id: NotificationId; readonly recipientId: UserId }[];
+  readonly isDone: boolean;
+}
+
 /** Each method deletes at most `limit` notifications and returns whether there may be more. */
 export abstract class NotificationsPurge {
-  abstract aboutSubject(subjectId: Id, limit: number): Promise<boolean>;
+  abstract aboutSubject(subjectId: Id, limit: number): Promise<Withdrawn>;
   abstract between(recipientId: UserId, actorId: UserId, limit: number): Promise<boolean>;
   abstract ofPerson(userId: UserId, limit: number): Promise<boolean>;
 }

@@ -3,7 +3,7 @@
  * passed through unchanged. A name that looks like an id must be listed here.
  */
 const idNames: ReadonlySet<string> = new Set(
-  `aId aboutId actorId afterId authorId bId bannedId beforeId
+  `aId aboutId actorId afterId authorId bId bannedId beforeId commentIds conversationIds inviteIds messageIds postIds
     blockedId blockerId byId cardId clientId collectionId conversationId deliveryId eventId
     factKeyId fileId firstId followeeId followerId friendId fromId guestId
     highId hostId id ids inviteId itemId itemIds keyId leavingId
@@ -11,7 +11,7 @@ const idNames: ReadonlySet<string> = new Set(
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
     peerId photoId postAuthorId postId recipientId refId repliedId replyToId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
-    toId uptoId userId userIds viewerId washId wearId wearIds`.split(/\s+/),
+    toId uptoId userId userIds viewerId viewerIds washId wearId wearIds`.split(/\s+/),
 );
 
 const checked = new Map<string, boolean>();

@@ -1,4 +1,4 @@
-import { excerptOf, excerptReads } from '../../../application/messaging/messages/message-view.ts';
+import { excerptOf, excerptReads } from '../../../application/kernel/excerpt.ts';
 import type { RepliedTo } from '../../../application/messaging/messages/views.ts';
 import type { MessageId } from '../../../domain/messaging/message.ts';
 import {

@@ -1,4 +1,4 @@
-import { excerptOf } from '../../../application/messaging/messages/message-view.ts';
+import { excerptOf } from '../../../application/kernel/excerpt.ts';
 import {
   type SenderKey,
   type SenderProfile,

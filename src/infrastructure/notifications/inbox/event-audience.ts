@@ -1,7 +1,7 @@
 import { EventAudience } from '../../../application/notifications/inbox/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { peerOf, peerWithUnread } from '../../messaging/visibility.read.ts';
+import { peerWithUnread } from '../../messaging/visibility.read.ts';
 import { participantsOfComment } from '../../posts/visibility.read.ts';
 import { guestsOf } from '../../wardrobe/occasions.read.ts';
 
@@ -18,10 +18,6 @@ export class SqlEventAudience extends EventAudience {
     if (!row) return undefined;
     const { mentions, ...rest } = row;
     return { ...rest, mentionIds: JSON.parse(mentions) as UserId[] };
-  }
-
-  async ofDirectMessage(conversationId: Id, senderId: UserId) {
-    return (await this.#database.row(peerOf, { conversationId, senderId }))?.userId;
   }
 
   async ofUnreadMessage(messageId: Id) {

@@ -5,8 +5,11 @@ import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { NotificationRequest } from '../../../domain/notifications/notification-request.ts';
 import type { NotificationId } from '../../../domain/notifications/types.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { sql } from '../../kernel/database/statement.ts';
+import { byIndex } from '../../kernel/database/hints.ts';
+import { firstId, sql } from '../../kernel/database/statement.ts';
+import { readToTheEnd } from '../../messaging/visibility.read.ts';
 import { keyId } from '../key-id.ts';
+import { unreadRanges } from '../unread.read.ts';
 
 type Open = { recipientId: string; openKeyId: string };
 const openGroup = 'recipient_id = :recipientId and open_key = :openKeyId';
@@ -59,6 +62,11 @@ const ofRecipient = 'recipient_id = :recipientId and mail_only = 0';
 const readSome = sql<{ recipientId: string; ids: readonly string[] }>(
   `update notifications set reading = 1, open_key = null where ${ofRecipient} and id in (:ids*)`,
 );
+type OfConversation = { recipientId: string; conversationId: string; firstId: string };
+const unreadMessages = sql<OfConversation, { id: NotificationId }>(`
+  select ${byIndex('n', 'notifications_by_subject')} n.id from notifications n
+  where n.subject_id = :conversationId and n.type = 'message'
+    and (${unreadRanges(':recipientId').join(' or ')}) and ${readToTheEnd(':recipientId', ':conversationId')}`);
 const unread = sql<{ recipientId: string; id: string }>(
   `update notifications set reading = 2 where ${ofRecipient} and id = :id`,
 );
@@ -133,8 +141,15 @@ export class SqlNotifications extends Notifications {
     return { id, isNew: facts === 1 };
   }
 
-  async markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<void> {
-    if (ids.length > 0) await this.#database.write(readSome, { recipientId, ids });
+  async markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<boolean> {
+    return ids.length > 0 && (await this.#database.write(readSome, { recipientId, ids })) > 0;
+  }
+
+  async markConversationRead(recipientId: UserId, conversationId: Id): Promise<NotificationId[]> {
+    const rows = await this.#database.rows(unreadMessages, { recipientId, conversationId, firstId });
+    const ids = rows.map(({ id }) => id);
+    await this.markRead(recipientId, ids);
+    return ids;
   }
 
   async markAllRead(recipientId: UserId): Promise<void> {

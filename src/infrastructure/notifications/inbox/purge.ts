@@ -5,8 +5,9 @@ import type { Database } from '../../kernel/database/database.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
 
 type Found = { id: NotificationId };
-const about = sql<{ subjectId: string; limit: number }, Found>(
-  'select id from notifications where subject_id = :subjectId limit :limit',
+type About = Found & { recipientId: UserId; mailOnly: number };
+const about = sql<{ subjectId: string; limit: number }, About>(
+  'select id, recipient_id as recipientId, mail_only as mailOnly from notifications where subject_id = :subjectId limit :limit',
 );
 const ofRecipient = sql<{ userId: string; limit: number }, Found>(
   'select id from notifications where recipient_id = :userId limit :limit',
@@ -47,7 +48,9 @@ export class SqlNotificationsPurge extends NotificationsPurge {
   }
 
   async aboutSubject(subjectId: Id, limit: number) {
-    return this.#drop(await this.#database.rows(about, { subjectId, limit }), limit);
+    const found = await this.#database.rows(about, { subjectId, limit });
+    const withdrawn = found.filter(({ mailOnly }) => mailOnly === 0);
+    return { withdrawn, isDone: !this.#drop(found, limit) };
   }
 
   async between(recipientId: UserId, actorId: UserId, limit: number) {

@@ -18,7 +18,7 @@ import {
   selectCounters,
 } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { rowByRow } from '../../kernel/database/hints.ts';
+import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 
@@ -28,10 +28,15 @@ const counted = sql<{ viewerId: string; subjectId: string }, Counted>(`
     (select my.kind from reactions my where my.subject_id = :subjectId and my.user_id = :viewerId) as myReaction
   from (select 1 as one) subject ${joinCounters(':subjectId')}`);
 type ListRow = ListedUserRow & { id: Id; kind: ReactionKind; at: number };
-const list = sql<{ viewerId: string; subjectId: string; beforeId: string; limit: number }, ListRow>(`
-  select ${rowByRow} r.id, r.kind, r.at, ${listedUser('a')} from reactions r ${joinAccount('a', 'r.user_id')}
-  where r.subject_id = :subjectId and r.id < :beforeId and ${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}
-  order by r.id desc limit :limit`);
+type Paging = { viewerId: string; subjectId: string; beforeId: string; limit: number };
+const newest = (index: string, condition = '') => `
+  select ${rowByRowOf('r', [index])} r.id, r.kind, r.at, ${listedUser('a')}
+  from reactions r ${joinAccount('a', 'r.user_id')}
+  where r.subject_id = :subjectId ${condition} and r.id < :beforeId and ${liveAccount('a')}
+    and ${notBlocked(':viewerId', 'a.id')}
+  order by r.id desc limit :limit`;
+const list = sql<Paging, ListRow>(newest('reactions_by_time'));
+const listOfKind = sql<Paging & { kind: string }, ListRow>(newest('reactions_by_kind', 'and r.kind = :kind'));
 
 export class SqlReactionReader extends ReactionReader {
   readonly #database: Database;
@@ -48,13 +53,16 @@ export class SqlReactionReader extends ReactionReader {
     return { reactions: counts(reactionKinds, row!), myReaction: row!.myReaction };
   }
 
-  async list(viewerId: UserId, subjectId: Id, { limit, cursor }: PageRequest<Id>) {
-    const rows = await this.#database.rows(list, {
-      viewerId,
-      subjectId,
-      beforeId: cursor ?? lastId,
-      limit: limit + 1,
-    });
+  async list(
+    viewerId: UserId,
+    { subjectId, kind }: { readonly subjectId: Id; readonly kind: ReactionKind | undefined },
+    { limit, cursor }: PageRequest<Id>,
+  ) {
+    const paging = { viewerId, subjectId, beforeId: cursor ?? lastId, limit: limit + 1 };
+    const rows =
+      kind === undefined
+        ? await this.#database.rows(list, paging)
+        : await this.#database.rows(listOfKind, { ...paging, kind });
     return toPage(
       rows,
       limit,

@@ -9,7 +9,7 @@ export const cancelDelivery = command({
   name: 'notifications.cancel-delivery',
   summary: 'Cancel a queued delivery',
   access: 'admin',
-  input: z.strictObject({ deliveryId: idField<DeliveryId>() }),
+  input: z.strictObject({ deliveryId: idField<DeliveryId>().describe('Id of the delivery') }),
   output: Nothing,
   refuses: [DeliveryNotFound, DeliveryHasEnded],
   needs: { record: DeliveryRecord },

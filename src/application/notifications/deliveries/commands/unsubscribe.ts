@@ -12,7 +12,9 @@ export const unsubscribe = command({
   description:
     'Needs no sign-in. Mail programs call it by themselves (RFC 8058); other fields they send are ignored.',
   access: 'public',
-  input: z.strictObject({ token: z.string().max(200) }),
+  input: z
+    .strictObject({ token: z.string().max(200).describe('The token in the link of the mail') })
+    .meta({ id: 'Unsubscribe' }),
   output: Nothing,
   refuses: [BadUnsubscribeToken],
   needs: { tokens: UnsubscribeTokens, preferences: PreferenceStore, mailRecipients: MailRecipients },

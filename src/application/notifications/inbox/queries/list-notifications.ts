@@ -9,7 +9,10 @@ export const listNotifications = query({
   name: 'notifications.list',
   summary: 'Your notifications, newest first',
   access: 'signed-in',
-  input: z.strictObject({ unread: z.boolean().default(false), ...idPageInput<Id>() }),
+  input: z.strictObject({
+    unread: z.boolean().default(false).describe('Only those that you have not read'),
+    ...idPageInput<Id>(),
+  }),
   output: pageOf(NotificationView),
   refuses: [],
   needs: { reader: NotificationReader },

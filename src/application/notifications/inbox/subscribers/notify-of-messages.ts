@@ -1,9 +1,10 @@
-import { MessageAddressed } from '../../../../domain/messaging/published.ts';
+import { MessageAddressed, MessageMentionsAdded } from '../../../../domain/messaging/published.ts';
 import { requestsForMessage, unreadAfterMs } from '../../../../domain/notifications/notification-request.ts';
 import { PresenceTracker } from '../../../kernel/ports.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { frames, notify, notifyPorts } from '../notify.ts';
 import { EventAudience } from '../ports.ts';
+import { readConversation } from '../read-conversation.ts';
 
 /** The second step of a message to someone who is connected. */
 const unlessRead = 'unless-read';
@@ -16,15 +17,18 @@ const unlessRead = 'unless-read';
 export const notifyOfMessages = subscriber({
   name: 'notifications.tell-of-messages',
   when: 'projection',
-  on: [MessageAddressed],
+  on: [MessageAddressed, MessageMentionsAdded],
   frames,
   needs: { ...notifyPorts, audience: EventAudience, presenceTracker: PresenceTracker },
   async handle(event, { audience, presenceTracker, ...ports }, step) {
     const { conversationId, messageId: id, senderId, mentionIds } = event.data;
     const message = { id, conversationId, senderId, mentionIds };
-    if (step === unlessRead)
-      return notify(ports, event, requestsForMessage(message, await audience.ofUnreadMessage(id)));
-    const peerId = await audience.ofDirectMessage(conversationId, senderId);
+    if (event.name === MessageMentionsAdded.eventName)
+      return notify(ports, event, requestsForMessage(message, undefined));
+    const peerId = await audience.ofUnreadMessage(id);
+    if (step === unlessRead) return notify(ports, event, requestsForMessage(message, peerId));
+    // Writing reads the conversation.
+    await readConversation(ports, senderId, conversationId);
     const isPresent = peerId !== undefined && presenceTracker.isPresent(peerId);
     const progress = await notify(ports, event, requestsForMessage(message, isPresent ? undefined : peerId));
     return isPresent ? { ...progress, more: unlessRead, pause: unreadAfterMs } : progress;

@@ -5,7 +5,7 @@ import { command } from '../../../kernel/operation.ts';
 import { NotificationTypeField } from '../../inbox/views.ts';
 import { PreferenceStore } from '../ports.ts';
 import { minutesOf, toPreferences } from '../preferences-view.ts';
-import { Preferences, QuietHours } from '../views.ts';
+import { Preferences, QuietHours, WantedChannelsInput } from '../views.ts';
 
 export const setPreferences = command({
   name: 'notifications.set-preferences',
@@ -13,17 +13,17 @@ export const setPreferences = command({
   description:
     'Fields left out stay as they are. Mails wait until quiet hours are over; null removes quiet hours.',
   access: 'signed-in',
-  input: z.strictObject({
-    types: z
-      .partialRecord(
-        NotificationTypeField,
-        z.strictObject({ inApp: z.boolean().optional(), email: z.boolean().optional() }),
-      )
-      .optional(),
-    quietHours: QuietHours.nullable().optional(),
-    digest: z.boolean().optional(),
-    language: z.enum(languages).optional(),
-  }),
+  input: z
+    .strictObject({
+      types: z
+        .partialRecord(NotificationTypeField, WantedChannelsInput)
+        .optional()
+        .describe('What you want of each type'),
+      quietHours: QuietHours.nullable().optional().describe('In your time zone; null for none'),
+      digest: z.boolean().optional().describe('A daily mail with your unread notifications'),
+      language: z.enum(languages).optional().describe('Language of mails'),
+    })
+    .meta({ id: 'SetNotificationPreferences' }),
   output: Preferences,
   refuses: [],
   needs: { preferences: PreferenceStore },

@@ -11,12 +11,16 @@ export const send = command({
   summary: 'Send an announcement to many people',
   description: 'Recipients are notified in the background; `notifications.get-sending` shows the progress.',
   access: 'admin',
-  input: z.strictObject({
-    userIds: z.array(idField<UserId>()).min(1).max(10_000),
-    title: proseField(200).min(1),
-    body: proseField(2000).min(1),
-  }),
-  output: z.object({ id: idOut }),
+  input: z
+    .strictObject({
+      userIds: z.array(idField<UserId>()).min(1).max(10_000).describe('Recipients, at most 10,000'),
+      title: proseField(200).min(1).describe('Title, at most 200 characters'),
+      body: proseField(2000).min(1).describe('Text, at most 2,000 characters'),
+    })
+    .meta({ id: 'SendAnnouncement' }),
+  output: z
+    .object({ id: idOut.describe('Id of the sending, for `notifications.get-sending`') })
+    .meta({ id: 'AcceptedSending', description: 'The announcement is on its way' }),
   refuses: [],
   needs: { sendings: Sendings, ids: Ids, clock: Clock },
   async handle({ input: { userIds, title, body: text }, actor }, { sendings, ids, clock }) {

@@ -10,7 +10,7 @@ export const getSending = query({
   name: 'notifications.get-sending',
   summary: 'The progress of an announcement to many people',
   access: 'admin',
-  input: z.strictObject({ sendingId: idField<SendingId>() }),
+  input: z.strictObject({ sendingId: idField<SendingId>().describe('Id of the sending') }),
   output: SendingView,
   refuses: [SendingNotFound],
   needs: { sendings: Sendings },

@@ -19,7 +19,12 @@ export const setWebhook = command({
     'As JSON, signed in the header `Layers-Signature: t=<seconds>,v1=<hex>`, where `v1` is the HMAC-SHA-256 of the ' +
     'seconds, a dot and the body, keyed by the secret. Only public addresses are called; redirects are not followed.',
   access: 'admin',
-  input: z.strictObject({ url: httpsUrl, secret: z.string().min(32).max(100) }),
+  input: z
+    .strictObject({
+      url: httpsUrl.describe('An https URL at a public address, at most 2,000 characters'),
+      secret: z.string().min(32).max(100).describe('Key of the signature, 32 to 100 characters'),
+    })
+    .meta({ id: 'SetWebhook' }),
   output: Nothing,
   refuses: [],
   needs: { webhooks: Webhooks, clock: Clock },

@@ -1,0 +1,14 @@
+import { ConversationRead } from '../../../../domain/messaging/published.ts';
+import { subscriber } from '../../../kernel/subscriber.ts';
+import { readConversation, readPorts } from '../read-conversation.ts';
+
+export const readMessages = subscriber({
+  name: 'notifications.read-messages',
+  when: 'in-transaction',
+  on: [ConversationRead],
+  needs: readPorts,
+  async handle({ data: { conversationId, userId } }, ports) {
+    await readConversation(ports, userId, conversationId);
+    return undefined;
+  },
+});
