@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Examples } from '../src/interfaces/http/openapi/document.ts';
 import type { RecordedCall } from '../test/kit/examples.ts';
 
@@ -26,7 +27,13 @@ try {
   const examples: Examples = Object.fromEntries(
     [...calls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([operation, made]) => [operation, select(made)]),
   );
-  writeFileSync(target, `${JSON.stringify(examples, null, 1)}\n`);
+  writeFileSync(target, JSON.stringify(examples));
+  execFileSync(process.execPath, [
+    'node_modules/@biomejs/biome/bin/biome',
+    'format',
+    '--write',
+    fileURLToPath(target),
+  ]);
 } finally {
   if (recorded === undefined) rmSync(folder, { recursive: true });
 }
