@@ -1,7 +1,10 @@
-export { type Client, type ClientOptions, createClient } from './client.ts';
-export { Conversation } from './conversation.ts';
-export { CallRefused, ConnectionFailed, type Problem } from './failures.ts';
+export type { FrameData } from '../../application/catalogue.ts';
+export { type Client, createClient } from './client.ts';
+export { Conversation, type Draft } from './conversations/conversation.ts';
+export type { ClientEvents, ConnectionState, Events } from './events.ts';
+export { AccountEnded, CallRefused, ConnectionFailed, type Problem } from './failures.ts';
 export type { Input, Message, OperationName, Output } from './operations.ts';
+export type { CallOptions, ClientOptions } from './options.ts';
 export type { RetryPolicy } from './retries.ts';
 export { memoryStore, type TokenStore, type Tokens } from './sign-in.ts';
-export type { Frame } from './transport.ts';
+export type { Frame, Progress } from './transport.ts';

@@ -1,9 +1,11 @@
 import type { Socket } from 'socket.io-client';
-import { CallRefused, ConnectionFailed, isRefusal, type Problem } from './failures.ts';
-import { backoffMs, pause, type RetryPolicy } from './retries.ts';
-import type { SignIn } from './sign-in.ts';
+import type { ConnectionState } from '../events.ts';
+import { AccountEnded, CallRefused, ConnectionFailed, isRefusal, type Problem } from '../failures.ts';
+import { deadline, pause, throwIfAborted } from '../platform.ts';
+import { backoffMs, type RetryPolicy } from '../retries.ts';
+import type { SignIn } from '../sign-in.ts';
+import type { Frame, Sending, Transport } from '../transport.ts';
 import { handshake, loadSocket } from './socket-io.ts';
-import type { Frame, Transport } from './transport.ts';
 
 export interface SocketOptions {
   readonly url: string;
@@ -11,11 +13,13 @@ export interface SocketOptions {
   readonly timeoutMs: number;
   readonly resends: RetryPolicy;
   readonly byCookie: boolean;
-  /** Called at each connection, including the first. */
-  readonly onOpen: () => void;
+  /** More options for socket.io-client. */
+  readonly socketOptions: Readonly<Record<string, unknown>>;
+  /** Called with `open` at each connection, including the first. */
+  readonly onState: (state: ConnectionState) => void;
   readonly onFrame: (name: string, frame: Frame) => void;
   /** Called when the session has ended; the socket stays closed until the next call. */
-  readonly onRefused: (error: CallRefused) => void;
+  readonly onRefused: (error: CallRefused, token: string | undefined) => void;
 }
 
 type Answer =
@@ -34,14 +38,23 @@ export class SocketTransport implements Transport {
   /** Why it does not reconnect; the next call tries again. */
   #hopeless: unknown;
   readonly #waiting = new Set<() => void>();
+  #state: ConnectionState = 'idle';
 
   constructor(options: SocketOptions) {
     this.#options = options;
   }
 
-  async send({ name, input, idempotencyKey }: Parameters<Transport['send']>[0]): Promise<unknown> {
-    const socket = await this.#opened();
-    const answer = await new Promise<Answer>((resolve, reject) => {
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  async send({ name, input, idempotencyKey, signal }: Sending): Promise<unknown> {
+    const { signIn } = this.#options;
+    const { epoch } = signIn;
+    const socket = await this.#opened(signal);
+    // Meanwhile it may have been opened for another account.
+    if (epoch !== signIn.epoch) throw new AccountEnded();
+    const answered = new Promise<Answer>((resolve, reject) => {
       const options = idempotencyKey === undefined ? {} : { idempotencyKey };
       socket
         .timeout(this.#options.timeoutMs)
@@ -49,6 +62,7 @@ export class SocketTransport implements Transport {
           error ? reject(new ConnectionFailed(error.message)) : resolve(acknowledgement),
         );
     });
+    const answer = await unlessAborted(answered, signal);
     if (!answer.ok) throw new CallRefused(answer.problem);
     return answer.result;
   }
@@ -60,6 +74,7 @@ export class SocketTransport implements Transport {
     this.#hopeless = undefined;
     void this.#keep().finally(() => {
       this.#keeping = false;
+      this.#become('closed');
       this.#settleWaiting();
     });
   }
@@ -76,25 +91,27 @@ export class SocketTransport implements Transport {
     this.#settleWaiting();
   }
 
-  async #opened(): Promise<Socket> {
-    const deadline = Date.now() + this.#options.timeoutMs;
+  async #opened(signal: AbortSignal | undefined): Promise<Socket> {
+    const until = Date.now() + this.#options.timeoutMs;
     this.open();
     while (!this.#socket?.connected) {
       if (this.#hopeless) throw this.#hopeless;
-      const left = deadline - Date.now();
+      const left = until - Date.now();
       if (this.#closed || left <= 0) throw new ConnectionFailed('There is no connection');
-      await this.#change(left);
+      await this.#change(left, signal);
+      throwIfAborted(signal);
     }
     return this.#socket;
   }
 
   async #keep(): Promise<void> {
     for (let failures = 0; !this.#closed; ) {
+      this.#become('connecting');
       const opened = await this.#connect().catch((error: unknown) => {
         if (!(error instanceof ConnectionFailed || isRefusal(error, 429, 503))) this.#hopeless = error;
         return undefined;
       });
-      if (this.#hopeless instanceof CallRefused) this.#options.onRefused(this.#hopeless);
+      if (this.#hopeless instanceof CallRefused) this.#options.onRefused(this.#hopeless, this.#token);
       if (this.#hopeless) return;
       if (opened) {
         failures = 0;
@@ -102,20 +119,22 @@ export class SocketTransport implements Transport {
         if (this.#stale) opened.disconnect();
         this.#stale = false;
         this.#settleWaiting();
-        this.#options.onOpen();
+        this.#become('open');
         await closed;
+        if (!this.#closed) this.#become('connecting');
       }
       await pause(backoffMs(++failures, this.#options.resends));
     }
   }
 
   async #connect(): Promise<Socket | undefined> {
-    const { url, signIn, byCookie, onFrame } = this.#options;
+    const { url, signIn, byCookie, socketOptions, onFrame } = this.#options;
     this.#token = await signIn.token();
-    const onExpiring = () => void this.#renew();
-    this.#socket ??= await loadSocket(url, byCookie, () => this.#token, { onFrame, onExpiring });
+    const pushes = { onFrame, onExpiring: () => void this.#renew() };
+    const options = { ...socketOptions, withCredentials: byCookie };
+    this.#socket ??= await loadSocket(url, options, () => this.#token, pushes);
     let problem = await handshake(this.#socket);
-    if (problem?.status === 401 && (await signIn.canRenew(byCookie))) {
+    if (problem?.status === 401 && (await signIn.canRenew())) {
       this.#token = await signIn.renew(this.#token);
       problem = await handshake(this.#socket);
     }
@@ -125,26 +144,55 @@ export class SocketTransport implements Transport {
 
   async #renew(): Promise<void> {
     try {
-      this.#token = await this.#options.signIn.renew(this.#token);
-      this.#socket!.emit('identity.renew-socket', { token: this.#token }, {});
+      const token = await this.#options.signIn.renew(this.#token);
+      this.#token = token;
+      // A cookie was renewed by that: the service then takes the session's newest token.
+      this.#socket!.emit('identity.renew-socket', token === undefined ? {} : { token }, {});
     } catch {
       // The service then closes the socket; reconnecting shows the reason, which the next call gets.
     }
   }
 
-  #change(withinMs: number): Promise<void> {
-    return new Promise((resolve) => {
+  async #change(withinMs: number, signal: AbortSignal | undefined): Promise<void> {
+    const limit = deadline(withinMs, signal);
+    await new Promise<void>((resolve) => {
       const done = () => {
-        clearTimeout(timer);
         this.#waiting.delete(done);
         resolve();
       };
-      const timer = setTimeout(done, withinMs);
+      limit.signal.addEventListener('abort', done);
       this.#waiting.add(done);
+      if (limit.signal.aborted) done();
     });
+    limit.clear();
   }
 
   #settleWaiting(): void {
     for (const done of [...this.#waiting]) done();
+  }
+
+  #become(state: ConnectionState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}
+
+/** The promise's result; throws at once when the signal aborts. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  const limit = deadline(undefined, signal);
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => reject(new Error('aborted'));
+    limit.signal.addEventListener('abort', stop);
+    if (limit.signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } catch (error) {
+    throwIfAborted(signal);
+    throw error;
+  } finally {
+    limit.clear();
   }
 }
