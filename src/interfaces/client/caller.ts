@@ -6,9 +6,12 @@ import { callWithRetries, needsKey, type RetryPolicy } from './retries.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SocketTransport } from './socket/socket.ts';
 import type { Sending, Transport } from './transport.ts';
+import { hasFiles } from './uploads/files.ts';
 
 export interface Wires {
   readonly http: Transport;
+  /** For calls with files. */
+  readonly forms: Transport;
   readonly socket: SocketTransport | undefined;
 }
 
@@ -58,10 +61,11 @@ export class Caller {
 
   /** One attempt; an expired token is renewed once. */
   async #attempt(sending: Sending, route: Route): Promise<unknown> {
-    const { http, socket } = this.#wires;
+    const { http, forms, socket } = this.#wires;
     const signIn = this.#signIn;
     // Operations that start or end a session use HTTP, because a socket keeps the session with which it was opened.
-    const transport: Transport = socket && !route.session ? socket : http;
+    const plain: Transport = socket && !route.session ? socket : http;
+    const transport = hasFiles(sending.input) ? forms : plain;
     // A dead session must not keep anyone from signing in or out.
     const isForMembers = !route.session || sending.name === 'identity.delete-me';
     const token = isForMembers ? await signIn.token() : (await signIn.tokens())?.accessToken;

@@ -1,60 +1,75 @@
 import { Caller } from './caller.ts';
+import type { Call, CallOptions, On } from './calls.ts';
+import { ConnectionWatch } from './connection-watch.ts';
 import type { Conversation } from './conversations/conversation.ts';
 import { Conversations } from './conversations/conversations.ts';
-import { type ConnectionState, EventListeners, type Events } from './events.ts';
+import { type ConnectionState, EventListeners } from './events.ts';
 import { isRefusal } from './failures.ts';
 import { httpTransport } from './http.ts';
-import type { Input, OperationName, Output } from './operations.ts';
-import { type CallOptions, type ClientOptions, defaultTimeoutMs } from './options.ts';
-import { defaultRetries } from './retries.ts';
-import { memoryStore, SignIn } from './sign-in.ts';
+import { OfflineQueue } from './offline/queue.ts';
+import type { QueuedMessage } from './offline/store.ts';
+import type { Input } from './operations.ts';
+import { type ClientOptions, withDefaults } from './options.ts';
+import { type PagedName, type Pages, pagesOf } from './pages.ts';
+import { type Presence, watchPresence } from './presence.ts';
+import { SignIn } from './sign-in.ts';
 import { SocketTransport } from './socket/socket.ts';
+import { memoryStore } from './tokens.ts';
+import type { FileToSend } from './uploads/files.ts';
+import { formTransport } from './uploads/form-transport.ts';
+import { uploadSender } from './uploads/sender.ts';
+import { type UploadedFile, type UploadOptions, uploader } from './uploads/upload.ts';
 
 export interface Client {
   /** Whether pushed frames arrive; `idle` for ever over HTTP. */
   readonly connection: ConnectionState;
-  /** Throws `CallRefused`, or `ConnectionFailed` when no attempt was answered, or the reason of an aborted signal. */
-  call<N extends OperationName>(name: N, input: Input<N>, options?: CallOptions): Promise<Output<N>>;
+  /** The messages of the offline queue, oldest first. */
+  readonly waiting: readonly QueuedMessage[];
+  /**
+   * Calls an operation. Files in the input are sent as a form, over HTTP. Throws `CallRefused`, or `ConnectionFailed`
+   * when no attempt was answered, or the reason of an aborted signal.
+   */
+  readonly call: Call;
+  /** Uploads a file of up to 500 MiB: by a form, or by a link of its own when it is large. */
+  upload(file: FileToSend, options?: UploadOptions): Promise<UploadedFile>;
+  /** The rows of a list, page after page, for `for await`; `byPage()` gives whole pages. */
+  pages<N extends PagedName>(name: N, input: Input<N>, options?: Pick<CallOptions, 'signal'>): Pages<N>;
   /**
    * Listens for what the client tells, and for pushed frames, named as in the AsyncAPI document. Each frame is
    * delivered once. Returns the function that removes the listener.
    */
-  on<N extends keyof Events>(name: N, listener: (event: Events[N]) => void): () => void;
+  readonly on: On;
+  /** Calls the listener with whether someone is online, now and at each change; returns what ends that. */
+  watchPresence(userId: string, listener: (presence: Presence) => void): () => void;
   /** Returns the same object for each call with this id, until the account ends. */
   conversation(id: string): Conversation;
   close(): void;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const { url, cookies: byCookie = false, timeoutMs = defaultTimeoutMs } = options;
-  const { gapPatienceMs = 150, mostMissed = 1_000 } = options;
-  const resends = { ...defaultRetries, ...options.resends };
+  const settings = withDefaults(options);
+  const { url, byCookie, timeoutMs, resends, gapPatienceMs, mostMissed } = settings;
   const events = new EventListeners();
+  const send = options.sendUpload ?? uploadSender(settings.fetch);
   const credentials = byCookie ? 'include' : 'same-origin';
-  const http = httpTransport({ url, fetch: options.fetch ?? fetch, timeoutMs, credentials });
+  const http = httpTransport({ url, fetch: settings.fetch, timeoutMs, credentials });
   const signIn = new SignIn(options.tokens ?? memoryStore(), http, byCookie, {
     onEnd() {
       events.forgetFrames();
       conversations.end();
+      // Messages of nobody known would go out in the name of the next.
+      void queue?.drop(undefined);
     },
+    onForget: (userId) => queue?.drop(userId),
     onSignedOut(refusal) {
       events.emit('signed-out', refusal);
       options.onSignedOut?.(refusal);
     },
   });
-  let brokenAt: number | undefined;
-  const onState = (state: ConnectionState) => {
-    events.emit('connection', state);
-    if (state !== 'open') {
-      if (state === 'connecting' && hasBeenOpen) brokenAt ??= Date.now();
-      return;
-    }
-    hasBeenOpen = true;
+  const watch = new ConnectionWatch(events, () => {
     conversations.reconnected();
-    if (brokenAt !== undefined) events.emit('reconnected', { awayMs: Date.now() - brokenAt });
-    brokenAt = undefined;
-  };
-  let hasBeenOpen = false;
+    queue?.wake();
+  });
   const socket =
     options.transport === 'socket'
       ? new SocketTransport({
@@ -64,7 +79,7 @@ export function createClient(options: ClientOptions): Client {
           resends,
           byCookie,
           socketOptions: options.socketOptions ?? {},
-          onState,
+          onState: (state) => watch.became(state),
           onFrame(name, frame) {
             if (events.dispatch(name, frame)) conversations.receive(name, frame);
           },
@@ -73,30 +88,56 @@ export function createClient(options: ClientOptions): Client {
           },
         })
       : undefined;
-  const caller = new Caller({ http, socket }, signIn, byCookie, resends);
-  const call: Client['call'] = async (name, input, settings) => {
+  const forms = formTransport(url, byCookie, send);
+  const caller = new Caller({ http, forms, socket }, signIn, byCookie, resends);
+  const call: Call = async (name, input, given) => {
     const fields = input as Readonly<Record<string, unknown>>;
-    const result = await caller.call({ ...settings, name, input: fields });
+    const result = await caller.call({ ...given, name, input: fields });
     conversations.answered(name, fields, result);
+    if (name === 'identity.log-in' || name === 'identity.register') queue?.wake();
     return result as never;
   };
-  const pushes = socket !== undefined;
-  const conversations = new Conversations(call, { gapPatienceMs, mostMissed, pushes });
+  const queue =
+    options.queue &&
+    new OfflineQueue({
+      store: options.queue,
+      call,
+      resends,
+      userId: () => signIn.userId(),
+      onRefused: (message, refusal) => events.emit('message-refused', { message, refusal }),
+    });
+  const conversations = new Conversations(call, {
+    gapPatienceMs,
+    mostMissed,
+    pushes: socket !== undefined,
+    send: (message) => (queue ? queue.send(message) : call('messaging.send-message', message)),
+  });
+  // What an earlier run left is sent without anyone asking; a store that fails is told to the next who sends.
+  queue?.load().catch(() => {});
+  const on: On = (name, listener) => {
+    const stop = events.on(name, listener as (event: never) => void);
+    socket?.open();
+    return stop;
+  };
   return {
     get connection() {
       return socket?.state ?? 'idle';
     },
-    call,
-    on(name, listener) {
-      socket?.open();
-      return events.on(name, listener as (event: never) => void);
+    get waiting() {
+      return queue?.waiting ?? [];
     },
+    call,
+    upload: uploader(call, send, resends),
+    pages: (name, input, given) => pagesOf(call as never, name, input, given),
+    on,
+    watchPresence: (userId, listener) => watchPresence({ call, on }, userId, listener),
     conversation(id) {
       socket?.open();
       return conversations.of(id);
     },
     close() {
       conversations.close();
+      queue?.close();
       socket?.close();
     },
   };

@@ -1,5 +1,6 @@
-import type { FrameData } from '../../application/catalogue.ts';
 import type { CallRefused } from './failures.ts';
+import type { QueuedMessage } from './offline/store.ts';
+import type { FrameData } from './operations.ts';
 import type { Frame } from './transport.ts';
 
 /** `idle` until something needs the socket; over HTTP for ever. `closed`: it waits for the next call, or for ever. */
@@ -13,6 +14,8 @@ export interface ClientEvents {
   readonly reconnected: { /** Milliseconds without a connection. */ readonly awayMs: number };
   /** The session is over and the user must sign in again. */
   readonly 'signed-out': CallRefused;
+  /** A message of the offline queue was refused, and is dropped. */
+  readonly 'message-refused': { readonly message: QueuedMessage; readonly refusal: CallRefused };
 }
 export type Events = ClientEvents & { readonly [N in keyof FrameData]: Frame<FrameData[N]> };
 

@@ -1,7 +1,8 @@
 import type { CallRefused } from './failures.ts';
-import type { RetryPolicy } from './retries.ts';
-import type { TokenStore } from './sign-in.ts';
-import type { Progress } from './transport.ts';
+import type { QueueStore } from './offline/store.ts';
+import { defaultRetries, type RetryPolicy } from './retries.ts';
+import type { TokenStore } from './tokens.ts';
+import type { SendUpload } from './uploads/sender.ts';
 
 /** Well below the time for which the service repeats the answer of a refresh, so that several attempts may get lost. */
 export const defaultTimeoutMs = 10_000;
@@ -16,6 +17,8 @@ export interface ClientOptions {
   /** The session is a cookie: sign in with `session: 'cookie'`. */
   readonly cookies?: boolean;
   readonly fetch?: typeof fetch;
+  /** How files are sent; by XMLHttpRequest where there is one, else by `fetch`. */
+  readonly sendUpload?: SendUpload;
   /** More options for socket.io-client, such as `extraHeaders`. */
   readonly socketOptions?: Readonly<Record<string, unknown>>;
   /** Milliseconds for one attempt of one call; 10 s by default. */
@@ -25,15 +28,18 @@ export interface ClientOptions {
   readonly gapPatienceMs?: number;
   /** A conversation that missed more changes loads its newest page anew instead of all of them; 1,000 by default. */
   readonly mostMissed?: number;
+  /** Keeps messages of `conversation.send` until they are sent, also when the app is closed meanwhile. */
+  readonly queue?: QueueStore;
   /** Called when the session has ended and the user must sign in again. */
   readonly onSignedOut?: (refusal: CallRefused) => void;
 }
 
-export interface CallOptions {
-  /** Made by the client unless given. */
-  readonly idempotencyKey?: string;
-  /** Aborting stops waiting and repeating; the service may already have done it. */
-  readonly signal?: AbortSignal;
-  /** Of calls that upload files. */
-  readonly onProgress?: (progress: Progress) => void;
-}
+export const withDefaults = (options: ClientOptions) => ({
+  url: options.url,
+  byCookie: options.cookies ?? false,
+  fetch: options.fetch ?? fetch,
+  timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+  gapPatienceMs: options.gapPatienceMs ?? 150,
+  mostMissed: options.mostMissed ?? 1_000,
+  resends: { ...defaultRetries, ...options.resends },
+});

@@ -13,8 +13,13 @@ export function randomId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+interface Deadline {
+  readonly signal: AbortSignal;
+  clear(): void;
+}
+
 /** A signal that aborts after `ms` milliseconds, or when `outer` does. `clear` must be called. */
-export function deadline(ms: number | undefined, outer: AbortSignal | undefined) {
+export function deadline(ms: number | undefined, outer: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
   const abort = () => controller.abort();
   const timer = ms === undefined ? undefined : setTimeout(abort, ms);
@@ -47,3 +52,22 @@ export const pause = (ms: number, signal?: AbortSignal) =>
     const timer = setTimeout(done, ms);
     signal?.addEventListener('abort', done);
   });
+
+/** The promise's result; throws at once when the signal aborts. */
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  const limit = deadline(undefined, signal);
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => reject(new Error('aborted'));
+    limit.signal.addEventListener('abort', stop);
+    if (limit.signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } catch (error) {
+    throwIfAborted(signal);
+    throw error;
+  } finally {
+    limit.clear();
+  }
+}

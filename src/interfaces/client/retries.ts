@@ -63,8 +63,15 @@ export const backoffMs = (
 ) => random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (retry - 1));
 
 /** Retries until there is an answer or the attempts are used up. */
-export async function callWithRetries<T>(
+export const callWithRetries = <T>(
   name: OperationName,
+  send: () => Promise<T>,
+  resends: RetryPolicy,
+  signal?: AbortSignal,
+): Promise<T> => repeated(send, neverRetried.has(name) ? { ...resends, tries: 1 } : resends, signal);
+
+/** Repeats what has the same effect however often it is sent. */
+export async function repeated<T>(
   send: () => Promise<T>,
   resends: RetryPolicy,
   signal?: AbortSignal,
@@ -74,7 +81,7 @@ export async function callWithRetries<T>(
     try {
       return await send();
     } catch (error) {
-      if (neverRetried.has(name) || retry >= resends.tries || !isRetryable(error, retry)) throw error;
+      if (retry >= resends.tries || !isRetryable(error, retry)) throw error;
       const least = isRefusal(error, 503) ? (error.retryAfter ?? 0) * 1000 : 0;
       await pause(least + backoffMs(retry, resends), signal);
     }

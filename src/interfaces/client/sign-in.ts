@@ -1,34 +1,12 @@
 import { type CallRefused, isRefusal } from './failures.ts';
+import type { TokenStore, Tokens } from './tokens.ts';
 import type { Transport } from './transport.ts';
-
-export interface Tokens {
-  readonly accessToken: string;
-  readonly refreshToken?: string | undefined;
-  /** Milliseconds since 1970, by the local clock. */
-  readonly expiresAt?: number | undefined;
-  /** Whose they are; set at each sign-in. */
-  readonly userId?: string | undefined;
-}
-
-/** Storage for the tokens: memory, a keychain, or the browser's storage. */
-export interface TokenStore {
-  read(): Promise<Tokens | null> | Tokens | null;
-  write(tokens: Tokens | null): Promise<void> | void;
-}
-
-export function memoryStore(tokens: Tokens | null = null): TokenStore {
-  let kept = tokens;
-  return {
-    read: () => kept,
-    write: (next) => {
-      kept = next;
-    },
-  };
-}
 
 export interface SignInListeners {
   /** The account has signed out, its session is over, or another signed in. */
   readonly onEnd: () => void;
+  /** The user asked to sign out. */
+  readonly onForget: (userId: string | undefined) => Promise<void> | void;
   /** The session is over, and nobody asked for that. */
   readonly onSignedOut: (refusal: CallRefused) => void;
 }
@@ -115,8 +93,10 @@ export class SignIn {
   }
 
   async forget(): Promise<void> {
+    const userId = await this.userId();
     this.#end();
     await this.#store.write(null);
+    await this.#listeners.onForget(userId);
   }
 
   /** A call with this token was refused, and no other token can be had. */

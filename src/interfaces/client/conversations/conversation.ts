@@ -1,122 +1,86 @@
-import { AccountEnded } from '../failures.ts';
-import type { Call, Input, Message, Output } from '../operations.ts';
+import type { Call } from '../calls.ts';
+import type { Input, Output } from '../operations.ts';
 import { randomId } from '../platform.ts';
 import type { Frame } from '../transport.ts';
-import { Follower, type FollowingOptions } from './follower.ts';
-import { isSeen, type PushedMessage, type SeenMessage } from './merge.ts';
-
+import { type ConversationOptions, FollowedConversation, type Reacted } from './followed-conversation.ts';
+import { Typing } from './typing.ts';
 /** A message to send. */
 export type Draft = Omit<Input<'messaging.send-message'>, 'conversationId' | 'clientId'> & {
   clientId?: string;
 };
-type Reacted = Output<'messaging.react-to-message'>;
-
-export interface ConversationOptions extends FollowingOptions {
-  /** Whether frames arrive; over HTTP the app calls `catchUp()`. */
-  readonly pushes: boolean;
-  readonly onClose: () => void;
-}
 
 /** One conversation as one member sees it: ordered, without duplicates or gaps. */
-export class Conversation {
-  readonly id: string;
+export class Conversation extends FollowedConversation {
   readonly #call: Call;
   readonly #options: ConversationOptions;
-  readonly #follower: Follower;
-  readonly #restarts = new Set<(missed: number) => void>();
+  readonly #typing: Typing;
 
   constructor(id: string, call: Call, options: ConversationOptions) {
-    this.id = id;
+    super(id, call, options);
     this.#call = call;
     this.#options = options;
-    this.#follower = new Follower(id, call, options, (missed) => {
-      for (const listener of [...this.#restarts]) listener(missed);
-    });
-  }
-
-  /** In order of `seq`, from the first loaded message. */
-  get messages(): readonly Message[] {
-    return this.#follower.timeline.messages;
-  }
-
-  /** The `changeSeq` up to which all changes are applied. */
-  get position(): number {
-    return this.#follower.timeline.position ?? 0;
-  }
-
-  /** Why no changes arrive any more: a refusal, for instance after leaving the room, or that the account ended. */
-  get lost(): unknown {
-    return this.#follower.lost;
-  }
-
-  /** Loads the newest page and follows changes from then on. */
-  open(): Promise<Output<'messaging.get-conversation'>> {
-    return this.#follower.open();
-  }
-
-  /** Loads the previous page; resolves to false when there is none. */
-  older(): Promise<boolean> {
-    return this.#follower.older();
-  }
-
-  /** Sends a message. Its `clientId` is set here, so that retries store it only once. */
-  send(draft: Draft): Promise<Output<'messaging.send-message'>> {
-    const clientId = draft.clientId ?? randomId();
-    return this.#call('messaging.send-message', { ...draft, clientId, conversationId: this.id });
-  }
-
-  /** Calls the listener with all messages after each change; returns the function that removes it. */
-  onChange(listener: (messages: readonly Message[]) => void): () => void {
-    return this.#follower.listeners.add(listener);
+    this.#typing = new Typing(id, call);
   }
 
   /**
-   * Calls the listener when so many changes were missed that the newest page was loaded anew: older pages are not
-   * loaded any more. Returns the function that removes it.
+   * Sends a message. Its `clientId` is set here, so that retries store it only once. With an offline queue, this
+   * resolves when there is a connection, and messages arrive in the order in which they were sent.
    */
-  onRestart(listener: (missed: number) => void): () => void {
-    this.#restarts.add(listener);
-    return () => void this.#restarts.delete(listener);
+  send(draft: Draft): Promise<Output<'messaging.send-message'>> {
+    this.#typing.sent();
+    const clientId = draft.clientId ?? randomId();
+    return this.#options.send({ ...draft, clientId, conversationId: this.id });
   }
 
-  /** Fetches missed changes; frames that arrive meanwhile are merged. */
-  catchUp(): Promise<void> {
-    return this.#follower.catchUp.now();
+  /** Changes the text of a message of yours. */
+  edit(messageId: string, text: string): Promise<Output<'messaging.edit-message'>> {
+    return this.#call('messaging.edit-message', { messageId, text });
   }
 
-  /** Handles a frame that was pushed to the client. */
-  receive(name: string, frame: Frame): void {
-    this.#follower.receive(name, frame);
+  async delete(messageId: string): Promise<void> {
+    await this.#call('messaging.delete-message', { messageId });
+    if (!this.#options.pushes) await this.catchUp();
   }
 
-  /** Handles the answer of a call that changed a message of this conversation. */
-  apply(message: PushedMessage | Message): void {
-    this.#follower.apply(message);
+  /** Reacts to a message; another kind replaces the one before, and null removes it. */
+  react(messageId: string, kind: Input<'messaging.react-to-message'>['kind'] | null): Promise<Reacted> {
+    return kind === null
+      ? this.#call('messaging.unreact-to-message', { messageId })
+      : this.#call('messaging.react-to-message', { messageId, kind });
   }
 
-  /** Handles the answer of a reaction of this account; returns whether the message is one of this conversation. */
-  reacted(messageId: string, { myReaction, reactions }: Reacted): boolean {
-    const { timeline } = this.#follower;
-    const isOurs = isSeen(timeline.find(messageId));
-    const shown: Partial<SeenMessage> = this.#options.pushes ? { myReaction } : { myReaction, reactions };
-    if (isOurs && timeline.react(messageId, shown)) this.#follower.notify();
-    return isOurs;
+  unreact(messageId: string): Promise<Reacted> {
+    return this.react(messageId, null);
   }
 
-  /** Call when the connection is back: frames may have been lost. */
-  reconnected(): void {
-    if (this.#follower.timeline.position !== undefined) this.#follower.catchUp.inBackground();
+  /** Marks messages as read up to `seq`, or all that are loaded; resolves to how many are unread. */
+  async read(seq = this.messages.at(-1)?.seq ?? 0): Promise<number> {
+    const { unreadCount } = await this.#call('messaging.mark-read', { conversationId: this.id, seq });
+    return unreadCount;
   }
 
-  /** Stops following, and forgets the messages when the account has ended. */
-  end(): void {
-    this.#follower.end(new AccountEnded());
+  /** Call at each key: the others are told every few seconds that you type, and that you stopped. */
+  typing(): void {
+    this.#typing.key();
   }
 
-  close(): void {
-    this.#follower.catchUp.cancel();
-    this.#follower.listeners.clear();
-    this.#restarts.clear();
-    this.#options.onClose();
+  /** Calls the listener with the ids of those who are typing, at each change; returns what removes it. */
+  onTyping(listener: (userIds: readonly string[]) => void): () => void {
+    return this.#typing.listen(listener);
+  }
+
+  override receive(name: string, frame: Frame): void {
+    if (name.startsWith('typing.')) this.#typing.receive(name, frame.data as { userId: string });
+    else super.receive(name, frame);
+  }
+
+  override end(): void {
+    this.#typing.end();
+    super.end();
+  }
+
+  override close(): void {
+    this.#typing.end();
+    super.close();
   }
 }

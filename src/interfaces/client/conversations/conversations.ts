@@ -1,6 +1,8 @@
-import type { Call, Message, OperationName, Output } from '../operations.ts';
+import type { Call } from '../calls.ts';
+import type { Message, OperationName, Output } from '../operations.ts';
 import type { Frame } from '../transport.ts';
-import { Conversation, type ConversationOptions } from './conversation.ts';
+import { Conversation } from './conversation.ts';
+import type { ConversationOptions } from './followed-conversation.ts';
 
 /** The conversations that an app has open, while its account is signed in. */
 export class Conversations {

@@ -1,5 +1,6 @@
+import type { Call } from '../calls.ts';
 import { AccountEnded, ConnectionFailed, isRefusal } from '../failures.ts';
-import type { Call, Message, Output } from '../operations.ts';
+import type { Message, Output } from '../operations.ts';
 import type { Frame } from '../transport.ts';
 import { CatchUp } from './catch-up.ts';
 import { MessageListeners } from './message-listeners.ts';
@@ -70,7 +71,7 @@ export class Follower {
     if ('moreRefs' in (this.timeline.find(message.id) ?? {})) this.#read(message.id).catch(() => {});
   }
 
-  /** Nothing arrives or is shown any more. */
+  /** Nothing is shown any more. */
   end(reason: unknown): void {
     this.#ended = true;
     this.#opened = undefined;
@@ -108,8 +109,8 @@ export class Follower {
     await this.open();
     const after = this.timeline.position ?? 0;
     const began = this.timeline.begin();
-    const asked = { conversationId: this.#id, after };
-    const { items, head, limited } = await this.#call('messaging.list-changes', asked);
+    const changes = await this.#call('messaging.list-changes', { conversationId: this.#id, after });
+    const { items, head, limited } = changes;
     this.#assertFollowing();
     this.lost = undefined;
     if (head - after > this.#options.mostMissed) return this.#restart(head - after);

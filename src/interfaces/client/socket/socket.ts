@@ -1,10 +1,11 @@
 import type { Socket } from 'socket.io-client';
 import type { ConnectionState } from '../events.ts';
 import { AccountEnded, CallRefused, ConnectionFailed, isRefusal, type Problem } from '../failures.ts';
-import { deadline, pause, throwIfAborted } from '../platform.ts';
+import { pause, throwIfAborted, unlessAborted } from '../platform.ts';
 import { backoffMs, type RetryPolicy } from '../retries.ts';
 import type { SignIn } from '../sign-in.ts';
 import type { Frame, Sending, Transport } from '../transport.ts';
+import { Changes } from './changes.ts';
 import { handshake, loadSocket } from './socket-io.ts';
 
 export interface SocketOptions {
@@ -37,7 +38,7 @@ export class SocketTransport implements Transport {
   #stale = false;
   /** Why it does not reconnect; the next call tries again. */
   #hopeless: unknown;
-  readonly #waiting = new Set<() => void>();
+  readonly #changes = new Changes();
   #state: ConnectionState = 'idle';
 
   constructor(options: SocketOptions) {
@@ -75,7 +76,7 @@ export class SocketTransport implements Transport {
     void this.#keep().finally(() => {
       this.#keeping = false;
       this.#become('closed');
-      this.#settleWaiting();
+      this.#changes.happened();
     });
   }
 
@@ -86,9 +87,10 @@ export class SocketTransport implements Transport {
   }
 
   close(): void {
+    this.#become('closed');
     this.#closed = true;
     this.#socket?.disconnect();
-    this.#settleWaiting();
+    this.#changes.happened();
   }
 
   async #opened(signal: AbortSignal | undefined): Promise<Socket> {
@@ -98,7 +100,7 @@ export class SocketTransport implements Transport {
       if (this.#hopeless) throw this.#hopeless;
       const left = until - Date.now();
       if (this.#closed || left <= 0) throw new ConnectionFailed('There is no connection');
-      await this.#change(left, signal);
+      await this.#changes.next(left, signal);
       throwIfAborted(signal);
     }
     return this.#socket;
@@ -118,10 +120,10 @@ export class SocketTransport implements Transport {
         const closed = new Promise((resolve) => opened.once('disconnect', resolve));
         if (this.#stale) opened.disconnect();
         this.#stale = false;
-        this.#settleWaiting();
+        this.#changes.happened();
         this.#become('open');
         await closed;
-        if (!this.#closed) this.#become('connecting');
+        this.#become('connecting');
       }
       await pause(backoffMs(++failures, this.#options.resends));
     }
@@ -153,46 +155,9 @@ export class SocketTransport implements Transport {
     }
   }
 
-  async #change(withinMs: number, signal: AbortSignal | undefined): Promise<void> {
-    const limit = deadline(withinMs, signal);
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        this.#waiting.delete(done);
-        resolve();
-      };
-      limit.signal.addEventListener('abort', done);
-      this.#waiting.add(done);
-      if (limit.signal.aborted) done();
-    });
-    limit.clear();
-  }
-
-  #settleWaiting(): void {
-    for (const done of [...this.#waiting]) done();
-  }
-
   #become(state: ConnectionState): void {
-    if (state === this.#state) return;
+    if (state === this.#state || this.#closed) return;
     this.#state = state;
     this.#options.onState(state);
-  }
-}
-
-/** The promise's result; throws at once when the signal aborts. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  const limit = deadline(undefined, signal);
-  const aborted = new Promise<never>((_, reject) => {
-    const stop = () => reject(new Error('aborted'));
-    limit.signal.addEventListener('abort', stop);
-    if (limit.signal.aborted) stop();
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } catch (error) {
-    throwIfAborted(signal);
-    throw error;
-  } finally {
-    limit.clear();
   }
 }
