@@ -58,7 +58,7 @@ export function createClient(options: ClientOptions): Client {
       events.forgetFrames();
       conversations.end();
       // Messages of nobody known would go out in the name of the next.
-      void queue?.drop(undefined);
+      queue?.drop(undefined).catch(() => {});
     },
     onForget: (userId) => queue?.drop(userId),
     onSignedOut(refusal) {

@@ -1,22 +1,12 @@
-import type { Call } from '../calls.ts';
 import { AccountEnded, CallRefused, ConnectionFailed, isRefusal } from '../failures.ts';
 import type { Input, Output } from '../operations.ts';
 import { pause } from '../platform.ts';
-import { backoffMs, type RetryPolicy } from '../retries.ts';
-import type { QueuedMessage, QueueStore } from './store.ts';
+import { backoffMs } from '../retries.ts';
+import type { QueueOptions } from './options.ts';
+import type { QueuedMessage } from './store.ts';
 
 type Sent = Output<'messaging.send-message'>;
 type SendMessage = Input<'messaging.send-message'>;
-
-export interface QueueOptions {
-  readonly store: QueueStore;
-  /** Whose session it is; undefined when that cannot be known now. */
-  readonly userId: () => Promise<string | undefined>;
-  readonly call: Call;
-  readonly resends: RetryPolicy;
-  /** A message that waited was refused, and is dropped. */
-  readonly onRefused: (message: QueuedMessage, refusal: CallRefused) => void;
-}
 
 interface Waiter {
   readonly resolve: (message: Sent) => void;
@@ -56,7 +46,11 @@ export class OfflineQueue {
     const sent = new Promise<Sent>((resolve, reject) => this.#waiters.set(clientId, { resolve, reject }));
     this.#entries = [...this.#entries, entry];
     // Kept before it is sent: if the app ends now, it is sent at the next start.
-    await this.#save();
+    await this.#save().catch((error) => {
+      this.#entries = this.#entries.filter((one) => one !== entry);
+      this.#waiters.delete(clientId);
+      throw error;
+    });
     this.#start(conversationId);
     return sent;
   }
@@ -139,7 +133,8 @@ export class OfflineQueue {
     const waiter = this.#waiters.get(entry.clientId);
     this.#waiters.delete(entry.clientId);
     tell(waiter);
-    await this.#save();
+    // If the app cannot keep that, it is sent again at its next start, and stored once all the same.
+    await this.#save().catch(() => {});
   }
 
   /** One after the other, so that the newest stays. */

@@ -2,26 +2,11 @@ import type { Socket } from 'socket.io-client';
 import type { ConnectionState } from '../events.ts';
 import { AccountEnded, CallRefused, ConnectionFailed, isRefusal, type Problem } from '../failures.ts';
 import { pause, throwIfAborted, unlessAborted } from '../platform.ts';
-import { backoffMs, type RetryPolicy } from '../retries.ts';
-import type { SignIn } from '../sign-in.ts';
-import type { Frame, Sending, Transport } from '../transport.ts';
+import { backoffMs } from '../retries.ts';
+import type { Sending, Transport } from '../transport.ts';
 import { Changes } from './changes.ts';
+import type { SocketOptions } from './options.ts';
 import { handshake, loadSocket } from './socket-io.ts';
-
-export interface SocketOptions {
-  readonly url: string;
-  readonly signIn: SignIn;
-  readonly timeoutMs: number;
-  readonly resends: RetryPolicy;
-  readonly byCookie: boolean;
-  /** More options for socket.io-client. */
-  readonly socketOptions: Readonly<Record<string, unknown>>;
-  /** Called with `open` at each connection, including the first. */
-  readonly onState: (state: ConnectionState) => void;
-  readonly onFrame: (name: string, frame: Frame) => void;
-  /** Called when the session has ended; the socket stays closed until the next call. */
-  readonly onRefused: (error: CallRefused, token: string | undefined) => void;
-}
 
 type Answer =
   | { readonly ok: true; readonly result: unknown }
