@@ -76,12 +76,15 @@ export function addressed({ method, path }: Route, input: Readonly<Record<string
   if (missing !== undefined) throw new TypeError(`${path} needs ${missing}`);
   const rest = Object.entries(input).filter(([name, value]) => !names.includes(name) && value !== undefined);
   const pairs = rest.flatMap(([name, value]) =>
-    [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`),
+    [value].flat().map((one) => `${encoded(name)}=${encoded(one)}`),
   );
   const reads = method === 'GET';
   return {
-    path: path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name]))),
+    path: path.replace(/:(\w+)/g, (_, name: string) => encoded(input[name])),
     query: reads && pairs.length > 0 ? `?${pairs.join('&')}` : '',
     fields: reads || rest.length === 0 ? undefined : Object.fromEntries(rest),
   };
 }
+
+/** Half a character, as of an emoji that was cut, becomes U+FFFD, which `encodeURIComponent` alone would not take. */
+const encoded = (value: unknown) => encodeURIComponent(String(value).replace(/[\ud800-\udfff]/gu, '\ufffd'));
