@@ -7,6 +7,8 @@ import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
 import * as wardrobe from './wardrobe/index.ts';
 
+export type { FrameData } from './frame-data.ts';
+
 /** Everything that the service can be asked to do. */
 export const operations = [
   ...identity.operations,

@@ -35,7 +35,7 @@ test('the client in the README does what it shows', async () => {
   const port = await serve();
   const [code] = blocks(section(readme, 'From an app'), 'ts');
   const source = code!
-    .replace("'layers/client'", `'${pathToFileURL('src/interfaces/client/index.ts')}'`)
+    .replace("'layers-client'", `'${pathToFileURL('src/interfaces/client/index.ts')}'`)
     .replace('127.0.0.1:3000', `127.0.0.1:${port}`);
   const script = join(await temporaryFolder(), 'app.ts');
   await writeFile(script, source);

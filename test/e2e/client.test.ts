@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
-import { defaultTimeoutMs } from '../../src/interfaces/client/client.ts';
 import {
   CallRefused,
   type Client,
@@ -10,6 +9,7 @@ import {
   type Message,
   memoryStore,
 } from '../../src/interfaces/client/index.ts';
+import { defaultTimeoutMs } from '../../src/interfaces/client/options.ts';
 import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 import { SetClock } from '../kit/set-clock.ts';
@@ -130,6 +130,26 @@ describe.each(everywhere)('an app with the client over $wire on $kind', ({ kind,
     const input = { username, email: `${username}@example.com`, password: 'likes clothes a lot' };
     await expect(client.call('identity.register', input)).rejects.toBeInstanceOf(ConnectionFailed);
     expect(sent.length).toBe(1);
+  });
+
+  test('shows your own reaction, whichever way you give it, and the reply that a frame cannot show', async () => {
+    const ben = await service.person('ben', 'http');
+    const { id } = await ann.does('messaging.open-direct', { userId: ben.id });
+    const client = as(ann);
+    const chat = client.conversation(id);
+    const { id: messageId } = await chat.send({ text: 'which?' });
+    await ben.does('messaging.accept-request', { conversationId: id });
+    await chat.open();
+    const mine = () => chat.messages.map((one) => ('hidden' in one ? null : one.myReaction));
+    await client.call('messaging.react-to-message', { messageId, kind: 'wow' });
+    expect(mine()).toEqual(['wow']);
+    await ben.does('messaging.react-to-message', { messageId, kind: 'love' });
+    if (wire === 'http') await chat.catchUp();
+    await expect
+      .poll(() => chat.messages)
+      .toMatchObject([{ reactions: { wow: 1, love: 1 }, myReaction: 'wow' }]);
+    await client.call('messaging.unreact-to-message', { messageId });
+    expect(mine()).toEqual([null]);
   });
 
   test('gets each message once and in order, including those sent while it was offline', async () => {

@@ -106,3 +106,31 @@ it('an app is notified when its session ends while its socket is open', async ()
   await expect(client.call('identity.get-me', {})).rejects.toMatchObject({ code: 'request.token-rejected' });
   client.close();
 });
+
+it('a socket that signed in by cookie renews without a token, once its cookie was refreshed', async () => {
+  const { accessToken, user } = world.sessions.signIn('cat', 'session of cat');
+  let refreshed = 0;
+  const refreshing: typeof fetch = async () => {
+    refreshed++;
+    world.sessions.signIn('cat', 'session of cat');
+    return Response.json({ expiresIn: 600 });
+  };
+  const client = createClient({
+    url: world.url,
+    transport: 'socket',
+    cookies: true,
+    fetch: refreshing,
+    socketOptions: {
+      extraHeaders: { cookie: `layers-access=${accessToken}`, origin: 'https://app.example' },
+    },
+  });
+  const states: string[] = [];
+  client.on('connection', (state) => states.push(state));
+  expect((await client.call('identity.get-me', {})).id).toBe(user.id);
+  world.timers.pass(545);
+  await expect.poll(() => refreshed).toBe(1);
+  world.timers.pass(100);
+  expect((await client.call('identity.get-me', {})).id).toBe(user.id);
+  expect(states).toEqual(['connecting', 'open']);
+  client.close();
+});

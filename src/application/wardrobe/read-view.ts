@@ -1,9 +1,9 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 
-interface Caller {
+export interface Caller {
   readonly actor: { readonly id: UserId };
 }
-interface Ports<I, View> {
+export interface Ports<I, View> {
   readonly reader: { one(viewerId: UserId, id: I): Promise<View | undefined> };
 }
 

@@ -1,62 +1,75 @@
-import type { Route } from '../http/route.ts';
-import { routes } from '../http/routes.ts';
-import { Conversation } from './conversation.ts';
-import { type CallRefused, isRefusal } from './failures.ts';
-import { FrameListeners } from './frames.ts';
+import { Caller } from './caller.ts';
+import type { Call, CallOptions, On } from './calls.ts';
+import { ConnectionWatch } from './connection-watch.ts';
+import type { Conversation } from './conversations/conversation.ts';
+import { Conversations } from './conversations/conversations.ts';
+import { type ConnectionState, EventListeners } from './events.ts';
+import { isRefusal } from './failures.ts';
 import { httpTransport } from './http.ts';
-import type { Input, OperationName, Output } from './operations.ts';
-import { callWithRetries, defaultRetries, needsKey, type RetryPolicy } from './retries.ts';
-import { memoryStore, SignIn, type TokenStore } from './sign-in.ts';
-import { SocketTransport } from './socket.ts';
-import type { Frame, Sending, Transport } from './transport.ts';
-
-/** Well below the time for which the service repeats the answer of a refresh, so that several attempts may get lost. */
-export const defaultTimeoutMs = 10_000;
-
-export interface ClientOptions {
-  /** The address of the service, without `/api`. */
-  readonly url: string;
-  /** `socket` needs the package socket.io-client, and receives pushed frames. */
-  readonly transport?: 'http' | 'socket';
-  /** In memory by default. */
-  readonly tokens?: TokenStore;
-  /** The session is a cookie: sign in with `session: 'cookie'`. */
-  readonly cookies?: boolean;
-  readonly fetch?: typeof fetch;
-  /** Milliseconds for one attempt of one call; 10 s by default. */
-  readonly timeoutMs?: number;
-  readonly resends?: Partial<RetryPolicy>;
-  readonly gapPatienceMs?: number;
-  /** Called when the session has ended and the user must sign in again. */
-  readonly onSignedOut?: (refusal: CallRefused) => void;
-}
+import { OfflineQueue } from './offline/queue.ts';
+import type { QueuedMessage } from './offline/store.ts';
+import type { Input } from './operations.ts';
+import { type ClientOptions, withDefaults } from './options.ts';
+import { type PagedName, type Pages, pagesOf } from './pages.ts';
+import { type Presence, watchPresence } from './presence.ts';
+import { SignIn } from './sign-in.ts';
+import { SocketTransport } from './socket/socket.ts';
+import { memoryStore } from './tokens.ts';
+import type { FileToSend } from './uploads/files.ts';
+import { formTransport } from './uploads/form-transport.ts';
+import { uploadSender } from './uploads/sender.ts';
+import { type UploadedFile, type UploadOptions, uploader } from './uploads/upload.ts';
 
 export interface Client {
-  /** Throws `CallRefused`, or `ConnectionFailed` when no attempt was answered. */
-  call<N extends OperationName>(
-    name: N,
-    input: Input<N>,
-    options?: { readonly idempotencyKey?: string },
-  ): Promise<Output<N>>;
-  /** Listens for pushed frames, named as in the AsyncAPI document. Each frame is delivered once. */
-  on<D = unknown>(name: string, listener: (frame: Frame<D>) => void): () => void;
-  /** Returns the same object for each call with this id. */
+  /** Whether pushed frames arrive; `idle` for ever over HTTP. */
+  readonly connection: ConnectionState;
+  /** The messages of the offline queue, oldest first. */
+  readonly waiting: readonly QueuedMessage[];
+  /**
+   * Calls an operation. Files in the input are sent as a form, over HTTP. Throws `CallRefused`, or `ConnectionFailed`
+   * when no attempt was answered, or the reason of an aborted signal.
+   */
+  readonly call: Call;
+  /** Uploads a file of up to 500 MiB: by a form, or by a link of its own when it is large. */
+  upload(file: FileToSend, options?: UploadOptions): Promise<UploadedFile>;
+  /** The rows of a list, page after page, for `for await`; `byPage()` gives whole pages. */
+  pages<N extends PagedName>(name: N, input: Input<N>, options?: Pick<CallOptions, 'signal'>): Pages<N>;
+  /**
+   * Listens for what the client tells, and for pushed frames, named as in the AsyncAPI document. Each frame is
+   * delivered once. Returns the function that removes the listener.
+   */
+  readonly on: On;
+  /** Calls the listener with whether someone is online, now and at each change; returns what ends that. */
+  watchPresence(userId: string, listener: (presence: Presence) => void): () => void;
+  /** Returns the same object for each call with this id, until the account ends. */
   conversation(id: string): Conversation;
   close(): void;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const { url, cookies: byCookie = false, timeoutMs = defaultTimeoutMs, gapPatienceMs = 150 } = options;
-  const resends = { ...defaultRetries, ...options.resends };
-  const frames = new FrameListeners();
-  const conversations = new Map<string, Conversation>();
-  const http = httpTransport({
-    url,
-    fetch: options.fetch ?? fetch,
-    timeoutMs,
-    credentials: byCookie ? 'include' : 'same-origin',
+  const settings = withDefaults(options);
+  const { url, byCookie, timeoutMs, resends, gapPatienceMs, mostMissed } = settings;
+  const events = new EventListeners();
+  const send = options.sendUpload ?? uploadSender(settings.fetch);
+  const credentials = byCookie ? 'include' : 'same-origin';
+  const http = httpTransport({ url, fetch: settings.fetch, timeoutMs, credentials });
+  const signIn = new SignIn(options.tokens ?? memoryStore(), http, byCookie, {
+    onEnd() {
+      events.forgetFrames();
+      conversations.end();
+      // Messages of nobody known would go out in the name of the next.
+      queue?.drop(undefined).catch(() => {});
+    },
+    onForget: (userId) => queue?.drop(userId),
+    onSignedOut(refusal) {
+      events.emit('signed-out', refusal);
+      options.onSignedOut?.(refusal);
+    },
   });
-  const signIn = new SignIn(options.tokens ?? memoryStore(), http);
+  const watch = new ConnectionWatch(events, () => {
+    conversations.reconnected();
+    queue?.wake();
+  });
   const socket =
     options.transport === 'socket'
       ? new SocketTransport({
@@ -65,75 +78,67 @@ export function createClient(options: ClientOptions): Client {
           timeoutMs,
           resends,
           byCookie,
-          onOpen: () => {
-            for (const one of conversations.values()) one.reconnected();
-          },
+          socketOptions: options.socketOptions ?? {},
+          onState: (state) => watch.became(state),
           onFrame(name, frame) {
-            if (!frames.dispatch(name, frame)) return;
-            const { conversationId } = (frame?.data ?? {}) as { conversationId?: string };
-            if (conversationId !== undefined) conversations.get(conversationId)?.receive(name, frame);
+            if (events.dispatch(name, frame)) conversations.receive(name, frame);
           },
-          onRefused: (error) => options.onSignedOut?.(error),
+          onRefused(error, token) {
+            if (isRefusal(error, 401) && (token !== undefined || byCookie)) signIn.over(error, token);
+          },
         })
       : undefined;
-
-  const transports: Transports = { http, socket, signIn, byCookie };
-
-  const client: Client = {
-    async call(name, input, { idempotencyKey } = {}) {
-      const route: Route = routes[name];
-      const fields = input as Readonly<Record<string, unknown>>;
-      const key = idempotencyKey ?? (needsKey(name, fields) ? crypto.randomUUID() : undefined);
-      const sending = { name, input: fields, idempotencyKey: key };
-      const result = await callWithRetries(name, () => sendOnce(transports, sending, route), resends);
-      if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
-      if (route.session === 'end') await signIn.forget();
-      if (route.session) socket?.reopen();
-      return result as never;
+  const forms = formTransport(url, byCookie, send);
+  const caller = new Caller({ http, forms, socket }, signIn, byCookie, resends);
+  const call: Call = async (name, input, given) => {
+    const fields = input as Readonly<Record<string, unknown>>;
+    const result = await caller.call({ ...given, name, input: fields });
+    conversations.answered(name, fields, result);
+    if (name === 'identity.log-in' || name === 'identity.register') queue?.wake();
+    return result as never;
+  };
+  const queue =
+    options.queue &&
+    new OfflineQueue({
+      store: options.queue,
+      call,
+      resends,
+      userId: () => signIn.userId(),
+      onRefused: (message, refusal) => events.emit('message-refused', { message, refusal }),
+    });
+  const conversations = new Conversations(call, {
+    gapPatienceMs,
+    mostMissed,
+    pushes: socket !== undefined,
+    send: (message) => (queue ? queue.send(message) : call('messaging.send-message', message)),
+  });
+  // What an earlier run left is sent without anyone asking; a store that fails is told to the next who sends.
+  queue?.load().catch(() => {});
+  const on: On = (name, listener) => {
+    const stop = events.on(name, listener as (event: never) => void);
+    socket?.open();
+    return stop;
+  };
+  return {
+    get connection() {
+      return socket?.state ?? 'idle';
     },
-    on(name, listener) {
-      socket?.open();
-      return frames.on(name, listener as (frame: Frame) => void);
+    get waiting() {
+      return queue?.waiting ?? [];
     },
+    call,
+    upload: uploader(call, send, resends),
+    pages: (name, input, given) => pagesOf(call as never, name, input, given),
+    on,
+    watchPresence: (userId, listener) => watchPresence({ call, on }, userId, listener),
     conversation(id) {
-      const known = conversations.get(id);
-      if (known) return known;
       socket?.open();
-      const onClose = () => void conversations.delete(id);
-      const made = new Conversation(id, client.call, { gapPatienceMs, onClose });
-      conversations.set(id, made);
-      return made;
+      return conversations.of(id);
     },
     close() {
-      for (const one of [...conversations.values()]) one.close();
+      conversations.close();
+      queue?.close();
       socket?.close();
     },
   };
-  return client;
-}
-
-interface Transports {
-  readonly http: Transport;
-  readonly socket: SocketTransport | undefined;
-  readonly signIn: SignIn;
-  readonly byCookie: boolean;
-}
-
-/** One attempt; an expired token is renewed once. */
-async function sendOnce(
-  { http, socket, signIn, byCookie }: Transports,
-  sending: Sending,
-  route: Route,
-): Promise<unknown> {
-  // Operations that start or end a session use HTTP, because a socket keeps the session with which it was opened.
-  const transport: Transport = socket && !route.session ? socket : http;
-  const token = await signIn.token();
-  try {
-    return await transport.send(sending, token);
-  } catch (error) {
-    if (!isRefusal(error, 401) || route.session || !(await signIn.canRenew(byCookie))) throw error;
-    const renewed = await signIn.renew(token);
-    if (transport === socket) socket.reopen();
-    return transport.send(sending, renewed);
-  }
 }

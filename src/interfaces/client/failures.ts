@@ -1,6 +1,15 @@
-import type { Problem } from '../problem.ts';
-
-export type { Problem } from '../problem.ts';
+/** RFC 9457, as the service answers it. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** A stable code by which an app distinguishes refusals. */
+  readonly code: string;
+  /** What is wrong with which field; `pointer` is a JSON pointer into the input. */
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly retryAfterSeconds?: number;
+}
 
 /** The service refused the call. */
 export class CallRefused extends Error {
@@ -24,6 +33,15 @@ export class CallRefused extends Error {
 /** No answer arrived; the call may or may not have taken effect. */
 export class ConnectionFailed extends Error {
   override readonly name = 'ConnectionFailed';
+}
+
+/** The account for which this was asked signed out, or another signed in: nothing more is sent or shown for it. */
+export class AccountEnded extends Error {
+  override readonly name = 'AccountEnded';
+
+  constructor() {
+    super('The account of this call is signed out');
+  }
 }
 
 export const isRefusal = (error: unknown, ...statuses: readonly number[]): error is CallRefused =>

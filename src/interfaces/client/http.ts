@@ -1,7 +1,8 @@
 import { paramsOf, type Route } from '../http/route.ts';
 import { routes as ownRoutes } from '../http/routes.ts';
 import { CallRefused, ConnectionFailed } from './failures.ts';
-import type { Transport } from './transport.ts';
+import { deadline, throwIfAborted } from './platform.ts';
+import type { Sending, Transport } from './transport.ts';
 
 export interface HttpOptions {
   readonly url: string;
@@ -17,37 +18,47 @@ export interface HttpOptions {
 export function httpTransport({ url, fetch, timeoutMs, credentials, ...options }: HttpOptions): Transport {
   const routes = options.routes ?? ownRoutes;
   return {
-    async send({ name, input, idempotencyKey }, token) {
-      const route = routes[name]!;
-      const { path, query, body } = addressed(route, input);
+    async send(sending, token) {
+      const route = routes[sending.name]!;
+      const { path, query, fields } = addressed(route, sending.input);
+      const body = fields && JSON.stringify(fields);
       const headers = {
-        accept: 'application/json',
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...headersOf(sending, token),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       };
-      const signal = AbortSignal.timeout(timeoutMs);
-      const init: RequestInit = { method: route.method, credentials, headers, signal };
-      const { status, ok, text } = await answerOf(() =>
-        fetch(`${url}/api${path}${query}`, body === undefined ? init : { ...init, body }),
-      );
-      const answer = text === '' ? {} : parsed(text);
-      if (ok && answer) return answer;
-      // An answer without a code comes from a proxy, not from the service.
-      if (typeof answer?.code !== 'string')
-        throw new ConnectionFailed(`${name} got status ${status} without a problem`);
-      throw new CallRefused(answer as never);
+      const limit = deadline(timeoutMs, sending.signal);
+      const init: RequestInit = { method: route.method, credentials, headers, signal: limit.signal };
+      try {
+        const response = await fetch(
+          `${url}/api${path}${query}`,
+          body === undefined ? init : { ...init, body },
+        );
+        return resultOf(sending.name, response.status, await response.text());
+      } catch (error) {
+        if (error instanceof CallRefused || error instanceof ConnectionFailed) throw error;
+        throwIfAborted(sending.signal);
+        throw new ConnectionFailed('No answer arrived', { cause: error });
+      } finally {
+        limit.clear();
+      }
     },
   };
 }
 
-async function answerOf(request: () => Promise<Response>) {
-  try {
-    const response = await request();
-    return { status: response.status, ok: response.ok, text: await response.text() };
-  } catch (error) {
-    throw new ConnectionFailed('No answer arrived', { cause: error });
-  }
+export const headersOf = ({ idempotencyKey }: Sending, token: string | undefined) => ({
+  accept: 'application/json',
+  ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+});
+
+/** The result in an answer; throws what it says otherwise. */
+export function resultOf(name: string, status: number, text: string): unknown {
+  const answer = text === '' ? {} : parsed(text);
+  if (status >= 200 && status < 300 && answer) return answer;
+  // An answer without a code comes from a proxy, not from the service.
+  if (typeof answer?.code !== 'string')
+    throw new ConnectionFailed(`${name} got status ${status} without a problem`);
+  throw new CallRefused(answer as never);
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {
@@ -58,18 +69,22 @@ function parsed(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function addressed({ method, path }: Route, input: Readonly<Record<string, unknown>>) {
+/** Where a call goes, and the fields of its body; undefined without a body. */
+export function addressed({ method, path }: Route, input: Readonly<Record<string, unknown>>) {
   const names = paramsOf(path);
   const missing = names.find((name) => input[name] === undefined);
   if (missing !== undefined) throw new TypeError(`${path} needs ${missing}`);
   const rest = Object.entries(input).filter(([name, value]) => !names.includes(name) && value !== undefined);
   const pairs = rest.flatMap(([name, value]) =>
-    [value].flat().map((one): [string, string] => [name, String(one)]),
+    [value].flat().map((one) => `${encoded(name)}=${encoded(one)}`),
   );
   const reads = method === 'GET';
   return {
-    path: path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name]))),
-    query: reads && pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '',
-    body: reads || rest.length === 0 ? undefined : JSON.stringify(Object.fromEntries(rest)),
+    path: path.replace(/:(\w+)/g, (_, name: string) => encoded(input[name])),
+    query: reads && pairs.length > 0 ? `?${pairs.join('&')}` : '',
+    fields: reads || rest.length === 0 ? undefined : Object.fromEntries(rest),
   };
 }
+
+/** Half a character, as of an emoji that was cut, becomes U+FFFD, which `encodeURIComponent` alone would not take. */
+const encoded = (value: unknown) => encodeURIComponent(String(value).replace(/[\ud800-\udfff]/gu, '\ufffd'));

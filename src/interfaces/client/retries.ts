@@ -1,6 +1,7 @@
 import { routes } from '../http/routes.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { OperationName } from './operations.ts';
+import { pause, throwIfAborted } from './platform.ts';
 
 export interface RetryPolicy {
   /** Attempts per call, including the first. */
@@ -14,7 +15,6 @@ export const defaultRetries: RetryPolicy = { tries: 6, firstPauseMs: 200, longes
 export const neverRetried: ReadonlySet<OperationName> = new Set([
   'identity.register',
   'identity.log-in',
-  'identity.log-out',
   'identity.change-password',
   'identity.request-password-reset',
   'identity.reset-password',
@@ -30,6 +30,7 @@ export const neverRetried: ReadonlySet<OperationName> = new Set([
  * call.
  */
 const idempotent: ReadonlySet<OperationName> = new Set([
+  'identity.log-out',
   'identity.refresh',
   'messaging.mark-read',
   'messaging.stop-typing',
@@ -61,21 +62,28 @@ export const backoffMs = (
   random = Math.random,
 ) => random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (retry - 1));
 
-export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
 /** Retries until there is an answer or the attempts are used up. */
-export async function callWithRetries<T>(
+export const callWithRetries = <T>(
   name: OperationName,
   send: () => Promise<T>,
   resends: RetryPolicy,
+  signal?: AbortSignal,
+): Promise<T> => repeated(send, neverRetried.has(name) ? { ...resends, tries: 1 } : resends, signal);
+
+/** Repeats what has the same effect however often it is sent. */
+export async function repeated<T>(
+  send: () => Promise<T>,
+  resends: RetryPolicy,
+  signal?: AbortSignal,
 ): Promise<T> {
   for (let retry = 1; ; retry++) {
+    throwIfAborted(signal);
     try {
       return await send();
     } catch (error) {
-      if (neverRetried.has(name) || retry >= resends.tries || !isRetryable(error, retry)) throw error;
+      if (retry >= resends.tries || !isRetryable(error, retry)) throw error;
       const least = isRefusal(error, 503) ? (error.retryAfter ?? 0) * 1000 : 0;
-      await pause(least + backoffMs(retry, resends));
+      await pause(least + backoffMs(retry, resends), signal);
     }
   }
 }

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
+import type { Client, ConnectionState, Problem } from '../../../src/interfaces/client/index.ts';
 import { needsKey, neverRetried } from '../../../src/interfaces/client/retries.ts';
+import type { Problem as ServiceProblem } from '../../../src/interfaces/problem.ts';
+import { frameNames } from '../../kit/service.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 test('the client loads neither server code nor packages', async () => {
@@ -19,9 +22,9 @@ test('the client loads neither server code nor packages', async () => {
 });
 
 test('operations whose keys the service does not store are never retried', () => {
-  // Exceptions: a replaced refresh token answers the same successor for a while, and unsubscribing twice has no
+  // Exceptions: a replaced refresh token answers the same successor for a while; ending a session or unsubscribing twice has no
   // further effect.
-  const harmless = ['identity.refresh', 'notifications.unsubscribe'];
+  const harmless = ['identity.log-out', 'identity.refresh', 'notifications.unsubscribe'];
   const unkept = operations.filter(
     ({ kind, access, replayable }) => kind === 'command' && (access === 'public' || replayable === false),
   );
@@ -37,4 +40,22 @@ test('idempotent operations and commands with a client-made id need no key', () 
   expect(needsKey('posts.create-post', { text: 'hello' })).toBe(true);
   expect(needsKey('posts.update-post', { postId: 'p', text: 'hi' })).toBe(true);
   expect(needsKey('posts.delete-post', { postId: 'p' })).toBe(true);
+});
+
+test('every frame that the service pushes has a type, by its name', async () => {
+  const source = await readFile('src/application/frame-data.ts', 'utf8');
+  const typed = [...source.matchAll(/^ {2}readonly '([\w.-]+)':/gm)].map(([, name]) => name!);
+  expect(typed.sort()).toEqual([...frameNames].sort());
+  const listens = (client: Client) => {
+    client.on('message.created', ({ data }) => expectTypeOf(data.conversationId).toEqualTypeOf<string>());
+    client.on('item.changed', ({ data }) => expectTypeOf(data.version).toEqualTypeOf<number | null>());
+    client.on('connection', (state) => expectTypeOf(state).toEqualTypeOf<ConnectionState>());
+    // @ts-expect-error There is no such frame.
+    client.on('message.sung', () => {});
+  };
+  expect(listens).toBeTypeOf('function');
+});
+
+test('the client and the service mean the same by a problem', () => {
+  expectTypeOf<Problem>().toEqualTypeOf<ServiceProblem>();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type PushedMessage, Timeline } from '../../../src/interfaces/client/timeline.ts';
+import { type PushedMessage, Timeline } from '../../../src/interfaces/client/conversations/timeline.ts';
 
 const message = (seq: number, changeSeq: number, text = `${seq}@${changeSeq}`) =>
   ({ id: `m${seq}`, conversationId: 'c', seq, changeSeq, text }) as PushedMessage;
@@ -47,9 +47,63 @@ test('a changed old message is shown only once its page is loaded, in its latest
   expect(timeline.messages).toMatchObject([{ seq: 3, text: 'edited' }, { seq: 8 }, { seq: 9 }, { seq: 10 }]);
 });
 
-test('fields that frames omit keep their known values', () => {
+const counts = { like: 0, love: 0, happy: 0, wow: 0, sad: 0, angry: 0 };
+const whole = (changeSeq: number, more: object = {}) =>
+  ({
+    ...message(1, changeSeq),
+    deletedAt: null,
+    refs: [],
+    repliedTo: null,
+    reactions: counts,
+    ...more,
+  }) as never;
+const opened = (more: object = {}) => {
   const timeline = new Timeline();
-  timeline.load({ items: [{ ...message(1, 1), myReaction: 'love' }] as never, isFirst: true }, 1);
-  timeline.push(message(1, 2, 'edited'));
+  timeline.load({ items: [whole(1, { myReaction: null, ...more })], isFirst: true }, 1);
+  return timeline;
+};
+
+test('fields that frames omit keep their known values', () => {
+  const reactions = { ...counts, love: 1 };
+  const timeline = opened({ myReaction: 'love', reactions });
+  timeline.push(whole(2, { text: 'edited', reactions }));
   expect(timeline.messages).toMatchObject([{ text: 'edited', myReaction: 'love' }]);
+});
+
+test('your own reaction shows at once, and stays through frames and reads that are older', () => {
+  const timeline = opened();
+  const began = timeline.begin();
+  timeline.react('m1', { myReaction: 'love' });
+  expect(timeline.messages).toMatchObject([{ myReaction: 'love' }]);
+  timeline.push(whole(2, { text: 'before it' }));
+  expect(timeline.messages).toMatchObject([{ text: 'before it', myReaction: 'love' }]);
+  timeline.push(whole(3, { reactions: { ...counts, love: 1 } }));
+  timeline.change([whole(3, { myReaction: null })], 3, began);
+  expect(timeline.messages).toMatchObject([{ myReaction: 'love' }]);
+  timeline.change([whole(4, { myReaction: 'wow' })], 4);
+  expect(timeline.messages).toMatchObject([{ myReaction: 'wow' }]);
+});
+
+test('a reaction that nobody has any more is not yours either: another device removed it', () => {
+  const timeline = opened({ myReaction: 'love', reactions: { ...counts, love: 1 } });
+  timeline.push(whole(2));
+  expect(timeline.messages).toMatchObject([{ myReaction: null }]);
+});
+
+test('a frame takes nothing away that you saw: the reply, references that not everyone sees', () => {
+  const [repliedTo, refs] = [{ id: 'm0', excerpt: 'which?' }, [{ kind: 'item', id: 'i' }]];
+  const timeline = opened({ repliedTo, refs });
+  timeline.push(whole(2, { text: 'edited', moreRefs: true }));
+  expect(timeline.messages).toEqual([expect.objectContaining({ text: 'edited', repliedTo, refs })]);
+  expect(timeline.messages[0]).not.toHaveProperty('moreRefs');
+  timeline.push(whole(3, { seq: 0, id: 'm0', deletedAt: '2026-01-01T00:00:00Z' }));
+  expect(timeline.messages.at(-1)).toMatchObject({ repliedTo: null, refs });
+});
+
+test('changes that come too early are kept within a bound, and the rest is fetched', () => {
+  const timeline = opened();
+  for (let i = 3; i < 3_000; i++) timeline.push(message(i, i));
+  timeline.change([message(2, 2)] as never, 2);
+  expect(timeline.messages.length).toBe(502);
+  expect(timeline.hasGap).toBe(true);
 });

@@ -1,6 +1,7 @@
 // A process with many signed-in sockets that reconnect, as our client does, when the service goes away.
 import { WebSocket } from 'ws';
-import { backoffMs, defaultRetries, pause } from '../../../src/interfaces/client/retries.ts';
+import { pause } from '../../../src/interfaces/client/platform.ts';
+import { backoffMs, defaultRetries } from '../../../src/interfaces/client/retries.ts';
 
 export interface ManySockets {
   readonly port: number;

@@ -1,8 +1,9 @@
 import { p } from '@mikro-orm/core';
 import { Outfit } from '../../../domain/wardrobe/outfits/outfit.ts';
 import { aggregateSchema } from '../../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../../kernel/orm/id-type.ts';
 import { JsonType } from '../../kernel/orm/json-type.ts';
-import { common, id, text } from '../columns.schema.ts';
+import { common, text } from '../columns.schema.ts';
 
 export const OutfitSchema = aggregateSchema(Outfit, 'outfits', {
   ...common,
@@ -13,7 +14,7 @@ export const OutfitSchema = aggregateSchema(Outfit, 'outfits', {
   formality: p.integer().nullable(),
   notes: text(),
   favourite: p.boolean(),
-  parentId: id().nullable(),
-  parentOwnerId: id().nullable(),
+  parentId: p.type(IdType).nullable(),
+  parentOwnerId: p.type(IdType).nullable(),
   visibility: p.string(),
 });

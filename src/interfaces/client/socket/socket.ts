@@ -1,22 +1,12 @@
 import type { Socket } from 'socket.io-client';
-import { CallRefused, ConnectionFailed, isRefusal, type Problem } from './failures.ts';
-import { backoffMs, pause, type RetryPolicy } from './retries.ts';
-import type { SignIn } from './sign-in.ts';
+import type { ConnectionState } from '../events.ts';
+import { AccountEnded, CallRefused, ConnectionFailed, isRefusal, type Problem } from '../failures.ts';
+import { pause, throwIfAborted, unlessAborted } from '../platform.ts';
+import { backoffMs } from '../retries.ts';
+import type { Sending, Transport } from '../transport.ts';
+import { Changes } from './changes.ts';
+import type { SocketOptions } from './options.ts';
 import { handshake, loadSocket } from './socket-io.ts';
-import type { Frame, Transport } from './transport.ts';
-
-export interface SocketOptions {
-  readonly url: string;
-  readonly signIn: SignIn;
-  readonly timeoutMs: number;
-  readonly resends: RetryPolicy;
-  readonly byCookie: boolean;
-  /** Called at each connection, including the first. */
-  readonly onOpen: () => void;
-  readonly onFrame: (name: string, frame: Frame) => void;
-  /** Called when the session has ended; the socket stays closed until the next call. */
-  readonly onRefused: (error: CallRefused) => void;
-}
 
 type Answer =
   | { readonly ok: true; readonly result: unknown }
@@ -33,15 +23,24 @@ export class SocketTransport implements Transport {
   #stale = false;
   /** Why it does not reconnect; the next call tries again. */
   #hopeless: unknown;
-  readonly #waiting = new Set<() => void>();
+  readonly #changes = new Changes();
+  #state: ConnectionState = 'idle';
 
   constructor(options: SocketOptions) {
     this.#options = options;
   }
 
-  async send({ name, input, idempotencyKey }: Parameters<Transport['send']>[0]): Promise<unknown> {
-    const socket = await this.#opened();
-    const answer = await new Promise<Answer>((resolve, reject) => {
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  async send({ name, input, idempotencyKey, signal }: Sending): Promise<unknown> {
+    const { signIn } = this.#options;
+    const { epoch } = signIn;
+    const socket = await this.#opened(signal);
+    // Meanwhile it may have been opened for another account.
+    if (epoch !== signIn.epoch) throw new AccountEnded();
+    const answered = new Promise<Answer>((resolve, reject) => {
       const options = idempotencyKey === undefined ? {} : { idempotencyKey };
       socket
         .timeout(this.#options.timeoutMs)
@@ -49,6 +48,7 @@ export class SocketTransport implements Transport {
           error ? reject(new ConnectionFailed(error.message)) : resolve(acknowledgement),
         );
     });
+    const answer = await unlessAborted(answered, signal);
     if (!answer.ok) throw new CallRefused(answer.problem);
     return answer.result;
   }
@@ -60,7 +60,8 @@ export class SocketTransport implements Transport {
     this.#hopeless = undefined;
     void this.#keep().finally(() => {
       this.#keeping = false;
-      this.#settleWaiting();
+      this.#become('closed');
+      this.#changes.happened();
     });
   }
 
@@ -71,51 +72,56 @@ export class SocketTransport implements Transport {
   }
 
   close(): void {
+    this.#become('closed');
     this.#closed = true;
     this.#socket?.disconnect();
-    this.#settleWaiting();
+    this.#changes.happened();
   }
 
-  async #opened(): Promise<Socket> {
-    const deadline = Date.now() + this.#options.timeoutMs;
+  async #opened(signal: AbortSignal | undefined): Promise<Socket> {
+    const until = Date.now() + this.#options.timeoutMs;
     this.open();
     while (!this.#socket?.connected) {
       if (this.#hopeless) throw this.#hopeless;
-      const left = deadline - Date.now();
+      const left = until - Date.now();
       if (this.#closed || left <= 0) throw new ConnectionFailed('There is no connection');
-      await this.#change(left);
+      await this.#changes.next(left, signal);
+      throwIfAborted(signal);
     }
     return this.#socket;
   }
 
   async #keep(): Promise<void> {
     for (let failures = 0; !this.#closed; ) {
+      this.#become('connecting');
       const opened = await this.#connect().catch((error: unknown) => {
         if (!(error instanceof ConnectionFailed || isRefusal(error, 429, 503))) this.#hopeless = error;
         return undefined;
       });
-      if (this.#hopeless instanceof CallRefused) this.#options.onRefused(this.#hopeless);
+      if (this.#hopeless instanceof CallRefused) this.#options.onRefused(this.#hopeless, this.#token);
       if (this.#hopeless) return;
       if (opened) {
         failures = 0;
         const closed = new Promise((resolve) => opened.once('disconnect', resolve));
         if (this.#stale) opened.disconnect();
         this.#stale = false;
-        this.#settleWaiting();
-        this.#options.onOpen();
+        this.#changes.happened();
+        this.#become('open');
         await closed;
+        this.#become('connecting');
       }
       await pause(backoffMs(++failures, this.#options.resends));
     }
   }
 
   async #connect(): Promise<Socket | undefined> {
-    const { url, signIn, byCookie, onFrame } = this.#options;
+    const { url, signIn, byCookie, socketOptions, onFrame } = this.#options;
     this.#token = await signIn.token();
-    const onExpiring = () => void this.#renew();
-    this.#socket ??= await loadSocket(url, byCookie, () => this.#token, { onFrame, onExpiring });
+    const pushes = { onFrame, onExpiring: () => void this.#renew() };
+    const options = { ...socketOptions, withCredentials: byCookie };
+    this.#socket ??= await loadSocket(url, options, () => this.#token, pushes);
     let problem = await handshake(this.#socket);
-    if (problem?.status === 401 && (await signIn.canRenew(byCookie))) {
+    if (problem?.status === 401 && (await signIn.canRenew())) {
       this.#token = await signIn.renew(this.#token);
       problem = await handshake(this.#socket);
     }
@@ -125,26 +131,18 @@ export class SocketTransport implements Transport {
 
   async #renew(): Promise<void> {
     try {
-      this.#token = await this.#options.signIn.renew(this.#token);
-      this.#socket!.emit('identity.renew-socket', { token: this.#token }, {});
+      const token = await this.#options.signIn.renew(this.#token);
+      this.#token = token;
+      // A cookie was renewed by that: the service then takes the session's newest token.
+      this.#socket!.emit('identity.renew-socket', token === undefined ? {} : { token }, {});
     } catch {
       // The service then closes the socket; reconnecting shows the reason, which the next call gets.
     }
   }
 
-  #change(withinMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, withinMs);
-      this.#waiting.add(done);
-    });
-  }
-
-  #settleWaiting(): void {
-    for (const done of [...this.#waiting]) done();
+  #become(state: ConnectionState): void {
+    if (state === this.#state || this.#closed) return;
+    this.#state = state;
+    this.#options.onState(state);
   }
 }

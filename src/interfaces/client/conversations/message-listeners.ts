@@ -1,4 +1,4 @@
-import type { Message } from './operations.ts';
+import type { Message } from '../operations.ts';
 
 type Listener = (messages: readonly Message[]) => void;
 

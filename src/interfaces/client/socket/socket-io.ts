@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
-import type { Problem } from './failures.ts';
-import type { Frame } from './transport.ts';
+import type { Problem } from '../failures.ts';
+import type { Frame } from '../transport.ts';
 
 export interface Pushes {
   readonly onFrame: (name: string, frame: Frame) => void;
@@ -11,7 +11,7 @@ export interface Pushes {
 /** Loads socket.io-client, only when sockets are used. The socket connects only on request. */
 export async function loadSocket(
   url: string,
-  withCredentials: boolean,
+  options: Readonly<Record<string, unknown>>,
   token: () => string | undefined,
   { onFrame, onExpiring }: Pushes,
 ): Promise<Socket> {
@@ -20,8 +20,8 @@ export async function loadSocket(
     autoConnect: false,
     reconnection: false,
     forceNew: true,
-    withCredentials,
     transports: ['websocket'],
+    ...options,
     auth: (say) => {
       const given = token();
       say({ batch: true, ...(given !== undefined && { token: given }) });

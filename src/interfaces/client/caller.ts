@@ -1,0 +1,87 @@
+import type { Route } from '../http/route.ts';
+import { routes } from '../http/routes.ts';
+import { AccountEnded, isRefusal } from './failures.ts';
+import { randomId, throwIfAborted } from './platform.ts';
+import { callWithRetries, needsKey, type RetryPolicy } from './retries.ts';
+import type { SignIn } from './sign-in.ts';
+import type { SocketTransport } from './socket/socket.ts';
+import type { Sending, Transport } from './transport.ts';
+import { hasFiles } from './uploads/files.ts';
+
+export interface Wires {
+  readonly http: Transport;
+  /** For calls with files. */
+  readonly forms: Transport;
+  readonly socket: SocketTransport | undefined;
+}
+
+export type CallSettings = Omit<Sending, 'name' | 'input'>;
+
+/** Calls operations: with the token of the session, again while there is no answer, and never for another account. */
+export class Caller {
+  readonly #wires: Wires;
+  readonly #signIn: SignIn;
+  readonly #byCookie: boolean;
+  readonly #resends: RetryPolicy;
+
+  constructor(wires: Wires, signIn: SignIn, byCookie: boolean, resends: RetryPolicy) {
+    this.#wires = wires;
+    this.#signIn = signIn;
+    this.#byCookie = byCookie;
+    this.#resends = resends;
+  }
+
+  async call({ name, input, idempotencyKey, ...settings }: Sending): Promise<unknown> {
+    const route: Route = routes[name];
+    const signIn = this.#signIn;
+    const epoch = signIn.epoch;
+    const sending = {
+      ...settings,
+      name,
+      input: name === 'identity.log-out' ? await this.#ending(input) : input,
+      idempotencyKey: idempotencyKey ?? (needsKey(name, input) ? randomId() : undefined),
+    };
+    const attempt = () => {
+      if (!route.session && epoch !== signIn.epoch) throw new AccountEnded();
+      return this.#attempt(sending, route);
+    };
+    const result = await callWithRetries(name, attempt, this.#resends, settings.signal);
+    if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
+    else if (route.session === 'end') await signIn.forget();
+    else if (epoch !== signIn.epoch) throw new AccountEnded();
+    if (route.session) this.#wires.socket?.reopen();
+    return result;
+  }
+
+  /** A log-out names the session by its refresh token, which is valid longer than the access token. */
+  async #ending(input: Sending['input']): Promise<Sending['input']> {
+    const refreshToken = (await this.#signIn.tokens())?.refreshToken;
+    return refreshToken === undefined ? input : { refreshToken, ...input };
+  }
+
+  /** One attempt; an expired token is renewed once. */
+  async #attempt(sending: Sending, route: Route): Promise<unknown> {
+    const { http, forms, socket } = this.#wires;
+    const signIn = this.#signIn;
+    // Operations that start or end a session use HTTP, because a socket keeps the session with which it was opened.
+    const plain: Transport = socket && !route.session ? socket : http;
+    const transport = hasFiles(sending.input) ? forms : plain;
+    // A dead session must not keep anyone from signing in or out.
+    const isForMembers = !route.session || sending.name === 'identity.delete-me';
+    const token = isForMembers ? await signIn.token() : (await signIn.tokens())?.accessToken;
+    const { epoch } = signIn;
+    throwIfAborted(sending.signal);
+    try {
+      return await transport.send(sending, token);
+    } catch (error) {
+      if (!isRefusal(error, 401) || route.session || epoch !== signIn.epoch) throw error;
+      if (!(await signIn.canRenew())) {
+        if (token !== undefined || this.#byCookie) signIn.over(error, token);
+        throw error;
+      }
+      const renewed = await signIn.renew(token);
+      if (transport === socket) socket?.reopen();
+      return transport.send(sending, renewed);
+    }
+  }
+}
