@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Examples } from '../src/interfaces/http/openapi/document.ts';
+import type { Examples } from '../src/interfaces/http/openapi/operation.ts';
 import type { RecordedCall } from '../test/kit/examples.ts';
 
 // Selects an example for each operation from the calls of the end-to-end tests. Run it when operations have changed.
