@@ -1,5 +1,16 @@
 import type { JsonSchema, Schemas } from '../../schemas.ts';
-import { merged, nullable, omit, pascal, simplify, singular } from './simplify.ts';
+import { deservesName, nameIn, numbered, schemasAt, tellingName } from './names.ts';
+import {
+  defaultInWords,
+  isSchema,
+  merged,
+  nullable,
+  omit,
+  pascal,
+  simplify,
+  singular,
+  withKeys,
+} from './simplify.ts';
 
 type Direction = 'input' | 'output';
 
@@ -11,11 +22,7 @@ export interface Parameter {
   readonly schema: JsonSchema;
 }
 
-const at = {
-  schemas: '#/components/schemas/',
-  parameters: '#/components/parameters/',
-  responses: '#/components/responses/',
-};
+const at = { parameters: '#/components/parameters/', responses: '#/components/responses/' };
 
 /**
  * The named components of one document. Objects and enumerations inside others become components too, since
@@ -82,8 +89,7 @@ export class Components {
 
   /** The schema with everything inside it as references where it deserves a name. */
   #plain(schema: JsonSchema, name: string, direction: Direction): JsonSchema {
-    if (schema.$ref !== undefined)
-      return { ...schema, $ref: at.schemas + this.#nameOf(draftOf(schema.$ref)) };
+    if (schema.$ref !== undefined) return { ...schema, $ref: schemasAt + this.#nameOf(nameIn(schema.$ref)) };
     const inside = (one: JsonSchema, part: string) => this.#inside(one, part, direction);
     const whole = simplify(schema.allOf ? this.#merged(schema) : withKeys(schema));
     const variants = whole.anyOf ?? whole.oneOf;
@@ -137,7 +143,7 @@ export class Components {
       this.schemas[known] = stored;
     }
     return {
-      $ref: at.schemas + known,
+      $ref: schemasAt + known,
       ...(isEnum && description !== undefined && { description }),
       ...(isEnum && schema.default !== undefined && { default: schema.default }),
     };
@@ -165,48 +171,4 @@ export class Components {
     this.#namesByShape.set(shape, name);
     return name;
   }
-}
-
-function numbered(name: string, taken: Readonly<Record<string, unknown>>): string {
-  for (let n = 2; ; n++) if (!taken[name + n]) return name + n;
-}
-
-const draftOf = (reference: string) => reference.slice(at.schemas.length);
-const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
-/** A record that has every key of an enumeration, as an object with these fields. */
-function withKeys(schema: JsonSchema): JsonSchema {
-  const { propertyNames, required, additionalProperties } = schema;
-  if (!isSchema(propertyNames) || !required) return schema;
-  return {
-    ...omit(schema, ['propertyNames', 'additionalProperties']),
-    properties: Object.fromEntries(required.map((key) => [key, additionalProperties as JsonSchema])),
-  };
-}
-
-/** Generators make a field of a body required when it has a default. */
-function defaultInWords(field: JsonSchema): JsonSchema {
-  if (field.default === undefined) return field;
-  const words = `Default: \`${JSON.stringify(field.default)}\`.`;
-  const { description } = field;
-  return {
-    ...omit(field, ['default']),
-    description: description === undefined ? words : `${String(description).replace(/\.$/, '')}. ${words}`,
-  };
-}
-
-const isUnion = ({ anyOf = [] }: JsonSchema) => anyOf.filter(({ $ref }) => $ref !== undefined).length > 1;
-const deservesName = (schema: JsonSchema & { enum?: readonly unknown[] }) =>
-  schema.properties !== undefined || (schema.enum ?? []).length > 1 || isUnion(schema);
-
-/** `MessageOrHiddenMessage` for one or the other, `PostPage` for a page of posts. */
-const tellingName = (schema: JsonSchema) =>
-  isUnion(schema)
-    ? schema.anyOf!.flatMap(({ $ref }) => ($ref === undefined ? [] : [draftOf($ref)])).join('Or')
-    : pageName(schema);
-
-function pageName({ properties }: JsonSchema): string | undefined {
-  const { items, nextCursor, ...others } = properties ?? {};
-  const one = items?.items?.$ref;
-  if (!nextCursor || one === undefined || Object.keys(others).length > 0) return undefined;
-  return `${draftOf(one)}Page`;
 }

@@ -55,3 +55,26 @@ export const pascal = (text: string): string =>
 
 export const singular = (name: string): string =>
   name.endsWith('ies') ? `${name.slice(0, -3)}y` : name.endsWith('ss') ? name : name.replace(/s$/, '');
+
+export const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
+
+/** A record that has every key of an enumeration, as an object with these fields. */
+export function withKeys(schema: JsonSchema): JsonSchema {
+  const { propertyNames, required, additionalProperties } = schema;
+  if (!isSchema(propertyNames) || !required) return schema;
+  return {
+    ...omit(schema, ['propertyNames', 'additionalProperties']),
+    properties: Object.fromEntries(required.map((key) => [key, additionalProperties as JsonSchema])),
+  };
+}
+
+/** Generators make a field of a body required when it has a default. */
+export function defaultInWords(field: JsonSchema): JsonSchema {
+  if (field.default === undefined) return field;
+  const words = `Default: \`${JSON.stringify(field.default)}\`.`;
+  const { description } = field;
+  return {
+    ...omit(field, ['default']),
+    description: description === undefined ? words : `${String(description).replace(/\.$/, '')}. ${words}`,
+  };
+}
