@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
+import { GroupCommit } from './concurrency/group-commit.ts';
 import { InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
-import { GroupCommit } from './group-commit.ts';
 import { resolveMe } from './me.ts';
 import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
 import { UnitOfWork } from './unit-of-work.ts';

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
+import { Semaphore } from '../../application/kernel/concurrency/semaphore.ts';
 import { FileAttachments, FileIntake, PublicImages } from '../../application/kernel/files.ts';
 import { Clock, Ids } from '../../application/kernel/ports.ts';
-import { Semaphore } from '../../application/kernel/semaphore.ts';
 import { ServedObjects } from '../../application/kernel/served-objects.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { Spool } from '../../application/kernel/upload.ts';

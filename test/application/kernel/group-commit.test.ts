@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { GroupCommit } from '../../../src/application/kernel/concurrency/group-commit.ts';
 import { NotAllowed, Unavailable } from '../../../src/application/kernel/errors.ts';
-import { GroupCommit } from '../../../src/application/kernel/group-commit.ts';
 
 /** A group commit that stores numbers; the calls of `store` show the batches. */
 function shop(store: (calls: readonly unknown[]) => Promise<readonly unknown[]>) {

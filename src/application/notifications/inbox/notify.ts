@@ -4,11 +4,11 @@ import {
   type NotificationRequest,
 } from '../../../domain/notifications/notification-request.ts';
 import { NotificationMade } from '../../../domain/notifications/published.ts';
+import { timeSlice } from '../../kernel/concurrency/time-slice.ts';
 import { type OutgoingFrame, toFrame } from '../../kernel/frame.ts';
 import type { Resolved } from '../../kernel/operation.ts';
 import { EventRecorder, OnlineUsers } from '../../kernel/ports.ts';
 import type { Progress, StoredEvent } from '../../kernel/subscriber.ts';
-import { timeSlice } from '../../kernel/time-slice.ts';
 import { notificationCreated, notificationUpdated } from './frames.ts';
 import { NotificationReader, Notifications, Recipients } from './ports.ts';
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import bcrypt from 'bcrypt';
 import { PasswordHasher } from '../../../application/identity/ports.ts';
-import { Semaphore } from '../../../application/kernel/semaphore.ts';
+import { Semaphore } from '../../../application/kernel/concurrency/semaphore.ts';
 
 export interface BcryptOptions {
   readonly pepper: string;

@@ -1,4 +1,4 @@
-import { settledWithin } from '../../../application/kernel/settled-within.ts';
+import { settledWithin } from '../../../application/kernel/concurrency/settled-within.ts';
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { OutboxWorkerPorts } from './batch.ts';

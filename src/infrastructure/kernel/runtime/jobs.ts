@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { settledWithin } from '../../../application/kernel/concurrency/settled-within.ts';
 import type { Needs, Port, Resolved } from '../../../application/kernel/operation.ts';
-import { settledWithin } from '../../../application/kernel/settled-within.ts';
 
 /** Repeated work; a context lists its jobs in its module. */
 export interface Job {

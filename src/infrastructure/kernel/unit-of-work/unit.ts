@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
-import { timeSlice } from '../../../application/kernel/time-slice.ts';
+import { timeSlice } from '../../../application/kernel/concurrency/time-slice.ts';
 import type { DomainEvent } from '../../../domain/kernel/event.ts';
 import { takeEvents } from '../../../domain/kernel/recorded-events.ts';
 import type { Engine, Row } from '../database/engine.ts';

@@ -1,5 +1,5 @@
+import type { Semaphore } from '../../../application/kernel/concurrency/semaphore.ts';
 import { BrokenFile, EmptyFile, UnsupportedFile, UploadTooLarge } from '../../../application/kernel/files.ts';
-import type { Semaphore } from '../../../application/kernel/semaphore.ts';
 import { type Spool, type Upload, uploadLimit } from '../../../application/kernel/upload.ts';
 import { originalName } from '../../../application/media/object-keys.ts';
 import { type Inspected, Inspection } from '../../../application/media/ports.ts';

@@ -1,7 +1,7 @@
 import { MySqlDriver } from '@mikro-orm/mysql';
 import { MysqlDialect } from 'kysely';
 import { createPool, format, type PoolConnection } from 'mysql2';
-import { settledWithin } from '../../../../application/kernel/settled-within.ts';
+import { settledWithin } from '../../../../application/kernel/concurrency/settled-within.ts';
 import { mysql } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
 import type { BoundStatement } from '../statement.ts';

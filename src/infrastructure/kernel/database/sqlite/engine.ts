@@ -1,6 +1,6 @@
 import { SqliteDriver } from '@mikro-orm/sql';
-import { Semaphore } from '../../../../application/kernel/semaphore.ts';
-import { timeSlice } from '../../../../application/kernel/time-slice.ts';
+import { Semaphore } from '../../../../application/kernel/concurrency/semaphore.ts';
+import { timeSlice } from '../../../../application/kernel/concurrency/time-slice.ts';
 import { sqlite } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
 import { SqliteConnection } from './connection.ts';

@@ -8,7 +8,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { Semaphore } from '../../../../application/kernel/semaphore.ts';
+import type { Semaphore } from '../../../../application/kernel/concurrency/semaphore.ts';
 import type { Value } from '../statement.ts';
 import type { SqliteConnection } from './connection.ts';
 

@@ -1,4 +1,4 @@
-import { TooManyRequests } from './errors.ts';
+import { TooManyRequests } from '../errors.ts';
 
 interface Waiting {
   readonly since: number;

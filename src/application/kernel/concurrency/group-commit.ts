@@ -1,5 +1,5 @@
-import { Refusal } from '../../domain/kernel/refusal.ts';
-import { Overloaded, Unavailable } from './errors.ts';
+import { Refusal } from '../../../domain/kernel/refusal.ts';
+import { Overloaded, Unavailable } from '../errors.ts';
 import { Semaphore } from './semaphore.ts';
 
 const maxBatch = 100;
