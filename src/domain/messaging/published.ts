@@ -24,6 +24,7 @@ export const ConversationRead = eventType('messaging.conversation-read', 1, {
   conversationId: 'id',
   userId: 'id',
   seq: 'number',
+  direct: 'flag',
 });
 /** `request`: the peer has to accept the opener first. */
 export const DirectOpened = eventType('messaging.direct-opened', 1, {

@@ -1,5 +1,5 @@
 import type { UserId } from '../../../domain/kernel/id.ts';
-import type { ConversationId } from '../../../domain/messaging/conversation.ts';
+import type { ConversationId, ConversationKind } from '../../../domain/messaging/conversation.ts';
 import type { DirectMessageTarget } from '../../../domain/messaging/direct-message-policy.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { ConversationView } from './views.ts';
@@ -18,7 +18,10 @@ export abstract class ConversationReader {
   /** The direct conversation of two people. */
   abstract between(viewerId: UserId, peerId: UserId): Promise<ConversationId | undefined>;
   /** Undefined unless the viewer is a member. */
-  abstract unread(viewerId: UserId, id: ConversationId): Promise<number | undefined>;
+  abstract unread(
+    viewerId: UserId,
+    id: ConversationId,
+  ): Promise<{ readonly unread: number; readonly kind: ConversationKind } | undefined>;
 }
 
 /** What the direct-message policy decides upon. */

@@ -73,8 +73,8 @@ const lastMessages = sql<{ viewerId: string; keys: readonly Last[] }, MessageRow
 const between = sql<{ lowId: string; highId: string }, { id: ConversationId }>(
   'select conversation_id as id from direct_pairs where low_id = :lowId and high_id = :highId',
 );
-const unread = sql<{ viewerId: string; id: string }, { count: number }>(`
-  select c.last_seq - m.last_read_seq as count from memberships m join conversations c on c.id = m.conversation_id
+const unread = sql<{ viewerId: string; id: string }, { unread: number; kind: ConversationKind }>(`
+  select c.last_seq - m.last_read_seq as unread, c.kind from memberships m join conversations c on c.id = m.conversation_id
   where m.user_id = :viewerId and m.conversation_id = :id and ${isThere}`);
 
 const everAfter = 9_007_199_254_740_991;
@@ -121,7 +121,7 @@ export class SqlConversationReader extends ConversationReader {
   }
 
   async unread(viewerId: UserId, id: ConversationId) {
-    return (await this.#needs.database.row(unread, { viewerId, id }))?.count;
+    return this.#needs.database.row(unread, { viewerId, id });
   }
 
   async #shown(viewerId: UserId, rows: readonly Row[]): Promise<ConversationView[]> {

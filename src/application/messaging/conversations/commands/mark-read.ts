@@ -26,14 +26,17 @@ export const markRead = command({
   refuses: [ConversationNotFound],
   needs: { memberships: Memberships, reader: ConversationReader, recorder: EventRecorder },
   async handle({ input: { conversationId, seq }, actor }, { memberships, reader, recorder }) {
-    if ((await reader.unread(actor.id, conversationId)) === undefined) throw new ConversationNotFound();
+    const found = await reader.unread(actor.id, conversationId);
+    if (!found) throw new ConversationNotFound();
     // No aggregate: without a lock, only the conditional update knows whether the mark moved.
     if (await memberships.markRead(conversationId, actor.id, seq))
-      recorder.record(ConversationRead({ conversationId, userId: actor.id, seq }));
+      recorder.record(
+        ConversationRead({ conversationId, userId: actor.id, seq, direct: found.kind === 'direct' }),
+      );
   },
   async answer(_done, { input: { conversationId }, actor }, { reader }) {
-    const unreadCount = await reader.unread(actor.id, conversationId);
-    if (unreadCount === undefined) throw new ConversationNotFound();
-    return { unreadCount };
+    const found = await reader.unread(actor.id, conversationId);
+    if (!found) throw new ConversationNotFound();
+    return { unreadCount: found.unread };
   },
 });

@@ -7,8 +7,9 @@ export const readMessages = subscriber({
   when: 'in-transaction',
   on: [ConversationRead],
   needs: readPorts,
-  async handle({ data: { conversationId, userId } }, ports) {
-    await readConversation(ports, userId, conversationId);
+  async handle({ data: { conversationId, userId, direct } }, ports) {
+    // Nobody is notified of messages in rooms.
+    if (direct) await readConversation(ports, userId, conversationId);
     return undefined;
   },
 });
