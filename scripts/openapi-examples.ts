@@ -39,7 +39,7 @@ try {
 }
 
 function runTests(): void {
-  execFileSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--mode', 'fast', 'test/e2e'], {
+  execFileSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/e2e'], {
     env: { ...process.env, RECORD_EXAMPLES: folder },
     stdio: 'inherit',
   });
