@@ -17,7 +17,7 @@ type Commit = (calls: readonly unknown[]) => Promise<readonly unknown[]>;
 
 /**
  * Group commit: calls with one key that arrive while its transaction runs share the next one. Keys never share a
- * transaction, so that a lock on one delays no other.
+ * transaction.
  */
 export class GroupCommit {
   readonly #queues = new Map<string, Waiting[]>();
