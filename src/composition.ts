@@ -70,7 +70,6 @@ async function openMigratedDatabase(config: Config): Promise<Engine> {
 
 function createDispatcher(
   config: Config,
-  { dialect }: Engine,
   resolve: <T>(port: Port<T>) => T,
   behaviours: readonly Behaviour[],
 ): Dispatcher {
@@ -82,7 +81,6 @@ function createDispatcher(
       calls: { name: 'calls', points: config.RATE_LIMIT_CALLS, seconds: 300 },
       writes: { name: 'writes', points: config.RATE_LIMIT_WRITES, seconds: 1 },
     },
-    locksRows: dialect.forUpdate !== '',
     replays: new IdempotentReplays(resolve(IdempotencyKeys), resolve(UnitOfWork)),
     behaviours,
     checkOutputs: config.NODE_ENV !== 'production',
@@ -126,10 +124,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   bound.resolveAll();
 
   const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
-  const dispatcher = createDispatcher(config, engine, get, [
-    operationDurations(metrics),
-    ...tracing.behaviours,
-  ]);
+  const dispatcher = createDispatcher(config, get, [operationDurations(metrics), ...tracing.behaviours]);
   const admission = new LoadShedding(engine, metrics, logger);
 
   return {

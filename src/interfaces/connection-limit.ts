@@ -12,7 +12,7 @@ export interface ConnectionLimitOptions {
 }
 
 const problem = problemOf(new TooManyRequests({ retryAfterSeconds: 5 }));
-// Whoever watches the service must reach it through the same proxy.
+// Monitoring must reach the service through the same proxy.
 const neverRefused: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**

@@ -80,7 +80,6 @@ test('the operation that the README adds is one that compiles and answers', asyn
       calls: { name: 'c', points: 1, seconds: 1 },
       writes: { name: 'w', points: 1, seconds: 1 },
     },
-    locksRows: false,
     replays: { run: async (_call, prepare, work) => work(await prepare()) },
     behaviours: [],
     checkOutputs: true,

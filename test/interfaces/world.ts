@@ -36,7 +36,6 @@ export function dispatcherFor(sessions: FakeSessions): Dispatcher {
       calls: { name: 'calls', points: 1, seconds: 1 },
       writes: { name: 'writes', points: 1, seconds: 1 },
     },
-    locksRows: false,
     replays: { run: async (_invocation, prepare, work) => work(await prepare()) },
     behaviours: [],
     checkOutputs: true,

@@ -47,8 +47,6 @@ export interface DispatcherOptions {
   readonly limits: RateLimits | null;
   readonly generalLimits: GeneralLimits;
   readonly replays: Replays;
-  /** Whether transactions lock rows, or one after the other writes. */
-  readonly locksRows: boolean;
   readonly behaviours: readonly Behaviour[];
   /** Whether to validate results against their schemas: in tests and development. */
   readonly checkOutputs: boolean;
@@ -115,20 +113,12 @@ export class Dispatcher {
     }
     const key = operation.batchKey?.(input);
     if (key !== undefined) {
-      const commit = (calls: readonly unknown[]) =>
-        this.#unitOfWork.run(() => operation.handleBatch!(calls, ports));
-      return answer(await this.#shared.run(`${operation.name} ${this.#lane(key)}`, call, commit));
+      const commit = (calls: readonly unknown[], mayWait: boolean) =>
+        this.#unitOfWork.run(() => operation.handleBatch!(calls, ports, mayWait));
+      return answer(await this.#shared.run(operation.name, key, call, commit));
     }
     const prepared = operation.prepare ? await prepare() : undefined;
     return answer(await this.#unitOfWork.run(() => handle(prepared)));
-  }
-
-  /**
-   * A lock on one key must not delay others, so each has transactions of its own. A database without row locks has
-   * one writer: fewer, larger transactions are cheaper there.
-   */
-  #lane(key: string): string {
-    return this.#options.locksRows ? key : String(key.charCodeAt(key.length - 1) % 4);
   }
 
   async #limit(operation: Operation, per: 'address' | 'account', key: string): Promise<void> {

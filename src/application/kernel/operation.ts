@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { Refusal, type RefusalType } from '../../domain/kernel/refusal.ts';
+import type { RetryAlone } from './concurrency/group-commit.ts';
 import type { FrameType } from './frame.ts';
 
 export type Role = 'user' | 'admin';
@@ -101,13 +102,14 @@ export interface BatchedCommandSpec<
   /** Calls with the same key that arrive while a transaction runs share the next one; undefined runs alone. */
   batchKey(input: z.output<I>): string | undefined;
   /**
-   * Resolves to one outcome per call, in order. A refused call must not have written anything. When this
+   * Resolves to one outcome per call, in order; without `mayWait`, `RetryAlone` for a call whose key is locked. A refused call must not have written anything. When this
    * throws, each call runs alone. Runs again from the start after a conflict.
    */
   handleBatch(
     calls: readonly Call<z.output<I>, A>[],
     ports: Resolved<P>,
-  ): Promise<readonly (Done | Refusal)[]>;
+    mayWait: boolean,
+  ): Promise<readonly (Done | Refusal | RetryAlone)[]>;
   /** See `CommandSpec`. */
   answer?(done: Done, call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
 }
@@ -141,7 +143,7 @@ export interface Operation<
   readonly replayable?: boolean;
   readonly frames?: readonly FrameType[];
   batchKey?(input: unknown): string | undefined;
-  handleBatch?(calls: readonly unknown[], ports: unknown): Promise<readonly unknown[]>;
+  handleBatch?(calls: readonly unknown[], ports: unknown, mayWait: boolean): Promise<readonly unknown[]>;
   prepare?(call: unknown, ports: unknown): Promise<unknown>;
   handle(call: unknown, ports: unknown): Promise<unknown>;
   answer?(done: unknown, call: unknown, ports: unknown): Promise<unknown>;
@@ -170,7 +172,7 @@ export function batchedCommand<
   Done = z.input<O>,
 >(spec: BatchedCommandSpec<N, A, I, O, P, Done>): Operation<N, I, O> {
   const handle = async (call: Call<z.output<I>, A>, ports: Resolved<P>) => {
-    const [outcome] = await spec.handleBatch([call], ports);
+    const [outcome] = await spec.handleBatch([call], ports, true);
     if (outcome instanceof Refusal) throw outcome;
     return outcome;
   };

@@ -147,6 +147,8 @@ export class Conversation {
 export abstract class Conversations {
   /** Locks those that exist until the unit of work ends, in the order of their ids to avoid deadlocks. */
   abstract lock(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Conversation>>;
+  /** As `lock`, without those that another transaction has locked. */
+  abstract lockFree(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Conversation>>;
   /** Stores `lastSeq`, `lastChangeSeq` and `lastAt`. */
   abstract save(conversations: readonly Conversation[]): void;
 }

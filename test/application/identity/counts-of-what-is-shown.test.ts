@@ -121,7 +121,7 @@ describe.each(databases)('the counts of a profile, on %s', (kind) => {
     const counts = async (who: typeof fan) =>
       (await call('identity.get-user', { userId: ann.id }, who.actor)).counts;
     expect(await counts(fan)).toMatchObject({ followers: 1, friends: 1 });
-    // Whoever may not read the lists learns no numbers.
+    // People who may not read the lists get no numbers.
     expect(await counts(stranger)).toMatchObject({ followers: 0, following: 0, friends: 0 });
     await call('social.block-user', { userId: ann.id }, fan.actor);
     expect(await counts(fan)).toMatchObject({ followers: 0, friends: 0, posts: 0 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { GroupCommit } from '../../../src/application/kernel/concurrency/group-commit.ts';
+import { GroupCommit, RetryAlone } from '../../../src/application/kernel/concurrency/group-commit.ts';
 import { NotAllowed, Unavailable } from '../../../src/application/kernel/errors.ts';
 
 /** A group commit that stores numbers; the calls of `store` show the batches. */
-function shop(store: (calls: readonly unknown[]) => Promise<readonly unknown[]>) {
+function shop(store: (calls: readonly unknown[], mayWait: boolean) => Promise<readonly unknown[]>) {
   const shared = new GroupCommit();
   const batches: (readonly unknown[])[] = [];
-  const commit = (calls: readonly unknown[]) => {
+  const commit = (calls: readonly unknown[], mayWait: boolean) => {
     batches.push(calls);
-    return store(calls);
+    return store(calls, mayWait);
   };
-  return { batches, run: (call: number, key = 'k') => shared.run(key, call, commit) };
+  return { batches, run: (call: number, key = 'k') => shared.run('shop', key, call, commit) };
 }
 const outcomes = async (calls: readonly Promise<unknown>[]) =>
   (await Promise.allSettled(calls)).map((one) =>
@@ -46,6 +46,30 @@ describe('Group commit', () => {
     expect(await run(2, 'other')).toBe(4);
     gate.resolve();
     expect(await held).toBe(2);
+  });
+
+  test('a key that is locked delays no other, and its calls keep their order', async () => {
+    const gate = Promise.withResolvers<void>();
+    const stored: unknown[] = [];
+    const isLocked = (call: unknown) => (call as number) >= 10;
+    const { run, batches } = shop(async (calls, mayWait) => {
+      if (mayWait && calls.some(isLocked)) await gate.promise;
+      return calls.map((call) => {
+        if (isLocked(call) && !mayWait) return new RetryAlone();
+        stored.push(call);
+        return call;
+      });
+    });
+    // All of these keys share a lane.
+    const locked = [run(10, 'lock'), run(11, 'lock')];
+    const free = [run(1, 'free k'), run(2, 'other k')];
+    expect(await outcomes(free)).toEqual([1, 2]);
+    const later = run(12, 'lock');
+    expect(await run(3, 'free k')).toBe(3);
+    gate.resolve();
+    expect(await outcomes([...locked, later])).toEqual([10, 11, 12]);
+    expect(stored).toEqual([1, 2, 3, 10, 11, 12]);
+    expect(batches[0]).toEqual([10, 11, 1, 2]);
   });
 
   test('a refusal affects only its own call', async () => {

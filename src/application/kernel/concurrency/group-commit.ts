@@ -2,64 +2,90 @@ import { Refusal } from '../../../domain/kernel/refusal.ts';
 import { Overloaded, Unavailable } from '../errors.ts';
 import { Semaphore } from './semaphore.ts';
 
+const lanes = 4;
 const maxBatch = 100;
 /** Four batches: a call that joined later would wait for too long. */
 const maxQueued = 4 * maxBatch;
-/** Below the default number of connections, so that a locked key leaves room for others, and for other commands. */
-const maxTransactions = 8;
+/** With the lanes, below the default number of connections: locked keys leave room for other commands. */
+const maxAlone = 4;
 
 interface Waiting {
+  readonly key: string;
   readonly call: unknown;
   resolve(done: unknown): void;
   reject(error: unknown): void;
 }
-type Commit = (calls: readonly unknown[]) => Promise<readonly unknown[]>;
+/** `mayWait`: whether it may wait for a lock, or has to answer `RetryAlone` for calls whose key is locked. */
+type Commit = (calls: readonly unknown[], mayWait: boolean) => Promise<readonly unknown[]>;
+
+/** The outcome of a call whose key another transaction has locked: it is committed with calls of that key alone. */
+export class RetryAlone extends Error {}
 
 /**
- * Group commit: calls with one key that arrive while its transaction runs share the next one. Keys never share a
- * transaction.
+ * Group commit: calls that arrive while a transaction runs share the next one. Calls of several keys share four lanes,
+ * in which nothing waits for a lock; a key that is locked gets transactions of its own, and delays no other.
  */
 export class GroupCommit {
   readonly #queues = new Map<string, Waiting[]>();
-  readonly #transactions = new Semaphore(maxTransactions);
+  readonly #alone = new Semaphore(maxAlone);
 
-  /** `commit` stores many calls in one transaction and returns each one's result or refusal. */
-  run(key: string, call: unknown, commit: Commit): Promise<unknown> {
+  /** `commit` stores many calls in one transaction and returns each one's result, refusal or `RetryAlone`. */
+  run(group: string, key: string, call: unknown, commit: Commit): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const waiting = { call, resolve, reject };
-      const queue = this.#queues.get(key);
-      if (queue) {
-        if (queue.length >= maxQueued) throw new Overloaded({ retryAfterSeconds: 1 });
-        queue.push(waiting);
-        return;
-      }
-      this.#queues.set(key, [waiting]);
-      // Wait one event loop turn: more calls may have arrived in the same packet.
-      setImmediate(() => void this.#drain(key, commit));
+      const waiting = { key: `${group} ${key}`, call, resolve, reject };
+      const lane = `${group} lane ${key.charCodeAt(key.length - 1) % lanes}`;
+      // Calls of one key keep their order.
+      if (this.#queues.has(waiting.key)) this.#wait(waiting.key, waiting, commit);
+      else this.#wait(lane, waiting, commit);
     });
   }
 
-  async #drain(key: string, commit: Commit): Promise<void> {
-    const queue = this.#queues.get(key)!;
-    // Take the calls only once a transaction may start: more may have arrived by then.
-    while (queue.length > 0)
-      await this.#transactions.run(() => this.#store(queue.splice(0, maxBatch), commit));
-    this.#queues.delete(key);
+  #wait(name: string, waiting: Waiting, commit: Commit): void {
+    const queue = this.#queues.get(name);
+    if (queue) {
+      if (queue.length >= maxQueued) waiting.reject(new Overloaded({ retryAfterSeconds: 1 }));
+      else queue.push(waiting);
+      return;
+    }
+    this.#queues.set(name, [waiting]);
+    // Wait one event loop turn: more calls may have arrived in the same packet.
+    setImmediate(() => void this.#drain(name, commit));
   }
 
-  async #store(batch: readonly Waiting[], commit: Commit): Promise<void> {
+  async #drain(name: string, commit: Commit): Promise<void> {
+    const queue = this.#queues.get(name)!;
+    while (queue.length > 0)
+      if (queue[0]!.key === name)
+        await this.#alone.run(() => this.#store(queue.splice(0, maxBatch), commit, true));
+      else await this.#store(this.#takeFree(queue, commit), commit, false);
+    this.#queues.delete(name);
+  }
+
+  /** The next batch of a lane; calls whose key has a queue of its own by now go there. */
+  #takeFree(queue: Waiting[], commit: Commit): Waiting[] {
+    const batch = queue.splice(0, maxBatch);
+    for (const waiting of batch) if (this.#queues.has(waiting.key)) this.#wait(waiting.key, waiting, commit);
+    return batch.filter(({ key }) => !this.#queues.has(key));
+  }
+
+  async #store(batch: readonly Waiting[], commit: Commit, mayWait: boolean): Promise<void> {
+    if (batch.length === 0) return;
     try {
-      const outcomes = await commit(batch.map(({ call }) => call));
-      for (const [i, { resolve, reject }] of batch.entries()) {
+      const outcomes = await commit(
+        batch.map(({ call }) => call),
+        mayWait,
+      );
+      for (const [i, waiting] of batch.entries()) {
         const outcome = outcomes[i];
-        if (outcome instanceof Refusal) reject(outcome);
-        else resolve(outcome);
+        if (outcome instanceof RetryAlone) this.#wait(waiting.key, waiting, commit);
+        else if (outcome instanceof Refusal) waiting.reject(outcome);
+        else waiting.resolve(outcome);
       }
     } catch (error) {
       // The database is unavailable: retrying each call alone would make all of them wait for the timeout in
       // sequence.
       if (batch.length === 1 || error instanceof Unavailable) for (const { reject } of batch) reject(error);
-      else for (const one of batch) await this.#store([one], commit);
+      else for (const one of batch) await this.#store([one], commit, mayWait);
     }
   }
 }

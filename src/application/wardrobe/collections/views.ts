@@ -63,7 +63,7 @@ export const OwnCollectionView = z
 
 export const AnyCollectionView = z
   .discriminatedUnion('own', [OwnCollectionView, CollectionView])
-  .meta({ id: 'AnyCollection', description: 'Your own collection, or somebody else’s' });
+  .meta({ id: 'AnyCollection', description: 'Your own collection, or someone else’s' });
 
 export type AnyCollectionView = z.input<typeof AnyCollectionView>;
 
@@ -81,7 +81,7 @@ export const AnyWholeCollectionView = z
   .discriminatedUnion('own', [WholeOwnCollectionView, WholeCollectionView])
   .meta({
     id: 'AnyWholeCollection',
-    description: 'Your own collection with its entries, or somebody else’s',
+    description: 'Your own collection with its entries, or someone else’s',
   });
 
 export type AnyWholeCollectionView = z.input<typeof AnyWholeCollectionView>;

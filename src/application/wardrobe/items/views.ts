@@ -54,7 +54,7 @@ export const ItemView = z
     own: z.literal(false).describe('It is not yours'),
     gone: z.boolean().describe('Whether its owner has sold, given away, worn out or returned it'),
   })
-  .meta({ id: 'Item', description: 'An item in somebody else’s wardrobe' });
+  .meta({ id: 'Item', description: 'An item in someone else’s wardrobe' });
 
 export type ItemView = z.input<typeof ItemView>;
 
@@ -139,14 +139,14 @@ export const ownFields = Object.keys(OwnItemView.shape).filter((name) => !(name 
 
 export const AnyItemView = z.discriminatedUnion('own', [OwnItemView, ItemView]).meta({
   id: 'AnyItem',
-  description: 'Your own item, or somebody else’s',
+  description: 'Your own item, or someone else’s',
 });
 
 export type AnyItemView = z.input<typeof AnyItemView>;
 
 export const AnyWholeItemView = z.discriminatedUnion('own', [WholeOwnItemView, ItemView]).meta({
   id: 'AnyWholeItem',
-  description: 'Your own item with its partners, or somebody else’s item',
+  description: 'Your own item with its partners, or someone else’s item',
 });
 
 export type AnyWholeItemView = z.input<typeof AnyWholeItemView>;

@@ -86,12 +86,12 @@ export type WholeOwnOccasionView = z.input<typeof WholeOwnOccasionView>;
 
 export const AnyOccasionView = z
   .discriminatedUnion('own', [OwnOccasionView, OccasionView])
-  .meta({ id: 'AnyOccasion', description: 'Your own occasion, or somebody else’s' });
+  .meta({ id: 'AnyOccasion', description: 'Your own occasion, or someone else’s' });
 
 export type AnyOccasionView = z.input<typeof AnyOccasionView>;
 
 export const AnyWholeOccasionView = z
   .discriminatedUnion('own', [WholeOwnOccasionView, OccasionView])
-  .meta({ id: 'AnyWholeOccasion', description: 'Your own occasion with clashes, or somebody else’s' });
+  .meta({ id: 'AnyWholeOccasion', description: 'Your own occasion with clashes, or someone else’s' });
 
 export type AnyWholeOccasionView = z.input<typeof AnyWholeOccasionView>;

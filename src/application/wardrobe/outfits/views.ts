@@ -92,6 +92,6 @@ export type OwnOutfitView = z.input<typeof OwnOutfitView>;
 
 export const AnyOutfitView = z
   .discriminatedUnion('own', [OwnOutfitView, OutfitView])
-  .meta({ id: 'AnyOutfit', description: 'Your own outfit, or somebody else’s' });
+  .meta({ id: 'AnyOutfit', description: 'Your own outfit, or someone else’s' });
 
 export type AnyOutfitView = z.input<typeof AnyOutfitView>;

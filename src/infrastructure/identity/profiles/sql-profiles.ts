@@ -99,7 +99,7 @@ export class SqlProfiles extends Profiles {
     const relation = toRelation(row);
     const { following, friend, blocking } = relation;
     const ownerIsPrivate = row.ownerIsPrivate === 1;
-    // Whoever is blocked by this person gets no row.
+    // People whom this person blocked get no row.
     const policy = {
       self: viewerId === row.userId,
       follows: following,

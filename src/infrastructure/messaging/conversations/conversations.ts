@@ -5,15 +5,19 @@ import {
   Conversations,
 } from '../../../domain/messaging/conversation.ts';
 import type { Database } from '../../kernel/database/database.ts';
+import type { Dialect } from '../../kernel/database/dialect.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
 
-const lock = sql<{ ids: readonly string[] }, ConversationState>(
-  (d) => `
+const lockRows = (locking: (dialect: Dialect) => string) =>
+  sql<{ ids: readonly string[] }, ConversationState>(
+    (d) => `
   select id, kind, last_seq as lastSeq, last_change_seq as lastChangeSeq, members_version as membersVersion,
     member_count as memberCount, last_at as lastAt, closed_at as closedAt
-  from conversations where id in (:ids*) order by id ${d.forUpdate}`,
-);
+  from conversations c where id in (:ids*) order by id ${locking(d)}`,
+  );
+const lock = lockRows((d) => d.forUpdate);
+const lockFree = lockRows((d) => d.forUpdateSkipLocked('c'));
 type Row = { id: string; lastSeq: number; lastChangeSeq: number; lastAt: number };
 const save = sql<Row>(`
   update conversations set last_seq = :lastSeq, last_change_seq = :lastChangeSeq, last_at = :lastAt where id = :id`);
@@ -26,8 +30,19 @@ export class SqlConversations extends Conversations {
     this.#database = database;
   }
 
-  async lock(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Conversation>> {
-    const rows = await this.#database.locked(lock, { ids });
+  lock(ids: readonly ConversationId[]) {
+    return this.#lock(lock, ids);
+  }
+
+  lockFree(ids: readonly ConversationId[]) {
+    return this.#lock(lockFree, ids);
+  }
+
+  async #lock(
+    statement: typeof lock,
+    ids: readonly ConversationId[],
+  ): Promise<ReadonlyMap<ConversationId, Conversation>> {
+    const rows = await this.#database.locked(statement, { ids });
     const locked = new Map<ConversationId, Conversation>();
     for (const row of rows) {
       const conversation = new Conversation(row);

@@ -62,7 +62,7 @@ export class SqlSocialPurge extends SocialPurge {
     const befriended = await this.#database.rows(friends, of);
     this.#drop(dropFriends, userId, befriended);
     for (const { id } of befriended) this.#counters.add(id, 'friends', -1);
-    // Feeds find what they hold of an author by these ties, so they are told whose feeds to clear.
+    // These ties say whose feeds hold posts of the author, so the event names them before they are gone.
     const otherIds = [...new Set([...following, ...befriended].map(({ id }) => id))];
     if (otherIds.length > 0) this.#recorder.record(TiesPurged({ userId, otherIds }));
     if ([following, followed, befriended].some((rows) => rows.length > 0)) return true;

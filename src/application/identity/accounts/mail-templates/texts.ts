@@ -13,7 +13,7 @@ export interface AccountMailTexts {
 interface Texts {
   readonly subject: string;
   readonly before: string;
-  /** What to do if it was somebody else. */
+  /** What to do if it was someone else. */
   readonly after: string;
 }
 interface Action {

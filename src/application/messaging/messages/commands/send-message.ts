@@ -10,6 +10,7 @@ import {
   RoomIsClosed,
 } from '../../../../domain/messaging/errors.ts';
 import type { AttachmentId, ClientId, MessageId } from '../../../../domain/messaging/message.ts';
+import { RetryAlone } from '../../../kernel/concurrency/group-commit.ts';
 import { idField } from '../../../kernel/fields.ts';
 import { FileNotFound } from '../../../kernel/files.ts';
 import { batchedCommand } from '../../../kernel/operation.ts';
@@ -64,10 +65,10 @@ export const sendMessage = batchedCommand({
   needs: { ...batchNeeds, ...saveNeeds, reader: MessageReader, typing: Typing },
   // Messages with files go alone, because attaching can fail after a write.
   batchKey: ({ conversationId, fileIds }) => (fileIds.length > 0 ? undefined : conversationId),
-  async handleBatch(calls, ports) {
-    const batch = await Batch.load(calls, ports);
-    const outcomes: (Sent | Refusal)[] = [];
-    for (const call of calls) outcomes.push(await batch.send(call).catch(refusalOf));
+  async handleBatch(calls, ports, mayWait) {
+    const batch = await Batch.load(calls, ports, mayWait);
+    const outcomes: (Sent | Refusal | RetryAlone)[] = [];
+    for (const call of calls) outcomes.push(await batch.send(call).catch(outcomeOf));
     await saveBatch(ports, batch);
     return outcomes;
   },
@@ -81,7 +82,7 @@ export const sendMessage = batchedCommand({
   },
 });
 
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
+function outcomeOf(error: unknown): Refusal | RetryAlone {
+  if (error instanceof Refusal || error instanceof RetryAlone) return error;
   throw error;
 }

@@ -6,6 +6,7 @@ import {
 } from '../../../../domain/messaging/conversation.ts';
 import { ConversationNotFound } from '../../../../domain/messaging/errors.ts';
 import { type ClientId, Message, type MessageId } from '../../../../domain/messaging/message.ts';
+import { RetryAlone } from '../../../kernel/concurrency/group-commit.ts';
 import type { Resolved } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { framedView } from '../message-view.ts';
@@ -37,6 +38,11 @@ export interface NewMessage {
   readonly view: FramedMessage;
 }
 
+interface Locked {
+  readonly conversations: ReadonlyMap<ConversationId, Conversation>;
+  readonly mayWait: boolean;
+}
+
 const senderKey = (conversationId: ConversationId, userId: UserId) => `${conversationId} ${userId}`;
 const sentKey = (conversationId: ConversationId, userId: UserId, clientId: ClientId) =>
   `${senderKey(conversationId, userId)} ${clientId}`;
@@ -48,9 +54,10 @@ export class Batch {
   readonly #senders: ReadonlyMap<string, SenderProfile>;
   readonly #sent: Map<string, Sent>;
   readonly #ports: Ports;
+  readonly #mayWait: boolean;
 
   private constructor(
-    conversations: ReadonlyMap<ConversationId, Conversation>,
+    { conversations, mayWait }: Locked,
     senders: ReadonlyMap<string, SenderProfile>,
     sent: Map<string, Sent>,
     ports: Ports,
@@ -59,29 +66,33 @@ export class Batch {
     this.#senders = senders;
     this.#sent = sent;
     this.#ports = ports;
+    this.#mayWait = mayWait;
   }
 
-  static async load(calls: readonly Call[], ports: Ports): Promise<Batch> {
+  /** Without `mayWait`, conversations that another transaction has locked are left out. */
+  static async load(calls: readonly Call[], ports: Ports, mayWait: boolean): Promise<Batch> {
     const keys = calls.map(({ input: { conversationId, clientId }, actor }) => ({
       conversationId,
       senderId: actor.id,
       clientId,
     }));
-    const conversations = await ports.conversations.lock([
-      ...new Set(keys.map(({ conversationId }) => conversationId)),
-    ]);
+    const ids = [...new Set(keys.map(({ conversationId }) => conversationId))];
+    const conversations = await (mayWait ? ports.conversations.lock(ids) : ports.conversations.lockFree(ids));
     const bySender = new Map(keys.map((key) => [senderKey(key.conversationId, key.senderId), key]));
     const senders = await ports.senders.find([...bySender.values()]);
     const sent = await ports.sent.find(keys);
     return new Batch(
-      conversations,
+      { conversations, mayWait },
       new Map(senders.map((one) => [senderKey(one.conversationId, one.userId), one])),
       new Map(sent.map((one) => [sentKey(one.conversationId, one.senderId, one.clientId), { id: one.id }])),
       ports,
     );
   }
 
-  /** Throws a refusal of this one message; the others of the batch are sent all the same. */
+  /**
+   * Throws a refusal of this one message, or `RetryAlone` if its conversation is locked; the others of the batch are
+   * sent all the same.
+   */
   async send({ input, actor }: Call): Promise<Sent> {
     const { conversationId, clientId } = input;
     const key = sentKey(conversationId, actor.id, clientId);
@@ -89,6 +100,7 @@ export class Batch {
     if (before) return before;
     const conversation = this.conversations.get(conversationId);
     const sender = this.#senders.get(senderKey(conversationId, actor.id));
+    if (!conversation && !this.#mayWait) throw new RetryAlone();
     if (!conversation || !sender) throw new ConversationNotFound();
     // Also asserted by `Message.send`: here it comes before anything is read or attached for the message.
     conversation.assertAcceptsMessage(sender, input);
