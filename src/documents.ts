@@ -3,6 +3,7 @@ import { aliases } from './interfaces/http/aliases.ts';
 import { legacyOpenApi, openApi } from './interfaces/http/openapi/document.ts';
 import { routes } from './interfaces/http/routes.ts';
 import { asyncApi } from './interfaces/socket/asyncapi.ts';
+import { chatParts } from './interfaces/websocket/asyncapi.ts';
 
 const version = '0.1.0';
 
@@ -16,5 +17,5 @@ export const documents = (publicUrl: URL) => ({
   },
   '/openapi-legacy.json': () =>
     legacyOpenApi({ operations, publicUrl, version, routes, aliases, examples: {} }),
-  '/asyncapi.json': () => asyncApi({ operations, publicUrl, version, subscribers }),
+  '/asyncapi.json': () => asyncApi({ operations, publicUrl, version, subscribers, chat: chatParts }),
 });

@@ -13,8 +13,14 @@ import { documents } from './documents.ts';
 import { Database } from './infrastructure/kernel/database/database.ts';
 import { kernelJobs } from './infrastructure/kernel/kernel.module.ts';
 import { JobScheduler, resolveNeeds, type Stop } from './infrastructure/kernel/runtime/jobs.ts';
-import { createMetricsServer } from './interfaces/http/server.ts';
-import { createWires } from './interfaces/wires.ts';
+import { aliases } from './interfaces/http/aliases.ts';
+import { createMetricsServer } from './interfaces/http/metrics-server.ts';
+import { routes } from './interfaces/http/routes.ts';
+import { httpWire } from './interfaces/http/wire.ts';
+import { Kit } from './interfaces/kit/kit.ts';
+import { serveWires } from './interfaces/kit/server.ts';
+import { socketWire } from './interfaces/socket/wire.ts';
+import { webSocketWire } from './interfaces/websocket/wire.ts';
 import { contexts } from './modules.ts';
 
 const needs = {
@@ -47,10 +53,10 @@ export interface Service {
  */
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
-  const { store, database, publicKeys, ...ports } = resolveNeeds(needs, core.get);
+  const { store, database, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
-  const wires = createWires({
+  const kit = new Kit({
     ...ports,
     operations,
     publicUrl,
@@ -61,13 +67,20 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     corsOrigins: config.CORS_ORIGINS,
     trustProxy: config.TRUST_PROXY,
     connectionsPerAddress: config.RATE_LIMITS === 'on' ? config.CONNECTIONS_PER_ADDRESS : undefined,
+  });
+  const rest = httpWire({
+    routes,
+    aliases,
+    spool,
+    objects,
     servesMetrics: config.METRICS_PORT === undefined,
     jwks: () => publicKeys.published(),
     readiness: { database: () => database.ping(), files: () => store.check() },
     documents: documents(publicUrl),
   });
-  for (const publisher of wires.publishers) core.publisher.connect(publisher);
-  for (const online of wires.online) core.online.connect(online);
+  const wires = await serveWires(kit, [rest, socketWire(), webSocketWire()]);
+  core.publisher.connect(kit.publisher);
+  core.online.connect(kit.online);
   core.relay.start();
   const jobs = startJobs(core);
   const metricsServer = config.METRICS_PORT === undefined ? undefined : createMetricsServer(core.metrics);

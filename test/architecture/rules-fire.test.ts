@@ -32,12 +32,14 @@ const sound: Record<string, string> = {
   'src/interfaces/http/app.ts':
     "import { catalogue } from '../../application/catalogue.ts'; import { command } from '../../application/kernel/operation.ts'; import '../problem.ts'; export const app = [catalogue, command];",
   'src/interfaces/http/routes.ts': 'export const routes = 1;',
+  'src/interfaces/kit/kit.ts': 'export const kit = 1;',
+  'src/interfaces/socket/wire.ts': "import { kit } from '../kit/kit.ts'; export const wire = kit;",
   'src/interfaces/problem.ts': 'export type Problem = 1; export const statusOf = 1;',
   'src/interfaces/client/index.ts':
     "import type { Problem } from '../problem.ts'; import { routes } from '../http/routes.ts'; export const client: Problem = routes;",
   'src/config.ts': 'export const config = 1;',
   'src/main.ts':
-    "import 'inversify'; import './config.ts'; import './infrastructure/feed/feed.module.ts'; import './infrastructure/social/social.schema.ts'; import './interfaces/http/app.ts';",
+    "import 'inversify'; import './config.ts'; import './infrastructure/feed/feed.module.ts'; import './infrastructure/social/social.schema.ts'; import './interfaces/http/app.ts'; import './interfaces/socket/wire.ts';",
 };
 
 /** The rule, the file that breaks it, and what it imports. */
@@ -60,6 +62,8 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
     'src/interfaces/http/app.ts',
     "import '../../infrastructure/feed/sql.ts';",
   ],
+  ['wires-are-strangers', 'src/interfaces/socket/wire.ts', "import '../http/app.ts';"],
+  ['wires-are-strangers', 'src/interfaces/kit/kit.ts', "import type { app } from '../http/app.ts';"],
   [
     'interfaces-speak-operations',
     'src/interfaces/http/app.ts',

@@ -41,6 +41,12 @@ const rules = (aggregates: string): readonly Rule[] => [
     { path: '^src/infrastructure/' },
   ],
   [
+    'wires-are-strangers',
+    'What two wires need is in the kit, which knows none of them.',
+    { path: '^src/interfaces/(?!client/)([^/]+)/' },
+    { path: '^src/interfaces/[^/]+/', pathNot: '^src/interfaces/($1|kit)/' },
+  ],
+  [
     'interfaces-speak-operations',
     'Wires are derived from the catalogue; they know no use case and no aggregate.',
     { path: '^src/interfaces/' },

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { operations } from '../../src/application/catalogue.ts';
-import { networkOf } from '../../src/interfaces/address.ts';
+import { networkOf } from '../../src/interfaces/kit/requests/address.ts';
 import { type SocketClient, socketClient } from '../kit/client.ts';
 import { startTestService, type TestService } from '../kit/service.ts';
 

@@ -4,7 +4,7 @@ import { operations } from '../../src/application/catalogue.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { type Endpoint, endpointsOf } from '../../src/interfaces/http/endpoints.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
-import { uploadFieldsOf } from '../../src/interfaces/upload-fields.ts';
+import { uploadFieldsOf } from '../../src/interfaces/kit/calls/upload-fields.ts';
 import { olderPaths } from '../docs/older-paths.ts';
 import type { Name } from '../kit/calls.ts';
 import { png } from '../kit/files/images.ts';

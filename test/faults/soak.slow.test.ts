@@ -21,7 +21,7 @@ const [memory, descriptors] = ['process_resident_memory_bytes', 'process_open_fd
 const ended = ['sent', 'cancelled'];
 const leftOver = [
   ...['outbox_messages_waiting', 'outbox_messages_dead', 'deliveries_due', 'deliveries_dead'],
-  ...['sockets', 'websockets'],
+  'connections',
 ];
 
 /** Sums the series of each metric. */

@@ -9,6 +9,7 @@ import { legacyOpenApi, openApi } from '../../src/interfaces/http/openapi/docume
 import { paramsOf } from '../../src/interfaces/http/route.ts';
 import { Schemas } from '../../src/interfaces/schemas.ts';
 import { asyncApi } from '../../src/interfaces/socket/asyncapi.ts';
+import { chatParts } from '../../src/interfaces/websocket/asyncapi.ts';
 import { operations, routes, subscribers } from './catalogue.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -33,7 +34,7 @@ interface OpenApi {
 const options = { ...paths, publicUrl, version: '0.1.0', examples: {} };
 const openapi = openApi(options) as OpenApi;
 const legacy = legacyOpenApi(options) as OpenApi;
-const asyncapi = asyncApi({ operations, subscribers, publicUrl, version: '0.1.0' });
+const asyncapi = asyncApi({ operations, subscribers, publicUrl, version: '0.1.0', chat: chatParts });
 const operationsOf = (document: OpenApi) =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),

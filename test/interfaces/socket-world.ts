@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { SocketFramePublisher } from '../../src/interfaces/socket/frame-publisher.ts';
-import { createGateway, type GatewayOptions } from '../../src/interfaces/socket/gateway.ts';
-import type { Timers } from '../../src/interfaces/socket/timers.ts';
-import { startWorld } from './world.ts';
+import type { Timers } from '../../src/interfaces/kit/connections/timers.ts';
+import { socketWire } from '../../src/interfaces/socket/wire.ts';
+import { startWorld, type WorldOptions } from './world.ts';
 
 /** Timers that a test advances by hand. */
 export class ManualTimers implements Timers {
@@ -33,27 +32,11 @@ export class ManualTimers implements Timers {
   }
 }
 
-export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) {
-  const world = await startWorld();
-  const { operations, authenticator, dispatcher, logger, publicUrl, corsOrigins, trustProxy, metrics } =
-    world.options;
+export async function startSocketWorld(overrides: WorldOptions = {}, maxQueuedPackets?: number) {
   const timers = new ManualTimers();
+  const wire = socketWire(maxQueuedPackets === undefined ? {} : { maxQueuedPackets });
+  const world = await startWorld({ timers, wires: [wire], ...overrides });
   world.sessions.now = timers.now;
-  const gateway = createGateway({
-    httpServer: world.server,
-    operations,
-    authenticator,
-    dispatcher,
-    logger,
-    publicUrl,
-    corsOrigins,
-    trustProxy,
-    metrics,
-    timers,
-    admission: { refuses: () => false, isBusy: () => false },
-    presenceTracker: { connected: () => {}, disconnected: () => {} },
-    ...overrides,
-  });
   const opened: Socket[] = [];
   const open = (options: Partial<ManagerOptions & SocketOptions> = {}) => {
     const socket = io(world.url, {
@@ -67,9 +50,8 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
   };
   return {
     ...world,
-    gateway,
     timers,
-    publisher: new SocketFramePublisher(gateway),
+    publisher: world.kit.publisher,
     open,
     /** Connects a socket; without a token, anonymously. */
     async connect(token?: string, options: Partial<ManagerOptions & SocketOptions> = {}): Promise<Socket> {
@@ -79,7 +61,7 @@ export async function startSocketWorld(overrides: Partial<GatewayOptions> = {}) 
     },
     async close() {
       for (const socket of opened) socket.disconnect();
-      await gateway.close();
+      await world.close();
     },
   };
 }

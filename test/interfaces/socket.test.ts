@@ -6,7 +6,7 @@ import { next, type SocketWorld, startSocketWorld } from './socket-world.ts';
 
 let world: SocketWorld;
 beforeEach(async () => {
-  world = await startSocketWorld({ callsInFlight: 3 });
+  world = await startSocketWorld({ limits: { callsInFlight: 3 } });
 });
 afterEach(() => world.close());
 
@@ -339,23 +339,23 @@ describe('a pushed frame', () => {
 
   it('is not queued without limit for a client that does not read', async () => {
     await world.close();
-    world = await startSocketWorld({ maxQueuedPackets: 50 });
+    world = await startSocketWorld({}, 50);
     const ann = world.sessions.signIn('ann');
     const socket = await world.connect(ann.accessToken);
     const gone = next(socket, 'disconnect');
     world.publisher.publish(Array.from({ length: 200 }, () => outgoing([ann.user.id])));
     await gone;
-    expect(world.gateway.engine.clientsCount).toBe(0);
+    expect(world.kit.online.nobody()).toBe(true);
   });
 });
 
 describe('the gateway', () => {
   it('limits the number of sockets', async () => {
     await world.close();
-    world = await startSocketWorld({ maxSockets: 1 });
+    world = await startSocketWorld({ limits: { maxConnections: 1 } });
     await world.connect();
     await next(world.open(), 'connect_error');
-    expect(await world.registry.metrics()).toContain('sockets 1');
+    expect(await world.registry.metrics()).toContain('connections{wire="socket"} 1');
   });
 
   it('disconnects a client that sends too large a frame', async () => {
@@ -371,8 +371,8 @@ describe('attendance', () => {
     await world.close();
     const told: string[] = [];
     const presenceTracker = {
-      connected: (id: UserId) => void told.push(`opened ${id}`),
-      disconnected: (id: UserId) => void told.push(`closed ${id}`),
+      connected: async (id: UserId) => void told.push(`opened ${id}`),
+      disconnected: async (id: UserId) => void told.push(`closed ${id}`),
     };
     world = await startSocketWorld({ presenceTracker });
     await world.connect();

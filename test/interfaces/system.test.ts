@@ -1,13 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addressOf } from '../../src/interfaces/address.ts';
-import { createApp } from '../../src/interfaces/http/app.ts';
-import { createHttpServer, createMetricsServer, usualLimits } from '../../src/interfaces/http/server.ts';
-import { shedLoad } from '../../src/interfaces/http/shed-load.ts';
-import { Origins } from '../../src/interfaces/origins.ts';
+import { createMetricsServer } from '../../src/interfaces/http/metrics-server.ts';
+import { addressOf } from '../../src/interfaces/kit/requests/address.ts';
 import { startWorld, type World } from './world.ts';
 
 describe('an operator', () => {
@@ -68,18 +64,10 @@ describe('an operator', () => {
 
 describe('the server', () => {
   it('refuses calls under overload, except for health checks and metrics', async () => {
-    const world = await startWorld();
-    const origins = new Origins(world.options.publicUrl, world.options.corsOrigins);
     const kinds: string[] = [];
     const refuses = (kind: string) => kinds.push(kind) > 0;
-    const away = shedLoad({ admission: { refuses }, origins, headers: { 'cache-control': 'no-store' } });
-    const server = createHttpServer(
-      createApp({ ...world.options, metrics: new Registry() }),
-      usualLimits,
-      away,
-    ).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const world = await startWorld({ admission: { refuses, isBusy: () => true } });
+    const { url } = world;
     const headers = { origin: 'https://app.example', 'content-type': 'application/json' };
     const seconds = new Set<string | null>();
     for (let i = 0; i < 6; i++) {
@@ -97,24 +85,15 @@ describe('the server', () => {
     expect(new Set(kinds)).toEqual(new Set(['command', 'query']));
     for (const path of ['/healthz', '/readyz', '/metrics'])
       expect((await fetch(url + path)).status).toBe(200);
-    server.closeAllConnections();
-    server.close();
     await world.close();
   });
 
   it('disconnects clients that never finish their request', async () => {
-    const world = await startWorld();
-    const app = createApp({ ...world.options, metrics: new Registry() });
-    const server = createHttpServer(app, { ...usualLimits, headersTimeoutMs: 50, checkEveryMs: 20 }).listen(
-      0,
-      '127.0.0.1',
-    );
-    await once(server, 'listening');
-    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const world = await startWorld({ server: { headersTimeoutMs: 50, checkEveryMs: 20 } });
+    const socket = connect(world.port, '127.0.0.1');
     socket.write('GET / HTTP/1.1\r\nhost: x\r\n');
     const [answer] = await once(socket, 'data');
     expect(String(answer)).toMatch(/^HTTP\/1.1 408 /);
-    server.close();
     await world.close();
   });
 

@@ -1,33 +1,32 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { frameType } from '../../src/application/kernel/frame.ts';
 import type { Operation } from '../../src/application/kernel/operation.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { ChatGateway } from '../../src/interfaces/websocket/gateway.ts';
+import { post } from '../../src/interfaces/http/route.ts';
+import { webSocketWire } from '../../src/interfaces/websocket/wire.ts';
 import { ManualTimers } from './socket-world.ts';
 import { startWorld, type World } from './world.ts';
 
 const conversationId = 'the-conversation';
 const typing = frameType('typing.started', 'Someone writes', {} as never);
 const operations = ['messaging.get-conversation', 'messaging.send-message'].map(
-  (name) => ({ name }) as unknown as Operation,
+  (name) =>
+    ({ name, kind: 'command', access: 'signed-in', input: z.looseObject({}) }) as unknown as Operation,
 );
 
 let world: World;
-let gateway: ChatGateway;
 let timers: ManualTimers;
 let sent: string[];
 let gate: PromiseWithResolvers<void> | undefined;
 const open: WebSocket[] = [];
 
 beforeEach(async () => {
-  world = await startWorld();
   timers = new ManualTimers();
-  world.sessions.now = timers.now;
   sent = [];
   gate = undefined;
-  const { authenticator, logger, publicUrl, corsOrigins, trustProxy, metrics } = world.options;
   const dispatcher = {
     async dispatch({ name }: { name: string }, { input }: { input: unknown }) {
       if (name === 'messaging.get-conversation') return { id: conversationId } as never;
@@ -36,29 +35,21 @@ beforeEach(async () => {
       return {} as never;
     },
   };
-  gateway = new ChatGateway({
-    httpServer: world.server,
+  world = await startWorld({
     operations,
-    dispatcher,
-    authenticator,
-    logger,
-    publicUrl,
-    corsOrigins,
-    admission: { refuses: () => false, isBusy: () => false },
-    presenceTracker: { connected: () => {}, disconnected: () => {} },
-    trustProxy,
-    metrics,
+    routes: Object.fromEntries(operations.map(({ name }) => [name, post(`/${name}`)])),
+    aliases: [],
+    dispatcher: dispatcher as never,
     timers,
-    maxSockets: 2,
-    callsInFlight: 3,
-    maxWaitingBytes: 64 * 1024,
+    limits: { maxConnections: 2, callsInFlight: 3 },
+    wires: [webSocketWire({ maxWaitingBytes: 64 * 1024 })],
   });
+  world.sessions.now = timers.now;
 });
 afterEach(async () => {
   gate?.resolve();
   for (const socket of open.splice(0)) socket.terminate();
-  await gateway.close();
-  world.server.close();
+  await world.close();
 });
 
 function dial(token: string, options: object = {}) {
@@ -70,9 +61,13 @@ function dial(token: string, options: object = {}) {
   return { socket, shown, closed: once(socket, 'close').then(([code]) => code as number) };
 }
 const opened = () =>
-  expect.poll(async () => (await world.registry.metrics()).match(/^websockets (\d+)$/m)?.[1]);
+  expect.poll(
+    async () => (await world.registry.metrics()).match(/^connections\{wire="websocket"\} (\d+)$/m)?.[1],
+  );
 const push = (to: UserId, data: object) =>
-  gateway.publisher.publish([{ frame: typing, id: 'e', at: 0, data: { conversationId, ...data }, to: [to] }]);
+  world.kit.publisher.publish([
+    { frame: typing, id: 'e', at: 0, data: { conversationId, ...data }, to: [to] },
+  ]);
 
 it('closes when its token expires', async () => {
   const { closed } = dial(world.sessions.signIn('ann', 'session', 20).accessToken);
@@ -115,7 +110,7 @@ it('closes when its user leaves the room, not when another user does', async () 
     at: 0,
     data: { roomId: conversationId, user: { id: userId } },
   });
-  gateway.publisher.publish([
+  world.kit.publisher.publish([
     { ...left('another'), to: [ann.user.id] },
     { ...left(ann.user.id), to: [ann.user.id] },
   ]);
@@ -155,7 +150,7 @@ it('is closed when it reads too slowly, before its buffer grows large', async ()
   await opened().toBe('1');
   socket.pause();
   const text = 'x'.repeat(64 * 1024);
-  for (let i = 0; i < 400 && !gateway.online.nobody(); i++) {
+  for (let i = 0; i < 400 && !world.kit.online.nobody(); i++) {
     push(ann.user.id, { text });
     await new Promise(setImmediate);
   }
@@ -178,6 +173,6 @@ it('refuses too large frames and too many sockets', async () => {
   expect(await dial(world.sessions.signIn('ann').accessToken).closed).toBe(4503);
   first!.socket.send('x'.repeat(1024 * 1024 + 1));
   expect(await first!.closed).toBe(1009);
-  await gateway.close();
+  await world.close();
   expect(await second!.closed).toBe(1001);
 });

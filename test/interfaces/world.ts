@@ -10,8 +10,11 @@ import { Authenticator } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { DiskSpool } from '../../src/infrastructure/kernel/files/disk-spool.ts';
 import { aliases } from '../../src/interfaces/http/aliases.ts';
-import { type AppOptions, createApp } from '../../src/interfaces/http/app.ts';
-import { createHttpServer } from '../../src/interfaces/http/server.ts';
+import type { AppOptions } from '../../src/interfaces/http/app.ts';
+import { httpWire } from '../../src/interfaces/http/wire.ts';
+import { Kit, type KitOptions } from '../../src/interfaces/kit/kit.ts';
+import { type ServerLimits, serveWires } from '../../src/interfaces/kit/server.ts';
+import type { CreateWire } from '../../src/interfaces/kit/wire.ts';
 import { operations, routes } from './catalogue.ts';
 import { FakeSessions } from './fake-sessions.ts';
 
@@ -55,32 +58,44 @@ const nothingServed = {
   avatar: async () => undefined,
 };
 
+export interface WorldOptions extends Partial<AppOptions>, Partial<KitOptions> {
+  /** Beside HTTP. */
+  readonly wires?: readonly CreateWire[];
+  readonly server?: Partial<ServerLimits>;
+}
+
 /** Starts a server on a free local port with the small catalogue. */
-export async function startWorld(overrides: Partial<AppOptions> = {}) {
+export async function startWorld({ wires = [], server: limits, ...overrides }: WorldOptions = {}) {
   const sessions = new FakeSessions();
-  const dispatcher = dispatcherFor(sessions);
+  const dispatcher = overrides.dispatcher ?? dispatcherFor(sessions);
   const { logger, lines } = collectingLogger();
   const registry = new Registry();
-  const options: AppOptions = {
+  const kit = new Kit({
     operations,
-    routes,
-    aliases,
     dispatcher,
     authenticator: sessions,
+    presenceTracker: { connected: async () => {}, disconnected: async () => {} },
+    admission: { refuses: () => false, isBusy: () => false },
     logger,
+    metrics: registry,
     publicUrl: new URL('http://localhost:3000'),
     corsOrigins: ['https://app.example'],
     trustProxy: 0,
+    ...overrides,
+  });
+  const http = httpWire({
+    routes,
+    aliases,
     readiness: {},
     jwks: () => ({ keys: [] }),
     spool: new DiskSpool(join(tmpdir(), 'layers-interfaces')),
     objects: nothingServed,
-    metrics: registry,
     servesMetrics: true,
     documents: {},
     ...overrides,
-  };
-  const server = createHttpServer(createApp(options));
+  });
+  const served = await serveWires(kit, [http, ...wires], limits);
+  const server = served.httpServer;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -88,13 +103,12 @@ export async function startWorld(overrides: Partial<AppOptions> = {}) {
   return {
     url,
     port,
-    server,
+    kit,
     sessions,
     dispatcher,
     lines,
     logger,
     registry,
-    options,
     async call(
       method: string,
       path: string,
@@ -123,8 +137,7 @@ export async function startWorld(overrides: Partial<AppOptions> = {}) {
     },
     async close() {
       server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await served.close();
     },
   };
 }

@@ -87,7 +87,7 @@ export async function openKernel(kind: Kind) {
       const unitOfWork = new SqlUnitOfWork({ engine, orm, clock, ids, subscribers: bound, bus });
       process.unitOfWork = unitOfWork;
       const publisher = {
-        publish: (frames: readonly OutgoingFrame[]) => void published.push(...frames),
+        publish: async (frames: readonly OutgoingFrame[]) => void published.push(...frames),
       };
       const logger = pino({ level: 'silent' });
       return new OutboxRelay(bound, bus, { outbox, unitOfWork, publisher, logger });

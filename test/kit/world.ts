@@ -64,7 +64,7 @@ export async function startWorld(
   const core = await compose(config, { clock, ...(logger && { logger }) });
   onTestFinished(() => core.close());
   const pushed: OutgoingFrame[] = [];
-  core.publisher.connect({ publish: (outgoing) => void pushed.push(...outgoing) });
+  core.publisher.connect({ publish: async (outgoing) => void pushed.push(...outgoing) });
   // Everyone is online, so that `pushed` holds all pushed frames.
   const online = new Set<UserId>();
   core.online.connect({ ids: () => [...online], nobody: () => online.size === 0 });

@@ -18,7 +18,8 @@ export type Access = 'public' | 'signed-in' | 'admin';
 /** What the transport knows about a call beside its input. */
 export interface Meta {
   readonly requestId: string;
-  readonly wire: 'http' | 'socket' | 'websocket' | 'internal';
+  /** The name of the wire; `internal` for command lines. */
+  readonly wire: string;
   /** The caller's network address, as seen by the outermost trusted proxy. */
   readonly address: string;
   readonly userAgent?: string;

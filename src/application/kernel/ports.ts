@@ -17,9 +17,13 @@ export abstract class EventRecorder {
   abstract record(event: DomainEvent): void;
 }
 
-/** Pushes frames to the sockets of their recipients: best effort, without waiting for clients. */
+/** Pushes frames to the connections of their recipients: best effort, without waiting for clients. */
 export abstract class FramePublisher {
-  abstract publish(outgoing: readonly OutgoingFrame[]): void;
+  /**
+   * Frames arrive in the order of the calls. Resolves once they are handed over; never rejects, since clients
+   * notice the gap and catch up.
+   */
+  abstract publish(outgoing: readonly OutgoingFrame[]): Promise<void>;
 }
 
 export type CounterKind =
@@ -75,18 +79,18 @@ export abstract class PublicKeys {
   abstract published(): Promise<object>;
 }
 
-/** The users with an open socket in this process. */
+/** The users who are connected to this process. */
 export abstract class OnlineUsers {
   abstract ids(): UserId[];
   abstract nobody(): boolean;
 }
 
-/** Tracks who is present, over all transports. Gateways report each signed-in socket as it opens and closes. */
+/** Tracks who is present, over all wires, which report each signed-in connection as it opens and closes. */
 export abstract class PresenceTracker {
-  abstract connected(userId: UserId): void;
-  abstract disconnected(userId: UserId): void;
-  /** True for a few seconds after the last socket closes, since clients reconnect. */
-  abstract isPresent(userId: UserId): boolean;
+  abstract connected(userId: UserId): Promise<void>;
+  abstract disconnected(userId: UserId): Promise<void>;
+  /** True for a few seconds after the last connection closes, since clients reconnect. */
+  abstract isPresent(userId: UserId): Promise<boolean>;
 }
 
 /** Stores when users were last online; a stored time never goes back. */

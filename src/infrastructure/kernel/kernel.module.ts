@@ -59,7 +59,7 @@ export async function createKernel(options: KernelOptions) {
   const newest = await housekeeping.newestId();
   if (newest) ids.continueAfter(newest);
 
-  const publisher = new CompositeFramePublisher();
+  const publisher = new CompositeFramePublisher(logger);
   const online = new CompositeOnlineUsers();
   const outbox = new Outbox(database, clock);
   const afterCommit = new AfterCommitSubscribers(subscribers, bus, { publisher, online, logger });

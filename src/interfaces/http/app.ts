@@ -2,17 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { RequestError } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import type { Logger } from 'pino';
 import { Histogram, type Registry } from 'prom-client';
-import type { Dispatcher } from '../../application/kernel/dispatcher.ts';
-import type { Authenticator } from '../../application/kernel/ports.ts';
+import type { Operation } from '../../application/kernel/operation.ts';
 import type { ServedObjects } from '../../application/kernel/served-objects.ts';
 import type { Spool } from '../../application/kernel/upload.ts';
-import { SessionCookies } from '../cookies.ts';
-import { Origins } from '../origins.ts';
+import type { Caller } from '../kit/calls/caller.ts';
+import type { Kit } from '../kit/kit.ts';
 import { toProblem } from '../problem.ts';
 import { Malformed } from '../refusals.ts';
-import { securityHeaders } from '../security-headers.ts';
 import { docsAssets } from './docs.ts';
 import { endpointsOf, literalFirst, type Paths } from './endpoints.ts';
 import { notFound } from './not-found.ts';
@@ -22,24 +19,14 @@ import type { PageName } from './pages/render-page.ts';
 import { etagOf, isKnown } from './requests/etag.ts';
 import { type Env, operationHandler } from './requests/operation-handler.ts';
 import { RequestContext, type RequestDependencies } from './requests/request-context.ts';
-import { HttpSignIn } from './requests/sign-in.ts';
+import { HttpSessions } from './requests/sessions.ts';
 import { metrics, type Readiness, ready } from './system.ts';
 
-export interface AppOptions extends Paths {
-  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
-  readonly authenticator: Authenticator;
-  readonly logger: Logger;
-  readonly publicUrl: URL;
-  readonly corsOrigins: readonly string[];
-  /** The number of trusted proxies in front of the service. */
-  readonly trustProxy: number;
-  /** Called for each request with a valid token. */
-  readonly onSignedIn?: (incoming: IncomingMessage) => void;
+export interface AppOptions extends Omit<Paths, 'operations'> {
   readonly readiness: Readiness;
   readonly jwks: () => unknown;
   readonly spool: Spool;
   readonly objects: ServedObjects;
-  readonly metrics: Registry;
   /** False when metrics are served on a separate port. */
   readonly servesMetrics: boolean;
   /** Documents by path below `/api`, generated at their first request. */
@@ -50,34 +37,25 @@ export interface App {
   fetch(request: Request, env: Env['Bindings']): Response | Promise<Response>;
   /** Answers requests that cannot be parsed. */
   broken(error: unknown): Response;
+  /** Of the operation that a request is for; of another request, by its method. */
+  kindOf(incoming: IncomingMessage): Operation['kind'];
 }
 
 type Answer = (context: RequestContext, parameter: string) => Response | Promise<Response>;
 
-export function createApp(options: AppOptions): App {
-  const endpoints = endpointsOf(options);
-  const origins = new Origins(options.publicUrl, options.corsOrigins);
-  const dependencies: RequestDependencies = {
-    logger: options.logger,
-    // Request lines have known fields, and redaction would cost a tenth of a request.
-    requestLog: options.logger.child({}, { redact: [] }),
-    origins,
-    trustedProxies: options.trustProxy,
-    durations: durations(options.metrics),
-    headers: securityHeaders(options.publicUrl),
-  };
-  const cookies = new SessionCookies(options.publicUrl);
+export function createApp(kit: Kit, caller: Caller, options: AppOptions): App {
+  const endpoints = endpointsOf({ ...options, operations: [...kit.operations.values()] });
+  const dependencies: RequestDependencies = { kit, caller, durations: durations(kit.metrics) };
   const handlerDependencies = {
     ...dependencies,
-    dispatcher: options.dispatcher,
-    operations: new Map(options.operations.map((operation) => [operation.name, operation])),
-    signIn: new HttpSignIn(options.authenticator, cookies, origins, options.onSignedIn),
+    sessions: new HttpSessions(kit.signIn),
     spool: options.spool,
   };
 
   const app = new Hono<Env>();
-  const answering = (route: string, answer: Answer) => async (c: Context<Env>) => {
-    const context = new RequestContext(dependencies, c.env.incoming, route);
+  const kinds = new Map<unknown, Operation['kind']>();
+  const answering = (route: string, answer: Answer, operation?: string) => async (c: Context<Env>) => {
+    const context = new RequestContext(dependencies, c.env.incoming, route, operation);
     try {
       return await answer(context, Object.values(c.req.param())[0] ?? '');
     } catch (error) {
@@ -86,20 +64,22 @@ export function createApp(options: AppOptions): App {
   };
   const serve = (path: string, answer: Answer) => app.get(path, answering(path, answer));
 
-  for (const endpoint of literalFirst(endpoints))
-    app.on(endpoint.method, endpoint.path, operationHandler(endpoint, handlerDependencies));
+  for (const endpoint of literalFirst(endpoints)) {
+    const handler = operationHandler(endpoint, handlerDependencies);
+    kinds.set(handler, endpoint.operation.kind);
+    app.on(endpoint.method, endpoint.path, handler);
+  }
   for (const name of Object.keys(pages) as PageName[]) {
-    if (!handlerDependencies.operations.has(pages[name])) continue;
+    const operation = kit.operations.get(pages[name]);
+    if (!operation) continue;
     serve(`/${name}`, (context) => showPage(name, context));
-    app.post(
-      `/${name}`,
-      answering(`/${name}`, (context) => submitPage(name, context, handlerDependencies)),
-    );
+    const submit: Answer = (context) => submitPage(name, context, operation);
+    app.post(`/${name}`, answering(`/${name}`, submit, operation.name));
   }
   serve('/healthz', (context) => context.json(200, { status: 'alive' }));
   serve('/readyz', (context) => ready(context, options.readiness));
   serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));
-  if (options.servesMetrics) serve('/metrics', (context) => metrics(context, options.metrics));
+  if (options.servesMetrics) serve('/metrics', (context) => metrics(context, kit.metrics));
   for (const [path, document] of Object.entries(options.documents))
     serve(`/api${path}`, onceAsJson(document));
   for (const { path, headers, content } of docsAssets()) {
@@ -113,16 +93,21 @@ export function createApp(options: AppOptions): App {
     answering('/objects/:link', (context, link) => writeObject(context, objects, link)),
   );
   app.notFound((c) =>
-    answering('none', (context) => notFound(context, methodsOf(app, c.req.path), origins))(c),
+    answering('none', (context) => notFound(context, methodsOf(app, c.req.path), kit.signIn.origins))(c),
   );
 
   return {
     fetch: (request, env) => app.fetch(request, env),
-    broken: (error) => brokenRequest(error, options.logger, dependencies.headers),
+    broken: (error) => brokenRequest(error, kit),
+    kindOf({ method: given = 'GET', url = '' }) {
+      const method = given === 'HEAD' ? 'GET' : given;
+      const [handlers] = app.router.match(method, url.split('?', 1)[0]!);
+      return kinds.get(handlers[0]?.[0][0]) ?? (method === 'GET' ? 'query' : 'command');
+    },
   };
 }
 
-function brokenRequest(error: unknown, logger: Logger, headers: Readonly<Record<string, string>>): Response {
+function brokenRequest(error: unknown, { logger, headers }: Kit): Response {
   const requestId = randomUUID();
   const problem = toProblem(error instanceof RequestError ? new Malformed() : error, logger, requestId);
   return new Response(JSON.stringify(problem), {

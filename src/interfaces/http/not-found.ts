@@ -1,4 +1,4 @@
-import type { Origins } from '../origins.ts';
+import type { Origins } from '../kit/sign-in/origins.ts';
 import { wrongMethod } from '../problem.ts';
 import { UnknownPath } from '../refusals.ts';
 import type { RequestContext } from './requests/request-context.ts';

@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Admission } from '../../application/kernel/admission.ts';
-import type { Origins } from '../origins.ts';
-import { overloaded } from '../overloaded.ts';
+import type { Caller } from '../kit/calls/caller.ts';
+import type { Kit } from '../kit/kit.ts';
 import { type Problem, problemHeaders } from '../problem.ts';
-
-export interface ShedLoadOptions {
-  readonly admission: Pick<Admission, 'refuses'>;
-  readonly origins: Origins;
-  /** Sent with every answer. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Answers the request when the service is overloaded, and returns whether it did. */
-export type ShedLoad = (request: IncomingMessage, response: ServerResponse) => boolean;
+import type { App } from './app.ts';
 
 // Health checks and metrics must work even under overload.
 const neverShed: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** Bypasses the normal path of an answer, which costs ten times as much. */
-export function shedLoad({ admission, origins, headers }: ShedLoadOptions): ShedLoad {
+/**
+ * Answers a request when the service is overloaded, and returns whether it did. Bypasses the normal path of an answer,
+ * which costs ten times as much.
+ */
+export function shedLoad({ headers, signIn }: Kit, caller: Caller, { kindOf }: Pick<App, 'kindOf'>) {
   const texts = new Map<Problem, { readonly head: readonly string[]; readonly body: string }>();
   const textOf = (problem: Problem) => {
     const body = JSON.stringify(problem);
@@ -34,13 +27,12 @@ export function shedLoad({ admission, origins, headers }: ShedLoadOptions): Shed
     return text;
   };
 
-  return (request, response) => {
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (neverShed.has(request.url!) || !admission.refuses(reads ? 'query' : 'command', 'http')) return false;
-    const problem = overloaded();
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const problem = neverShed.has(request.url!) ? undefined : caller.shed(kindOf(request));
+    if (!problem) return false;
     const { head, body } = texts.get(problem) ?? textOf(problem);
     const { origin } = request.headers;
-    const shared = origin === undefined ? [] : Object.entries(origins.sharing(origin)).flat();
+    const shared = origin === undefined ? [] : Object.entries(signIn.origins.sharing(origin)).flat();
     response.writeHead(problem.status, [...head, 'x-request-id', randomUUID(), ...shared]);
     response.end(body);
     return true;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Registry } from 'prom-client';
-import { isLoopback } from '../address.ts';
+import { isLoopback } from '../kit/requests/address.ts';
 import { NotReady, UnknownPath } from '../refusals.ts';
 import type { RequestContext } from './requests/request-context.ts';
 

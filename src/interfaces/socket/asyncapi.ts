@@ -4,7 +4,6 @@ import type { Operation } from '../../application/kernel/operation.ts';
 import type { Subscriber } from '../../application/kernel/subscriber.ts';
 import { problemSchema } from '../problem.ts';
 import { type JsonSchema, Schemas } from '../schemas.ts';
-import { chatParts } from '../websocket/asyncapi.ts';
 import { CallOptions, RenewSocketInput, renewSocket } from './call.ts';
 
 export interface AsyncApiOptions {
@@ -12,6 +11,14 @@ export interface AsyncApiOptions {
   readonly subscribers: readonly Subscriber[];
   readonly publicUrl: URL;
   readonly version: string;
+  /** Another wire's channel, with its operations and messages. */
+  readonly chat: (frames: readonly FrameType[], output: (schema: z.ZodType) => JsonSchema) => ChatParts;
+}
+
+export interface ChatParts {
+  readonly channel: object;
+  readonly operations: object;
+  readonly messages: object;
 }
 
 type Called = Pick<Operation, 'name' | 'summary' | 'input' | 'output'>;
@@ -35,7 +42,13 @@ const batch = frameType(
 );
 
 /** The AsyncAPI 3.0 document: calls, their acknowledgements, and pushed frames. */
-export function asyncApi({ operations, subscribers, publicUrl, version }: AsyncApiOptions): object {
+export function asyncApi({
+  operations,
+  subscribers,
+  publicUrl,
+  version,
+  chat: chatParts,
+}: AsyncApiOptions): object {
   const schemas = new Schemas();
   const pushed = [...operations, ...subscribers].flatMap(({ frames = [] }) => frames);
   const frames = new Map(pushed.map((frame) => [frame.name, frame]));

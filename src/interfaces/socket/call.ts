@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../../application/kernel/dispatcher.ts';
 import { InvalidFields } from '../../application/kernel/errors.ts';
-import type { Meta } from '../../application/kernel/operation.ts';
-import { fieldsOf, idempotencyKeyOf } from '../json.ts';
-import type { Problem } from '../problem.ts';
+import type { Outcome } from '../kit/calls/caller.ts';
 
 export const renewSocket = 'identity.renew-socket';
 export const RenewSocketInput = z.strictObject({
@@ -14,36 +12,20 @@ export const RenewSocketInput = z.strictObject({
 });
 export const CallOptions = z.strictObject({ idempotencyKey: z.string().optional() });
 
-export type Acknowledgement =
-  | { readonly ok: true; readonly result: unknown }
-  | { readonly ok: false; readonly problem: Problem };
-export type Acknowledge = (acknowledgement: Acknowledgement) => void;
-
-type Fields = Readonly<Record<string, unknown>>;
+export type Acknowledge = (acknowledgement: Outcome) => void;
 
 /** Parses the arguments of a call, without its name and acknowledgement. */
-export function readCall([input = {}, options = {}, ...more]: readonly unknown[]): {
-  fields: Fields;
-  key: Pick<Meta, 'idempotencyKey'>;
-} {
+export function readCall([input, options = {}, ...more]: readonly unknown[]) {
   if (more.length > 0)
     throw new InvalidFields({ detail: 'A call takes an input, options and an acknowledgement' });
-  const fields = fieldsOf(input);
-  if (fields.session === 'cookie') {
-    throw new InvalidFields({ errors: [{ pointer: '/session', detail: 'is only possible over HTTP' }] });
-  }
   const parsed = CallOptions.safeParse(options);
   if (!parsed.success) throw invalid(parsed.error);
-  const { idempotencyKey } = parsed.data;
-  return {
-    fields,
-    key: idempotencyKey === undefined ? {} : { idempotencyKey: idempotencyKeyOf(idempotencyKey) },
-  };
+  return { input, ...parsed.data };
 }
 
 /** The new token; undefined on a socket that signed in by cookie and gives none. */
-export function readRenewal(fields: Fields, byCookie: boolean): string | undefined {
-  const parsed = RenewSocketInput.safeParse(fields);
+export function readRenewal(input: unknown = {}, byCookie: boolean): string | undefined {
+  const parsed = RenewSocketInput.safeParse(input);
   if (!parsed.success) throw invalid(parsed.error);
   const { token } = parsed.data;
   if (token === undefined && !byCookie) {

@@ -1,8 +1,8 @@
-import type { Server } from 'socket.io';
+import type { Server } from 'engine.io';
 
 /** Writes the packets of one event loop turn to a socket in one system call. */
-export function corkWrites(io: Server): void {
-  io.engine.on('flush', ({ transport }: EngineConnection) => {
+export function corkWrites(engine: Server): void {
+  engine.on('flush', ({ transport }: EngineConnection) => {
     const stream = transport.socket?._socket;
     if (!stream || stream.writableCorked > 0) return;
     stream.cork();

@@ -1,6 +1,6 @@
 import type { Server } from 'socket.io';
 import type { OutgoingFrame } from '../../application/kernel/frame.ts';
-import { batchRoom } from './rooms.ts';
+import { frameBody } from '../kit/connections/frame-delivery.ts';
 
 type Frames = object[];
 
@@ -13,7 +13,10 @@ interface Step {
 }
 const step = (frames: Frames, before: Step | null): Step => ({ frames, before, next: new Map() });
 
-/** Collects the frames of one event loop turn for sockets that take batches, and sends them as one `batch`. */
+/**
+ * Collects the frames of one event loop turn for sockets that take batches, and sends them as one `batch`. Readers are
+ * ids of sockets.
+ */
 export class FrameBatcher {
   readonly #io: Server;
   readonly #reached = new Map<string, Step>();
@@ -26,9 +29,9 @@ export class FrameBatcher {
   }
 
   /** Adds a frame to the batch of this event loop turn. */
-  add({ frame: { name }, id, at, data }: OutgoingFrame, readers: readonly string[]): void {
+  add(outgoing: OutgoingFrame, readers: readonly string[]): void {
     if (this.#reached.size === 0) setImmediate(() => this.#end());
-    const frame = { name, id, at: new Date(at).toISOString(), data };
+    const frame = { name: outgoing.frame.name, ...frameBody(outgoing) };
     if (this.#last?.readers === readers) {
       this.#last.frames.push(frame);
       return;
@@ -49,7 +52,7 @@ export class FrameBatcher {
     this.#start = step([], null);
     this.#last = undefined;
     for (const [last, readers] of together)
-      this.#io.to(readers.map(([reader]) => batchRoom(reader))).emit('batch', framesUntil(last));
+      this.#io.to(readers.map(([reader]) => reader)).emit('batch', framesUntil(last));
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidFields } from '../../application/kernel/errors.ts';
-import { fieldsOf } from '../json.ts';
+import { fieldsOf } from '../kit/calls/fields.ts';
 
 /** The call that a text frame stands for. */
 export interface FrameCommand {

@@ -10,7 +10,7 @@ export interface ChatAddress {
   readonly token: string | undefined;
 }
 
-/** Whether a request is for this gateway. */
+/** Whether a request is for this wire. */
 export const isChat = (url: string): boolean => pattern.test(url.split('?')[0]!);
 
 export function chatAddress(url: string): ChatAddress {

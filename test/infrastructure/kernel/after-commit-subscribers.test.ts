@@ -29,7 +29,7 @@ test('a batch subscriber gets the events of one commit together, and each commit
     throw new Error('this subscriber needs no ports');
   });
   const afterCommit = new AfterCommitSubscribers(subscribers, bus, {
-    publisher: { publish: () => {} },
+    publisher: { publish: async () => {} },
     online: { ids: () => [], nobody: () => false },
     logger: pino({ level: 'silent' }),
   });
@@ -55,7 +55,7 @@ test('frames for the events of one commit are published together, in order', asy
     throw new Error('this subscriber needs no ports');
   });
   const afterCommit = new AfterCommitSubscribers(subscribers, bus, {
-    publisher: { publish: (frames) => void published.push(frames) },
+    publisher: { publish: async (frames) => void published.push(frames) },
     online: { ids: () => [], nobody: () => false },
     logger: pino({ level: 'silent' }),
   });

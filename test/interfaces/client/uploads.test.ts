@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
 import { formOf, hasFiles } from '../../../src/interfaces/client/uploads/files.ts';
 import { uploadSender } from '../../../src/interfaces/client/uploads/sender.ts';
-import { uploadFieldsOf } from '../../../src/interfaces/upload-fields.ts';
+import { uploadFieldsOf } from '../../../src/interfaces/kit/calls/upload-fields.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

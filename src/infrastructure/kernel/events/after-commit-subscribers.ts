@@ -80,13 +80,13 @@ export class AfterCommitSubscribers {
   /** Frames of one commit are published together: publishers look up their recipients once for all of them. */
   #publish(frames: readonly OutgoingFrame[]): void {
     // Runs after the microtasks in which the other subscribers to this commit finish.
-    if (this.#frames.length === 0) process.nextTick(() => this.#flush());
+    if (this.#frames.length === 0) process.nextTick(() => this.#track(this.#flush()));
     this.#frames.push(...frames);
   }
 
-  #flush(): void {
+  async #flush(): Promise<void> {
     const frames = this.#frames;
     this.#frames = [];
-    this.#ports.publisher.publish(frames);
+    await this.#ports.publisher.publish(frames);
   }
 }

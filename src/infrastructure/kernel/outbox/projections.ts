@@ -23,7 +23,7 @@ export class Projections {
         claimed = await this.#ports.outbox.claim(subscriber.name, limit);
         return this.#handleAll(subscriber, claimed);
       });
-      if (frames.length > 0) this.#ports.publisher.publish(frames);
+      if (frames.length > 0) await this.#ports.publisher.publish(frames);
       return { claimed: claimed.length, done };
     } catch (error) {
       // An outage of the database does not count as an attempt.

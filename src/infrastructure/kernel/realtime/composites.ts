@@ -1,13 +1,26 @@
+import type { Logger } from 'pino';
 import type { OutgoingFrame } from '../../../application/kernel/frame.ts';
 import { FramePublisher, OnlineUsers } from '../../../application/kernel/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 
-/** Publishes to all connected gateways; command lines and workers have none. */
+/** Publishes to all wires; command lines and workers have none. */
 export class CompositeFramePublisher extends FramePublisher {
   readonly #to: FramePublisher[] = [];
+  readonly #logger: Logger;
 
-  publish(outgoing: readonly OutgoingFrame[]): void {
-    for (const publisher of this.#to) publisher.publish(outgoing);
+  constructor(logger: Logger) {
+    super();
+    this.#logger = logger;
+  }
+
+  async publish(outgoing: readonly OutgoingFrame[]): Promise<void> {
+    await Promise.all(
+      this.#to.map((publisher) =>
+        publisher
+          .publish(outgoing)
+          .catch((error) => this.#logger.error({ err: error, frames: outgoing.length }, 'frames were lost')),
+      ),
+    );
   }
 
   connect(to: FramePublisher): void {
@@ -15,7 +28,7 @@ export class CompositeFramePublisher extends FramePublisher {
   }
 }
 
-/** The users who are online at any gateway. */
+/** The users who are connected over any wire. */
 export class CompositeOnlineUsers extends OnlineUsers {
   readonly #of: OnlineUsers[] = [];
 

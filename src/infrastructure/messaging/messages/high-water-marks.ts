@@ -61,7 +61,7 @@ export class InMemoryHighWaterMarks extends HighWaterMarks {
       if (quiet.left > 1) this.#put(id, quiet.left - 1);
       else this.#quiet.delete(id);
     }
-    publisher.publish(
+    await publisher.publish(
       marks.map(({ to, ...mark }) => toFrame(conversationHead, { id: ids.next(), at }, mark, to)),
     );
     return due.size === batchSize;

@@ -46,14 +46,14 @@ export class InMemoryPresence extends PresenceTracker {
     this.#needs = needs;
   }
 
-  connected(userId: UserId): void {
+  async connected(userId: UserId): Promise<void> {
     const visit = this.#visits.get(userId) ?? { sockets: 0, leftAt: 0, published: false };
     visit.sockets += 1;
     this.#visits.set(userId, visit);
     if (!visit.published) this.#changed.add(userId);
   }
 
-  disconnected(userId: UserId): void {
+  async disconnected(userId: UserId): Promise<void> {
     const visit = this.#visits.get(userId);
     if (!visit) return;
     visit.sockets -= 1;
@@ -62,7 +62,7 @@ export class InMemoryPresence extends PresenceTracker {
     this.#changed.add(userId);
   }
 
-  isPresent(userId: UserId): boolean {
+  async isPresent(userId: UserId): Promise<boolean> {
     return this.#visits.has(userId);
   }
 
@@ -83,7 +83,7 @@ export class InMemoryPresence extends PresenceTracker {
       this.#visits.size > gone.length ? await this.#needs.audience.of(due) : new Map<UserId, UserId[]>();
     // Those who came or went during the reads wait for the next step.
     const settled = due.filter((id) => this.#isDue(id, now) && present.has(id) === this.#isConnected(id));
-    this.#publish(
+    await this.#publish(
       settled.flatMap((userId) => this.#changesOf(userId, now)),
       others,
     );
@@ -120,11 +120,11 @@ export class InMemoryPresence extends PresenceTracker {
     return published ? [{ userId, online: false, at: visit.leftAt }] : [];
   }
 
-  #publish(changes: readonly Change[], others: ReadonlyMap<UserId, readonly UserId[]>): void {
+  async #publish(changes: readonly Change[], others: ReadonlyMap<UserId, readonly UserId[]>): Promise<void> {
     const { publisher, ids } = this.#needs;
-    publisher.publish(
+    await publisher.publish(
       changes.flatMap(({ userId, online, at }) => {
-        const to = (others.get(userId) ?? []).filter((id) => this.isPresent(id));
+        const to = (others.get(userId) ?? []).filter((id) => this.#visits.has(id));
         if (to.length === 0) return [];
         return [
           toFrame(presenceChanged, { id: ids.next(), at }, { userId, online, lastSeenAt: iso(at) }, to),

@@ -76,7 +76,7 @@ export class InMemoryTyping extends Typing {
     // A later frame may have overtaken this one while recipients were read.
     if (to.length === 0 || typist.shown !== typing) return;
     const frame = typing ? typingStarted : typingStopped;
-    publisher.publish([toFrame(frame, { id: ids.next(), at }, { conversationId, userId }, to)]);
+    await publisher.publish([toFrame(frame, { id: ids.next(), at }, { conversationId, userId }, to)]);
   }
 }
 

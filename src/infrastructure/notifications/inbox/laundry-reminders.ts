@@ -49,7 +49,7 @@ export class LaundryReminders {
       }
       return outgoing;
     });
-    if (outgoing.length > 0) publisher.publish(outgoing);
+    if (outgoing.length > 0) await publisher.publish(outgoing);
     this.#cursor = due.length === atOnce ? due.at(-1) : undefined;
     return this.#cursor !== undefined;
   }

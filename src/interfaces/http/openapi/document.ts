@@ -1,5 +1,5 @@
 import type { Operation } from '../../../application/kernel/operation.ts';
-import { SessionCookies } from '../../cookies.ts';
+import { SessionCookies } from '../../kit/sign-in/cookies.ts';
 import { Schemas } from '../../schemas.ts';
 import { type Endpoint, endpointsOf, type Paths } from '../endpoints.ts';
 import { Components } from './components.ts';

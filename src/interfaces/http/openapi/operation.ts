@@ -1,6 +1,6 @@
 import type { Operation } from '../../../application/kernel/operation.ts';
+import { uploadFieldsOf } from '../../kit/calls/upload-fields.ts';
 import type { JsonSchema, Schemas } from '../../schemas.ts';
-import { uploadFieldsOf } from '../../upload-fields.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { hasEtag, takesVersion } from '../requests/etag.ts';
 import type { Components, Parameter } from './components.ts';

@@ -12,9 +12,9 @@ import {
 } from '../../../application/kernel/errors.ts';
 import { UploadTooLarge } from '../../../application/kernel/files.ts';
 import type { RefusalType } from '../../../domain/kernel/refusal.ts';
+import { uploadFieldsOf } from '../../kit/calls/upload-fields.ts';
 import { internalError, problemSchema, statusOf } from '../../problem.ts';
 import { CrossSite, Malformed, TooLarge, UnsupportedMedia, UseHttp } from '../../refusals.ts';
-import { uploadFieldsOf } from '../../upload-fields.ts';
 import type { Endpoint } from '../endpoints.ts';
 import type { Components } from './components.ts';
 import { pascal } from './simplify.ts';

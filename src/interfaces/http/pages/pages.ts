@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { Dispatcher } from '../../../application/kernel/dispatcher.ts';
 import type { Operation } from '../../../application/kernel/operation.ts';
 import { type Language, languages } from '../../../domain/kernel/language.ts';
-import { type Problem, problemHeaders, toProblem } from '../../problem.ts';
-import { formFields } from '../requests/body.ts';
-import type { RequestContext, RequestDependencies } from '../requests/request-context.ts';
+import { formFields } from '../../kit/requests/body.ts';
+import { type Problem, problemHeaders } from '../../problem.ts';
+import type { RequestContext } from '../requests/request-context.ts';
 import { type PageName, pageHeaders, renderPage } from './render-page.ts';
 import { texts } from './texts.ts';
 
@@ -14,11 +13,6 @@ export const pages = {
   'reset-password': 'identity.reset-password',
   unsubscribe: 'notifications.unsubscribe',
 } as const satisfies Record<PageName, string>;
-
-interface PageDependencies extends Pick<RequestDependencies, 'logger'> {
-  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
-  readonly operations: ReadonlyMap<string, Operation>;
-}
 
 /** Shows the page. It uses no token: programs that check mails open the links in them. */
 export async function showPage(name: PageName, context: RequestContext): Promise<Response> {
@@ -34,7 +28,7 @@ export async function showPage(name: PageName, context: RequestContext): Promise
 export async function submitPage(
   name: PageName,
   context: RequestContext,
-  { dispatcher, operations, logger }: PageDependencies,
+  operation: Operation,
 ): Promise<Response> {
   const { incoming } = context;
   const query = queryOf(incoming);
@@ -49,10 +43,10 @@ export async function submitPage(
       return context.answer(400, renderPage(name, { language, token, error }), pageHeaders);
     }
     const input = { token, ...(name === 'reset-password' && { password: fields.get('password') ?? '' }) };
-    await dispatcher.dispatch(operations.get(pages[name])!, { input, actor: null, meta: context.meta() });
+    await context.dispatch(operation, input, context.idempotencyKey());
     return context.answer(200, renderPage(name, { language, token, done: true }), pageHeaders);
   } catch (error) {
-    const problem = toProblem(error, logger, context.requestId);
+    const problem = context.problemOf(error);
     const page = renderPage(name, { language, token, ...explained(problem, language) });
     return context.answer(problem.status, page, { ...problemHeaders(problem), ...pageHeaders });
   }

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { InvalidFields } from '../../../application/kernel/errors.ts';
 import { type Spool, type Upload, uploadLimit } from '../../../application/kernel/upload.ts';
+import type { UploadFields } from '../../kit/calls/upload-fields.ts';
 import { TooLarge } from '../../refusals.ts';
-import type { UploadFields } from '../../upload-fields.ts';
 import { limits, parseMultipart } from './multipart.ts';
 
 type Fields = UploadFields['fields'];

@@ -1,26 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Dispatcher } from '../../../application/kernel/dispatcher.ts';
-import type { Operation } from '../../../application/kernel/operation.ts';
+import type { Meta, Operation } from '../../../application/kernel/operation.ts';
 import type { Spool, Upload } from '../../../application/kernel/upload.ts';
+import { uploadFieldsOf } from '../../kit/calls/upload-fields.ts';
+import { bodyFields, isJson } from '../../kit/requests/body.ts';
 import { UseHttp } from '../../refusals.ts';
 import { Schemas } from '../../schemas.ts';
-import { uploadFieldsOf } from '../../upload-fields.ts';
 import type { CallOperation } from '../aliases.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { paramsOf } from '../route.ts';
-import { bodyFields, isJson } from './body.ts';
 import { etagOf, hasEtag, isKnown, refuseCondition, takesVersion, withVersion } from './etag.ts';
 import { FieldMerger } from './field-merger.ts';
 import { isForm, readForm } from './form.ts';
 import { RequestContext, type RequestDependencies } from './request-context.ts';
-import type { HttpSignIn } from './sign-in.ts';
+import type { HttpSessions } from './sessions.ts';
 
 export interface HandlerDependencies extends RequestDependencies {
-  readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly signIn: HttpSignIn;
+  readonly sessions: HttpSessions;
   readonly spool: Spool;
 }
 export type Env = { Bindings: HttpBindings };
@@ -34,7 +31,7 @@ export function operationHandler(
   dependencies: HandlerDependencies,
 ): (c: Context<Env>) => Promise<Response> {
   const { operation, flow, method, path, session, status: usual, unless, othersBodies, redirects } = endpoint;
-  const { dispatcher, signIn } = dependencies;
+  const { kit, sessions, spool } = dependencies;
   const schemas = new Schemas();
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
   const hasParams = paramsOf(path).length > 0;
@@ -50,17 +47,15 @@ export function operationHandler(
     const context = new RequestContext(dependencies, incoming, path, operation.name);
     let spooled: readonly Upload[] = [];
     try {
-      let meta = context.meta();
-      const actor = await signIn.actor(incoming, isPublic);
-      context.actor = actor;
-      const call = (called: Operation, input: unknown) => dispatcher.dispatch(called, { input, actor, meta });
+      let meta: Partial<Meta> = context.idempotencyKey();
+      await context.authenticate(isPublic);
+      const { actor } = context;
+      const call = (called: Operation, input: unknown) => context.dispatch(called, input, meta);
       // Refuse callers who are not signed in before reading their body.
       if (!actor && !isPublic) await call(operation, nothing);
 
       const form =
-        uploads.size > 0 && isForm(incoming)
-          ? await readForm(incoming, uploads, dependencies.spool)
-          : undefined;
+        uploads.size > 0 && isForm(incoming) ? await readForm(incoming, uploads, spool) : undefined;
       if (form) spooled = form.uploads;
       else if (mustUpload) throw new UseHttp();
       const unread = method === 'GET' || (othersBodies && !isJson(incoming));
@@ -68,8 +63,8 @@ export function operationHandler(
       if (!form) for (const name of uploads.keys()) if (body[name] !== undefined) throw new UseHttp();
       let asCookies = false;
       let fields = body;
-      if (signsIn) ({ fields, asCookies } = signIn.open(incoming, body, session === 'renew'));
-      if (logsOut) fields = signIn.ending(incoming, body);
+      if (signsIn) ({ fields, asCookies } = sessions.open(incoming, body, session === 'renew'));
+      if (logsOut) fields = sessions.ending(incoming, body);
       if (asCookies && incoming.headers.authorization === undefined) meta = { ...meta, replacesCookie: true };
       if (!compares && method !== 'GET') refuseCondition(incoming);
       const merged = merger.merge(
@@ -80,12 +75,12 @@ export function operationHandler(
         form?.texts,
       );
       const input = compares ? withVersion(incoming, merged) : merged;
-      const byName: CallOperation = (name, chosen) => call(dependencies.operations.get(name)!, chosen);
+      const byName: CallOperation = (name, chosen) => call(kit.operations.get(name)!, chosen);
       const result = await (flow ? flow.run(byName, input as Fields) : call(operation, input));
 
       const status = unless && (result as Fields)[unless.field] === false ? unless.status : usual;
-      if (asCookies) return answerWithCookies(context, status, signIn.close(result));
-      if (session === 'end') return answerSignedOut(context, status, signIn.cleared(incoming));
+      if (asCookies) return answerWithCookies(context, status, sessions.close(result));
+      if (session === 'end') return answerSignedOut(context, status, sessions.cleared(incoming));
       if (redirects !== undefined && !prefersJson(incoming))
         return answerRedirect(context, (result as Fields)[redirects] as string);
       if (answersEtag) return answerOnce(context, result);
@@ -93,7 +88,7 @@ export function operationHandler(
     } catch (error) {
       return context.refuse(error);
     } finally {
-      if (spooled.length > 0) await dependencies.spool.drop(spooled);
+      if (spooled.length > 0) await spool.drop(spooled);
     }
   };
 }
@@ -121,7 +116,7 @@ function answerOnce(context: RequestContext, result: unknown): Response {
 const answerWithCookies = (
   context: RequestContext,
   status: number,
-  { body, cookies }: ReturnType<HttpSignIn['close']>,
+  { body, cookies }: ReturnType<HttpSessions['close']>,
 ): Response => setCookies(context.json(status, body), cookies);
 
 /** Private images may stay in the browser's cache for minutes; the next user of the browser must not get them. */

@@ -1,36 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from 'pino';
 import type { Histogram } from 'prom-client';
-import type { Actor, Meta } from '../../../application/kernel/operation.ts';
-import { addressOf } from '../../address.ts';
-import { idempotencyKeyOf } from '../../json.ts';
-import type { Origins } from '../../origins.ts';
-import { logLevelOf, type Problem, problemHeaders, toProblem } from '../../problem.ts';
+import type { Actor, Meta, Operation } from '../../../application/kernel/operation.ts';
+import type { Caller, WireCall } from '../../kit/calls/caller.ts';
+import { idempotencyKeyOf } from '../../kit/calls/fields.ts';
+import type { Kit } from '../../kit/kit.ts';
+import { type Problem, problemHeaders } from '../../problem.ts';
 
 /** The dependencies shared by all requests of a server. */
 export interface RequestDependencies {
-  readonly logger: Logger;
-  readonly requestLog: Logger;
-  readonly origins: Origins;
-  readonly trustedProxies: number;
+  readonly kit: Kit;
+  readonly caller: Caller;
   readonly durations: Histogram<'route' | 'status'>;
-  /** Sent with every answer. */
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 const saneId = /^[\w.-]{8,64}$/;
+const reads = new Set(['GET', 'HEAD']);
 
 /** One request: builds its answer, and writes its log line and metric. */
 export class RequestContext {
   readonly incoming: IncomingMessage;
-  readonly requestId: string;
   readonly #dependencies: RequestDependencies;
   readonly #route: string;
-  readonly #operation: string | undefined;
-  readonly #startedAt = performance.now();
-  #code: string | undefined;
-  actor: Actor | null = null;
+  readonly #call: WireCall;
 
   constructor(
     dependencies: RequestDependencies,
@@ -41,38 +33,48 @@ export class RequestContext {
     this.#dependencies = dependencies;
     this.incoming = incoming;
     this.#route = route;
-    this.#operation = operation;
     const given = incoming.headers['x-request-id'];
-    this.requestId = typeof given === 'string' && saneId.test(given) ? given : randomUUID();
+    const requestId = typeof given === 'string' && saneId.test(given) ? given : randomUUID();
+    this.#call = dependencies.caller.begin(dependencies.kit.clientOf(incoming), requestId);
+    this.#call.operation = operation;
   }
 
-  meta(): Meta {
-    const { headers, method } = this.incoming;
-    const key = method === 'GET' || method === 'HEAD' ? undefined : headers['idempotency-key'];
-    const agent = headers['user-agent'];
-    return {
-      requestId: this.requestId,
-      wire: 'http',
-      address: this.#address(),
-      ...(agent !== undefined && { userAgent: agent }),
-      ...(key !== undefined && { idempotencyKey: idempotencyKeyOf(key) }),
-    };
+  get actor(): Actor | null {
+    return this.#call.actor;
   }
 
-  #address(): string {
-    return addressOf(this.incoming, this.#dependencies.trustedProxies);
+  /** By header or cookie. A page that reads cannot be seen by the site that caused it. */
+  authenticate(isPublic: boolean): Promise<void> {
+    const { signIn } = this.#dependencies.kit;
+    const harmless = reads.has(this.incoming.method!);
+    const credentials = async () => (await signIn.credentials(this.incoming, { harmless }))?.signedIn;
+    return this.#call.authenticate(credentials, isPublic);
+  }
+
+  dispatch(operation: Operation, input: unknown, more?: Partial<Meta>): Promise<unknown> {
+    return this.#call.dispatch(operation, input, more);
+  }
+
+  /** Throws a refusal when the header is not a key. */
+  idempotencyKey(): Pick<Meta, 'idempotencyKey'> {
+    const key = reads.has(this.incoming.method!) ? undefined : this.incoming.headers['idempotency-key'];
+    return key === undefined ? {} : { idempotencyKey: idempotencyKeyOf(key) };
   }
 
   json(status: number, value: unknown, headers?: Record<string, string>): Response {
     return this.answer(status, JSON.stringify(value), { 'content-type': 'application/json', ...headers });
   }
 
+  problemOf(error: unknown): Problem {
+    return this.#call.problemOf(error);
+  }
+
   refuse(error: unknown): Response {
-    return this.problem(toProblem(error, this.#dependencies.logger, this.requestId));
+    return this.problem(this.problemOf(error));
   }
 
   problem(problem: Problem, headers?: Record<string, string>): Response {
-    this.#code = problem.code;
+    this.#call.refusedWith(problem);
     const all = { 'content-type': 'application/problem+json', ...problemHeaders(problem), ...headers };
     return this.answer(problem.status, JSON.stringify(problem), all);
   }
@@ -83,34 +85,13 @@ export class RequestContext {
     body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null,
     headers?: Record<string, string>,
   ): Response {
-    const all: Record<string, string> = {
-      ...this.#dependencies.headers,
-      'x-request-id': this.requestId,
-      ...headers,
-    };
-    const { origins } = this.#dependencies;
+    const { kit, durations } = this.#dependencies;
+    const { requestId, ms } = this.#call;
+    const all: Record<string, string> = { ...kit.headers, 'x-request-id': requestId, ...headers };
+    const { origins } = kit.signIn;
     if (origins.any) Object.assign(all, origins.sharing(this.incoming.headers.origin));
-    this.#finish(status);
+    durations.observe({ route: this.#route, status }, ms / 1000);
+    this.#call.log(status, { method: this.incoming.method, route: this.#route });
     return new Response(body, { status, headers: all });
-  }
-
-  #finish(status: number): void {
-    const ms = performance.now() - this.#startedAt;
-    this.#dependencies.durations.observe({ route: this.#route, status }, ms / 1000);
-    const { method } = this.incoming;
-    this.#dependencies.requestLog[logLevelOf(status)](
-      {
-        requestId: this.requestId,
-        address: this.#address(),
-        actor: this.actor?.id,
-        operation: this.#operation,
-        method,
-        route: this.#route,
-        status,
-        code: this.#code,
-        ms: Math.round(ms * 10) / 10,
-      },
-      'request',
-    );
   }
 }

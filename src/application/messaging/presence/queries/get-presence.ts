@@ -21,7 +21,7 @@ export const getPresence = query({
   async handle({ input: { userId }, actor }, { audience, presenceTracker, clock }) {
     const lastSeenAt = await audience.lastSeen(actor.id, userId);
     if (lastSeenAt === undefined) throw new UserNotFound();
-    const online = presenceTracker.isPresent(userId);
+    const online = await presenceTracker.isPresent(userId);
     return { online, lastSeenAt: iso(online ? clock.now() : lastSeenAt) };
   },
 });

@@ -29,7 +29,7 @@ export const notifyOfMessages = subscriber({
     if (step === unlessRead) return notify(ports, event, requestsForMessage(message, peerId));
     // Writing reads the conversation.
     await readConversation(ports, senderId, conversationId);
-    const isPresent = peerId !== undefined && presenceTracker.isPresent(peerId);
+    const isPresent = peerId !== undefined && (await presenceTracker.isPresent(peerId));
     const progress = await notify(ports, event, requestsForMessage(message, isPresent ? undefined : peerId));
     return isPresent ? { ...progress, more: unlessRead, pause: unreadAfterMs } : progress;
   },

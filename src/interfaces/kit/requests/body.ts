@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { fieldsOf } from '../../json.ts';
 import { Malformed, TooLarge, UnsupportedMedia } from '../../refusals.ts';
+import { fieldsOf } from '../calls/fields.ts';
 
 const limit = 1024 * 1024;
 const withinMs = 60_000;

@@ -1,8 +1,8 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, type Registry } from 'prom-client';
-import { TooManyRequests } from '../application/kernel/errors.ts';
-import { addressOf, networkOf } from './address.ts';
-import { problemHeaders, problemOf } from './problem.ts';
+import { TooManyRequests } from '../../../application/kernel/errors.ts';
+import { problemHeaders, problemOf } from '../../problem.ts';
+import { addressOf, networkOf } from '../requests/address.ts';
 
 export interface ConnectionLimitOptions {
   /** Connections that one address (IPv6: one network of 64 bits) may hold without a sign-in. */

@@ -1,5 +1,5 @@
-import { InvalidFields } from '../application/kernel/errors.ts';
-import { Malformed } from './refusals.ts';
+import { InvalidFields } from '../../../application/kernel/errors.ts';
+import { Malformed } from '../../refusals.ts';
 
 const depthLimit = 32;
 

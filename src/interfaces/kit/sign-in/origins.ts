@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { CrossSite } from './refusals.ts';
+import { CrossSite } from '../../refusals.ts';
 
 /** The web origins that may use a visitor's cookie: our own and the listed ones. */
 export class Origins {
@@ -9,6 +9,11 @@ export class Origins {
   constructor(publicUrl: URL, listed: readonly string[]) {
     this.#own = publicUrl.origin;
     this.#listed = new Set(listed.map((origin) => new URL(origin).origin));
+  }
+
+  /** The listed ones. */
+  get all(): string[] {
+    return [...this.#listed];
   }
 
   get any(): boolean {

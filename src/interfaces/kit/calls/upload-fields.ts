@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type JsonSchema, Schemas } from './schemas.ts';
+import { type JsonSchema, Schemas } from '../../schemas.ts';
 
 export interface UploadFields {
   /** The input fields that take files. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Meta } from '../../../application/kernel/operation.ts';
 
 /** The caller's address, as seen by the outermost of `trustedProxies` proxies. */
 export function addressOf(incoming: IncomingMessage, trustedProxies: number): string {
@@ -32,4 +33,12 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':');
+}
+
+/** What is known of the client of a call. */
+export type ClientInfo = Pick<Meta, 'address' | 'userAgent'>;
+
+export function clientOf(incoming: IncomingMessage, trustedProxies: number): ClientInfo {
+  const userAgent = incoming.headers['user-agent'];
+  return { address: addressOf(incoming, trustedProxies), ...(userAgent !== undefined && { userAgent }) };
 }

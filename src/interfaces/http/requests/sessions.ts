@@ -1,47 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { TokenRejected } from '../../../application/kernel/errors.ts';
-import type { Actor } from '../../../application/kernel/operation.ts';
-import type { Authenticator } from '../../../application/kernel/ports.ts';
-import type { SessionCookies, Tokens } from '../../cookies.ts';
-import type { Origins } from '../../origins.ts';
+import type { SessionCookies, Tokens } from '../../kit/sign-in/cookies.ts';
+import type { Origins } from '../../kit/sign-in/origins.ts';
+import type { SignIn } from '../../kit/sign-in/sign-in.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-const reads = new Set(['GET', 'HEAD']);
 
-/** Authenticates HTTP callers, and sends session tokens as cookies when asked to. */
-export class HttpSignIn {
-  readonly #authenticator: Authenticator;
+/** Sends session tokens as cookies when asked to, and takes them back. */
+export class HttpSessions {
   readonly #cookies: SessionCookies;
   readonly #origins: Origins;
-  readonly #onSignedIn: (incoming: IncomingMessage) => void;
 
-  constructor(
-    authenticator: Authenticator,
-    cookies: SessionCookies,
-    origins: Origins,
-    onSignedIn: (incoming: IncomingMessage) => void = () => {},
-  ) {
-    this.#authenticator = authenticator;
+  constructor({ cookies, origins }: SignIn) {
     this.#cookies = cookies;
     this.#origins = origins;
-    this.#onSignedIn = onSignedIn;
-  }
-
-  /** Public operations ignore an invalid token: a client that signs in may still send an old one. */
-  async actor(incoming: IncomingMessage, isPublic: boolean): Promise<Actor | null> {
-    const { authorization, cookie } = incoming.headers;
-    const byCookie = authorization === undefined;
-    try {
-      const token = byCookie ? this.#cookies.accessIn(cookie) : tokenIn(authorization);
-      if (token === undefined) return null;
-      const actor = await this.#authenticator.authenticate(token);
-      this.#onSignedIn(incoming);
-      if (byCookie && !reads.has(incoming.method!)) this.#origins.guard(incoming.headers);
-      return actor;
-    } catch (error) {
-      if (isPublic && error instanceof TokenRejected) return null;
-      throw error;
-    }
   }
 
   /** Removes `session` from the fields and adds the refresh token from the cookie. */
@@ -81,11 +52,4 @@ export class HttpSignIn {
   #hasCookie({ headers: { cookie } }: IncomingMessage): boolean {
     return [this.#cookies.accessIn(cookie), this.#cookies.refreshIn(cookie)].some((one) => one !== undefined);
   }
-}
-
-/** The token of an `Authorization` header. */
-export function tokenIn(header: string): string {
-  const [, token] = /^Bearer +(\S+)$/i.exec(header) ?? [];
-  if (token === undefined) throw new TokenRejected();
-  return token;
 }
