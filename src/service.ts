@@ -19,6 +19,7 @@ import { routes } from './interfaces/http/routes.ts';
 import { httpWire } from './interfaces/http/wire.ts';
 import { Kit } from './interfaces/kit/kit.ts';
 import { serveWires } from './interfaces/kit/server.ts';
+import { rpcWire } from './interfaces/rpc/wire.ts';
 import { socketWire } from './interfaces/socket/wire.ts';
 import { webSocketWire } from './interfaces/websocket/wire.ts';
 import { contexts } from './modules.ts';
@@ -78,7 +79,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     readiness: { database: () => database.ping(), files: () => store.check() },
     documents: documents(publicUrl),
   });
-  const wires = await serveWires(kit, [rest, socketWire(), webSocketWire()]);
+  const wires = await serveWires(kit, [rest, socketWire(), webSocketWire(), rpcWire()]);
   core.publisher.connect(kit.publisher);
   core.online.connect(kit.online);
   core.relay.start();

@@ -8,6 +8,8 @@ export class FakeSessions extends Authenticator {
   readonly #users = new Map<string, UserId>();
   readonly #listeners: ((sessionId: string) => void)[] = [];
   now = Date.now;
+  /** Called once, for the next caller whose token is valid, before they learn that. */
+  onNext: ((signedIn: SignedIn) => void) | undefined;
 
   signIn(name: string, sessionId: string = randomUUID(), expiresIn = 600) {
     const id = this.#users.get(name) ?? (randomUUID() as UserId);
@@ -24,6 +26,11 @@ export class FakeSessions extends Authenticator {
     return tokens;
   }
 
+  /** The session ends, and nobody is told. */
+  forget(token: string): void {
+    this.#tokens.delete(token);
+  }
+
   end(sessionId: string): void {
     for (const [token, signedIn] of this.#tokens)
       if (signedIn.sessionId === sessionId) this.#tokens.delete(token);
@@ -33,6 +40,9 @@ export class FakeSessions extends Authenticator {
   override async authenticate(token: string): Promise<SignedIn> {
     const signedIn = this.#tokens.get(token);
     if (!signedIn || signedIn.expiresAt <= this.now()) throw new TokenRejected();
+    const { onNext } = this;
+    this.onNext = undefined;
+    onNext?.(signedIn);
     return signedIn;
   }
 

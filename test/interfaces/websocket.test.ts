@@ -7,7 +7,7 @@ import type { Operation } from '../../src/application/kernel/operation.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import { post } from '../../src/interfaces/http/route.ts';
 import { webSocketWire } from '../../src/interfaces/websocket/wire.ts';
-import { ManualTimers } from './socket-world.ts';
+import { ManualTimers } from './manual-timers.ts';
 import { startWorld, type World } from './world.ts';
 
 const conversationId = 'the-conversation';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { Dispatcher } from '../../src/application/kernel/dispatcher.ts';
-import type { Port } from '../../src/application/kernel/operation.ts';
+import type { Operation, Port } from '../../src/application/kernel/operation.ts';
 import { Authenticator } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { DiskSpool } from '../../src/infrastructure/kernel/files/disk-spool.ts';
@@ -25,14 +25,17 @@ class NoTransactions extends UnitOfWork {
   override async flush(): Promise<void> {}
 }
 
-export function dispatcherFor(sessions: FakeSessions): Dispatcher {
+export function dispatcherFor(
+  sessions: FakeSessions,
+  catalogue: readonly Operation[] = operations,
+): Dispatcher {
   const bound = new Map<unknown, unknown>([
     [UnitOfWork, new NoTransactions()],
     [FakeSessions, sessions],
     [Authenticator, sessions],
   ]);
   return new Dispatcher({
-    operations,
+    operations: catalogue,
     resolve: <T>(port: Port<T>) => bound.get(port) as T,
     limits: null,
     generalLimits: {
@@ -67,7 +70,7 @@ export interface WorldOptions extends Partial<AppOptions>, Partial<KitOptions> {
 /** Starts a server on a free local port with the small catalogue. */
 export async function startWorld({ wires = [], server: limits, ...overrides }: WorldOptions = {}) {
   const sessions = new FakeSessions();
-  const dispatcher = overrides.dispatcher ?? dispatcherFor(sessions);
+  const dispatcher = overrides.dispatcher ?? dispatcherFor(sessions, overrides.operations);
   const { logger, lines } = collectingLogger();
   const registry = new Registry();
   const kit = new Kit({
@@ -135,6 +138,8 @@ export async function startWorld({ wires = [], server: limits, ...overrides }: W
         body: isJson && text !== '' ? JSON.parse(text) : undefined,
       };
     },
+    /** As the service stops. */
+    stop: () => served.close(),
     async close() {
       server.closeAllConnections();
       await served.close();

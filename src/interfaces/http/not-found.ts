@@ -1,3 +1,4 @@
+import { preflightHeaders } from '../kit/requests/answer.ts';
 import type { Origins } from '../kit/sign-in/origins.ts';
 import { wrongMethod } from '../problem.ts';
 import { UnknownPath } from '../refusals.ts';
@@ -10,11 +11,5 @@ export function notFound(context: RequestContext, known: ReadonlySet<string>, or
   const { method, headers } = context.incoming;
   if (method !== 'OPTIONS') return context.problem(wrongMethod, { allow: methods });
   if (!origins.listed(headers.origin)) return context.answer(204, null, { allow: methods });
-  return context.answer(204, null, {
-    allow: methods,
-    'access-control-allow-methods': methods,
-    'access-control-allow-headers':
-      'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id',
-    'access-control-max-age': '600',
-  });
+  return context.answer(204, null, { allow: methods, ...preflightHeaders(methods) });
 }

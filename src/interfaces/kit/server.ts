@@ -53,7 +53,10 @@ export async function serveWires(
   );
   httpServer.maxConnections = limits.maxConnections;
   kit.connectionLimit?.guard(httpServer);
+  const upgraded = new Set<Duplex>();
   httpServer.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    upgraded.add(stream);
+    stream.once('close', () => upgraded.delete(stream));
     const isFree = mountOf(request)?.limitsAddresses === true;
     if (!isFree && kit.connectionLimit?.admitsUpgrade(request) === false)
       refuseUpgrade(stream, '429 Too Many Requests');
@@ -65,7 +68,12 @@ export async function serveWires(
     async close() {
       const drained = drain(httpServer);
       await Promise.all(wires.map((wire) => wire.close()));
+      // A client that does not answer the closing handshake would hold the server open.
+      const cut = setTimeout(() => {
+        for (const stream of upgraded) stream.destroy();
+      }, kit.limits.closeTimeoutMs);
       await drained;
+      clearTimeout(cut);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Actor, Meta, Operation } from '../../../application/kernel/operati
 import type { Caller, WireCall } from '../../kit/calls/caller.ts';
 import { idempotencyKeyOf } from '../../kit/calls/fields.ts';
 import type { Kit } from '../../kit/kit.ts';
+import { answerHeaders } from '../../kit/requests/answer.ts';
 import { type Problem, problemHeaders } from '../../problem.ts';
 
 /** The dependencies shared by all requests of a server. */
@@ -87,9 +88,7 @@ export class RequestContext {
   ): Response {
     const { kit, durations } = this.#dependencies;
     const { requestId, ms } = this.#call;
-    const all: Record<string, string> = { ...kit.headers, 'x-request-id': requestId, ...headers };
-    const { origins } = kit.signIn;
-    if (origins.any) Object.assign(all, origins.sharing(this.incoming.headers.origin));
+    const all = { ...answerHeaders(kit, this.incoming, requestId), ...headers };
     durations.observe({ route: this.#route, status }, ms / 1000);
     this.#call.log(status, { method: this.incoming.method, route: this.#route });
     return new Response(body, { status, headers: all });

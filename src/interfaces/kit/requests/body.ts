@@ -11,19 +11,25 @@ const empty: Readonly<Record<string, unknown>> = {};
 export const isJson = (incoming: IncomingMessage): boolean =>
   json.test(incoming.headers['content-type'] ?? '');
 
-/** The fields of a JSON body; see form.ts for multipart forms. */
+/** The fields of a JSON body. */
 export async function bodyFields(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const body = await jsonBody(incoming);
+  return body === undefined ? empty : fieldsOf(body);
+}
+
+/** A JSON body of at most 1 MiB, not checked for its depth; undefined without a body. */
+export async function jsonBody(incoming: IncomingMessage): Promise<unknown> {
   const { headers } = incoming;
   const chunked = headers['transfer-encoding'] !== undefined;
   const length = Number(headers['content-length'] ?? 0);
-  if (!chunked && length === 0) return empty;
+  if (!chunked && length === 0) return undefined;
   if (length > limit) throw new TooLarge();
   if (headers['content-encoding'] !== undefined) throw new UnsupportedMedia();
   const bytes = await read(incoming);
-  if (bytes.length === 0) return empty;
+  if (bytes.length === 0) return undefined;
   if (!isJson(incoming)) throw new UnsupportedMedia();
   if (!isUtf8(bytes)) throw new Malformed({ detail: 'The body is not UTF-8' });
-  return fieldsOf(parse(bytes.toString()));
+  return parse(bytes.toString());
 }
 
 /** The fields of a form as a browser sends it without files; none for any other body. */

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+import { plant } from './plant.ts';
+
+/** For `npm run mutants`, which names the mutant in the environment. */
+export default defineConfig({
+  root: new URL('../../..', import.meta.url).pathname,
+  plugins: [plant(JSON.parse(process.env.MUTANT!))],
+  test: {
+    include: ['test/contracts/wires.test.ts'],
+    provide: { mysql: null },
+    pool: 'forks',
+    testTimeout: 5_000,
+    reporters: ['json'],
+  },
+});

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import type { Outcome } from '../../../src/interfaces/kit/calls/caller.ts';
+import { webSocketWire } from '../../../src/interfaces/websocket/wire.ts';
+import { ConnectionRefused, conversationId, type ReceivedFrame, type WireDriver } from './driver.ts';
+import { headersOf } from './http.ts';
+
+export const websocket: WireDriver = {
+  name: 'websocket',
+  create: webSocketWire({ maxWaitingBytes: 64 * 1024 }),
+  staysConnected: true,
+  takesAnyone: false,
+  callsEverything: false,
+  takesKeys: false,
+  pings: true,
+  async connect(port, caller) {
+    const client = new WebSocket(`ws://127.0.0.1:${port}/api/chats/ws/${conversationId}/x`, {
+      headers: headersOf(caller),
+    });
+    const frames: ReceivedFrame[] = [];
+    const answers = new Map<string, (outcome: Outcome) => void>();
+    let refused: ConnectionRefused | undefined;
+    client.on('message', (data) => {
+      const { type, ref, result, problem, eventId, ...rest } = JSON.parse(String(data));
+      if (type === 'done') answers.get(ref)!({ ok: true, result });
+      else if (type === 'problem' && ref === undefined) refused = new ConnectionRefused(problem);
+      else if (type === 'problem') answers.get(ref)!({ ok: false, problem });
+      else frames.push({ name: type, id: eventId, data: rest });
+    });
+    const closed = new Promise((resolve) => client.once('close', resolve));
+    client.on('error', () => {});
+    await once(client, 'open').catch(() => {
+      throw new ConnectionRefused();
+    });
+    const call = (_: string, { conversationId: __, ...input }: { conversationId?: string }) =>
+      new Promise<Outcome>((resolve) => {
+        const ref = randomUUID();
+        answers.set(ref, resolve);
+        client.send(JSON.stringify({ type: 'create', ref, ...input }));
+      });
+    // A refused socket opens as well, to say why. The answer to a call tells that this one was admitted.
+    const admitted = call('', {}).then(() => true);
+    if (!(await Promise.race([admitted, closed.then(() => false)]))) throw refused ?? new ConnectionRefused();
+    return {
+      call,
+      frames,
+      closed,
+      stopReading: () => client.pause(),
+      close: () => client.terminate(),
+    };
+  },
+};
