@@ -2,6 +2,8 @@ import { operations, subscribers } from './application/catalogue.ts';
 import { aliases } from './interfaces/http/aliases.ts';
 import { legacyOpenApi, openApi } from './interfaces/http/openapi/document.ts';
 import { routes } from './interfaces/http/routes.ts';
+import { eventParts } from './interfaces/rpc/asyncapi.ts';
+import { openRpc } from './interfaces/rpc/openrpc.ts';
 import { asyncApi } from './interfaces/socket/asyncapi.ts';
 import { chatParts } from './interfaces/websocket/asyncapi.ts';
 
@@ -17,5 +19,7 @@ export const documents = (publicUrl: URL) => ({
   },
   '/openapi-legacy.json': () =>
     legacyOpenApi({ operations, publicUrl, version, routes, aliases, examples: {} }),
-  '/asyncapi.json': () => asyncApi({ operations, publicUrl, version, subscribers, chat: chatParts }),
+  '/asyncapi.json': () =>
+    asyncApi({ operations, publicUrl, version, subscribers, others: [chatParts, eventParts] }),
+  '/openrpc.json': () => openRpc({ operations, publicUrl, version }),
 });

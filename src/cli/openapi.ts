@@ -3,10 +3,11 @@ import { configOrExit } from '../config.ts';
 import { documents } from '../documents.ts';
 import { CommandError, readArguments, runCommand } from './command-line.ts';
 
-const usage = `Usage: npm run openapi -- [--asyncapi | --legacy] [--out <file>]
+const usage = `Usage: npm run openapi -- [--asyncapi | --openrpc | --legacy] [--out <file>]
 
 Writes the OpenAPI document to standard output. Needs no database.
   --asyncapi   write the AsyncAPI document of the socket events instead
+  --openrpc    write the OpenRPC document of the JSON-RPC calls instead
   --legacy     write the document of the older paths instead
   --out        write to this file
   --help       show this help
@@ -14,12 +15,14 @@ Writes the OpenAPI document to standard output. Needs no database.
 
 const { values } = readArguments(usage, {
   asyncapi: { type: 'boolean' },
+  openrpc: { type: 'boolean' },
   legacy: { type: 'boolean' },
   out: { type: 'string' },
 });
 const made = documents(new URL(configOrExit().PUBLIC_URL));
+const chosen = (['asyncapi', 'openrpc'] as const).find((name) => values[name]);
 const document =
-  await made[values.asyncapi ? '/asyncapi.json' : values.legacy ? '/openapi-legacy.json' : '/openapi.json']();
+  await made[chosen ? `/${chosen}.json` : values.legacy ? '/openapi-legacy.json' : '/openapi.json']();
 const text = `${JSON.stringify(document, null, 2)}\n`;
 
 await runCommand(async () => {

@@ -7,6 +7,8 @@ import { aliases } from '../../src/interfaces/http/aliases.ts';
 import { endpointsOf } from '../../src/interfaces/http/endpoints.ts';
 import { legacyOpenApi, openApi } from '../../src/interfaces/http/openapi/document.ts';
 import { paramsOf } from '../../src/interfaces/http/route.ts';
+import { eventParts } from '../../src/interfaces/rpc/asyncapi.ts';
+import { openRpc } from '../../src/interfaces/rpc/openrpc.ts';
 import { Schemas } from '../../src/interfaces/schemas.ts';
 import { asyncApi } from '../../src/interfaces/socket/asyncapi.ts';
 import { chatParts } from '../../src/interfaces/websocket/asyncapi.ts';
@@ -34,7 +36,13 @@ interface OpenApi {
 const options = { ...paths, publicUrl, version: '0.1.0', examples: {} };
 const openapi = openApi(options) as OpenApi;
 const legacy = legacyOpenApi(options) as OpenApi;
-const asyncapi = asyncApi({ operations, subscribers, publicUrl, version: '0.1.0', chat: chatParts });
+const asyncapi = asyncApi({
+  operations,
+  subscribers,
+  publicUrl,
+  version: '0.1.0',
+  others: [chatParts, eventParts],
+});
 const operationsOf = (document: OpenApi) =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
@@ -203,6 +211,31 @@ describe('the AsyncAPI document', () => {
         'session.expiring': { action: 'send' },
       },
     });
+  });
+});
+
+describe('the OpenRPC document', () => {
+  const document = openRpc({ operations, publicUrl, version: '0.1.0' }) as {
+    methods: { name: string; params: { name: string; required: boolean }[] }[];
+  };
+
+  it('is valid OpenRPC 1.3', () => {
+    const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+    ajv.addMetaSchema(metaSchemaOf('https://meta.json-schema.tools/'));
+    const validate = ajv.compile(openrpcDocument as object);
+    expect(validate({ ...document, methods: [{ name: 1 }] })).toBe(false);
+    validate(document);
+    expect(validate.errors).toBe(null);
+    expect(references(document).filter((reference) => !resolves(document, reference))).toEqual([]);
+  });
+
+  it('lists the operations with their fields, without those that need a file', () => {
+    const names = document.methods.map(({ name }) => name);
+    expect(names).toContain('posts.create-post');
+    expect(names).not.toContain('media.upload-file');
+    expect(document.methods.find(({ name }) => name === 'posts.get-post')!.params).toMatchObject([
+      { name: 'postId', required: true },
+    ]);
   });
 });
 

@@ -18,7 +18,7 @@ const RpcRequest = z.strictObject({
 });
 
 /** JSON-RPC's own codes; other refusals have their HTTP status. */
-const codes: Readonly<Record<string, number>> = {
+export const codes: Readonly<Record<string, number>> = {
   'request.unknown-operation': -32601,
   'request.invalid-fields': -32602,
   'request.internal-error': -32603,

@@ -11,12 +11,16 @@ export interface AsyncApiOptions {
   readonly subscribers: readonly Subscriber[];
   readonly publicUrl: URL;
   readonly version: string;
-  /** Another wire's channel, with its operations and messages. */
-  readonly chat: (frames: readonly FrameType[], output: (schema: z.ZodType) => JsonSchema) => ChatParts;
+  /** What other wires add. */
+  readonly others: readonly ((
+    frames: readonly FrameType[],
+    output: (schema: z.ZodType) => JsonSchema,
+  ) => AsyncApiParts)[];
 }
 
-export interface ChatParts {
-  readonly channel: object;
+/** Each by its name. */
+export interface AsyncApiParts {
+  readonly channels: object;
   readonly operations: object;
   readonly messages: object;
 }
@@ -42,13 +46,7 @@ const batch = frameType(
 );
 
 /** The AsyncAPI 3.0 document: calls, their acknowledgements, and pushed frames. */
-export function asyncApi({
-  operations,
-  subscribers,
-  publicUrl,
-  version,
-  chat: chatParts,
-}: AsyncApiOptions): object {
+export function asyncApi({ operations, subscribers, publicUrl, version, others }: AsyncApiOptions): object {
   const schemas = new Schemas();
   const pushed = [...operations, ...subscribers].flatMap(({ frames = [] }) => frames);
   const frames = new Map(pushed.map((frame) => [frame.name, frame]));
@@ -59,7 +57,9 @@ export function asyncApi({
     ...[...frames.values()].map((frame) => pushParts(frame, frameSchema(frame, schemas))),
   ];
   const parts = [...calls, ...pushes];
-  const chat = chatParts([...frames.values()], (data) => schemas.output(data));
+  const more = others.map((partsOf) => partsOf([...frames.values()], (data) => schemas.output(data)));
+  const added = (kind: keyof AsyncApiParts) => Object.assign({}, ...more.map((each) => each[kind]));
+  const isSecure = publicUrl.protocol === 'https:';
   return {
     asyncapi: '3.0.0',
     info: { title: 'Layers over sockets', version, description: about },
@@ -67,10 +67,11 @@ export function asyncApi({
     servers: {
       main: {
         host: publicUrl.host,
-        protocol: publicUrl.protocol === 'https:' ? 'wss' : 'ws',
+        protocol: isSecure ? 'wss' : 'ws',
         pathname: '/socket.io/',
       },
-      plain: { host: publicUrl.host, protocol: publicUrl.protocol === 'https:' ? 'wss' : 'ws' },
+      plain: { host: publicUrl.host, protocol: isSecure ? 'wss' : 'ws' },
+      http: { host: publicUrl.host, protocol: isSecure ? 'https' : 'http' },
     },
     channels: {
       main: {
@@ -82,13 +83,13 @@ export function asyncApi({
           ),
         ),
       },
-      chat: chat.channel,
+      ...added('channels'),
     },
-    operations: { ...Object.fromEntries(parts.map(({ operation }) => operation)), ...chat.operations },
+    operations: { ...Object.fromEntries(parts.map(({ operation }) => operation)), ...added('operations') },
     components: {
       messages: {
         ...Object.fromEntries(parts.flatMap(({ messages }) => messages)),
-        ...chat.messages,
+        ...added('messages'),
       },
       schemas: { ...schemas.components, Problem: problemSchema },
     },

@@ -52,18 +52,20 @@ export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodTy
   const channel = { $ref: '#/channels/chat' };
   const message = (name: string) => ({ $ref: `#/channels/chat/messages/${name}` });
   return {
-    channel: {
-      address: '/api/chats/ws/{chatId}/{clientId}',
-      description:
-        'A plain WebSocket for one conversation. The close code is 4000 plus the status of the refusal.',
-      servers: [{ $ref: '#/servers/plain' }],
-      parameters: {
-        chatId: { description: 'The conversation' },
-        clientId: { description: 'Any text of at most 64 characters; it does not identify you' },
-      },
-      messages: {
-        'chat.said': { $ref: '#/components/messages/chat.said' },
-        'chat.shown': { $ref: '#/components/messages/chat.shown' },
+    channels: {
+      chat: {
+        address: '/api/chats/ws/{chatId}/{clientId}',
+        description:
+          'A plain WebSocket for one conversation. The close code is 4000 plus the status of the refusal.',
+        servers: [{ $ref: '#/servers/plain' }],
+        parameters: {
+          chatId: { description: 'The conversation' },
+          clientId: { description: 'Any text of at most 64 characters; it does not identify you' },
+        },
+        messages: {
+          'chat.said': { $ref: '#/components/messages/chat.said' },
+          'chat.shown': { $ref: '#/components/messages/chat.shown' },
+        },
       },
     },
     operations: {

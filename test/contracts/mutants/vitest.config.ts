@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/contracts/wires.test.ts'],
     provide: { mysql: null },
     pool: 'forks',
+    // Its key does not know the mutant.
+    fsModuleCache: false,
     testTimeout: 5_000,
     reporters: ['json'],
   },
