@@ -21,8 +21,8 @@ const { values } = readArguments(usage, {
 });
 const made = documents(new URL(configOrExit().PUBLIC_URL));
 const chosen = (['asyncapi', 'openrpc'] as const).find((name) => values[name]);
-const document =
-  await made[chosen ? `/${chosen}.json` : values.legacy ? '/openapi-legacy.json' : '/openapi.json']();
+const path = values.legacy ? '/openapi-legacy.json' : (`/${chosen ?? 'openapi'}.json` as const);
+const document = await made[path]();
 const text = `${JSON.stringify(document, null, 2)}\n`;
 
 await runCommand(async () => {
