@@ -29,8 +29,9 @@ async function killers(mutant: SourceMutant): Promise<ReadonlyMap<string, string
   await new Promise((resolve) => execFile(process.execPath, args, { env }, resolve));
   const { testResults } = JSON.parse(await readFile(report, 'utf8')) as Report;
   await rm(report);
-  const failed = testResults
-    .flatMap(({ assertionResults }) => assertionResults)
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  if (tests.length === 0) throw new Error(`No test ran: "${mutant.title}" breaks the syntax`);
+  const failed = tests
     .filter(({ status }) => status === 'failed')
     .map(
       ({ ancestorTitles: [wire = '', ...path], title }) =>

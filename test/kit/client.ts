@@ -75,6 +75,29 @@ async function outcomeOf(answer: Promise<unknown>): Promise<Outcome<never>> {
   }
 }
 
+/** Calls over JSON-RPC. */
+export function rpcClient<const C extends Catalogue>(options: ClientOptions<C>): Client<C> {
+  const { url, token } = options;
+  return {
+    async call(name, params, callOptions = {}) {
+      const response = await fetch(`${url}/rpc`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: name, params, ...callOptions }),
+      });
+      const { result, error } = (await response.json()) as {
+        result: Output<C, typeof name>;
+        error?: { data: Problem };
+      };
+      return checked(options, name, error ? { ok: false, problem: error.data } : { ok: true, result });
+    },
+    close: () => {},
+  };
+}
+
 export async function socketClient<const C extends Catalogue>(
   options: ClientOptions<C> & { readonly extraHeaders?: Record<string, string> },
 ): Promise<SocketClient<C>> {

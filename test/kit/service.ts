@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import type { Clock } from '../../src/application/kernel/ports.ts';
 import { openDatabase } from '../../src/composition.ts';
@@ -13,18 +13,20 @@ import { createLogger } from '../../src/infrastructure/kernel/observability/logg
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Calls, type Catalogue, type Out, scenarioClient } from './calls.ts';
-import { httpClient, type SocketClient, socketClient } from './client.ts';
+import { httpClient, rpcClient, type SocketClient, socketClient } from './client.ts';
 import { recordExample } from './examples.ts';
 import { mailsIn } from './mail-folder.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { Published } from './published.ts';
 import { databases } from './world.ts';
 
-export const wires = ['http', 'socket'] as const;
+export const wires = ['http', 'socket', 'rpc'] as const;
 export type Wire = (typeof wires)[number];
+// The contract of wires is part of the fast tests, and says that JSON-RPC calls operations as the others do.
+const usual: readonly Wire[] = inject('isFast') ? ['http', 'socket'] : wires;
 export type Kind = (typeof databases)[number];
 /** All combinations of transport and database of this run. */
-export const everywhere = databases.flatMap((kind) => wires.map((wire) => ({ kind, wire })));
+export const everywhere = databases.flatMap((kind) => usual.map((wire) => ({ kind, wire })));
 
 // What waits for someone to read a message is not due for a minute.
 const waiting = sql<Record<never, never>, { count: number }>(
@@ -83,13 +85,15 @@ export async function startTestService(
     return response;
   };
 
-  /** A client over either transport. An invalid token fails here over a socket, and at the first call over HTTP. */
+  /** A client over any wire. An invalid token fails here over a socket, at the first call over the others. */
   async function client(wire: Wire, token?: string): Promise<Calls> {
-    const made =
-      wire === 'socket'
-        ? await listener(token)
-        : httpClient({ operations, routes, url, token, fetch: fetchChecked });
-    return made as unknown as Calls;
+    const inspect = (name: string, outcome: unknown) => published.answer(name, outcome);
+    const clients = {
+      http: () => httpClient({ operations, routes, url, token, fetch: fetchChecked }),
+      socket: () => listener(token),
+      rpc: () => rpcClient({ operations, url, token, inspect }),
+    };
+    return (await clients[wire]()) as unknown as Calls;
   }
 
   async function listener(token?: string): Promise<SocketClient<Catalogue>> {

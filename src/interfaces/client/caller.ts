@@ -1,10 +1,10 @@
 import type { Route } from '../http/route.ts';
 import { routes } from '../http/routes.ts';
 import { AccountEnded, isRefusal } from './failures.ts';
+import type { LiveTransport } from './live/options.ts';
 import { randomId, throwIfAborted } from './platform.ts';
 import { callWithRetries, needsKey, type RetryPolicy } from './retries.ts';
 import type { SignIn } from './sign-in.ts';
-import type { SocketTransport } from './socket/socket.ts';
 import type { Sending, Transport } from './transport.ts';
 import { hasFiles } from './uploads/files.ts';
 
@@ -12,7 +12,8 @@ export interface Wires {
   readonly http: Transport;
   /** For calls with files. */
   readonly forms: Transport;
-  readonly socket: SocketTransport | undefined;
+  /** Receives frames too. */
+  readonly live: LiveTransport | undefined;
 }
 
 export type CallSettings = Omit<Sending, 'name' | 'input'>;
@@ -49,7 +50,7 @@ export class Caller {
     if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
     else if (route.session === 'end') await signIn.forget();
     else if (epoch !== signIn.epoch) throw new AccountEnded();
-    if (route.session) this.#wires.socket?.reopen();
+    if (route.session) this.#wires.live?.reopen();
     return result;
   }
 
@@ -61,10 +62,11 @@ export class Caller {
 
   /** One attempt; an expired token is renewed once. */
   async #attempt(sending: Sending, route: Route): Promise<unknown> {
-    const { http, forms, socket } = this.#wires;
+    const { http, forms, live } = this.#wires;
     const signIn = this.#signIn;
-    // Operations that start or end a session use HTTP, because a socket keeps the session with which it was opened.
-    const plain: Transport = socket && !route.session ? socket : http;
+    // Operations that start or end a session use HTTP: a socket keeps the session with which it was opened, and only
+    // HTTP sets cookies.
+    const plain: Transport = live && !route.session ? live : http;
     const transport = hasFiles(sending.input) ? forms : plain;
     // A dead session must not keep anyone from signing in or out.
     const isForMembers = !route.session || sending.name === 'identity.delete-me';
@@ -80,7 +82,7 @@ export class Caller {
         throw error;
       }
       const renewed = await signIn.renew(token);
-      if (transport === socket) socket?.reopen();
+      if (transport === live) live?.reopen();
       return transport.send(sending, renewed);
     }
   }

@@ -5,13 +5,15 @@ import type { Conversation } from './conversations/conversation.ts';
 import { Conversations } from './conversations/conversations.ts';
 import { type ConnectionState, EventListeners } from './events.ts';
 import { isRefusal } from './failures.ts';
-import { httpTransport } from './http.ts';
+import { type HttpOptions, httpTransport } from './http.ts';
+import type { LiveOptions, LiveTransport } from './live/options.ts';
 import { OfflineQueue } from './offline/queue.ts';
 import type { QueuedMessage } from './offline/store.ts';
 import type { Input } from './operations.ts';
 import { type ClientOptions, withDefaults } from './options.ts';
 import { type PagedName, type Pages, pagesOf } from './pages.ts';
 import { type Presence, watchPresence } from './presence.ts';
+import { RpcTransport } from './rpc/rpc.ts';
 import { SignIn } from './sign-in.ts';
 import { SocketTransport } from './socket/socket.ts';
 import { memoryStore } from './tokens.ts';
@@ -46,6 +48,15 @@ export interface Client {
   close(): void;
 }
 
+/** Undefined over HTTP, which receives no frames. */
+function liveTransport(
+  { transport, socketOptions = {} }: ClientOptions,
+  settings: LiveOptions & HttpOptions,
+): LiveTransport | undefined {
+  if (transport === 'socket') return new SocketTransport({ ...settings, socketOptions });
+  return transport === 'rpc' ? new RpcTransport(settings) : undefined;
+}
+
 export function createClient(options: ClientOptions): Client {
   const settings = withDefaults(options);
   const { url, byCookie, timeoutMs, resends, gapPatienceMs, mostMissed } = settings;
@@ -70,26 +81,24 @@ export function createClient(options: ClientOptions): Client {
     conversations.reconnected();
     queue?.wake();
   });
-  const socket =
-    options.transport === 'socket'
-      ? new SocketTransport({
-          url,
-          signIn,
-          timeoutMs,
-          resends,
-          byCookie,
-          socketOptions: options.socketOptions ?? {},
-          onState: (state) => watch.became(state),
-          onFrame(name, frame) {
-            if (events.dispatch(name, frame)) conversations.receive(name, frame);
-          },
-          onRefused(error, token) {
-            if (isRefusal(error, 401) && (token !== undefined || byCookie)) signIn.over(error, token);
-          },
-        })
-      : undefined;
+  const live = liveTransport(options, {
+    url,
+    fetch: settings.fetch,
+    credentials,
+    signIn,
+    timeoutMs,
+    resends,
+    byCookie,
+    onState: (state) => watch.became(state),
+    onFrame(name, frame) {
+      if (events.dispatch(name, frame)) conversations.receive(name, frame);
+    },
+    onRefused(error, token) {
+      if (isRefusal(error, 401) && (token !== undefined || byCookie)) signIn.over(error, token);
+    },
+  });
   const forms = formTransport(url, byCookie, send);
-  const caller = new Caller({ http, forms, socket }, signIn, byCookie, resends);
+  const caller = new Caller({ http, forms, live }, signIn, byCookie, resends);
   const call: Call = async (name, input, given) => {
     const fields = input as Readonly<Record<string, unknown>>;
     const result = await caller.call({ ...given, name, input: fields });
@@ -109,19 +118,19 @@ export function createClient(options: ClientOptions): Client {
   const conversations = new Conversations(call, {
     gapPatienceMs,
     mostMissed,
-    pushes: socket !== undefined,
+    pushes: live !== undefined,
     send: (message) => (queue ? queue.send(message) : call('messaging.send-message', message)),
   });
   // What an earlier run left is sent without anyone asking; a store that fails is told to the next who sends.
   queue?.load().catch(() => {});
   const on: On = (name, listener) => {
     const stop = events.on(name, listener as (event: never) => void);
-    socket?.open();
+    live?.open();
     return stop;
   };
   return {
     get connection() {
-      return socket?.state ?? 'idle';
+      return live?.state ?? 'idle';
     },
     get waiting() {
       return queue?.waiting ?? [];
@@ -132,13 +141,13 @@ export function createClient(options: ClientOptions): Client {
     on,
     watchPresence: (userId, listener) => watchPresence({ call, on }, userId, listener),
     conversation(id) {
-      socket?.open();
+      live?.open();
       return conversations.of(id);
     },
     close() {
       conversations.close();
       queue?.close();
-      socket?.close();
+      live?.close();
     },
   };
 }

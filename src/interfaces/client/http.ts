@@ -15,7 +15,7 @@ export interface HttpOptions {
 }
 
 /** Calls operations by the method and path of the route table. */
-export function httpTransport({ url, fetch, timeoutMs, credentials, ...options }: HttpOptions): Transport {
+export function httpTransport(options: HttpOptions): Transport {
   const routes = options.routes ?? ownRoutes;
   return {
     async send(sending, token) {
@@ -26,23 +26,30 @@ export function httpTransport({ url, fetch, timeoutMs, credentials, ...options }
         ...headersOf(sending, token),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       };
-      const limit = deadline(timeoutMs, sending.signal);
-      const init: RequestInit = { method: route.method, credentials, headers, signal: limit.signal };
-      try {
-        const response = await fetch(
-          `${url}/api${path}${query}`,
-          body === undefined ? init : { ...init, body },
-        );
-        return resultOf(sending.name, response.status, await response.text());
-      } catch (error) {
-        if (error instanceof CallRefused || error instanceof ConnectionFailed) throw error;
-        throwIfAborted(sending.signal);
-        throw new ConnectionFailed('No answer arrived', { cause: error });
-      } finally {
-        limit.clear();
-      }
+      const init: RequestInit = { method: route.method, headers, ...(body !== undefined && { body }) };
+      const { status, text } = await request(options, `/api${path}${query}`, init, sending.signal);
+      return resultOf(sending.name, status, text);
     },
   };
+}
+
+/** Throws `ConnectionFailed` without an answer, or the reason of the aborted signal. */
+export async function request(
+  { url, fetch, timeoutMs, credentials }: HttpOptions,
+  path: string,
+  init: RequestInit,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const limit = deadline(timeoutMs, signal);
+  try {
+    const response = await fetch(url + path, { ...init, credentials, signal: limit.signal });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    throwIfAborted(signal);
+    throw new ConnectionFailed('No answer arrived', { cause: error });
+  } finally {
+    limit.clear();
+  }
 }
 
 export const headersOf = ({ idempotencyKey }: Sending, token: string | undefined) => ({
@@ -55,10 +62,15 @@ export const headersOf = ({ idempotencyKey }: Sending, token: string | undefined
 export function resultOf(name: string, status: number, text: string): unknown {
   const answer = text === '' ? {} : parsed(text);
   if (status >= 200 && status < 300 && answer) return answer;
-  // An answer without a code comes from a proxy, not from the service.
-  if (typeof answer?.code !== 'string')
-    throw new ConnectionFailed(`${name} got status ${status} without a problem`);
-  throw new CallRefused(answer as never);
+  throw problemIn(name, status, text);
+}
+
+/** What an answer that is no result says: why the call was refused, unless it comes from a proxy. */
+export function problemIn(name: string, status: number, text: string): CallRefused | ConnectionFailed {
+  const problem = parsed(text);
+  return typeof problem?.code === 'string'
+    ? new CallRefused(problem as never)
+    : new ConnectionFailed(`${name} got status ${status} without a problem`);
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

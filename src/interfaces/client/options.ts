@@ -10,8 +10,11 @@ export const defaultTimeoutMs = 10_000;
 export interface ClientOptions {
   /** The address of the service, without `/api`. */
   readonly url: string;
-  /** `socket` needs the package socket.io-client, and receives pushed frames. */
-  readonly transport?: 'http' | 'socket';
+  /**
+   * `socket` and `rpc` receive pushed frames. `socket` needs the package socket.io-client; `rpc` works where WebSockets
+   * are blocked, by JSON-RPC and Server-Sent Events.
+   */
+  readonly transport?: 'http' | 'socket' | 'rpc';
   /** In memory by default. */
   readonly tokens?: TokenStore;
   /** The session is a cookie: sign in with `session: 'cookie'`. */

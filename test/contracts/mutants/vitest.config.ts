@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [plant(JSON.parse(process.env.MUTANT!))],
   test: {
     include: ['test/contracts/wires.test.ts'],
-    provide: { mysql: null },
+    provide: { mysql: null, isFast: true },
     pool: 'forks',
     // Its key does not know the mutant.
     fsModuleCache: false,

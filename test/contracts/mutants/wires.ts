@@ -164,7 +164,7 @@ export const wireMutants: readonly SourceMutant[] = [
     'the end of a session closes nothing',
     connections,
     "void connection.end('session-ended');",
-    '',
+    'continue;',
     staying,
   ),
   mutant(

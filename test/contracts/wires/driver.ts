@@ -42,8 +42,10 @@ export class ConnectionRefused extends Error {
 export interface WireDriver {
   /** As in `Meta.wire`. */
   readonly name: string;
-  /** Undefined for HTTP, which is always there. `maxBacklog` is small, in the unit of the wire. */
-  readonly create: CreateWire | undefined;
+  /** Undefined for HTTP, which is always there. */
+  readonly create: ((maxBacklog: number) => CreateWire) | undefined;
+  /** In the unit of the wire: much less than what a test sends. */
+  readonly smallBacklog: number;
   /** Clients stay connected and get frames. */
   readonly staysConnected: boolean;
   /** Clients that are not signed in may connect. */

@@ -13,6 +13,7 @@ export const headersOf = ({ token, cookie, origin }: Caller): Record<string, str
 export const http: WireDriver = {
   name: 'http',
   create: undefined,
+  smallBacklog: 0,
   staysConnected: false,
   takesAnyone: true,
   callsEverything: true,

@@ -7,7 +7,8 @@ import { headersOf } from './http.ts';
 
 export const rpc: WireDriver = {
   name: 'rpc',
-  create: rpcWire({ maxWaitingBytes: 64 * 1024 }),
+  create: (maxWaitingBytes) => rpcWire({ maxWaitingBytes }),
+  smallBacklog: 64 * 1024,
   staysConnected: true,
   takesAnyone: true,
   callsEverything: true,

@@ -5,7 +5,8 @@ import { headersOf } from './http.ts';
 
 export const socket: WireDriver = {
   name: 'socket',
-  create: socketWire({ maxQueuedPackets: 20 }),
+  create: (maxQueuedPackets) => socketWire({ maxQueuedPackets }),
+  smallBacklog: 20,
   staysConnected: true,
   takesAnyone: true,
   callsEverything: true,

@@ -8,7 +8,8 @@ import { headersOf } from './http.ts';
 
 export const websocket: WireDriver = {
   name: 'websocket',
-  create: webSocketWire({ maxWaitingBytes: 64 * 1024 }),
+  create: (maxWaitingBytes) => webSocketWire({ maxWaitingBytes }),
+  smallBacklog: 64 * 1024,
   staysConnected: true,
   takesAnyone: false,
   callsEverything: false,
@@ -39,9 +40,10 @@ export const websocket: WireDriver = {
         answers.set(ref, resolve);
         client.send(JSON.stringify({ type: 'create', ref, ...input }));
       });
-    // A refused socket opens as well, to say why. The answer to a call tells that this one was admitted.
-    const admitted = call('', {}).then(() => true);
-    if (!(await Promise.race([admitted, closed.then(() => false)]))) throw refused ?? new ConnectionRefused();
+    // A refused socket opens as well, to say why; it does so before it answers a ping.
+    client.ping();
+    await Promise.race([once(client, 'pong'), closed]);
+    if (refused) throw refused;
     return {
       call,
       frames,

@@ -6,6 +6,8 @@ import { findMysqlServer } from './find-server.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     mysql: { readonly url: string; readonly version: string; readonly prefix: string } | null;
+    /** Whether this is `npm run test:fast`; undefined in others. */
+    isFast?: boolean;
   }
 }
 

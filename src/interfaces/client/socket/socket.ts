@@ -1,43 +1,40 @@
 import type { Socket } from 'socket.io-client';
-import type { ConnectionState } from '../events.ts';
-import { AccountEnded, CallRefused, ConnectionFailed, isRefusal, type Problem } from '../failures.ts';
-import { pause, throwIfAborted, unlessAborted } from '../platform.ts';
-import { backoffMs } from '../retries.ts';
-import type { Sending, Transport } from '../transport.ts';
-import { Changes } from './changes.ts';
-import type { SocketOptions } from './options.ts';
+import { AccountEnded, CallRefused, ConnectionFailed, type Problem } from '../failures.ts';
+import { type Link, LiveConnection } from '../live/live-connection.ts';
+import type { LiveOptions, LiveTransport } from '../live/options.ts';
+import { unlessAborted } from '../platform.ts';
+import type { Sending } from '../transport.ts';
 import { handshake, loadSocket } from './socket-io.ts';
 
 type Answer =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly problem: Problem };
 
-/** A Socket.IO connection that reconnects by itself, each time with a valid token. */
-export class SocketTransport implements Transport {
+export interface SocketOptions extends LiveOptions {
+  /** More options for socket.io-client. */
+  readonly socketOptions: Readonly<Record<string, unknown>>;
+}
+
+/** Calls and frames over Socket.IO. */
+export class SocketTransport implements LiveTransport {
   readonly #options: SocketOptions;
+  readonly #connection: LiveConnection<Link & { readonly socket: Socket }>;
   #socket: Socket | undefined;
   #token: string | undefined;
-  #keeping = false;
-  #closed = false;
-  /** True when the token used for the pending connection is outdated. */
-  #stale = false;
-  /** Why it does not reconnect; the next call tries again. */
-  #hopeless: unknown;
-  readonly #changes = new Changes();
-  #state: ConnectionState = 'idle';
 
   constructor(options: SocketOptions) {
     this.#options = options;
+    this.#connection = new LiveConnection(options, (token) => this.#dial(token));
   }
 
-  get state(): ConnectionState {
-    return this.#state;
+  get state() {
+    return this.#connection.state;
   }
 
   async send({ name, input, idempotencyKey, signal }: Sending): Promise<unknown> {
     const { signIn } = this.#options;
     const { epoch } = signIn;
-    const socket = await this.#opened(signal);
+    const { socket } = await this.#connection.opened(signal);
     // Meanwhile it may have been opened for another account.
     if (epoch !== signIn.epoch) throw new AccountEnded();
     const answered = new Promise<Answer>((resolve, reject) => {
@@ -53,96 +50,43 @@ export class SocketTransport implements Transport {
     return answer.result;
   }
 
-  /** Connects, and reconnects when the connection is lost. */
   open(): void {
-    if (this.#keeping || this.#closed) return;
-    this.#keeping = true;
-    this.#hopeless = undefined;
-    void this.#keep().finally(() => {
-      this.#keeping = false;
-      this.#become('closed');
-      this.#changes.happened();
-    });
+    this.#connection.open();
   }
 
-  /** Reconnects as another user, or signed out. */
   reopen(): void {
-    if (this.#socket?.connected) this.#socket.disconnect();
-    else this.#stale = this.#keeping;
+    this.#connection.reopen();
   }
 
   close(): void {
-    this.#become('closed');
-    this.#closed = true;
-    this.#socket?.disconnect();
-    this.#changes.happened();
+    this.#connection.close();
   }
 
-  async #opened(signal: AbortSignal | undefined): Promise<Socket> {
-    const until = Date.now() + this.#options.timeoutMs;
-    this.open();
-    while (!this.#socket?.connected) {
-      if (this.#hopeless) throw this.#hopeless;
-      const left = until - Date.now();
-      if (this.#closed || left <= 0) throw new ConnectionFailed('There is no connection');
-      await this.#changes.next(left, signal);
-      throwIfAborted(signal);
-    }
-    return this.#socket;
-  }
-
-  async #keep(): Promise<void> {
-    for (let failures = 0; !this.#closed; ) {
-      this.#become('connecting');
-      const opened = await this.#connect().catch((error: unknown) => {
-        if (!(error instanceof ConnectionFailed || isRefusal(error, 429, 503))) this.#hopeless = error;
-        return undefined;
-      });
-      if (this.#hopeless instanceof CallRefused) this.#options.onRefused(this.#hopeless, this.#token);
-      if (this.#hopeless) return;
-      if (opened) {
-        failures = 0;
-        const closed = new Promise((resolve) => opened.once('disconnect', resolve));
-        if (this.#stale) opened.disconnect();
-        this.#stale = false;
-        this.#changes.happened();
-        this.#become('open');
-        await closed;
-        this.#become('connecting');
-      }
-      await pause(backoffMs(++failures, this.#options.resends));
-    }
-  }
-
-  async #connect(): Promise<Socket | undefined> {
-    const { url, signIn, byCookie, socketOptions, onFrame } = this.#options;
-    this.#token = await signIn.token();
+  async #dial(token: string | undefined) {
+    const { url, byCookie, socketOptions, onFrame } = this.#options;
+    this.#token = token;
     const pushes = { onFrame, onExpiring: () => void this.#renew() };
     const options = { ...socketOptions, withCredentials: byCookie };
     this.#socket ??= await loadSocket(url, options, () => this.#token, pushes);
-    let problem = await handshake(this.#socket);
-    if (problem?.status === 401 && (await signIn.canRenew())) {
-      this.#token = await signIn.renew(this.#token);
-      problem = await handshake(this.#socket);
-    }
+    const socket = this.#socket;
+    const problem = await handshake(socket);
     if (problem) throw new CallRefused(problem);
-    return problem === null ? undefined : this.#socket;
+    if (problem === null) return undefined;
+    const closed = new Promise((resolve) => socket.once('disconnect', resolve));
+    return { socket, closed, close: () => void socket.disconnect() };
   }
 
   async #renew(): Promise<void> {
     try {
-      const token = await this.#options.signIn.renew(this.#token);
-      this.#token = token;
+      this.#token = await this.#connection.renewed();
       // A cookie was renewed by that: the service then takes the session's newest token.
-      this.#socket!.emit('identity.renew-socket', token === undefined ? {} : { token }, {});
+      this.#socket!.emit(
+        'identity.renew-socket',
+        this.#token === undefined ? {} : { token: this.#token },
+        {},
+      );
     } catch {
       // The service then closes the socket; reconnecting shows the reason, which the next call gets.
     }
-  }
-
-  #become(state: ConnectionState): void {
-    if (state === this.#state || this.#closed) return;
-    this.#state = state;
-    this.#options.onState(state);
   }
 }
