@@ -1,0 +1,9 @@
+export {
+  Mailer,
+  MailFailed,
+  type MailFailure,
+  type MailVerdict,
+  type OutgoingMail,
+} from '../application/kernel/mail/mailer.ts';
+export * from './contract.ts';
+export * from './mailer.ts';
