@@ -6,4 +6,5 @@ export {
   type OutgoingMail,
 } from '../application/kernel/mail/mailer.ts';
 export * from './contract.ts';
-export * from './mailer.ts';
+export * from './database/index.ts';
+export * from './mailer/index.ts';

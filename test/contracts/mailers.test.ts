@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { mailerContract } from '../../src/contracts/mailer.ts';
+import { mailerContract } from '../../src/contracts/mailer/index.ts';
 import { mailers } from './mailers.ts';
 import { killMutants } from './mutants/kill-mutants.ts';
 import { mailerMutants } from './mutants/mailer.ts';

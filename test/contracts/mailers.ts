@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { MailVerdict } from '../../src/application/kernel/mail/mailer.ts';
-import { type ArrivedMail, contractSender, type MailerUnderTest } from '../../src/contracts/mailer.ts';
+import { type ArrivedMail, contractSender, type MailerUnderTest } from '../../src/contracts/mailer/index.ts';
 import { FileMailer } from '../../src/infrastructure/kernel/mail/file-mailer.ts';
 import { SmtpMailer } from '../../src/infrastructure/kernel/mail/smtp-mailer.ts';
 import { openSmtpServer, type Reply } from '../kit/servers/smtp.ts';

@@ -5,7 +5,7 @@ import {
   type MailVerdict,
   type OutgoingMail,
 } from '../../../src/application/kernel/mail/mailer.ts';
-import type { MailerUnderTest } from '../../../src/contracts/mailer.ts';
+import type { MailerUnderTest } from '../../../src/contracts/mailer/index.ts';
 import type { Mutant } from './kill-mutants.ts';
 
 /** What a faulty mailer does instead; `next` is the sound one. */
