@@ -2,8 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import type { MailVerdict } from '../../src/application/kernel/mail/mailer.ts';
-import { type ArrivedMail, contractSender, type MailerUnderTest } from '../../src/contracts/mailer/index.ts';
+import {
+  type ArrivedMail,
+  contractSender,
+  type MailAnswer,
+  type MailerUnderTest,
+} from '../../src/contracts/mailer/index.ts';
 import { FileMailer } from '../../src/infrastructure/kernel/mail/file-mailer.ts';
 import { SmtpMailer } from '../../src/infrastructure/kernel/mail/smtp-mailer.ts';
 import { openSmtpServer, type Reply } from '../kit/servers/smtp.ts';
@@ -41,12 +45,11 @@ async function openFileMailer(): Promise<MailerUnderTest> {
   };
 }
 
-const replies: Readonly<Record<MailVerdict | 'silence', Reply>> = {
+const replies: Readonly<Record<MailAnswer, Reply>> = {
   'no-such-address': { code: 550, text: '5.1.1 No such user' },
   rejected: { code: 554, text: '5.7.1 Spam' },
   postponed: { code: 451, text: '4.7.1 Greylisted' },
-  refused: { code: 421, text: '4.7.0 Not you' },
-  away: 'drop',
+  cut: 'drop',
   silence: 'hang',
 };
 

@@ -39,7 +39,7 @@ export const failureCases = [
     'a connection that breaks is away, and the mail can be sent again',
     async (subject) => {
       const mail = newMail();
-      subject.answer(mail.to, 'away');
+      subject.answer(mail.to, 'cut');
       await fails(subject.mailer.send(mail), 'away');
       const next = newMail();
       await subject.mailer.send(next);

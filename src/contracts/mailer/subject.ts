@@ -21,6 +21,9 @@ export interface ArrivedMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A refusal of the outside; `cut` breaks the connection, `silence` keeps it open and never answers. */
+export type MailAnswer = 'no-such-address' | 'rejected' | 'postponed' | 'cut' | 'silence';
+
 export interface MailerUnderTest extends Subject {
   /** Sends as `Läyers <no-reply@layers.example>`: `contractSender`. */
   readonly mailer: Mailer;
@@ -29,7 +32,7 @@ export interface MailerUnderTest extends Subject {
   /** What has arrived so far, the oldest first. */
   arrived(): Promise<readonly ArrivedMail[]>;
   /** How the outside answers mails to this address from now on. */
-  readonly answer?: (to: string, how: MailVerdict | 'silence') => void;
+  readonly answer?: (to: string, how: MailAnswer) => void;
   /** Resolves when the outside has the next mail but has not accepted it, to the function that accepts it. */
   readonly hold?: () => Promise<() => void>;
   /** From now on the outside refuses the service, such as by its password `not-for-logs`. */
