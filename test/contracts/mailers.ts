@@ -58,8 +58,8 @@ async function openSmtpMailer(): Promise<MailerUnderTest> {
   const url = smtp.url.replace('//', '//layers:not-for-logs@');
   smtp.password = 'not-for-logs';
   return {
-    mailer: new SmtpMailer({ url, from: contractSender, connectMs: 500, silenceMs: 200 }),
-    timeLimitMs: 700,
+    mailer: new SmtpMailer({ url, from: contractSender, connectMs: 2_000, silenceMs: 1_000 }),
+    timeLimitMs: 2_000,
     arrived: () => Promise.all(smtp.accepted.map(async ({ to, raw }) => ({ ...(await parsed(raw)), to }))),
     answer: (to, how) => void smtp.replies.set(to.split('@')[0]!, [replies[how]]),
     hold: () =>

@@ -87,11 +87,11 @@ export async function resolved<T>(call: Promise<T>, promise: string): Promise<T>
   return call.catch((error: unknown) => assert.fail(`${promise}: ${String(error)}`));
 }
 
-/** Fails if the call takes longer than a second. */
+/** Fails if the call takes longer than two seconds: it waits for something. */
 export async function promptly<T>(call: Promise<T>, promise: string): Promise<T> {
   call.catch(() => {});
   const { promise: late, resolve } = Promise.withResolvers<'late'>();
-  const timer = setTimeout(resolve, 1_000, 'late');
+  const timer = setTimeout(resolve, 2_000, 'late');
   const first = await Promise.race([call.then((value) => ({ value })), late]);
   clearTimeout(timer);
   assert(first !== 'late', promise);

@@ -15,7 +15,7 @@ import { databases } from '../../kit/world.ts';
 import { hour, minute, startTown } from './town.ts';
 
 const from = 'Layers <no-reply@layers.example.com>';
-const mailerTo = (url: string) => new SmtpMailer({ url, from, connectMs: 200, silenceMs: 200 });
+const mailerTo = (url: string) => new SmtpMailer({ url, from, connectMs: 1_000, silenceMs: 500 });
 type Town = Awaited<ReturnType<typeof startTown>>;
 
 /** Mails of the town go this way. */

@@ -5,6 +5,8 @@ import { startService } from '../../../../src/service.ts';
 import { startSmtpServer } from '../../../kit/servers/smtp.ts';
 import { temporaryFolder } from '../../../kit/temporary-folder.ts';
 
+const patient = { timeout: 10_000 };
+
 /** The service, started with a mail server; `log` is everything that it logs. */
 async function startWith(SMTP_URL: string) {
   const config = readConfig({
@@ -54,7 +56,7 @@ test.each(troubles)(
   async (_, address, line) => {
     const smtp = await startSmtpServer();
     const { aboutMail, ready, log } = await startWith(address(smtp.url));
-    await expect.poll(aboutMail).toEqual([expect.stringMatching(line)]);
+    await expect.poll(aboutMail, patient).toEqual([expect.stringMatching(line)]);
     expect(await ready()).toBe(200);
     expect(log.join('\n')).not.toContain('not-for-logs');
   },
@@ -64,7 +66,7 @@ test('a mail server that works is not mentioned, and mails are counted', async (
   const smtp = await startSmtpServer();
   const { aboutMail, register, metrics } = await startWith(smtp.url);
   expect((await register()).status).toBe(201);
-  await expect.poll(metrics).toContain('mail_sends_total{outcome="sent"} 1');
+  await expect.poll(metrics, patient).toContain('mail_sends_total{outcome="sent"} 1');
   expect(smtp.accepted.map(({ to }) => to)).toEqual(['ann@example.com']);
   expect(aboutMail()).toEqual([]);
 });
@@ -73,7 +75,7 @@ test('a mail that the server refuses with the service is counted and waits', asy
   const smtp = await startSmtpServer();
   const { register, metrics, log } = await startWith(smtp.url.replace('//', '//layers:not-for-logs@'));
   await register();
-  await expect.poll(metrics).toContain('mail_sends_total{outcome="refused"} 1');
-  await expect.poll(metrics).toMatch(/^outbox_messages_waiting\S* 1$/m);
+  await expect.poll(metrics, patient).toContain('mail_sends_total{outcome="refused"} 1');
+  await expect.poll(metrics, patient).toMatch(/^outbox_messages_waiting\S* 1$/m);
   expect(log.join('\n')).not.toContain('not-for-logs');
 });
