@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 export const isLoopback = (host: string): boolean => loopback.test(host);
@@ -70,7 +71,14 @@ export const Environment = z.object({
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
   /** The number of connections. */
   MYSQL_POOL: count(1, 1000, 10),
-  SMTP_URL: address(/^smtps?:$/, 'smtp://user:password@host:587').optional(),
+  /** Names the mailer, by its scheme. */
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => mailerSchemes.includes(URL.parse(text)?.protocol ?? ''),
+      'must look like smtp://user:password@host:587',
+    )
+    .optional(),
   MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
   JWT_PRIVATE_KEYS: signingKeys.optional(),
   PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -108,7 +116,7 @@ export const Environment = z.object({
 /** A remote mail server must offer STARTTLS; without it neither mails nor the password are sent. */
 function onlyEncrypted(url: string): string {
   const { protocol, hostname, search, searchParams } = new URL(url);
-  const isSaid = protocol === 'smtps:' || searchParams.has('requireTLS') || searchParams.has('ignoreTLS');
+  const isSaid = protocol !== 'smtp:' || searchParams.has('requireTLS') || searchParams.has('ignoreTLS');
   if (isSaid || isLoopback(hostname.replace(/^\[|\]$/g, ''))) return url;
   return `${url}${search === '' ? '?' : '&'}requireTLS=true`;
 }

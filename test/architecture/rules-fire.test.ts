@@ -37,6 +37,7 @@ const sound: Record<string, string> = {
   'src/interfaces/problem.ts': 'export type Problem = 1; export const statusOf = 1;',
   'src/interfaces/client/index.ts':
     "import type { Problem } from '../problem.ts'; import { routes } from '../http/routes.ts'; export const client: Problem = routes;",
+  'src/contracts/index.ts': "import 'node:assert/strict'; import '../application/kernel/operation.ts';",
   'src/config.ts': 'export const config = 1;',
   'src/main.ts':
     "import 'inversify'; import './config.ts'; import './infrastructure/feed/feed.module.ts'; import './infrastructure/social/social.schema.ts'; import './interfaces/http/app.ts'; import './interfaces/socket/wire.ts';",
@@ -97,6 +98,9 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
   ['orm-stays-in-sql-adapters', 'src/infrastructure/feed/feed.module.ts', "import '@mikro-orm/core';"],
   ['one-door-to-sql', 'src/infrastructure/feed/sql.ts', "import 'kysely';"],
   ['one-door-to-sql', 'src/infrastructure/feed/sql.ts', "import 'node:sqlite';"],
+  ['contracts-are-for-tests', 'src/infrastructure/feed/sql.ts', "import '../../contracts/index.ts';"],
+  ['contracts-know-ports', 'src/contracts/index.ts', "import '../infrastructure/feed/sql.ts';"],
+  ['contracts-know-ports', 'src/contracts/index.ts', "import 'vitest';"],
   ['client-brings-no-server', 'src/interfaces/client/index.ts', "import '../problem.ts';"],
   ['client-brings-no-server', 'src/interfaces/client/index.ts', "import 'zod';"],
   ['client-brings-no-server', 'src/interfaces/client/index.ts', "import 'node:fs';"],

@@ -11,6 +11,7 @@ const modules = '\\.(module|context)\\.ts$';
 const published = anyOf('^src/domain/[^/]+/published\\.ts$', '^src/application/.+/views\\.ts$');
 const readFragments = '^src/infrastructure/.+\\.read\\.ts$';
 const sqlAdapters = '^src/infrastructure/.+/(sql[^/]*|[^/]+\\.schema)\\.ts$';
+const contracts = '^src/contracts/';
 const kernelAdapters = '^src/infrastructure/kernel/';
 
 type Rule = readonly [name: string, comment: string, from: object, to: object];
@@ -109,8 +110,28 @@ const rules = (aggregates: string): readonly Rule[] => [
   [
     'one-door-to-sql',
     'Adapters use Database: a query beside it runs outside the transaction.',
-    { path: '^src/', pathNot: kernelAdapters },
+    { path: '^src/', pathNot: anyOf(kernelAdapters, contracts) },
     { path: anyOf('node_modules/(kysely|mysql2)/', '^(node:)?sqlite$') },
+  ],
+  [
+    'contracts-are-for-tests',
+    'What the service runs does not depend on how it is tested.',
+    { path: '^src/', pathNot: contracts },
+    { path: contracts },
+  ],
+  [
+    'contracts-know-ports',
+    'A suite knows what it promises for: ports and what opens no connection, never an adapter or a test runner.',
+    { path: contracts },
+    {
+      pathNot: anyOf(
+        contracts,
+        '^src/(application|domain)/',
+        '^src/infrastructure/kernel/database/[^/]+\\.ts$',
+        'node_modules/(kysely|@types)/',
+        '^(node:)?(assert/strict|crypto|stream|stream/consumers|timers/promises|util)$',
+      ),
+    },
   ],
   [
     'client-brings-no-server',
@@ -127,7 +148,7 @@ const rules = (aggregates: string): readonly Rule[] => [
 
 const entry = anyOf(
   '^src/(main\\.ts|compile-cache\\.js)$',
-  '^src/interfaces/client/index\\.ts$',
+  '^src/(interfaces/client|contracts)/index\\.ts$',
   commandLine,
 );
 

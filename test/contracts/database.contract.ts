@@ -9,22 +9,15 @@ const create = sql(
 const insert = sql<{ rows: Row[] }>(
   'insert into scratch (id, other_id, note, at, open) values :rows*(id, otherId, note, at, open)',
 );
-const insertOne = sql<Row>(
-  'insert into scratch (id, other_id, note, at, open) values (:id, :otherId, :note, :at, :open)',
-);
 const columns = 'id, other_id as otherId, note, at, open';
 const byIds = sql<{ ids: string[] }, Row>(`select ${columns} from scratch where id in (:ids*) order by id`);
 const byOther = sql<{ otherId: string }, Row>(`select ${columns} from scratch where other_id = :otherId`);
 const byNotes = sql<{ notes: string[]; at: number }, Row>(
   `select ${columns} from scratch where at >= :at and note in (:notes*) order by note`,
 );
-const pairs = sql<{ keys: { id: string; at: number }[] }, { id: string }>(
-  (d) => `select id from scratch where (id, at) in ${d.rowList(':keys*(id, at)')} order by id`,
-);
-const touch = sql<{ ids: string[]; at: number }>('update scratch set at = :at where id in (:ids*)');
 const clear = sql('delete from scratch');
 
-/** The behaviour of the database on which adapters rely. */
+/** What `Database` adds to an engine: ids as text, parameters by name, lists. The engines' own contract is `databaseContract`. */
 export function databaseContract(open: () => Promise<Kernel>): void {
   describe('Database', () => {
     let kernel: Kernel;
@@ -45,25 +38,6 @@ export function databaseContract(open: () => Promise<Kernel>): void {
     });
     afterAll(() => kernel.close());
 
-    test.each([
-      ['nothing', null],
-      ['the empty text', ''],
-      ['accents, Chinese and emoji', 'Zoë 服装 👗🧵 👩‍👩‍👧 ＆ ﷽'],
-      ['quotes, backslashes, parameters and comments', `'"\`\\\\ \\' ? :id :ids* -- /* */ ; %s \n\r\t`],
-      ['a null character', 'a\u0000b'],
-      ['the maximum length', 'ß'.repeat(2000)],
-    ])('text is read as it was written, by a joined or a prepared statement: %s', async (_, note) => {
-      const [joined, alone] = [row({ note }), row({ note })];
-      await kernel.unitOfWork.run(async () => {
-        // Several writes of a unit of work may be joined into one statement, a single write is prepared: both must escape alike.
-        kernel.database.enqueue(insertOne, joined);
-        kernel.database.enqueue(touch, { ids: [joined.id], at: 0 });
-      });
-      await kernel.unitOfWork.run(() => kernel.database.write(insertOne, alone));
-      const rows = await kernel.database.rows(byIds, { ids: [joined.id, alone.id] });
-      expect(rows.map((read) => read.note)).toEqual([note, note]);
-    });
-
     test('ids are text for callers, also nullable ones and those in a where clause', async () => {
       const otherId = kernel.ids.next();
       const written = row({ otherId });
@@ -77,23 +51,6 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       const [first, second] = [row(), row({ otherId: kernel.ids.next() })];
       await write([first, second]);
       expect(await kernel.database.rows(byIds, { ids: [first.id, second.id] })).toEqual([first, second]);
-    });
-
-    test.each([0, -1, 1_790_000_000_000, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
-      'the number %i is read exactly',
-      async (at) => {
-        const written = row({ at });
-        await write([written]);
-        expect(await kernel.database.rows(byIds, { ids: [written.id] })).toEqual([written]);
-      },
-    );
-
-    test('booleans are stored as 0 and 1', async () => {
-      const [no, yes] = [row({ open: false }), row({ open: true })];
-      await write([no, yes]);
-      expect((await kernel.database.rows(byIds, { ids: [no.id, yes.id] })).map(({ open }) => open)).toEqual([
-        0, 1,
-      ]);
     });
 
     test.each([1, 2, 3, 6, 99, 101, 999])('a list of %i values finds each row once', async (length) => {
@@ -112,29 +69,6 @@ export function databaseContract(open: () => Promise<Kernel>): void {
     test('a parameter without a value throws', async () => {
       await expect(kernel.database.rows(byIds, {} as { ids: string[] })).rejects.toThrow('No value for :ids');
       await expect(write([{ ...row(), note: undefined } as unknown as Row])).rejects.toThrow('No value for');
-    });
-
-    test('rows are found by several columns', async () => {
-      const rows = [row({ at: 1 }), row({ at: 2 }), row({ at: 3 })];
-      await write(rows);
-      const keys = [
-        { id: rows[0]!.id, at: 1 },
-        { id: rows[1]!.id, at: 9 },
-        { id: rows[2]!.id, at: 3 },
-      ];
-      expect(await kernel.database.rows(pairs, { keys })).toEqual([{ id: rows[0]!.id }, { id: rows[2]!.id }]);
-    });
-
-    test('a write resolves to the number of affected rows', async () => {
-      const rows = [row(), row()];
-      await write(rows);
-      const ids = [...rows.map(({ id }) => id), kernel.ids.next<never>()];
-      expect(await kernel.unitOfWork.run(() => kernel.database.write(touch, { ids, at: 7 }))).toBe(2);
-    });
-
-    test('comparisons distinguish case, accents and width', async () => {
-      await write(['ann', 'Ann', 'änn', 'ａnn'].map((note) => row({ note, at: 77 })));
-      expect(await kernel.database.rows(byNotes, { at: 77, notes: ['ann'] })).toHaveLength(1);
     });
 
     test('a write outside a unit of work throws', async () => {

@@ -35,20 +35,6 @@ export abstract class SecretTokens {
   abstract digest(token: string): string;
 }
 
-export interface Mail {
-  /** Becomes the Message-ID, so that mail programs drop a mail that was sent twice. */
-  readonly id: string;
-  readonly to: string;
-  readonly language: Language;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
-export abstract class Mailer {
-  abstract send(mail: Mail): Promise<void>;
-}
-
 /** How to address a person in a mail. */
 export interface MailRecipient {
   readonly name: string;

@@ -1,4 +1,5 @@
 import type { ContextModule } from '../../context-module.ts';
+import { mailCheck } from '../kernel/mail/mail-check.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { retentionNeeds } from '../kernel/runtime/retention-job.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
@@ -14,11 +15,9 @@ const hour = 3_600_000;
 export const identity: ContextModule = {
   tables: ['accounts', 'ended_sessions', 'mail_tokens', 'sessions', 'user_terms'],
   schemas: [AccountSchema, SessionSchema],
-  async bind({ config, clock, logger, exportSections }) {
-    return [
-      await signInModule(config, clock, logger),
-      identityModule({ appUrl: config.APP_URL, exportSections }),
-    ];
+  async bind(setup) {
+    const { config, exportSections } = setup;
+    return [await signInModule(setup), identityModule({ appUrl: config.APP_URL, exportSections })];
   },
   services: [
     backgroundService({
@@ -31,6 +30,7 @@ export const identity: ContextModule = {
         );
       },
     }),
+    mailCheck,
   ],
   jobs: [
     job({

@@ -1,19 +1,18 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import type { Logger } from 'pino';
 import {
   AccessTokens,
   BreachedPasswords,
-  Mailer,
   PasswordHasher,
   SecretTokens,
   SecurityLog,
 } from '../../application/identity/ports.ts';
+import { Mailer } from '../../application/kernel/mail/mailer.ts';
 import { Authenticator, Clock, PublicKeys } from '../../application/kernel/ports.ts';
-import type { Config } from '../../config.ts';
+import type { Setup } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
-import { FileMailer } from './mail/file-mailer.ts';
-import { SmtpMailer } from './mail/smtp-mailer.ts';
+import { CountedMailer } from '../kernel/mail/counted-mailer.ts';
+import { openMailer } from '../kernel/mail/open-mailer.ts';
 import { BcryptHasher } from './passwords/bcrypt.ts';
 import { BreachedPasswordsFile, NoBreachedPasswords } from './passwords/breached-passwords.ts';
 import { TokenAuthenticator } from './sessions/authenticator.ts';
@@ -23,16 +22,27 @@ import { Revocations } from './sessions/revocations.ts';
 import { HmacSecretTokens, secretTokenKey } from './sessions/secret-tokens.ts';
 import { SigningKeys } from './sessions/signing-keys.ts';
 
+// Well below the lease of an outbox message, within which no other process sends the mail.
+const silenceMs = 10_000;
+
 /** Passwords, tokens and mails; reads the keys, and makes them at the first start. */
-export async function signInModule(config: Config, clock: Clock, logger: Logger): Promise<ContainerModule> {
+export async function signInModule({
+  config,
+  clock,
+  logger,
+  metrics,
+}: Pick<Setup, 'config' | 'clock' | 'logger' | 'metrics'>): Promise<ContainerModule> {
   const keys = config.JWT_PRIVATE_KEYS
     ? await SigningKeys.given(config.JWT_PRIVATE_KEYS, clock)
     : await SigningKeys.kept(config.DATA_DIR, clock);
   const secretKey = await secretTokenKey(config.DATA_DIR, config.PASSWORD_PEPPER);
   const tokens = new JoseAccessTokens(keys, clock, config.PUBLIC_URL);
-  const mailer = config.SMTP_URL
-    ? new SmtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
-    : new FileMailer(join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
+  const mailer = openMailer({
+    url: config.SMTP_URL,
+    folder: join(config.DATA_DIR, 'outbox'),
+    from: config.MAIL_FROM,
+    silenceMs,
+  });
 
   const breached =
     config.BREACHED_PASSWORDS === undefined
@@ -47,7 +57,7 @@ export async function signInModule(config: Config, clock: Clock, logger: Logger)
     bind(BreachedPasswords).toConstantValue(breached);
     bind(AccessTokens).toConstantValue(tokens);
     bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKey));
-    bind(Mailer).toConstantValue(mailer);
+    bind(Mailer).toConstantValue(new CountedMailer(mailer, metrics));
     bind(SecurityLog).toConstantValue(new PinoSecurityLog(logger));
     bind(Revocations)
       .toResolvedValue((database, clock) => new Revocations(database, clock), [Database, Clock])

@@ -18,9 +18,10 @@ import { NotificationReader, Recipients } from '../../application/notifications/
 import { PreferenceStore } from '../../application/notifications/preferences/ports.ts';
 import { Sendings } from '../../application/notifications/sendings/ports.ts';
 import { Webhooks } from '../../application/notifications/webhook/ports.ts';
-import type { Config } from '../../config.ts';
+import type { Setup } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
-import { fileSending, smtpSending } from '../kernel/mail/mail-transports.ts';
+import { CountedMailer } from '../kernel/mail/counted-mailer.ts';
+import { openMailer } from '../kernel/mail/open-mailer.ts';
 import { EmailChannel } from './channels/email.ts';
 import { HttpsWebhook } from './channels/https-webhook.ts';
 import { SqlDeliveries } from './deliveries/deliveries.ts';
@@ -33,12 +34,21 @@ import { DeliveryWorkers } from './deliveries/workers.ts';
 import { SqlSendings } from './sendings/sendings.ts';
 import { SqlWebhooks } from './webhook/webhooks.ts';
 
+// Giving up on a slow server sends the mail twice; the lease of a delivery is longer.
+const silenceMs = 300_000;
+
 /** Bindings for deliveries. Reads the key of unsubscribe links, and creates it at the first start. */
-export async function deliveriesModule(config: Config): Promise<ContainerModule> {
+export async function deliveriesModule({
+  config,
+  metrics,
+}: Pick<Setup, 'config' | 'metrics'>): Promise<ContainerModule> {
   const { SMTP_URL, MAIL_FROM, DATA_DIR, PASSWORD_PEPPER } = config;
   const urls = { publicUrl: config.PUBLIC_URL, appUrl: config.APP_URL };
   const tokens = new HmacUnsubscribeTokens(await unsubscribeKey(DATA_DIR, PASSWORD_PEPPER));
-  const send = SMTP_URL ? smtpSending(SMTP_URL, MAIL_FROM) : fileSending(join(DATA_DIR, 'outbox'), MAIL_FROM);
+  const mailer = new CountedMailer(
+    openMailer({ url: SMTP_URL, folder: join(DATA_DIR, 'outbox'), from: MAIL_FROM, silenceMs }),
+    metrics,
+  );
 
   return new ContainerModule(({ bind }) => {
     bind(UnsubscribeTokens).toConstantValue(tokens);
@@ -69,7 +79,7 @@ export async function deliveriesModule(config: Config): Promise<ContainerModule>
     );
     bind(EmailChannel).toResolvedValue(
       (suppressions, unitOfWork, clock) =>
-        new EmailChannel({ send, suppressions, tokens, unitOfWork, clock, ...urls }),
+        new EmailChannel({ mailer, suppressions, tokens, unitOfWork, clock, ...urls }),
       [Suppressions, UnitOfWork, Clock],
     );
     bind(HttpsWebhook).toResolvedValue(

@@ -30,7 +30,7 @@ export const notifications: ContextModule = {
     'notifications',
     'suppressed_addresses',
   ],
-  bind: async ({ config }) => [notificationsModule, await deliveriesModule(config)],
+  bind: async (setup) => [notificationsModule, await deliveriesModule(setup)],
   services: [
     backgroundService({
       name: 'delivery-metrics',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Mailer, type OutgoingMail } from '../../../src/application/kernel/mail/mailer.ts';
 import { UnitOfWork } from '../../../src/application/kernel/unit-of-work.ts';
 import { DeliveryComposer } from '../../../src/application/notifications/deliveries/delivery-composer.ts';
 import { DeliveryWorker } from '../../../src/application/notifications/deliveries/delivery-worker.ts';
@@ -7,21 +8,21 @@ import {
   Suppressions,
   UnsubscribeTokens,
 } from '../../../src/application/notifications/deliveries/ports.ts';
-import { type SendMail, smtpSending } from '../../../src/infrastructure/kernel/mail/mail-transports.ts';
+import { SmtpMailer } from '../../../src/infrastructure/kernel/mail/smtp-mailer.ts';
 import { EmailChannel } from '../../../src/infrastructure/notifications/channels/email.ts';
 import { type Reply, startSmtpServer } from '../../kit/servers/smtp.ts';
 import { databases } from '../../kit/world.ts';
 import { hour, minute, startTown } from './town.ts';
 
 const from = 'Layers <no-reply@layers.example.com>';
-const impatient = { connect: 200, silence: 200 };
+const mailerTo = (url: string) => new SmtpMailer({ url, from, connectMs: 1_000, silenceMs: 500 });
 type Town = Awaited<ReturnType<typeof startTown>>;
 
 /** Mails of the town go this way. */
-function workerOf({ core, clock }: Town, send: SendMail): DeliveryWorker {
+function workerOf({ core, clock }: Town, mailer: Mailer): DeliveryWorker {
   const [unitOfWork, deliveries] = [core.get(UnitOfWork), core.get(Deliveries)];
   const channel = new EmailChannel({
-    ...{ send, unitOfWork, clock, publicUrl: 'https://layers.example.com' },
+    ...{ mailer, unitOfWork, clock, publicUrl: 'https://layers.example.com' },
     appUrl: 'https://app.example.com',
     suppressions: core.get(Suppressions),
     tokens: core.get(UnsubscribeTokens),
@@ -44,7 +45,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     const smtp = await startSmtpServer();
     for (const [name, behaviours] of Object.entries(plan)) smtp.replies.set(name, behaviours);
     await askAll(town, Object.keys(plan));
-    const worker = workerOf(town, smtpSending(smtp.url, from, impatient));
+    const worker = workerOf(town, mailerTo(smtp.url));
     const work = async (ms: number) => {
       town.clock.at += ms;
       while (await worker.step());
@@ -185,11 +186,15 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     await askAll(town, names);
     let tries = 0;
     let away = true;
-    const [nowhere, there] = ['smtp://127.0.0.1:9', smtp.url].map((url) => smtpSending(url, from, impatient));
-    const worker = workerOf(town, (message) => {
-      tries++;
-      return (away ? nowhere! : there!)(message);
-    });
+    const [nowhere, there] = [mailerTo('smtp://127.0.0.1:9'), mailerTo(smtp.url)];
+    class Changing extends Mailer {
+      check = async () => {};
+      protected transmit(mail: OutgoingMail) {
+        tries++;
+        return (away ? nowhere : there).send(mail);
+      }
+    }
+    const worker = workerOf(town, new Changing());
     await worker.step();
     expect(tries).toBe(10);
     for (let i = 0; i < 5; i++) expect(await worker.step()).toBe(false);
@@ -218,7 +223,7 @@ describe.each(databases)('Mails over SMTP, on %s', (kind) => {
     for (const { id: userId } of [bob, cat]) await call('social.request-friendship', { userId }, ann.actor);
     for (const { actor } of [ann, cat]) await call('social.follow-user', { userId: bob.id }, actor);
     await settled();
-    await workerOf(town, smtpSending(smtp.url, from)).step();
+    await workerOf(town, mailerTo(smtp.url)).step();
     const mails = await smtp.read();
     const mailsTo = (name: string) => mails.filter(({ to }) => to?.[0]?.address === `${name}@example.com`);
     const header = (name: string) => mailsTo('cat')[0]!.headers.find(({ key }) => key === name)?.value;

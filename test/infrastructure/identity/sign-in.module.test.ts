@@ -2,13 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Container } from 'inversify';
 import { decodeProtectedHeader } from 'jose';
+import { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
-import {
-  AccessTokens,
-  Mailer,
-  PasswordHasher,
-  SecretTokens,
-} from '../../../src/application/identity/ports.ts';
+import { AccessTokens, PasswordHasher, SecretTokens } from '../../../src/application/identity/ports.ts';
+import { Mailer } from '../../../src/application/kernel/mail/mailer.ts';
 import { Authenticator, Clock, PublicKeys } from '../../../src/application/kernel/ports.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
@@ -29,7 +26,12 @@ async function start(environment: Record<string, string>) {
   const engine = openSqlite(join(folder, 'layers.db'), 'off');
   onTestFinished(() => engine.close());
   const config = readConfig({ BCRYPT_COST: '4', ...environment });
-  const module = await signInModule(config, clock, createLogger('silent'));
+  const module = await signInModule({
+    config,
+    clock,
+    logger: createLogger('silent'),
+    metrics: new Registry(),
+  });
   const container = new Container();
   container.bind(Clock).toConstantValue(clock);
   container.bind(Database).toConstantValue(new SqlDatabase(engine));

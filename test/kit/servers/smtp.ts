@@ -7,8 +7,15 @@ import { onTestFinished } from 'vitest';
 /** How the server treats a recipient. After DATA it may also drop the connection, or never answer. */
 export type Reply = 'accept' | 'drop' | 'hang' | { readonly code: number; readonly text: string };
 
-/** A real SMTP server that keeps the accepted mails and treats each recipient as configured. */
+/** As `openSmtpServer`, until the end of the test. */
 export async function startSmtpServer() {
+  const smtp = await openSmtpServer();
+  onTestFinished(smtp.close);
+  return smtp;
+}
+
+/** A real SMTP server that keeps the accepted mails and treats each recipient as configured. */
+export async function openSmtpServer() {
   const accepted: { to: string; raw: Buffer }[] = [];
   /** Replies by the part before the @, one per mail; the last one stays. */
   const replies = new Map<string, Reply[]>();
@@ -19,9 +26,15 @@ export async function startSmtpServer() {
   const current = new Map<string, Reply>();
   const server = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
     closeTimeout: 50,
+    onAuth({ username, password }, _, done) {
+      if (password === smtp.password) return done(null, { user: username });
+      // Some servers repeat what they were sent.
+      done(Object.assign(new Error(`5.7.8 ${username}:${password} is wrong`), { responseCode: 535 }));
+    },
     onRcptTo({ address }, session, done) {
       const reply = next(address);
       current.set(session.id, reply);
@@ -48,13 +61,14 @@ export async function startSmtpServer() {
   await once(listener, 'listening');
   const port = (listener.address() as AddressInfo).port;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  onTestFinished(close);
   const smtp = {
     accepted,
     replies,
     /** Called when a mail has arrived completely; `answer` accepts it. */
     onMail: (answer: () => void) => answer(),
     close,
+    /** Of any user. */
+    password: 'secret',
     url: `smtp://127.0.0.1:${port}`,
     port,
     read: (): Promise<Email[]> => Promise.all(accepted.map(({ raw }) => PostalMime.parse(raw))),

@@ -1,3 +1,4 @@
+import { type Mailer, MailFailed } from '../../../application/kernel/mail/mailer.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { UnitOfWork } from '../../../application/kernel/unit-of-work.ts';
 import { composeMail } from '../../../application/notifications/deliveries/mail-templates/compose-mail.ts';
@@ -8,11 +9,9 @@ import {
   type Suppressions,
 } from '../../../application/notifications/deliveries/ports.ts';
 import type { Outcome } from '../../../domain/notifications/delivery.ts';
-import type { SendMail } from '../../kernel/mail/mail-transports.ts';
-import { isHardBounce, smtpFailure } from './smtp-failures.ts';
 
 export interface EmailNeeds {
-  readonly send: SendMail;
+  readonly mailer: Mailer;
   readonly suppressions: Suppressions;
   readonly tokens: UnsubscribeTokens;
   readonly unitOfWork: UnitOfWork;
@@ -33,32 +32,38 @@ export class EmailChannel extends DeliveryChannel {
   }
 
   async deliver(outgoing: OutgoingDelivery): Promise<Outcome> {
-    const { send, suppressions, tokens, unitOfWork, clock, publicUrl, appUrl } = this.#needs;
+    const { mailer, suppressions, tokens, unitOfWork, clock, publicUrl, appUrl } = this.#needs;
     const { id, recipientId: userId, type } = outgoing.delivery;
     const address = outgoing.to!.email;
     if (await suppressions.has(address)) return { kind: 'suppressed', errorClass: 'bounced-before' };
     const token = encodeURIComponent(tokens.issue({ userId, type }));
-    const { language, ...mail } = composeMail(outgoing, {
+    const mail = composeMail(outgoing, {
       open: `${appUrl}/notifications`,
       unsubscribe: `${appUrl}/unsubscribe?token=${token}`,
     });
     try {
-      await send({
+      await mailer.send({
         id,
         to: address,
         date: new Date(clock.now()),
         ...mail,
         headers: {
-          'Content-Language': language,
           'List-Unsubscribe': `<${publicUrl}/api/notifications/unsubscribe?token=${token}>`,
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         },
       });
       return { kind: 'sent' };
     } catch (error) {
-      const failure = smtpFailure(error);
-      if (isHardBounce(error)) await unitOfWork.run(async () => suppressions.add(address, failure.error));
-      return failure;
+      if (!(error instanceof MailFailed)) throw error;
+      const { verdict, errorClass, answer } = error;
+      if (verdict === 'no-such-address') await unitOfWork.run(async () => suppressions.add(address, answer));
+      return {
+        kind: 'failed',
+        errorClass,
+        error: answer,
+        permanent: verdict === 'no-such-address' || verdict === 'rejected',
+        outage: verdict === 'refused' || verdict === 'away',
+      };
     }
   }
 }

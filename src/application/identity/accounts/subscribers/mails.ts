@@ -5,10 +5,11 @@ import {
   PasswordChanged,
 } from '../../../../domain/identity/published.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
+import { Mailer } from '../../../kernel/mail/mailer.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { Credentials } from '../../credentials.ts';
-import { AccountMailRecipients, Mailer, MailLinks, SecretTokens } from '../../ports.ts';
+import { AccountMailRecipients, MailLinks, SecretTokens } from '../../ports.ts';
 import { secretOf } from '../issue-mail-token.ts';
 import { emailChangeMail, passwordChangedMail, tokenMail } from '../mail-templates/compose-account-mail.ts';
 

@@ -1,0 +1,10 @@
+export {
+  Mailer,
+  MailFailed,
+  type MailFailure,
+  type MailVerdict,
+  type OutgoingMail,
+} from '../application/kernel/mail/mailer.ts';
+export * from './contract.ts';
+export * from './database/index.ts';
+export * from './mailer/index.ts';
