@@ -122,6 +122,7 @@ const rules = (aggregates: string): readonly Rule[] => [
 const entry = anyOf(
   '^src/(main\\.ts|compile-cache\\.js)$',
   '^src/interfaces/client/index\\.ts$',
+  '^src/contracts/index\\.ts$',
   commandLine,
 );
 
