@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
 import { settledWithin } from './application/kernel/concurrency/settled-within.ts';
+import { DependencyAway } from './application/kernel/dependencies.ts';
 import { Authenticator, PresenceTracker, PublicKeys } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
@@ -48,6 +49,7 @@ export interface Service {
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { store, database, publicKeys, ...ports } = resolveNeeds(needs, core.get);
+  await store.check().catch(unlessAway);
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
   const wires = createWires({
@@ -90,6 +92,11 @@ export async function startService(config: Config, options: CoreOptions = {}): P
         core.logger.warn('stopped while work was running: the next start resumes it');
     },
   };
+}
+
+/** What is away may come back, and `/readyz` says so until then; what refuses us is for the operator to mend. */
+function unlessAway(error: unknown): void {
+  if (!(error instanceof DependencyAway)) throw error;
 }
 
 async function startServices({ get, logger, metrics }: Core): Promise<Stop[]> {
