@@ -90,8 +90,8 @@ const rows = [...page.matchAll(/^\| ([\d.]+)(?:–([\d.]+))? \| (.+?) \| (.+) \|
 
 const isTold = ({ how }: { how: string }) =>
   how.startsWith('does not apply: ') || how.startsWith('not met: ');
-const named = [...page.matchAll(/`(test\/[\w./-]+)` › ((?:`[^`]+`(?:, )?)+)/g)].flatMap(([, path, names]) =>
-  [...names!.matchAll(/`([^`]+)`/g)].map(([, name]) => ({ path: path!, name: name! })),
+const named = [...page.matchAll(/`((?:test|src\/contracts)\/[\w./-]+)` › ((?:`[^`]+`(?:, )?)+)/g)].flatMap(
+  ([, path, names]) => [...names!.matchAll(/`([^`]+)`/g)].map(([, name]) => ({ path: path!, name: name! })),
 );
 
 test('every requirement is there once, in its order', () => {
@@ -104,7 +104,7 @@ test('every requirement is there once, in its order', () => {
 });
 
 test('each says by what test or document it is met, or why not', () => {
-  const shown = /`test\/[^`]+` › `|\]\((?:security|operations)\.md#/;
+  const shown = /`(?:test|src\/contracts)\/[^`]+` › `|\]\((?:security|operations)\.md#/;
   expect(rows.filter((row) => !isTold(row) && !shown.test(row.how))).toEqual([]);
 });
 
@@ -117,7 +117,7 @@ test('every test that is named is there, under that name', () => {
   // `test('…',`, or what follows the cases of `test.each(…)`; never a `describe`.
   const isThere = ({ path, name }: { path: string; name: string }) =>
     sourceOf(path)
-      .split(/^(?=\s*(?:test|it|describe)\b)/m)
+      .split(/^(?=\s*(?:test|it|describe|storeCase)\b)/m)
       .some(
         (part) =>
           !part.trimStart().startsWith('describe') && quoted(name).some((text) => part.includes(text)),
