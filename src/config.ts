@@ -61,7 +61,7 @@ export const Environment = z.object({
     .string()
     .refine(
       (text) => isStoreUrl(text),
-      `must be the URL of a store, which starts with one of ${storeSchemes.join(', ')}`,
+      `must be the URL of a store, such as file:./data/files; it starts with one of ${storeSchemes.join(', ')}`,
     )
     .optional(),
   /** Bytes that the files of one account may use. */

@@ -49,7 +49,7 @@ export interface Service {
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { store, database, publicKeys, ...ports } = resolveNeeds(needs, core.get);
-  await store.check().catch(unlessAway);
+  await store.check().catch(unlessAway(core));
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
   const wires = createWires({
@@ -95,9 +95,11 @@ export async function startService(config: Config, options: CoreOptions = {}): P
 }
 
 /** What is away may come back, and `/readyz` says so until then; what refuses us is for the operator to mend. */
-function unlessAway(error: unknown): void {
-  if (!(error instanceof DependencyAway)) throw error;
-}
+const unlessAway = (core: Core) => async (error: unknown) => {
+  if (error instanceof DependencyAway) return;
+  await core.close();
+  throw error;
+};
 
 async function startServices({ get, logger, metrics }: Core): Promise<Stop[]> {
   const stops: Stop[] = [];

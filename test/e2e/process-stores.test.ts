@@ -13,7 +13,7 @@ test('with a store that it does not know the service does not start, and names t
   const { code, stderr } = await (await start({ STORAGE_URL: 'ftp://files' })).ended;
   expect([code, stderr]).toEqual([
     1,
-    'The configuration is invalid:\n  STORAGE_URL: must be the URL of a store, which starts with one of file:, gs://, s3://, azblob://\n',
+    'The configuration is invalid:\n  STORAGE_URL: must be the URL of a store, such as file:./data/files; it starts with one of file:, gs://, s3://, azblob://\n',
   ]);
 });
 

@@ -4,6 +4,16 @@ import { readLinkCases, writeLinkCases } from './links.ts';
 import { objectCases } from './objects.ts';
 import type { StoreUnderTest } from './subject.ts';
 
+// What an adapter elsewhere needs.
+export { DependencyAway, DependencyRefused } from '../../application/kernel/dependencies.ts';
+export {
+  type ByteRange,
+  ObjectExists,
+  ObjectStore,
+  type ReadLink,
+  type StoredObject,
+  type WriteLink,
+} from '../../application/media/ports.ts';
 export type { StoreUnderTest } from './subject.ts';
 
 /** What every object store must do. */

@@ -89,6 +89,21 @@ const inLinks = (
   },
 });
 
+/** A fault of a store that is misconfigured. */
+const whenMisconfigured = (
+  title: string,
+  killedBy: string,
+  Faulty: new (store: ObjectStore) => ObjectStore,
+): Mutant => ({
+  title,
+  killedBy,
+  plant({ misconfigured, ...subject }) {
+    const faulty = Object.entries(misconfigured ?? {}).map(([how, store]) => [how, new Faulty(store)]);
+    const stop = () => subject.stop();
+    return { ...subject, stop, ...(misconfigured && { misconfigured: Object.fromEntries(faulty) }) };
+  },
+});
+
 const without = (header: string) => (subject: StoreUnderTest) => async (url: string, init?: RequestInit) => {
   const answer = await subject.fetch(url, init);
   const headers = new Headers(answer.headers);
@@ -349,30 +364,22 @@ const faults = [
       }
     },
   ),
-  {
-    title: 'a missing bucket is "not there"',
-    killedBy: 'a misconfigured store never says that there is no object',
-    plant: ({ misconfigured = {}, ...subject }: StoreUnderTest): StoreUnderTest => {
-      class Empty extends PassingStore {
-        override get = async () => undefined;
-      }
-      const empty = Object.entries(misconfigured).map(([how, store]) => [how, new Empty(store)]);
-      return { ...subject, misconfigured: Object.fromEntries(empty) };
+  whenMisconfigured(
+    'a missing bucket is "not there"',
+    'a misconfigured store never says that there is no object',
+    class extends PassingStore {
+      override get = async () => undefined;
     },
-  },
-  {
-    title: 'what is refused is told as away',
-    killedBy: 'a misconfigured store is told apart from one that is away',
-    plant: ({ misconfigured = {}, ...subject }: StoreUnderTest): StoreUnderTest => {
-      class Vague extends PassingStore {
-        override check = async () => {
-          throw new DependencyAway({ dependency: 'the file store', reason: 'it answers with an error' });
-        };
-      }
-      const vague = Object.entries(misconfigured).map(([how, store]) => [how, new Vague(store)]);
-      return { ...subject, misconfigured: Object.fromEntries(vague) };
+  ),
+  whenMisconfigured(
+    'what is refused is told as away',
+    'a misconfigured store is told apart from one that is away',
+    class extends PassingStore {
+      override check = async () => {
+        throw new DependencyAway({ dependency: 'the file store', reason: 'it answers with an error' });
+      };
     },
-  },
+  ),
   inStore(
     'the check never fails',
     'the check fails while the store is away, and passes when it is back',
