@@ -1,8 +1,9 @@
 import type { ContractCase } from '../contract.ts';
 import { faultCases } from './faults.ts';
-import { readLinkCases, writeLinkCases } from './links.ts';
 import { objectCases } from './objects.ts';
+import { readLinkCases } from './read-links.ts';
 import type { StoreUnderTest } from './subject.ts';
+import { writeLinkCases } from './write-links.ts';
 
 // What an adapter elsewhere needs.
 export { DependencyAway, DependencyRefused } from '../../application/kernel/dependencies.ts';

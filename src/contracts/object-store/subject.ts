@@ -34,6 +34,9 @@ export const storeCase = <K extends keyof StoreUnderTest = never>(
   ...needs: K[]
 ) => contractCase<StoreUnderTest, K>(title, check, ...needs);
 
+/** How long links live at most. */
+export const tenMinutesMs = 10 * 60_000;
+
 export const content = (bytes: Uint8Array) => ({ size: bytes.length, bytes: () => Readable.from([bytes]) });
 export const text = (words: string) => content(Buffer.from(words));
 export const pngLink: ReadLink = { contentType: 'image/png', name: 'näme "x".png', attachment: false };
@@ -58,4 +61,10 @@ export async function assertHolds(store: ObjectStore, key: string, words: string
 
 export async function assertMissing(store: ObjectStore, key: string): Promise<void> {
   assert.equal(await store.head(key), undefined, 'nothing may be stored');
+}
+
+/** Fails unless the server refuses the request as the caller's fault. */
+export async function assertRefused(answer: Promise<Response>, what: string): Promise<void> {
+  const { status } = await answer;
+  assert.ok(status >= 400 && status < 500, `${what} was answered ${status}`);
 }

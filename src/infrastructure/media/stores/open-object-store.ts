@@ -29,7 +29,7 @@ const openers: Readonly<Record<string, Opener>> = {
     return openS3(new URL(url), clock);
   },
   'azblob://': async (url, { clock }) => {
-    const { openAzure } = await import('./azure-store.ts').catch(withoutLibrary('@azure/storage-blob'));
+    const { openAzure } = await import('./open-azure.ts').catch(withoutLibrary('@azure/storage-blob'));
     return openAzure(new URL(url), clock, process.env);
   },
 };
