@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
+import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 export const isLoopback = (host: string): boolean => loopback.test(host);
@@ -60,8 +61,8 @@ export const Environment = z.object({
   STORAGE_URL: z
     .string()
     .refine(
-      (text) => /^file:.|^gs:\/\/.|^s3:\/\/./.test(text),
-      'must look like file:./data/files, gs://bucket or s3://bucket?region=eu-central-1',
+      (text) => isStoreUrl(text),
+      `must be the URL of a store, such as file:./data/files; it starts with one of ${storeSchemes.join(', ')}`,
     )
     .optional(),
   /** Bytes that the files of one account may use. */

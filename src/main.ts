@@ -9,6 +9,7 @@ enableCompileCache();
 // Garbage from the start would make V8 keep 60 MB for young objects, which an idle process does not need.
 setFlagsFromString('--semi-space-growth-factor=1');
 const { startService } = await import('./service.ts');
+const { DependencyDown } = await import('./application/kernel/dependencies.ts');
 const { SchemaIsBehind } = await import('./infrastructure/kernel/database/migrations.ts');
 
 const config = configOrExit();
@@ -31,8 +32,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 /** An error that an operator can fix is reported in one line; other errors keep their stack. */
 function reportAndExit(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): never {
   const isTheirs =
-    error instanceof SchemaIsBehind || error.syscall !== undefined || /^ER_/.test(String(error.code));
+    error instanceof SchemaIsBehind ||
+    error instanceof DependencyDown ||
+    error.syscall !== undefined ||
+    /^ER_/.test(String(error.code));
   if (!isTheirs) throw error;
-  process.stderr.write(`The service cannot start: ${error.message || error.code}\n`);
+  const why = error instanceof DependencyDown ? `${error.dependency}: ${error.reason}` : error.message;
+  process.stderr.write(`The service cannot start: ${why || error.code}\n`);
   process.exit(1);
 }

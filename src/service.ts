@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { operations } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
 import { settledWithin } from './application/kernel/concurrency/settled-within.ts';
+import { DependencyAway } from './application/kernel/dependencies.ts';
 import { Authenticator, PresenceTracker, PublicKeys } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
@@ -55,6 +56,7 @@ export interface Service {
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { store, database, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
+  await store.check().catch(unlessAway(core));
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
   const kit = new Kit({
@@ -105,6 +107,13 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     },
   };
 }
+
+/** What is away may come back, and `/readyz` says so until then; what refuses us is for the operator to mend. */
+const unlessAway = (core: Core) => async (error: unknown) => {
+  if (error instanceof DependencyAway) return;
+  await core.close();
+  throw error;
+};
 
 async function startServices({ get, logger, metrics }: Core): Promise<Stop[]> {
   const stops: Stop[] = [];

@@ -8,3 +8,4 @@ export {
 export * from './contract.ts';
 export * from './database/index.ts';
 export * from './mailer/index.ts';
+export * from './object-store/index.ts';

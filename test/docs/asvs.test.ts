@@ -117,7 +117,7 @@ test('every test that is named is there, under that name', () => {
   // `test('…',`, or what follows the cases of `test.each(…)`; never a `describe`.
   const isThere = ({ path, name }: { path: string; name: string }) =>
     sourceOf(path)
-      .split(/^(?=\s*(?:test|it|describe)\b)/m)
+      .split(/^(?=\s*(?:test|it|describe|storeCase)\b)/m)
       .some(
         (part) =>
           !part.trimStart().startsWith('describe') && quoted(name).some((text) => part.includes(text)),

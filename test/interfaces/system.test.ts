@@ -2,16 +2,17 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DependencyRefused } from '../../src/application/kernel/dependencies.ts';
 import { createMetricsServer } from '../../src/interfaces/http/metrics-server.ts';
 import { addressOf } from '../../src/interfaces/kit/requests/address.ts';
 import { startWorld, type World } from './world.ts';
 
 describe('an operator', () => {
   let world: World;
-  let answers = true;
+  let fault: Error | undefined;
   beforeAll(async () => {
     const store = async () => {
-      if (!answers) throw new Error('secret host name');
+      if (fault) throw fault;
     };
     world = await startWorld({
       readiness: { database: async () => {}, store },
@@ -21,10 +22,10 @@ describe('an operator', () => {
   });
   afterAll(() => world.close());
 
-  it('sees that the service is alive, and which dependency is down', async () => {
+  it('sees that the service is alive, and which dependency is down and why', async () => {
     expect((await world.call('GET', '/healthz')).status).toBe(200);
     expect((await world.call('GET', '/readyz')).status).toBe(200);
-    answers = false;
+    fault = new Error('secret host name');
     const refused = await world.call('GET', '/readyz');
     expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
       503,
@@ -32,6 +33,10 @@ describe('an operator', () => {
       'Not answering: store',
     ]);
     expect(refused.headers.get('retry-after')).toBe('1');
+    fault = new DependencyRefused({ dependency: 'the store', reason: 'no such bucket' });
+    expect((await world.call('GET', '/readyz')).body.detail).toBe(
+      'Not answering: store (refused: no such bucket)',
+    );
     expect((await world.call('GET', '/healthz')).status).toBe(200);
   });
 

@@ -20,6 +20,7 @@ export interface ByteRange {
 }
 
 export interface ReadLink {
+  /** What the answer is sent as, whatever type the object was stored with. */
   readonly contentType: string;
   /** The file name when a browser saves it. */
   readonly name: string;
@@ -31,25 +32,48 @@ export interface ReadLink {
 export interface WriteLink {
   readonly method: 'PUT';
   readonly url: string;
+  /** Sent unchanged; some stores refuse the request without them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly expiresAt: Instant;
 }
 
-/** Stores bytes under keys that are paths. An object never changes once it is stored. */
+/** Refuses a second object under a key. */
+export class ObjectExists extends Error {}
+
+/**
+ * Stores bytes under keys that are paths. An object never changes once it is stored. When the store cannot be used, every
+ * method throws a `DependencyDown`; what is not there is never confused with what cannot be read.
+ */
 export abstract class ObjectStore {
-  /** Atomic, and durable when it returns. Throws when the key exists. */
+  /**
+   * Atomic, and durable when it returns. Throws `ObjectExists` when the key exists, also for all but one of many
+   * concurrent calls. Nothing is stored when the stream fails, has not exactly `size` bytes, or arrives changed.
+   */
   abstract put(key: string, content: Pick<Upload, 'size' | 'bytes'>, contentType: string): Promise<void>;
   /** Undefined when there is no such object. */
   abstract get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Undefined when there is no such object. */
   abstract head(key: string): Promise<StoredObject | undefined>;
   /** Does nothing when there is no such object. */
   abstract remove(key: string): Promise<void>;
+  /** All objects whose keys start with `prefix`, however many there are, in any order. */
   abstract list(prefix: string): AsyncIterable<StoredObject>;
-  /** A URL that a browser can open, valid for 5 to 10 minutes. */
+  /**
+   * A URL that a browser can open, valid for 5 to 10 minutes, to read this object and nothing else. The answer has the
+   * link's type and name, and may be cached privately for at most ten minutes. The same link is the same URL for a
+   * while, so that browsers can cache it.
+   */
   abstract readUrl(key: string, link: ReadLink): Promise<string>;
-  /** Valid for 10 minutes, for this content type and, where the protocol allows, for exactly this size in bytes. */
+  /**
+   * A link to upload one object, valid for 10 minutes. It always binds the key, and works once. Where the protocol
+   * allows, it also binds the content type and the exact size in bytes (on Azure it does not): whoever made the link
+   * checks the size and the content of what was sent, as `media.complete-upload` does.
+   */
   abstract writeUrl(key: string, contentType: string, size: number): Promise<WriteLink>;
-  /** Throws when the store does not answer. */
+  /**
+   * Throws `DependencyRefused` when the store answers but does not accept us: wrong credentials, no such bucket, no
+   * permission. Throws `DependencyAway` when it does not answer within 5 seconds, or has a fault of its own.
+   */
   abstract check(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
 import { mediaExport } from './data-export.ts';
 import { linkKey } from './links/link-key.ts';
+import { ObjectLinks } from './links/object-links.ts';
 import { SignedLinks } from './links/signed-links.ts';
 import { mediaModule } from './media.module.ts';
 import { FileSchema } from './media.schema.ts';
@@ -11,10 +12,11 @@ import { MediaSweeper } from './sweeper.ts';
 export const media: ContextModule = {
   tables: ['file_usage', 'file_uses', 'files'],
   schemas: [FileSchema],
-  async bind({ config, clock, fileAudiences }) {
+  async bind({ config, clock, logger, fileAudiences }) {
     const links = new SignedLinks(await linkKey(config.DATA_DIR, config.PASSWORD_PEPPER));
-    const store = await openObjectStore(config.STORAGE_URL, { publicUrl: config.PUBLIC_URL, links, clock });
-    return [mediaModule({ config, store, links, audiences: fileAudiences })];
+    const objectLinks = new ObjectLinks(links, config.PUBLIC_URL, clock);
+    const store = await openObjectStore(config.STORAGE_URL, { links: objectLinks, clock, logger });
+    return [mediaModule({ config, store, links, objectLinks, audiences: fileAudiences })];
   },
   jobs: [
     job({

@@ -16,6 +16,7 @@ import { DiskSpool } from '../kernel/files/disk-spool.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { ScannedInspection } from './inspection/clamd.ts';
 import { FileInspection } from './inspection/file-inspection.ts';
+import type { ObjectLinks } from './links/object-links.ts';
 import type { SignedLinks } from './links/signed-links.ts';
 import { type FileAudience, FileViews } from './media.read.ts';
 import { SqlFileAttachments } from './sql/file-attachments.ts';
@@ -31,6 +32,7 @@ interface MediaOptions {
   readonly config: Config;
   readonly store: ObjectStore;
   readonly links: SignedLinks;
+  readonly objectLinks: ObjectLinks;
   /** Who may read what other contexts attach. */
   readonly audiences: readonly FileAudience[];
 }
@@ -38,7 +40,13 @@ interface MediaOptions {
 /** Images that may wait for a core; further uploads get 429. */
 const waitingImages = 200;
 
-export const mediaModule = ({ config, store, links, audiences }: MediaOptions): ContainerModule =>
+export const mediaModule = ({
+  config,
+  store,
+  links,
+  objectLinks,
+  audiences,
+}: MediaOptions): ContainerModule =>
   new ContainerModule(({ bind }) => {
     const spool = new DiskSpool(join(config.DATA_DIR, 'spool'));
     const imageSlots = new Semaphore(Math.max(1, availableParallelism() - 1), { maxWaiting: waitingImages });
@@ -48,7 +56,10 @@ export const mediaModule = ({ config, store, links, audiences }: MediaOptions): 
     bind(Inspection).toConstantValue(
       config.CLAMD_URL === undefined ? inspection : new ScannedInspection(config.CLAMD_URL, inspection),
     );
-    bind(ServedObjects).toResolvedValue((clock: Clock) => new StoredObjects(store, links, clock), [Clock]);
+    bind(ServedObjects).toResolvedValue(
+      (clock: Clock) => new StoredObjects(store, objectLinks, links, clock),
+      [Clock],
+    );
     bind(Files).toResolvedValue(
       (aggregates: Aggregates, database: Database) => new SqlFiles(aggregates, database),
       [Aggregates, Database],

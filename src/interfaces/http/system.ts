@@ -1,19 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import type { Registry } from 'prom-client';
+import { DependencyDown } from '../../application/kernel/dependencies.ts';
 import { isLoopback } from '../kit/requests/address.ts';
 import { NotReady, UnknownPath } from '../refusals.ts';
 import type { RequestContext } from './requests/request-context.ts';
 
 export type Readiness = Readonly<Record<string, () => Promise<void>>>;
 
-/** Refuses with the names of the dependencies that do not answer. */
+/** Refuses with the names of the dependencies that do not answer, and why where that is known. */
 export async function ready(context: RequestContext, checks: Readiness): Promise<Response> {
   const names = Object.keys(checks);
   const outcomes = await Promise.allSettled(names.map(async (name) => checks[name]!()));
-  const failed = names.filter((_, index) => outcomes[index]!.status === 'rejected');
+  const failed = names.flatMap((name, index) => {
+    const outcome = outcomes[index]!;
+    return outcome.status === 'rejected' ? [name + because(outcome.reason)] : [];
+  });
   if (failed.length > 0) throw new NotReady({ detail: `Not answering: ${failed.join(', ')}` });
   return context.json(200, { status: 'ready' });
 }
+
+/** The message of any other error may hold secrets. */
+const because = (error: unknown): string =>
+  error instanceof DependencyDown ? ` (${error.state}: ${error.reason})` : '';
 
 /** Metrics for requests from this machine; for all others, and through a proxy, the path does not exist. */
 export async function metrics(context: RequestContext, registry: Registry): Promise<Response> {

@@ -16,6 +16,7 @@ export interface FakeAnswer {
 export interface FakeObject {
   readonly bytes: Buffer;
   readonly contentType: string;
+  readonly cacheControl: string | undefined;
   readonly at: Date;
 }
 
@@ -29,6 +30,11 @@ export class Refused extends Error {
   }
 }
 
+/** The bucket of the fakes. There is no other. */
+export const bucket = 'wardrobe';
+/** Objects in one answer to a list. */
+export const pageSize = 100;
+
 /** A server in this process whose clock, availability and transport a test controls. */
 export abstract class FakeServer {
   readonly objects = new Map<string, FakeObject>();
@@ -38,14 +44,16 @@ export abstract class FakeServer {
   damagesNext = false;
   /** Answers every request with 503. */
   isDown = false;
+  /** Answers every request with 403. */
+  refusesAll = false;
   #server = createServer((request, response) => void this.#serve(request, response));
 
   now(): number {
     return Date.now() + this.ahead;
   }
 
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  async start(port = 0): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
@@ -54,7 +62,7 @@ export abstract class FakeServer {
     this.#server.closeAllConnections();
   }
 
-  protected abstract answer(request: FakeRequest): FakeAnswer;
+  protected abstract answer(request: FakeRequest): FakeAnswer | Promise<FakeAnswer>;
   protected abstract refusal(error: Refused): FakeAnswer;
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -62,8 +70,10 @@ export abstract class FakeServer {
     try {
       const body = await buffer(incoming);
       if (this.isDown) throw new Refused(503, 'SlowDown');
+      if (this.refusesAll) throw new Refused(403, 'AccessDenied');
       const { method = '', headers } = incoming;
-      answer = this.answer({ method, url: new URL(incoming.url!, `http://${headers.host}`), headers, body });
+      const url = new URL(incoming.url!, `http://${headers.host}`);
+      answer = await this.answer({ method, url, headers, body });
     } catch (error) {
       if (!(error instanceof Refused)) return void response.destroy(error as Error);
       answer = this.refusal(error);
@@ -73,8 +83,8 @@ export abstract class FakeServer {
       .end(incoming.method === 'HEAD' ? undefined : answer.body);
   }
 
-  protected store(key: string, bytes: Buffer, contentType: string): FakeObject {
-    const object = { bytes, contentType, at: new Date(this.now()) };
+  store(key: string, bytes: Buffer, contentType: string, cacheControl?: string): FakeObject {
+    const object = { bytes, contentType, cacheControl, at: new Date(this.now()) };
     this.objects.set(key, object);
     return object;
   }

@@ -1,5 +1,13 @@
 import { createHash, generateKeyPairSync, verify } from 'node:crypto';
-import { type FakeAnswer, type FakeObject, type FakeRequest, FakeServer, Refused } from './fake-server.ts';
+import {
+  bucket,
+  type FakeAnswer,
+  type FakeObject,
+  type FakeRequest,
+  FakeServer,
+  pageSize,
+  Refused,
+} from './fake-server.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const gcsCredentials = {
@@ -13,9 +21,12 @@ const encoded = (text: string) =>
 interface Session {
   readonly key: string;
   readonly contentType: string;
+  readonly cacheControl: string | undefined;
   readonly generation: string | null;
   readonly bytes: Buffer;
 }
+
+type Described = Omit<Session, 'key' | 'bytes'>;
 
 /** Implements the parts of the JSON API and of signed links that the adapter uses. */
 export class FakeGcs extends FakeServer {
@@ -26,7 +37,8 @@ export class FakeGcs extends FakeServer {
     const query = url.searchParams;
     if (query.has('X-Goog-Signature')) return this.#signed(request);
     if (url.pathname.startsWith('/upload/')) return this.#upload(request);
-    const [, , , , , , ...rest] = url.pathname.split('/');
+    const [, , , , inBucket, , ...rest] = url.pathname.split('/');
+    if (inBucket !== bucket) throw new Refused(404, 'The specified bucket does not exist.');
     const key = decodeURIComponent(rest.join('/'));
     if (key === '') return this.#list(query);
     const object = this.objects.get(key);
@@ -53,14 +65,15 @@ export class FakeGcs extends FakeServer {
       const id = createHash('sha256').update(`${this.#sessions.size}`).digest('hex').slice(0, 16);
       const contentType = String(headers['x-upload-content-type']);
       const key = query.get('name')!;
-      this.#sessions.set(id, { key, contentType, generation, bytes: Buffer.alloc(0) });
+      const { cacheControl } = JSON.parse(body.toString());
+      this.#sessions.set(id, { key, contentType, cacheControl, generation, bytes: Buffer.alloc(0) });
       const location = `${url.origin}${url.pathname}?uploadType=resumable&upload_id=${id}`;
       return { status: 200, headers: { location, 'content-length': '0' } };
     }
     const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')![1]!;
     const [described, content] = multipart(body, boundary);
-    const { contentType } = JSON.parse(described!.toString());
-    return this.#keep(query.get('name')!, content!, contentType, generation);
+    const { contentType, cacheControl } = JSON.parse(described!.toString());
+    return this.#keep(query.get('name')!, content!, { contentType, cacheControl, generation });
   }
 
   #resume(session: Session, id: string, { headers, body }: FakeRequest): FakeAnswer {
@@ -73,18 +86,18 @@ export class FakeGcs extends FakeServer {
       return { status: 308, headers: { range: `bytes=0-${bytes.length - 1}` } };
     }
     this.#sessions.delete(id);
-    return this.#keep(session.key, bytes, session.contentType, session.generation);
+    return this.#keep(session.key, bytes, session);
   }
 
-  #keep(key: string, bytes: Buffer, contentType: string, generation: string | null): FakeAnswer {
+  #keep(key: string, bytes: Buffer, { contentType, cacheControl, generation }: Described): FakeAnswer {
     if (generation === '0' && this.objects.has(key)) throw new Refused(412, 'conditionNotMet');
-    return json(metadata(key, this.store(key, this.arrived(bytes), contentType)));
+    return json(metadata(key, this.store(key, this.arrived(bytes), contentType, cacheControl)));
   }
 
   #list(query: URLSearchParams): FakeAnswer {
     const after = query.get('pageToken') ?? '';
     const all = [...this.objects].filter(([key]) => key.startsWith(query.get('prefix') ?? '') && key > after);
-    const page = all.sort().slice(0, Number(query.get('maxResults') ?? 2));
+    const page = all.sort().slice(0, Number(query.get('maxResults') ?? pageSize));
     const more = all.length > page.length && { nextPageToken: page.at(-1)![0] };
     return json({
       kind: 'storage#objects',
@@ -122,13 +135,16 @@ export class FakeGcs extends FakeServer {
       const [least, most] = String(headers['x-goog-content-length-range']).split(',').map(Number);
       if (body.length < least! || body.length > most!) throw new Refused(400, 'EntityTooLarge');
       const generation = String(headers['x-goog-if-generation-match']);
-      return { ...this.#keep(key, body, headers['content-type'] ?? '', generation), status: 200 };
+      const described = { contentType: headers['content-type'] ?? '', cacheControl: undefined, generation };
+      return { ...this.#keep(key, body, described), status: 200 };
     }
+    if (method !== 'GET' && method !== 'HEAD') throw new Refused(403, 'SignatureDoesNotMatch');
     const object = this.objects.get(key);
     if (!object) throw new Refused(404, 'NoSuchKey');
     return this.download(object, headers.range, {
       'content-type': query.get('response-content-type') ?? object.contentType,
       'content-disposition': query.get('response-content-disposition') ?? 'inline',
+      ...(object.cacheControl !== undefined && { 'cache-control': object.cacheControl }),
     });
   }
 }

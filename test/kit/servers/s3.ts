@@ -1,6 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { type FakeAnswer, type FakeObject, type FakeRequest, FakeServer, Refused } from './fake-server.ts';
+import {
+  bucket,
+  type FakeAnswer,
+  type FakeObject,
+  type FakeRequest,
+  FakeServer,
+  pageSize,
+  Refused,
+} from './fake-server.ts';
 
 export const s3Credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a secret for tests only' };
 
@@ -16,13 +24,14 @@ const encoded = (text: string) =>
 export class FakeS3 extends FakeServer {
   protected answer(request: FakeRequest): FakeAnswer {
     const payload = this.#verify(request);
-    const [, , ...parts] = decodeURIComponent(request.url.pathname).split('/');
+    const [, inBucket, ...parts] = decodeURIComponent(request.url.pathname).split('/');
+    if (inBucket !== bucket) throw new Refused(404, 'NoSuchBucket');
     const key = parts.join('/');
     const object = this.objects.get(key);
     const { method, url, headers } = request;
     if (method === 'GET' && key === '') return this.#list(url.searchParams);
     if (method === 'PUT') return this.#put(key, request, payload);
-    if (method === 'DELETE') {
+    if (method === 'DELETE' && key !== '') {
       this.objects.delete(key);
       return { status: 204 };
     }
@@ -49,13 +58,13 @@ export class FakeS3 extends FakeServer {
     if (checksum !== undefined && checksum !== crcOf(arrived)) throw new Refused(400, 'BadDigest');
     if (headers['if-none-match'] === '*' && this.objects.has(key))
       throw new Refused(412, 'PreconditionFailed');
-    const object = this.store(key, arrived, headers['content-type'] ?? '');
+    const object = this.store(key, arrived, headers['content-type'] ?? '', headers['cache-control']);
     return { status: 200, headers: { etag: etagOf(object), 'x-amz-checksum-crc32': crcOf(arrived) } };
   }
 
   #list(query: URLSearchParams): FakeAnswer {
     const after = query.get('continuation-token') ?? '';
-    const limit = Number(query.get('max-keys') ?? 2);
+    const limit = Number(query.get('max-keys') ?? pageSize);
     const keys = [...this.objects.keys()]
       .filter((key) => key.startsWith(query.get('prefix') ?? '') && key > after)
       .sort();
@@ -142,6 +151,7 @@ function described(object: FakeObject, query: URLSearchParams): Record<string, s
     etag: etagOf(object),
     'x-amz-checksum-crc32': crcOf(object.bytes),
     ...(disposition !== null && { 'content-disposition': disposition }),
+    ...(object.cacheControl !== undefined && { 'cache-control': object.cacheControl }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../../application/kernel/ports.ts';
+import type { ReadLink } from '../../../application/media/ports.ts';
 import { atMost } from '../../kernel/runtime/at-most.ts';
 
 export const linkLifeMs = 10 * 60_000;
@@ -16,12 +17,14 @@ export class LinkCache {
     this.#clock = clock;
   }
 
-  async of(key: string, sign: () => Promise<string>): Promise<string> {
-    const known = this.#links.get(key);
+  async of(key: string, link: ReadLink, sign: () => Promise<string>): Promise<string> {
+    // Whatever differs in the answer is a part of the name.
+    const name = JSON.stringify([key, link.contentType, link.name, link.attachment]);
+    const known = this.#links.get(name);
     if (known && known.until > this.#clock.now()) return known.url;
     const url = sign();
-    this.#links.set(key, { url, until: this.#clock.now() + reusedMs });
-    url.catch(() => this.#links.delete(key));
+    this.#links.set(name, { url, until: this.#clock.now() + reusedMs });
+    url.catch(() => this.#links.delete(name));
     return url;
   }
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { z } from 'zod';
-import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Upload } from '../../../application/kernel/upload.ts';
 import {
   type ByteRange,
@@ -12,23 +10,8 @@ import {
   type WriteLink,
 } from '../../../application/media/ports.ts';
 import { rethrowDiskFull } from '../../kernel/files/disk-full.ts';
-import { LinkCache, linkLifeMs } from '../links/link-cache.ts';
-import type { SignedLinks } from '../links/signed-links.ts';
+import type { ObjectLinks } from '../links/object-links.ts';
 import { ifExists, place } from './object-files.ts';
-
-const readable = z.object({
-  key: z.string(),
-  contentType: z.string(),
-  name: z.string(),
-  attachment: z.boolean(),
-  expiresAt: z.number(),
-});
-const writable = z.object({
-  key: z.string(),
-  contentType: z.string(),
-  size: z.number(),
-  expiresAt: z.number(),
-});
 
 const draftFile = '.draft';
 const yesOrNo = [() => true, () => false] as const;
@@ -36,18 +19,12 @@ const yesOrNo = [() => true, () => false] as const;
 /** Objects as files in a folder; their links lead to our own HTTP server. */
 export class DiskStore extends ObjectStore {
   readonly #folder: string;
-  readonly #publicUrl: string;
-  readonly #links: SignedLinks;
-  readonly #clock: Clock;
-  readonly #cache: LinkCache;
+  readonly #links: ObjectLinks;
 
-  constructor(options: { folder: string; publicUrl: string; links: SignedLinks; clock: Clock }) {
+  constructor(folder: string, links: ObjectLinks) {
     super();
-    this.#folder = options.folder;
-    this.#publicUrl = options.publicUrl;
-    this.#links = options.links;
-    this.#clock = options.clock;
-    this.#cache = new LinkCache(options.clock);
+    this.#folder = folder;
+    this.#links = links;
   }
 
   async put(key: string, content: Pick<Upload, 'size' | 'bytes'>): Promise<void> {
@@ -57,13 +34,7 @@ export class DiskStore extends ObjectStore {
     try {
       const file = await open(draft, 'wx', 0o600);
       try {
-        let size = 0;
-        for await (const chunk of content.bytes()) {
-          size += chunk.length;
-          await file.writeFile(chunk);
-        }
-        if (size !== content.size)
-          throw new Error(`Received ${size} bytes for ${key} instead of ${content.size}`);
+        for await (const chunk of content.bytes()) await file.writeFile(chunk);
         await file.sync();
       } finally {
         await file.close();
@@ -115,17 +86,12 @@ export class DiskStore extends ObjectStore {
     }
   }
 
-  async readUrl(key: string, link: ReadLink): Promise<string> {
-    return this.#cache.of(`${key}\0${link.name}`, async () => {
-      const expiresAt = this.#clock.now() + linkLifeMs;
-      return `${this.#publicUrl}/objects/${this.#links.seal('read', { key, ...link, expiresAt })}`;
-    });
+  readUrl(key: string, link: ReadLink): Promise<string> {
+    return this.#links.readUrl(key, link);
   }
 
-  async writeUrl(key: string, contentType: string, size: number): Promise<WriteLink> {
-    const expiresAt = this.#clock.now() + linkLifeMs;
-    const url = `${this.#publicUrl}/objects/${this.#links.seal('write', { key, contentType, size, expiresAt })}`;
-    return { method: 'PUT', url, headers: { 'content-type': contentType }, expiresAt };
+  writeUrl(key: string, contentType: string, size: number): Promise<WriteLink> {
+    return this.#links.writeUrl(key, contentType, size);
   }
 
   async check(): Promise<void> {
@@ -133,20 +99,6 @@ export class DiskStore extends ObjectStore {
     const probe = join(this.#folder, `${randomUUID()}${draftFile}`);
     await writeFile(probe, '');
     await rm(probe);
-  }
-
-  /** Undefined unless it is an unexpired link of `readUrl`. */
-  openRead(sealed: string): (ReadLink & { key: string; expiresAt: number }) | undefined {
-    return this.#alive(readable.safeParse(this.#links.open('read', sealed)).data);
-  }
-
-  /** Undefined unless it is an unexpired link of `writeUrl`. */
-  openWrite(sealed: string): z.output<typeof writable> | undefined {
-    return this.#alive(writable.safeParse(this.#links.open('write', sealed)).data);
-  }
-
-  #alive<T extends { readonly expiresAt: number }>(link: T | undefined): T | undefined {
-    return link && link.expiresAt > this.#clock.now() ? link : undefined;
   }
 
   #path(key: string): string {

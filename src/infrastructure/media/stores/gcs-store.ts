@@ -10,8 +10,9 @@ import {
   type StoredObject,
   type WriteLink,
 } from '../../../application/media/ports.ts';
-import { LinkCache, linkLifeMs } from '../links/link-cache.ts';
+import { linkLifeMs } from '../links/link-cache.ts';
 import { contentDisposition } from './content-disposition.ts';
+import { ifFound } from './store-errors.ts';
 
 /** Larger uploads resume after a broken connection instead of starting again. */
 const resumableBytes = 8 * 1024 * 1024;
@@ -32,13 +33,11 @@ export function openGcs(url: URL, clock: Clock, options: StorageOptions = {}): G
 export class GcsStore extends ObjectStore {
   readonly #bucket: Bucket;
   readonly #clock: Clock;
-  readonly #cache: LinkCache;
 
   constructor(bucket: Bucket, clock: Clock) {
     super();
     this.#bucket = bucket;
     this.#clock = clock;
-    this.#cache = new LinkCache(clock);
   }
 
   async put(key: string, content: Pick<Upload, 'size' | 'bytes'>, contentType: string): Promise<void> {
@@ -57,7 +56,7 @@ export class GcsStore extends ObjectStore {
       // The checksum covers the whole object, so a range cannot be validated.
       ...(range ? { start: range.from, end: range.to, validation: false } : { validation: 'crc32c' }),
     });
-    return found(
+    return ifFound(
       new Promise<Readable>((resolve, reject) => {
         stream
           .once('readable', () => resolve(stream))
@@ -68,7 +67,7 @@ export class GcsStore extends ObjectStore {
   }
 
   async head(key: string): Promise<StoredObject | undefined> {
-    const answer = await found(this.#bucket.file(key).getMetadata());
+    const answer = await ifFound(this.#bucket.file(key).getMetadata());
     if (!answer) return undefined;
     const [{ size, updated }] = answer;
     return { key, size: Number(size), modifiedAt: Date.parse(String(updated)) };
@@ -86,16 +85,14 @@ export class GcsStore extends ObjectStore {
   }
 
   async readUrl(key: string, link: ReadLink): Promise<string> {
-    return this.#cache.of(`${key}\0${link.name}`, async () => {
-      const [url] = await this.#bucket.file(key).getSignedUrl({
-        version: 'v4',
-        action: 'read',
-        expires: this.#clock.now() + linkLifeMs,
-        responseType: link.contentType,
-        responseDisposition: contentDisposition(link),
-      });
-      return url;
+    const [url] = await this.#bucket.file(key).getSignedUrl({
+      version: 'v4',
+      action: 'read',
+      expires: this.#clock.now() + linkLifeMs,
+      responseType: link.contentType,
+      responseDisposition: contentDisposition(link),
     });
+    return url;
   }
 
   async writeUrl(key: string, contentType: string, size: number): Promise<WriteLink> {
@@ -113,15 +110,5 @@ export class GcsStore extends ObjectStore {
 
   async check(): Promise<void> {
     await this.#bucket.getFiles({ maxResults: 1, autoPaginate: false });
-  }
-}
-
-/** Undefined when there is no such object. */
-async function found<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 404) return undefined;
-    throw error;
   }
 }

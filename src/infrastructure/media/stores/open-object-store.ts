@@ -1,28 +1,53 @@
 import { resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { DependencyRefused } from '../../../application/kernel/dependencies.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { ObjectStore } from '../../../application/media/ports.ts';
-import type { SignedLinks } from '../links/signed-links.ts';
-import { DiskStore } from './disk-store.ts';
-import { RemoteStore } from './remote-store.ts';
+import type { ObjectLinks } from '../links/object-links.ts';
+import { GuardedStore } from './guarded-store.ts';
+import { StoreLog } from './store-log.ts';
 
-interface Options {
-  readonly publicUrl: string;
-  readonly links: SignedLinks;
+interface Setup {
+  /** For a store that browsers cannot reach. */
+  readonly links: ObjectLinks;
   readonly clock: Clock;
 }
+type Opener = (url: string, setup: Setup) => Promise<ObjectStore>;
 
-/** The store that `STORAGE_URL` names. The libraries of the other stores are not loaded. */
-export async function openObjectStore(
-  storageUrl: string,
-  { publicUrl, links, clock }: Options,
-): Promise<ObjectStore> {
-  if (storageUrl.startsWith('gs:')) {
+/** The stores by the start of their URLs. Each loads its library only when it is opened. */
+const openers: Readonly<Record<string, Opener>> = {
+  'file:': async (url, { links }) => {
+    const { DiskStore } = await import('./disk-store.ts');
+    return new DiskStore(resolve(url.slice('file:'.length)), links);
+  },
+  'gs://': async (url, { clock }) => {
     const { openGcs } = await import('./gcs-store.ts');
-    return new RemoteStore(openGcs(new URL(storageUrl), clock));
-  }
-  if (storageUrl.startsWith('s3:')) {
+    return openGcs(new URL(url), clock);
+  },
+  's3://': async (url, { clock }) => {
     const { openS3 } = await import('./s3-store.ts');
-    return new RemoteStore(openS3(new URL(storageUrl), clock));
-  }
-  return new DiskStore({ folder: resolve(storageUrl.slice('file:'.length)), publicUrl, links, clock });
+    return openS3(new URL(url), clock);
+  },
+  'azblob://': async (url, { clock }) => {
+    const { openAzure } = await import('./open-azure.ts').catch(withoutLibrary('@azure/storage-blob'));
+    return openAzure(new URL(url), clock, process.env);
+  },
+};
+
+export const storeSchemes: readonly string[] = Object.keys(openers);
+
+const schemeOf = (url: string) => storeSchemes.find((scheme) => url.startsWith(scheme));
+
+/** Whether there is a store for the URL, and something behind its scheme. */
+export const isStoreUrl = (url: string): boolean => url.length > (schemeOf(url)?.length ?? url.length);
+
+/** The store that `STORAGE_URL` names. */
+export async function openObjectStore(url: string, setup: Setup & { logger: Logger }): Promise<ObjectStore> {
+  const { clock, logger } = setup;
+  return new GuardedStore(await openers[schemeOf(url)!]!(url, setup), clock, new StoreLog(logger, clock));
 }
+
+const withoutLibrary = (name: string) => (error: { readonly code?: string; readonly message: string }) => {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes(name)) throw error;
+  throw new DependencyRefused({ dependency: 'the file store', reason: `install ${name}`, cause: error });
+};

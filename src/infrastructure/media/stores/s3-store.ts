@@ -19,8 +19,9 @@ import {
   type StoredObject,
   type WriteLink,
 } from '../../../application/media/ports.ts';
-import { LinkCache, linkLifeMs } from '../links/link-cache.ts';
+import { linkLifeMs } from '../links/link-cache.ts';
 import { contentDisposition } from './content-disposition.ts';
+import { ifFound } from './store-errors.ts';
 
 /** `s3://bucket?region=&endpoint=`, with credentials from the environment. */
 export function openS3(url: URL, clock: Clock, options: S3ClientConfig = {}): S3Store {
@@ -43,7 +44,6 @@ export class S3Store extends ObjectStore {
   /** For links: the checksum of the content is not known yet, so it must not be signed. */
   readonly #signer: S3Client;
   readonly #clock: Clock;
-  readonly #cache: LinkCache;
 
   constructor(bucket: string, config: S3ClientConfig, clock: Clock) {
     super();
@@ -51,7 +51,6 @@ export class S3Store extends ObjectStore {
     this.#client = new S3Client(config);
     this.#signer = new S3Client({ ...config, requestChecksumCalculation: 'WHEN_REQUIRED' });
     this.#clock = clock;
-    this.#cache = new LinkCache(clock);
   }
 
   async put(key: string, content: Pick<Upload, 'size' | 'bytes'>, contentType: string): Promise<void> {
@@ -77,12 +76,12 @@ export class S3Store extends ObjectStore {
 
   async get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
     const part = range && { Range: `bytes=${range.from}-${range.to}` };
-    const answer = await found(this.#client.send(new GetObjectCommand({ ...this.#at(key), ...part })));
+    const answer = await ifFound(this.#client.send(new GetObjectCommand({ ...this.#at(key), ...part })));
     return answer?.Body as AsyncIterable<Uint8Array> | undefined;
   }
 
   async head(key: string): Promise<StoredObject | undefined> {
-    const answer = await found(this.#client.send(new HeadObjectCommand(this.#at(key))));
+    const answer = await ifFound(this.#client.send(new HeadObjectCommand(this.#at(key))));
     if (!answer) return undefined;
     return { key, size: answer.ContentLength ?? 0, modifiedAt: answer.LastModified!.getTime() };
   }
@@ -99,16 +98,14 @@ export class S3Store extends ObjectStore {
   }
 
   async readUrl(key: string, link: ReadLink): Promise<string> {
-    return this.#cache.of(`${key}\0${link.name}`, () =>
-      getSignedUrl(
-        this.#signer,
-        new GetObjectCommand({
-          ...this.#at(key),
-          ResponseContentType: link.contentType,
-          ResponseContentDisposition: contentDisposition(link),
-        }),
-        { expiresIn: linkLifeMs / 1000 },
-      ),
+    return getSignedUrl(
+      this.#signer,
+      new GetObjectCommand({
+        ...this.#at(key),
+        ResponseContentType: link.contentType,
+        ResponseContentDisposition: contentDisposition(link),
+      }),
+      { expiresIn: linkLifeMs / 1000 },
     );
   }
 
@@ -146,16 +143,5 @@ async function* whole(bytes: AsyncIterable<Uint8Array>, cut: AbortController) {
     yield* bytes;
   } catch (error) {
     cut.abort(error);
-  }
-}
-
-/** Undefined when there is no such object. */
-async function found<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404)
-      return undefined;
-    throw error;
   }
 }

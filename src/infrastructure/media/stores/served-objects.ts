@@ -5,29 +5,31 @@ import {
   ServedObjects,
 } from '../../../application/kernel/served-objects.ts';
 import type { Upload } from '../../../application/kernel/upload.ts';
-import type { ObjectStore } from '../../../application/media/ports.ts';
+import { ObjectExists, type ObjectStore } from '../../../application/media/ports.ts';
 import { avatarKey } from '../links/avatar-links.ts';
+import type { ObjectLinks } from '../links/object-links.ts';
 import type { SignedLinks } from '../links/signed-links.ts';
 import { contentDisposition } from './content-disposition.ts';
-import { DiskStore } from './disk-store.ts';
 
 const year = 365 * 24 * 3600;
 
-/** Objects that our own HTTP server serves: everything on disk, and avatars from any store. */
+/** Objects that our own HTTP server serves: those behind `ObjectLinks`, and avatars from any store. */
 export class StoredObjects extends ServedObjects {
   readonly #store: ObjectStore;
+  readonly #objectLinks: ObjectLinks;
   readonly #links: SignedLinks;
   readonly #clock: Clock;
 
-  constructor(store: ObjectStore, links: SignedLinks, clock: Clock) {
+  constructor(store: ObjectStore, objectLinks: ObjectLinks, links: SignedLinks, clock: Clock) {
     super();
     this.#store = store;
+    this.#objectLinks = objectLinks;
     this.#links = links;
     this.#clock = clock;
   }
 
   async read(sealed: string): Promise<ServedObject | undefined> {
-    const link = this.#store instanceof DiskStore ? this.#store.openRead(sealed) : undefined;
+    const link = this.#objectLinks.openRead(sealed);
     if (!link) return undefined;
     const maxAge = Math.floor((link.expiresAt - this.#clock.now()) / 1000);
     return this.#served(link.key, {
@@ -39,7 +41,7 @@ export class StoredObjects extends ServedObjects {
   }
 
   async expectedUpload(sealed: string): Promise<ExpectedUpload | undefined> {
-    const link = this.#store instanceof DiskStore ? this.#store.openWrite(sealed) : undefined;
+    const link = this.#objectLinks.openWrite(sealed);
     if (!link) return undefined;
     const { key, contentType, size } = link;
     return {
@@ -53,7 +55,7 @@ export class StoredObjects extends ServedObjects {
           return true;
         } catch (error) {
           // Another request with the same link was faster.
-          if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+          if (error instanceof ObjectExists) return false;
           throw error;
         }
       },

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { amazon, azure, noBucket, running, s3, start, wrongKey } from '../kit/processes/with-store.ts';
+import { Azurite, azuriteAccount } from '../kit/servers/azurite.ts';
+import { FakeGcs } from '../kit/servers/gcs.ts';
+import { FakeS3 } from '../kit/servers/s3.ts';
+
+/** Answers as if the library were not installed. */
+const withoutAzure = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    resolve(name, context, next) {
+      if (name !== '@azure/storage-blob') return next(name, context);
+      throw Object.assign(new Error("Cannot find package '" + name + "'"), { code: 'ERR_MODULE_NOT_FOUND' });
+    },
+  });
+`)}`;
+
+const hopeless: Readonly<Record<string, readonly [string, () => Promise<Record<string, string>>]>> = {
+  'a missing bucket of S3': [
+    `${noBucket} (404 NoSuchBucket)`,
+    async () => ({ STORAGE_URL: s3(await running(new FakeS3()), 'nowhere'), ...amazon() }),
+  ],
+  'a missing bucket of Google': [
+    `${noBucket} (404)`,
+    async () => ({ STORAGE_URL: `gs://nowhere?endpoint=${await running(new FakeGcs())}` }),
+  ],
+  'a wrong key of Azure': [
+    `${wrongKey} (403 AuthorizationFailure)`,
+    async () => ({
+      STORAGE_URL: azure(await running(new Azurite())),
+      AZURE_STORAGE_KEY: btoa('not-for-logs'),
+    }),
+  ],
+  'a missing container of Azure': [
+    `${noBucket} (404 ContainerNotFound)`,
+    async () => ({
+      STORAGE_URL: azure(await running(new Azurite()), 'nowhere'),
+      AZURE_STORAGE_KEY: azuriteAccount.key,
+    }),
+  ],
+  'no key of Azure': [
+    'set AZURE_STORAGE_KEY, or AZURE_STORAGE_CONNECTION_STRING',
+    async () => ({ STORAGE_URL: 'azblob://wardrobe?account=ours' }),
+  ],
+  "no library for Azure's store": [
+    'install @azure/storage-blob',
+    async () => ({ STORAGE_URL: 'azblob://wardrobe?account=ours', NODE_OPTIONS: `--import ${withoutAzure}` }),
+  ],
+  'a file where the folder should be': [
+    'the folder cannot be used (EEXIST)',
+    async () => ({ STORAGE_URL: `file:${import.meta.filename}` }),
+  ],
+};
+
+test.for(Object.entries(hopeless))(
+  'with %s the service does not start, and says why in one line',
+  async ([, [reason, environment]]) => {
+    const { code, stderr } = await (await start(await environment())).ended;
+    expect(stderr).toBe(`The service cannot start: the file store: ${reason}\n`);
+    expect(code).toBe(1);
+  },
+);
+
+test('a store that takes a call and never answers delays the start for at most five seconds', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  onTestFinished(() => void silent.close().closeAllConnections());
+  const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const service = await start({ STORAGE_URL: s3(endpoint), ...amazon() });
+  const url = await service.url;
+  expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+    detail: 'Not answering: files (away: no answer within 5 s)',
+  });
+});
