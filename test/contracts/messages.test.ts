@@ -17,6 +17,7 @@ const conversationIn = ({ ids }: Kernel) =>
     kind: 'room',
     lastSeq: 6,
     lastChangeSeq: 8,
+    changedAt: at,
     membersVersion: 1,
     memberCount: 1,
     lastAt: at,
@@ -48,7 +49,7 @@ const message: AggregateCase<Message> = {
   },
   changes: [
     (message) => void message.edit(ann, { text: `${prose}!`, mentionIds: [] }, changes, at + 1),
-    (message) => message.react(ann, 'love', changes),
+    (message) => message.react(ann, 'love', changes, at + 1),
     (message) => void message.delete(ann, changes, at + 2),
   ],
 };

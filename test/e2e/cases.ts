@@ -441,6 +441,7 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   ],
 
   'messaging.list-conversations': own({}),
+  'messaging.list-heads': own({ since: '2020-01-01T00:00:00Z' }),
   'messaging.open-direct': [
     {
       input: ({ owner }) => ({ userId: owner.id }),

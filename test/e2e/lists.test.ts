@@ -21,6 +21,7 @@ interface Scene {
 interface Page {
   readonly items: readonly {
     readonly id?: string;
+    readonly conversationId?: string;
     readonly user?: { readonly id: string };
     readonly changeSeq?: number;
   }[];
@@ -59,6 +60,7 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'wardrobe.list-wears': () => ({}),
   'wardrobe.list-washes': () => ({}),
   'messaging.list-conversations': () => ({}),
+  'messaging.list-heads': () => ({ since: '2020-01-01T00:00:00Z' }),
   'notifications.list': () => ({}),
   'notifications.list-deliveries': ({ ann }) => ({ userId: ann.id, channel: 'inApp' }),
   'messaging.list-messages': ({ roomId: conversationId }) => ({ conversationId, after: 0 }),
@@ -117,7 +119,9 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       const said = { conversationId: roomId, clientId: randomUUID(), text: 'more' };
       await ann.does('messaging.send-message', said);
       await ann.does('messaging.edit-message', { messageId, text: `first, for ${one.username}` });
-      await ann.does('messaging.open-direct', { userId: one.id });
+      const direct = await ann.does('messaging.open-direct', { userId: one.id });
+      const hello = { conversationId: direct.id, clientId: randomUUID(), text: 'hello' };
+      await ann.does('messaging.send-message', hello);
       await one.does('messaging.join-room', { roomId });
       const theirs = await one.does('messaging.create-room', { title: 'Crowd', visibility: 'public' });
       await one.does('messaging.invite', { roomId: theirs.id, userId: ann.id });
@@ -162,7 +166,8 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
         const answer = (await reader.does(name, { ...input, ...rest } as never)) as Page | { posts: Page };
         return 'posts' in answer ? answer.posts : answer;
       };
-      const keys = ({ items }: Page) => items.map(({ id, user, changeSeq }) => id ?? user?.id ?? changeSeq);
+      const keys = ({ items }: Page) =>
+        items.map(({ id, conversationId, user, changeSeq }) => id ?? user?.id ?? changeSeq ?? conversationId);
       const whole = await read({ limit: 100 });
       expect(whole.nextCursor).toBeNull();
       expect(whole.items.length).toBeGreaterThanOrEqual(size);

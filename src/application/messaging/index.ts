@@ -4,6 +4,7 @@ import { markRead } from './conversations/commands/mark-read.ts';
 import { openDirect } from './conversations/commands/open-direct.ts';
 import { getConversation } from './conversations/queries/get-conversation.ts';
 import { listConversations } from './conversations/queries/list-conversations.ts';
+import { listHeads } from './conversations/queries/list-heads.ts';
 import { listMessages } from './conversations/queries/list-messages.ts';
 import { pushReadMarks } from './conversations/subscribers/push-read-marks.ts';
 import { deleteMessage } from './messages/commands/delete-message.ts';
@@ -48,6 +49,7 @@ import { renewRoomAvatars } from './rooms/subscribers/renew-room-avatars.ts';
 
 export const operations = [
   listConversations,
+  listHeads,
   openDirect,
   getConversation,
   listMessages,

@@ -19,6 +19,7 @@ export interface ConversationState {
   readonly kind: ConversationKind;
   readonly lastSeq: number;
   readonly lastChangeSeq: number;
+  readonly changedAt: Instant;
   readonly membersVersion: number;
   readonly memberCount: number;
   readonly lastAt: Instant;
@@ -55,6 +56,7 @@ export class Conversation {
   readonly #closedAt: Instant | null;
   #lastSeq: number;
   #lastChangeSeq: number;
+  #changedAt: Instant;
   #lastAt: Instant;
   /** Those whose first message here answered a request. */
   #accepted: Set<UserId> | undefined;
@@ -67,6 +69,7 @@ export class Conversation {
     this.#closedAt = state.closedAt;
     this.#lastSeq = state.lastSeq;
     this.#lastChangeSeq = state.lastChangeSeq;
+    this.#changedAt = state.changedAt;
     this.#lastAt = state.lastAt;
   }
 
@@ -76,6 +79,11 @@ export class Conversation {
 
   get lastChangeSeq(): number {
     return this.#lastChangeSeq;
+  }
+
+  /** When `lastChangeSeq` was taken. Never goes back, even if the clock of another process is ahead. */
+  get changedAt(): Instant {
+    return this.#changedAt;
   }
 
   /** When its newest message was sent; when it was opened, if there is none. */
@@ -113,11 +121,12 @@ export class Conversation {
     this.assertAcceptsMessage(sender, content);
     if (sender.request !== 'open') this.#acceptOnce(sender.userId);
     this.#lastAt = at;
-    return { seq: ++this.#lastSeq, changeSeq: ++this.#lastChangeSeq };
+    return { seq: ++this.#lastSeq, changeSeq: this.nextChange(at) };
   }
 
   /** Takes the place of a change of a message. */
-  nextChange(): number {
+  nextChange(at: Instant): number {
+    this.#changedAt = Math.max(this.#changedAt, at);
     return ++this.#lastChangeSeq;
   }
 
@@ -149,6 +158,6 @@ export abstract class Conversations {
   abstract lock(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Conversation>>;
   /** As `lock`, without those that another transaction has locked. */
   abstract lockFree(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Conversation>>;
-  /** Stores `lastSeq`, `lastChangeSeq` and `lastAt`. */
+  /** Stores `lastSeq`, `lastChangeSeq`, `changedAt` and `lastAt`. */
   abstract save(conversations: readonly Conversation[]): void;
 }

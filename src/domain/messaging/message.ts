@@ -136,7 +136,7 @@ export class Message {
     this.text = text;
     this.mentionIds = mentionIds;
     this.editedAt = at;
-    this.changeSeq = conversation.nextChange();
+    this.changeSeq = conversation.nextChange(at);
     record(this, MessageEdited({ ...this.change, byId }));
     const { conversationId, id: messageId, senderId } = this;
     if (added.length > 0)
@@ -161,10 +161,10 @@ export class Message {
   }
 
   /** `kind` is undefined when a reaction is withdrawn. */
-  react(byId: UserId, kind: ReactionKind | undefined, conversation: Conversation): void {
+  react(byId: UserId, kind: ReactionKind | undefined, conversation: Conversation, at: Instant): void {
     if (this.deletedAt !== null) throw new MessageIsDeleted();
     this.reacted = true;
-    this.changeSeq = conversation.nextChange();
+    this.changeSeq = conversation.nextChange(at);
     record(this, MessageReacted({ ...this.change, byId, kind: kind ?? '' }));
   }
 
@@ -177,7 +177,7 @@ export class Message {
     this.refs = [];
     this.reacted = false;
     this.deletedAt = at;
-    this.changeSeq = conversation.nextChange();
+    this.changeSeq = conversation.nextChange(at);
     record(this, MessageDeleted({ ...this.change, byId }));
     return true;
   }

@@ -3,6 +3,7 @@ import type { RateLimits } from '../../application/kernel/dispatcher.ts';
 import { Clock } from '../../application/kernel/ports.ts';
 import { Relations } from '../../application/kernel/relations.ts';
 import {
+  ChangedConversations,
   ConversationReader,
   DirectMessageTargets,
   InviteLimit,
@@ -13,6 +14,7 @@ import { DirectConversations } from '../../domain/messaging/direct-conversation.
 import { Memberships } from '../../domain/messaging/membership.ts';
 import { Database } from '../kernel/database/database.ts';
 import { FileViews } from '../media/media.read.ts';
+import { SqlChangedConversations } from './conversations/changed-conversations.ts';
 import { SqlConversationReader } from './conversations/conversation-reader.ts';
 import { SqlConversations } from './conversations/conversations.ts';
 import { SqlDirectConversations } from './conversations/direct-conversations.ts';
@@ -32,6 +34,10 @@ export const conversationsModule = (limits: RateLimits | null) =>
       (database: Database, files: FileViews, clock: Clock) =>
         new SqlConversationReader(database, files, clock),
       [Database, FileViews, Clock],
+    );
+    bind(ChangedConversations).toResolvedValue(
+      (database: Database) => new SqlChangedConversations(database),
+      [Database],
     );
     bind(DirectConversations).toResolvedValue(
       (database: Database) => new SqlDirectConversations(database),

@@ -130,6 +130,7 @@ export const routes = {
   'wardrobe.suggest-outfits': get('/wardrobe/suggestions'),
 
   'messaging.list-conversations': get('/conversations'),
+  'messaging.list-heads': get('/conversations/heads'),
   'messaging.open-direct': post('/conversations', { status: 201, unless: { field: 'opened', status: 200 } }),
   'messaging.get-conversation': get('/conversations/:conversationId'),
   'messaging.list-messages': get('/conversations/:conversationId/messages', {

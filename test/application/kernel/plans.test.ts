@@ -149,6 +149,7 @@ function hotWorks(world: World, filled: Filled): Works {
     'messages, upwards': () => call('messaging.list-messages', { conversationId, after: 1500 }, actor),
     changes: () => call('messaging.list-changes', { conversationId, after: 1500 }, actor),
     conversations: () => call('messaging.list-conversations', {}, actor),
+    'changed conversations': () => call('messaging.list-heads', { since: '2020-01-01T00:00:00Z' }, actor),
     presence: () => call('messaging.get-presence', { userId }, actor).catch(() => {}),
     'mark as read': () => call('messaging.mark-read', { conversationId, seq: 5 }, actor),
     follow: () => call('social.follow-user', { userId }, actor),

@@ -130,6 +130,12 @@ function frequentCalls({ call }: World, filled: Awaited<ReturnType<typeof fill>>
     ['messages', 3, 3, () => call('messaging.list-messages', { conversationId, limit: 50 }, actor)],
     ['changes', 4, 4, () => call('messaging.list-changes', { conversationId, after: 0 }, actor)],
     ['conversations', 3, 3, () => call('messaging.list-conversations', {}, actor)],
+    [
+      'changed conversations',
+      1,
+      1,
+      () => call('messaging.list-heads', { since: '2020-01-01T00:00:00Z' }, actor),
+    ],
     ['mark as read', 3, 6, () => call('messaging.mark-read', { conversationId, seq: ++mark }, cat.actor)],
     ['typing', 1, 1, () => call('messaging.start-typing', { conversationId }, actor)],
     ['presence', 1, 1, () => call('messaging.get-presence', { userId: ann.id }, actor)],

@@ -183,7 +183,7 @@ describe.each(databases)('Typing and presence, on %s', (kind) => {
     presenceTracker.connected(ann.id);
     await step;
     await presence.step();
-    expect(presenceTracker.isPresent(ann.id)).toBe(true);
+    expect(await presenceTracker.isPresent(ann.id)).toBe(true);
     expect(pushes('presence')).toEqual([]);
   });
 

@@ -14,7 +14,8 @@ export const messagingTables: Readonly<Record<string, TableRule>> = {
       ...{ visibility: 'visibility', avatar_id: 'fileId' },
     }),
     technical: {
-      'of all members alike': 'open_from_seq last_seq last_change_seq last_at member_count members_version',
+      'of all members alike':
+        'open_from_seq last_seq last_change_seq changed_at last_at member_count members_version',
       'of the room': 'created_at closed_at',
       'owner and path of avatar_id': 'avatar_owner_id avatar',
       [version]: 'version',

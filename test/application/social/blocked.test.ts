@@ -252,6 +252,7 @@ const questions = ({
     'wardrobe.get-occasion': occasions.map((occasionId) => ({ occasionId })),
     'wardrobe.list-occasions': [{}, ...users],
     'messaging.list-conversations': [all],
+    'messaging.list-heads': [{ ...all, since: '2020-01-01T00:00:00Z' }],
     'messaging.get-conversation': [room, ...rooms, ...directs].map((conversationId) => ({ conversationId })),
     'messaging.list-messages': [
       ...[room, ...rooms, ...directs].map((conversationId) => ({ conversationId })),

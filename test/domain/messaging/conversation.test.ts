@@ -14,9 +14,21 @@ describe('the order of a conversation', () => {
   test('messages and changes take the next numbers, without gaps', () => {
     const conversation = aConversation({ lastSeq: 4, lastChangeSeq: 9 });
     expect(conversation.append(aSender(ann), text, 20)).toEqual({ seq: 5, changeSeq: 10 });
-    expect(conversation.nextChange()).toBe(11);
+    expect(conversation.nextChange(25)).toBe(11);
     expect(conversation.append(aSender(bob), text, 30)).toEqual({ seq: 6, changeSeq: 12 });
     expect(conversation).toMatchObject({ lastSeq: 6, lastChangeSeq: 12, lastAt: 30 });
+  });
+
+  test('the time of the last change comes from the clock, and never goes back', () => {
+    const conversation = aConversation({ lastChangeSeq: 9, changedAt: 10 });
+    expect(conversation.changedAt).toBe(10);
+    conversation.append(aSender(ann), text, 20);
+    expect(conversation.changedAt).toBe(20);
+    conversation.nextChange(25);
+    expect(conversation.changedAt).toBe(25);
+    conversation.nextChange(24);
+    conversation.append(aSender(bob), text, 23);
+    expect(conversation).toMatchObject({ changedAt: 25, lastChangeSeq: 13 });
   });
 });
 

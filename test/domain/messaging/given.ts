@@ -16,6 +16,7 @@ export const aConversation = (state: Partial<ConversationState> = {}): Conversat
     kind: 'room',
     lastSeq: 0,
     lastChangeSeq: 0,
+    changedAt: 0,
     membersVersion: 1,
     memberCount: 3,
     lastAt: 1,

@@ -41,7 +41,7 @@ function sent(rest: Partial<Draft> = {}, kind: 'direct' | 'room' = 'room') {
     edit: (text: string, at = 1, by = ann) => message.edit(by, { text, mentionIds: [] }, conversation, at),
     delete: (by: UserId) => message.delete(by, conversation, 1),
     moderate: (userId: UserId, role: MemberRole) => message.moderate({ userId, role }, conversation, 1),
-    react: (by: UserId, kind?: 'like') => message.react(by, kind, conversation),
+    react: (by: UserId, kind?: 'like') => message.react(by, kind, conversation, 7),
     changes: () => eventsOf(message).map(([name, data]) => [name, (data as { changeSeq: number }).changeSeq]),
   };
 }

@@ -1,8 +1,8 @@
-import type { UserId } from '../../../domain/kernel/id.ts';
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { ConversationId, ConversationKind } from '../../../domain/messaging/conversation.ts';
 import type { DirectMessageTarget } from '../../../domain/messaging/direct-message-policy.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import type { ConversationView } from './views.ts';
+import type { ChangedConversation, ConversationView } from './views.ts';
 
 export interface ConversationCursor {
   readonly at: number;
@@ -22,6 +22,18 @@ export abstract class ConversationReader {
     viewerId: UserId,
     id: ConversationId,
   ): Promise<{ readonly unread: number; readonly kind: ConversationKind } | undefined>;
+}
+
+export abstract class ChangedConversations {
+  /**
+   * The viewer's conversations whose last change was made at `since` or later, in the order of that time, then of id.
+   * A change may be committed a little after the time that it carries.
+   */
+  abstract since(
+    viewerId: UserId,
+    since: Instant,
+    page: PageRequest<ConversationCursor>,
+  ): Promise<Page<ChangedConversation>>;
 }
 
 /** What the direct-message policy decides upon. */

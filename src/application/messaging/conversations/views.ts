@@ -3,7 +3,7 @@ import { idOut, timeOut } from '../../kernel/fields.ts';
 import { pageOf } from '../../kernel/page.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
 import { MemberRoleField, RoomVisibilityField, seqOut } from '../fields.ts';
-import { ShownMessage } from '../messages/views.ts';
+import { ConversationHead, ShownMessage } from '../messages/views.ts';
 
 export const ConversationView = z
   .object({
@@ -46,3 +46,9 @@ export const ConversationWithMessages = ConversationView.extend({
   messages: z.array(ShownMessage).meta({ description: 'The newest 20, in ascending `seq`' }),
 }).meta({ id: 'ConversationWithMessages' });
 export const ConversationPage = pageOf(ConversationView);
+
+export const ChangedConversation = ConversationHead.extend({
+  changedAt: timeOut.meta({ description: 'When that change was made; it never goes back' }),
+}).meta({ id: 'ChangedConversation' });
+export type ChangedConversation = z.input<typeof ChangedConversation>;
+export const ChangedConversationPage = pageOf(ChangedConversation);

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-import { idOut } from '../../kernel/fields.ts';
 import { frameType } from '../../kernel/frame.ts';
-import { seqOut } from '../fields.ts';
-import { PushedMessage } from './views.ts';
+import { ConversationHead, PushedMessage } from './views.ts';
 
 export const messageCreated = frameType(
   'message.created',
@@ -15,10 +12,5 @@ export const messageReacted = frameType('message.reacted', "A message's reaction
 export const conversationHead = frameType(
   'conversation.head',
   'The last changeSeq of a conversation, sent once it is quiet: if you have less, you missed a frame',
-  z
-    .object({
-      conversationId: idOut.meta({ description: 'A conversation of yours' }),
-      lastChangeSeq: seqOut.meta({ description: 'The position of its last change' }),
-    })
-    .meta({ id: 'ConversationHead' }),
+  ConversationHead,
 );

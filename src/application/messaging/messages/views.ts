@@ -90,3 +90,11 @@ export const EditView = z
   .meta({ id: 'Edit', description: 'A former text of a message.' });
 export type EditView = z.input<typeof EditView>;
 export const EditPage = pageOf(EditView);
+
+/** Up to where a conversation has changed. */
+export const ConversationHead = z
+  .object({
+    conversationId: idOut.meta({ description: 'A conversation of yours' }),
+    lastChangeSeq: seqOut.meta({ description: 'The position of its last change' }),
+  })
+  .meta({ id: 'ConversationHead' });

@@ -46,13 +46,14 @@ async function leaveRooms(userId: UserId, ports: Ports): Promise<boolean> {
   return true;
 }
 
-async function removeReactions(userId: UserId, { purge, conversations }: Ports): Promise<boolean> {
+async function removeReactions(userId: UserId, { purge, conversations, clock }: Ports): Promise<boolean> {
   const reacted = await purge.reactedTo(userId, step);
   if (reacted.length === 0) return false;
   const locked = await conversations.lock([...new Set(reacted.map(({ conversationId }) => conversationId))]);
+  const at = clock.now();
   purge.unreact(
     userId,
-    reacted.map(({ id, conversationId }) => ({ id, changeSeq: locked.get(conversationId)!.nextChange() })),
+    reacted.map(({ id, conversationId }) => ({ id, changeSeq: locked.get(conversationId)!.nextChange(at) })),
   );
   conversations.save([...locked.values()]);
   return true;

@@ -12,15 +12,17 @@ import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
 const lockRows = (locking: (dialect: Dialect) => string) =>
   sql<{ ids: readonly string[] }, ConversationState>(
     (d) => `
-  select id, kind, last_seq as lastSeq, last_change_seq as lastChangeSeq, members_version as membersVersion,
-    member_count as memberCount, last_at as lastAt, closed_at as closedAt
+  select id, kind, last_seq as lastSeq, last_change_seq as lastChangeSeq, changed_at as changedAt,
+    members_version as membersVersion, member_count as memberCount, last_at as lastAt, closed_at as closedAt
   from conversations c where id in (:ids*) order by id ${locking(d)}`,
   );
 const lock = lockRows((d) => d.forUpdate);
 const lockFree = lockRows((d) => d.forUpdateSkipLocked('c'));
-type Row = { id: string; lastSeq: number; lastChangeSeq: number; lastAt: number };
+type Row = { id: string; lastSeq: number; lastChangeSeq: number; changedAt: number; lastAt: number };
 const save = sql<Row>(`
-  update conversations set last_seq = :lastSeq, last_change_seq = :lastChangeSeq, last_at = :lastAt where id = :id`);
+  update conversations set last_seq = :lastSeq, last_change_seq = :lastChangeSeq, changed_at = :changedAt,
+    last_at = :lastAt
+  where id = :id`);
 
 export class SqlConversations extends Conversations {
   readonly #database: Database;
@@ -53,7 +55,7 @@ export class SqlConversations extends Conversations {
   }
 
   save(conversations: readonly Conversation[]): void {
-    for (const { id, lastSeq, lastChangeSeq, lastAt } of conversations)
-      this.#database.enqueue(save, { id, lastSeq, lastChangeSeq, lastAt });
+    for (const { id, lastSeq, lastChangeSeq, changedAt, lastAt } of conversations)
+      this.#database.enqueue(save, { id, lastSeq, lastChangeSeq, changedAt, lastAt });
   }
 }

@@ -20,8 +20,9 @@ export const reactToMessage = command({
   async handle({ input: { messageId, kind }, actor }, ports) {
     const { message, conversation } = await lockForReaction(ports, actor.id, messageId);
     if ((await ports.reactions.of(messageId, actor.id)) === kind) return;
-    message.react(actor.id, kind, conversation);
-    ports.reactions.put(messageId, actor.id, kind, ports.clock.now());
+    const at = ports.clock.now();
+    message.react(actor.id, kind, conversation, at);
+    ports.reactions.put(messageId, actor.id, kind, at);
     ports.conversations.save([conversation]);
   },
   answer: (_done, { input: { messageId }, actor }, ports) => readReactions(ports, actor.id, messageId),

@@ -17,7 +17,7 @@ export const unreactToMessage = command({
   async handle({ input: { messageId }, actor }, ports) {
     const { message, conversation } = await lockForReaction(ports, actor.id, messageId);
     if (!(await ports.reactions.of(messageId, actor.id))) return;
-    message.react(actor.id, undefined, conversation);
+    message.react(actor.id, undefined, conversation, ports.clock.now());
     ports.reactions.remove(messageId, actor.id);
     ports.conversations.save([conversation]);
   },

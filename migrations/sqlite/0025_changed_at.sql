@@ -1,0 +1,3 @@
+-- When last_change_seq was taken; 0 before the first change.
+alter table conversations add column changed_at integer not null default 0;
+update conversations set changed_at = last_at;
