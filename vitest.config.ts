@@ -7,7 +7,9 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['test/**/*.test.ts'],
       exclude: [...configDefaults.exclude, ...(fast ? ['**/*.mysql.test.ts', '**/*.slow.test.ts'] : [])],
-      ...(fast ? { provide: { mysql: null, isFast: true } } : { globalSetup: ['test/kit/mysql/global-setup.ts'] }),
+      ...(fast
+        ? { provide: { mysql: null, isFast: true } }
+        : { globalSetup: ['test/kit/mysql/global-setup.ts'] }),
       // Files share a process, and so the seconds that loading the service takes; each cleans up after itself.
       isolate: false,
       pool: 'forks',

@@ -331,7 +331,7 @@ export function wireContract(wire: WireDriver): void {
         void client.closed.then(() => {
           isClosed = true;
         });
-        const answered = wire.name === 'rpc' ? undefined : say(client, texts.waits);
+        const answered = wire.answersOnConnection ? say(client, texts.waits) : undefined;
         if (answered) await expect.poll(() => asked.length).toBe(1);
         world.sessions.end('phone');
         if (answered) {
@@ -402,7 +402,7 @@ export function wireContract(wire: WireDriver): void {
         expect(world.kit.online.ids()).toEqual([signIn('ann').user.id]);
       });
 
-      test.runIf(wire.name !== 'rpc')('has a limited number of calls under way', async () => {
+      test.runIf(wire.answersOnConnection)('has a limited number of calls under way', async () => {
         closeGate();
         const ann = await as('ann');
         const waiting = [1, 2, 3].map(() => say(ann, texts.waits));

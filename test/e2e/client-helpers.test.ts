@@ -12,12 +12,12 @@ import {
 import { uploadSender } from '../../src/interfaces/client/uploads/sender.ts';
 import { png } from '../kit/files/images.ts';
 import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
-import { type Person, startTestService, type TestService, wires } from '../kit/service.ts';
+import { type Person, startTestService, type TestService, usualWires } from '../kit/service.ts';
 
 const quick = { resends: { firstPauseMs: 5, longestPauseMs: 50, tries: 8 }, gapPatienceMs: 5 };
 const textsIn = (messages: readonly Message[]) => messages.map((one) => ('hidden' in one ? null : one.text));
 
-describe.each(wires)('an app with the client over %s', (wire) => {
+describe.each(usualWires)('an app with the client over %s', (wire) => {
   let service: TestService;
   let line: Awaited<ReturnType<typeof startTcpProxy>>;
   let [ann, ben]: Person[] = [];

@@ -23,10 +23,10 @@ import { databases } from './world.ts';
 export const wires = ['http', 'socket', 'rpc'] as const;
 export type Wire = (typeof wires)[number];
 // The contract of wires is part of the fast tests, and says that JSON-RPC calls operations as the others do.
-const usual: readonly Wire[] = inject('isFast') ? ['http', 'socket'] : wires;
+export const usualWires: readonly Wire[] = inject('isFast') ? ['http', 'socket'] : wires;
 export type Kind = (typeof databases)[number];
 /** All combinations of transport and database of this run. */
-export const everywhere = databases.flatMap((kind) => usual.map((wire) => ({ kind, wire })));
+export const everywhere = databases.flatMap((kind) => usualWires.map((wire) => ({ kind, wire })));
 
 // What waits for someone to read a message is not due for a minute.
 const waiting = sql<Record<never, never>, { count: number }>(

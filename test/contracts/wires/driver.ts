@@ -50,6 +50,8 @@ export interface WireDriver {
   readonly staysConnected: boolean;
   /** Clients that are not signed in may connect. */
   readonly takesAnyone: boolean;
+  /** Calls go over the connection that gets frames. */
+  readonly answersOnConnection: boolean;
   /** It can call every operation, not only `messaging.send-message`. */
   readonly callsEverything: boolean;
   /** A call can carry an idempotency key. */

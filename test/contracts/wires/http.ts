@@ -16,6 +16,7 @@ export const http: WireDriver = {
   smallBacklog: 0,
   staysConnected: false,
   takesAnyone: true,
+  answersOnConnection: false,
   callsEverything: true,
   takesKeys: true,
   pings: false,

@@ -11,6 +11,7 @@ export const rpc: WireDriver = {
   smallBacklog: 64 * 1024,
   staysConnected: true,
   takesAnyone: true,
+  answersOnConnection: false,
   callsEverything: true,
   takesKeys: true,
   pings: true,

@@ -9,6 +9,7 @@ export const socket: WireDriver = {
   smallBacklog: 20,
   staysConnected: true,
   takesAnyone: true,
+  answersOnConnection: true,
   callsEverything: true,
   takesKeys: true,
   // Engine.IO asks by itself.

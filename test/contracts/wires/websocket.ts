@@ -12,6 +12,7 @@ export const websocket: WireDriver = {
   smallBacklog: 64 * 1024,
   staysConnected: true,
   takesAnyone: false,
+  answersOnConnection: true,
   callsEverything: false,
   takesKeys: false,
   pings: true,
