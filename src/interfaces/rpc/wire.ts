@@ -45,10 +45,14 @@ async function answer(
     const path = request.url!.split('?', 1)[0]!;
     const method = paths[path];
     if (method === undefined) throw new UnknownPath();
-    if (request.method === 'OPTIONS')
-      return answerJson(response, 204, { ...headers, allow: method, ...preflightHeaders(method) });
-    if (request.method !== method)
-      return answerProblem(response, call.refusedWith(wrongMethod), { ...headers, allow: method });
+    if (request.method !== method) {
+      const isPreflight = request.method === 'OPTIONS';
+      if (!isPreflight) call.refusedWith(wrongMethod);
+      call.log(isPreflight ? 204 : wrongMethod.status);
+      if (isPreflight) answerJson(response, 204, { ...headers, allow: method, ...preflightHeaders(method) });
+      else answerProblem(response, wrongMethod, { ...headers, allow: method });
+      return;
+    }
     if (method === 'GET') await openEvents(kit, streams, call, request, response, headers);
     else await answerCalls(kit, caller, call, request, response, headers);
   } catch (error) {
