@@ -8,7 +8,8 @@ import { openObjectStore } from '../../src/infrastructure/media/stores/open-obje
 import { stores } from '../kit/servers/stores.ts';
 import { runContract } from './run-contract.ts';
 
-for (const [name, open] of Object.entries(stores)) runContract(name, objectStoreContract, open);
+for (const [name, { open, lacks }] of Object.entries(stores))
+  runContract(name, objectStoreContract, open, lacks);
 
 const real = process.env.TEST_STORAGE_URL;
 if (real !== undefined)

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import { Environment } from '../../src/config.ts';
 import type { AnyEventType } from '../../src/domain/kernel/event.ts';
+import { mailerSchemes } from '../../src/infrastructure/kernel/mail/open-mailer.ts';
+import { storeSchemes } from '../../src/infrastructure/media/stores/open-object-store.ts';
 import { documents, readme } from './markdown.ts';
 
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match]) => match!);
@@ -24,6 +26,12 @@ test('every link leads to a file', () => {
       (link, path) => outside(link) || existsSync(join(dirname(path), link)),
     ),
   ).toEqual([]);
+});
+
+test('every scheme of a setting is in the table of settings and in what operators read', () => {
+  const operations = documents.find(({ path }) => path === 'docs/operations.md')!.text;
+  const told = (scheme: string) => readme.includes(scheme) && operations.includes(scheme);
+  expect([...storeSchemes, ...mailerSchemes].filter((scheme) => !told(scheme))).toEqual([]);
 });
 
 test('every path that is named is there', () => {

@@ -37,6 +37,16 @@ export const objectCases = [
     assert.ok((await read(store, key))?.equals(bytes), 'the bytes differ');
   }),
 
+  storeCase(
+    'what was stored is there after the store is opened anew',
+    async ({ store, reopen }) => {
+      const key = freshKey();
+      await store.put(key, text('kept'), 'text/plain');
+      await assertHolds(reopen(), key, 'kept');
+    },
+    'reopen',
+  ),
+
   storeCase('an unknown key is undefined, and removing it does nothing', async ({ store }) => {
     assert.equal(await store.head(freshKey()), undefined);
     assert.equal(await store.get(freshKey()), undefined);

@@ -8,6 +8,8 @@ import { contractCase, type Subject } from '../contract.ts';
 /** An object store, and what a test can do to it. The cases that need an ability which it lacks are skipped. */
 export interface StoreUnderTest extends Subject {
   readonly store: ObjectStore;
+  /** Another store over the same objects, as after a restart of the service. */
+  readonly reopen?: () => ObjectStore;
   /** Requests a link of the store. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** Moves the clock of the store's server forward by so many milliseconds; 0 sets it right. */

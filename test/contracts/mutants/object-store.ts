@@ -46,6 +46,11 @@ class PassingStore extends ObjectStore {
   }
 }
 
+class EmptyStore extends PassingStore {
+  override async get(): Promise<undefined> {}
+  override async head(): Promise<undefined> {}
+}
+
 export interface Mutant {
   /** What is wrong with the store. */
   readonly title: string;
@@ -390,4 +395,10 @@ const faults = [
 ] satisfies readonly Mutant[];
 
 /** Faults that an adapter may have, each with the case of the contract that must find it. */
-export const storeMutants: readonly Mutant[] = [...storing, ...links, ...faults];
+const restart: Mutant = {
+  title: 'objects are lost at a restart',
+  killedBy: 'what was stored is there after the store is opened anew',
+  plant: (subject) => ({ ...subject, reopen: () => new EmptyStore(subject.store) }),
+};
+
+export const storeMutants: readonly Mutant[] = [...storing, restart, ...links, ...faults];
