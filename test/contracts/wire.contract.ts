@@ -231,7 +231,7 @@ export function wireContract(wire: WireDriver): void {
       );
     });
 
-    describe('a cookie', () => {
+    describe.runIf(wire.takesCookies)('a cookie', () => {
       test.each([ownOrigin, listedOrigin])('signs in pages of %s', async (origin) => {
         const client = await connect({ cookie: signIn('ann').accessToken, origin });
         expect(await say(client, 'hi')).toMatchObject({ ok: true });
@@ -253,6 +253,9 @@ export function wireContract(wire: WireDriver): void {
         (error) => error.problem,
       );
       expect(problem).toMatchObject({ status: 401, code: 'request.token-rejected' });
+      const line = { status: 401, code: 'request.token-rejected', wire: wire.name, address: '127.0.0.1' };
+      await expect.poll(callLines).toMatchObject([{ ...line, level: 40 }]);
+      expect(JSON.stringify(world.lines)).not.toContain('bad');
     });
 
     test('the stop waits for running calls, whose callers get their answers', async () => {
@@ -266,9 +269,12 @@ export function wireContract(wire: WireDriver): void {
       });
       await new Promise((resolve) => setTimeout(resolve, 50));
       expect(stopped).toBe(false);
+      const late = wire.answersOnConnection ? say(ann, 'late') : undefined;
+      if (late) await expect.poll(() => asked.length).toBe(2);
       gate.open();
       const openedAt = performance.now();
       expect(await answered).toMatchObject({ ok: true, result: { text: texts.waits } });
+      if (late) expect(await late).toMatchObject({ ok: false, problem: { code: 'request.not-ready' } });
       await stopping;
       // Connections that are left alone are cut after 2 s.
       expect(performance.now() - openedAt).toBeLessThan(1_500);
@@ -292,6 +298,7 @@ export function wireContract(wire: WireDriver): void {
           await expect.poll(() => idsOf(client)).toEqual(['one', 'two', 'three', 'four']);
         expect(ann.frames[0]).toMatchObject({
           name: 'message.created',
+          at: '1970-01-01T00:00:00.000Z',
           data: { conversationId, text: 'one' },
         });
         await expect.poll(() => idsOf(ben)).toEqual(['four']);
@@ -363,18 +370,21 @@ export function wireContract(wire: WireDriver): void {
         await closed;
       });
 
-      test('by cookie outlives its token once the cookie was refreshed', async () => {
-        const client = await connect({ cookie: signIn('ann', 'tab', 120).accessToken, origin: ownOrigin });
-        timers.pass(100);
-        signIn('ann', 'tab', 120);
-        timers.pass(50);
-        await say(await as('ben'), 'hi');
-        const annId = signIn('ann').user.id;
-        void world.kit.publisher.publish([frame('still here', [annId])]);
-        await expect.poll(() => idsOf(client)).toEqual(['still here']);
-        timers.pass(100);
-        await client.closed;
-      });
+      test.runIf(wire.takesCookies)(
+        'by cookie outlives its token once the cookie was refreshed',
+        async () => {
+          const client = await connect({ cookie: signIn('ann', 'tab', 120).accessToken, origin: ownOrigin });
+          timers.pass(100);
+          signIn('ann', 'tab', 120);
+          timers.pass(50);
+          await say(await as('ben'), 'hi');
+          const annId = signIn('ann').user.id;
+          void world.kit.publisher.publish([frame('still here', [annId])]);
+          await expect.poll(() => idsOf(client)).toEqual(['still here']);
+          timers.pass(100);
+          await client.closed;
+        },
+      );
 
       test('of a client that does not read is cut before it fills the memory; others get everything', async () => {
         const [slow, ben] = [await as('ann'), await as('ben')];
@@ -390,6 +400,29 @@ export function wireContract(wire: WireDriver): void {
         expect(world.kit.online.ids()).toEqual([to[1]]);
         await expect.poll(() => presence).toContain('-ann');
         expect(ben.frames).toHaveLength(sent);
+      });
+
+      test('with a new token outlives the old one, where the protocol can give it', async ({ skip }) => {
+        const client = await connect({ token: signIn('ann', 'tab', 120).accessToken });
+        if (!client.renew) return skip();
+        timers.pass(100);
+        expect(await client.renew(signIn('ann', 'tab', 120).accessToken)).toMatchObject({ ok: true });
+        timers.pass(50);
+        expect(await say(client, 'hi')).toMatchObject({ ok: true });
+        timers.pass(100);
+        await client.closed;
+      });
+
+      test.runIf(wire.answersOnConnection)('of a client that calls and does not read is cut', async () => {
+        const annId = signIn('ann').user.id;
+        const ann = await as('ann');
+        ann.stopReading();
+        const isOnline = () => world.kit.online.ids().includes(annId);
+        for (let sent = 1; sent <= 1_000 && isOnline(); sent++) {
+          say(ann, 'x'.repeat(64 * 1024)).catch(() => {});
+          await expect.poll(() => callLines().length >= sent || !isOnline(), { interval: 1 }).toBe(true);
+        }
+        expect(isOnline()).toBe(false);
       });
 
       test('beyond the limit of its wire is refused', async () => {

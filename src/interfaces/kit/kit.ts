@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import type { Admission } from '../../application/kernel/admission.ts';
@@ -16,7 +15,7 @@ import { ConnectionLimit } from './connections/connection-limit.ts';
 import { Connections, type ConnectionsOptions } from './connections/connections.ts';
 import { ConnectedUsers, FrameDelivery } from './connections/frame-delivery.ts';
 import { realTimers, type Timers } from './connections/timers.ts';
-import { type ClientInfo, clientOf } from './requests/address.ts';
+import { type ClientInfo, clientOf, type Handshake } from './requests/address.ts';
 import { securityHeaders } from './requests/security-headers.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 
@@ -93,7 +92,7 @@ export class Kit {
   }
 
   /** Who sends a request, as seen by the outermost trusted proxy. */
-  clientOf(incoming: IncomingMessage): ClientInfo {
+  clientOf(incoming: Handshake): ClientInfo {
     return clientOf(incoming, this.#options.trustProxy);
   }
 

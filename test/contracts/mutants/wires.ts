@@ -191,8 +191,8 @@ export const wireMutants: readonly SourceMutant[] = [
   mutant(
     'slow readers are kept',
     connections,
-    'if (connection.peer.backlog() > this.#options.maxBacklog) {',
-    'if (this.size < 0) {',
+    'if (connection.cutIfSlow()) readers',
+    'if (this.size < 0) readers',
     staying,
   ),
   mutant(
@@ -250,9 +250,34 @@ export const wireMutants: readonly SourceMutant[] = [
   mutant(
     'connections are cut before their answers',
     connection,
-    'await Promise.race([Promise.all(this.#running), patience]);',
-    '',
+    'while (this.#running.size > 0)',
+    'while (this.#running.size < 0)',
     ['socket', 'websocket'],
+  ),
+  mutant('calls run while the service stops', connection, 'if (isStopping) throw new NotReady();', '', [
+    'socket',
+    'websocket',
+  ]),
+  mutant(
+    'callers that do not read are kept',
+    connection,
+    'waitsTooLong || this.cutIfSlow()',
+    'waitsTooLong',
+    ['socket', 'websocket'],
+  ),
+  mutant(
+    'refused sockets leave no line in the log',
+    'src/interfaces/socket/wire.ts',
+    "call.log(problem.status, {}, 'handshake refused');",
+    '',
+    ['socket'],
+  ),
+  mutant(
+    'refused plain WebSockets leave no line in the log',
+    'src/interfaces/websocket/wire.ts',
+    "call.log(problem.status, {}, 'handshake refused');",
+    '',
+    ['websocket'],
   ),
   mutant(
     'requests are cut before their answers',
@@ -264,8 +289,8 @@ export const wireMutants: readonly SourceMutant[] = [
   mutant(
     'connections are left to the stop',
     connections,
-    "connection.end('stopping')",
-    'connection',
+    "connection.end('stopping')));",
+    'connection));',
     staying,
   ),
   mutant(

@@ -13,6 +13,7 @@ export interface Caller {
 export interface ReceivedFrame {
   readonly name: string;
   readonly id: string;
+  readonly at: string;
   readonly data: { readonly conversationId: string; readonly text: string };
 }
 
@@ -23,6 +24,8 @@ export interface WireClient {
   readonly frames: readonly ReceivedFrame[];
   /** Resolves when the service has closed the connection. */
   readonly closed: Promise<unknown>;
+  /** Gives the connection a new token, if the protocol can do that. */
+  renew?(token: string): Promise<Outcome>;
   /** From here on the client takes no bytes from its connection. */
   stopReading(): void;
   close(): void;
@@ -54,6 +57,8 @@ export interface WireDriver {
   readonly answersOnConnection: boolean;
   /** It can call every operation, not only `messaging.send-message`. */
   readonly callsEverything: boolean;
+  /** Browsers speak it, so a cookie can sign in. */
+  readonly takesCookies: boolean;
   /** A call can carry an idempotency key. */
   readonly takesKeys: boolean;
   /** It asks its clients for signs of life by the kit's timer. */

@@ -18,6 +18,7 @@ export const http: WireDriver = {
   takesAnyone: true,
   answersOnConnection: false,
   callsEverything: true,
+  takesCookies: true,
   takesKeys: true,
   pings: false,
   async connect(port, caller) {

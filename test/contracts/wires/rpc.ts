@@ -13,6 +13,7 @@ export const rpc: WireDriver = {
   takesAnyone: true,
   answersOnConnection: false,
   callsEverything: true,
+  takesCookies: true,
   takesKeys: true,
   pings: true,
   async connect(port, caller) {

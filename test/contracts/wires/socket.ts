@@ -11,6 +11,7 @@ export const socket: WireDriver = {
   takesAnyone: true,
   answersOnConnection: true,
   callsEverything: true,
+  takesCookies: true,
   takesKeys: true,
   // Engine.IO asks by itself.
   pings: false,
@@ -32,6 +33,7 @@ export const socket: WireDriver = {
     });
     return {
       call: (name, input, options = {}) => client.timeout(10_000).emitWithAck(name, input, options),
+      renew: (renewed) => client.emitWithAck('identity.renew-socket', { token: renewed }),
       frames,
       closed: new Promise((resolve) => client.once('disconnect', resolve)),
       stopReading: () => (client.io.engine.transport as unknown as { ws: { pause(): void } }).ws.pause(),

@@ -14,6 +14,7 @@ export const websocket: WireDriver = {
   takesAnyone: false,
   answersOnConnection: true,
   callsEverything: false,
+  takesCookies: true,
   takesKeys: false,
   pings: true,
   async connect(port, caller) {
@@ -24,11 +25,11 @@ export const websocket: WireDriver = {
     const answers = new Map<string, (outcome: Outcome) => void>();
     let refused: ConnectionRefused | undefined;
     client.on('message', (data) => {
-      const { type, ref, result, problem, eventId, ...rest } = JSON.parse(String(data));
+      const { type, ref, result, problem, eventId, at, ...rest } = JSON.parse(String(data));
       if (type === 'done') answers.get(ref)!({ ok: true, result });
       else if (type === 'problem' && ref === undefined) refused = new ConnectionRefused(problem);
       else if (type === 'problem') answers.get(ref)!({ ok: false, problem });
-      else frames.push({ name: type, id: eventId, data: rest });
+      else frames.push({ name: type, id: eventId, at, data: rest });
     });
     const closed = new Promise((resolve) => client.once('close', resolve));
     client.on('error', () => {});

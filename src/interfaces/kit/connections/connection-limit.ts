@@ -1,8 +1,9 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server, Socket } from 'node:net';
 import { Counter, type Registry } from 'prom-client';
 import { TooManyRequests } from '../../../application/kernel/errors.ts';
 import { problemHeaders, problemOf } from '../../problem.ts';
-import { addressOf, networkOf } from '../requests/address.ts';
+import { addressOf, type Handshake, networkOf } from '../requests/address.ts';
 
 export interface ConnectionLimitOptions {
   /** Connections that one address (IPv6: one network of 64 bits) may hold without a sign-in. */
@@ -37,10 +38,10 @@ export class ConnectionLimit {
     });
   }
 
-  /** Closes each connection beyond the limit at once. A proxy's connections are shared by many addresses. */
-  guard(server: HttpServer): void {
-    if (this.#trustProxy > 0) return;
-    server.prependListener('connection', (socket) => {
+  /** Closes each connection beyond the limit at once, but not a proxy's, which many addresses share. */
+  guard(server: Server, isProxied = this.#trustProxy > 0): void {
+    if (isProxied) return;
+    server.prependListener('connection', (socket: Socket) => {
       if (this.#hold(socket, `connection ${networkOf(socket.remoteAddress ?? '')}`))
         socket.once('close', () => this.#release(socket));
       else socket.destroy();
@@ -88,7 +89,7 @@ export class ConnectionLimit {
   }
 
   /** The request, its connection and its session count no longer. */
-  signedIn(request: IncomingMessage, session?: object): void {
+  signedIn(request: Handshake, session?: object): void {
     this.#release(request);
     this.#release(request.socket);
     if (session) this.#release(session);

@@ -1,7 +1,7 @@
 import { NotAllowed, NotSignedIn } from '../../../application/kernel/errors.ts';
 import type { Authenticator } from '../../../application/kernel/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
-import { TooManyInFlight } from '../../refusals.ts';
+import { NotReady, TooManyInFlight } from '../../refusals.ts';
 import type { Caller, Outcome, Request, WireCall } from '../calls/caller.ts';
 import { overloaded } from '../calls/overloaded.ts';
 import type { ClientInfo } from '../requests/address.ts';
@@ -34,6 +34,8 @@ export interface ConnectionOptions {
   readonly callsInFlight: number;
   /** Calls run one after the other, in the order of their arrival. */
   readonly inOrder: boolean;
+  /** What may wait for a client to read it, in the unit of `Peer.backlog`; beyond, the connection is cut. */
+  readonly maxBacklog: number;
   /** Milliseconds to wait for running calls, and then for the client, before a connection is cut. */
   readonly closeTimeoutMs: number;
 }
@@ -61,7 +63,7 @@ export class Connection<P extends Peer = Peer> {
   #lastMs = 0;
   #cancelTimer = () => {};
   #isOpen = true;
-  #isEnding = false;
+  #endsBecause: EndReason | undefined;
   #isAlive = true;
 
   constructor(
@@ -86,6 +88,13 @@ export class Connection<P extends Peer = Peer> {
     return this.#credentials?.signedIn.sessionId;
   }
 
+  /** Cuts the connection of a client that does not read what it gets; returns whether it did. */
+  cutIfSlow(): boolean {
+    const isSlow = this.peer.backlog() > this.#options.maxBacklog;
+    if (isSlow) this.peer.terminate();
+    return isSlow;
+  }
+
   /** The client can leave out the token of a renewal: a refresh of its cookie renews it. */
   get byCookie(): boolean {
     return this.#credentials?.byCookie === true;
@@ -95,7 +104,8 @@ export class Connection<P extends Peer = Peer> {
   async call(request: Request): Promise<Outcome> {
     const { caller, inOrder } = this.#options;
     const waitsTooLong = inOrder && this.#running.size * this.#lastMs > longestWaitMs;
-    const shed = waitsTooLong ? overloaded() : caller.shed(caller.kindOf(request.name));
+    // Answers fill the memory as well as frames do.
+    const shed = waitsTooLong || this.cutIfSlow() ? overloaded() : caller.shed(caller.kindOf(request.name));
     if (shed) return { ok: false, problem: shed };
     return this.answer((call) => call.run(request, this.authenticate));
   }
@@ -105,9 +115,11 @@ export class Connection<P extends Peer = Peer> {
     const { caller, callsInFlight, inOrder } = this.#options;
     const call = caller.begin(this.client);
     const isFull = this.#running.size >= callsInFlight;
+    const isStopping = this.#endsBecause === 'stopping';
     const run = async () => {
       const startedAt = performance.now();
       const outcome = await call.outcomeOf(async () => {
+        if (isStopping) throw new NotReady();
         if (isFull) throw new TooManyInFlight({ retryAfterSeconds: 1 });
         return work(call);
       });
@@ -141,14 +153,15 @@ export class Connection<P extends Peer = Peer> {
     this.#sessions.moved(this as unknown as Connection, current.signedIn.sessionId);
   }
 
-  /** Closes once the running calls have been answered. */
+  /** Closes once the running calls have been answered, and those that arrive meanwhile. */
   async end(reason: EndReason): Promise<void> {
-    if (this.#isEnding || !this.#isOpen) return;
-    this.#isEnding = true;
+    if (this.#endsBecause || !this.#isOpen) return;
+    this.#endsBecause = reason;
     const { timers, closeTimeoutMs } = this.#options;
-    const { promise: patience, resolve } = Promise.withResolvers<void>();
-    const cancel = timers.after(closeTimeoutMs, resolve);
-    await Promise.race([Promise.all(this.#running), patience]);
+    const { promise: patience, resolve } = Promise.withResolvers<'impatient'>();
+    const cancel = timers.after(closeTimeoutMs, () => resolve('impatient'));
+    while (this.#running.size > 0)
+      if ((await Promise.race([Promise.all(this.#running), patience])) === 'impatient') break;
     cancel();
     if (!this.#isOpen) return;
     this.peer.close(reason);

@@ -12,8 +12,6 @@ export interface ConnectionsOptions<P extends Peer> extends ConnectionOptions {
   readonly logger: Logger;
   /** Sends a frame to connections of its recipients. Consecutive frames with the same recipients get the same array. */
   deliver(frame: OutgoingFrame, to: readonly Connection<P>[]): void;
-  /** What may wait for a client to read it, in the unit of `Peer.backlog`; beyond, the connection is cut. */
-  readonly maxBacklog: number;
   readonly maxConnections: number;
   readonly pingEveryMs: number;
 }
@@ -65,6 +63,8 @@ export class Connections<P extends Peer = Peer> implements SessionIndex {
     const { presence } = this.#options;
     const connection = new Connection(peer, client, credentials, this.#options, this);
     this.#all.add(connection);
+    // The stop may have begun while the credentials were checked.
+    if (this.#isClosing) void connection.end('stopping');
     if (this.#all.size === 1 && peer.ping) this.#schedulePings();
     const { userId } = connection;
     if (userId === undefined) return { connection, closed: () => this.#remove(connection) };
@@ -89,10 +89,7 @@ export class Connections<P extends Peer = Peer> implements SessionIndex {
   deliver(frame: OutgoingFrame, to: readonly Connection<P>[]): void {
     let readers = to;
     for (const connection of to)
-      if (connection.peer.backlog() > this.#options.maxBacklog) {
-        connection.peer.terminate();
-        readers = readers.filter((each) => each !== connection);
-      }
+      if (connection.cutIfSlow()) readers = readers.filter((each) => each !== connection);
     if (readers.length > 0) this.#options.deliver(frame, readers);
   }
 

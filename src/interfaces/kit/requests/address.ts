@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Meta } from '../../../application/kernel/operation.ts';
 
+/** An HTTP request, or for a protocol without one `{ headers: {}, socket }`. */
+export type Handshake = Pick<IncomingMessage, 'headers' | 'socket'>;
+
 /** The caller's address, as seen by the outermost of `trustedProxies` proxies. */
-export function addressOf(incoming: IncomingMessage, trustedProxies: number): string {
+export function addressOf(incoming: Handshake, trustedProxies: number): string {
   const nearest = plain(incoming.socket.remoteAddress ?? '');
   if (trustedProxies === 0) return nearest;
   const forwarded = incoming.headers['x-forwarded-for'];
@@ -38,7 +41,7 @@ export function networkOf(address: string): string {
 /** What is known of the client of a call. */
 export type ClientInfo = Pick<Meta, 'address' | 'userAgent'>;
 
-export function clientOf(incoming: IncomingMessage, trustedProxies: number): ClientInfo {
+export function clientOf(incoming: Handshake, trustedProxies: number): ClientInfo {
   const userAgent = incoming.headers['user-agent'];
   return { address: addressOf(incoming, trustedProxies), ...(userAgent !== undefined && { userAgent }) };
 }

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { TokenRejected } from '../../../application/kernel/errors.ts';
 import type { Authenticator, SignedIn } from '../../../application/kernel/ports.ts';
 import type { ConnectionLimit } from '../connections/connection-limit.ts';
+import type { Handshake } from '../requests/address.ts';
 import { SessionCookies } from './cookies.ts';
 import { Origins } from './origins.ts';
 
@@ -19,7 +19,7 @@ export interface Credentials {
   readonly byCookie: boolean;
 }
 
-/** Finds out who sent an HTTP request. */
+/** Finds out who sent an HTTP request, or who opened a connection of another protocol. */
 export class SignIn {
   readonly cookies: SessionCookies;
   readonly origins: Origins;
@@ -37,7 +37,7 @@ export class SignIn {
    * Undefined without a token; throws `TokenRejected` and `CrossSite`.
    */
   async credentials(
-    incoming: IncomingMessage,
+    incoming: Handshake,
     { given, harmless = false }: { readonly given?: string | undefined; readonly harmless?: boolean } = {},
   ): Promise<Credentials | undefined> {
     const { authorization, cookie } = incoming.headers;
