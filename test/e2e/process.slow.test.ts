@@ -2,26 +2,14 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { promisify } from 'node:util';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { socketClient } from '../kit/client.ts';
 import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
-import { startMainProcess } from '../kit/processes/main-process.ts';
+import { startForTest as start } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const run = promisify(execFile);
-const started: ReturnType<typeof startMainProcess>[] = [];
-const start = (environment: Record<string, string>) => {
-  const made = startMainProcess(environment);
-  started.push(made);
-  return made;
-};
-afterEach(async () => {
-  for (const one of started.splice(0)) {
-    one.kill('SIGKILL');
-    await one.ended;
-  }
-});
 
 const ann = { username: 'ann', email: 'ann@example.com', password: 'ann likes clothes' };
 const json = { 'content-type': 'application/json' };

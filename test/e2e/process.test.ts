@@ -1,22 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterEach, expect, test } from 'vitest';
-import { startMainProcess } from '../kit/processes/main-process.ts';
+import { expect, test } from 'vitest';
+import { startForTest as start } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const _run = promisify(execFile);
-const started: ReturnType<typeof startMainProcess>[] = [];
-const start = (environment: Record<string, string>) => {
-  const made = startMainProcess(environment);
-  started.push(made);
-  return made;
-};
-afterEach(async () => {
-  for (const one of started.splice(0)) {
-    one.kill('SIGKILL');
-    await one.ended;
-  }
-});
 
 const ann = { username: 'ann', email: 'ann@example.com', password: 'ann likes clothes' };
 const json = { 'content-type': 'application/json' };

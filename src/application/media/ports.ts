@@ -66,7 +66,7 @@ export abstract class ObjectStore {
   abstract readUrl(key: string, link: ReadLink): Promise<string>;
   /**
    * A link to upload one object, valid for 10 minutes. It always binds the key, and works once. Where the protocol
-   * allows, it also binds the content type and the exact size in bytes (on Azure it does not): whoever made the link
+   * allows, it also binds the content type and the exact size in bytes (not on Azure): the caller who asked for the link
    * checks the size and the content of what was sent, as `media.complete-upload` does.
    */
   abstract writeUrl(key: string, contentType: string, size: number): Promise<WriteLink>;

@@ -4,7 +4,7 @@ import type { Caller, Outcome, WireCall } from '../kit/calls/caller.ts';
 import type { Kit } from '../kit/kit.ts';
 import { answerJson } from '../kit/requests/answer.ts';
 import { jsonBody } from '../kit/requests/body.ts';
-import { type Problem, problemOf } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { Malformed } from '../refusals.ts';
 
 type Id = string | number | null;
@@ -40,8 +40,10 @@ export async function answerCalls(
   const authenticate = async () => (await kit.signIn.credentials(incoming))?.signedIn;
   const answered = async (one: unknown): Promise<object | undefined> => {
     const parsed = RpcRequest.safeParse(one);
-    if (!parsed.success)
-      return refused(-32600, problemOf(new Malformed({ detail: 'Not a JSON-RPC 2.0 call' })), null);
+    if (!parsed.success) {
+      const problem = caller.begin(batch.client).refuse(new Malformed({ detail: 'Not a JSON-RPC 2.0 call' }));
+      return refused(-32600, problem, null);
+    }
     const { method: name, params: input, id, idempotencyKey } = parsed.data;
     const outcome = await caller.call(
       { name, read: () => ({ input, idempotencyKey }) },

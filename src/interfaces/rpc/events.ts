@@ -55,7 +55,7 @@ export function deliver(outgoing: OutgoingFrame, to: readonly Connection<EventSt
   for (const { peer } of to) peer.write(text);
 }
 
-/** Streams the caller's frames. After `Last-Event-ID` it first tells which conversations have changed since. */
+/** Streams the caller's frames. After `Last-Event-ID` it first lists the conversations that have changed since. */
 export async function openEvents(
   kit: Kit,
   streams: Connections<EventStream>,
@@ -77,16 +77,11 @@ export async function openEvents(
   response.on('error', closed).on('close', closed);
   peer.write('retry: 2000\n\n');
   call.log(200);
-  if (since !== undefined) await tellChanges(kit, call, response, since - marginMs);
+  if (since !== undefined) await sendHeads(kit, call, response, since - marginMs);
 }
 
 /** A stream that fails is cut: the client comes again with the same id. */
-async function tellChanges(
-  kit: Kit,
-  call: WireCall,
-  response: ServerResponse,
-  since: Instant,
-): Promise<void> {
+async function sendHeads(kit: Kit, call: WireCall, response: ServerResponse, since: Instant): Promise<void> {
   const listHeads = kit.operations.get('messaging.list-heads')!;
   try {
     let cursor: string | null | undefined;

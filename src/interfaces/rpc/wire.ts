@@ -56,8 +56,6 @@ async function answer(
     if (method === 'GET') await openEvents(kit, streams, call, request, response, headers);
     else await answerCalls(kit, caller, call, request, response, headers);
   } catch (error) {
-    const problem = call.problemOf(error);
-    call.log(problem.status);
-    answerProblem(response, problem, headers);
+    answerProblem(response, call.refuse(error), headers);
   }
 }

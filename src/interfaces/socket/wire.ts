@@ -104,7 +104,7 @@ function authenticateSockets(io: Server, kit: Kit, caller: Caller): void {
     const token: unknown = handshake.auth.token ?? undefined;
     const given = token === undefined ? undefined : String(token);
     const credentials = await kit.signIn.credentials(request, { given });
-    if (credentials) kit.connectionLimit?.closed(conn);
+    if (credentials) kit.connectionLimit?.signedIn(request, conn);
     return { credentials };
   }
 
@@ -116,8 +116,7 @@ function authenticateSockets(io: Server, kit: Kit, caller: Caller): void {
         next();
       },
       (error) => {
-        const problem = call.problemOf(error);
-        call.log(problem.status, {}, 'handshake refused');
+        const problem = call.refuse(error, 'handshake refused');
         next(Object.assign(new Error('refused'), { data: problem }));
       },
     );

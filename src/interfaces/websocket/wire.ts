@@ -98,8 +98,7 @@ class ChatWire implements Wire {
 
 /** Browsers hide why a handshake failed, so accept the socket, send the problem, and close it. */
 function refuse(socket: WebSocket, call: WireCall, error: unknown): void {
-  const problem = call.problemOf(error);
-  call.log(problem.status, {}, 'handshake refused');
+  const problem = call.refuse(error, 'handshake refused');
   socket.send(problemFrame(problem));
   socket.close(closeCode(problem.status));
 }

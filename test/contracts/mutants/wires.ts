@@ -147,14 +147,14 @@ export const wireMutants: readonly SourceMutant[] = [
     all,
   ),
   mutant(
-    'presence does not hear of a start',
+    'presence misses a new connection',
     connections,
     'this.#attend(presence.connected(userId))',
     'Promise.resolve()',
     staying,
   ),
   mutant(
-    'presence does not hear of an end',
+    'presence misses a closed connection',
     connections,
     'void connected.then(() => this.#attend(presence.disconnected(userId)));',
     '',
@@ -250,8 +250,8 @@ export const wireMutants: readonly SourceMutant[] = [
   mutant(
     'connections are cut before their answers',
     connection,
-    'while (this.#running.size > 0)',
-    'while (this.#running.size < 0)',
+    'await Promise.race([this.#calls.settled(), patience]);',
+    '',
     ['socket', 'websocket'],
   ),
   mutant('calls run while the service stops', connection, 'if (isStopping) throw new NotReady();', '', [
@@ -261,22 +261,22 @@ export const wireMutants: readonly SourceMutant[] = [
   mutant(
     'callers that do not read are kept',
     connection,
-    'waitsTooLong || this.cutIfSlow()',
-    'waitsTooLong',
+    'this.#calls.isCongested || this.cutIfSlow()',
+    'this.#calls.isCongested',
     ['socket', 'websocket'],
   ),
   mutant(
     'refused sockets leave no line in the log',
     'src/interfaces/socket/wire.ts',
-    "call.log(problem.status, {}, 'handshake refused');",
-    '',
+    "call.refuse(error, 'handshake refused')",
+    'call.problemOf(error)',
     ['socket'],
   ),
   mutant(
     'refused plain WebSockets leave no line in the log',
     'src/interfaces/websocket/wire.ts',
-    "call.log(problem.status, {}, 'handshake refused');",
-    '',
+    "call.refuse(error, 'handshake refused')",
+    'call.problemOf(error)',
     ['websocket'],
   ),
   mutant(

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
 
 const main = join(import.meta.dirname, '../../../src/main.ts');
 
@@ -41,4 +42,14 @@ export function startMainProcess(environment: Record<string, string>) {
     url,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
   };
+}
+
+/** As `startMainProcess`, until the end of the test. */
+export function startForTest(environment: Record<string, string>) {
+  const made = startMainProcess(environment);
+  onTestFinished(async () => {
+    made.kill('SIGKILL');
+    await made.ended;
+  });
+  return made;
 }

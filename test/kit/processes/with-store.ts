@@ -2,17 +2,12 @@ import { onTestFinished } from 'vitest';
 import { azuriteAccount } from '../servers/azurite.ts';
 import { s3Credentials } from '../servers/s3.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { startMainProcess } from './main-process.ts';
+import { startForTest } from './main-process.ts';
 
 /** Starts the service with an empty data folder; the test ends it. */
-export async function start(environment: Record<string, string>) {
-  const made = startMainProcess({ DATA_DIR: await temporaryFolder(), ...environment });
-  onTestFinished(async () => {
-    made.kill('SIGKILL');
-    await made.ended;
-  });
-  return made;
-}
+export const start = async (environment: Record<string, string>) =>
+  startForTest({ DATA_DIR: await temporaryFolder(), ...environment });
+
 /** Starts a server until the end of the test. */
 export async function running<S extends { start(): Promise<string>; stop(): void | Promise<void> }>(
   server: S,

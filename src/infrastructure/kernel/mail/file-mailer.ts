@@ -2,10 +2,8 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Mailer, MailFailed, type OutgoingMail } from '../../../application/kernel/mail/mailer.ts';
 import { replaceFile } from '../files/private-file.ts';
+import { isUnusableFolder } from '../files/unusable-folder.ts';
 import { atFirst, composed } from './compose.ts';
-
-// Settings of the machine that only its operator can change.
-const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 /** Writes mails into a folder instead of sending them, for machines without a mail server. */
 export class FileMailer extends Mailer {
@@ -36,6 +34,6 @@ export class FileMailer extends Mailer {
 }
 
 function failed({ code, message: answer }: NodeJS.ErrnoException): never {
-  const verdict = refusals.has(code ?? '') ? 'refused' : 'away';
+  const verdict = isUnusableFolder(code) ? 'refused' : 'away';
   throw new MailFailed({ verdict, errorClass: 'file', answer, code });
 }

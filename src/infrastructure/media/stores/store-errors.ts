@@ -3,6 +3,7 @@ import {
   type DependencyDown,
   DependencyRefused,
 } from '../../../application/kernel/dependencies.ts';
+import { isUnusableFolder } from '../../kernel/files/unusable-folder.ts';
 
 interface Described {
   readonly status: number | undefined;
@@ -46,7 +47,6 @@ export function isTaken(error: unknown): boolean {
   return status === 412 || (status === 409 && /exist|conflict/i.test(code));
 }
 
-const unusableFolder = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 const region = /region|redirect|AuthorizationHeaderMalformed/i;
 
 /**
@@ -59,7 +59,7 @@ export function explain(error: unknown, isCheck: boolean): DependencyDown {
   const refused = (reason: string) => new DependencyRefused({ ...about, reason });
   const told = [status, code].filter(Boolean).join(' ');
   if (status === undefined) {
-    if (unusableFolder.has(code)) return refused(`the folder cannot be used (${told})`);
+    if (isUnusableFolder(code)) return refused(`the folder cannot be used (${told})`);
     if (/credential/i.test(`${code} ${String(error)}`))
       return refused('there are no usable credentials for it');
     if (region.test(String(error))) return refused('its region is not set');

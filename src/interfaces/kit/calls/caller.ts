@@ -138,15 +138,20 @@ export class WireCall {
     return problem;
   }
 
+  /** Ends the call with a refusal: its problem, after its log line. */
+  refuse(error: unknown, message?: string): Problem {
+    const problem = this.problemOf(error);
+    this.log(problem.status, {}, message);
+    return problem;
+  }
+
   async outcomeOf(work: () => Promise<unknown>): Promise<Outcome> {
     try {
       const result = await work();
       this.log(200);
       return { ok: true, result };
     } catch (error) {
-      const problem = this.problemOf(error);
-      this.log(problem.status);
-      return { ok: false, problem };
+      return { ok: false, problem: this.refuse(error) };
     }
   }
 

@@ -6,6 +6,7 @@ import type { Caller, Outcome, Request, WireCall } from '../calls/caller.ts';
 import { overloaded } from '../calls/overloaded.ts';
 import type { ClientInfo } from '../requests/address.ts';
 import type { Credentials } from '../sign-in/sign-in.ts';
+import { CallsInFlight } from './calls-in-flight.ts';
 import type { Timers } from './timers.ts';
 
 /** Why the service ends a connection. */
@@ -47,8 +48,6 @@ export interface SessionIndex {
 }
 
 const warnBeforeMs = 60_000;
-/** The longest time in ms that a call may wait behind others of its connection: a later answer would be useless. */
-const longestWaitMs = 500;
 
 /** A client that stays connected, signed in or not. */
 export class Connection<P extends Peer = Peer> {
@@ -56,14 +55,12 @@ export class Connection<P extends Peer = Peer> {
   readonly client: ClientInfo;
   readonly #options: ConnectionOptions;
   readonly #sessions: SessionIndex;
-  readonly #running = new Set<Promise<Outcome>>();
+  readonly #calls: CallsInFlight;
   #credentials: Credentials | undefined;
-  #last: Promise<unknown> = Promise.resolve();
-  /** Milliseconds that the last call took. */
-  #lastMs = 0;
   #cancelTimer = () => {};
   #isOpen = true;
-  #endsBecause: EndReason | undefined;
+  #ending: Promise<void> | undefined;
+  #isStopping = false;
   #isAlive = true;
 
   constructor(
@@ -77,6 +74,7 @@ export class Connection<P extends Peer = Peer> {
     this.client = client;
     this.#options = options;
     this.#sessions = sessions;
+    this.#calls = new CallsInFlight(options.callsInFlight, options.inOrder);
     if (credentials) this.#use(credentials);
   }
 
@@ -102,35 +100,26 @@ export class Connection<P extends Peer = Peer> {
 
   /** Runs an operation for the user of this connection. A refusal is an outcome; never throws. */
   async call(request: Request): Promise<Outcome> {
-    const { caller, inOrder } = this.#options;
-    const waitsTooLong = inOrder && this.#running.size * this.#lastMs > longestWaitMs;
+    const { caller } = this.#options;
     // Answers fill the memory as well as frames do.
-    const shed = waitsTooLong || this.cutIfSlow() ? overloaded() : caller.shed(caller.kindOf(request.name));
+    const mustShed = this.#calls.isCongested || this.cutIfSlow();
+    const shed = mustShed ? overloaded() : caller.shed(caller.kindOf(request.name));
     if (shed) return { ok: false, problem: shed };
     return this.answer((call) => call.run(request, this.authenticate));
   }
 
   /** Runs what is no operation, also with a log line and within the limit of calls. */
   answer(work: (call: WireCall) => Promise<unknown>): Promise<Outcome> {
-    const { caller, callsInFlight, inOrder } = this.#options;
-    const call = caller.begin(this.client);
-    const isFull = this.#running.size >= callsInFlight;
-    const isStopping = this.#endsBecause === 'stopping';
-    const run = async () => {
-      const startedAt = performance.now();
-      const outcome = await call.outcomeOf(async () => {
+    const call = this.#options.caller.begin(this.client);
+    const { isFull } = this.#calls;
+    const isStopping = this.#isStopping;
+    return this.#calls.run(() =>
+      call.outcomeOf(async () => {
         if (isStopping) throw new NotReady();
         if (isFull) throw new TooManyInFlight({ retryAfterSeconds: 1 });
         return work(call);
-      });
-      this.#lastMs = performance.now() - startedAt;
-      return outcome;
-    };
-    const outcome = inOrder && !isFull ? this.#last.then(run) : run();
-    this.#last = outcome;
-    this.#running.add(outcome);
-    void outcome.finally(() => this.#running.delete(outcome));
-    return outcome;
+      }),
+    );
   }
 
   /** At each call, because the session may end at any time. */
@@ -155,13 +144,17 @@ export class Connection<P extends Peer = Peer> {
 
   /** Closes once the running calls have been answered, and those that arrive meanwhile. */
   async end(reason: EndReason): Promise<void> {
-    if (this.#endsBecause || !this.#isOpen) return;
-    this.#endsBecause = reason;
+    if (!this.#isOpen) return;
+    if (reason === 'stopping') this.#isStopping = true;
+    this.#ending ??= this.#end(reason);
+    await this.#ending;
+  }
+
+  async #end(reason: EndReason): Promise<void> {
     const { timers, closeTimeoutMs } = this.#options;
-    const { promise: patience, resolve } = Promise.withResolvers<'impatient'>();
-    const cancel = timers.after(closeTimeoutMs, () => resolve('impatient'));
-    while (this.#running.size > 0)
-      if ((await Promise.race([Promise.all(this.#running), patience])) === 'impatient') break;
+    const { promise: patience, resolve } = Promise.withResolvers<void>();
+    const cancel = timers.after(closeTimeoutMs, resolve);
+    await Promise.race([this.#calls.settled(), patience]);
     cancel();
     if (!this.#isOpen) return;
     this.peer.close(reason);
