@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/id.ts';
 import type { AccountKey } from './account.ts';
-import type { Leg, Ledger, Posted } from './ledger.ts';
+import type { Ledger, Leg, Posted } from './ledger.ts';
 import type { Currency } from './money.ts';
 import { mainOf } from './payment.ts';
 import type { Transfer } from './transfer.ts';

@@ -1,6 +1,6 @@
 import { Days } from '../../application/wallets/wallet/ports.ts';
-import { startOfDay } from '../../domain/kernel/local-day.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { startOfDay } from '../../domain/kernel/local-day.ts';
 import { fromAccounts } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';

@@ -1,6 +1,6 @@
 import { type MakerKey, Transfers } from '../../../application/wallets/ledger/ports.ts';
-import type { SubjectKind, Transfer, TransferId } from '../../../domain/wallets/transfer.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
+import type { SubjectKind, Transfer, TransferId } from '../../../domain/wallets/transfer.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
@@ -26,7 +26,9 @@ const made = sql<{ keys: readonly { byId: string; clientId: string }[] }, Transf
   select ${transferColumns} from wallet_transfers t
   where (t.by_id, t.client_id) in ${d.rowList(':keys*(byId, clientId)')}`,
 );
-const one = sql<{ id: string }, TransferRow>(`select ${transferColumns} from wallet_transfers t where t.id = :id`);
+const one = sql<{ id: string }, TransferRow>(
+  `select ${transferColumns} from wallet_transfers t where t.id = :id`,
+);
 const refunded = sql<{ id: string }, { refunded: number | string }>(
   `select ${refundedOf} as refunded from wallet_transfers t where t.id = :id`,
 );

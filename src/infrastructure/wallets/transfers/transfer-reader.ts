@@ -9,7 +9,9 @@ import type { FileViews } from '../../media/media.read.ts';
 import { refundedOf, type TransferRow, toTransfer, transferColumns } from '../ledger/transfers.ts';
 import { toParty } from '../party.ts';
 
-type Row = TransferRow & PublicUserRow<'payer'> & PublicUserRow<'payee'> & { readonly refunded: number | string };
+type Row = TransferRow &
+  PublicUserRow<'payer'> &
+  PublicUserRow<'payee'> & { readonly refunded: number | string };
 const one = sql<{ viewerId: string; id: string }, Row>(`
   select ${transferColumns}, ${publicUser('f', 'payer')}, ${publicUser('p', 'payee')}, ${refundedOf} as refunded
   from wallet_transfers t left ${joinAccount('f', 't.from_id')} left ${joinAccount('p', 't.to_id')}

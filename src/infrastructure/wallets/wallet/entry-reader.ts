@@ -1,11 +1,20 @@
 import { iso } from '../../../application/kernel/fields.ts';
 import { toText } from '../../../application/wallets/fields.ts';
 import type { EntryView } from '../../../application/wallets/views.ts';
-import { type EntryQuery, EntryReader, type WalletChanged } from '../../../application/wallets/wallet/ports.ts';
+import {
+  type EntryQuery,
+  EntryReader,
+  type WalletChanged,
+} from '../../../application/wallets/wallet/ports.ts';
 import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { AccountKind } from '../../../domain/wallets/account.ts';
 import type { Currency } from '../../../domain/wallets/money.ts';
-import { type SubjectKind, type TransferId, type TransferKind, transferKinds } from '../../../domain/wallets/transfer.ts';
+import {
+  type SubjectKind,
+  type TransferId,
+  type TransferKind,
+  transferKinds,
+} from '../../../domain/wallets/transfer.ts';
 import { joinAccount, type PublicUserRow, publicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';

@@ -30,7 +30,18 @@ export function operationHandler(
   endpoint: Endpoint,
   dependencies: HandlerDependencies,
 ): (c: Context<Env>) => Promise<Response> {
-  const { operation, flow, method, path, session, status: usual, unless, othersBodies, redirects, text } = endpoint;
+  const {
+    operation,
+    flow,
+    method,
+    path,
+    session,
+    status: usual,
+    unless,
+    othersBodies,
+    redirects,
+    text,
+  } = endpoint;
   const { kit, sessions, spool } = dependencies;
   const schemas = new Schemas();
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
