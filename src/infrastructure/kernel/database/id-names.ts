@@ -11,7 +11,8 @@ const idNames: ReadonlySet<string> = new Set(
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
     peerId photoId postAuthorId postId recipientId refId repliedId replyToId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
-    toId uptoId userId userIds viewerId viewerIds washId wearId wearIds`.split(/\s+/),
+    toId uptoId userId userIds viewerId viewerIds washId wearId wearIds
+    reversesId`.split(/\s+/),
 );
 
 const checked = new Map<string, boolean>();
