@@ -1,6 +1,15 @@
 import { eventType } from '../kernel/event.ts';
 
-/** A tip was given or refunded: the number of tips of its subject (`post`, `outfit` or `message`) may have changed. */
+/** `subjectKind` is empty and `subjectId` the transfer's id where there is no subject. */
+export const TransferMade = eventType('wallets.transfer-made', 1, {
+  transferId: 'id',
+  kind: 'text',
+  fromId: 'id',
+  toId: 'id',
+  subjectKind: 'text',
+  subjectId: 'id',
+});
+/** A thing has another number of tips. */
 export const TipCounted = eventType('wallets.tip-counted', 1, {
   subjectKind: 'text',
   subjectId: 'id',
