@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { maySee, type Relation, type Visibility, visibilities } from '../../src/domain/access/policy.ts';
+import {
+  maySee,
+  type Permission,
+  permissions,
+  permits,
+  type Relation,
+  type Visibility,
+  visibilities,
+} from '../../src/domain/access/policy.ts';
 import { Account } from '../../src/domain/identity/account.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
-import { inFeedOf, visibleTo } from '../../src/infrastructure/access/access.read.ts';
+import { inFeedOf, permits as permitsSql, visibleTo } from '../../src/infrastructure/access/access.read.ts';
 import { SqlRelations } from '../../src/infrastructure/access/sql.ts';
 import { AccountSchema } from '../../src/infrastructure/identity/identity.schema.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
@@ -48,6 +56,14 @@ const sights = sql<{ ids: string[] }, Sight>(`
     ${visibleTo('v.id', 'a', 'vs.visibility')} as sees, ${inFeedOf('v.id', 'a', 'vs.visibility')} as inFeed
   from accounts v join accounts a on a.id in (:ids*)
   join (${visibilities.map((visibility) => `select '${visibility}' as visibility`).join(' union all ')}) vs
+  where v.id in (:ids*)`);
+
+type Permitted = { viewerId: UserId; ownerId: UserId; permission: Permission; permitted: number };
+const permitted = sql<{ ids: string[] }, Permitted>(`
+  select v.id as viewerId, a.id as ownerId, ps.permission,
+    ${permitsSql('v.id', 'a', 'ps.permission')} as permitted
+  from accounts v join accounts a on a.id in (:ids*)
+  join (${permissions.map((permission) => `select '${permission}' as permission`).join(' union all ')}) ps
   where v.id in (:ids*)`);
 
 describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
@@ -116,6 +132,23 @@ describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test('permits in SQL equals permits', async () => {
+    await fc.assert(
+      fc.asyncProperty(town, async (town) => {
+        const ids = await found(town);
+        const rows = await kernel.database.rows(permitted, { ids });
+        expect(rows).toHaveLength(people * people * permissions.length);
+        for (const { viewerId, ownerId, permission, permitted } of rows) {
+          const [viewer, owner] = [ids.indexOf(viewerId), ids.indexOf(ownerId)];
+          const expected = permits(permission, relationOf(town, viewer, owner));
+          const pair = { viewer, owner, permission };
+          expect({ ...pair, permitted: permitted === 1 }).toEqual({ ...pair, permitted: expected });
+        }
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -56,6 +56,8 @@ const account: AggregateCase<Account> = {
         settings: {
           visibility: 'private',
           directMessages: 'nobody',
+          payments: 'friends',
+          paymentAudience: 'public',
           readReceipts: false,
           notificationsEnabled: false,
           timeZone: 'Asia/Tokyo',

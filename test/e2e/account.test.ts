@@ -16,17 +16,28 @@ describe.each(everywhere)('an account over $wire on $kind', ({ kind, wire }) => 
       links: { website: 'https://ann.example', twitter: 'https://twitter.example/ann' },
       settings: { visibility: 'private', timeZone: 'Europe/London' },
     });
-    expect(first.settings).toMatchObject({ visibility: 'private', directMessages: 'everyone' });
+    expect(first.settings).toMatchObject({
+      visibility: 'private',
+      directMessages: 'everyone',
+      payments: 'everyone',
+      paymentAudience: 'private',
+    });
     const second = await ann.does('identity.update-me', {
       bio: null,
       links: { twitter: null },
-      settings: { directMessages: 'friends' },
+      settings: { directMessages: 'friends', payments: 'nobody', paymentAudience: 'public' },
     });
     expect(second).toMatchObject({
       bio: null,
       location: 'Leeds',
       links: { website: 'https://ann.example', twitter: null },
-      settings: { visibility: 'private', directMessages: 'friends', timeZone: 'Europe/London' },
+      settings: {
+        visibility: 'private',
+        directMessages: 'friends',
+        payments: 'nobody',
+        paymentAudience: 'public',
+        timeZone: 'Europe/London',
+      },
     });
     const wrong = { links: { website: 'javascript:alert(1)' }, settings: { timeZone: 'Nowhere/At' } };
     expect(await ann.refused('identity.update-me', wrong)).toBe(

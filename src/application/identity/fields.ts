@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { permissions } from '../../domain/access/policy.ts';
 import { isUsername } from '../../domain/identity/login.ts';
 import { isPasswordLength, passwordLength } from '../../domain/identity/password-policy.ts';
-import { directMessagePolicies, isTimeZone, linkKinds, visibilities } from '../../domain/identity/profile.ts';
+import { isTimeZone, linkKinds, visibilities } from '../../domain/identity/profile.ts';
 import { proseField } from '../kernel/fields.ts';
+import { VisibilityField } from '../posts/views.ts';
 
 export const usernameField = z
   .string()
@@ -73,6 +75,9 @@ export const linksField = z
 export const settingTexts = {
   visibility: 'With `private`, only accepted followers and friends see what you publish.',
   directMessages: 'Who may start a conversation with you.',
+  payments: 'Who may pay you or ask you for a payment.',
+  paymentAudience:
+    'Who else may see that you paid or were paid, never how much; the setting of the other person counts as well.',
   readReceipts: 'Whether others see how far you have read, and you see it of them; true by default.',
   notificationsEnabled: 'Whether you get notifications at all.',
   timeZone: 'IANA name of your time zone, such as `Europe/Berlin`; your days and reminders follow it.',
@@ -81,7 +86,9 @@ export const settingTexts = {
 export const settingsField = z
   .strictObject({
     visibility: z.enum(visibilities).nullable().describe(settingTexts.visibility).optional(),
-    directMessages: z.enum(directMessagePolicies).nullable().describe(settingTexts.directMessages).optional(),
+    directMessages: z.enum(permissions).nullable().describe(settingTexts.directMessages).optional(),
+    payments: z.enum(permissions).nullable().describe(settingTexts.payments).optional(),
+    paymentAudience: VisibilityField.nullable().describe(settingTexts.paymentAudience).optional(),
     readReceipts: z.boolean().nullable().describe(settingTexts.readReceipts).optional(),
     notificationsEnabled: z.boolean().nullable().describe(settingTexts.notificationsEnabled).optional(),
     timeZone: z

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { directMessagePolicies, visibilities } from '../../domain/identity/profile.ts';
+import { permissions } from '../../domain/access/policy.ts';
+import { visibilities } from '../../domain/identity/profile.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { pageOf } from '../kernel/page.ts';
 import { ListedUser, PublicUser, RelationView } from '../kernel/public-user.ts';
+import { VisibilityField } from '../posts/views.ts';
 import { settingTexts } from './fields.ts';
 
 const link = z.string().nullable().describe('A link with http or https; null without one.');
@@ -18,7 +20,9 @@ const about = {
 export const SettingsView = z
   .object({
     visibility: z.enum(visibilities).describe(settingTexts.visibility),
-    directMessages: z.enum(directMessagePolicies).describe(settingTexts.directMessages),
+    directMessages: z.enum(permissions).describe(settingTexts.directMessages),
+    payments: z.enum(permissions).describe(settingTexts.payments),
+    paymentAudience: VisibilityField.describe(settingTexts.paymentAudience),
     readReceipts: z.boolean().describe(settingTexts.readReceipts),
     notificationsEnabled: z.boolean().describe(settingTexts.notificationsEnabled),
     timeZone: z.string().describe(settingTexts.timeZone),

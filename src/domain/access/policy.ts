@@ -42,6 +42,27 @@ export function maySee(relation: Relation, visibility: Visibility): boolean {
   }
 }
 
+/** A person's setting: who may do something that reaches them, such as writing to them or paying them. */
+export const permissions = ['everyone', 'followers', 'friends', 'nobody'] as const;
+export type Permission = (typeof permissions)[number];
+
+/**
+ * Whether the owner's setting includes the viewer; `followers` includes friends. Ask `mayReach` first: this does not
+ * consider blocks. `permits` in access.read.ts is the same rule in SQL; a test holds them equal.
+ */
+export function permits(permission: Permission, relation: Relation): boolean {
+  switch (permission) {
+    case 'everyone':
+      return true;
+    case 'followers':
+      return relation.follows || relation.friend;
+    case 'friends':
+      return relation.friend;
+    case 'nobody':
+      return false;
+  }
+}
+
 /** Whether the viewer may write to, follow, befriend, mention or notify the owner. */
 export const mayReach = (relation: Relation): boolean =>
   !relation.gone && !relation.self && !relation.blocked;

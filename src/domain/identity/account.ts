@@ -60,6 +60,8 @@ export class Account {
   private links: Links = {};
   private visibility = defaultSettings.visibility;
   private directMessages = defaultSettings.directMessages;
+  private payments = defaultSettings.payments;
+  private paymentAudience = defaultSettings.paymentAudience;
   private readReceipts = defaultSettings.readReceipts;
   private notificationsEnabled = defaultSettings.notificationsEnabled;
   private timeZone = defaultSettings.timeZone;
@@ -101,21 +103,29 @@ export class Account {
     this.bio = bio;
     this.location = location;
     this.links = mergeLinks(this.links, links);
-    const { visibility, directMessages, readReceipts, notificationsEnabled, timeZone } = mergeSettings(
-      this.settings,
-      settings,
-    );
-    this.visibility = visibility;
-    this.directMessages = directMessages;
-    this.readReceipts = readReceipts;
-    this.notificationsEnabled = notificationsEnabled;
-    this.timeZone = timeZone;
+    const merged = mergeSettings(this.settings, settings);
+    this.visibility = merged.visibility;
+    this.directMessages = merged.directMessages;
+    this.payments = merged.payments;
+    this.paymentAudience = merged.paymentAudience;
+    this.readReceipts = merged.readReceipts;
+    this.notificationsEnabled = merged.notificationsEnabled;
+    this.timeZone = merged.timeZone;
     record(this, ProfileChanged({ userId: this.id }));
   }
 
   private get settings(): Settings {
-    const { visibility, directMessages, readReceipts, notificationsEnabled, timeZone } = this;
-    return { visibility, directMessages, readReceipts, notificationsEnabled, timeZone };
+    const { visibility, directMessages, payments, paymentAudience } = this;
+    const { readReceipts, notificationsEnabled, timeZone } = this;
+    return {
+      visibility,
+      directMessages,
+      payments,
+      paymentAudience,
+      readReceipts,
+      notificationsEnabled,
+      timeZone,
+    };
   }
 
   /** A stolen sign-in must not be enough to take the account over. */

@@ -1,3 +1,5 @@
+import type { Permission, Visibility } from '../access/policy.ts';
+
 export const linkKinds = ['website', 'instagram', 'facebook', 'twitter', 'youtube'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 /** http(s) URLs of a person's other profiles. */
@@ -17,13 +19,16 @@ export function mergeLinks(
 }
 
 export const visibilities = ['public', 'private'] as const;
-export const directMessagePolicies = ['everyone', 'followers', 'friends', 'nobody'] as const;
 
 export interface Settings {
   /** Following a private account waits for approval. */
   readonly visibility: (typeof visibilities)[number];
   /** Who may open a direct conversation. */
-  readonly directMessages: (typeof directMessagePolicies)[number];
+  readonly directMessages: Permission;
+  /** Who may pay this person or ask them for a payment. */
+  readonly payments: Permission;
+  /** How far others see payments of this person, without amounts; the other party's setting counts as well. */
+  readonly paymentAudience: Visibility;
   /** Others see how far this person has read a conversation, and this person sees it of others. */
   readonly readReceipts: boolean;
   readonly notificationsEnabled: boolean;
@@ -35,6 +40,8 @@ export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | n
 export const defaultSettings: Settings = {
   visibility: 'public',
   directMessages: 'everyone',
+  payments: 'everyone',
+  paymentAudience: 'private',
   readReceipts: true,
   notificationsEnabled: true,
   timeZone: 'UTC',
@@ -47,6 +54,8 @@ export function mergeSettings(settings: Settings, changes: SettingsChanges): Set
   return {
     visibility: pick('visibility'),
     directMessages: pick('directMessages'),
+    payments: pick('payments'),
+    paymentAudience: pick('paymentAudience'),
     readReceipts: pick('readReceipts'),
     notificationsEnabled: pick('notificationsEnabled'),
     timeZone: pick('timeZone'),

@@ -1,7 +1,8 @@
+import { permits } from '../access/policy.ts';
 import type { Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import type { ConversationId, RequestState } from './conversation.ts';
-import { arrivesAsRequest, type DirectMessageTarget, mayOpenDirect } from './direct-message-policy.ts';
+import { arrivesAsRequest, type DirectMessageTarget } from './direct-message-policy.ts';
 import { MessagesNotWanted } from './errors.ts';
 import { DirectOpened } from './published.ts';
 
@@ -31,7 +32,8 @@ export class DirectConversation {
   }
 
   static open(opening: Opening): DirectConversation {
-    if (!mayOpenDirect(opening.target)) throw new MessagesNotWanted();
+    const { relation, directMessages } = opening.target;
+    if (!permits(directMessages, relation)) throw new MessagesNotWanted();
     const direct = new DirectConversation(opening);
     const { id: conversationId, openerId, peerId, request } = direct;
     record(direct, DirectOpened({ conversationId, openerId, peerId, request: request === 'pending' }));

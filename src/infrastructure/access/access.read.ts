@@ -17,6 +17,12 @@ export const visibleTo = (viewer: string, owner: string, visibility: string): st
       or (${visibility} in ('public', 'followers') and ${follows(viewer, `${owner}.id`)})
       or (${visibility} <> 'private' and ${befriended(viewer, `${owner}.id`)})))))`;
 
+/** `permits` in SQL. `permission` is a column, `owner` the alias of the owner's `accounts` row. */
+export const permits = (viewer: string, owner: string, permission: string): string => `(
+  ${permission} = 'everyone'
+  or (${permission} = 'followers' and ${follows(viewer, `${owner}.id`)})
+  or (${permission} in ('followers', 'friends') and ${befriended(viewer, `${owner}.id`)}))`;
+
 /**
  * Whether a post belongs in the viewer's home feed: their own, or visible to them and by someone whom they follow or
  * befriend and have not muted. Narrower than `visibleTo`.

@@ -23,6 +23,8 @@ export const AccountSchema = aggregateSchema(Account, 'accounts', {
   links: p.type(JsonType),
   visibility: p.string(),
   directMessages: p.string(),
+  payments: p.string(),
+  paymentAudience: p.string(),
   readReceipts: p.boolean(),
   notificationsEnabled: p.boolean(),
   timeZone: p.string(),

@@ -26,7 +26,13 @@ describe.each(databases)('your own account, on %s', (kind) => {
       location: 'Berlin',
       bio: null,
       links: { instagram: null, youtube: 'http://youtube.com/@ann' },
-      settings: { visibility: 'private', notificationsEnabled: false, timeZone: 'Europe/Berlin' },
+      settings: {
+        visibility: 'private',
+        payments: 'followers',
+        paymentAudience: 'friends',
+        notificationsEnabled: false,
+        timeZone: 'Europe/Berlin',
+      },
     });
     expect(me).toMatchObject({
       name: 'Ann',
@@ -42,6 +48,8 @@ describe.each(databases)('your own account, on %s', (kind) => {
       settings: {
         visibility: 'private',
         directMessages: 'everyone',
+        payments: 'followers',
+        paymentAudience: 'friends',
         notificationsEnabled: false,
         timeZone: 'Europe/Berlin',
       },
@@ -56,6 +64,8 @@ describe.each(databases)('your own account, on %s', (kind) => {
     ['a link of an unknown kind', { links: { myspace: 'https://myspace.com' } }, '/links/myspace'],
     ['an unknown time zone', { settings: { timeZone: 'Mars/Olympus' } }, '/settings/timeZone'],
     ['an unknown visibility', { settings: { visibility: 'secret' } }, '/settings/visibility'],
+    ['payments of strangers alone', { settings: { payments: 'strangers' } }, '/settings/payments'],
+    ['an unknown audience', { settings: { paymentAudience: 'all' } }, '/settings/paymentAudience'],
     ['a password', { password: 'another long one' }, '/password'],
     ['a role', { role: 'admin' }, '/role'],
     ['a verified address', { emailVerified: true }, '/emailVerified'],

@@ -19,6 +19,8 @@ describe.each(databases)('signing in, on %s', (kind) => {
       settings: {
         visibility: 'public',
         directMessages: 'everyone',
+        payments: 'everyone',
+        paymentAudience: 'private',
         notificationsEnabled: true,
         timeZone: 'UTC',
       },

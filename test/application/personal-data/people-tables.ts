@@ -19,6 +19,8 @@ export const peopleTables: Readonly<Record<string, TableRule>> = {
         ...{ visibility: 'settings.visibility', direct_messages: 'settings.directMessages' },
         ...{ notifications_enabled: 'settings.notificationsEnabled', time_zone: 'settings.timeZone' },
         read_receipts: 'settings.readReceipts',
+        payments: 'settings.payments',
+        payment_audience: 'settings.paymentAudience',
       }),
       ...section('accountDetails', {
         ...{ email_verified_at: 'emailVerifiedAt', last_seen_at: 'lastSeenAt', avatar_id: 'avatarId' },

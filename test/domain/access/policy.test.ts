@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
   mayReach,
   maySee,
+  permissions,
+  permits,
   type Relation,
   stranger,
   visibilities,
@@ -42,4 +44,15 @@ describe('Who may see what', () => {
     for (const hindrance of ['gone', 'self', 'blocked'] as const)
       expect(mayReach({ ...stranger, [hindrance]: true })).toBe(false);
   });
+
+  test.each([
+    ['a stranger', stranger, ['everyone']],
+    ['a follower', { ...stranger, follows: true }, ['everyone', 'followers']],
+    ['a friend', { ...stranger, friend: true }, ['everyone', 'followers', 'friends']],
+  ] as const)(
+    '%s may write to those, and pay those, whose setting includes them',
+    (_, relation, expected) => {
+      expect(permissions.filter((permission) => permits(permission, relation))).toEqual(expected);
+    },
+  );
 });

@@ -38,7 +38,8 @@ const byId = sql<{ userId: UserId }, PublicUserRow<'user'>>(
 
 const me = sql<{ userId: UserId }, MeRow>(`
   select ${about}, a.email, a.email_verified_at as emailVerifiedAt, a.pending_email as pendingEmail, a.role,
-    a.visibility, a.direct_messages as directMessages, a.read_receipts as readReceipts, a.notifications_enabled as notificationsEnabled,
+    a.visibility, a.direct_messages as directMessages, a.payments, a.payment_audience as paymentAudience,
+    a.read_receipts as readReceipts, a.notifications_enabled as notificationsEnabled,
     a.time_zone as timeZone
   from accounts a where a.id = :userId and a.deleted_at is null`);
 
@@ -68,7 +69,8 @@ export class SqlProfiles extends Profiles {
   async me(userId: UserId): Promise<Me | undefined> {
     const row = await this.#database.row(me, { userId });
     if (!row) return undefined;
-    const { email, pendingEmail, role, visibility, directMessages, timeZone } = row;
+    const { email, pendingEmail, role, visibility, directMessages, payments, paymentAudience, timeZone } =
+      row;
     return {
       ...toAbout(row, this.#files),
       email,
@@ -77,6 +79,8 @@ export class SqlProfiles extends Profiles {
       settings: {
         visibility,
         directMessages,
+        payments,
+        paymentAudience,
         readReceipts: row.readReceipts === 1,
         notificationsEnabled: row.notificationsEnabled === 1,
         timeZone,

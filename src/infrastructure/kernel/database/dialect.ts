@@ -33,6 +33,8 @@ export interface Dialect {
   readonly chunk: number;
   /** The right side of `(a, b) in …` for a list of rows. */
   rowList(parameter: string): string;
+  /** A list of rows as a table `alias` with these columns, for `from`. */
+  rowTable(parameter: string, alias: string, columns: readonly string[]): string;
 }
 
 export interface Newest {
@@ -77,6 +79,8 @@ export const sqlite: Dialect = {
       ${newestFirst(['id'], { ...newest, where: aboveFloor(newest) })} limit ${newest.limit})`,
   chunk: 250,
   rowList: (parameter) => `(values ${parameter})`,
+  rowTable: (parameter, alias, columns) =>
+    `(select ${columns.map((column, i) => `column${i + 1} as ${column}`).join(', ')} from (values ${parameter})) ${alias}`,
 };
 
 export const mysql: Dialect = {
@@ -91,4 +95,6 @@ export const mysql: Dialect = {
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
   chunk: 5000,
   rowList: (parameter) => `(${parameter})`,
+  rowTable: (parameter, alias, columns) =>
+    `(values row${parameter}) as ${alias} (${columns.join(', ')})`,
 };

@@ -29,7 +29,7 @@ interface Compiled {
   readonly byLengths: Map<string, string>;
 }
 
-// `:name`, `:name*` (a list), `:name*(a, b)` (a list of rows)
+// `:name`, `:name*` (a list), `:name*(a, b)` (a list of rows), `row:name*(a, b)` (each written after `row`)
 const parameterPattern = /:([a-z][A-Za-z0-9]*)(\*)?(?:(?<=\*)\(([^)]*)\))?/g;
 const paddedLengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
@@ -98,7 +98,8 @@ function expand({ parts, parameters }: Compiled, lengths: number[]): string {
   let text = parts[0]!;
   parameters.forEach((parameter, i) => {
     const one = parameter.columns ? `(${parameter.columns.map(() => '?').join(', ')})` : '?';
-    text += parameter.list ? Array(lengths.shift()).fill(one).join(', ') : one;
+    const between = parts[i]!.endsWith(' row') ? ', row' : ', ';
+    text += parameter.list ? Array(lengths.shift()).fill(one).join(between) : one;
     text += parts[i + 1]!;
   });
   return text;

@@ -1,13 +1,13 @@
 import type { Relations } from '../../../application/kernel/relations.ts';
 import { DirectMessageTargets } from '../../../application/messaging/conversations/ports.ts';
+import type { Permission } from '../../../domain/access/policy.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
-import type { DirectMessages } from '../../../domain/messaging/direct-message-policy.ts';
 import { fromAccounts } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { follows } from '../../social/social.read.ts';
 
-type Row = { directMessages: DirectMessages; followsBack: number };
+type Row = { directMessages: Permission; followsBack: number };
 const settings = sql<{ viewerId: string; userId: string }, Row>(`
   select a.direct_messages as directMessages, ${follows('a.id', ':viewerId')} as followsBack
   ${fromAccounts('a')} where a.id = :userId`);

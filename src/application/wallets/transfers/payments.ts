@@ -1,0 +1,122 @@
+import type { Visibility } from '../../../domain/access/policy.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { Refusal } from '../../../domain/kernel/refusal.ts';
+import { PayeeNotFound } from '../../../domain/wallets/errors.ts';
+import type { Ledger } from '../../../domain/wallets/ledger.ts';
+import type { Money } from '../../../domain/wallets/money.ts';
+import { assertMayPay, assertSameTerms, mainOf, pay } from '../../../domain/wallets/payment.ts';
+import type {
+  ClientTransferId,
+  Subject,
+  Transfer,
+  TransferId,
+  TransferKind,
+} from '../../../domain/wallets/transfer.ts';
+import { RetryAlone } from '../../kernel/concurrency/group-commit.ts';
+import type { Resolved } from '../../kernel/operation.ts';
+import { Clock, Ids } from '../../kernel/ports.ts';
+import { Accounts, Currencies, Transfers } from '../ledger/ports.ts';
+import type { TransferView } from '../views.ts';
+import { type Parties, PartiesReader } from './ports.ts';
+import { transferView } from './transfer-view.ts';
+
+export interface Payment extends Money {
+  readonly payerId: UserId;
+  readonly payeeId: UserId;
+  readonly clientId: ClientTransferId;
+  readonly kind: Extract<TransferKind, 'transfer' | 'tip'>;
+  readonly note: string;
+  readonly subject: Subject | null;
+  /** Undefined for the payer's setting. */
+  readonly audience?: Visibility | undefined;
+}
+/** `view` is there for a new transfer, as its payer sees it. */
+export interface Paid {
+  readonly id: TransferId;
+  readonly view?: TransferView;
+}
+
+export const paymentNeeds = {
+  accounts: Accounts,
+  transfers: Transfers,
+  parties: PartiesReader,
+  currencies: Currencies,
+  ids: Ids,
+  clock: Clock,
+};
+type Ports = Resolved<typeof paymentNeeds>;
+
+const pairKey = (payerId: UserId, payeeId: UserId) => `${payerId} ${payeeId}`;
+const makerKey = (byId: string, clientId: string) => `${byId} ${clientId}`;
+
+/** Payments that are stored in one transaction: their accounts are locked together, and what they need is read once. */
+class PaymentBatch {
+  readonly ledger: Ledger;
+  readonly #parties: ReadonlyMap<string, Parties>;
+  readonly #made: Map<string, Transfer>;
+  readonly #ports: Ports;
+
+  constructor(ledger: Ledger, parties: readonly Parties[], made: readonly Transfer[], ports: Ports) {
+    this.ledger = ledger;
+    this.#parties = new Map(parties.map((pair) => [pairKey(pair.payerId, pair.payeeId), pair]));
+    this.#made = new Map(made.map((one) => [makerKey(one.byId, one.clientId), one]));
+    this.#ports = ports;
+  }
+
+  /** Throws a refusal of this one payment. */
+  pay({ audience, ...payment }: Payment): Paid {
+    const { payerId, payeeId, clientId, currency } = payment;
+    const key = makerKey(payerId, clientId);
+    const first = this.#made.get(key);
+    if (first) {
+      assertSameTerms(first, { ...payment, toId: payeeId });
+      return { id: first.id };
+    }
+    this.#ports.currencies.require(currency);
+    const parties = this.#parties.get(pairKey(payerId, payeeId));
+    if (!parties) throw new PayeeNotFound();
+    assertMayPay(parties);
+    const { transfer } = pay(this.ledger, {
+      ...payment,
+      ...{ id: this.#ports.ids.next<TransferId>(), byId: payerId, at: this.#ports.clock.now() },
+      ...{ payerAudience: audience ?? parties.payerAudience, payeeAudience: parties.payeeAudience },
+    });
+    this.#made.set(key, transfer);
+    const { payer: from, payee: to } = parties;
+    return { id: transfer.id, view: transferView(transfer, { viewerId: payerId, from, to, refunded: 0 }) };
+  }
+}
+
+/** Accounts of two people may be busy, or not exist yet: such a payment is tried alone, where it may wait. */
+const isBusy = (ledger: Ledger, { payerId, payeeId, currency }: Payment): boolean =>
+  !ledger.has(mainOf(payerId, currency)) || !ledger.has(mainOf(payeeId, currency));
+
+/** Makes each payment or refuses it alone; undefined stays undefined. One outcome per payment, in order. */
+export async function makePayments(
+  payments: readonly (Payment | Refusal)[],
+  ports: Ports,
+  mayWait: boolean,
+): Promise<(Paid | Refusal | RetryAlone)[]> {
+  const valid = payments.filter((one): one is Payment => !(one instanceof Refusal));
+  if (valid.length === 0) return payments as Refusal[];
+  const { accounts, parties, transfers } = ports;
+  const keys = valid.flatMap(({ payerId, payeeId, currency }) => [
+    mainOf(payerId, currency),
+    mainOf(payeeId, currency),
+  ]);
+  const ledger = await (mayWait ? accounts.lock(keys) : accounts.lockFree(keys));
+  const made = await transfers.made(valid.map(({ payerId, clientId }) => ({ byId: payerId, clientId })));
+  const batch = new PaymentBatch(ledger, await parties.find(valid), made, ports);
+  const outcomes = payments.map((payment) => {
+    if (payment instanceof Refusal) return payment;
+    if (!mayWait && isBusy(ledger, payment)) return new RetryAlone();
+    try {
+      return batch.pay(payment);
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  });
+  accounts.save(ledger);
+  return outcomes;
+}

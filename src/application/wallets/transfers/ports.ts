@@ -1,0 +1,34 @@
+import type { Visibility } from '../../../domain/access/policy.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import type { Payee } from '../../../domain/wallets/payment.ts';
+import type { Transfer, TransferId } from '../../../domain/wallets/transfer.ts';
+import type { PublicUser } from '../../kernel/public-user.ts';
+import type { TransferView } from '../views.ts';
+
+export interface Pair {
+  readonly payerId: UserId;
+  readonly payeeId: UserId;
+}
+/** Two people who exist, as far as it matters for a payment of one to the other. */
+export interface Parties extends Pair, Payee {
+  readonly payer: PublicUser;
+  readonly payee: PublicUser;
+  readonly payerAudience: Visibility;
+  readonly payeeAudience: Visibility;
+}
+
+export abstract class PartiesReader {
+  /** Leaves out pairs of whom the payee does not exist. */
+  abstract find(pairs: readonly Pair[]): Promise<readonly Parties[]>;
+}
+
+export abstract class TransferReader {
+  /** Undefined unless the viewer is a party, or made it; `id` may be the id that the viewer gave it. */
+  abstract one(viewerId: UserId, id: TransferId): Promise<TransferView | undefined>;
+}
+
+export abstract class Activity {
+  /** Shows a payment to others, or no longer. */
+  abstract share(transfer: Pick<Transfer, 'id' | 'fromId' | 'toId'>, isShared: boolean): void;
+  abstract setAudience(id: TransferId, party: 'payer' | 'payee', audience: Visibility): void;
+}

@@ -1,0 +1,49 @@
+import { refusal } from '../kernel/refusal.ts';
+
+export class InsufficientFunds extends refusal(
+  'wallets.insufficient-funds',
+  'conflict',
+  'There is too little in the wallet',
+) {}
+export class LimitExceeded extends refusal(
+  'wallets.limit-exceeded',
+  'conflict',
+  'This is above a limit of the wallet',
+) {}
+export class WalletFrozen extends refusal('wallets.frozen', 'conflict', 'The wallet is frozen') {}
+export class IdReused extends refusal(
+  'wallets.id-reused',
+  'conflict',
+  'You have used this id for something else',
+) {}
+export class NotOpen extends refusal('wallets.not-open', 'conflict', 'This is over already') {}
+export class PaymentsNotWanted extends refusal(
+  'wallets.not-wanted',
+  'forbidden',
+  'This person does not want payments from you',
+) {}
+export class PayeeNotFound extends refusal(
+  'wallets.user-not-found',
+  'not-found',
+  'You can reach no such person',
+) {}
+export class NotYourself extends refusal(
+  'wallets.not-yourself',
+  'invalid',
+  'You cannot pay or ask yourself',
+) {}
+export class TransferNotFound extends refusal(
+  'wallets.transfer-not-found',
+  'not-found',
+  'You have no such transfer',
+) {}
+export class NotRefundable extends refusal(
+  'wallets.not-refundable',
+  'conflict',
+  'Transfers of this kind are not refunded',
+) {}
+export class NotThePayee extends refusal(
+  'wallets.not-the-payee',
+  'forbidden',
+  'Only who was paid may refund it',
+) {}

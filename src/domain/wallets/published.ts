@@ -1,0 +1,17 @@
+import { eventType } from '../kernel/event.ts';
+
+/** `subjectKind` is empty and `subjectId` the transfer's id where there is no subject. */
+export const TransferMade = eventType('wallets.transfer-made', 1, {
+  transferId: 'id',
+  kind: 'text',
+  fromId: 'id',
+  toId: 'id',
+  subjectKind: 'text',
+  subjectId: 'id',
+});
+/** A thing has another number of tips. */
+export const TipCounted = eventType('wallets.tip-counted', 1, {
+  subjectKind: 'text',
+  subjectId: 'id',
+  transferId: 'id',
+});

@@ -1,0 +1,90 @@
+import type { Visibility } from '../access/policy.ts';
+import type { Id, Instant, UserId } from '../kernel/id.ts';
+import type { AccountKind } from './account.ts';
+import type { Amount, Currency } from './money.ts';
+
+export type TransferId = Id<'Transfer'>;
+/** Made by whoever asks for a transfer; unique among theirs, for ever. */
+export type ClientTransferId = Id<'ClientTransfer'>;
+export type EntryId = Id<'Entry'>;
+
+/** `closing` moves what a deleted account leaves; no person sees it. */
+export const transferKinds = [
+  'transfer',
+  'tip',
+  'request',
+  'gift',
+  'hold',
+  'release',
+  'capture',
+  'refund',
+  'top-up',
+  'withdrawal',
+  'grant',
+  'dispute',
+  'closing',
+] as const;
+export type TransferKind = (typeof transferKinds)[number];
+
+/** What a tip or a gift is for. */
+export const subjectKinds = ['post', 'outfit', 'message', 'envelope'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: Id;
+}
+
+/** The service itself: who grants, and whom withdrawals and disputes pay. Shown as null. */
+export const serviceId = '00000000-0000-0000-0000-00000000f001' as Id;
+
+/** Something that moved. It never changes; a refund is another transfer. */
+export interface Transfer {
+  readonly id: TransferId;
+  /** Who asked for it. */
+  readonly byId: Id;
+  readonly clientId: ClientTransferId;
+  readonly kind: TransferKind;
+  readonly fromId: Id;
+  readonly toId: Id;
+  readonly currency: Currency;
+  readonly amount: Amount;
+  readonly note: string;
+  readonly subject: Subject | null;
+  /** The transfer that this one refunds. */
+  readonly reversesId: TransferId | null;
+  readonly payerAudience: Visibility;
+  readonly payeeAudience: Visibility;
+  readonly at: Instant;
+}
+
+/** A change of one account. */
+export interface Entry {
+  readonly id: EntryId;
+  readonly transferId: TransferId;
+  readonly ownerId: Id;
+  readonly currency: Currency;
+  readonly kind: AccountKind;
+  /** Counts 1, 2, 3 … per account. */
+  readonly seq: number;
+  readonly amount: Amount;
+  /** Of the account, after it. */
+  readonly balance: Amount;
+  readonly at: Instant;
+}
+
+/** Payments between two people that others may see. */
+export const sharedKinds: ReadonlySet<TransferKind> = new Set(['transfer', 'tip', 'request', 'capture']);
+const refundableKinds = sharedKinds;
+export const isRefundable = (kind: TransferKind): boolean => refundableKinds.has(kind);
+
+/** Whether anyone but the two may see it. */
+export const isShared = ({
+  kind,
+  payerAudience,
+  payeeAudience,
+}: Pick<Transfer, 'kind' | 'payerAudience' | 'payeeAudience'>): boolean =>
+  sharedKinds.has(kind) && payerAudience !== 'private' && payeeAudience !== 'private';
+
+/** The parties' accounts are people's, so each may choose how far others see it. */
+export const isParty = ({ fromId, toId }: Pick<Transfer, 'fromId' | 'toId'>, userId: UserId): boolean =>
+  userId === fromId || userId === toId;
