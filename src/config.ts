@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
 import { isCurrency } from './infrastructure/wallets/currencies.ts';
+import { paymentSchemes } from './infrastructure/wallets/provider/open-payment-provider.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 export const isLoopback = (host: string): boolean => loopback.test(host);
@@ -81,6 +82,14 @@ export const Environment = z.object({
       'must look like smtp://user:password@host:587',
     )
     .optional(),
+  /** Names who takes payments, by its scheme. */
+  PAYMENTS_URL: z
+    .string()
+    .default('ledger:')
+    .refine(
+      (text) => paymentSchemes.includes(URL.parse(text)?.protocol ?? ''),
+      `must start with one of ${paymentSchemes.join(', ')}`,
+    ),
   MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
   JWT_PRIVATE_KEYS: signingKeys.optional(),
   PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),

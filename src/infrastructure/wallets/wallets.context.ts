@@ -1,9 +1,15 @@
 import type { ContextModule } from '../../context-module.ts';
 import { ledgerModule } from './ledger.module.ts';
+import { openPaymentProvider } from './provider/open-payment-provider.ts';
+import { providerModule } from './provider/provider.module.ts';
 
 export const wallets: ContextModule = {
   tables: ['wallet_accounts', 'wallet_transfers', 'wallet_entries', 'wallet_activity', 'wallet_freezes'],
-  bind: async ({ config }) => [ledgerModule(config)],
+  async bind({ config, clock, logger }) {
+    const { PAYMENTS_URL, APP_URL: appUrl } = config;
+    const provider = await openPaymentProvider(PAYMENTS_URL, { appUrl, clock, logger });
+    return [ledgerModule(config), providerModule(provider)];
+  },
   reconciliations: [
     {
       kind: 'tips',
