@@ -12,7 +12,7 @@ const idNames: ReadonlySet<string> = new Set(
     peerId photoId postAuthorId postId recipientId refId repliedId replyToId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
     toId uptoId userId userIds viewerId viewerIds washId wearId wearIds
-    reversesId`.split(/\s+/),
+    paymentRequestIds reversesId transferIds`.split(/\s+/),
 );
 
 const checked = new Map<string, boolean>();
