@@ -6,6 +6,7 @@ import { messaging } from './infrastructure/messaging/messaging.context.ts';
 import { notifications } from './infrastructure/notifications/notifications.context.ts';
 import { posts } from './infrastructure/posts/posts.context.ts';
 import { social } from './infrastructure/social/social.context.ts';
+import { wallets } from './infrastructure/wallets/wallets.context.ts';
 import { wardrobe } from './infrastructure/wardrobe/wardrobe.context.ts';
 
 export const contexts: readonly ContextModule[] = [
@@ -17,4 +18,5 @@ export const contexts: readonly ContextModule[] = [
   wardrobe,
   messaging,
   notifications,
+  wallets,
 ];

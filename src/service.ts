@@ -8,6 +8,7 @@ import { Authenticator, PresenceTracker, PublicKeys } from './application/kernel
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore } from './application/media/ports.ts';
+import { PaymentProvider } from './application/wallets/provider/ports.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
 import { documents } from './documents.ts';
@@ -32,6 +33,7 @@ const needs = {
   spool: Spool,
   objects: ServedObjects,
   store: ObjectStore,
+  payments: PaymentProvider,
   database: Database,
 };
 const admitAll: Admission = { refuses: () => false, isBusy: () => false };
@@ -55,8 +57,8 @@ export interface Service {
  */
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
-  const { store, database, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
-  await store.check().catch(unlessAway(core));
+  const { store, payments, database, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
+  await checkDependencies(core, [store, payments]);
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
   const kit = new Kit({
@@ -108,12 +110,18 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   };
 }
 
-/** What is away may come back, and `/readyz` says so until then; what refuses us is for the operator to mend. */
-const unlessAway = (core: Core) => async (error: unknown) => {
-  if (error instanceof DependencyAway) return;
+/** What is away may come back, and logs until then that it is; what refuses us is for the operator to mend. */
+async function checkDependencies(
+  core: Core,
+  dependencies: readonly { check(): Promise<void> }[],
+): Promise<void> {
+  const checks = await Promise.allSettled(dependencies.map((one) => one.check()));
+  const faults = checks.flatMap((check) => (check.status === 'rejected' ? [check.reason as unknown] : []));
+  const lasting = faults.find((fault) => !(fault instanceof DependencyAway));
+  if (lasting === undefined) return;
   await core.close();
-  throw error;
-};
+  throw lasting;
+}
 
 async function startServices({ get, logger, metrics }: Core): Promise<Stop[]> {
   const stops: Stop[] = [];

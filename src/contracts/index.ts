@@ -9,3 +9,4 @@ export * from './contract.ts';
 export * from './database/index.ts';
 export * from './mailer/index.ts';
 export * from './object-store/index.ts';
+export * from './payment-provider/index.ts';

@@ -6,6 +6,7 @@ import { Environment } from '../../src/config.ts';
 import type { AnyEventType } from '../../src/domain/kernel/event.ts';
 import { mailerSchemes } from '../../src/infrastructure/kernel/mail/open-mailer.ts';
 import { storeSchemes } from '../../src/infrastructure/media/stores/open-object-store.ts';
+import { paymentSchemes } from '../../src/infrastructure/wallets/provider/open-payment-provider.ts';
 import { documents, readme } from './markdown.ts';
 
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match]) => match!);
@@ -31,7 +32,9 @@ test('every link leads to a file', () => {
 test('every scheme of a setting is in the table of settings and in what operators read', () => {
   const operations = documents.find(({ path }) => path === 'docs/operations.md')!.text;
   const told = (scheme: string) => readme.includes(scheme) && operations.includes(scheme);
-  expect([...storeSchemes, ...mailerSchemes].filter((scheme) => !told(scheme))).toEqual([]);
+  expect([...storeSchemes, ...mailerSchemes, ...paymentSchemes].filter((scheme) => !told(scheme))).toEqual(
+    [],
+  );
 });
 
 test('every path that is named is there', () => {

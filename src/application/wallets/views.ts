@@ -16,7 +16,9 @@ export const SubjectView = z
 export const TransferView = z
   .object({
     id: idOut.meta({ description: 'Id of the transfer' }),
-    transferId: idOut.nullable().meta({ description: 'The id that its maker gave it; null for everyone else' }),
+    transferId: idOut
+      .nullable()
+      .meta({ description: 'The id that its maker gave it; null for everyone else' }),
     kind: TransferKindField,
     from: PublicUser.nullable().meta({ description: 'Who paid; null for the service' }),
     to: PublicUser.nullable().meta({ description: 'Who was paid; null for the service' }),
@@ -56,6 +58,7 @@ export const WalletView = z
         z
           .object({
             currency: currencyOut,
+            digits: z.int().meta({ description: 'Digits after the decimal point: 2 for EUR, 0 for JPY' }),
             available: amountOut.meta({ description: 'What you can spend, in minor units' }),
             held: amountOut.meta({ description: 'What your holds set aside, in minor units' }),
             seq: z.int().min(0).meta({ description: 'Of your newest entry in this currency; 0 without any' }),
@@ -73,7 +76,9 @@ export const WalletView = z
           .object({
             currency: currencyOut,
             perTransfer: amountOut.meta({ description: 'The most that you can pay at once, in minor units' }),
-            perDay: amountOut.meta({ description: 'The most that you can pay in a day of UTC, in minor units' }),
+            perDay: amountOut.meta({
+              description: 'The most that you can pay in a day of UTC, in minor units',
+            }),
             spentToday: amountOut.meta({ description: 'What counts against `perDay` today, in minor units' }),
             maxBalance: amountOut.meta({ description: 'Above this others cannot pay you, in minor units' }),
           })

@@ -1,4 +1,4 @@
-import { isOpenTo, mayReach, type Openness, type Relation, type Visibility } from '../access/policy.ts';
+import { mayReach, type Permission, permits, type Relation, type Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import type { AccountKey } from './account.ts';
 import {
@@ -27,14 +27,14 @@ import {
 export interface Payee {
   readonly relation: Relation;
   /** Whose payments, and requests for payments, the other wants. */
-  readonly payments: Openness;
+  readonly payments: Permission;
 }
 
 /** Throws unless one person may pay another, or ask them for a payment. */
 export function assertMayPay({ relation, payments }: Payee): void {
   if (relation.self) throw new NotYourself();
   if (!mayReach(relation)) throw new PayeeNotFound();
-  if (!isOpenTo(relation, payments)) throw new PaymentsNotWanted();
+  if (!permits(payments, relation)) throw new PaymentsNotWanted();
 }
 
 export const mainOf = (ownerId: Id, currency: Currency): AccountKey => ({ ownerId, currency, kind: 'main' });
@@ -84,7 +84,10 @@ export interface NewRefund {
 }
 
 /** Throws unless this person may give `original` back, or see it. */
-export function assertMayRefund(original: Transfer, { byId, isAdmin }: Pick<NewRefund, 'byId' | 'isAdmin'>): void {
+export function assertMayRefund(
+  original: Transfer,
+  { byId, isAdmin }: Pick<NewRefund, 'byId' | 'isAdmin'>,
+): void {
   if (!isAdmin && !isParty(original, byId)) throw new TransferNotFound();
   if (!isAdmin && original.toId !== byId) throw new NotThePayee();
   if (!isRefundable(original.kind)) throw new NotRefundable();
@@ -95,7 +98,8 @@ export function refund(ledger: Ledger, original: Transfer, refunded: Amount, by:
   assertMayRefund(original, by);
   const left = original.amount - refunded;
   const amount = by.amount ?? left;
-  if (left <= 0 || amount > left) throw new NotOpen({ detail: `${Math.max(left, 0)} of it can be refunded.` });
+  if (left <= 0 || amount > left)
+    throw new NotOpen({ detail: `${Math.max(left, 0)} of it can be refunded.` });
   const { currency, note, subject, toId, fromId } = original;
   const { id, byId, clientId, at } = by;
   const audiences = { payerAudience: original.payeeAudience, payeeAudience: original.payerAudience };

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { DependencyAway, DependencyRefused } from '../../../src/application/kernel/dependencies.ts';
 import { Unavailable } from '../../../src/application/kernel/errors.ts';
 import { ObjectStore, type StoredObject, type WriteLink } from '../../../src/application/media/ports.ts';
+import { DependencyLog } from '../../../src/infrastructure/kernel/observability/dependency-log.ts';
 import { GuardedStore } from '../../../src/infrastructure/media/stores/guarded-store.ts';
-import { StoreLog } from '../../../src/infrastructure/media/stores/store-log.ts';
 import { SetClock } from '../../kit/set-clock.ts';
 
 /** Fails as it is told, after it has read what it is given. */
@@ -45,7 +45,7 @@ function opened() {
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const clock = new SetClock();
   const troubled = new TroubledStore();
-  const store = new GuardedStore(troubled, clock, new StoreLog(logger, clock));
+  const store = new GuardedStore(troubled, clock, new DependencyLog(logger, clock));
   return { troubled, store, clock, told: () => lines.splice(0).map(({ msg, cause }) => [msg, cause]) };
 }
 const withCode = (code: string) => Object.assign(new Error('http://user:secret@host'), { code });

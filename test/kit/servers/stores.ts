@@ -7,6 +7,7 @@ import { vi } from 'vitest';
 import type { Clock } from '../../../src/application/kernel/ports.ts';
 import type { ObjectStore } from '../../../src/application/media/ports.ts';
 import type { StoreUnderTest } from '../../../src/contracts/index.ts';
+import { DependencyLog } from '../../../src/infrastructure/kernel/observability/dependency-log.ts';
 import { SystemClock } from '../../../src/infrastructure/kernel/runtime/clock.ts';
 import { ObjectLinks } from '../../../src/infrastructure/media/links/object-links.ts';
 import { SignedLinks } from '../../../src/infrastructure/media/links/signed-links.ts';
@@ -16,7 +17,6 @@ import { GuardedStore } from '../../../src/infrastructure/media/stores/guarded-s
 import { openAzure } from '../../../src/infrastructure/media/stores/open-azure.ts';
 import { openS3 } from '../../../src/infrastructure/media/stores/s3-store.ts';
 import { StoredObjects } from '../../../src/infrastructure/media/stores/served-objects.ts';
-import { StoreLog } from '../../../src/infrastructure/media/stores/store-log.ts';
 import { startWorld } from '../../interfaces/world.ts';
 import { Azurite, azuriteAccount } from './azurite.ts';
 import { bucket, type FakeServer } from './fake-server.ts';
@@ -35,7 +35,7 @@ class AheadClock extends SystemClock {
 
 /** As the service opens it. */
 export const guarded = (store: ObjectStore, clock = new SystemClock()): ObjectStore =>
-  new GuardedStore(store, clock, new StoreLog(pino({ level: 'silent' }), clock));
+  new GuardedStore(store, clock, new DependencyLog(pino({ level: 'silent' }), clock));
 
 /** A store whose links lead to our own HTTP server. */
 export async function servedStore(open: (links: ObjectLinks, clock: Clock) => ObjectStore) {

@@ -12,10 +12,10 @@ import {
   type WriteLink,
 } from '../../../application/media/ports.ts';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
+import type { DependencyLog } from '../../kernel/observability/dependency-log.ts';
 import { LinkCache } from '../links/link-cache.ts';
 import { ExactBytes } from './exact-bytes.ts';
 import { explain, isTaken } from './store-errors.ts';
-import type { StoreLog } from './store-log.ts';
 
 const patienceMs = 5_000;
 /** Signing a link asks no server, so it does not show that the store answers. */
@@ -27,10 +27,10 @@ type Of = 'check' | 'call' | 'sign';
  */
 export class GuardedStore extends ObjectStore {
   readonly #store: ObjectStore;
-  readonly #log: StoreLog;
+  readonly #log: DependencyLog;
   readonly #links: LinkCache;
 
-  constructor(store: ObjectStore, clock: Clock, log: StoreLog) {
+  constructor(store: ObjectStore, clock: Clock, log: DependencyLog) {
     super();
     this.#store = store;
     this.#log = log;

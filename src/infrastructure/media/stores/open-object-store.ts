@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import { DependencyRefused } from '../../../application/kernel/dependencies.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { ObjectStore } from '../../../application/media/ports.ts';
+import { DependencyLog } from '../../kernel/observability/dependency-log.ts';
 import type { ObjectLinks } from '../links/object-links.ts';
 import { GuardedStore } from './guarded-store.ts';
-import { StoreLog } from './store-log.ts';
 
 interface Setup {
   /** For a store that browsers cannot reach. */
@@ -44,7 +44,11 @@ export const isStoreUrl = (url: string): boolean => url.length > (schemeOf(url)?
 /** The store that `STORAGE_URL` names. */
 export async function openObjectStore(url: string, setup: Setup & { logger: Logger }): Promise<ObjectStore> {
   const { clock, logger } = setup;
-  return new GuardedStore(await openers[schemeOf(url)!]!(url, setup), clock, new StoreLog(logger, clock));
+  return new GuardedStore(
+    await openers[schemeOf(url)!]!(url, setup),
+    clock,
+    new DependencyLog(logger, clock),
+  );
 }
 
 const withoutLibrary = (name: string) => (error: { readonly code?: string; readonly message: string }) => {
