@@ -7,6 +7,9 @@ import { getWallet } from './wallet/queries/get-wallet.ts';
 import { listEntries } from './wallet/queries/list-entries.ts';
 import { pushChanges } from './wallet/subscribers/push-changes.ts';
 
+import { tipMessage } from './tips/commands/tip-message.ts';
+import { tipOutfit } from './tips/commands/tip-outfit.ts';
+import { tipPost } from './tips/commands/tip-post.ts';
 export const operations = [
   getWallet,
   listEntries,
@@ -14,6 +17,9 @@ export const operations = [
   transfer,
   getTransfer,
   refundTransfer,
+  tipPost,
+  tipOutfit,
+  tipMessage,
   grantCredits,
 ] as const;
 

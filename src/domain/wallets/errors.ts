@@ -47,3 +47,8 @@ export class NotThePayee extends refusal(
   'forbidden',
   'Only who was paid may refund it',
 ) {}
+export class TippedNotFound extends refusal(
+  'wallets.tipped-not-found',
+  'not-found',
+  'You see nothing like this that could be tipped',
+) {}

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { Clock, Counters, EventRecorder, Ids } from '../../application/kernel/ports.ts';
 import { Accounts, Currencies, Transfers, WalletLimits } from '../../application/wallets/ledger/ports.ts';
+import { TipSubjects } from '../../application/wallets/tips/ports.ts';
 import { PartiesReader, TransferReader } from '../../application/wallets/transfers/ports.ts';
 import { TipCounts } from '../../application/wallets/transfers/tip-counts.ts';
 import { Days, EntryReader } from '../../application/wallets/wallet/ports.ts';
@@ -11,6 +12,7 @@ import { ChosenCurrencies } from './currencies.ts';
 import { SqlDays } from './days.ts';
 import { SqlAccounts } from './ledger/accounts.ts';
 import { SqlTransfers } from './ledger/transfers.ts';
+import { SqlTipSubjects } from './tips/tip-subjects.ts';
 import { SqlPartiesReader } from './transfers/parties.ts';
 import { SqlTransferReader } from './transfers/transfer-reader.ts';
 import { SqlEntryReader } from './wallet/entry-reader.ts';
@@ -32,6 +34,7 @@ export const ledgerModule = ({
       (counters: Counters, events: EventRecorder) => new TipCounts(counters, events),
       [Counters, EventRecorder],
     );
+    bind(TipSubjects).toResolvedValue((database: Database) => new SqlTipSubjects(database), [Database]);
     bind(PartiesReader).toResolvedValue(
       (database: Database, files: FileViews) => new SqlPartiesReader(database, files),
       [Database, FileViews],

@@ -66,3 +66,7 @@ export const visibleOutfitOwner = `
 
 export const piecesOf = (row: { readonly pieceList: string }): Piece[] =>
   JSON.parse(row.pieceList) as Piece[];
+
+/** Joins the outfit as `o`, if the viewer sees it. */
+export const joinVisibleOutfit = (viewer: string, id: string): string => `
+  join outfits o on o.id = ${id} ${joinAccount('oa', 'o.owner_id')} and ${visibleTo(viewer, 'oa', 'o.visibility')}`;

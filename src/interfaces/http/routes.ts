@@ -197,5 +197,8 @@ export const routes = {
   'wallets.transfer': post('/wallet/transfers', { status: 201 }),
   'wallets.get-transfer': get('/wallet/transfers/:id'),
   'wallets.refund-transfer': post('/wallet/transfers/:id/refunds', { status: 201 }),
+  'wallets.tip-post': post('/posts/:postId/tips', { status: 201 }),
+  'wallets.tip-outfit': post('/outfits/:outfitId/tips', { status: 201 }),
+  'wallets.tip-message': post('/messages/:messageId/tips', { status: 201 }),
   'wallets.grant-credits': post('/admin/wallets/:userId/grants', { status: 201 }),
 } satisfies RouteTable<OperationName>;
