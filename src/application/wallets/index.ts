@@ -1,4 +1,9 @@
+import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
+import { auditLedger } from './admin/queries/audit-ledger.ts';
+import { tipMessage } from './tips/commands/tip-message.ts';
+import { tipOutfit } from './tips/commands/tip-outfit.ts';
+import { tipPost } from './tips/commands/tip-post.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
 import { transfer } from './transfers/commands/transfer.ts';
 import { getTransfer } from './transfers/queries/get-transfer.ts';
@@ -6,10 +11,6 @@ import { exportStatement } from './wallet/queries/export-statement.ts';
 import { getWallet } from './wallet/queries/get-wallet.ts';
 import { listEntries } from './wallet/queries/list-entries.ts';
 import { pushChanges } from './wallet/subscribers/push-changes.ts';
-
-import { tipMessage } from './tips/commands/tip-message.ts';
-import { tipOutfit } from './tips/commands/tip-outfit.ts';
-import { tipPost } from './tips/commands/tip-post.ts';
 export const operations = [
   getWallet,
   listEntries,
@@ -21,6 +22,8 @@ export const operations = [
   tipOutfit,
   tipMessage,
   grantCredits,
+  freezeWallet,
+  auditLedger,
 ] as const;
 
 export const subscribers = [pushChanges];

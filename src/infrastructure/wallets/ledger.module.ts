@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { Clock, Counters, EventRecorder, Ids } from '../../application/kernel/ports.ts';
+import { LedgerAudit } from '../../application/wallets/admin/ports.ts';
 import { Accounts, Currencies, Transfers, WalletLimits } from '../../application/wallets/ledger/ports.ts';
 import { TipSubjects } from '../../application/wallets/tips/ports.ts';
 import { PartiesReader, TransferReader } from '../../application/wallets/transfers/ports.ts';
@@ -8,6 +9,7 @@ import { Days, EntryReader } from '../../application/wallets/wallet/ports.ts';
 import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database/database.ts';
 import { FileViews } from '../media/media.read.ts';
+import { SqlLedgerAudit } from './admin/audit.ts';
 import { ChosenCurrencies } from './currencies.ts';
 import { SqlDays } from './days.ts';
 import { SqlAccounts } from './ledger/accounts.ts';
@@ -35,6 +37,7 @@ export const ledgerModule = ({
         new TipCounts({ subjects, counters, events }),
       [TipSubjects, Counters, EventRecorder],
     );
+    bind(LedgerAudit).toResolvedValue((database: Database) => new SqlLedgerAudit(database), [Database]);
     bind(TipSubjects).toResolvedValue((database: Database) => new SqlTipSubjects(database), [Database]);
     bind(PartiesReader).toResolvedValue(
       (database: Database, files: FileViews) => new SqlPartiesReader(database, files),

@@ -200,5 +200,7 @@ export const routes = {
   'wallets.tip-post': post('/posts/:postId/tips', { status: 201 }),
   'wallets.tip-outfit': post('/outfits/:outfitId/tips', { status: 201 }),
   'wallets.tip-message': post('/messages/:messageId/tips', { status: 201 }),
+  'wallets.freeze-wallet': put('/admin/wallets/:userId/frozen'),
+  'wallets.audit-ledger': get('/admin/wallets/audit'),
   'wallets.grant-credits': post('/admin/wallets/:userId/grants', { status: 201 }),
 } satisfies RouteTable<OperationName>;

@@ -90,7 +90,8 @@ class PaymentBatch {
 }
 
 /** Accounts of two people may be busy, or not exist yet: such a payment is tried alone, where it may wait. */
-const isBusy = (ledger: Ledger, payment: Payment): boolean => accountsOf(payment).some((key) => !ledger.has(key));
+const isBusy = (ledger: Ledger, payment: Payment): boolean =>
+  accountsOf(payment).some((key) => !ledger.has(key));
 
 const accountsOf = ({ payerId, payeeId, currency }: Payment): AccountKey[] =>
   [payerId, payeeId].filter((id) => id !== null).map((id) => mainOf(id, currency));

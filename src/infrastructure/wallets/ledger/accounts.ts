@@ -1,5 +1,5 @@
 import type { Clock, Ids } from '../../../application/kernel/ports.ts';
-import { Accounts } from '../../../application/wallets/ledger/ports.ts';
+import { Accounts, type Freeze } from '../../../application/wallets/ledger/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import {
   Account,
@@ -49,6 +49,17 @@ const save = sql<{ rows: readonly (Balance & { floor: number; at: number })[] }>
   ${d.upsert('owner_id, currency, kind', 'balance = new.balance, seq = new.seq, spent_on = new.spent_on, spent = new.spent')}`,
 );
 
+const setFrozen = sql<{ ownerId: string; frozen: Frozen | null }>(
+  "update wallet_accounts set frozen = :frozen where owner_id = :ownerId and kind = 'main'",
+);
+type FreezeRow = Readonly<Record<'id' | 'userId' | 'reason' | 'byId', string>> & {
+  frozen: Frozen | null;
+  at: number;
+};
+const addFreeze = sql<FreezeRow>(`
+  insert into wallet_freezes (id, user_id, frozen, reason, by_id, at)
+  values (:id, :userId, :frozen, :reason, :byId, :at)`);
+
 type TransferRow = Readonly<Record<string, string | number | null>>;
 const addTransfers = sql<{ rows: readonly TransferRow[] }>(`
   insert into wallet_transfers
@@ -92,6 +103,11 @@ export class SqlAccounts extends Accounts {
 
   async lockFree(wanted: readonly AccountKey[]) {
     return this.#ledger([...(await this.#lock(lockFree, distinct(wanted))).values()]);
+  }
+
+  freeze(freeze: Freeze): void {
+    this.#needs.database.enqueue(setFrozen, { ownerId: freeze.userId, frozen: freeze.frozen });
+    this.#needs.database.enqueue(addFreeze, { ...freeze });
   }
 
   async of(ownerId: UserId) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Id } from '../../../../domain/kernel/id.ts';
 import { idField } from '../../../kernel/fields.ts';
 import { batchedCommand } from '../../../kernel/operation.ts';
-import { tipFields, type TipInput, tipping } from '../tip.ts';
+import { type TipInput, tipFields, tipping } from '../tip.ts';
 
 export const tipPost = batchedCommand({
   name: 'wallets.tip-post',
