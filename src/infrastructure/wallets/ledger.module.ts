@@ -36,8 +36,9 @@ export const ledgerModule = ({
     bind(Transfers).toResolvedValue((database: Database) => new SqlTransfers(database), [Database]);
     bind(Days).toResolvedValue((database: Database) => new SqlDays(database), [Database]);
     bind(TipCounts).toResolvedValue(
-      (counters: Counters, events: EventRecorder) => new TipCounts(counters, events),
-      [Counters, EventRecorder],
+      (subjects: TipSubjects, counters: Counters, events: EventRecorder) =>
+        new TipCounts({ subjects, counters, events }),
+      [TipSubjects, Counters, EventRecorder],
     );
     bind(LedgerAudit).toResolvedValue((database: Database) => new SqlLedgerAudit(database), [Database]);
     bind(Activity).toResolvedValue((database: Database) => new SqlActivity(database), [Database]);

@@ -9,7 +9,8 @@ import type { Database } from '../../kernel/database/database.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
 import { paymentExists, visiblePaymentOwner } from '../../wallets/payments.read.ts';
 import { itemExists, visibleItemOwner } from '../../wardrobe/items.read.ts';
-import { outfitExists, visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
+import { outfitWithId, visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
+import { postWithId } from '../visibility.read.ts';
 
 const unblocked = `${liveAccount('w')} and ${notBlocked(':viewerId', 'w.id')}`;
 const postOwner = sql<{ viewerId: string; id: string }, { ownerId: UserId }>(`
@@ -38,10 +39,10 @@ const owners: Readonly<Record<SubjectKind, OwnerOf>> = {
 };
 
 const existing: Readonly<Record<SubjectKind, Statement<{ id: string }>>> = {
-  post: sql((d) => d.assertExists('select 1 from posts where id = :id')),
+  post: sql((d) => d.assertExists(postWithId(':id'))),
   comment: sql((d) => d.assertExists('select 1 from comments where id = :id')),
   item: sql((d) => d.assertExists(itemExists)),
-  outfit: sql((d) => d.assertExists(outfitExists)),
+  outfit: sql((d) => d.assertExists(outfitWithId(':id'))),
   payment: sql((d) => d.assertExists(paymentExists)),
 };
 

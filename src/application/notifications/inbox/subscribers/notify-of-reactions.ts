@@ -16,9 +16,14 @@ export const notifyOfReactions = subscriber({
     if (event.data.kind === '') return undefined;
     const [kind, id, recipientId, actorId] =
       event.name === ReactionChanged.eventName
-        ? [event.data.subject as SubjectKind, event.data.subjectId, event.data.ownerId, event.data.userId]
+        ? [
+            event.data.subject as Exclude<SubjectKind, 'transfer'> | 'payment',
+            event.data.subjectId,
+            event.data.ownerId,
+            event.data.userId,
+          ]
         : (['message', event.data.messageId, event.data.senderId, event.data.byId] as const);
-    const subject = { kind, id: id as Id };
+    const subject = { kind: kind === 'payment' ? 'transfer' : kind, id: id as Id };
     const key = `reaction ${id} ${actorId}`;
     return notify(ports, event, [{ recipientId, actorId, type: 'reaction', subject, key }]);
   },

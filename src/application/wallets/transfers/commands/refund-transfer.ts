@@ -86,7 +86,8 @@ export const refundTransfer = command({
       ...{ id: ids.next<TransferId>(), clientId: refundId, amount, at },
     });
     accounts.save(ledger);
-    if (original.kind === 'tip' && refunded + transfer.amount === original.amount) tips.count(original, -1);
+    if (original.kind === 'tip' && refunded + transfer.amount === original.amount)
+      await tips.remove(original);
     return { id: transfer.id };
   },
   answer: (refunded: { readonly id: TransferId }, { actor }, { reader }) =>
