@@ -2,6 +2,7 @@ import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
+import { closeWallets } from './purge/close-wallets.ts';
 import { tipMessage } from './tips/commands/tip-message.ts';
 import { tipOutfit } from './tips/commands/tip-outfit.ts';
 import { tipPost } from './tips/commands/tip-post.ts';
@@ -30,4 +31,4 @@ export const operations = [
   auditLedger,
 ] as const;
 
-export const subscribers = [pushChanges];
+export const subscribers = [pushChanges, closeWallets];

@@ -1,6 +1,7 @@
 import type { ContextModule } from '../../context-module.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
+import { walletSections } from './data-export.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
@@ -12,6 +13,7 @@ export const wallets: ContextModule = {
     const provider = await openPaymentProvider(PAYMENTS_URL, { appUrl, clock, logger });
     return [ledgerModule(config), providerModule(provider)];
   },
+  exportSections: walletSections,
   reconciliations: [
     {
       kind: 'tips',

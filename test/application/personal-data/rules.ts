@@ -3,6 +3,7 @@ import { messagingTables } from './messaging-tables.ts';
 import { notificationTables } from './notification-tables.ts';
 import { peopleTables } from './people-tables.ts';
 import { technicalTables } from './technical-tables.ts';
+import { walletTables } from './wallet-tables.ts';
 import { wardrobeTables } from './wardrobe-tables.ts';
 
 /** Path to a field of the export, or several separated by `|`; lists on the way are searched. */
@@ -31,5 +32,6 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...wardrobeTables,
   ...messagingTables,
   ...notificationTables,
+  ...walletTables,
   ...technicalTables,
 };
