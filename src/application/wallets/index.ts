@@ -1,3 +1,4 @@
+import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
@@ -5,6 +6,7 @@ import { tipMessage } from './tips/commands/tip-message.ts';
 import { tipOutfit } from './tips/commands/tip-outfit.ts';
 import { tipPost } from './tips/commands/tip-post.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
+import { setAudience } from './transfers/commands/set-audience.ts';
 import { transfer } from './transfers/commands/transfer.ts';
 import { getTransfer } from './transfers/queries/get-transfer.ts';
 import { exportStatement } from './wallet/queries/export-statement.ts';
@@ -18,6 +20,8 @@ export const operations = [
   transfer,
   getTransfer,
   refundTransfer,
+  setAudience,
+  listActivity,
   tipPost,
   tipOutfit,
   tipMessage,

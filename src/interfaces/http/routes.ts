@@ -202,5 +202,10 @@ export const routes = {
   'wallets.tip-message': post('/messages/:messageId/tips', { status: 201 }),
   'wallets.freeze-wallet': put('/admin/wallets/:userId/frozen'),
   'wallets.audit-ledger': get('/admin/wallets/audit'),
+  'wallets.set-audience': put('/wallet/transfers/:id/audience'),
+  'wallets.list-activity': get('/wallet/activity'),
+  'posts.react-to-payment': put('/wallet/activity/:paymentId/reaction'),
+  'posts.unreact-to-payment': del('/wallet/activity/:paymentId/reaction'),
+  'posts.list-payment-reactions': get('/wallet/activity/:paymentId/reactions'),
   'wallets.grant-credits': post('/admin/wallets/:userId/grants', { status: 201 }),
 } satisfies RouteTable<OperationName>;
