@@ -20,7 +20,7 @@ export async function startFullAccount(kind: (typeof databases)[number]) {
   const things = await haveWardrobe(town, people, fileId);
   await writePosts(town, people, { ...things, fileId });
   await talk(town, people, { ...things, fileId });
-  await payAndBePaid(town, people, things);
+  await payAndBePaid(town, people, { ...things, fileId });
   await beNotified(town, people);
   await fillColumns(town, zoe);
   return { ...town, ...people };

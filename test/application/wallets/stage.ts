@@ -37,3 +37,4 @@ export async function startMarket(
   const entries = async (of: Person) => (await call('wallets.list-entries', { limit: 100 }, of.actor)).items;
   return { ...world, service, grant, rich, pay, wallet, balance, entries };
 }
+export type Market = Awaited<ReturnType<typeof startMarket>> & { readonly all: readonly Person[] };
