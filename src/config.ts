@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
+import { isCurrency } from './infrastructure/wallets/currencies.ts';
 import { paymentSchemes } from './infrastructure/wallets/provider/open-payment-provider.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
@@ -119,6 +120,25 @@ export const Environment = z.object({
   METRICS_PORT: port.optional(),
   /** An OTLP collector, http://host:4318; unset disables tracing. */
   OTEL_EXPORTER_OTLP_ENDPOINT: address(/^https?:$/, 'http://collector:4318').optional(),
+  /** The currencies of wallets, by ISO 4217, separated by commas. */
+  CURRENCIES: z
+    .string()
+    .default('EUR')
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(
+      z
+        .array(z.string().refine(isCurrency, 'must be codes of ISO 4217 like EUR,USD'))
+        .refine((codes) => new Set(codes).size === codes.length, 'must name each currency once'),
+    ),
+  /** The most that a person can pay at once, can pay in a day, and can be paid up to; in minor units. */
+  WALLET_LIMITS: z
+    .string()
+    .regex(/^[1-9]\d{0,11},[1-9]\d{0,11},[1-9]\d{0,14}$/, 'must look like 100000,500000,1000000')
+    .default('100000,500000,1000000')
+    .transform((text) => {
+      const [perTransfer, perDay, maxBalance] = text.split(',').map(Number) as [number, number, number];
+      return { perTransfer, perDay, maxBalance };
+    }),
   /** Above this number of followers an author's posts are pulled by readers instead of pushed to them. */
   FEED_PULL_THRESHOLD: count(1, 1_000_000_000, 10_000),
 });

@@ -5,6 +5,7 @@ import * as messaging from './messaging/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
+import * as wallets from './wallets/index.ts';
 import * as wardrobe from './wardrobe/index.ts';
 
 export type { FrameData } from './frame-data.ts';
@@ -19,6 +20,7 @@ export const operations = [
   ...wardrobe.operations,
   ...messaging.operations,
   ...notifications.operations,
+  ...wallets.operations,
 ] as const;
 
 export type OperationName = (typeof operations)[number]['name'];
@@ -33,4 +35,5 @@ export const subscribers = [
   ...wardrobe.subscribers,
   ...messaging.subscribers,
   ...notifications.subscribers,
+  ...wallets.subscribers,
 ];

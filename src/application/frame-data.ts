@@ -8,12 +8,14 @@ import type * as rooms from './messaging/rooms/frames.ts';
 import type * as inbox from './notifications/inbox/frames.ts';
 import type * as posts from './posts/frames.ts';
 import type * as social from './social/frames.ts';
+import type * as wallets from './wallets/frames.ts';
 import type { changeFrames } from './wardrobe/changes/frames.ts';
 
 type Data<F extends { readonly data: z.ZodType }> = z.output<F['data']>;
 
 /** What each pushed frame carries, by its name. */
 export interface FrameData {
+  readonly 'wallet.changed': Data<typeof wallets.walletChanged>;
   readonly 'user.updated': z.output<typeof PublicUser>;
   readonly 'follower.added': Data<typeof social.followerAdded>;
   readonly 'follower.removed': Data<typeof social.followerRemoved>;

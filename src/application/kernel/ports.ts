@@ -41,6 +41,7 @@ export type CounterKind =
   | 'posts'
   | 'items'
   | 'outfits'
+  | 'tips'
   | `${'posts' | 'items' | 'outfits'}${'Public' | 'Followers' | 'Friends'}`;
 
 /**

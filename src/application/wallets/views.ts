@@ -56,6 +56,7 @@ export const WalletView = z
         z
           .object({
             currency: currencyOut,
+            digits: z.int().meta({ description: 'Digits after the decimal point: 2 for EUR, 0 for JPY' }),
             available: amountOut.meta({ description: 'What you can spend, in minor units' }),
             held: amountOut.meta({ description: 'What your holds set aside, in minor units' }),
             seq: z.int().min(0).meta({ description: 'Of your newest entry in this currency; 0 without any' }),

@@ -1,4 +1,4 @@
-import { isOpenTo, mayReach, type Openness, type Relation, type Visibility } from '../access/policy.ts';
+import { mayReach, type Permission, permits, type Relation, type Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import type { AccountKey } from './account.ts';
 import {
@@ -27,14 +27,14 @@ import {
 export interface Payee {
   readonly relation: Relation;
   /** Whose payments, and requests for payments, the other wants. */
-  readonly payments: Openness;
+  readonly payments: Permission;
 }
 
 /** Throws unless one person may pay another, or ask them for a payment. */
 export function assertMayPay({ relation, payments }: Payee): void {
   if (relation.self) throw new NotYourself();
   if (!mayReach(relation)) throw new PayeeNotFound();
-  if (!isOpenTo(relation, payments)) throw new PaymentsNotWanted();
+  if (!permits(payments, relation)) throw new PaymentsNotWanted();
 }
 
 export const mainOf = (ownerId: Id, currency: Currency): AccountKey => ({ ownerId, currency, kind: 'main' });

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import { ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { Csv } from '../../application/kernel/csv.ts';
 import { IdempotencyKeys } from '../../application/kernel/idempotency.ts';
 import type { Port } from '../../application/kernel/operation.ts';
 import {
@@ -24,6 +25,7 @@ import { AfterCommitSubscribers } from './events/after-commit-subscribers.ts';
 import { BoundSubscribers } from './events/bound-subscribers.ts';
 import { EventBus } from './events/event-bus.ts';
 import { UnitEventRecorder } from './events/unit-event-recorder.ts';
+import { CsvFiles } from './files/csv.ts';
 import { countEvents, watchBacklog, watchPool } from './observability/metrics.ts';
 import { Aggregates } from './orm/aggregates.ts';
 import { OrmAggregates } from './orm/orm-aggregates.ts';
@@ -75,6 +77,7 @@ export async function createKernel(options: KernelOptions) {
     bind(Aggregates).toConstantValue(new OrmAggregates(orm, engine));
     bind(UnitOfWork).toConstantValue(unitOfWork);
     bind(SqlUnitOfWork).toConstantValue(unitOfWork);
+    bind(Csv).toConstantValue(new CsvFiles());
     bind(EventRecorder).toConstantValue(new UnitEventRecorder());
     bind(Counters).toConstantValue(new SqlCounters(database, ids));
     bind(IdempotencyKeys).toConstantValue(new SqlIdempotencyKeys(database, clock));

@@ -1,14 +1,25 @@
 import type { ContextModule } from '../../context-module.ts';
+import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
 
 export const wallets: ContextModule = {
+  tables: ['wallet_accounts', 'wallet_transfers', 'wallet_entries', 'wallet_activity', 'wallet_freezes'],
   async bind({ config, clock, logger }) {
     const provider = await openPaymentProvider(config.PAYMENTS_URL, {
       appUrl: config.APP_URL,
       clock,
       logger,
     });
-    return [providerModule(provider)];
+    return [ledgerModule(config), providerModule(provider)];
   },
+  reconciliations: [
+    {
+      kind: 'tips',
+      rows: `select t.subject_id, count(*) as n from wallet_transfers t
+        where t.kind = 'tip' and t.subject_kind <> 'message'
+          and (select coalesce(sum(r.amount), 0) from wallet_transfers r where r.reverses_id = t.id) < t.amount
+        group by t.subject_id`,
+    },
+  ],
 };

@@ -1,11 +1,12 @@
 import type { Clock } from '../../application/kernel/ports.ts';
 import { Calendar } from '../../application/wardrobe/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
+import { localDay } from '../../domain/kernel/local-day.ts';
 import type { Day } from '../../domain/wardrobe/calendar.ts';
 import { fromAccounts } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { localDay } from './local-day.ts';
+
 
 const zoneOf = sql<{ userId: UserId }, { timeZone: string }>(
   `select a.time_zone as timeZone ${fromAccounts('a')} where a.id = :userId`,
@@ -22,7 +23,7 @@ export class SqlCalendar extends Calendar {
   }
 
   async today(userId: UserId): Promise<Day> {
-    return localDay(this.#clock.now(), await this.timeZone(userId));
+    return localDay(this.#clock.now(), await this.timeZone(userId)) as Day;
   }
 
   async timeZone(userId: UserId): Promise<string> {

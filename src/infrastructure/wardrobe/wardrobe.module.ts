@@ -3,7 +3,7 @@ import { Clock, EventRecorder, Ids } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { CurrentVersions } from '../../application/wardrobe/changes/ports.ts';
 import { CollectionReader } from '../../application/wardrobe/collections/ports.ts';
-import { Csv, ImportKeys, WardrobeExport } from '../../application/wardrobe/import-export/ports.ts';
+import { ImportKeys, WardrobeExport } from '../../application/wardrobe/import-export/ports.ts';
 import { ItemReader, PictureColours, WardrobeStatsReader } from '../../application/wardrobe/items/ports.ts';
 import { WashReader } from '../../application/wardrobe/laundry/ports.ts';
 import { Calendar } from '../../application/wardrobe/ports.ts';
@@ -18,7 +18,6 @@ import { SqlCalendar } from './calendar.ts';
 import { SqlCollectionReader } from './collections/collection-reader.ts';
 import { SqlCollections } from './collections/collections.ts';
 import { SqlCurrentVersions } from './current-versions.ts';
-import { CsvFiles } from './import-export/csv.ts';
 import { SqlImportKeys } from './import-export/import-keys.ts';
 import { SqlWardrobeExport } from './import-export/wardrobe-export.ts';
 import { SqlItemReader } from './items/item-reader.ts';
@@ -66,7 +65,6 @@ export const wardrobeModule = new ContainerModule(({ bind }) => {
     (database: Database, files: FileViews) => new SqlCollectionReader(database, files),
     [Database, FileViews],
   );
-  bind(Csv).toConstantValue(new CsvFiles());
   bind(ImportKeys).toResolvedValue((database: Database) => new SqlImportKeys(database), [Database]);
   bind(WardrobeExport).toResolvedValue((database: Database) => new SqlWardrobeExport(database), [Database]);
   bind(WardrobePurge).toResolvedValue(

@@ -13,6 +13,7 @@ export interface Endpoint {
   readonly session: Route['session'];
   readonly othersBodies: boolean;
   readonly redirects: string | undefined;
+  readonly text: Route['text'];
   readonly translation: Translation;
   readonly flow: Flow | undefined;
   /** The operation whose result is answered: differs from `operation` for a flow. */
@@ -78,7 +79,7 @@ const rank = ({ path }: Endpoint) =>
 
 const endpoint = (
   operation: Operation,
-  { method, status, unless, session, othersBodies = false, redirects }: Route,
+  { method, status, unless, session, othersBodies = false, redirects, text }: Route,
   path: string,
 ): Endpoint => ({
   method,
@@ -89,6 +90,7 @@ const endpoint = (
   session,
   othersBodies,
   redirects,
+  text,
   translation: {},
   flow: undefined,
   answers: operation,

@@ -35,6 +35,8 @@ export interface Route {
   readonly othersBodies?: boolean;
   /** The result's field to which a 302 redirects, unless the caller accepts `application/json`: then 200. */
   readonly redirects?: string;
+  /** The result's field that is answered alone, as this media type, when it is there. */
+  readonly text?: { readonly field: string; readonly type: string };
   readonly also?: readonly SidePath[];
 }
 

@@ -190,4 +190,12 @@ export const routes = {
   'notifications.get-webhook': get('/admin/webhook'),
   'notifications.set-webhook': put('/admin/webhook', { status: 204 }),
   'notifications.remove-webhook': del('/admin/webhook', { status: 204 }),
+
+  'wallets.get-wallet': get('/wallet'),
+  'wallets.list-entries': get('/wallet/entries'),
+  'wallets.export-statement': get('/wallet/statement', { text: { field: 'csv', type: 'text/csv' } }),
+  'wallets.transfer': post('/wallet/transfers', { status: 201 }),
+  'wallets.get-transfer': get('/wallet/transfers/:id'),
+  'wallets.refund-transfer': post('/wallet/transfers/:id/refunds', { status: 201 }),
+  'wallets.grant-credits': post('/admin/wallets/:userId/grants', { status: 201 }),
 } satisfies RouteTable<OperationName>;

@@ -1,6 +1,7 @@
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { Account, AccountKey } from '../../../domain/wallets/account.ts';
 import type { Ledger } from '../../../domain/wallets/ledger.ts';
+import type { Limits } from '../../../domain/wallets/limits.ts';
 import type { Currency } from '../../../domain/wallets/money.ts';
 import type { ClientTransferId, Transfer, TransferId } from '../../../domain/wallets/transfer.ts';
 
@@ -36,6 +37,13 @@ export abstract class Transfers {
 /** The currencies of this service. */
 export abstract class Currencies {
   abstract readonly all: readonly Currency[];
+  /** Digits after the decimal point. */
+  abstract digits(currency: Currency): number;
   /** Throws `InvalidFields` for `/currency` unless the service has it. */
   abstract require(currency: Currency): void;
+}
+
+/** The limits that this service sets. */
+export abstract class WalletLimits {
+  abstract readonly limits: Limits;
 }

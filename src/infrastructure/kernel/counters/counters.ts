@@ -28,6 +28,7 @@ export const counterColumns = {
   outfitsPublic: 'outfits_public',
   outfitsFollowers: 'outfits_followers',
   outfitsFriends: 'outfits_friends',
+  tips: 'tips',
 } as const satisfies Record<CounterKind, string>;
 const kinds = Object.keys(counterColumns) as CounterKind[];
 

@@ -11,7 +11,7 @@ import type { Money } from '../../../domain/wardrobe/items/money.ts';
 import type { AvatarUrls } from '../../identity/identity.read.ts';
 import { wearsSinceWash } from '../figures.read.ts';
 import { type ItemCardRow, toShownItem } from '../items.read.ts';
-import { localDay } from '../local-day.ts';
+import { localDay } from '../../../domain/kernel/local-day.ts';
 
 /** The owner's private columns of `items i` and `accounts a`, and the inputs of the figures. */
 export const ownColumns = `
@@ -82,8 +82,8 @@ export function toOwnItem(
     ...row,
     price,
     proceeds,
-    since: row.boughtOn ?? localDay(row.createdAt, row.timeZone),
-    until: row.goneOn ?? localDay(now, row.timeZone),
+    since: row.boughtOn ?? (localDay(row.createdAt, row.timeZone) as Day),
+    until: row.goneOn ?? (localDay(now, row.timeZone) as Day),
   });
   return {
     ...toShownItem(row, images, avatars),

@@ -30,7 +30,7 @@ export function operationHandler(
   endpoint: Endpoint,
   dependencies: HandlerDependencies,
 ): (c: Context<Env>) => Promise<Response> {
-  const { operation, flow, method, path, session, status: usual, unless, othersBodies, redirects } = endpoint;
+  const { operation, flow, method, path, session, status: usual, unless, othersBodies, redirects, text } = endpoint;
   const { kit, sessions, spool } = dependencies;
   const schemas = new Schemas();
   const merger = new FieldMerger(schemas.input(operation.input), schemas, endpoint.translation);
@@ -83,6 +83,9 @@ export function operationHandler(
       if (session === 'end') return answerSignedOut(context, status, sessions.cleared(incoming));
       if (redirects !== undefined && !prefersJson(incoming))
         return answerRedirect(context, (result as Fields)[redirects] as string);
+      const written = text && (result as Fields)[text.field];
+      if (typeof written === 'string')
+        return context.answer(200, written, { 'content-type': `${text!.type}; charset=utf-8` });
       if (answersEtag) return answerOnce(context, result);
       return status === 204 ? context.answer(204, null) : context.json(redirects ? 200 : status, result);
     } catch (error) {

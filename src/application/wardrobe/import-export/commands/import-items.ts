@@ -13,7 +13,8 @@ import { countShown } from '../../../kernel/shown-counts.ts';
 import { Calendar } from '../../ports.ts';
 import { parseRows } from '../imported-items.ts';
 import { fieldsFromCells, isIgnoredColumn, isIgnoredField } from '../item-row.ts';
-import { Csv, ImportKeys } from '../ports.ts';
+import { Csv } from '../../../kernel/csv.ts';
+import { ImportKeys } from '../ports.ts';
 
 const maxRows = 500;
 const storedAtOnce = 50;

@@ -1,0 +1,47 @@
+import { ContainerModule } from 'inversify';
+import { Clock, Counters, EventRecorder, Ids } from '../../application/kernel/ports.ts';
+import { Accounts, Currencies, Transfers, WalletLimits } from '../../application/wallets/ledger/ports.ts';
+import { PartiesReader, TransferReader } from '../../application/wallets/transfers/ports.ts';
+import { TipCounts } from '../../application/wallets/transfers/tip-counts.ts';
+import { Days, EntryReader } from '../../application/wallets/wallet/ports.ts';
+import type { Config } from '../../config.ts';
+import { Database } from '../kernel/database/database.ts';
+import { FileViews } from '../media/media.read.ts';
+import { ChosenCurrencies } from './currencies.ts';
+import { SqlDays } from './days.ts';
+import { SqlAccounts } from './ledger/accounts.ts';
+import { SqlTransfers } from './ledger/transfers.ts';
+import { SqlPartiesReader } from './transfers/parties.ts';
+import { SqlTransferReader } from './transfers/transfer-reader.ts';
+import { SqlEntryReader } from './wallet/entry-reader.ts';
+
+export const ledgerModule = ({
+  CURRENCIES,
+  WALLET_LIMITS: limits,
+}: Pick<Config, 'CURRENCIES' | 'WALLET_LIMITS'>) =>
+  new ContainerModule(({ bind }) => {
+    bind(Currencies).toConstantValue(new ChosenCurrencies(CURRENCIES));
+    bind(WalletLimits).toConstantValue({ limits });
+    bind(Accounts).toResolvedValue(
+      (database: Database, ids: Ids, clock: Clock) => new SqlAccounts({ database, ids, clock, limits }),
+      [Database, Ids, Clock],
+    );
+    bind(Transfers).toResolvedValue((database: Database) => new SqlTransfers(database), [Database]);
+    bind(Days).toResolvedValue((database: Database) => new SqlDays(database), [Database]);
+    bind(TipCounts).toResolvedValue(
+      (counters: Counters, events: EventRecorder) => new TipCounts(counters, events),
+      [Counters, EventRecorder],
+    );
+    bind(PartiesReader).toResolvedValue(
+      (database: Database, files: FileViews) => new SqlPartiesReader(database, files),
+      [Database, FileViews],
+    );
+    bind(TransferReader).toResolvedValue(
+      (database: Database, files: FileViews) => new SqlTransferReader(database, files),
+      [Database, FileViews],
+    );
+    bind(EntryReader).toResolvedValue(
+      (database: Database, files: FileViews) => new SqlEntryReader(database, files),
+      [Database, FileViews],
+    );
+  });
