@@ -566,4 +566,24 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'notifications.get-webhook': own({}),
   'notifications.set-webhook': own({ url: 'https://hooks.example.com/in', secret: 's'.repeat(32) }),
   'notifications.remove-webhook': own({}),
+
+  'wallets.start-top-up': own({ amount: '700', currency: 'EUR' }),
+  'wallets.get-top-up': [
+    {
+      input: () => ({ topUpId: randomUUID() }),
+      owner: '404 wallets.top-up-not-found',
+      stranger: '404 wallets.top-up-not-found',
+    },
+  ],
+  'wallets.start-withdrawal': [
+    {
+      input: () => ({ withdrawalId: randomUUID(), amount: '700', currency: 'EUR' }),
+      owner: '403 wallets.withdrawals-off',
+      stranger: '403 wallets.withdrawals-off',
+    },
+  ],
+  'wallets.receive-provider-event': [{ input: () => ({}), anyone: '400 wallets.bad-signature' }],
+  'wallets.settle-top-up': [
+    { input: () => ({ topUpId: randomUUID(), paid: true }), admin: '404 wallets.top-up-not-found' },
+  ],
 };

@@ -30,7 +30,12 @@ export const AudienceField = z.enum(visibilities).meta({
 });
 /** Without `closing`, which no person sees. */
 export const TransferKindField = z
-  .enum(transferKinds.filter((kind) => kind !== 'closing') as Exclude<(typeof transferKinds)[number], 'closing'>[])
+  .enum(
+    transferKinds.filter((kind) => kind !== 'closing') as Exclude<
+      (typeof transferKinds)[number],
+      'closing'
+    >[],
+  )
   .meta({
     id: 'TransferKind',
     description:

@@ -1,4 +1,9 @@
 import { grantCredits } from './admin/commands/grant-credits.ts';
+import { receiveProviderEvent } from './provider/commands/receive-provider-event.ts';
+import { followEvent } from './provider/subscribers/follow-event.ts';
+import { settleTopUp } from './top-ups/commands/settle-top-up.ts';
+import { startTopUp } from './top-ups/commands/start-top-up.ts';
+import { getTopUp } from './top-ups/queries/get-top-up.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
 import { transfer } from './transfers/commands/transfer.ts';
 import { getTransfer } from './transfers/queries/get-transfer.ts';
@@ -6,6 +11,8 @@ import { exportStatement } from './wallet/queries/export-statement.ts';
 import { getWallet } from './wallet/queries/get-wallet.ts';
 import { listEntries } from './wallet/queries/list-entries.ts';
 import { pushChanges } from './wallet/subscribers/push-changes.ts';
+import { startWithdrawal } from './withdrawals/commands/start-withdrawal.ts';
+import { payOutWithdrawals } from './withdrawals/subscribers/pay-out-withdrawals.ts';
 
 export const operations = [
   getWallet,
@@ -15,6 +22,11 @@ export const operations = [
   getTransfer,
   refundTransfer,
   grantCredits,
+  startTopUp,
+  getTopUp,
+  startWithdrawal,
+  receiveProviderEvent,
+  settleTopUp,
 ] as const;
 
-export const subscribers = [pushChanges];
+export const subscribers = [pushChanges, followEvent, payOutWithdrawals];

@@ -16,7 +16,9 @@ export const SubjectView = z
 export const TransferView = z
   .object({
     id: idOut.meta({ description: 'Id of the transfer' }),
-    transferId: idOut.nullable().meta({ description: 'The id that its maker gave it; null for everyone else' }),
+    transferId: idOut
+      .nullable()
+      .meta({ description: 'The id that its maker gave it; null for everyone else' }),
     kind: TransferKindField,
     from: PublicUser.nullable().meta({ description: 'Who paid; null for the service' }),
     to: PublicUser.nullable().meta({ description: 'Who was paid; null for the service' }),
@@ -74,7 +76,9 @@ export const WalletView = z
           .object({
             currency: currencyOut,
             perTransfer: amountOut.meta({ description: 'The most that you can pay at once, in minor units' }),
-            perDay: amountOut.meta({ description: 'The most that you can pay in a day of UTC, in minor units' }),
+            perDay: amountOut.meta({
+              description: 'The most that you can pay in a day of UTC, in minor units',
+            }),
             spentToday: amountOut.meta({ description: 'What counts against `perDay` today, in minor units' }),
             maxBalance: amountOut.meta({ description: 'Above this others cannot pay you, in minor units' }),
           })

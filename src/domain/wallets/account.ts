@@ -33,8 +33,7 @@ export interface AccountState extends AccountKey {
 const mayBeNegative: ReadonlySet<AccountKind> = new Set(['outside', 'issued', 'owed']);
 
 /** The balance below which an account never goes. */
-export const floorOf = (kind: AccountKind): Amount =>
-  mayBeNegative.has(kind) ? Number.MIN_SAFE_INTEGER : 0;
+export const floorOf = (kind: AccountKind): Amount => (mayBeNegative.has(kind) ? Number.MIN_SAFE_INTEGER : 0);
 
 export const dayOf = (at: Instant): number => Math.floor(at / 86_400_000);
 

@@ -5,7 +5,7 @@ import { LimitExceeded, WalletFrozen } from './errors.ts';
 import { assertWithinLimits, countsAsSpending, type Limits } from './limits.ts';
 import type { Amount } from './money.ts';
 import { TransferMade } from './published.ts';
-import { type Entry, type EntryId, type Transfer, type TransferKind } from './transfer.ts';
+import type { Entry, EntryId, Transfer, TransferKind } from './transfer.ts';
 
 /** A transfer's change of one account. */
 export interface Leg {

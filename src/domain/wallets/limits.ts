@@ -22,7 +22,13 @@ const limitedToSpend: ReadonlySet<TransferKind> = new Set([
   'hold',
   'withdrawal',
 ]);
-const limitedToReceive: ReadonlySet<TransferKind> = new Set(['transfer', 'tip', 'request', 'gift', 'capture']);
+const limitedToReceive: ReadonlySet<TransferKind> = new Set([
+  'transfer',
+  'tip',
+  'request',
+  'gift',
+  'capture',
+]);
 
 export const countsAsSpending = (kind: TransferKind): boolean => limitedToSpend.has(kind);
 

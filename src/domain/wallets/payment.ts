@@ -84,7 +84,10 @@ export interface NewRefund {
 }
 
 /** Throws unless this person may give `original` back, or see it. */
-export function assertMayRefund(original: Transfer, { byId, isAdmin }: Pick<NewRefund, 'byId' | 'isAdmin'>): void {
+export function assertMayRefund(
+  original: Transfer,
+  { byId, isAdmin }: Pick<NewRefund, 'byId' | 'isAdmin'>,
+): void {
   if (!isAdmin && !isParty(original, byId)) throw new TransferNotFound();
   if (!isAdmin && original.toId !== byId) throw new NotThePayee();
   if (!isRefundable(original.kind)) throw new NotRefundable();
@@ -95,7 +98,8 @@ export function refund(ledger: Ledger, original: Transfer, refunded: Amount, by:
   assertMayRefund(original, by);
   const left = original.amount - refunded;
   const amount = by.amount ?? left;
-  if (left <= 0 || amount > left) throw new NotOpen({ detail: `${Math.max(left, 0)} of it can be refunded.` });
+  if (left <= 0 || amount > left)
+    throw new NotOpen({ detail: `${Math.max(left, 0)} of it can be refunded.` });
   const { currency, note, subject, toId, fromId } = original;
   const { id, byId, clientId, at } = by;
   const audiences = { payerAudience: original.payeeAudience, payeeAudience: original.payerAudience };

@@ -15,3 +15,9 @@ export const TipCounted = eventType('wallets.tip-counted', 1, {
   subjectId: 'id',
   transferId: 'id',
 });
+/** A payment provider has sent an event, which is stored. Its provider and its id there. */
+export const ProviderEventReceived = eventType('wallets.provider-event-received', 1, {
+  provider: 'text',
+  event: 'text',
+});
+export const WithdrawalStarted = eventType('wallets.withdrawal-started', 1, { withdrawalId: 'id' });

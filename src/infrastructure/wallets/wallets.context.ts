@@ -1,18 +1,31 @@
 import type { ContextModule } from '../../context-module.ts';
 import { ledgerModule } from './ledger.module.ts';
+import { providerJobs } from './provider/jobs.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
+import { TopUpSchema, WithdrawalSchema } from './top-ups/top-ups.schema.ts';
 
 export const wallets: ContextModule = {
-  tables: ['wallet_accounts', 'wallet_transfers', 'wallet_entries', 'wallet_activity', 'wallet_freezes'],
+  tables: [
+    'wallet_accounts',
+    'wallet_transfers',
+    'wallet_entries',
+    'wallet_activity',
+    'wallet_freezes',
+    'wallet_top_ups',
+    'wallet_withdrawals',
+    'wallet_provider_events',
+  ],
   async bind({ config, clock, logger }) {
     const provider = await openPaymentProvider(config.PAYMENTS_URL, {
       appUrl: config.APP_URL,
       clock,
       logger,
     });
-    return [ledgerModule(config), providerModule(provider)];
+    return [ledgerModule(config), providerModule(provider, config.WITHDRAWALS === 'on')];
   },
+  schemas: [TopUpSchema, WithdrawalSchema],
+  jobs: providerJobs,
   reconciliations: [
     {
       kind: 'tips',

@@ -7,7 +7,6 @@ import { fromAccounts } from '../identity/identity.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 
-
 const zoneOf = sql<{ userId: UserId }, { timeZone: string }>(
   `select a.time_zone as timeZone ${fromAccounts('a')} where a.id = :userId`,
 );

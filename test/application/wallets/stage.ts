@@ -34,7 +34,6 @@ export async function startMarket(
     const { balances } = await wallet(of);
     return Number(balances.find((one) => one.currency === currency)!.available);
   }
-  const entries = async (of: Person) =>
-    (await call('wallets.list-entries', { limit: 100 }, of.actor)).items;
+  const entries = async (of: Person) => (await call('wallets.list-entries', { limit: 100 }, of.actor)).items;
   return { ...world, service, grant, rich, pay, wallet, balance, entries };
 }

@@ -35,7 +35,13 @@ describe.each(databases)('Transfers, on %s', (kind) => {
       balances: [{ currency: 'EUR', digits: 2, available: '750', held: '0', seq: 2 }],
       frozen: null,
       limits: [
-        { currency: 'EUR', perTransfer: '100000', perDay: '500000', spentToday: '250', maxBalance: '1000000' },
+        {
+          currency: 'EUR',
+          perTransfer: '100000',
+          perDay: '500000',
+          spentToday: '250',
+          maxBalance: '1000000',
+        },
       ],
     });
   });
@@ -80,7 +86,9 @@ describe.each(databases)('Transfers, on %s', (kind) => {
   test('nobody pays whom they cannot reach, or who does not want it', async () => {
     const { rich, pay, call, balance } = await startMarket(kind);
     const [ann, bob] = [await rich('ann'), await rich('bob', 0)];
-    expect(await refusalOf(pay(ann, { ...bob, id: randomUUID() } as never, 1))).toBe('wallets.user-not-found');
+    expect(await refusalOf(pay(ann, { ...bob, id: randomUUID() } as never, 1))).toBe(
+      'wallets.user-not-found',
+    );
     const settings = (payments: 'nobody' | 'followers' | 'everyone') =>
       call('identity.update-me', { settings: { payments } }, bob.actor);
     await settings('followers');
@@ -175,8 +183,8 @@ describe.each(databases)('Refunds, on %s', (kind) => {
     expect(outcomes.filter((code) => code === 'wallets.not-open')).toHaveLength(19);
     expect([await balance(ann), await balance(bob)]).toEqual([100, 0]);
     expect(await call('wallets.get-transfer', { id }, ann.actor)).toMatchObject({ refunded: '100' });
-    expect(await refusalOf(call('wallets.refund-transfer', { id: part.id, refundId: randomUUID() }, ann.actor))).toBe(
-      'wallets.not-refundable',
-    );
+    expect(
+      await refusalOf(call('wallets.refund-transfer', { id: part.id, refundId: randomUUID() }, ann.actor)),
+    ).toBe('wallets.not-refundable');
   });
 });

@@ -95,6 +95,5 @@ export const mysql: Dialect = {
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
   chunk: 5000,
   rowList: (parameter) => `(${parameter})`,
-  rowTable: (parameter, alias, columns) =>
-    `(values row${parameter}) as ${alias} (${columns.join(', ')})`,
+  rowTable: (parameter, alias, columns) => `(values row${parameter}) as ${alias} (${columns.join(', ')})`,
 };

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { InvalidFields } from '../../../application/kernel/errors.ts';
 import { Csv } from '../../../application/kernel/csv.ts';
+import { InvalidFields } from '../../../application/kernel/errors.ts';
 
 /** The escape that `write` puts before cells that a spreadsheet would run. */
 const escaped = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/;

@@ -13,7 +13,7 @@ import {
   type RefundAnswer,
   type RefundRequest,
 } from '../../../application/wallets/provider/ports.ts';
-import type { Instant } from '../../../domain/kernel/id.ts';
+import type { Id, Instant } from '../../../domain/kernel/id.ts';
 import type { DependencyLog } from '../../kernel/observability/dependency-log.ts';
 import { fromStripe, toStripe } from './stripe-amounts.ts';
 import { explain, isMissing, isNotPayable, isRefusedRefund } from './stripe-errors.ts';
@@ -38,6 +38,7 @@ const expansions = ['payment_intent.latest_charge'];
 /** Stripe Checkout: the payer pays on a page of Stripe, and refunds go back to where the payment came from. */
 export class StripeProvider extends PaymentProvider {
   readonly name = 'stripe';
+  readonly accountId = '00000000-0000-0000-0000-00000000f003' as Id;
   readonly settledBy = 'provider';
   readonly #stripe: Stripe;
   readonly #options: StripeOptions;

@@ -2,6 +2,7 @@ import { iso } from '../../../application/kernel/fields.ts';
 import type { FileView } from '../../../application/media/views.ts';
 import type { MoneyView, OwnItemView } from '../../../application/wardrobe/items/views.ts';
 import type { Instant } from '../../../domain/kernel/id.ts';
+import { localDay } from '../../../domain/kernel/local-day.ts';
 import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import { placeOnBody } from '../../../domain/wardrobe/items/category.ts';
 import { figuresOf } from '../../../domain/wardrobe/items/figures.ts';
@@ -11,7 +12,6 @@ import type { Money } from '../../../domain/wardrobe/items/money.ts';
 import type { AvatarUrls } from '../../identity/identity.read.ts';
 import { wearsSinceWash } from '../figures.read.ts';
 import { type ItemCardRow, toShownItem } from '../items.read.ts';
-import { localDay } from '../../../domain/kernel/local-day.ts';
 
 /** The owner's private columns of `items i` and `accounts a`, and the inputs of the figures. */
 export const ownColumns = `

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { Id } from '../../../../domain/kernel/id.ts';
-import { IdReused, LimitExceeded, PayeeNotFound, TransferNotFound } from '../../../../domain/wallets/errors.ts';
 import { credit, creditedAccounts } from '../../../../domain/wallets/credit.ts';
+import {
+  IdReused,
+  LimitExceeded,
+  PayeeNotFound,
+  TransferNotFound,
+} from '../../../../domain/wallets/errors.ts';
 import { assertSameTerms } from '../../../../domain/wallets/payment.ts';
 import { serviceId, type TransferId } from '../../../../domain/wallets/transfer.ts';
 import { userIdField } from '../../../kernel/fields.ts';
@@ -60,5 +65,6 @@ export const grantCredits = command({
     accounts.save(ledger);
     return { id: transfer.id };
   },
-  answer: (granted: { readonly id: TransferId }, { actor }, { reader }) => answerPaid(granted, actor.id, reader),
+  answer: (granted: { readonly id: TransferId }, { actor }, { reader }) =>
+    answerPaid(granted, actor.id, reader),
 });

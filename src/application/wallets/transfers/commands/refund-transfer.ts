@@ -35,7 +35,9 @@ export const refundTransfer = command({
       refundId: idField<ClientTransferId>().meta({
         description: 'Made by you; sent again, it is the same refund, for ever',
       }),
-      amount: amountField.optional().meta({ description: 'Minor units as text; without it, all that is left' }),
+      amount: amountField
+        .optional()
+        .meta({ description: 'Minor units as text; without it, all that is left' }),
     })
     .meta({ id: 'RefundTransfer' }),
   output: TransferView,
@@ -59,7 +61,10 @@ export const refundTransfer = command({
     ids: Ids,
     clock: Clock,
   },
-  async handle({ input: { id, refundId, amount }, actor }, { accounts, transfers, parties, tips, ids, clock }) {
+  async handle(
+    { input: { id, refundId, amount }, actor },
+    { accounts, transfers, parties, tips, ids, clock },
+  ) {
     const by = { byId: actor.id, isAdmin: actor.role === 'admin' };
     const original = await transfers.find(id);
     if (!original) throw new TransferNotFound();

@@ -10,7 +10,14 @@ import {
   WalletFrozen,
 } from '../../../../domain/wallets/errors.ts';
 import { batchedCommand } from '../../../kernel/operation.ts';
-import { AudienceField, amountField, currencyField, noteField, payeeField, transferIdField } from '../../fields.ts';
+import {
+  AudienceField,
+  amountField,
+  currencyField,
+  noteField,
+  payeeField,
+  transferIdField,
+} from '../../fields.ts';
 import { TransferView } from '../../views.ts';
 import { makePayments, type Paid, paymentNeeds } from '../payments.ts';
 import { TransferReader } from '../ports.ts';
@@ -27,7 +34,11 @@ export const paymentRefusals = [
 ];
 
 /** A new transfer is answered as it was made; one that was made before is read. */
-export async function answerPaid({ id, view }: Paid, payerId: string, reader: TransferReader): Promise<TransferView> {
+export async function answerPaid(
+  { id, view }: Paid,
+  payerId: string,
+  reader: TransferReader,
+): Promise<TransferView> {
   const found = view ?? (await reader.one(payerId as never, id));
   if (!found) throw new TransferNotFound();
   return found;
@@ -66,4 +77,3 @@ export const transfer = batchedCommand({
     ),
   answer: (paid: Paid, { actor }, { reader }) => answerPaid(paid, actor.id, reader),
 });
-

@@ -8,7 +8,8 @@ import { TransferReader } from '../ports.ts';
 export const getTransfer = query({
   name: 'wallets.get-transfer',
   summary: 'Get a transfer of yours',
-  description: 'By its `id`, or by the `transferId` that you gave it: so you can find out whether it was made.',
+  description:
+    'By its `id`, or by the `transferId` that you gave it: so you can find out whether it was made.',
   access: 'signed-in',
   input: z.strictObject({ id: transferPathField }),
   output: TransferView,

@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import { Csv } from '../../../kernel/csv.ts';
 import { query } from '../../../kernel/operation.ts';
-import { amountOut, currencyField, dayFields, toText } from '../../fields.ts';
 import { StatementTooLong, UseHttp } from '../../errors.ts';
+import { amountOut, currencyField, dayFields, toText } from '../../fields.ts';
 import { Currencies } from '../../ledger/ports.ts';
-import { EntryView, currencyOut } from '../../views.ts';
+import { currencyOut, EntryView } from '../../views.ts';
 import { Days, EntryReader } from '../ports.ts';
 
 const maxEntries = 10_000;
 const dayMs = 86_400_000;
-const columns = ['seq', 'createdAt', 'kind', 'amount', 'balanceAfter', 'currency', 'counterparty', 'note', 'transferId'];
+const columns = [
+  'seq',
+  'createdAt',
+  'kind',
+  'amount',
+  'balanceAfter',
+  'currency',
+  'counterparty',
+  'note',
+  'transferId',
+];
 
 const StatementView = z
   .object({
@@ -28,7 +38,7 @@ export const exportStatement = query({
   summary: 'Get a statement of your wallet',
   description:
     'At most a year and 10,000 entries. The days are yours, in your time zone, and both belong to it. As CSV it is ' +
-    'answered over HTTP only, one line an entry; cells that a spreadsheet would run as a formula start with `\'`.',
+    "answered over HTTP only, one line an entry; cells that a spreadsheet would run as a formula start with `'`.",
   access: 'signed-in',
   input: z
     .strictObject({

@@ -16,7 +16,9 @@ export const pushChanges = batchSubscriber({
     const changes = await entries.changes([...byTransfer.keys()]);
     const push = changes.map(({ ownerId, transferId, currency, available, held, seq, entry }) => {
       const amounts = { available: toText(available), held: toText(held) };
-      return toFrame(walletChanged, byTransfer.get(transferId)!, { currency, ...amounts, seq, entry }, [ownerId]);
+      return toFrame(walletChanged, byTransfer.get(transferId)!, { currency, ...amounts, seq, entry }, [
+        ownerId,
+      ]);
     });
     return { push };
   },

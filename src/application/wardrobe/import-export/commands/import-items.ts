@@ -3,6 +3,7 @@ import type { Id } from '../../../../domain/kernel/id.ts';
 import { Refusal } from '../../../../domain/kernel/refusal.ts';
 import { Item, type ItemId, Items } from '../../../../domain/wardrobe/items/item.ts';
 import { timeSlice } from '../../../kernel/concurrency/time-slice.ts';
+import { Csv } from '../../../kernel/csv.ts';
 import { invalid } from '../../../kernel/dispatcher.ts';
 import { InvalidFields } from '../../../kernel/errors.ts';
 import { idOut } from '../../../kernel/fields.ts';
@@ -13,7 +14,6 @@ import { countShown } from '../../../kernel/shown-counts.ts';
 import { Calendar } from '../../ports.ts';
 import { parseRows } from '../imported-items.ts';
 import { fieldsFromCells, isIgnoredColumn, isIgnoredField } from '../item-row.ts';
-import { Csv } from '../../../kernel/csv.ts';
 import { ImportKeys } from '../ports.ts';
 
 const maxRows = 500;

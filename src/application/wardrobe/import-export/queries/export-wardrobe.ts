@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ExportTooLarge } from '../../../../domain/wardrobe/errors.ts';
+import { Csv } from '../../../kernel/csv.ts';
 import { query } from '../../../kernel/operation.ts';
 import { cellsFromFields, itemColumns } from '../item-row.ts';
-import { Csv } from '../../../kernel/csv.ts';
 import { WardrobeExport } from '../ports.ts';
 
 const format = z.enum(['json', 'csv']).describe('JSON, or one CSV text per part');

@@ -1,0 +1,13 @@
+import { lookAtTopUps, lookNeeds } from '../../../application/wallets/top-ups/look-at-top-ups.ts';
+import { lookAtWithdrawals, openWithdrawalNeeds } from '../../../application/wallets/withdrawals/pay-out.ts';
+import { job } from '../../kernel/runtime/jobs.ts';
+
+export const providerJobs = [
+  job({ name: 'look-at-top-ups', everyMs: 60_000, needs: lookNeeds, run: lookAtTopUps }),
+  job({
+    name: 'look-at-withdrawals',
+    everyMs: 60_000,
+    needs: openWithdrawalNeeds,
+    run: lookAtWithdrawals,
+  }),
+];
