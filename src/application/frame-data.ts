@@ -46,6 +46,7 @@ export interface FrameData {
   readonly 'message.edited': Data<typeof messages.messageEdited>;
   readonly 'message.deleted': Data<typeof messages.messageDeleted>;
   readonly 'message.reacted': Data<typeof messages.messageReacted>;
+  readonly 'message.updated': Data<typeof messages.messageUpdated>;
   readonly 'conversation.head': Data<typeof messages.conversationHead>;
   readonly 'conversation.read': Data<typeof conversations.conversationRead>;
   readonly 'typing.started': Data<typeof presence.typingStarted>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Counters } from '../../src/application/kernel/ports.ts';
+import type { Id } from '../../src/domain/kernel/id.ts';
 import type { ConversationId } from '../../src/domain/messaging/conversation.ts';
 import { compactCounters } from '../../src/infrastructure/kernel/counters/counters.ts';
 import { findDrift, repairDrift } from '../../src/infrastructure/kernel/counters/reconciliation.ts';
@@ -62,6 +63,36 @@ describe.each(databases)('counts on %s', (kind) => {
     await world.settled();
     expect(await world.database.rows(reactions, {})).toEqual([]);
     expect(await findDrift(world.database, reconciliations)).toEqual([]);
+  });
+
+  test('of tips show on posts and outfits, before and after they are compacted', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    const bob = await world.person('bob');
+    const { id: postId } = await world.call('posts.create-post', { text: 'Silk' }, ann.actor);
+    const add = { name: 'Coat', category: 'coat', visibility: 'public' } as const;
+    const { id: itemId } = await world.call('wardrobe.add-item', add, ann.actor);
+    const about = { pieces: [{ itemId }], visibility: 'public' as const };
+    const { id: outfitId } = await world.call('wardrobe.create-outfit', about, ann.actor);
+    const shown = async ({ actor }: typeof ann) => [
+      (await world.call('posts.get-post', { postId }, actor)).tipCount,
+      (await world.call('posts.list-posts', { userId: ann.id }, actor)).items[0]!.tipCount,
+      (await world.call('wardrobe.get-outfit', { outfitId }, actor)).tipCount,
+      (await world.call('wardrobe.list-outfits', { userId: ann.id }, actor)).items[0]!.tipCount,
+    ];
+    const unitOfWork = world.core.get(SqlUnitOfWork);
+    const counters = world.core.get(Counters);
+    const tipBoth = (by: number) =>
+      unitOfWork.run(async () => {
+        for (const id of [postId, outfitId]) counters.add(id as Id, 'tips', by);
+      });
+    expect(await shown(bob)).toEqual([0, 0, 0, 0]);
+    await tipBoth(1);
+    await tipBoth(1);
+    expect([await shown(ann), await shown(bob)]).toEqual([Array(4).fill(2), Array(4).fill(2)]);
+    await compactCounters(world.database, unitOfWork);
+    await tipBoth(-1);
+    expect(await shown(bob)).toEqual([1, 1, 1, 1]);
   });
 
   test('of members that went wrong are found and mended', async () => {

@@ -50,6 +50,7 @@ const message: AggregateCase<Message> = {
   changes: [
     (message) => void message.edit(ann, { text: `${prose}!`, mentionIds: [] }, changes, at + 1),
     (message) => message.react(ann, 'love', changes, at + 1),
+    (message) => void message.countTips(3, changes, at + 1),
     (message) => void message.delete(ann, changes, at + 2),
   ],
 };

@@ -15,6 +15,7 @@ import { unreactToMessage } from './messages/commands/unreact-to-message.ts';
 import { getMessage } from './messages/queries/get-message.ts';
 import { listChanges } from './messages/queries/list-changes.ts';
 import { listEdits } from './messages/queries/list-edits.ts';
+import { countTips } from './messages/subscribers/count-tips.ts';
 import { pushChanges } from './messages/subscribers/push-changes.ts';
 import { pushNewMessages } from './messages/subscribers/push-new-messages.ts';
 import { trackHighWaterMarks } from './messages/subscribers/track-high-water-marks.ts';
@@ -93,6 +94,7 @@ export const subscribers = [
   pushNewMessages,
   pushChanges,
   trackHighWaterMarks,
+  countTips,
   pushRooms,
   pushMembership,
   pushInvites,

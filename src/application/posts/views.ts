@@ -66,6 +66,7 @@ export const PostView = z
     visibility: VisibilityField.describe('Who may see it'),
     commentCount: tally.describe('Comments and replies'),
     views: tally.describe('Views, once per person and day'),
+    tipCount: tally.describe('Tips, without refunded ones'),
   })
   .meta({ id: 'Post', description: 'A post' });
 export type PostView = z.input<typeof PostView>;

@@ -1,6 +1,11 @@
+import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
+import { auditLedger } from './admin/queries/audit-ledger.ts';
 import { receiveProviderEvent } from './provider/commands/receive-provider-event.ts';
 import { followEvent } from './provider/subscribers/follow-event.ts';
+import { tipMessage } from './tips/commands/tip-message.ts';
+import { tipOutfit } from './tips/commands/tip-outfit.ts';
+import { tipPost } from './tips/commands/tip-post.ts';
 import { settleTopUp } from './top-ups/commands/settle-top-up.ts';
 import { startTopUp } from './top-ups/commands/start-top-up.ts';
 import { getTopUp } from './top-ups/queries/get-top-up.ts';
@@ -21,12 +26,17 @@ export const operations = [
   transfer,
   getTransfer,
   refundTransfer,
+  tipPost,
+  tipOutfit,
+  tipMessage,
   grantCredits,
   startTopUp,
   getTopUp,
   startWithdrawal,
   receiveProviderEvent,
   settleTopUp,
+  freezeWallet,
+  auditLedger,
 ] as const;
 
 export const subscribers = [pushChanges, followEvent, payOutWithdrawals];

@@ -12,6 +12,7 @@ import {
   MessageMentionsAdded,
   MessageReacted,
   MessageSent,
+  MessageTipsCounted,
 } from './published.ts';
 
 export type MessageId = Id<'Message'>;
@@ -43,6 +44,7 @@ export interface MessageContent extends Draft {
   readonly seq: number;
   readonly changeSeq: number;
   readonly senderId: UserId;
+  readonly tipCount: number;
   readonly createdAt: Instant;
   readonly editedAt: Instant | null;
   readonly deletedAt: Instant | null;
@@ -61,6 +63,7 @@ export class Message {
   /** Set by the first reaction: without it there is nothing to count. */
   protected reacted = false;
   protected editedAt: Instant | null = null;
+  private tipCount = 0;
   private changeSeq: number;
   private text: string;
   private mentionIds: readonly UserId[];
@@ -108,6 +111,7 @@ export class Message {
       fileIds: this.fileIds,
       refs: this.refs,
       replyToId: this.replyToId,
+      tipCount: this.tipCount,
       createdAt: this.createdAt,
       editedAt: this.editedAt,
       deletedAt: this.deletedAt,
@@ -168,6 +172,15 @@ export class Message {
     record(this, MessageReacted({ ...this.change, byId, kind: kind ?? '' }));
   }
 
+  /** `count` is of tips that were not refunded; a deleted message shows none. @returns whether it changes */
+  countTips(count: number, conversation: Conversation, at: Instant): boolean {
+    if (this.deletedAt !== null || count === this.tipCount) return false;
+    this.tipCount = count;
+    this.changeSeq = conversation.nextChange(at);
+    record(this, MessageTipsCounted(this.change));
+    return true;
+  }
+
   /** Its place and its sender stay. */
   private clear(byId: UserId, conversation: Conversation, at: Instant): boolean {
     if (this.deletedAt !== null) return false;
@@ -176,6 +189,7 @@ export class Message {
     this.fileIds = [];
     this.refs = [];
     this.reacted = false;
+    this.tipCount = 0;
     this.deletedAt = at;
     this.changeSeq = conversation.nextChange(at);
     record(this, MessageDeleted({ ...this.change, byId }));

@@ -20,6 +20,11 @@ export const MessageEdited = eventType('messaging.message-edited', 1, changed);
 export const MessageDeleted = eventType('messaging.message-deleted', 1, changed);
 /** `kind` is empty when the reaction was withdrawn. */
 export const MessageReacted = eventType('messaging.message-reacted', 1, { ...changed, kind: 'text' });
+/** The number of its tips changed. */
+export const MessageTipsCounted = eventType('messaging.message-tips-counted', 1, {
+  ...inConversation,
+  changeSeq: 'number',
+});
 export const ConversationRead = eventType('messaging.conversation-read', 1, {
   conversationId: 'id',
   userId: 'id',

@@ -67,3 +67,8 @@ export class AboveTopUps extends refusal(
   'conflict',
   'Only what you topped up, and was not returned yet, can be paid out',
 ) {}
+export class TippedNotFound extends refusal(
+  'wallets.tipped-not-found',
+  'not-found',
+  'You see nothing like this that could be tipped',
+) {}

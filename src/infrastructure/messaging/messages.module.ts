@@ -7,6 +7,7 @@ import {
   MentionedMembers,
   MessageReader,
   MessageReferences,
+  MessageTips,
   Recipients,
   Senders,
   SentMessages,
@@ -22,6 +23,7 @@ import { SqlMentionedMembers } from './messages/mentioned-members.ts';
 import { SqlMessageEdits, SqlMessageReactions } from './messages/message-history.ts';
 import { SqlMessageReader } from './messages/message-reader.ts';
 import { SqlMessageReferences } from './messages/message-references.ts';
+import { SqlMessageTips } from './messages/message-tips.ts';
 import { SqlMessages } from './messages/messages.ts';
 import { SqlRecipients } from './messages/recipients.ts';
 import { SqlSenders } from './messages/senders.ts';
@@ -58,6 +60,7 @@ export const messagesModule = new ContainerModule(({ bind }) => {
     (database: Database, files: FileViews) => new SqlMessageReferences(database, files),
     [Database, FileViews],
   );
+  bind(MessageTips).toResolvedValue((database: Database) => new SqlMessageTips(database), [Database]);
   bind(MessageReader).toResolvedValue(
     (database: Database, files: FileViews) => new SqlMessageReader(database, files),
     [Database, FileViews],

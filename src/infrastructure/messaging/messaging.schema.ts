@@ -39,6 +39,7 @@ export const MessageSchema = aggregateSchema(Message, 'messages', {
   fileIds: p.type(JsonType),
   refs: p.type(JsonType),
   reacted: p.boolean(),
+  tipCount: p.integer(),
   createdAt: time(),
   editedAt: time().nullable(),
   deletedAt: time().nullable(),

@@ -12,7 +12,12 @@ import { sql } from '../kernel/database/statement.ts';
 import { type Hydration, mediaOf, mentionsOf, refsOf } from './hydration.read.ts';
 import { reactionOf } from './reactions.read.ts';
 
-export const postTallies = [...reactionKinds, 'comments', 'views'] as const satisfies readonly CounterKind[];
+export const postTallies = [
+  ...reactionKinds,
+  'comments',
+  'views',
+  'tips',
+] as const satisfies readonly CounterKind[];
 
 export type PostRow = PublicUserRow<'author'> &
   CounterRow<(typeof postTallies)[number]> & {
@@ -65,7 +70,7 @@ export const visiblePosts = sql<{ viewerId: string; ids: readonly string[] }, Po
   select ${postColumns(':viewerId')} from posts p ${postJoins} where p.id in (:ids*) and ${postVisible(':viewerId')}`);
 
 export function toPostView(row: PostRow, hydration: Hydration): PostView {
-  const { comments, views, ...reactions } = counts(postTallies, row);
+  const { comments, views, tips, ...reactions } = counts(postTallies, row);
   return {
     id: row.id,
     author: toPublicUser(row, 'author', hydration.avatars),
@@ -78,6 +83,7 @@ export function toPostView(row: PostRow, hydration: Hydration): PostView {
     mentions: mentionsOf(row, hydration),
     commentCount: comments,
     views,
+    tipCount: tips,
     createdAt: iso(row.createdAt),
     editedAt: row.editedAt === null ? null : iso(row.editedAt),
   };

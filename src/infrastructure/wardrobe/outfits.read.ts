@@ -1,14 +1,19 @@
+import type { CounterKind } from '../../application/kernel/ports.ts';
 import type { Visibility } from '../../domain/access/policy.ts';
 import type { Id, Instant } from '../../domain/kernel/id.ts';
+import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import type { OutfitId, Piece } from '../../domain/wardrobe/outfits/outfit.ts';
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { joinAccount, liveAccount, type PublicUserRow, publicUser } from '../identity/identity.read.ts';
-import { joinCounters } from '../kernel/counters/counters.read.ts';
-import { type ReactedRow, reacted } from '../posts/reactions.read.ts';
+import { type CounterRow, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import { reactionOf } from '../posts/reactions.read.ts';
+
+export const outfitCounters = [...reactionKinds, 'tips'] as const satisfies readonly CounterKind[];
 
 export type OutfitRow = PublicUserRow<'owner'> &
   PublicUserRow<'maker'> &
-  ReactedRow & {
+  CounterRow<(typeof outfitCounters)[number]> & {
+    readonly myReaction: ReactionKind | null;
     readonly id: OutfitId;
     readonly name: string | null;
     readonly pieceList: string;
@@ -41,7 +46,8 @@ export const outfitColumns = (viewer: string): string => `
   o.formality, o.notes, o.favourite, o.visibility, o.created_at as createdAt, o.edited_at as editedAt, o.version,
   case when o.owner_id = ${viewer} then ${outfitWears} end as wears,
   case when o.owner_id = ${viewer} then ${outfitLastWorn} end as lastWorn,
-  ${publicUser('a', 'owner')}, ${publicUser('pa', 'maker')}, ${reacted(viewer, 'o.id')}`;
+  ${publicUser('a', 'owner')}, ${publicUser('pa', 'maker')}, ${selectCounters(outfitCounters, 'o.id')},
+  ${reactionOf(viewer, 'o.id')} as myReaction`;
 
 /** Follows `… outfits o`. The owner of the parent is joined unless blocked. */
 export const outfitJoins = (viewer: string): string => `
@@ -60,3 +66,7 @@ export const visibleOutfitOwner = `
 
 export const piecesOf = (row: { readonly pieceList: string }): Piece[] =>
   JSON.parse(row.pieceList) as Piece[];
+
+/** Joins the outfit as `o`, if the viewer sees it. */
+export const joinVisibleOutfit = (viewer: string, id: string): string => `
+  join outfits o on o.id = ${id} ${joinAccount('oa', 'o.owner_id')} and ${visibleTo(viewer, 'oa', 'o.visibility')}`;

@@ -48,6 +48,7 @@ export const messagingTables: Readonly<Record<string, TableRule>> = {
       'order of changes': 'change_seq',
       'made by the client to send once': 'client_id',
       'reactions of others': 'reacted',
+      'counts tips of others': 'tip_count',
       [version]: 'version',
     },
   },

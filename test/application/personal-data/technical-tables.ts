@@ -26,7 +26,7 @@ export const technicalTables: Readonly<Record<string, TableRule>> = {
     purge: 'deleted',
     technical: {
       'counts of what is exported':
-        'subject_id likes loves happies wows sads angries comments views followers following friends posts items outfits posts_public posts_followers posts_friends items_public items_followers items_friends outfits_public outfits_followers outfits_friends',
+        'subject_id likes loves happies wows sads angries comments views followers following friends posts items outfits posts_public posts_followers posts_friends items_public items_followers items_friends outfits_public outfits_followers outfits_friends tips',
     },
   },
   tally_changes: {

@@ -59,7 +59,10 @@ export async function startBank(kind: (typeof databases)[number], environment: R
     for (const { needs, run } of providerJobs) await run(resolveNeeds(needs, core.get));
     await settled();
   }
-  const waiting = () => core.get(ProviderEvents).unmatched(Number.MAX_SAFE_INTEGER, 100);
+  const waiting = async () => {
+    const events = await core.get(ProviderEvents).unmatched(Number.MAX_SAFE_INTEGER, 100);
+    return events.map(({ id }) => id);
+  };
   return {
     ...market,
     ...{

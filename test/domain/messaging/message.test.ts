@@ -42,6 +42,7 @@ function sent(rest: Partial<Draft> = {}, kind: 'direct' | 'room' = 'room') {
     delete: (by: UserId) => message.delete(by, conversation, 1),
     moderate: (userId: UserId, role: MemberRole) => message.moderate({ userId, role }, conversation, 1),
     react: (by: UserId, kind?: 'like') => message.react(by, kind, conversation, 7),
+    countTips: (count: number) => message.countTips(count, conversation, 7),
     changes: () => eventsOf(message).map(([name, data]) => [name, (data as { changeSeq: number }).changeSeq]),
   };
 }
@@ -56,6 +57,7 @@ describe('sending', () => {
       seq: 5,
       changeSeq: 10,
       senderId: ann,
+      tipCount: 0,
       createdAt: 5,
       editedAt: null,
       deletedAt: null,
@@ -178,5 +180,24 @@ describe('reacting', () => {
       ['message-reacted', 2],
       ['message-reacted', 3],
     ]);
+  });
+});
+
+describe('tips', () => {
+  test('each new number is a change of the message; the same number is none', () => {
+    const { countTips, changes } = sent();
+    expect([countTips(0), countTips(2), countTips(2), countTips(1)]).toEqual([false, true, false, true]);
+    expect(changes()).toEqual([
+      ['message-tips-counted', 2],
+      ['message-tips-counted', 3],
+    ]);
+  });
+
+  test('a deleted message has none', () => {
+    const gone = sent();
+    gone.countTips(2);
+    gone.delete(ann);
+    expect(gone.countTips(3)).toBe(false);
+    expect(gone.message.content.tipCount).toBe(0);
   });
 });

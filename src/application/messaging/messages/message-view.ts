@@ -29,6 +29,7 @@ export const messageView = (content: Content, shown: Shown): FramedMessage => ({
   repliedTo: shown.repliedTo,
   mentions: shown.mentions,
   reactions: shown.reactions ?? noReactions,
+  tipCount: content.tipCount,
   editedAt: content.editedAt === null ? null : iso(content.editedAt),
   deletedAt: content.deletedAt === null ? null : iso(content.deletedAt),
   createdAt: iso(content.createdAt),

@@ -81,6 +81,12 @@ export abstract class MentionedMembers {
   abstract resolve(key: SenderKey, usernames: readonly string[]): Promise<PublicUser[]>;
 }
 
+/** Tips of messages, as the wallets know them. */
+export abstract class MessageTips {
+  /** Without those that were refunded in full. */
+  abstract of(id: MessageId): Promise<number>;
+}
+
 /** Things of wardrobes that messages refer to. */
 export abstract class MessageReferences {
   /**

@@ -49,6 +49,7 @@ export const MessageView = z
     mentions: z.array(PublicUser).meta({ description: 'The members whom it mentions with @' }),
     reactions: ReactionCounts.meta({ description: 'How many people reacted in each way' }),
     myReaction: ReactionKindField.nullable().meta({ description: 'Your own reaction' }),
+    tipCount: z.int().min(0).meta({ description: 'How many tips it got, without refunded ones' }),
     editedAt: timeOut.nullable().meta({ description: 'When its text was last changed' }),
     deletedAt: timeOut.nullable().meta({ description: 'When it was deleted; its place stays' }),
     createdAt: timeOut.meta({ description: 'When it was sent' }),

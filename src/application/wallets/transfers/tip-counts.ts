@@ -1,4 +1,3 @@
-import type { DomainEvent } from '../../../domain/kernel/event.ts';
 import { TipCounted } from '../../../domain/wallets/published.ts';
 import type { Transfer } from '../../../domain/wallets/transfer.ts';
 import type { Counters, EventRecorder } from '../../kernel/ports.ts';
@@ -16,8 +15,8 @@ export class TipCounts {
   /** Part of the current unit of work. */
   count({ id: transferId, subject }: Pick<Transfer, 'id' | 'subject'>, by: 1 | -1): void {
     if (!subject) return;
-    if (subject.kind !== 'message') this.#counters.add(subject.id, 'tips', by);
-    const counted: DomainEvent = TipCounted({ subjectKind: subject.kind, subjectId: subject.id, transferId });
-    this.#events.record(counted);
+    if (subject.kind === 'message')
+      this.#events.record(TipCounted({ subjectKind: subject.kind, subjectId: subject.id, transferId }));
+    else this.#counters.add(subject.id, 'tips', by);
   }
 }

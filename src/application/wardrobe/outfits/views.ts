@@ -65,6 +65,7 @@ const shown = {
   parent: ParentView.nullable().describe('The outfit that it was cloned from'),
   reactions: ReactionCounts.describe('How many people reacted, by kind'),
   myReaction: ReactionKindField.nullable().describe('Your own reaction, null if you have none'),
+  tipCount: z.int().min(0).describe('Tips, without refunded ones'),
   createdAt: timeOut.describe('When it was created'),
 };
 

@@ -29,7 +29,8 @@ interface Compiled {
   readonly byLengths: Map<string, string>;
 }
 
-// `:name`, `:name*` (a list), `:name*(a, b)` (a list of rows), `row:name*(a, b)` (each written after `row`)
+// `:name`, `:name*` (a list), `:name*(a, b)` (a list of rows), `row:name*(a, b)` (a table of MySQL,
+// which takes a parameter there for text)
 const parameterPattern = /:([a-z][A-Za-z0-9]*)(\*)?(?:(?<=\*)\(([^)]*)\))?/g;
 const paddedLengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
@@ -97,9 +98,14 @@ function compile(source: string): Compiled {
 function expand({ parts, parameters }: Compiled, lengths: number[]): string {
   let text = parts[0]!;
   parameters.forEach((parameter, i) => {
-    const one = parameter.columns ? `(${parameter.columns.map(() => '?').join(', ')})` : '?';
-    const between = parts[i]!.endsWith(' row') ? ', row' : ', ';
-    text += parameter.list ? Array(lengths.shift()).fill(one).join(between) : one;
+    const isTable = parts[i]!.endsWith(' row');
+    const cell = (column: string) => (isTable && isIdName(column) ? 'cast(? as binary(16))' : '?');
+    const one = parameter.columns ? `(${parameter.columns.map(cell).join(', ')})` : '?';
+    text += parameter.list
+      ? Array(lengths.shift())
+          .fill(one)
+          .join(isTable ? ', row' : ', ')
+      : one;
     text += parts[i + 1]!;
   });
   return text;

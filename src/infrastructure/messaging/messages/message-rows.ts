@@ -30,6 +30,7 @@ export type MessageRow = PublicUserRow<'sender'> &
     readonly refList: string;
     readonly senderIsPublic: number;
     readonly reacted: number;
+    readonly tipCount: number;
     readonly createdAt: number;
     readonly editedAt: number | null;
     readonly deletedAt: number | null;
@@ -40,7 +41,7 @@ export type MessageRow = PublicUserRow<'sender'> &
 const columns = (hidden: string) => `
   g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
   g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.refs as refList, s.visibility = 'public' as senderIsPublic, g.reply_to_id as replyToId, g.reacted,
-  g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
+  g.tip_count as tipCount, g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
   ${hidden} as hidden, ${repliedColumns}`;
 
 /** In a room: whether a block is between the member (`memberships m`) and the sender (`messages g`). */

@@ -8,6 +8,7 @@ import {
   MessageEdited,
   MessageReacted,
   MessageSent,
+  MessageTipsCounted,
 } from '../../../domain/messaging/published.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -37,7 +38,7 @@ const blockedWith = sql<{ ids: readonly string[] }, { userId: UserId; otherId: U
   blockPairsOf(':ids*'),
 );
 
-const changes = [MessageSent, MessageEdited, MessageDeleted, MessageReacted].map(
+const changes = [MessageSent, MessageEdited, MessageDeleted, MessageReacted, MessageTipsCounted].map(
   ({ eventName }) => eventName,
 );
 

@@ -1,11 +1,12 @@
 import type { Clock, Ids } from '../../../application/kernel/ports.ts';
-import { Accounts } from '../../../application/wallets/ledger/ports.ts';
+import { Accounts, type Freeze } from '../../../application/wallets/ledger/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import {
   Account,
   type AccountKey,
   type AccountState,
   accountName,
+  type Frozen,
   floorOf,
 } from '../../../domain/wallets/account.ts';
 import { Ledger, type Posted } from '../../../domain/wallets/ledger.ts';
@@ -31,12 +32,14 @@ const lockFree = lockRows((d) => d.forUpdateSkipLocked('a'));
 const ofOwner = sql<{ ownerId: string }, AccountState>(
   `select ${columns} from wallet_accounts a where a.owner_id = :ownerId`,
 );
-// A new account of a frozen wallet is frozen too. The key order avoids deadlocks.
-const create = sql<Key & { floor: number; at: number }>(
+const frozenOf = sql<{ ids: readonly string[] }, { ownerId: Id; frozen: Frozen }>(`
+  select a.owner_id as ownerId, max(a.frozen) as frozen from wallet_accounts a
+  where a.owner_id in (:ids*) and a.frozen is not null group by a.owner_id`);
+type New = Key & { floor: number; frozen: Frozen | null; at: number };
+const create = sql<{ rows: readonly New[] }>(
   (d) => `
   ${d.insertIgnore} into wallet_accounts (owner_id, currency, kind, floor_at, frozen, created_at)
-  select :ownerId, :currency, :kind, :floor, max(a.frozen), :at from wallet_accounts a
-  where a.owner_id = :ownerId and a.kind = 'main' and :kind = 'main'`,
+  values :rows*(ownerId, currency, kind, floor, frozen, at)`,
 );
 type Balance = Key & { balance: number; seq: number; spentOn: number; spent: number };
 const save = sql<{ rows: readonly (Balance & { floor: number; at: number })[] }>(
@@ -45,6 +48,17 @@ const save = sql<{ rows: readonly (Balance & { floor: number; at: number })[] }>
   values :rows*(ownerId, currency, kind, balance, floor, seq, spentOn, spent, at)
   ${d.upsert('owner_id, currency, kind', 'balance = new.balance, seq = new.seq, spent_on = new.spent_on, spent = new.spent')}`,
 );
+
+const setFrozen = sql<{ ownerId: string; frozen: Frozen | null }>(
+  "update wallet_accounts set frozen = :frozen where owner_id = :ownerId and kind = 'main'",
+);
+type FreezeRow = Readonly<Record<'id' | 'userId' | 'reason' | 'byId', string>> & {
+  frozen: Frozen | null;
+  at: number;
+};
+const addFreeze = sql<FreezeRow>(`
+  insert into wallet_freezes (id, user_id, frozen, reason, by_id, at)
+  values (:id, :userId, :frozen, :reason, :byId, :at)`);
 
 type TransferRow = Readonly<Record<string, string | number | null>>;
 const addTransfers = sql<{ rows: readonly TransferRow[] }>(`
@@ -91,6 +105,11 @@ export class SqlAccounts extends Accounts {
     return this.#ledger([...(await this.#lock(lockFree, distinct(wanted))).values()]);
   }
 
+  freeze(freeze: Freeze): void {
+    this.#needs.database.enqueue(setFrozen, { ownerId: freeze.userId, frozen: freeze.frozen });
+    this.#needs.database.enqueue(addFreeze, { ...freeze });
+  }
+
   async of(ownerId: UserId) {
     const rows = await this.#needs.database.rows(ofOwner, { ownerId });
     return rows.map((row) => new Account(row));
@@ -115,10 +134,17 @@ export class SqlAccounts extends Accounts {
     return new Map(rows.map((row) => [accountName(row), new Account(row)]));
   }
 
+  /** A new account of a frozen wallet is frozen too. */
   async #create(keys: readonly AccountKey[]): Promise<void> {
     const { database, clock } = this.#needs;
+    const found = await database.rows(frozenOf, { ids: keys.map(({ ownerId }) => ownerId) });
+    const frozen = new Map(found.map((row) => [row.ownerId, row.frozen]));
     const at = clock.now();
-    for (const key of keys) await database.write(create, { ...key, floor: floorOf(key.kind), at });
+    const rows = keys.map((key) => ({
+      ...{ ...key, floor: floorOf(key.kind), at },
+      frozen: key.kind === 'main' ? (frozen.get(key.ownerId) ?? null) : null,
+    }));
+    await database.write(create, { rows });
   }
 
   #ledger(accounts: readonly Account[]): Ledger {

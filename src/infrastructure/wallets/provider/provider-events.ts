@@ -1,4 +1,4 @@
-import { ProviderEvents } from '../../../application/wallets/provider/events.ts';
+import { ProviderEvents, type UnmatchedEvent } from '../../../application/wallets/provider/events.ts';
 import type { ProviderEvent } from '../../../application/wallets/provider/ports.ts';
 import type { Instant } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -18,8 +18,8 @@ const find = sql<Key, Named>(
 const done = sql<Key & { at: number }>(
   'update wallet_provider_events set done_at = :at where provider = :provider and event_id = :eventKey',
 );
-const unmatched = sql<{ before: number; limit: number }, { eventKey: string }>(`
-  select event_id as eventKey from wallet_provider_events where done_at is null and received_at < :before
+const unmatched = sql<{ before: number; limit: number }, Omit<UnmatchedEvent, 'id'> & { eventKey: string }>(`
+  select event_id as eventKey, provider, type, received_at as receivedAt from wallet_provider_events where done_at is null and received_at < :before
   order by received_at limit :limit`);
 
 export class SqlProviderEvents extends ProviderEvents {
@@ -43,6 +43,7 @@ export class SqlProviderEvents extends ProviderEvents {
   }
 
   async unmatched(before: Instant, limit: number) {
-    return (await this.#database.rows(unmatched, { before, limit })).map(({ eventKey }) => eventKey);
+    const rows = await this.#database.rows(unmatched, { before, limit });
+    return rows.map(({ eventKey: id, ...row }) => ({ id, ...row }));
   }
 }

@@ -12,11 +12,18 @@ import { clashesOf } from '../../../domain/wardrobe/outfits/clashes.ts';
 import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import { fromSeasonBits } from '../../../domain/wardrobe/season.ts';
 import { type AvatarUrls, toPublicUser } from '../../identity/identity.read.ts';
+import { counts } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { toReacted } from '../../posts/reactions.read.ts';
-import { type OutfitRow, outfitColumns, outfitJoins, outfitVisible, piecesOf } from '../outfits.read.ts';
+import {
+  type OutfitRow,
+  outfitColumns,
+  outfitCounters,
+  outfitJoins,
+  outfitVisible,
+  piecesOf,
+} from '../outfits.read.ts';
 import { outfitList } from './list-statement.ts';
 import { loadOutfitItems, type OutfitItem } from './outfit-items.ts';
 
@@ -69,6 +76,7 @@ function toOutfit(
   avatars: AvatarUrls,
 ): AnyOutfitView {
   const pieces = piecesOf(row);
+  const { tips, ...reactions } = counts(outfitCounters, row);
   const shown = {
     id: row.id,
     owner: toPublicUser(row, 'owner', avatars),
@@ -83,7 +91,9 @@ function toOutfit(
       row.parentId && row.makerId
         ? { outfitId: row.parentId, owner: toPublicUser(row, 'maker', avatars) }
         : null,
-    ...toReacted(row),
+    reactions,
+    myReaction: row.myReaction,
+    tipCount: tips,
     createdAt: iso(row.createdAt),
   };
   if (row.ownerId !== viewerId) return { ...shown, own: false };

@@ -56,7 +56,8 @@ export class Follower {
     if (name === 'conversation.head') {
       const { lastChangeSeq } = data as { lastChangeSeq: number };
       if (this.#opened && lastChangeSeq > (this.timeline.position ?? 0)) this.catchUp.schedule();
-    } else if (/^message\.(created|edited|deleted|reacted)$/.test(name)) this.apply(data as PushedMessage);
+    } else if (/^message\.(created|edited|deleted|reacted|updated)$/.test(name))
+      this.apply(data as PushedMessage);
   }
 
   apply(message: PushedMessage): void {

@@ -1,6 +1,11 @@
-import { MessageDeleted, MessageEdited, MessageReacted } from '../../../../domain/messaging/published.ts';
+import {
+  MessageDeleted,
+  MessageEdited,
+  MessageReacted,
+  MessageTipsCounted,
+} from '../../../../domain/messaging/published.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
-import { messageDeleted, messageEdited, messageReacted } from '../frames.ts';
+import { messageDeleted, messageEdited, messageReacted, messageUpdated } from '../frames.ts';
 import { currentPushes } from '../message-pushes.ts';
 import { MessageReader, Recipients } from '../ports.ts';
 
@@ -8,6 +13,7 @@ const frames = {
   [MessageEdited.eventName]: messageEdited,
   [MessageDeleted.eventName]: messageDeleted,
   [MessageReacted.eventName]: messageReacted,
+  [MessageTipsCounted.eventName]: messageUpdated,
 };
 
 /**
@@ -17,7 +23,7 @@ const frames = {
 export const pushChanges = subscriber({
   name: 'messaging.push-changes',
   when: 'after-commit',
-  on: [MessageEdited, MessageDeleted, MessageReacted],
+  on: [MessageEdited, MessageDeleted, MessageReacted, MessageTipsCounted],
   frames: Object.values(frames),
   needs: { messages: MessageReader, recipients: Recipients },
   async handle({ name, id, at, data: { messageId, changeSeq } }, ports) {

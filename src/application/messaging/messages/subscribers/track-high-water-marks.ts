@@ -3,6 +3,7 @@ import {
   MessageEdited,
   MessageReacted,
   MessageSent,
+  MessageTipsCounted,
 } from '../../../../domain/messaging/published.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { conversationHead } from '../frames.ts';
@@ -12,7 +13,7 @@ import { HighWaterMarks } from '../ports.ts';
 export const trackHighWaterMarks = subscriber({
   name: 'messaging.note-changes',
   when: 'after-commit',
-  on: [MessageSent, MessageEdited, MessageDeleted, MessageReacted],
+  on: [MessageSent, MessageEdited, MessageDeleted, MessageReacted, MessageTipsCounted],
   frames: [conversationHead],
   needs: { highWaterMarks: HighWaterMarks },
   async handle({ data }, { highWaterMarks }) {
