@@ -75,6 +75,11 @@ export class TopUp {
     if (again.amount !== this.amount || again.currency !== this.currency) throw new IdReused();
   }
 
+  /** Whether it has been credited, also if it was disputed since. */
+  get isCredited(): boolean {
+    return this.settledAt !== null;
+  }
+
   /** What a withdrawal can still return to where it came from. */
   get returnable(): Amount {
     return this.status === 'paid' ? this.amount - this.takenBack - this.withdrawn : 0;

@@ -22,7 +22,7 @@ export const wallets: ContextModule = {
       clock,
       logger,
     });
-    return [ledgerModule(config), providerModule(provider, config.WITHDRAWALS === 'on')];
+    return [ledgerModule(config), providerModule(provider, config.WITHDRAWALS === 'on', logger)];
   },
   schemas: [TopUpSchema, WithdrawalSchema],
   jobs: providerJobs,

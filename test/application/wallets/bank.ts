@@ -1,24 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { ProviderEvents } from '../../../src/application/wallets/provider/events.ts';
 import { resolveNeeds } from '../../../src/infrastructure/kernel/runtime/jobs.ts';
 import { providerJobs } from '../../../src/infrastructure/wallets/provider/jobs.ts';
+import { PaymentComparison } from '../../../src/infrastructure/wallets/provider/payment-comparison.ts';
 import { FakeStripe, stripeKeys } from '../../kit/servers/stripe.ts';
 import type { databases, Person } from '../../kit/world.ts';
 import { startMarket } from './stage.ts';
 
 /** A market where people top up by Stripe, and whose webhooks the test sends. */
-export async function startBank(kind: (typeof databases)[number], environment: Record<string, string> = {}) {
+export async function startBank(kind: (typeof databases)[number], logger?: Logger) {
   const stripe = new FakeStripe();
   const endpoint = await stripe.start();
   onTestFinished(() => stripe.stop());
   vi.stubEnv('STRIPE_SECRET_KEY', stripeKeys.secretKey);
   vi.stubEnv('STRIPE_WEBHOOK_SECRET', stripeKeys.webhookSecret);
-  const market = await startMarket(kind, {
-    PAYMENTS_URL: `stripe:?endpoint=${endpoint}`,
-    WITHDRAWALS: 'on',
-    ...environment,
-  });
+  const market = await startMarket(
+    kind,
+    {
+      PAYMENTS_URL: `stripe:?endpoint=${endpoint}`,
+      WITHDRAWALS: 'on',
+    },
+    logger,
+  );
   vi.unstubAllEnvs();
   const { call, clock, core, settled } = market;
 
@@ -59,6 +64,11 @@ export async function startBank(kind: (typeof databases)[number], environment: R
     for (const { needs, run } of providerJobs) await run(resolveNeeds(needs, core.get));
     await settled();
   }
+  /** Compares with the records of the provider, whose clock is the real one. */
+  async function compare() {
+    clock.at = Date.now() + 30 * 60_000;
+    await core.get(PaymentComparison).run();
+  }
   const waiting = async () => {
     const events = await core.get(ProviderEvents).unmatched(Number.MAX_SAFE_INTEGER, 100);
     return events.map(({ id }) => id);
@@ -77,6 +87,7 @@ export async function startBank(kind: (typeof databases)[number], environment: R
       withdraw,
       later,
       waiting,
+      compare,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import { databases, refusalOf } from '../../kit/world.ts';
 import { startBank } from './bank.ts';
@@ -180,6 +181,29 @@ describe.each(databases)('Top-ups by a payment provider, on %s', (kind) => {
     const settling = call('wallets.settle-top-up', { topUpId: id, paid: true }, service);
     expect(await refusalOf(settling)).toBe('wallets.settled-by-provider');
     expect(await balance(ann)).toBe(0);
+  });
+
+  test("what the provider's records have and the books lack is credited, and told to operators", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const logger = pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) });
+    const { person, start, sessionOf, books, topUp, compare, balance } = await startBank(kind, logger);
+    const ann = await person('ann');
+    await topUp(ann, 1_000);
+    const { id, ...missed } = await start(ann, 2_500);
+    books.pay(sessionOf(missed));
+    const metadata = { layers_key: 'of no top-up' };
+    const other = { amount: 900, currency: 'eur', reference: null, metadata, intentMetadata: metadata };
+    books.pay(books.openSession(other).id);
+    await compare();
+    expect(await balance(ann)).toBe(3_500);
+    const sums = { received: { EUR: 4_400 }, booked: { EUR: 3_500 } };
+    expect(lines.filter(({ msg }) => /payments/.test(String(msg)))).toMatchObject([
+      { level: 30, ...sums },
+      { level: 40, topUps: [id] },
+      { level: 50, keys: ['of no top-up'] },
+    ]);
+    await compare();
+    expect(await balance(ann)).toBe(3_500);
   });
 
   test('an event of a kind that nobody follows is stored and done', async () => {

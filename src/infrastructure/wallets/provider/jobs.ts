@@ -1,6 +1,7 @@
 import { lookAtTopUps, lookNeeds } from '../../../application/wallets/top-ups/look-at-top-ups.ts';
 import { lookAtWithdrawals, openWithdrawalNeeds } from '../../../application/wallets/withdrawals/pay-out.ts';
 import { job } from '../../kernel/runtime/jobs.ts';
+import { PaymentComparison } from './payment-comparison.ts';
 
 export const providerJobs = [
   job({ name: 'look-at-top-ups', everyMs: 60_000, needs: lookNeeds, run: lookAtTopUps }),
@@ -9,5 +10,11 @@ export const providerJobs = [
     everyMs: 60_000,
     needs: openWithdrawalNeeds,
     run: lookAtWithdrawals,
+  }),
+  job({
+    name: 'compare-payments',
+    everyMs: 6 * 3_600_000,
+    needs: { comparison: PaymentComparison },
+    run: ({ comparison }) => comparison.run(),
   }),
 ];

@@ -1,4 +1,8 @@
 import { ContainerModule } from 'inversify';
+import type { Logger } from 'pino';
+import { Clock, Ids } from '../../../application/kernel/ports.ts';
+import { UnitOfWork } from '../../../application/kernel/unit-of-work.ts';
+import { Accounts } from '../../../application/wallets/ledger/ports.ts';
 import { ProviderEvents } from '../../../application/wallets/provider/events.ts';
 import { PaymentProvider } from '../../../application/wallets/provider/ports.ts';
 import { TopUpReader } from '../../../application/wallets/top-ups/ports.ts';
@@ -9,9 +13,14 @@ import { Database } from '../../kernel/database/database.ts';
 import { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { SqlTopUpReader, SqlTopUps } from '../top-ups/top-ups.ts';
 import { SqlWithdrawalReader, SqlWithdrawals } from '../top-ups/withdrawals.ts';
+import { PaymentComparison } from './payment-comparison.ts';
 import { SqlProviderEvents } from './provider-events.ts';
 
-export const providerModule = (provider: PaymentProvider, paysOut: boolean): ContainerModule =>
+export const providerModule = (
+  provider: PaymentProvider,
+  paysOut: boolean,
+  logger: Logger,
+): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(PaymentProvider).toConstantValue(provider);
     bind(WithdrawalSetting).toConstantValue({ isOn: paysOut });
@@ -20,6 +29,11 @@ export const providerModule = (provider: PaymentProvider, paysOut: boolean): Con
     bind(WithdrawalReader).toResolvedValue(
       (database: Database) => new SqlWithdrawalReader(database),
       [Database],
+    );
+    bind(PaymentComparison).toResolvedValue(
+      (accounts: Accounts, topUps: TopUps, unitOfWork: UnitOfWork, ids: Ids, clock: Clock) =>
+        new PaymentComparison({ accounts, topUps, unitOfWork, ids, clock, provider }, logger),
+      [Accounts, TopUps, UnitOfWork, Ids, Clock],
     );
     bind(TopUps).toResolvedValue(
       (aggregates: Aggregates, database: Database) => new SqlTopUps(aggregates, database),
