@@ -1,3 +1,4 @@
+import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
@@ -10,6 +11,7 @@ import { settleTopUp } from './top-ups/commands/settle-top-up.ts';
 import { startTopUp } from './top-ups/commands/start-top-up.ts';
 import { getTopUp } from './top-ups/queries/get-top-up.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
+import { setAudience } from './transfers/commands/set-audience.ts';
 import { transfer } from './transfers/commands/transfer.ts';
 import { getTransfer } from './transfers/queries/get-transfer.ts';
 import { exportStatement } from './wallet/queries/export-statement.ts';
@@ -26,6 +28,8 @@ export const operations = [
   transfer,
   getTransfer,
   refundTransfer,
+  setAudience,
+  listActivity,
   tipPost,
   tipOutfit,
   tipMessage,

@@ -15,8 +15,8 @@ import { type Ledger, legs, type Posted } from './ledger.ts';
 import type { Amount, Currency, Money } from './money.ts';
 import {
   type ClientTransferId,
-  isParty,
   isRefundable,
+  partyOf,
   type Subject,
   type Transfer,
   type TransferId,
@@ -91,7 +91,7 @@ export function assertMayRefund(
   original: Transfer,
   { byId, isAdmin }: Pick<NewRefund, 'byId' | 'isAdmin'>,
 ): void {
-  if (!isAdmin && !isParty(original, byId)) throw new TransferNotFound();
+  if (!isAdmin && !partyOf(original, byId)) throw new TransferNotFound();
   if (!isAdmin && original.toId !== byId) throw new NotThePayee();
   if (!isRefundable(original.kind)) throw new NotRefundable();
 }

@@ -1,4 +1,6 @@
 import type { ContextModule } from '../../context-module.ts';
+import { postWithId } from '../posts/visibility.read.ts';
+import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { providerJobs } from './provider/jobs.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
@@ -31,6 +33,7 @@ export const wallets: ContextModule = {
       kind: 'tips',
       rows: `select t.subject_id, count(*) as n from wallet_transfers t
         where t.kind = 'tip' and t.subject_kind <> 'message'
+          and (exists (${postWithId('t.subject_id')}) or exists (${outfitWithId('t.subject_id')}))
           and (select coalesce(sum(r.amount), 0) from wallet_transfers r where r.reverses_id = t.id) < t.amount
         group by t.subject_id`,
     },

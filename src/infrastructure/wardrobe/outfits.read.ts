@@ -57,7 +57,7 @@ export const outfitJoins = (viewer: string): string => `
 
 export const outfitVisible = (viewer: string): string => visibleTo(viewer, 'a', 'o.visibility');
 
-export const outfitExists = 'select 1 from outfits where id = :id';
+export const outfitWithId = (id: string): string => `select 1 from outfits o where o.id = ${id}`;
 
 /** The owner of an outfit, if the viewer may see it. */
 export const visibleOutfitOwner = `

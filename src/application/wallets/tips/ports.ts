@@ -3,6 +3,9 @@ import type { SubjectKind } from '../../../domain/wallets/transfer.ts';
 
 export type TippedKind = Exclude<SubjectKind, 'envelope'>;
 
+/** Those with a counter of their tips. */
+export type CountedKind = Exclude<TippedKind, 'message'>;
+
 export interface Look {
   readonly viewerId: UserId;
   readonly id: Id;
@@ -15,4 +18,7 @@ export abstract class TipSubjects {
     kind: TippedKind,
     looks: readonly Look[],
   ): Promise<readonly (Look & { readonly ownerId: UserId })[]>;
+  abstract exists(kind: CountedKind, id: Id): Promise<boolean>;
+  /** The unit of work is a conflict if it does not exist when this is written. */
+  abstract assertExists(kind: CountedKind, id: Id): void;
 }

@@ -53,7 +53,7 @@ export const tipping = <I extends TipInput>(kind: TippedKind, idOf: (input: I) =
     const outcomes = await makePayments(payments, ports, mayWait);
     for (const [i, outcome] of outcomes.entries()) {
       const { payeeId, subject } = payments[i]!;
-      if ('view' in outcome && outcome.view) ports.tips.count({ id: outcome.id, subject }, 1);
+      if ('view' in outcome && outcome.view) ports.tips.add({ id: outcome.id, subject });
       if (outcome instanceof PayeeNotFound && payeeId === null) outcomes[i] = new TippedNotFound();
     }
     return outcomes;

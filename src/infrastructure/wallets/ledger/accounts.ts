@@ -70,9 +70,8 @@ const addTransfers = sql<{ rows: readonly TransferRow[] }>(`
 const addEntries = sql<{ rows: readonly TransferRow[] }>(`
   insert into wallet_entries (owner_id, currency, kind, seq, id, transfer_id, amount, balance, at)
   values :rows*(ownerId, currency, kind, seq, id, transferId, amount, balance, at)`);
-export const addActivity = sql<{ rows: readonly { personId: string; transferId: string }[] }>(
-  (d) =>
-    `${d.insertIgnore} into wallet_activity (person_id, transfer_id) values :rows*(personId, transferId)`,
+export const addActivity = sql<{ rows: readonly { personId: string; id: string }[] }>(
+  (d) => `${d.insertIgnore} into wallet_activity (person_id, id) values :rows*(personId, id)`,
 );
 
 interface Needs {
@@ -170,7 +169,7 @@ function toRow({ transfer: { subject, ...transfer } }: Posted): TransferRow {
   return { ...transfer, subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null };
 }
 
-const activityOf = ({ transfer: { id: transferId, fromId, toId } }: Posted) => [
-  { personId: fromId, transferId },
-  { personId: toId, transferId },
+const activityOf = ({ transfer: { id, fromId, toId } }: Posted) => [
+  { personId: fromId, id },
+  { personId: toId, id },
 ];

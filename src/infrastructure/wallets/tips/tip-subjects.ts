@@ -1,11 +1,16 @@
-import { type Look, type TippedKind, TipSubjects } from '../../../application/wallets/tips/ports.ts';
+import {
+  type CountedKind,
+  type Look,
+  type TippedKind,
+  TipSubjects,
+} from '../../../application/wallets/tips/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { joinInOrder } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { joinVisibleMessage } from '../../messaging/visibility.read.ts';
-import { joinVisiblePost } from '../../posts/visibility.read.ts';
-import { joinVisibleOutfit } from '../../wardrobe/outfits.read.ts';
+import { joinVisiblePost, postWithId } from '../../posts/visibility.read.ts';
+import { joinVisibleOutfit, outfitWithId } from '../../wardrobe/outfits.read.ts';
 
 type Row = { viewerId: UserId; id: Id; ownerId: UserId };
 const owners = (join: (viewer: string, id: string) => string, owner: string) =>
@@ -20,6 +25,16 @@ const statements = {
   message: owners(joinVisibleMessage, 'g.sender_id'),
 } as const satisfies Record<TippedKind, unknown>;
 
+const things = { post: postWithId(':id'), outfit: outfitWithId(':id') } as const;
+const existing = {
+  post: sql<{ id: string }, object>(things.post),
+  outfit: sql<{ id: string }, object>(things.outfit),
+};
+const required = {
+  post: sql<{ id: string }>((d) => d.assertExists(things.post)),
+  outfit: sql<{ id: string }>((d) => d.assertExists(things.outfit)),
+};
+
 export class SqlTipSubjects extends TipSubjects {
   readonly #database: Database;
 
@@ -32,5 +47,13 @@ export class SqlTipSubjects extends TipSubjects {
     return this.#database.rows(statements[kind], {
       looks: looks.map(({ viewerId, id }) => ({ viewerId, id })),
     });
+  }
+
+  async exists(kind: CountedKind, id: Id) {
+    return (await this.#database.row(existing[kind], { id })) !== undefined;
+  }
+
+  assertExists(kind: CountedKind, id: Id) {
+    this.#database.enqueue(required[kind], { id });
   }
 }
