@@ -2,6 +2,7 @@ import type { ContextModule } from '../../context-module.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { ledgerModule } from './ledger.module.ts';
+import { paymentExport } from './provider/data-export.ts';
 import { providerJobs } from './provider/jobs.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
@@ -28,6 +29,7 @@ export const wallets: ContextModule = {
   },
   schemas: [TopUpSchema, WithdrawalSchema],
   jobs: providerJobs,
+  exportSections: paymentExport,
   reconciliations: [
     {
       kind: 'tips',

@@ -1,6 +1,7 @@
 import { contentTables } from './content-tables.ts';
 import { messagingTables } from './messaging-tables.ts';
 import { notificationTables } from './notification-tables.ts';
+import { paymentTables } from './payment-tables.ts';
 import { peopleTables } from './people-tables.ts';
 import { technicalTables } from './technical-tables.ts';
 import { wardrobeTables } from './wardrobe-tables.ts';
@@ -31,5 +32,6 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...wardrobeTables,
   ...messagingTables,
   ...notificationTables,
+  ...paymentTables,
   ...technicalTables,
 };

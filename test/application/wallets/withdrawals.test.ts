@@ -108,6 +108,22 @@ describe.each(databases)('Withdrawals, on %s', (kind) => {
     expect(await withdraw(ann, 800, withdrawalId)).toMatchObject({ status: 'paid' });
   });
 
+  test('without a provider an admin settles what comes in, and a withdrawal is paid at once', async () => {
+    const { person, call, service, balance, settled } = await startMarket(kind, { WITHDRAWALS: 'on' });
+    const ann = await person('ann');
+    const started = await call('wallets.start-top-up', { amount: '700', currency: 'EUR' }, ann.actor);
+    await call('wallets.settle-top-up', { topUpId: started.id, paid: true }, service);
+    const withdrawal = { withdrawalId: randomUUID(), amount: '300', currency: 'EUR' };
+    await call('wallets.start-withdrawal', withdrawal, ann.actor);
+    await settled();
+    expect(await call('wallets.start-withdrawal', withdrawal, ann.actor)).toMatchObject({ status: 'paid' });
+    expect(await balance(ann)).toBe(400);
+    expect(await call('wallets.audit-ledger', {}, service)).toMatchObject({
+      totals: [{ currency: 'EUR', total: '0' }],
+      brokenChains: [],
+    });
+  });
+
   test('where payouts are off nothing is paid out', async () => {
     const { person, call, grant } = await startMarket(kind);
     const ann = await person('ann');

@@ -1,6 +1,8 @@
 import { lookAtTopUps, lookNeeds } from '../../../application/wallets/top-ups/look-at-top-ups.ts';
 import { lookAtWithdrawals, openWithdrawalNeeds } from '../../../application/wallets/withdrawals/pay-out.ts';
 import { job } from '../../kernel/runtime/jobs.ts';
+import { retentionNeeds } from '../../kernel/runtime/retention-job.ts';
+import { EventRetention } from './event-retention.ts';
 import { PaymentComparison } from './payment-comparison.ts';
 
 export const providerJobs = [
@@ -10,6 +12,12 @@ export const providerJobs = [
     everyMs: 60_000,
     needs: openWithdrawalNeeds,
     run: lookAtWithdrawals,
+  }),
+  job({
+    name: 'drop-provider-events',
+    everyMs: 3_600_000,
+    needs: retentionNeeds,
+    run: (ports) => new EventRetention(ports).step(),
   }),
   job({
     name: 'compare-payments',
