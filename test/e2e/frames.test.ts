@@ -5,8 +5,8 @@ import { InMemoryHighWaterMarks } from '../../src/infrastructure/messaging/messa
 import { InMemoryPresence } from '../../src/infrastructure/messaging/presence/presence.ts';
 import type { Frame } from '../kit/client.ts';
 import { png } from '../kit/files/images.ts';
-import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
 import { payments } from '../kit/payments.ts';
+import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 interface Received {
   readonly name: string;
