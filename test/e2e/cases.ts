@@ -20,6 +20,8 @@ export interface Case<N extends Name = Name> {
   readonly admin?: Expected;
   /** For public operations, whatever the caller. */
   readonly anyone?: Expected;
+  /** For public operations over HTTP alone: what the other wires answer. */
+  readonly elsewhere?: Expected;
 }
 
 let fresh = 0;
@@ -658,7 +660,9 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
       stranger: '403 wallets.withdrawals-off',
     },
   ],
-  'wallets.receive-provider-event': [{ input: () => ({}), anyone: '400 wallets.bad-signature' }],
+  'wallets.receive-provider-event': [
+    { input: () => ({}), anyone: '400 wallets.bad-signature', elsewhere: '415 wallets.use-http' },
+  ],
   'wallets.settle-top-up': [
     { input: () => ({ topUpId: randomUUID(), paid: true }), admin: '404 wallets.top-up-not-found' },
   ],
