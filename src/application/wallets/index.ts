@@ -4,6 +4,7 @@ import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
 import { receiveProviderEvent } from './provider/commands/receive-provider-event.ts';
 import { followEvent } from './provider/subscribers/follow-event.ts';
+import { closeWallets } from './purge/close-wallets.ts';
 import { tipMessage } from './tips/commands/tip-message.ts';
 import { tipOutfit } from './tips/commands/tip-outfit.ts';
 import { tipPost } from './tips/commands/tip-post.ts';
@@ -43,4 +44,4 @@ export const operations = [
   auditLedger,
 ] as const;
 
-export const subscribers = [pushChanges, followEvent, payOutWithdrawals];
+export const subscribers = [pushChanges, closeWallets, followEvent, payOutWithdrawals];

@@ -1,6 +1,7 @@
 import type { ContextModule } from '../../context-module.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
+import { walletSections } from './data-export.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { paymentExport } from './provider/data-export.ts';
 import { providerJobs } from './provider/jobs.ts';
@@ -29,7 +30,7 @@ export const wallets: ContextModule = {
   },
   schemas: [TopUpSchema, WithdrawalSchema],
   jobs: providerJobs,
-  exportSections: paymentExport,
+  exportSections: [...walletSections, ...paymentExport],
   reconciliations: [
     {
       kind: 'tips',
