@@ -2,10 +2,15 @@ import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
+import { receiveProviderEvent } from './provider/commands/receive-provider-event.ts';
+import { followEvent } from './provider/subscribers/follow-event.ts';
 import { closeWallets } from './purge/close-wallets.ts';
 import { tipMessage } from './tips/commands/tip-message.ts';
 import { tipOutfit } from './tips/commands/tip-outfit.ts';
 import { tipPost } from './tips/commands/tip-post.ts';
+import { settleTopUp } from './top-ups/commands/settle-top-up.ts';
+import { startTopUp } from './top-ups/commands/start-top-up.ts';
+import { getTopUp } from './top-ups/queries/get-top-up.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
 import { setAudience } from './transfers/commands/set-audience.ts';
 import { transfer } from './transfers/commands/transfer.ts';
@@ -14,6 +19,9 @@ import { exportStatement } from './wallet/queries/export-statement.ts';
 import { getWallet } from './wallet/queries/get-wallet.ts';
 import { listEntries } from './wallet/queries/list-entries.ts';
 import { pushChanges } from './wallet/subscribers/push-changes.ts';
+import { startWithdrawal } from './withdrawals/commands/start-withdrawal.ts';
+import { payOutWithdrawals } from './withdrawals/subscribers/pay-out-withdrawals.ts';
+
 export const operations = [
   getWallet,
   listEntries,
@@ -27,8 +35,13 @@ export const operations = [
   tipOutfit,
   tipMessage,
   grantCredits,
+  startTopUp,
+  getTopUp,
+  startWithdrawal,
+  receiveProviderEvent,
+  settleTopUp,
   freezeWallet,
   auditLedger,
 ] as const;
 
-export const subscribers = [pushChanges, closeWallets];
+export const subscribers = [pushChanges, closeWallets, followEvent, payOutWithdrawals];

@@ -3,17 +3,34 @@ import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { walletSections } from './data-export.ts';
 import { ledgerModule } from './ledger.module.ts';
+import { paymentExport } from './provider/data-export.ts';
+import { providerJobs } from './provider/jobs.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
+import { TopUpSchema, WithdrawalSchema } from './top-ups/top-ups.schema.ts';
 
 export const wallets: ContextModule = {
-  tables: ['wallet_accounts', 'wallet_transfers', 'wallet_entries', 'wallet_activity', 'wallet_freezes'],
+  tables: [
+    'wallet_accounts',
+    'wallet_transfers',
+    'wallet_entries',
+    'wallet_activity',
+    'wallet_freezes',
+    'wallet_top_ups',
+    'wallet_withdrawals',
+    'wallet_provider_events',
+  ],
   async bind({ config, clock, logger }) {
-    const { PAYMENTS_URL, APP_URL: appUrl } = config;
-    const provider = await openPaymentProvider(PAYMENTS_URL, { appUrl, clock, logger });
-    return [ledgerModule(config), providerModule(provider)];
+    const provider = await openPaymentProvider(config.PAYMENTS_URL, {
+      appUrl: config.APP_URL,
+      clock,
+      logger,
+    });
+    return [ledgerModule(config), providerModule(provider, config.WITHDRAWALS === 'on', logger)];
   },
-  exportSections: walletSections,
+  schemas: [TopUpSchema, WithdrawalSchema],
+  jobs: providerJobs,
+  exportSections: [...walletSections, ...paymentExport],
   reconciliations: [
     {
       kind: 'tips',

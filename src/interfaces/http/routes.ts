@@ -208,4 +208,9 @@ export const routes = {
   'posts.unreact-to-payment': del('/wallet/activity/:paymentId/reaction'),
   'posts.list-payment-reactions': get('/wallet/activity/:paymentId/reactions'),
   'wallets.grant-credits': post('/admin/wallets/:userId/grants', { status: 201 }),
+  'wallets.start-top-up': post('/wallet/top-ups', { status: 201 }),
+  'wallets.get-top-up': get('/wallet/top-ups/:topUpId'),
+  'wallets.start-withdrawal': post('/wallet/withdrawals', { status: 202 }),
+  'wallets.receive-provider-event': post('/webhooks/payments', { signedBy: 'stripe-signature' }),
+  'wallets.settle-top-up': post('/admin/top-ups/:topUpId/settle'),
 } satisfies RouteTable<OperationName>;

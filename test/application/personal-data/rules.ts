@@ -1,6 +1,7 @@
 import { contentTables } from './content-tables.ts';
 import { messagingTables } from './messaging-tables.ts';
 import { notificationTables } from './notification-tables.ts';
+import { paymentTables } from './payment-tables.ts';
 import { peopleTables } from './people-tables.ts';
 import { technicalTables } from './technical-tables.ts';
 import { walletTables } from './wallet-tables.ts';
@@ -33,5 +34,6 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...messagingTables,
   ...notificationTables,
   ...walletTables,
+  ...paymentTables,
   ...technicalTables,
 };
