@@ -1,4 +1,12 @@
 import { grantCredits } from './admin/commands/grant-credits.ts';
+import { answerPaymentRequest } from './requests/commands/answer-payment-request.ts';
+import { cancelPaymentRequest } from './requests/commands/cancel-payment-request.ts';
+import { remindPayer } from './requests/commands/remind-payer.ts';
+import { requestPayment } from './requests/commands/request-payment.ts';
+import { splitPayment } from './requests/commands/split-payment.ts';
+import { listPaymentRequests } from './requests/queries/list-payment-requests.ts';
+import { endRequestsOfBlocked } from './requests/subscribers/end-requests-of-blocked.ts';
+import { pushRequests } from './requests/subscribers/push-requests.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
 import { transfer } from './transfers/commands/transfer.ts';
 import { getTransfer } from './transfers/queries/get-transfer.ts';
@@ -15,6 +23,12 @@ export const operations = [
   getTransfer,
   refundTransfer,
   grantCredits,
+  requestPayment,
+  splitPayment,
+  answerPaymentRequest,
+  cancelPaymentRequest,
+  remindPayer,
+  listPaymentRequests,
 ] as const;
 
-export const subscribers = [pushChanges];
+export const subscribers = [pushChanges, pushRequests, endRequestsOfBlocked];

@@ -47,3 +47,18 @@ export class NotThePayee extends refusal(
   'forbidden',
   'Only who was paid may refund it',
 ) {}
+export class RequestNotFound extends refusal(
+  'wallets.request-not-found',
+  'not-found',
+  'You have no such payment request',
+) {}
+export class TooManyOpenRequests extends refusal(
+  'wallets.too-many-open-requests',
+  'conflict',
+  'You have asked this person too often without an answer',
+) {}
+export class RemindedAlready extends refusal(
+  'wallets.reminded-already',
+  'too-many',
+  'You can remind someone once a day',
+) {}

@@ -15,3 +15,9 @@ export const TipCounted = eventType('wallets.tip-counted', 1, {
   subjectId: 'id',
   transferId: 'id',
 });
+const request = { requestId: 'id', fromId: 'id', toId: 'id' } as const;
+/** `fromId` is to pay, `toId` asked. */
+export const PaymentRequested = eventType('wallets.payment-requested', 1, request);
+/** `status` is `paid`, `declined`, `cancelled` or `expired`. */
+export const PaymentAnswered = eventType('wallets.payment-answered', 1, { ...request, status: 'text' });
+export const PayerReminded = eventType('wallets.payer-reminded', 1, request);

@@ -1,15 +1,36 @@
+import { RequestExpiry } from '../../application/wallets/requests/expire-requests.ts';
 import type { ContextModule } from '../../context-module.ts';
+import { job } from '../kernel/runtime/jobs.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
+import { requestsModule } from './requests.module.ts';
+import { PaymentRequestSchema } from './wallets.schema.ts';
 
 export const wallets: ContextModule = {
-  tables: ['wallet_accounts', 'wallet_transfers', 'wallet_entries', 'wallet_activity', 'wallet_freezes'],
+  tables: [
+    'wallet_accounts',
+    'wallet_transfers',
+    'wallet_entries',
+    'wallet_activity',
+    'wallet_freezes',
+    'wallet_requests',
+    'wallet_holds',
+  ],
+  schemas: [PaymentRequestSchema],
   async bind({ config, clock, logger }) {
     const { PAYMENTS_URL, APP_URL: appUrl } = config;
     const provider = await openPaymentProvider(PAYMENTS_URL, { appUrl, clock, logger });
-    return [ledgerModule(config), providerModule(provider)];
+    return [ledgerModule(config), providerModule(provider), requestsModule];
   },
+  jobs: [
+    job({
+      name: 'expire-payment-requests',
+      everyMs: 60_000,
+      needs: { expiry: RequestExpiry },
+      run: ({ expiry }) => expiry.step(),
+    }),
+  ],
   reconciliations: [
     {
       kind: 'tips',

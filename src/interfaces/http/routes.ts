@@ -198,4 +198,10 @@ export const routes = {
   'wallets.get-transfer': get('/wallet/transfers/:id'),
   'wallets.refund-transfer': post('/wallet/transfers/:id/refunds', { status: 201 }),
   'wallets.grant-credits': post('/admin/wallets/:userId/grants', { status: 201 }),
+  'wallets.request-payment': post('/wallet/requests', { status: 201 }),
+  'wallets.list-payment-requests': get('/wallet/requests'),
+  'wallets.answer-payment-request': post('/wallet/requests/:requestId'),
+  'wallets.cancel-payment-request': del('/wallet/requests/:requestId', { status: 204 }),
+  'wallets.remind-payer': post('/wallet/requests/:requestId/remind', { status: 204 }),
+  'wallets.split-payment': post('/wallet/splits', { status: 201 }),
 } satisfies RouteTable<OperationName>;

@@ -11,7 +11,7 @@ const idNames: ReadonlySet<string> = new Set(
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
     payeeId payerId peerId personId photoId postAuthorId postId recipientId refId repliedId replyToId reversesId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
-    toId transferId uptoId userId userIds viewerId viewerIds washId wearId wearIds`.split(/\s+/),
+    toId transferId uptoId userId userIds viewerId viewerIds washId wearId wearIds holdId requestId splitId`.split(/\s+/),
 );
 
 const checked = new Map<string, boolean>();

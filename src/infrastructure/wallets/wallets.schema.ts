@@ -1,0 +1,24 @@
+import { p } from '@mikro-orm/core';
+import { PaymentRequest } from '../../domain/wallets/payment-request.ts';
+import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
+import { IdType } from '../kernel/orm/id-type.ts';
+
+const integer = () => p.bigint('number');
+
+export const PaymentRequestSchema = aggregateSchema(PaymentRequest, 'wallet_requests', {
+  id: p.type(IdType).primary(),
+  splitId: p.type(IdType).nullable(),
+  byId: p.type(IdType),
+  clientId: p.type(IdType),
+  payerId: p.type(IdType),
+  currency: p.string(),
+  amount: integer(),
+  note: p.string(),
+  status: p.string(),
+  transferId: p.type(IdType).nullable(),
+  remindedAt: integer().nullable(),
+  createdAt: integer(),
+  endsAt: integer(),
+  answeredAt: integer().nullable(),
+  version: p.integer().version(),
+});
