@@ -1,4 +1,9 @@
 import { grantCredits } from './admin/commands/grant-credits.ts';
+import { captureHold } from './holds/commands/capture-hold.ts';
+import { placeHold } from './holds/commands/place-hold.ts';
+import { voidHold } from './holds/commands/void-hold.ts';
+import { listHolds } from './holds/queries/list-holds.ts';
+import { endRequestsAndHolds } from './purge/end-requests-and-holds.ts';
 import { answerPaymentRequest } from './requests/commands/answer-payment-request.ts';
 import { cancelPaymentRequest } from './requests/commands/cancel-payment-request.ts';
 import { remindPayer } from './requests/commands/remind-payer.ts';
@@ -29,6 +34,10 @@ export const operations = [
   cancelPaymentRequest,
   remindPayer,
   listPaymentRequests,
+  placeHold,
+  captureHold,
+  voidHold,
+  listHolds,
 ] as const;
 
-export const subscribers = [pushChanges, pushRequests, endRequestsOfBlocked];
+export const subscribers = [pushChanges, pushRequests, endRequestsOfBlocked, endRequestsAndHolds];

@@ -45,7 +45,7 @@ export class NotRefundable extends refusal(
 export class NotThePayee extends refusal(
   'wallets.not-the-payee',
   'forbidden',
-  'Only who was paid may refund it',
+  'Only the payee may do this',
 ) {}
 export class RequestNotFound extends refusal(
   'wallets.request-not-found',
@@ -62,3 +62,4 @@ export class RemindedAlready extends refusal(
   'too-many',
   'You can remind someone once a day',
 ) {}
+export class HoldNotFound extends refusal('wallets.hold-not-found', 'not-found', 'You have no such hold') {}

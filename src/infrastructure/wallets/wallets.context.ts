@@ -1,11 +1,13 @@
+import { HoldExpiry } from '../../application/wallets/holds/expire-holds.ts';
 import { RequestExpiry } from '../../application/wallets/requests/expire-requests.ts';
 import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
+import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
 import { requestsModule } from './requests.module.ts';
-import { PaymentRequestSchema } from './wallets.schema.ts';
+import { HoldSchema, PaymentRequestSchema } from './wallets.schema.ts';
 
 export const wallets: ContextModule = {
   tables: [
@@ -17,17 +19,23 @@ export const wallets: ContextModule = {
     'wallet_requests',
     'wallet_holds',
   ],
-  schemas: [PaymentRequestSchema],
+  schemas: [PaymentRequestSchema, HoldSchema],
   async bind({ config, clock, logger }) {
     const { PAYMENTS_URL, APP_URL: appUrl } = config;
     const provider = await openPaymentProvider(PAYMENTS_URL, { appUrl, clock, logger });
-    return [ledgerModule(config), providerModule(provider), requestsModule];
+    return [ledgerModule(config), providerModule(provider), requestsModule, holdsModule];
   },
   jobs: [
     job({
       name: 'expire-payment-requests',
       everyMs: 60_000,
       needs: { expiry: RequestExpiry },
+      run: ({ expiry }) => expiry.step(),
+    }),
+    job({
+      name: 'expire-holds',
+      everyMs: 30_000,
+      needs: { expiry: HoldExpiry },
       run: ({ expiry }) => expiry.step(),
     }),
   ],

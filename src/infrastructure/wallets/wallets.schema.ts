@@ -1,4 +1,5 @@
 import { p } from '@mikro-orm/core';
+import { Hold } from '../../domain/wallets/hold.ts';
 import { PaymentRequest } from '../../domain/wallets/payment-request.ts';
 import { aggregateSchema } from '../kernel/orm/aggregate-schema.ts';
 import { IdType } from '../kernel/orm/id-type.ts';
@@ -20,5 +21,20 @@ export const PaymentRequestSchema = aggregateSchema(PaymentRequest, 'wallet_requ
   createdAt: integer(),
   endsAt: integer(),
   answeredAt: integer().nullable(),
+  version: p.integer().version(),
+});
+
+export const HoldSchema = aggregateSchema(Hold, 'wallet_holds', {
+  id: p.type(IdType).primary(),
+  byId: p.type(IdType),
+  clientId: p.type(IdType),
+  payeeId: p.type(IdType),
+  currency: p.string(),
+  amount: integer(),
+  captured: integer(),
+  note: p.string(),
+  status: p.string(),
+  endsAt: integer(),
+  createdAt: integer(),
   version: p.integer().version(),
 });

@@ -204,4 +204,8 @@ export const routes = {
   'wallets.cancel-payment-request': del('/wallet/requests/:requestId', { status: 204 }),
   'wallets.remind-payer': post('/wallet/requests/:requestId/remind', { status: 204 }),
   'wallets.split-payment': post('/wallet/splits', { status: 201 }),
+  'wallets.place-hold': post('/wallet/holds', { status: 201 }),
+  'wallets.list-holds': get('/wallet/holds'),
+  'wallets.capture-hold': post('/wallet/holds/:holdId/capture'),
+  'wallets.void-hold': post('/wallet/holds/:holdId/void'),
 } satisfies RouteTable<OperationName>;
