@@ -54,11 +54,12 @@ create table wallet_entries (
   index wallet_entries_by_transfer (transfer_id)
 );
 
--- The payments that others may see: one row for the payer, one for the payee.
+-- The payments that others may see, by the transfer's id: one row for the payer, one for the payee.
 create table wallet_activity (
   person_id binary(16) not null,
-  transfer_id binary(16) not null,
-  primary key (person_id, transfer_id)
+  id binary(16) not null,
+  primary key (person_id, id),
+  index wallet_activity_by_payment (id)
 );
 
 -- Who froze a wallet, or released it (frozen is null), and why.

@@ -54,12 +54,13 @@ create table wallet_entries (
 ) without rowid;
 create index wallet_entries_by_transfer on wallet_entries (transfer_id);
 
--- The payments that others may see: one row for the payer, one for the payee.
+-- The payments that others may see, by the transfer's id: one row for the payer, one for the payee.
 create table wallet_activity (
   person_id blob not null,
-  transfer_id blob not null,
-  primary key (person_id, transfer_id)
+  id blob not null,
+  primary key (person_id, id)
 ) without rowid;
+create index wallet_activity_by_payment on wallet_activity (id);
 
 -- Who froze a wallet, or released it (frozen is null), and why.
 create table wallet_freezes (

@@ -12,11 +12,11 @@ export interface Case<N extends Name = Name> {
   readonly before?: (stage: Stage) => Promise<unknown>;
   /** Default: `ok`. */
   readonly owner?: Expected;
-  /** Any other signed-in user, admins included. Default: `ok`. */
+  /** Any other signed-in user. Default: `ok`. */
   readonly stranger?: Expected;
   /** A user whom the owner has blocked. Default: as for a stranger. */
   readonly blocked?: Expected;
-  /** For operations of admins. Default: `ok`. */
+  /** Default: `ok` for operations of admins, elsewhere as for a stranger. */
   readonly admin?: Expected;
   /** For public operations, whatever the caller. */
   readonly anyone?: Expected;
@@ -47,7 +47,13 @@ const noUser = '404 social.user-not-found';
 const noRequest = '404 social.friend-request-not-found';
 const notAuthor = '403 posts.not-the-author';
 const yourself = '422 social.not-yourself';
+const noPayment = '404 wallets.transfer-not-found';
+const noPaymentToReactTo = '404 posts.payment-not-found';
+const noTipped = '404 wallets.tipped-not-found';
+const noPayee = '404 wallets.user-not-found';
 const noToken = '422 identity.mail-token-rejected';
+
+const sum = () => ({ transferId: randomUUID(), amount: '12', currency: 'EUR' });
 
 /** Concerns only the caller's own data; the input has no user id. */
 const own = <N extends Name>(input: In<N>): Case<N>[] => [{ input: () => input }];
@@ -566,4 +572,75 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'notifications.get-webhook': own({}),
   'notifications.set-webhook': own({ url: 'https://hooks.example.com/in', secret: 's'.repeat(32) }),
   'notifications.remove-webhook': own({}),
+  'wallets.get-wallet': own({}),
+  'wallets.list-entries': own({ kind: ['grant', 'transfer'], from: '2020-01-01' }),
+  'wallets.export-statement': own({ currency: 'EUR', from: '2026-01-01', to: '2026-12-31' }),
+  'wallets.transfer': [
+    {
+      input: ({ owner }) => ({ toUserId: owner.id, ...sum() }),
+      owner: '422 wallets.not-yourself',
+      blocked: noPayee,
+    },
+  ],
+  'wallets.get-transfer': [{ input: ({ payment }) => ({ id: payment.id }), stranger: noPayment }],
+  'wallets.refund-transfer': [
+    {
+      input: ({ received }) => ({ id: received.id, refundId: randomUUID() }),
+      stranger: noPayment,
+      admin: 'ok',
+    },
+    {
+      input: ({ payment }) => ({ id: payment.id, refundId: randomUUID() }),
+      owner: '403 wallets.not-the-payee',
+      stranger: noPayment,
+      admin: 'ok',
+    },
+  ],
+  'wallets.set-audience': [
+    { input: ({ payment }) => ({ id: payment.id, audience: 'friends' }), stranger: noPayment },
+  ],
+  'wallets.list-activity': [{ input: () => ({}) }, { input: ({ owner }) => ({ userId: owner.id }) }],
+  'posts.react-to-payment': [
+    { input: ({ payment }) => ({ paymentId: payment.id, kind: 'love' }), stranger: noPaymentToReactTo },
+  ],
+  'posts.unreact-to-payment': [
+    { input: ({ payment }) => ({ paymentId: payment.id }), stranger: noPaymentToReactTo },
+  ],
+  'posts.list-payment-reactions': [
+    { input: ({ payment }) => ({ paymentId: payment.id }), stranger: noPaymentToReactTo },
+  ],
+  'wallets.tip-post': [
+    {
+      input: ({ post }) => ({ postId: post.id, ...sum() }),
+      owner: '422 wallets.not-yourself',
+      blocked: noTipped,
+    },
+    {
+      input: ({ secret }) => ({ postId: secret.id, ...sum() }),
+      owner: '422 wallets.not-yourself',
+      stranger: noTipped,
+    },
+  ],
+  'wallets.tip-outfit': [
+    {
+      input: ({ outfit }) => ({ outfitId: outfit.id, ...sum() }),
+      owner: '422 wallets.not-yourself',
+      blocked: noTipped,
+    },
+    {
+      input: ({ secretOutfit }) => ({ outfitId: secretOutfit.id, ...sum() }),
+      owner: '422 wallets.not-yourself',
+      stranger: noTipped,
+    },
+  ],
+  'wallets.tip-message': (['directMessage', 'roomMessage', 'publicMessage'] as const).map((which) => ({
+    input: (stage) => ({ messageId: stage[which].id, ...sum() }),
+    owner: '422 wallets.not-yourself',
+    stranger: noTipped,
+  })),
+  'wallets.freeze-wallet': [
+    { input: ({ owner }) => ({ userId: owner.id, frozen: 'out', reason: 'a report' }) },
+  ],
+  'wallets.grant-credits': [{ input: ({ owner }) => ({ userId: owner.id, ...sum() }) }],
+  'wallets.audit-ledger': own({}),
 };

@@ -69,6 +69,7 @@ function expected({ access }: Operation, row: Case, role: Role, wire: Wire): str
   if (role === 'anonymous') return '401 request.not-signed-in';
   if (access === 'admin') return role === 'admin' ? (row.admin ?? 'ok') : '403 request.not-allowed';
   if (role === 'owner') return row.owner ?? 'ok';
+  if (role === 'admin' && row.admin) return row.admin;
   const asStranger = row.stranger ?? 'ok';
   return role === 'blocked' ? (row.blocked ?? asStranger) : asStranger;
 }

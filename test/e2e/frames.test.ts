@@ -5,8 +5,8 @@ import { InMemoryHighWaterMarks } from '../../src/infrastructure/messaging/messa
 import { InMemoryPresence } from '../../src/infrastructure/messaging/presence/presence.ts';
 import type { Frame } from '../kit/client.ts';
 import { png } from '../kit/files/images.ts';
+import { payments } from '../kit/payments.ts';
 import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
-import { tips } from '../kit/tips.ts';
 
 interface Received {
   readonly name: string;
@@ -313,7 +313,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
       ['message.edited', () => fan.does('messaging.edit-message', { messageId, text: 'hello you' })],
       ['message.reacted', () => friend.does('messaging.react-to-message', { messageId, kind: 'wow' })],
       ['message.reacted', () => friend.does('messaging.unreact-to-message', { messageId })],
-      ['message.updated', () => tips(service.core).tip({ kind: 'message', id: messageId })],
+      ['message.updated', () => payments(service.core).tip({ kind: 'message', id: messageId })],
       ['message.deleted', () => fan.does('messaging.delete-message', { messageId })],
     ] as const) {
       for (const name of Object.keys(people)) received[name] = [];

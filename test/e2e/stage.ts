@@ -49,6 +49,16 @@ async function setStage(service: TestService) {
   const visitor = await service.visitor('http');
   const signIn = (one: Person) =>
     visitor.does('identity.log-in', { login: one.username, password: one.password });
+  const bank = await service.member('http', await signIn(admin));
+  const funds = { amount: '10000', currency: 'EUR' };
+  for (const { id: userId } of [owner, stranger, blocked, admin, asker, hermit])
+    await bank.does('wallets.grant-credits', { userId, transferId: randomUUID(), ...funds });
+  const pay = (from: Person, to: Person, note: string) =>
+    from.does('wallets.transfer', {
+      ...{ toUserId: to.id, transferId: randomUUID(), amount: '314', currency: 'EUR', note },
+    });
+  const payment = await pay(owner, hermit, secretText);
+  const received = await pay(hermit, owner, secretText);
   const post = await owner.does('posts.create-post', { text: 'for everyone' });
   const secret = await owner.does('posts.create-post', { text: secretText, visibility: 'private' });
   const item = await owner.does('wardrobe.add-item', {
@@ -190,6 +200,8 @@ async function setStage(service: TestService) {
     publicRoom,
     invite,
     sentInvite,
+    payment,
+    received,
     session: await current(phone),
     endedSession,
     ended,
@@ -219,6 +231,8 @@ export const privateTo = (stage: Stage): string[] => [
   stage.knock.id,
   stage.room.id,
   stage.invite.id,
+  stage.payment.id,
+  stage.received.id,
   secretText,
 ];
 

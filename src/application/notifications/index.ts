@@ -21,6 +21,7 @@ import { notifyOfMessages } from './inbox/subscribers/notify-of-messages.ts';
 import { notifyOfOccasions } from './inbox/subscribers/notify-of-occasions.ts';
 import { notifyOfPosts } from './inbox/subscribers/notify-of-posts.ts';
 import { notifyOfReactions } from './inbox/subscribers/notify-of-reactions.ts';
+import { notifyOfTransfers } from './inbox/subscribers/notify-of-transfers.ts';
 import { pushChanges } from './inbox/subscribers/push-changes.ts';
 import { readMessages } from './inbox/subscribers/read-messages.ts';
 import { setPreferences } from './preferences/commands/set-preferences.ts';
@@ -69,4 +70,5 @@ export const subscribers = [
   forgetBlocked,
   forgetMuted,
   forgetPeople,
+  notifyOfTransfers,
 ] as const;

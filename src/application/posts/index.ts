@@ -3,8 +3,14 @@ import { countView } from './commands/count-view.ts';
 import { createPost } from './commands/create-post.ts';
 import { deleteComment } from './commands/delete-comment.ts';
 import { deletePost } from './commands/delete-post.ts';
-import { reactToComment, reactToItem, reactToOutfit, reactToPost } from './commands/react.ts';
-import { unreactToComment, unreactToItem, unreactToOutfit, unreactToPost } from './commands/unreact.ts';
+import { reactToComment, reactToItem, reactToOutfit, reactToPayment, reactToPost } from './commands/react.ts';
+import {
+  unreactToComment,
+  unreactToItem,
+  unreactToOutfit,
+  unreactToPayment,
+  unreactToPost,
+} from './commands/unreact.ts';
 import { updateComment } from './commands/update-comment.ts';
 import { updatePost } from './commands/update-post.ts';
 import { getComment } from './queries/get-comment.ts';
@@ -15,6 +21,7 @@ import {
   listCommentReactions,
   listItemReactions,
   listOutfitReactions,
+  listPaymentReactions,
   listPostReactions,
 } from './queries/list-reactions.ts';
 import { purgeComments } from './subscribers/purge-comments.ts';
@@ -49,6 +56,9 @@ export const operations = [
   reactToOutfit,
   unreactToOutfit,
   listOutfitReactions,
+  reactToPayment,
+  unreactToPayment,
+  listPaymentReactions,
   countView,
 ] as const;
 

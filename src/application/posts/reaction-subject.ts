@@ -1,6 +1,12 @@
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { RefusalType } from '../../domain/kernel/refusal.ts';
-import { CommentNotFound, ItemNotFound, OutfitNotFound, PostNotFound } from '../../domain/posts/errors.ts';
+import {
+  CommentNotFound,
+  ItemNotFound,
+  OutfitNotFound,
+  PaymentNotFound,
+  PostNotFound,
+} from '../../domain/posts/errors.ts';
 import type { Subject, SubjectKind } from '../../domain/posts/reaction.ts';
 import { idField } from '../kernel/fields.ts';
 import type { Subjects } from './ports.ts';
@@ -12,6 +18,7 @@ export const subjectNotFound = {
   comment: CommentNotFound,
   item: ItemNotFound,
   outfit: OutfitNotFound,
+  payment: PaymentNotFound,
 } as const satisfies Record<SubjectKind, RefusalType>;
 
 export const withArticle = (kind: SubjectKind): string =>

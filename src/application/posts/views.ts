@@ -25,7 +25,7 @@ export const ReactionCounts = z
   })
   .meta({ id: 'ReactionCounts', description: 'How many people reacted, by kind' });
 
-const reacted = {
+export const reacted = {
   reactions: ReactionCounts.describe('How many people reacted, by kind'),
   myReaction: ReactionKindField.nullable().describe('Your own reaction, null if you have none'),
 };

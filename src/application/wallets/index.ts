@@ -1,4 +1,7 @@
+import { listActivity } from './activity/queries/list-activity.ts';
+import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
+import { auditLedger } from './admin/queries/audit-ledger.ts';
 import { captureHold } from './holds/commands/capture-hold.ts';
 import { placeHold } from './holds/commands/place-hold.ts';
 import { voidHold } from './holds/commands/void-hold.ts';
@@ -12,14 +15,17 @@ import { splitPayment } from './requests/commands/split-payment.ts';
 import { listPaymentRequests } from './requests/queries/list-payment-requests.ts';
 import { endRequestsOfBlocked } from './requests/subscribers/end-requests-of-blocked.ts';
 import { pushRequests } from './requests/subscribers/push-requests.ts';
+import { tipMessage } from './tips/commands/tip-message.ts';
+import { tipOutfit } from './tips/commands/tip-outfit.ts';
+import { tipPost } from './tips/commands/tip-post.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
+import { setAudience } from './transfers/commands/set-audience.ts';
 import { transfer } from './transfers/commands/transfer.ts';
 import { getTransfer } from './transfers/queries/get-transfer.ts';
 import { exportStatement } from './wallet/queries/export-statement.ts';
 import { getWallet } from './wallet/queries/get-wallet.ts';
 import { listEntries } from './wallet/queries/list-entries.ts';
 import { pushChanges } from './wallet/subscribers/push-changes.ts';
-
 export const operations = [
   getWallet,
   listEntries,
@@ -27,7 +33,14 @@ export const operations = [
   transfer,
   getTransfer,
   refundTransfer,
+  setAudience,
+  listActivity,
+  tipPost,
+  tipOutfit,
+  tipMessage,
   grantCredits,
+  freezeWallet,
+  auditLedger,
   requestPayment,
   splitPayment,
   answerPaymentRequest,

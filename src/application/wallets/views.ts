@@ -61,6 +61,9 @@ export const WalletView = z
             digits: z.int().meta({ description: 'Digits after the decimal point: 2 for EUR, 0 for JPY' }),
             available: amountOut.meta({ description: 'What you can spend, in minor units' }),
             held: amountOut.meta({ description: 'What your holds set aside, in minor units' }),
+            owed: amountOut.meta({
+              description: 'What you owe after a dispute, in minor units; what comes in pays it back first',
+            }),
             seq: z.int().min(0).meta({ description: 'Of your newest entry in this currency; 0 without any' }),
           })
           .meta({ id: 'Balance' }),

@@ -34,6 +34,8 @@ export const subjectKinds = [
   'conversation',
   'message',
   'invite',
+  'transfer',
+  'payment-request',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

@@ -20,6 +20,11 @@ export class OutfitNotFound extends refusal(
   'not-found',
   'There is no such outfit that you can see',
 ) {}
+export class PaymentNotFound extends refusal(
+  'posts.payment-not-found',
+  'not-found',
+  'There is no such payment that you can see',
+) {}
 export class RefNotFound extends refusal(
   'posts.ref-not-found',
   'not-found',

@@ -3,7 +3,7 @@ import type { ReactionKind } from '../kernel/reaction-kinds.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { ReactionChanged } from './published.ts';
 
-export type SubjectKind = 'post' | 'comment' | 'item' | 'outfit';
+export type SubjectKind = 'post' | 'comment' | 'item' | 'outfit' | 'payment';
 
 /** What someone reacts to. */
 export interface Subject {

@@ -47,6 +47,11 @@ export class NotThePayee extends refusal(
   'forbidden',
   'Only the payee may do this',
 ) {}
+export class TippedNotFound extends refusal(
+  'wallets.tipped-not-found',
+  'not-found',
+  'You see nothing like this that could be tipped',
+) {}
 export class RequestNotFound extends refusal(
   'wallets.request-not-found',
   'not-found',

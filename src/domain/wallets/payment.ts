@@ -15,8 +15,8 @@ import { type Ledger, legs, type Posted } from './ledger.ts';
 import type { Amount, Currency, Money } from './money.ts';
 import {
   type ClientTransferId,
-  isParty,
   isRefundable,
+  partyOf,
   type Subject,
   type Transfer,
   type TransferId,
@@ -61,7 +61,9 @@ export function pay(ledger: Ledger, { payerId, payeeId, ...payment }: NewPayment
 }
 
 /** What makes two uses of one id the same transfer. */
-export type Terms = Pick<Transfer, 'kind' | 'toId' | 'amount' | 'currency'>;
+export type Terms = Pick<Transfer, 'kind' | 'toId' | 'amount' | 'currency'> & {
+  readonly subject?: Subject | null;
+};
 
 /** Throws unless `again` asks for just what `first` did. */
 export function assertSameTerms(first: Terms, again: Terms): void {
@@ -69,7 +71,8 @@ export function assertSameTerms(first: Terms, again: Terms): void {
     first.kind === again.kind &&
     first.toId === again.toId &&
     first.amount === again.amount &&
-    first.currency === again.currency;
+    first.currency === again.currency &&
+    (first.subject?.id ?? null) === (again.subject?.id ?? null);
   if (!isSame) throw new IdReused();
 }
 
@@ -88,7 +91,7 @@ export function assertMayRefund(
   original: Transfer,
   { byId, isAdmin }: Pick<NewRefund, 'byId' | 'isAdmin'>,
 ): void {
-  if (!isAdmin && !isParty(original, byId)) throw new TransferNotFound();
+  if (!isAdmin && !partyOf(original, byId)) throw new TransferNotFound();
   if (!isAdmin && original.toId !== byId) throw new NotThePayee();
   if (!isRefundable(original.kind)) throw new NotRefundable();
 }

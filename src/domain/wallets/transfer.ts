@@ -85,6 +85,9 @@ export const isShared = ({
 }: Pick<Transfer, 'kind' | 'payerAudience' | 'payeeAudience'>): boolean =>
   sharedKinds.has(kind) && payerAudience !== 'private' && payeeAudience !== 'private';
 
-/** The parties' accounts are people's, so each may choose how far others see it. */
-export const isParty = ({ fromId, toId }: Pick<Transfer, 'fromId' | 'toId'>, userId: UserId): boolean =>
-  userId === fromId || userId === toId;
+export type Party = 'payer' | 'payee';
+
+export const partyOf = (
+  { fromId, toId }: Pick<Transfer, 'fromId' | 'toId'>,
+  userId: UserId,
+): Party | undefined => (userId === fromId ? 'payer' : userId === toId ? 'payee' : undefined);

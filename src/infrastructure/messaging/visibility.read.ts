@@ -15,6 +15,12 @@ export const seesMessage = (viewer: string, id: string): string => `exists (
   where g.id = ${id} and g.seq >= m.visible_from_seq and g.deleted_at is null
     and ${notBlocked(viewer, 'g.sender_id')})`;
 
+/** Joins the message as `g`, if the viewer sees it. */
+export const joinVisibleMessage = (viewer: string, id: string): string => `
+  join messages g on g.id = ${id} and g.deleted_at is null and ${notBlocked(viewer, 'g.sender_id')}
+  join memberships m on m.conversation_id = g.conversation_id and m.user_id = ${viewer}
+    and g.seq >= m.visible_from_seq`;
+
 /** Its members, people invited, and everyone for a public room; nobody who was ever banned, unless they are in it. */
 export const seesRoomCard = (viewer: string, id: string): string => `(exists (
   select 1 from memberships m where m.conversation_id = ${id} and m.user_id = ${viewer})

@@ -9,6 +9,12 @@ export const postVisibleTo = (viewer: string, id: string): string => `exists (
   select 1 from posts p ${joinAccount('pa', 'p.author_id')}
   where p.id = ${id} and ${visibleTo(viewer, 'pa', 'p.visibility')})`;
 
+export const postWithId = (id: string): string => `select 1 from posts p where p.id = ${id}`;
+
+/** Joins the post as `p`, if the viewer sees it. */
+export const joinVisiblePost = (viewer: string, id: string): string => `
+  join posts p on p.id = ${id} ${joinAccount('pa', 'p.author_id')} and ${visibleTo(viewer, 'pa', 'p.visibility')}`;
+
 export const commentVisibleTo = (viewer: string, id: string): string => `exists (
   select 1 from comments c ${joinAccount('w', 'c.author_id')}
   join posts p on p.id = c.post_id ${joinAccount('pa', 'p.author_id')}

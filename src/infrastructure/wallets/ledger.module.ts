@@ -1,16 +1,23 @@
 import { ContainerModule } from 'inversify';
 import { Clock, Counters, EventRecorder, Ids } from '../../application/kernel/ports.ts';
+import { Activity, ActivityReader } from '../../application/wallets/activity/ports.ts';
+import { LedgerAudit } from '../../application/wallets/admin/ports.ts';
 import { Accounts, Currencies, Transfers, WalletLimits } from '../../application/wallets/ledger/ports.ts';
+import { TipSubjects } from '../../application/wallets/tips/ports.ts';
 import { PartiesReader, TransferReader } from '../../application/wallets/transfers/ports.ts';
 import { TipCounts } from '../../application/wallets/transfers/tip-counts.ts';
 import { Days, EntryReader } from '../../application/wallets/wallet/ports.ts';
 import type { Config } from '../../config.ts';
 import { Database } from '../kernel/database/database.ts';
 import { FileViews } from '../media/media.read.ts';
+import { SqlActivity } from './activity/activity.ts';
+import { SqlActivityReader } from './activity/activity-reader.ts';
+import { SqlLedgerAudit } from './admin/audit.ts';
 import { ChosenCurrencies } from './currencies.ts';
 import { SqlDays } from './days.ts';
 import { SqlAccounts } from './ledger/accounts.ts';
 import { SqlTransfers } from './ledger/transfers.ts';
+import { SqlTipSubjects } from './tips/tip-subjects.ts';
 import { SqlPartiesReader } from './transfers/parties.ts';
 import { SqlTransferReader } from './transfers/transfer-reader.ts';
 import { SqlEntryReader } from './wallet/entry-reader.ts';
@@ -29,9 +36,17 @@ export const ledgerModule = ({
     bind(Transfers).toResolvedValue((database: Database) => new SqlTransfers(database), [Database]);
     bind(Days).toResolvedValue((database: Database) => new SqlDays(database), [Database]);
     bind(TipCounts).toResolvedValue(
-      (counters: Counters, events: EventRecorder) => new TipCounts(counters, events),
-      [Counters, EventRecorder],
+      (subjects: TipSubjects, counters: Counters, events: EventRecorder) =>
+        new TipCounts({ subjects, counters, events }),
+      [TipSubjects, Counters, EventRecorder],
     );
+    bind(LedgerAudit).toResolvedValue((database: Database) => new SqlLedgerAudit(database), [Database]);
+    bind(Activity).toResolvedValue((database: Database) => new SqlActivity(database), [Database]);
+    bind(ActivityReader).toResolvedValue(
+      (database: Database, files: FileViews) => new SqlActivityReader(database, files),
+      [Database, FileViews],
+    );
+    bind(TipSubjects).toResolvedValue((database: Database) => new SqlTipSubjects(database), [Database]);
     bind(PartiesReader).toResolvedValue(
       (database: Database, files: FileViews) => new SqlPartiesReader(database, files),
       [Database, FileViews],

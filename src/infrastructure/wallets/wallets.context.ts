@@ -2,6 +2,8 @@ import { HoldExpiry } from '../../application/wallets/holds/expire-holds.ts';
 import { RequestExpiry } from '../../application/wallets/requests/expire-requests.ts';
 import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
+import { postWithId } from '../posts/visibility.read.ts';
+import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
@@ -44,6 +46,7 @@ export const wallets: ContextModule = {
       kind: 'tips',
       rows: `select t.subject_id, count(*) as n from wallet_transfers t
         where t.kind = 'tip' and t.subject_kind <> 'message'
+          and (exists (${postWithId('t.subject_id')}) or exists (${outfitWithId('t.subject_id')}))
           and (select coalesce(sum(r.amount), 0) from wallet_transfers r where r.reverses_id = t.id) < t.amount
         group by t.subject_id`,
     },

@@ -57,7 +57,7 @@ export const outfitJoins = (viewer: string): string => `
 
 export const outfitVisible = (viewer: string): string => visibleTo(viewer, 'a', 'o.visibility');
 
-export const outfitExists = 'select 1 from outfits where id = :id';
+export const outfitWithId = (id: string): string => `select 1 from outfits o where o.id = ${id}`;
 
 /** The owner of an outfit, if the viewer may see it. */
 export const visibleOutfitOwner = `
@@ -66,3 +66,7 @@ export const visibleOutfitOwner = `
 
 export const piecesOf = (row: { readonly pieceList: string }): Piece[] =>
   JSON.parse(row.pieceList) as Piece[];
+
+/** Joins the outfit as `o`, if the viewer sees it. */
+export const joinVisibleOutfit = (viewer: string, id: string): string => `
+  join outfits o on o.id = ${id} ${joinAccount('oa', 'o.owner_id')} and ${visibleTo(viewer, 'oa', 'o.visibility')}`;

@@ -12,7 +12,7 @@ const names = ['Ann', 'Бен', 'Cat'];
 interface Said {
   readonly people?: number;
   readonly count?: number;
-  readonly kind?: 'post' | 'item';
+  readonly kind?: 'post' | 'item' | 'outfit' | 'transfer' | 'payment-request';
 }
 
 function letterOf(
@@ -56,6 +56,20 @@ describe('A mail', () => {
     );
     expect(subjectOf('follow', 'ru', { people: 8 })).toBe('Ann, Бен, Cat и ещё 5 человек теперь читают вас');
     expect(subjectOf('follow', 'ru')).toBe('Ann теперь читает вас');
+  });
+
+  test.each([
+    ['tip', 'outfit', 'Ann sent you a tip for your outfit', 'Ann присылает вам чаевые за ваш образ'],
+    ['payment', 'transfer', 'Ann sent you a payment', 'Ann присылает вам платёж'],
+    [
+      'payment',
+      'payment-request',
+      'There is news of a payment request with Ann',
+      'Новости о запросе платежа: Ann',
+    ],
+  ] as const)('tells of a %s by its %s', (type, kind, english, russian) => {
+    expect(subjectOf(type, 'en', { kind })).toBe(english);
+    expect(subjectOf(type, 'ru', { kind })).toBe(russian);
   });
 
   test('has text for every type in every language, equal in plain text and HTML', () => {

@@ -39,3 +39,4 @@ export const reactToPost = reactTo('post');
 export const reactToComment = reactTo('comment');
 export const reactToItem = reactTo('item');
 export const reactToOutfit = reactTo('outfit');
+export const reactToPayment = reactTo('payment');

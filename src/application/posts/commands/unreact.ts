@@ -36,3 +36,4 @@ export const unreactToPost = unreactTo('post');
 export const unreactToComment = unreactTo('comment');
 export const unreactToItem = unreactTo('item');
 export const unreactToOutfit = unreactTo('outfit');
+export const unreactToPayment = unreactTo('payment');

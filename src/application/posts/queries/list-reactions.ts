@@ -36,3 +36,4 @@ export const listPostReactions = listReactionsTo('post');
 export const listCommentReactions = listReactionsTo('comment');
 export const listItemReactions = listReactionsTo('item');
 export const listOutfitReactions = listReactionsTo('outfit');
+export const listPaymentReactions = listReactionsTo('payment');

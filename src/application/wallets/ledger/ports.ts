@@ -1,5 +1,5 @@
-import type { UserId } from '../../../domain/kernel/id.ts';
-import type { Account, AccountKey } from '../../../domain/wallets/account.ts';
+import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
+import type { Account, AccountKey, Frozen } from '../../../domain/wallets/account.ts';
 import type { Ledger } from '../../../domain/wallets/ledger.ts';
 import type { Limits } from '../../../domain/wallets/limits.ts';
 import type { Currency } from '../../../domain/wallets/money.ts';
@@ -16,8 +16,20 @@ export abstract class Accounts {
   abstract lockFree(keys: readonly AccountKey[]): Promise<Ledger>;
   /** Stores the accounts that the ledger changed, its transfers and their entries. */
   abstract save(ledger: Ledger): void;
+  /** Freezes the person's `main` accounts, or releases them (null). They must be locked. */
+  abstract freeze(freeze: Freeze): void;
   /** The person's accounts, without locking them. */
   abstract of(ownerId: UserId): Promise<readonly Account[]>;
+}
+
+/** Kept for ever. */
+export interface Freeze {
+  readonly id: Id;
+  readonly userId: UserId;
+  readonly frozen: Frozen | null;
+  readonly reason: string;
+  readonly byId: UserId;
+  readonly at: Instant;
 }
 
 export interface MakerKey {

@@ -1,6 +1,7 @@
 import type { Visibility } from '../../../domain/access/policy.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
+import type { AccountKey } from '../../../domain/wallets/account.ts';
 import { PayeeNotFound } from '../../../domain/wallets/errors.ts';
 import type { Ledger } from '../../../domain/wallets/ledger.ts';
 import type { Money } from '../../../domain/wallets/money.ts';
@@ -17,12 +18,13 @@ import type { Resolved } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
 import { Accounts, Currencies, Transfers } from '../ledger/ports.ts';
 import type { TransferView } from '../views.ts';
-import { type Parties, PartiesReader } from './ports.ts';
+import { type Pair, type Parties, PartiesReader } from './ports.ts';
 import { transferView } from './transfer-view.ts';
 
 export interface Payment extends Money {
   readonly payerId: UserId;
-  readonly payeeId: UserId;
+  /** Null for whoever the payer does not see: only a payment that was made before is answered. */
+  readonly payeeId: UserId | null;
   readonly clientId: ClientTransferId;
   readonly kind: Extract<TransferKind, 'transfer' | 'tip'>;
   readonly note: string;
@@ -69,15 +71,15 @@ class PaymentBatch {
     const key = makerKey(payerId, clientId);
     const first = this.#made.get(key);
     if (first) {
-      assertSameTerms(first, { ...payment, toId: payeeId });
+      assertSameTerms(first, { ...payment, toId: payeeId ?? first.toId });
       return { id: first.id };
     }
     this.#ports.currencies.require(currency);
-    const parties = this.#parties.get(pairKey(payerId, payeeId));
+    const parties = payeeId === null ? undefined : this.#parties.get(pairKey(payerId, payeeId));
     if (!parties) throw new PayeeNotFound();
     assertMayPay(parties);
     const { transfer } = pay(this.ledger, {
-      ...payment,
+      ...{ ...payment, payeeId: parties.payeeId },
       ...{ id: this.#ports.ids.next<TransferId>(), byId: payerId, at: this.#ports.clock.now() },
       ...{ payerAudience: audience ?? parties.payerAudience, payeeAudience: parties.payeeAudience },
     });
@@ -88,27 +90,26 @@ class PaymentBatch {
 }
 
 /** Accounts of two people may be busy, or not exist yet: such a payment is tried alone, where it may wait. */
-const isBusy = (ledger: Ledger, { payerId, payeeId, currency }: Payment): boolean =>
-  !ledger.has(mainOf(payerId, currency)) || !ledger.has(mainOf(payeeId, currency));
+const isBusy = (ledger: Ledger, payment: Payment): boolean =>
+  accountsOf(payment).some((key) => !ledger.has(key));
 
-/** Makes each payment or refuses it alone; undefined stays undefined. One outcome per payment, in order. */
+const accountsOf = ({ payerId, payeeId, currency }: Payment): AccountKey[] =>
+  [payerId, payeeId].filter((id) => id !== null).map((id) => mainOf(id, currency));
+
+/** Makes each payment or refuses it alone: one outcome per payment, in order. */
 export async function makePayments(
-  payments: readonly (Payment | Refusal)[],
+  payments: readonly Payment[],
   ports: Ports,
   mayWait: boolean,
 ): Promise<(Paid | Refusal | RetryAlone)[]> {
-  const valid = payments.filter((one): one is Payment => !(one instanceof Refusal));
-  if (valid.length === 0) return payments as Refusal[];
   const { accounts, parties, transfers } = ports;
-  const keys = valid.flatMap(({ payerId, payeeId, currency }) => [
-    mainOf(payerId, currency),
-    mainOf(payeeId, currency),
-  ]);
+  const keys = payments.flatMap(accountsOf);
   const ledger = await (mayWait ? accounts.lock(keys) : accounts.lockFree(keys));
-  const made = await transfers.made(valid.map(({ payerId, clientId }) => ({ byId: payerId, clientId })));
-  const batch = new PaymentBatch(ledger, await parties.find(valid), made, ports);
+  const made = await transfers.made(payments.map(({ payerId, clientId }) => ({ byId: payerId, clientId })));
+  const pairs = payments.filter((one): one is Payment & Pair => one.payeeId !== null);
+  const found = pairs.length === 0 ? [] : await parties.find(pairs);
+  const batch = new PaymentBatch(ledger, found, made, ports);
   const outcomes = payments.map((payment) => {
-    if (payment instanceof Refusal) return payment;
     if (!mayWait && isBusy(ledger, payment)) return new RetryAlone();
     try {
       return batch.pay(payment);

@@ -1,7 +1,7 @@
 import type { Visibility } from '../../../domain/access/policy.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { Payee } from '../../../domain/wallets/payment.ts';
-import type { Transfer, TransferId } from '../../../domain/wallets/transfer.ts';
+import type { TransferId } from '../../../domain/wallets/transfer.ts';
 import type { PublicUser } from '../../kernel/public-user.ts';
 import type { TransferView } from '../views.ts';
 
@@ -25,10 +25,6 @@ export abstract class PartiesReader {
 export abstract class TransferReader {
   /** Undefined unless the viewer is a party, or made it; `id` may be the id that the viewer gave it. */
   abstract one(viewerId: UserId, id: TransferId): Promise<TransferView | undefined>;
-}
-
-export abstract class Activity {
-  /** Shows a payment to others, or no longer. */
-  abstract share(transfer: Pick<Transfer, 'id' | 'fromId' | 'toId'>, isShared: boolean): void;
-  abstract setAudience(id: TransferId, party: 'payer' | 'payee', audience: Visibility): void;
+  /** The id of the transfer that `one` answers. */
+  abstract idOf(viewerId: UserId, id: TransferId): Promise<TransferId | undefined>;
 }

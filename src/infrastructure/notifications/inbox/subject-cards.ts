@@ -10,6 +10,7 @@ import { type Params, type Statement, sql } from '../../kernel/database/statemen
 import type { FileViews } from '../../media/media.read.ts';
 import { conversationCards, inviteCards, messageCards } from '../../messaging/cards.read.ts';
 import { commentCards, postCards } from '../../posts/cards.read.ts';
+import { paymentRequestCards, transferCards } from '../../wallets/subjects.read.ts';
 import { readRefs } from '../../wardrobe/refs.read.ts';
 
 type Card = Pick<NotificationSubject, 'title' | 'imageUrl'>;
@@ -28,6 +29,8 @@ const branches = {
   conversation: conversationCards,
   message: messageCards,
   invite: inviteCards,
+  transfer: transferCards,
+  'payment-request': paymentRequestCards,
 } as const satisfies Partial<Record<SubjectKind, string>>;
 const kinds = Object.keys(branches) as (keyof typeof branches)[];
 const refKinds = ['item', 'outfit', 'occasion'] as const;
@@ -78,9 +81,13 @@ async function readRows(
 ): Promise<CardRow[]> {
   const wanted = kinds.filter((kind) => byKind.has(kind));
   if (wanted.length === 0) return [];
-  const ids = wanted.map((kind) => [`${kind}Ids`, [...new Set(byKind.get(kind)!.map(({ id }) => id))]]);
+  const ids = wanted.map((kind) => [idsOf(kind), [...new Set(byKind.get(kind)!.map(({ id }) => id))]]);
   return database.rows(statementFor(wanted), { viewerId, ...Object.fromEntries(ids) });
 }
+
+/** The parameter of a branch: `paymentRequestIds`. */
+const idsOf = (kind: SubjectKind): string =>
+  `${kind.replace(/-(.)/, (_, letter) => letter.toUpperCase())}Ids`;
 
 const mediaIdsOf = ({ mediaIdList }: CardRow): Id[] =>
   mediaIdList === null || mediaIdList === '[]' ? [] : (JSON.parse(mediaIdList) as Id[]);

@@ -1,6 +1,7 @@
 import type { SubjectKind } from '../../../domain/notifications/types.ts';
 import { seesConversation, seesInvite, seesMessage } from '../../messaging/visibility.read.ts';
 import { commentVisibleTo, postVisibleTo } from '../../posts/visibility.read.ts';
+import { seesPaymentRequest, seesTransfer } from '../../wallets/subjects.read.ts';
 import { canReferTo } from '../../wardrobe/refs.read.ts';
 
 const parameters = [':recipientId', ':subjectId'] as const;
@@ -16,4 +17,6 @@ export const subjectVisibleTo: Readonly<Record<SubjectKind, string>> = {
   conversation: seesConversation(...parameters),
   message: seesMessage(...parameters),
   invite: seesInvite(...parameters),
+  transfer: seesTransfer(...parameters),
+  'payment-request': seesPaymentRequest(...parameters),
 };

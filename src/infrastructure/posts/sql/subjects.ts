@@ -7,8 +7,10 @@ import { notBlocked, visibleTo } from '../../access/access.read.ts';
 import { joinAccount, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
+import { paymentExists, visiblePaymentOwner } from '../../wallets/payments.read.ts';
 import { itemExists, visibleItemOwner } from '../../wardrobe/items.read.ts';
-import { outfitExists, visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
+import { outfitWithId, visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
+import { postWithId } from '../visibility.read.ts';
 
 const unblocked = `${liveAccount('w')} and ${notBlocked(':viewerId', 'w.id')}`;
 const postOwner = sql<{ viewerId: string; id: string }, { ownerId: UserId }>(`
@@ -33,13 +35,15 @@ const owners: Readonly<Record<SubjectKind, OwnerOf>> = {
   comment: commentPlace,
   item: sql(visibleItemOwner),
   outfit: sql(visibleOutfitOwner),
+  payment: sql(visiblePaymentOwner),
 };
 
 const existing: Readonly<Record<SubjectKind, Statement<{ id: string }>>> = {
-  post: sql((d) => d.assertExists('select 1 from posts where id = :id')),
+  post: sql((d) => d.assertExists(postWithId(':id'))),
   comment: sql((d) => d.assertExists('select 1 from comments where id = :id')),
   item: sql((d) => d.assertExists(itemExists)),
-  outfit: sql((d) => d.assertExists(outfitExists)),
+  outfit: sql((d) => d.assertExists(outfitWithId(':id'))),
+  payment: sql((d) => d.assertExists(paymentExists)),
 };
 
 export class SqlSubjects extends Subjects {

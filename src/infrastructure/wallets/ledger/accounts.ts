@@ -1,5 +1,5 @@
 import type { Clock, Ids } from '../../../application/kernel/ports.ts';
-import { Accounts } from '../../../application/wallets/ledger/ports.ts';
+import { Accounts, type Freeze } from '../../../application/wallets/ledger/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import {
   Account,
@@ -49,6 +49,17 @@ const save = sql<{ rows: readonly (Balance & { floor: number; at: number })[] }>
   ${d.upsert('owner_id, currency, kind', 'balance = new.balance, seq = new.seq, spent_on = new.spent_on, spent = new.spent')}`,
 );
 
+const setFrozen = sql<{ ownerId: string; frozen: Frozen | null }>(
+  "update wallet_accounts set frozen = :frozen where owner_id = :ownerId and kind = 'main'",
+);
+type FreezeRow = Readonly<Record<'id' | 'userId' | 'reason' | 'byId', string>> & {
+  frozen: Frozen | null;
+  at: number;
+};
+const addFreeze = sql<FreezeRow>(`
+  insert into wallet_freezes (id, user_id, frozen, reason, by_id, at)
+  values (:id, :userId, :frozen, :reason, :byId, :at)`);
+
 type TransferRow = Readonly<Record<string, string | number | null>>;
 const addTransfers = sql<{ rows: readonly TransferRow[] }>(`
   insert into wallet_transfers
@@ -59,9 +70,8 @@ const addTransfers = sql<{ rows: readonly TransferRow[] }>(`
 const addEntries = sql<{ rows: readonly TransferRow[] }>(`
   insert into wallet_entries (owner_id, currency, kind, seq, id, transfer_id, amount, balance, at)
   values :rows*(ownerId, currency, kind, seq, id, transferId, amount, balance, at)`);
-export const addActivity = sql<{ rows: readonly { personId: string; transferId: string }[] }>(
-  (d) =>
-    `${d.insertIgnore} into wallet_activity (person_id, transfer_id) values :rows*(personId, transferId)`,
+export const addActivity = sql<{ rows: readonly { personId: string; id: string }[] }>(
+  (d) => `${d.insertIgnore} into wallet_activity (person_id, id) values :rows*(personId, id)`,
 );
 
 interface Needs {
@@ -92,6 +102,11 @@ export class SqlAccounts extends Accounts {
 
   async lockFree(wanted: readonly AccountKey[]) {
     return this.#ledger([...(await this.#lock(lockFree, distinct(wanted))).values()]);
+  }
+
+  freeze(freeze: Freeze): void {
+    this.#needs.database.enqueue(setFrozen, { ownerId: freeze.userId, frozen: freeze.frozen });
+    this.#needs.database.enqueue(addFreeze, { ...freeze });
   }
 
   async of(ownerId: UserId) {
@@ -154,7 +169,7 @@ function toRow({ transfer: { subject, ...transfer } }: Posted): TransferRow {
   return { ...transfer, subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null };
 }
 
-const activityOf = ({ transfer: { id: transferId, fromId, toId } }: Posted) => [
-  { personId: fromId, transferId },
-  { personId: toId, transferId },
+const activityOf = ({ transfer: { id, fromId, toId } }: Posted) => [
+  { personId: fromId, id },
+  { personId: toId, id },
 ];

@@ -12,12 +12,16 @@ import { toParty } from '../party.ts';
 type Row = TransferRow &
   PublicUserRow<'payer'> &
   PublicUserRow<'payee'> & { readonly refunded: number | string };
-const one = sql<{ viewerId: string; id: string }, Row>(`
-  select ${transferColumns}, ${publicUser('f', 'payer')}, ${publicUser('p', 'payee')}, ${refundedOf} as refunded
-  from wallet_transfers t left ${joinAccount('f', 't.from_id')} left ${joinAccount('p', 't.to_id')}
+const named = `
   where (t.id = :id or (t.by_id = :viewerId and t.client_id = :id))
     and (t.from_id = :viewerId or t.to_id = :viewerId or t.by_id = :viewerId) and t.kind <> 'closing'
-  order by t.id = :id desc limit 1`);
+  order by t.id = :id desc limit 1`;
+const one = sql<{ viewerId: string; id: string }, Row>(`
+  select ${transferColumns}, ${publicUser('f', 'payer')}, ${publicUser('p', 'payee')}, ${refundedOf} as refunded
+  from wallet_transfers t left ${joinAccount('f', 't.from_id')} left ${joinAccount('p', 't.to_id')} ${named}`);
+const idOf = sql<{ viewerId: string; id: string }, { id: TransferId }>(
+  `select t.id from wallet_transfers t ${named}`,
+);
 
 export class SqlTransferReader extends TransferReader {
   readonly #database: Database;
@@ -40,5 +44,9 @@ export class SqlTransferReader extends TransferReader {
         refunded: Number(row.refunded),
       })
     );
+  }
+
+  async idOf(viewerId: UserId, id: TransferId) {
+    return (await this.#database.row(idOf, { viewerId, id }))?.id;
   }
 }

@@ -15,6 +15,8 @@ const yours: Readonly<Record<SubjectKind, string>> = {
   conversation: 'your conversation',
   message: 'your message',
   invite: 'your invite',
+  transfer: 'a payment',
+  'payment-request': 'a payment request',
 };
 const those = (people: number, one: string, other: string) => form(people, { one, other });
 
@@ -35,8 +37,11 @@ export const english: Phrases = {
     message: ({ who, count }) => `${counted(count, 'new message', 'new messages')} from ${who}`,
     occasion: ({ who }) => `There is news from ${who} about an occasion with you`,
     laundry: ({ count }) => `${counted(count, 'thing', 'things')} should be back by now`,
-    tip: ({ who }) => `${who} sent you a tip`,
-    payment: ({ who }) => `There is news of a payment${who && ` with ${who}`}`,
+    tip: ({ who, subject }) => `${who} sent you a tip for ${yours[subject ?? 'post']}`,
+    payment: ({ who, subject }) =>
+      subject === 'transfer'
+        ? `${who} sent you a payment`
+        : `There is news of ${yours[subject ?? 'transfer']} with ${who}`,
     system: ({ title }) => title ?? 'There is news from Layers',
   },
   people: (names, more) =>

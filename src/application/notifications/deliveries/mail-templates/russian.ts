@@ -16,6 +16,8 @@ const yours: Readonly<Record<SubjectKind, string>> = {
   conversation: 'вашу беседу',
   message: 'ваше сообщение',
   invite: 'ваше приглашение',
+  transfer: 'платёж',
+  'payment-request': 'запрос платежа',
 };
 // Verbs agree with whether one or several people are named, not with the last digit. The present tense needs no gender.
 const those = (people: number, one: string, many: string) => (people === 1 ? one : many);
@@ -39,8 +41,12 @@ export const russian: Phrases = {
       `${counted(count, 'новое сообщение', 'новых сообщения', 'новых сообщений')}: ${who}`,
     occasion: ({ who }) => `Новости о событии с вами: ${who}`,
     laundry: ({ count }) => `Сегодня должны вернуться: ${counted(count, 'вещь', 'вещи', 'вещей')}`,
-    tip: ({ who, people }) => `${who} ${those(people, 'благодарит', 'благодарят')} вас чаевыми`,
-    payment: ({ who }) => `Новости о платеже${who && `: ${who}`}`,
+    tip: ({ who, people, subject }) =>
+      `${who} ${those(people, 'присылает', 'присылают')} вам чаевые за ${yours[subject ?? 'post']}`,
+    payment: ({ who, people, subject }) =>
+      subject === 'payment-request'
+        ? `Новости о запросе платежа: ${who}`
+        : `${who} ${those(people, 'присылает', 'присылают')} вам платёж`,
     system: ({ title }) => title ?? 'Новости Layers',
   },
   people: (names, more) =>

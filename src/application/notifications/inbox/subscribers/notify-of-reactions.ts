@@ -16,10 +16,13 @@ export const notifyOfReactions = subscriber({
     if (event.data.kind === '') return undefined;
     const [kind, id, recipientId, actorId] =
       event.name === ReactionChanged.eventName
-        ? [event.data.subject as SubjectKind, event.data.subjectId, event.data.ownerId, event.data.userId]
+        ? [kindOf(event.data.subject), event.data.subjectId, event.data.ownerId, event.data.userId]
         : (['message', event.data.messageId, event.data.senderId, event.data.byId] as const);
     const subject = { kind, id: id as Id };
     const key = `reaction ${id} ${actorId}`;
     return notify(ports, event, [{ recipientId, actorId, type: 'reaction', subject, key }]);
   },
 });
+
+const kindOf = (subject: string): SubjectKind =>
+  subject === 'payment' ? 'transfer' : (subject as SubjectKind);

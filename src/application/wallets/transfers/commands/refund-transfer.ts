@@ -15,7 +15,7 @@ import type { ClientTransferId, TransferId } from '../../../../domain/wallets/tr
 import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
-import { amountField, transferPathField } from '../../fields.ts';
+import { amountField } from '../../fields.ts';
 import { Accounts, Transfers } from '../../ledger/ports.ts';
 import { TransferView } from '../../views.ts';
 import { PartiesReader, TransferReader } from '../ports.ts';
@@ -31,7 +31,7 @@ export const refundTransfer = command({
   access: 'signed-in',
   input: z
     .strictObject({
-      id: transferPathField,
+      id: idField<TransferId>().meta({ description: 'The `id` of the transfer' }),
       refundId: idField<ClientTransferId>().meta({
         description: 'Made by you; sent again, it is the same refund, for ever',
       }),
@@ -86,7 +86,8 @@ export const refundTransfer = command({
       ...{ id: ids.next<TransferId>(), clientId: refundId, amount, at },
     });
     accounts.save(ledger);
-    if (original.kind === 'tip' && refunded + transfer.amount === original.amount) tips.count(original, -1);
+    if (original.kind === 'tip' && refunded + transfer.amount === original.amount)
+      await tips.remove(original);
     return { id: transfer.id };
   },
   answer: (refunded: { readonly id: TransferId }, { actor }, { reader }) =>

@@ -1,0 +1,26 @@
+import { visibleTo } from '../access/access.read.ts';
+import { joinAccount } from '../identity/identity.read.ts';
+
+// Who sees payments, for the statements of other contexts. A viewer sees a payment, never its amount, as far as both
+// parties let them; the parties always do.
+
+const paymentKinds = "('transfer', 'tip', 'request', 'capture')";
+
+/** A payment between two people, in a row of `wallet_transfers`. */
+export const isPayment = (transfer: string): string => `${transfer}.kind in ${paymentKinds}`;
+
+/** Joins both parties' accounts, `pf` and `pt`, to a row of `wallet_transfers`. */
+export const joinPaymentParties = (transfer: string): string =>
+  `${joinAccount('pf', `${transfer}.from_id`)} ${joinAccount('pt', `${transfer}.to_id`)}`;
+
+/** To be used after `joinPaymentParties`. */
+export const paymentVisible = (viewer: string, transfer: string): string => `(
+  ${transfer}.from_id = ${viewer} or ${transfer}.to_id = ${viewer} or (
+    ${visibleTo(viewer, 'pf', `${transfer}.payer_audience`)} and ${visibleTo(viewer, 'pt', `${transfer}.payee_audience`)}))`;
+
+/** Who made the payment that the viewer sees. */
+export const visiblePaymentOwner = `
+  select t.from_id as ownerId from wallet_transfers t ${joinPaymentParties('t')}
+  where t.id = :id and ${isPayment('t')} and ${paymentVisible(':viewerId', 't')}`;
+
+export const paymentExists = 'select 1 from wallet_transfers where id = :id';

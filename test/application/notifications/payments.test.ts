@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { payments } from '../../kit/payments.ts';
+import { databases, type Person } from '../../kit/world.ts';
+import { startTown } from './town.ts';
+
+async function start(kind: (typeof databases)[number]) {
+  const town = await startTown(kind);
+  const { call, settled, resident, ann } = town;
+  const [bob, cat] = [await resident('bob', 'Bob'), await resident('cat', 'Cat')];
+  const listOf = async ({ actor }: Person) => {
+    await settled();
+    return (await call('notifications.list', {}, actor)).items;
+  };
+  const short = async (one: Person) =>
+    (await listOf(one)).map(({ type, actors, count, subject }) =>
+      [type, actors.map(({ username }) => username).join(), count, subject?.kind, subject?.title].join(' '),
+    );
+  return { ...town, ...payments(town.core), ann, bob, cat, listOf, short };
+}
+
+describe.each(databases)('Of payments, on %s,', (kind) => {
+  test('the payee is notified, once for each, with the note and without the amount', async () => {
+    const { transfer, ann, bob, listOf, short } = await start(kind);
+    const id = await transfer({ kind: 'transfer', from: bob, to: ann, amount: 1234, note: 'Lunch' });
+    await transfer({ kind: 'request', from: bob, to: ann, amount: 1234 });
+    expect(await short(ann)).toEqual(['payment bob 1 transfer ', 'payment bob 1 transfer Lunch']);
+    const items = await listOf(ann);
+    expect(items[1]!.subject).toEqual({ kind: 'transfer', id, title: 'Lunch', imageUrl: null });
+    expect(JSON.stringify(items)).not.toMatch(/1234|12\.34/);
+    expect(await short(bob)).toEqual([]);
+  });
+
+  test('gifts and refunds notify nobody', async () => {
+    const { transfer, ann, bob, short } = await start(kind);
+    await transfer({ kind: 'gift', from: bob, to: ann });
+    await transfer({ kind: 'refund', from: bob, to: ann });
+    expect(await short(ann)).toEqual([]);
+  });
+
+  test('tips on one thing are one notification, as reactions are', async () => {
+    const { call, tip, ann, bob, cat, short } = await start(kind);
+    const { id: postId } = await call('posts.create-post', { text: 'My coat' }, ann.actor);
+    const { id: itemId } = await call('wardrobe.add-item', { name: 'Hat', category: 'hat' }, ann.actor);
+    const look = { name: 'Sunday', pieces: [{ itemId }], visibility: 'public' as const };
+    const { id: outfitId } = await call('wardrobe.create-outfit', look, ann.actor);
+    const { id: conversationId } = await call('messaging.create-room', { title: 'Hats' }, ann.actor);
+    const said = { conversationId, clientId: randomUUID(), text: 'Hello' };
+    const { id: messageId } = await call('messaging.send-message', said, ann.actor);
+    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
+    await tip({ kind: 'outfit', id: outfitId }, { from: bob, to: ann });
+    await tip({ kind: 'message', id: messageId }, { from: bob, to: ann });
+    expect((await short(ann)).sort()).toEqual([
+      'tip bob 1 message Hello',
+      'tip bob 1 outfit Sunday',
+      'tip bob 1 post My coat',
+    ]);
+    await tip({ kind: 'post', id: postId }, { from: cat, to: ann });
+    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
+    expect((await short(ann))[0]).toBe('tip bob,cat 3 post My coat');
+  });
+
+  test('nobody is notified of people whom they blocked or muted', async () => {
+    const { call, transfer, tip, ann, bob, cat, short } = await start(kind);
+    const { id: postId } = await call('posts.create-post', { text: 'My coat' }, ann.actor);
+    await call('social.mute-user', { userId: bob.id }, ann.actor);
+    await call('social.block-user', { userId: cat.id }, ann.actor);
+    for (const from of [bob, cat]) {
+      await transfer({ kind: 'transfer', from, to: ann });
+      await tip({ kind: 'post', id: postId }, { from, to: ann });
+    }
+    expect(await short(ann)).toEqual([]);
+  });
+
+  test('mails name who paid, never how much, and stop if one turns them off', async () => {
+    const { call, transfer, tip, deliver, told, ann, bob } = await start(kind);
+    const { id: postId } = await call('posts.create-post', { text: 'My coat' }, ann.actor);
+    await transfer({ kind: 'transfer', from: bob, to: ann, amount: 1234 });
+    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
+    await deliver();
+    const mails = await told();
+    expect(mails.map(({ subject }) => subject).sort()).toEqual([
+      'Bob sent you a payment',
+      'Bob sent you a tip for your post',
+    ]);
+    expect(JSON.stringify(mails)).not.toMatch(/1234|12\.34/);
+    const off = { tip: { email: false }, payment: { inApp: false, email: false } };
+    await call('notifications.set-preferences', { types: off }, ann.actor);
+    await transfer({ kind: 'transfer', from: bob, to: ann });
+    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
+    await deliver();
+    expect(await told()).toHaveLength(2);
+  });
+});
