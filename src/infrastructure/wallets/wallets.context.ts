@@ -8,6 +8,7 @@ import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
+import { requestAndHoldSections } from './request-export.ts';
 import { requestsModule } from './requests.module.ts';
 import { HoldSchema, PaymentRequestSchema } from './wallets.schema.ts';
 
@@ -41,6 +42,7 @@ export const wallets: ContextModule = {
       run: ({ expiry }) => expiry.step(),
     }),
   ],
+  exportSections: requestAndHoldSections,
   reconciliations: [
     {
       kind: 'tips',

@@ -2,6 +2,7 @@ import { contentTables } from './content-tables.ts';
 import { messagingTables } from './messaging-tables.ts';
 import { notificationTables } from './notification-tables.ts';
 import { peopleTables } from './people-tables.ts';
+import { requestAndHoldTables } from './request-and-hold-tables.ts';
 import { technicalTables } from './technical-tables.ts';
 import { wardrobeTables } from './wardrobe-tables.ts';
 
@@ -32,4 +33,5 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...messagingTables,
   ...notificationTables,
   ...technicalTables,
+  ...requestAndHoldTables,
 };
