@@ -6,7 +6,7 @@ import { captureHold } from './holds/commands/capture-hold.ts';
 import { placeHold } from './holds/commands/place-hold.ts';
 import { voidHold } from './holds/commands/void-hold.ts';
 import { listHolds } from './holds/queries/list-holds.ts';
-import { endRequestsAndHolds } from './purge/end-requests-and-holds.ts';
+import { closeWallets } from './purge/close-wallets.ts';
 import { answerPaymentRequest } from './requests/commands/answer-payment-request.ts';
 import { cancelPaymentRequest } from './requests/commands/cancel-payment-request.ts';
 import { remindPayer } from './requests/commands/remind-payer.ts';
@@ -53,4 +53,4 @@ export const operations = [
   listHolds,
 ] as const;
 
-export const subscribers = [pushChanges, pushRequests, endRequestsOfBlocked, endRequestsAndHolds];
+export const subscribers = [pushChanges, closeWallets, pushRequests, endRequestsOfBlocked];

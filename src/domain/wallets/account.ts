@@ -1,7 +1,7 @@
 import type { Id, Instant } from '../kernel/id.ts';
 import { InsufficientFunds, LimitExceeded } from './errors.ts';
 import type { Amount, Currency } from './money.ts';
-import type { Entry, EntryId, Transfer } from './transfer.ts';
+import type { Transfer, TransferId } from './transfer.ts';
 
 /**
  * What an account holds:
@@ -18,6 +18,23 @@ export interface AccountKey {
   readonly ownerId: Id;
   readonly currency: Currency;
   readonly kind: AccountKind;
+}
+
+export type EntryId = Id<'Entry'>;
+
+/** A change of one account. */
+export interface Entry {
+  readonly id: EntryId;
+  readonly transferId: TransferId;
+  readonly ownerId: Id;
+  readonly currency: Currency;
+  readonly kind: AccountKind;
+  /** Counts 1, 2, 3 … per account. */
+  readonly seq: number;
+  readonly amount: Amount;
+  /** Of the account, after it. */
+  readonly balance: Amount;
+  readonly at: Instant;
 }
 
 export interface AccountState extends AccountKey {

@@ -1,11 +1,11 @@
 import type { Id } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
-import { type Account, type AccountKey, accountName } from './account.ts';
+import { type Account, type AccountKey, accountName, type Entry, type EntryId } from './account.ts';
 import { LimitExceeded, WalletFrozen } from './errors.ts';
 import { assertWithinLimits, countsAsSpending, type Limits } from './limits.ts';
 import type { Amount } from './money.ts';
 import { TransferMade } from './published.ts';
-import type { Entry, EntryId, Transfer, TransferKind } from './transfer.ts';
+import type { Transfer, TransferKind } from './transfer.ts';
 
 /** A transfer's change of one account. */
 export interface Leg {

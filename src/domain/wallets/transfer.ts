@@ -1,12 +1,10 @@
 import type { Visibility } from '../access/policy.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
-import type { AccountKind } from './account.ts';
 import type { Amount, Currency } from './money.ts';
 
 export type TransferId = Id<'Transfer'>;
 /** Made by whoever asks for a transfer; unique among theirs, for ever. */
 export type ClientTransferId = Id<'ClientTransfer'>;
-export type EntryId = Id<'Entry'>;
 
 /** `closing` moves what a deleted account leaves; no person sees it. */
 export const transferKinds = [
@@ -54,21 +52,6 @@ export interface Transfer {
   readonly reversesId: TransferId | null;
   readonly payerAudience: Visibility;
   readonly payeeAudience: Visibility;
-  readonly at: Instant;
-}
-
-/** A change of one account. */
-export interface Entry {
-  readonly id: EntryId;
-  readonly transferId: TransferId;
-  readonly ownerId: Id;
-  readonly currency: Currency;
-  readonly kind: AccountKind;
-  /** Counts 1, 2, 3 … per account. */
-  readonly seq: number;
-  readonly amount: Amount;
-  /** Of the account, after it. */
-  readonly balance: Amount;
   readonly at: Instant;
 }
 

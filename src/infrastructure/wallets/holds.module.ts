@@ -4,7 +4,6 @@ import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { HoldExpiry } from '../../application/wallets/holds/expire-holds.ts';
 import { EndingHolds, HoldReader } from '../../application/wallets/holds/ports.ts';
 import { Accounts } from '../../application/wallets/ledger/ports.ts';
-import { WalletsPurge } from '../../application/wallets/purge/ports.ts';
 import { Holds } from '../../domain/wallets/hold.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
@@ -12,7 +11,6 @@ import { FileViews } from '../media/media.read.ts';
 import { SqlEndingHolds } from './holds/ending-holds.ts';
 import { SqlHoldReader } from './holds/hold-reader.ts';
 import { SqlHolds } from './holds/holds.ts';
-import { SqlWalletsPurge } from './purge.ts';
 
 export const holdsModule = new ContainerModule(({ bind }) => {
   bind(Holds).toResolvedValue(
@@ -20,7 +18,6 @@ export const holdsModule = new ContainerModule(({ bind }) => {
     [Aggregates, Database],
   );
   bind(EndingHolds).toResolvedValue((database: Database) => new SqlEndingHolds(database), [Database]);
-  bind(WalletsPurge).toResolvedValue((database: Database) => new SqlWalletsPurge(database), [Database]);
   bind(HoldReader).toResolvedValue(
     (database: Database, files: FileViews) => new SqlHoldReader(database, files),
     [Database, FileViews],

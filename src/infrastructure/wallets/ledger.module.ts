@@ -3,6 +3,7 @@ import { Clock, Counters, EventRecorder, Ids } from '../../application/kernel/po
 import { Activity, ActivityReader } from '../../application/wallets/activity/ports.ts';
 import { LedgerAudit } from '../../application/wallets/admin/ports.ts';
 import { Accounts, Currencies, Transfers, WalletLimits } from '../../application/wallets/ledger/ports.ts';
+import { WalletPurge } from '../../application/wallets/purge/ports.ts';
 import { TipSubjects } from '../../application/wallets/tips/ports.ts';
 import { PartiesReader, TransferReader } from '../../application/wallets/transfers/ports.ts';
 import { TipCounts } from '../../application/wallets/transfers/tip-counts.ts';
@@ -17,6 +18,7 @@ import { ChosenCurrencies } from './currencies.ts';
 import { SqlDays } from './days.ts';
 import { SqlAccounts } from './ledger/accounts.ts';
 import { SqlTransfers } from './ledger/transfers.ts';
+import { SqlWalletPurge } from './purge.ts';
 import { SqlTipSubjects } from './tips/tip-subjects.ts';
 import { SqlPartiesReader } from './transfers/parties.ts';
 import { SqlTransferReader } from './transfers/transfer-reader.ts';
@@ -46,6 +48,7 @@ export const ledgerModule = ({
       (database: Database, files: FileViews) => new SqlActivityReader(database, files),
       [Database, FileViews],
     );
+    bind(WalletPurge).toResolvedValue((database: Database) => new SqlWalletPurge(database), [Database]);
     bind(TipSubjects).toResolvedValue((database: Database) => new SqlTipSubjects(database), [Database]);
     bind(PartiesReader).toResolvedValue(
       (database: Database, files: FileViews) => new SqlPartiesReader(database, files),

@@ -4,6 +4,7 @@ import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
+import { walletSections } from './data-export.ts';
 import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
@@ -42,7 +43,7 @@ export const wallets: ContextModule = {
       run: ({ expiry }) => expiry.step(),
     }),
   ],
-  exportSections: requestAndHoldSections,
+  exportSections: [...walletSections, ...requestAndHoldSections],
   reconciliations: [
     {
       kind: 'tips',

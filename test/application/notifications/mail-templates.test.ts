@@ -60,6 +60,7 @@ describe('A mail', () => {
 
   test.each([
     ['tip', 'outfit', 'Ann sent you a tip for your outfit', 'Ann присылает вам чаевые за ваш образ'],
+    ['reaction', 'transfer', 'Ann reacted to your payment', 'Ann реагирует на ваш платёж'],
     ['payment', 'transfer', 'Ann sent you a payment', 'Ann присылает вам платёж'],
     [
       'payment',

@@ -16,13 +16,23 @@ async function start(kind: (typeof databases)[number]) {
     (await listOf(one)).map(({ type, actors, count, subject }) =>
       [type, actors.map(({ username }) => username).join(), count, subject?.kind, subject?.title].join(' '),
     );
-  return { ...town, ...payments(town.core), ann, bob, cat, listOf, short };
+  for (const { id: userId } of [ann, bob, cat]) {
+    const grant = { userId, transferId: randomUUID(), amount: '100000', currency: 'EUR' };
+    await call('wallets.grant-credits', grant, town.admin.actor);
+  }
+  const terms = (note = '') => ({ transferId: randomUUID(), amount: '1234', currency: 'EUR', note });
+  /** Pays 12.34. */
+  const pay = ({ actor }: Person, to: Person, note = '') =>
+    call('wallets.transfer', { toUserId: to.id, ...terms(note) }, actor);
+  const tipPost = ({ actor }: Person, postId: string) =>
+    call('wallets.tip-post', { postId, ...terms() }, actor);
+  return { ...town, ...payments(town.core), ann, bob, cat, listOf, short, terms, pay, tipPost };
 }
 
 describe.each(databases)('Of payments, on %s,', (kind) => {
   test('the payee is notified, once for each, with the note and without the amount', async () => {
-    const { transfer, ann, bob, listOf, short } = await start(kind);
-    const id = await transfer({ kind: 'transfer', from: bob, to: ann, amount: 1234, note: 'Lunch' });
+    const { transfer, pay, ann, bob, listOf, short } = await start(kind);
+    const { id } = await pay(bob, ann, 'Lunch');
     await transfer({ kind: 'request', from: bob, to: ann, amount: 1234 });
     expect(await short(ann)).toEqual(['payment bob 1 transfer ', 'payment bob 1 transfer Lunch']);
     const items = await listOf(ann);
@@ -31,32 +41,36 @@ describe.each(databases)('Of payments, on %s,', (kind) => {
     expect(await short(bob)).toEqual([]);
   });
 
-  test('gifts and refunds notify nobody', async () => {
-    const { transfer, ann, bob, short } = await start(kind);
+  test('gifts, grants and refunds notify nobody', async () => {
+    const { call, transfer, pay, ann, bob, short } = await start(kind);
     await transfer({ kind: 'gift', from: bob, to: ann });
-    await transfer({ kind: 'refund', from: bob, to: ann });
+    const { id } = await pay(ann, bob);
+    await call('wallets.refund-transfer', { id, refundId: randomUUID() }, bob.actor);
     expect(await short(ann)).toEqual([]);
   });
 
   test('tips on one thing are one notification, as reactions are', async () => {
-    const { call, tip, ann, bob, cat, short } = await start(kind);
+    const { call, tipPost, terms, ann, bob, cat, short } = await start(kind);
     const { id: postId } = await call('posts.create-post', { text: 'My coat' }, ann.actor);
     const { id: itemId } = await call('wardrobe.add-item', { name: 'Hat', category: 'hat' }, ann.actor);
     const look = { name: 'Sunday', pieces: [{ itemId }], visibility: 'public' as const };
     const { id: outfitId } = await call('wardrobe.create-outfit', look, ann.actor);
-    const { id: conversationId } = await call('messaging.create-room', { title: 'Hats' }, ann.actor);
+    const { id: conversationId } = await call('messaging.open-direct', { userId: ann.id }, bob.actor);
+    const hi = { conversationId, clientId: randomUUID(), text: 'Hi' };
+    await call('messaging.send-message', hi, bob.actor);
     const said = { conversationId, clientId: randomUUID(), text: 'Hello' };
     const { id: messageId } = await call('messaging.send-message', said, ann.actor);
-    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
-    await tip({ kind: 'outfit', id: outfitId }, { from: bob, to: ann });
-    await tip({ kind: 'message', id: messageId }, { from: bob, to: ann });
-    expect((await short(ann)).sort()).toEqual([
+    await tipPost(bob, postId);
+    await call('wallets.tip-outfit', { outfitId, ...terms() }, bob.actor);
+    await call('wallets.tip-message', { messageId, ...terms() }, bob.actor);
+    const tips = (await short(ann)).filter((line) => line.startsWith('tip'));
+    expect(tips.sort()).toEqual([
       'tip bob 1 message Hello',
       'tip bob 1 outfit Sunday',
       'tip bob 1 post My coat',
     ]);
-    await tip({ kind: 'post', id: postId }, { from: cat, to: ann });
-    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
+    await tipPost(cat, postId);
+    await tipPost(bob, postId);
     expect((await short(ann))[0]).toBe('tip bob,cat 3 post My coat');
   });
 
@@ -73,10 +87,10 @@ describe.each(databases)('Of payments, on %s,', (kind) => {
   });
 
   test('mails name who paid, never how much, and stop if one turns them off', async () => {
-    const { call, transfer, tip, deliver, told, ann, bob } = await start(kind);
+    const { call, pay, tipPost, deliver, told, ann, bob } = await start(kind);
     const { id: postId } = await call('posts.create-post', { text: 'My coat' }, ann.actor);
-    await transfer({ kind: 'transfer', from: bob, to: ann, amount: 1234 });
-    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
+    await pay(bob, ann);
+    await tipPost(bob, postId);
     await deliver();
     const mails = await told();
     expect(mails.map(({ subject }) => subject).sort()).toEqual([
@@ -86,8 +100,8 @@ describe.each(databases)('Of payments, on %s,', (kind) => {
     expect(JSON.stringify(mails)).not.toMatch(/1234|12\.34/);
     const off = { tip: { email: false }, payment: { inApp: false, email: false } };
     await call('notifications.set-preferences', { types: off }, ann.actor);
-    await transfer({ kind: 'transfer', from: bob, to: ann });
-    await tip({ kind: 'post', id: postId }, { from: bob, to: ann });
+    await pay(bob, ann);
+    await tipPost(bob, postId);
     await deliver();
     expect(await told()).toHaveLength(2);
   });

@@ -22,6 +22,7 @@ export async function startFullAccount(kind: (typeof databases)[number]) {
   await writePosts(town, people, { ...things, fileId });
   await talk(town, people, { ...things, fileId });
   await havePayments(town, people);
+  await payAndBePaid(town, people, { ...things, fileId });
   await beNotified(town, people);
   await fillColumns(town, zoe);
   return { ...town, ...people };
@@ -78,6 +79,20 @@ async function talk({ call, settled }: Town, { zoe, bob, cat }: People, { fileId
   const direct = await call('messaging.open-direct', { userId: bob.id }, actor);
   await say(direct.id, zoe);
   await settled();
+}
+
+async function payAndBePaid({ call, admin }: Town, { zoe, bob }: People, { outfitId }: Things) {
+  const bank = { ...admin.actor, role: 'admin' } as const;
+  const sum = (amount = '100') => ({ transferId: randomUUID(), amount, currency: 'EUR' });
+  for (const { id: userId } of [zoe, bob])
+    await call('wallets.grant-credits', { userId, ...sum('1000') }, bank);
+  const shown = { note: 'lunch', audience: 'friends' } as const;
+  await call('wallets.transfer', { toUserId: bob.id, ...sum(), ...shown }, zoe.actor);
+  const { id } = await call('wallets.transfer', { toUserId: zoe.id, ...sum(), ...shown }, bob.actor);
+  await call('wallets.set-audience', { id, audience: 'public' }, zoe.actor);
+  await call('wallets.refund-transfer', { id, refundId: randomUUID() }, zoe.actor);
+  await call('wallets.tip-outfit', { outfitId, ...sum() }, bob.actor);
+  await call('wallets.freeze-wallet', { userId: zoe.id, frozen: 'out', reason: 'a report' }, bank);
 }
 
 async function beNotified({ call, admin, deliver, later, settled }: Town, { zoe }: People) {

@@ -17,7 +17,7 @@ export async function havePayments({ call, admin }: Town, { zoe, bob }: People) 
     bob.actor,
   );
   await call('wallets.answer-payment-request', { requestId, accept: true }, zoe.actor);
-  const held = { holdId: randomUUID(), toUserId: bob.id, ...sum };
+  const held = { holdId: randomUUID(), toUserId: bob.id, ...sum, note: 'deposit' };
   const { id: holdId } = await call('wallets.place-hold', held, zoe.actor);
   await call('wallets.capture-hold', { holdId, amount: '4' }, bob.actor);
   await call('wallets.place-hold', { ...held, holdId: randomUUID() }, zoe.actor);

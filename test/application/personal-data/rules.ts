@@ -4,6 +4,7 @@ import { notificationTables } from './notification-tables.ts';
 import { peopleTables } from './people-tables.ts';
 import { requestAndHoldTables } from './request-and-hold-tables.ts';
 import { technicalTables } from './technical-tables.ts';
+import { walletTables } from './wallet-tables.ts';
 import { wardrobeTables } from './wardrobe-tables.ts';
 
 /** Path to a field of the export, or several separated by `|`; lists on the way are searched. */
@@ -32,6 +33,7 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...wardrobeTables,
   ...messagingTables,
   ...notificationTables,
+  ...walletTables,
   ...technicalTables,
   ...requestAndHoldTables,
 };

@@ -214,7 +214,14 @@ describe.each(databases)('Holds, on %s', (kind) => {
     await settled();
     expect(await purse(bob)).toEqual([60, 40]);
     const accounts = await core.get(Accounts).of(ann.id);
-    expect(accounts.filter((account) => account.kind === 'held').map(({ balance }) => balance)).toEqual([0]);
+    const left = accounts.map(({ kind, balance }) => [kind, balance] as const);
+    expect(new Map(left)).toEqual(
+      new Map([
+        ['main', 0],
+        ['held', 0],
+        ['unclaimed', 100],
+      ]),
+    );
     expect((await list(bob)).map(({ status, note }) => [status, note])).toEqual([
       ['open', ''],
       ['voided', 'from bob'],

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { ConcurrencyConflict } from '../../../src/application/kernel/errors.ts';
+import { Ids } from '../../../src/application/kernel/ports.ts';
+import { TipCounts } from '../../../src/application/wallets/transfers/tip-counts.ts';
+import type { Id } from '../../../src/domain/kernel/id.ts';
+import type { TransferId } from '../../../src/domain/wallets/transfer.ts';
 import { compactCounters } from '../../../src/infrastructure/kernel/counters/counters.ts';
 import { findDrift } from '../../../src/infrastructure/kernel/counters/reconciliation.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
@@ -78,5 +83,19 @@ describe.each(databases)('The stored numbers of tips, on %s,', (kind) => {
     await compact();
     expect(await drift()).toEqual([]);
     expect([await balance(bob), await balance(ann)]).toEqual([made * 5, 10_000 - made * 5]);
+  });
+
+  test('are not stored for what is gone by the commit', async () => {
+    const { call, core, unitOfWork, settled, bob, postId, compact, drift } = await opened(kind);
+    await call('posts.delete-post', { postId }, bob.actor);
+    await settled();
+    const tip = {
+      id: core.get(Ids).next<TransferId>(),
+      subject: { kind: 'post', id: postId as Id },
+    } as const;
+    const late = unitOfWork.run(async () => core.get(TipCounts).add(tip));
+    await expect(late).rejects.toThrow(ConcurrencyConflict);
+    await compact();
+    expect(await drift()).toEqual([]);
   });
 });

@@ -1,49 +1,39 @@
-import { AccountDeleted } from '../../../domain/identity/published.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { Holds } from '../../../domain/wallets/hold.ts';
 import { PaymentRequests } from '../../../domain/wallets/payment-request.ts';
 import type { TransferId } from '../../../domain/wallets/transfer.ts';
 import type { Resolved } from '../../kernel/operation.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
-import { subscriber } from '../../kernel/subscriber.ts';
 import { EndingHolds } from '../holds/ports.ts';
 import { Accounts } from '../ledger/ports.ts';
 import { EndingRequests } from '../requests/ports.ts';
-import { WalletsPurge } from './ports.ts';
+import { WalletPurge } from './ports.ts';
 
 const step = 100;
 const holdsAtOnce = 20;
-const more = { more: 'on' };
 
-const needs = {
+export const endingNeeds = {
   endingRequests: EndingRequests,
   endingHolds: EndingHolds,
   requests: PaymentRequests,
   holds: Holds,
   accounts: Accounts,
-  purge: WalletsPurge,
+  purge: WalletPurge,
   ids: Ids,
   clock: Clock,
 };
-type Ports = Resolved<typeof needs>;
+type Ports = Resolved<typeof endingNeeds>;
 
 /**
- * Holds to and from a deleted account are given back, and its open requests end. What is over stays for the other
- * person, without what the deleted person wrote.
+ * Gives some holds to and from a deleted account back, or ends some of its requests. What is over stays for the other
+ * person, without what the deleted person wrote. Resolves to true if there may be more.
  */
-export const endRequestsAndHolds = subscriber({
-  name: 'wallets.end-requests-and-holds',
-  when: 'projection',
-  on: [AccountDeleted],
-  needs,
-  async handle({ data: { userId } }, ports) {
-    if (await releaseHolds(userId, ports)) return more;
-    if (await cancelRequests(userId, ports)) return more;
-    return (await ports.purge.notesOf(userId, step)) ? more : undefined;
-  },
-});
+export async function endRequestsAndHolds(userId: UserId, ports: Ports): Promise<boolean> {
+  if (await releaseHolds(userId, ports)) return true;
+  if (await cancelRequests(userId, ports)) return true;
+  return ports.purge.emptyNotes(userId, step);
+}
 
-/** Gives some open holds back. Resolves to true if there were any: only without them the accounts can be closed. */
 async function releaseHolds(userId: UserId, ports: Ports): Promise<boolean> {
   const { endingHolds, holds, accounts, ids, clock } = ports;
   const found = await endingHolds.of(userId, holdsAtOnce);

@@ -17,7 +17,7 @@ import type { Dialect } from '../../kernel/database/dialect.ts';
 import { rowByRow } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import { type ReactedRow, reacted, toReacted } from '../../posts/reactions.read.ts';
-import { joinFriends } from '../../social/social.read.ts';
+import { fromFriends } from '../../social/social.read.ts';
 import { type TransferRow, toSubject } from '../ledger/transfers.ts';
 import { isPayment, joinPaymentParties, paymentVisible } from '../payments.read.ts';
 
@@ -44,7 +44,7 @@ const visible = (alias: string) => `exists (
     and ${notMuted(':viewerId', 'v.from_id')} and ${notMuted(':viewerId', 'v.to_id')})`;
 const ofFriends = (d: Dialect) => `
   select distinct act.id from (
-    select fr.friend_id from accounts me ${joinFriends('fr', 'me.id')} where me.id = :viewerId) friend
+    select friend_id ${fromFriends(':viewerId')}) friend
   ${d.joinNewest({
     table: 'wallet_activity',
     alias: 'act',

@@ -15,8 +15,8 @@ const yours: Readonly<Record<SubjectKind, string>> = {
   conversation: 'your conversation',
   message: 'your message',
   invite: 'your invite',
-  transfer: 'a payment',
-  'payment-request': 'a payment request',
+  transfer: 'your payment',
+  'payment-request': 'your payment request',
 };
 const those = (people: number, one: string, other: string) => form(people, { one, other });
 
@@ -39,9 +39,7 @@ export const english: Phrases = {
     laundry: ({ count }) => `${counted(count, 'thing', 'things')} should be back by now`,
     tip: ({ who, subject }) => `${who} sent you a tip for ${yours[subject ?? 'post']}`,
     payment: ({ who, subject }) =>
-      subject === 'transfer'
-        ? `${who} sent you a payment`
-        : `There is news of ${yours[subject ?? 'transfer']} with ${who}`,
+      subject === 'transfer' ? `${who} sent you a payment` : `There is news of a payment request with ${who}`,
     system: ({ title }) => title ?? 'There is news from Layers',
   },
   people: (names, more) =>

@@ -16,8 +16,8 @@ const yours: Readonly<Record<SubjectKind, string>> = {
   conversation: 'вашу беседу',
   message: 'ваше сообщение',
   invite: 'ваше приглашение',
-  transfer: 'платёж',
-  'payment-request': 'запрос платежа',
+  transfer: 'ваш платёж',
+  'payment-request': 'ваш запрос платежа',
 };
 // Verbs agree with whether one or several people are named, not with the last digit. The present tense needs no gender.
 const those = (people: number, one: string, many: string) => (people === 1 ? one : many);

@@ -1,0 +1,34 @@
+import type { Id, Instant } from '../kernel/id.ts';
+import type { AccountKey } from './account.ts';
+import { type Ledger, legs } from './ledger.ts';
+import type { Currency } from './money.ts';
+import { mainOf } from './payment.ts';
+import { type ClientTransferId, serviceId, type TransferId } from './transfer.ts';
+
+const unclaimedOf = (ownerId: Id, currency: Currency): AccountKey => ({
+  ownerId,
+  currency,
+  kind: 'unclaimed',
+});
+
+/** The accounts that closing a wallet changes. */
+export const closedAccounts = (ownerId: Id, currency: Currency): readonly AccountKey[] => [
+  mainOf(ownerId, currency),
+  unclaimedOf(ownerId, currency),
+];
+
+/** What a deleted account leaves goes to the service, which keeps it under the account's id. */
+export function close(ledger: Ledger, ownerId: Id, currency: Currency, id: TransferId, at: Instant): void {
+  const amount = ledger.balanceOf(mainOf(ownerId, currency));
+  if (amount === 0) return;
+  const [main, unclaimed] = closedAccounts(ownerId, currency) as [AccountKey, AccountKey];
+  const people = { byId: serviceId, fromId: ownerId, toId: serviceId };
+  const audiences = { payerAudience: 'private', payeeAudience: 'private' } as const;
+  ledger.post(
+    {
+      ...{ id, clientId: id as Id as ClientTransferId, kind: 'closing', ...people, currency, amount },
+      ...{ note: '', subject: null, reversesId: null, ...audiences, at },
+    },
+    legs(main, unclaimed, amount),
+  );
+}
