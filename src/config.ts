@@ -90,6 +90,8 @@ export const Environment = z.object({
       (text) => paymentSchemes.includes(URL.parse(text)?.protocol ?? ''),
       `must start with one of ${paymentSchemes.join(', ')}`,
     ),
+  /** Whether people can pay out what they topped up. */
+  WITHDRAWALS: z.enum(['on', 'off']).default('off'),
   MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
   JWT_PRIVATE_KEYS: signingKeys.optional(),
   PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),

@@ -20,6 +20,8 @@ export interface Case<N extends Name = Name> {
   readonly admin?: Expected;
   /** For public operations, whatever the caller. */
   readonly anyone?: Expected;
+  /** For public operations over HTTP alone: what the other wires answer. */
+  readonly elsewhere?: Expected;
 }
 
 let fresh = 0;
@@ -645,6 +647,27 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   ],
   'wallets.grant-credits': [{ input: ({ owner }) => ({ userId: owner.id, ...sum() }) }],
   'wallets.audit-ledger': own({}),
+  'wallets.start-top-up': own({ amount: '700', currency: 'EUR' }),
+  'wallets.get-top-up': [
+    {
+      input: () => ({ topUpId: randomUUID() }),
+      owner: '404 wallets.top-up-not-found',
+      stranger: '404 wallets.top-up-not-found',
+    },
+  ],
+  'wallets.start-withdrawal': [
+    {
+      input: () => ({ withdrawalId: randomUUID(), amount: '700', currency: 'EUR' }),
+      owner: '403 wallets.withdrawals-off',
+      stranger: '403 wallets.withdrawals-off',
+    },
+  ],
+  'wallets.receive-provider-event': [
+    { input: () => ({}), anyone: '400 wallets.bad-signature', elsewhere: '415 wallets.use-http' },
+  ],
+  'wallets.settle-top-up': [
+    { input: () => ({ topUpId: randomUUID(), paid: true }), admin: '404 wallets.top-up-not-found' },
+  ],
   'wallets.request-payment': [
     {
       input: ({ owner }) => ({ fromUserId: owner.id, amount: '12', currency: 'EUR', note: 'pizza' }),

@@ -24,6 +24,8 @@ export interface Meta {
   readonly address: string;
   readonly userAgent?: string;
   readonly idempotencyKey?: string;
+  /** Over HTTP, of operations whose body is signed: the bytes as they arrived, and the header that signs them. */
+  readonly raw?: { readonly body: Uint8Array; readonly signature: string | undefined };
   /** The caller signed in with a cookie that the answer replaces, so the previous session becomes unusable. */
   readonly replacesCookie?: boolean;
 }

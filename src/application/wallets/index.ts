@@ -6,6 +6,8 @@ import { captureHold } from './holds/commands/capture-hold.ts';
 import { placeHold } from './holds/commands/place-hold.ts';
 import { voidHold } from './holds/commands/void-hold.ts';
 import { listHolds } from './holds/queries/list-holds.ts';
+import { receiveProviderEvent } from './provider/commands/receive-provider-event.ts';
+import { followEvent } from './provider/subscribers/follow-event.ts';
 import { closeWallets } from './purge/close-wallets.ts';
 import { answerPaymentRequest } from './requests/commands/answer-payment-request.ts';
 import { cancelPaymentRequest } from './requests/commands/cancel-payment-request.ts';
@@ -18,6 +20,9 @@ import { pushRequests } from './requests/subscribers/push-requests.ts';
 import { tipMessage } from './tips/commands/tip-message.ts';
 import { tipOutfit } from './tips/commands/tip-outfit.ts';
 import { tipPost } from './tips/commands/tip-post.ts';
+import { settleTopUp } from './top-ups/commands/settle-top-up.ts';
+import { startTopUp } from './top-ups/commands/start-top-up.ts';
+import { getTopUp } from './top-ups/queries/get-top-up.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
 import { setAudience } from './transfers/commands/set-audience.ts';
 import { transfer } from './transfers/commands/transfer.ts';
@@ -26,6 +31,9 @@ import { exportStatement } from './wallet/queries/export-statement.ts';
 import { getWallet } from './wallet/queries/get-wallet.ts';
 import { listEntries } from './wallet/queries/list-entries.ts';
 import { pushChanges } from './wallet/subscribers/push-changes.ts';
+import { startWithdrawal } from './withdrawals/commands/start-withdrawal.ts';
+import { payOutWithdrawals } from './withdrawals/subscribers/pay-out-withdrawals.ts';
+
 export const operations = [
   getWallet,
   listEntries,
@@ -39,6 +47,11 @@ export const operations = [
   tipOutfit,
   tipMessage,
   grantCredits,
+  startTopUp,
+  getTopUp,
+  startWithdrawal,
+  receiveProviderEvent,
+  settleTopUp,
   freezeWallet,
   auditLedger,
   requestPayment,
@@ -53,4 +66,11 @@ export const operations = [
   listHolds,
 ] as const;
 
-export const subscribers = [pushChanges, closeWallets, pushRequests, endRequestsOfBlocked];
+export const subscribers = [
+  pushChanges,
+  closeWallets,
+  followEvent,
+  payOutWithdrawals,
+  pushRequests,
+  endRequestsOfBlocked,
+];

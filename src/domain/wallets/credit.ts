@@ -24,17 +24,26 @@ const ofNobodysConcern = {
 const nonzero = (legs: readonly Leg[]) => legs.filter(({ amount }) => amount !== 0);
 
 /** Money from outside: it pays back what the person owes, the rest they can spend. */
-export function credit(ledger: Ledger, from: AccountKey, transfer: Credit): Posted {
+export function credit(
+  ledger: Ledger,
+  from: AccountKey,
+  transfer: Credit,
+  options: { readonly despiteFreeze?: boolean } = {},
+): Posted {
   const { toId, currency, amount } = transfer;
   const owed = owedBy(toId, currency);
   const repaid = Math.min(-ledger.balanceOf(owed), amount);
-  return ledger.post({ ...transfer, ...ofNobodysConcern }, [
-    { account: from, amount: -amount },
-    ...nonzero([
-      { account: owed, amount: repaid },
-      { account: mainOf(toId, currency), amount: amount - repaid },
-    ]),
-  ]);
+  return ledger.post(
+    { ...transfer, ...ofNobodysConcern },
+    [
+      { account: from, amount: -amount },
+      ...nonzero([
+        { account: owed, amount: repaid },
+        { account: mainOf(toId, currency), amount: amount - repaid },
+      ]),
+    ],
+    options,
+  );
 }
 
 /** The payment provider took money back: what the person does not have any more, they owe. */

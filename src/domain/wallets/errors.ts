@@ -47,6 +47,26 @@ export class NotThePayee extends refusal(
   'forbidden',
   'Only the payee may do this',
 ) {}
+export class TopUpNotFound extends refusal(
+  'wallets.top-up-not-found',
+  'not-found',
+  'You have no such top-up',
+) {}
+export class SettledByProvider extends refusal(
+  'wallets.settled-by-provider',
+  'conflict',
+  'The payment provider says whether this was paid',
+) {}
+export class WithdrawalsOff extends refusal(
+  'wallets.withdrawals-off',
+  'forbidden',
+  'This service does not pay out',
+) {}
+export class AboveTopUps extends refusal(
+  'wallets.above-top-ups',
+  'conflict',
+  'Only what you topped up, and was not returned yet, can be paid out',
+) {}
 export class TippedNotFound extends refusal(
   'wallets.tipped-not-found',
   'not-found',

@@ -21,3 +21,9 @@ export const PaymentRequested = eventType('wallets.payment-requested', 1, reques
 /** `status` is `paid`, `declined`, `cancelled` or `expired`. */
 export const PaymentAnswered = eventType('wallets.payment-answered', 1, { ...request, status: 'text' });
 export const PayerReminded = eventType('wallets.payer-reminded', 1, request);
+/** A payment provider has sent an event, which is stored. Its provider and its id there. */
+export const ProviderEventReceived = eventType('wallets.provider-event-received', 1, {
+  provider: 'text',
+  event: 'text',
+});
+export const WithdrawalStarted = eventType('wallets.withdrawal-started', 1, { withdrawalId: 'id' });

@@ -1,16 +1,17 @@
-import { HoldExpiry } from '../../application/wallets/holds/expire-holds.ts';
-import { RequestExpiry } from '../../application/wallets/requests/expire-requests.ts';
 import type { ContextModule } from '../../context-module.ts';
-import { job } from '../kernel/runtime/jobs.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { walletSections } from './data-export.ts';
+import { expiryJobs } from './expiry-jobs.ts';
 import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
+import { paymentExport } from './provider/data-export.ts';
+import { providerJobs } from './provider/jobs.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
 import { requestAndHoldSections } from './request-export.ts';
 import { requestsModule } from './requests.module.ts';
+import { TopUpSchema, WithdrawalSchema } from './top-ups/top-ups.schema.ts';
 import { HoldSchema, PaymentRequestSchema } from './wallets.schema.ts';
 
 export const wallets: ContextModule = {
@@ -20,30 +21,28 @@ export const wallets: ContextModule = {
     'wallet_entries',
     'wallet_activity',
     'wallet_freezes',
+    'wallet_top_ups',
+    'wallet_withdrawals',
+    'wallet_provider_events',
     'wallet_requests',
     'wallet_holds',
   ],
-  schemas: [PaymentRequestSchema, HoldSchema],
   async bind({ config, clock, logger }) {
-    const { PAYMENTS_URL, APP_URL: appUrl } = config;
-    const provider = await openPaymentProvider(PAYMENTS_URL, { appUrl, clock, logger });
-    return [ledgerModule(config), providerModule(provider), requestsModule, holdsModule];
+    const provider = await openPaymentProvider(config.PAYMENTS_URL, {
+      appUrl: config.APP_URL,
+      clock,
+      logger,
+    });
+    return [
+      ledgerModule(config),
+      providerModule(provider, config.WITHDRAWALS === 'on', logger),
+      requestsModule,
+      holdsModule,
+    ];
   },
-  jobs: [
-    job({
-      name: 'expire-payment-requests',
-      everyMs: 60_000,
-      needs: { expiry: RequestExpiry },
-      run: ({ expiry }) => expiry.step(),
-    }),
-    job({
-      name: 'expire-holds',
-      everyMs: 30_000,
-      needs: { expiry: HoldExpiry },
-      run: ({ expiry }) => expiry.step(),
-    }),
-  ],
-  exportSections: [...walletSections, ...requestAndHoldSections],
+  schemas: [TopUpSchema, WithdrawalSchema, PaymentRequestSchema, HoldSchema],
+  jobs: [...providerJobs, ...expiryJobs],
+  exportSections: [...walletSections, ...paymentExport, ...requestAndHoldSections],
   reconciliations: [
     {
       kind: 'tips',

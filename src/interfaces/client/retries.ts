@@ -23,6 +23,7 @@ export const neverRetried: ReadonlySet<OperationName> = new Set([
   'identity.delete-me',
   'media.request-upload',
   'wardrobe.import-items',
+  'wallets.receive-provider-event',
 ]);
 
 /**
@@ -42,7 +43,7 @@ const idempotent: ReadonlySet<OperationName> = new Set([
  * ever.
  */
 const hasClientMadeId = (input: Readonly<Record<string, unknown>>) =>
-  input.clientId !== undefined || input.transferId !== undefined;
+  ['clientId', 'transferId', 'topUpId', 'withdrawalId'].some((name) => input[name] !== undefined);
 
 /** Whether a call needs an Idempotency-Key so that it can be retried. */
 export function needsKey(name: OperationName, input: Readonly<Record<string, unknown>>): boolean {

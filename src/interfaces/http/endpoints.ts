@@ -14,6 +14,7 @@ export interface Endpoint {
   readonly othersBodies: boolean;
   readonly redirects: string | undefined;
   readonly text: Route['text'];
+  readonly signedBy: Route['signedBy'];
   readonly translation: Translation;
   readonly flow: Flow | undefined;
   /** The operation whose result is answered: differs from `operation` for a flow. */
@@ -79,7 +80,7 @@ const rank = ({ path }: Endpoint) =>
 
 const endpoint = (
   operation: Operation,
-  { method, status, unless, session, othersBodies = false, redirects, text }: Route,
+  { method, status, unless, session, othersBodies = false, redirects, text, signedBy }: Route,
   path: string,
 ): Endpoint => ({
   method,
@@ -91,6 +92,7 @@ const endpoint = (
   othersBodies,
   redirects,
   text,
+  signedBy,
   translation: {},
   flow: undefined,
   answers: operation,

@@ -37,6 +37,8 @@ export interface Route {
   readonly redirects?: string;
   /** The result's field that is answered alone, as this media type, when it is there. */
   readonly text?: { readonly field: string; readonly type: string };
+  /** The header that signs the body, which the operation gets as it arrived, in `meta.raw`. */
+  readonly signedBy?: string;
   readonly also?: readonly SidePath[];
 }
 

@@ -12,7 +12,7 @@ import { mark, type People, type Things, type Town, timeZone } from './town.ts';
 
 /** Someone with a row in every table that holds personal data, and a value in each of its columns. */
 export async function startFullAccount(kind: (typeof databases)[number]) {
-  const town = await startTown(kind);
+  const town = await startTown(kind, { WITHDRAWALS: 'on' });
   const zoe = await town.resident(mark);
   const [bob, cat] = [await town.resident('bob'), await town.resident('cat')];
   const people = { zoe, bob, cat };
@@ -21,6 +21,7 @@ export async function startFullAccount(kind: (typeof databases)[number]) {
   const things = await haveWardrobe(town, people, fileId);
   await writePosts(town, people, { ...things, fileId });
   await talk(town, people, { ...things, fileId });
+  await movePayments(town, people);
   await havePayments(town, people);
   await payAndBePaid(town, people, { ...things, fileId });
   await beNotified(town, people);
@@ -78,6 +79,15 @@ async function talk({ call, settled }: Town, { zoe, bob, cat }: People, { fileId
   await call('messaging.ban', ban, cat.actor);
   const direct = await call('messaging.open-direct', { userId: bob.id }, actor);
   await say(direct.id, zoe);
+  await settled();
+}
+
+async function movePayments({ call, admin, settled }: Town, { zoe }: People) {
+  const service = { ...zoe.actor, role: admin.actor.role };
+  const { id: topUpId } = await call('wallets.start-top-up', { amount: '900', currency: 'EUR' }, zoe.actor);
+  await call('wallets.settle-top-up', { topUpId, paid: true }, service);
+  const withdrawal = { withdrawalId: randomUUID(), amount: '400', currency: 'EUR' };
+  await call('wallets.start-withdrawal', withdrawal, zoe.actor);
   await settled();
 }
 

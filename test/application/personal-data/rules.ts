@@ -1,6 +1,7 @@
 import { contentTables } from './content-tables.ts';
 import { messagingTables } from './messaging-tables.ts';
 import { notificationTables } from './notification-tables.ts';
+import { paymentTables } from './payment-tables.ts';
 import { peopleTables } from './people-tables.ts';
 import { requestAndHoldTables } from './request-and-hold-tables.ts';
 import { technicalTables } from './technical-tables.ts';
@@ -34,6 +35,7 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...messagingTables,
   ...notificationTables,
   ...walletTables,
+  ...paymentTables,
   ...technicalTables,
   ...requestAndHoldTables,
 };

@@ -311,6 +311,7 @@ const ownAffairs = [
   'identity.list-sessions',
   'identity.export-me',
   'media.list-my-files',
+  'wallets.get-top-up',
   'social.list-blocked',
   'social.are-friends',
   'wardrobe.get-stats',

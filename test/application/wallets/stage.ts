@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import { type databases, type Person, startWorld } from '../../kit/world.ts';
 
 /** A world in which people can pay: `rich` grants credits to them, and `pay` moves some. */
 export async function startMarket(
   kind: (typeof databases)[number],
   environment: Record<string, string> = {},
+  logger?: Logger,
 ) {
-  const world = await startWorld(kind, environment);
+  const world = await startWorld(kind, environment, { ...(logger && { logger }) });
   const { call, person } = world;
   const admin = await person('the.admin');
   const service = { ...admin.actor, role: 'admin' as const };
@@ -37,3 +39,4 @@ export async function startMarket(
   const entries = async (of: Person) => (await call('wallets.list-entries', { limit: 100 }, of.actor)).items;
   return { ...world, service, grant, rich, pay, wallet, balance, entries };
 }
+export type Market = Awaited<ReturnType<typeof startMarket>> & { readonly all: readonly Person[] };

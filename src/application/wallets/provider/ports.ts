@@ -1,4 +1,4 @@
-import type { Instant, UserId } from '../../../domain/kernel/id.ts';
+import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import { refusal } from '../../../domain/kernel/refusal.ts';
 
 export class BadSignature extends refusal(
@@ -96,6 +96,8 @@ export interface ReceivedPayment extends Sum {
 export abstract class PaymentProvider {
   /** In the names of its accounts and events; at most 16 characters. */
   abstract readonly name: string;
+  /** Who owns the ledger's accounts of the world behind this provider. Fixed for ever, and of no other provider. */
+  abstract readonly accountId: Id;
   /** `admin`: this provider never learns of a payment, so an admin says whether it arrived. */
   abstract readonly settledBy: 'provider' | 'admin';
   /**

@@ -7,6 +7,7 @@ import {
   type RefundAnswer,
   type RefundRequest,
 } from '../../../application/wallets/provider/ports.ts';
+import type { Id } from '../../../domain/kernel/id.ts';
 
 /**
  * No provider: money changes hands outside, and an admin settles each top-up. A refund is what our books say, so it is
@@ -14,6 +15,7 @@ import {
  */
 export class LedgerProvider extends PaymentProvider {
   readonly name = 'ledger';
+  readonly accountId = '00000000-0000-0000-0000-00000000f002' as Id;
   readonly settledBy = 'admin';
 
   async openCheckout({ key }: Checkout): Promise<OpenedCheckout> {

@@ -1,6 +1,7 @@
 import { DependencyRefused } from '../../../application/kernel/dependencies.ts';
+import type { StripeOptions } from './stripe-client.ts';
 import { dependency } from './stripe-errors.ts';
-import { type StripeOptions, StripeProvider } from './stripe-provider.ts';
+import { StripeProvider } from './stripe-provider.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { Meta, Operation } from '../../../application/kernel/operation.ts';
 import type { Spool, Upload } from '../../../application/kernel/upload.ts';
 import { uploadFieldsOf } from '../../kit/calls/upload-fields.ts';
-import { bodyFields, isJson } from '../../kit/requests/body.ts';
+import { bodyFields, isJson, rawBody } from '../../kit/requests/body.ts';
 import { UseHttp } from '../../refusals.ts';
 import { Schemas } from '../../schemas.ts';
 import type { CallOperation } from '../aliases.ts';
@@ -41,6 +41,7 @@ export function operationHandler(
     othersBodies,
     redirects,
     text,
+    signedBy,
   } = endpoint;
   const { kit, sessions, spool } = dependencies;
   const schemas = new Schemas();
@@ -69,7 +70,11 @@ export function operationHandler(
         uploads.size > 0 && isForm(incoming) ? await readForm(incoming, uploads, spool) : undefined;
       if (form) spooled = form.uploads;
       else if (mustUpload) throw new UseHttp();
-      const unread = method === 'GET' || (othersBodies && !isJson(incoming));
+      if (signedBy !== undefined) {
+        const signature = incoming.headers[signedBy]?.toString();
+        meta = { ...meta, raw: { body: await rawBody(incoming), signature } };
+      }
+      const unread = signedBy !== undefined || method === 'GET' || (othersBodies && !isJson(incoming));
       const body = form?.files ?? (unread ? nothing : await bodyFields(incoming));
       if (!form) for (const name of uploads.keys()) if (body[name] !== undefined) throw new UseHttp();
       let asCookies = false;

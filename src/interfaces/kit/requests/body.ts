@@ -32,6 +32,12 @@ export async function jsonBody(incoming: IncomingMessage): Promise<unknown> {
   return parse(bytes.toString());
 }
 
+/** At most 1 MiB, of any type. */
+export async function rawBody(incoming: IncomingMessage): Promise<Uint8Array> {
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) throw new TooLarge();
+  return read(incoming);
+}
+
 /** The fields of a form as a browser sends it without files; none for any other body. */
 export async function formFields(incoming: IncomingMessage): Promise<URLSearchParams> {
   if (Number(incoming.headers['content-length'] ?? 0) > limit) throw new TooLarge();

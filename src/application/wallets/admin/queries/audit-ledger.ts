@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { idOut } from '../../../kernel/fields.ts';
+import { idOut, iso, timeOut } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
+import { Clock } from '../../../kernel/ports.ts';
 import { amountOut, toText } from '../../fields.ts';
+import { ProviderEvents } from '../../provider/events.ts';
 import { currencyOut } from '../../views.ts';
 import { LedgerAudit } from '../ports.ts';
 
 const shownAtMost = 100;
+const patienceMs = 600_000;
 
 const AuditView = z
   .object({
@@ -36,6 +39,21 @@ const AuditView = z
     unbalancedTransfers: z
       .array(idOut)
       .meta({ description: 'Transfers whose entries do not add up to 0; at most 100' }),
+    unmatchedEvents: z
+      .array(
+        z
+          .object({
+            id: z.string().meta({ description: 'The id that the provider gave it' }),
+            provider: z.string().meta({ description: 'Who sent it' }),
+            type: z.string().meta({ description: 'What it is about, in the words of the provider' }),
+            receivedAt: timeOut.meta({ description: 'When it came' }),
+          })
+          .meta({ id: 'UnmatchedEvent' }),
+      )
+      .meta({
+        description:
+          'Events of the payment provider that came more than ten minutes ago and could not be followed yet, the oldest first; at most 100',
+      }),
   })
   .meta({ id: 'LedgerAudit', description: 'Whether the books are right' });
 
@@ -48,16 +66,21 @@ export const auditLedger = query({
   input: z.strictObject({}),
   output: AuditView,
   refuses: [],
-  needs: { audit: LedgerAudit },
+  needs: { audit: LedgerAudit, events: ProviderEvents, clock: Clock },
   limits: [{ name: 'audit-ledger', points: 10, seconds: 600, per: 'account' }],
-  async handle(_call, { audit }) {
+  async handle(_call, { audit, events, clock }) {
     const totals = await audit.totals();
     const brokenChains = await firstOf(audit.brokenChains(() => {}));
     const unbalancedTransfers = await firstOf(audit.unbalanced(() => {}));
+    const unmatched = await events.unmatched(clock.now() - patienceMs, shownAtMost);
     return {
       totals: totals.map(({ currency, total }) => ({ currency, total: toText(total) })),
       brokenChains,
       unbalancedTransfers,
+      unmatchedEvents: unmatched.map(({ receivedAt, ...event }) => ({
+        ...event,
+        receivedAt: iso(receivedAt),
+      })),
     };
   },
 });

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import {
+  AboveTopUps,
+  IdReused,
+  InsufficientFunds,
+  LimitExceeded,
+  WalletFrozen,
+  WithdrawalsOff,
+} from '../../../../domain/wallets/errors.ts';
+import { legs } from '../../../../domain/wallets/ledger.ts';
+import { mainOf } from '../../../../domain/wallets/payment.ts';
+import { TopUps } from '../../../../domain/wallets/top-up.ts';
+import { type ClientTransferId, serviceId, type TransferId } from '../../../../domain/wallets/transfer.ts';
+import { Withdrawal, type WithdrawalId, Withdrawals } from '../../../../domain/wallets/withdrawal.ts';
+import { idField } from '../../../kernel/fields.ts';
+import { command } from '../../../kernel/operation.ts';
+import { amountField, currencyField } from '../../fields.ts';
+import { Currencies } from '../../ledger/ports.ts';
+import { moveNeeds, outsideOf } from '../../top-ups/settle.ts';
+import { WithdrawalReader, WithdrawalSetting } from '../ports.ts';
+import { WithdrawalView } from '../views.ts';
+
+export const startWithdrawal = command({
+  name: 'wallets.start-withdrawal',
+  summary: 'Pay out from your wallet',
+  description:
+    'It goes back to where your top-ups came from, the newest first, and leaves the wallet at once. What cannot be paid ' +
+    'out returns to the wallet. Sending the same `withdrawalId` again answers with the first one, as it is now.',
+  access: 'signed-in',
+  input: z
+    .strictObject({
+      withdrawalId: idField<ClientTransferId>().meta({
+        description: 'Made by you; sent again, it is the same withdrawal, for ever',
+      }),
+      amount: amountField,
+      currency: currencyField,
+    })
+    .meta({ id: 'StartWithdrawal' }),
+  output: WithdrawalView,
+  refuses: [WithdrawalsOff, AboveTopUps, InsufficientFunds, LimitExceeded, WalletFrozen, IdReused],
+  needs: {
+    ...moveNeeds,
+    topUps: TopUps,
+    withdrawals: Withdrawals,
+    setting: WithdrawalSetting,
+    currencies: Currencies,
+    reader: WithdrawalReader,
+  },
+  limits: [{ name: 'start-withdrawal', points: 30, seconds: 3600, per: 'account' }],
+  async handle(
+    { input: { withdrawalId: clientId, amount, currency }, actor },
+    { accounts, provider, ids, clock, topUps, withdrawals, setting, currencies },
+  ) {
+    if (!setting.isOn) throw new WithdrawalsOff();
+    currencies.require(currency);
+    const money = { amount, currency };
+    const first = await withdrawals.made(actor.id, clientId);
+    if (first) {
+      first.assertSame(money);
+      return first.id;
+    }
+    const of = { userId: actor.id, currency, provider: provider.name };
+    const sources = await topUps.returnable(of);
+    const [main, outside] = [mainOf(actor.id, currency), outsideOf(provider, currency)];
+    const ledger = await accounts.lock([main, outside]);
+    const [id, transferId, at] = [ids.next<WithdrawalId>(), ids.next<TransferId>(), clock.now()];
+    const moved = legs(main, outside, amount);
+    const people = { fromId: actor.id, toId: serviceId, byId: actor.id };
+    const shown = { payerAudience: 'private', payeeAudience: 'private' } as const;
+    const none = { note: '', subject: null, reversesId: null };
+    // An id of its own, so that it never meets that of a transfer.
+    const byService = { clientId: id as string as ClientTransferId };
+    ledger.post(
+      { id: transferId, kind: 'withdrawal', ...money, ...people, ...byService, ...none, ...shown, at },
+      moved,
+    );
+    const { name } = provider;
+    const made = { id, userId: actor.id, clientId, provider: name, ...money, transferId, at };
+    withdrawals.add(Withdrawal.start(made, sources));
+    accounts.save(ledger);
+    return id;
+  },
+  async answer(id, { actor }, { reader }) {
+    const view = await reader.own(actor.id, id);
+    if (!view) throw new Error(`The withdrawal ${id} is gone`);
+    return view;
+  },
+});
