@@ -37,6 +37,8 @@ const deeds = [
   'come in',
   'raise',
   'ban',
+  'demand',
+  'settle',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -57,6 +59,8 @@ interface Town {
   readonly rooms: string[];
   readonly directs: string[];
   readonly messages: string[];
+  /** Payment requests. */
+  readonly demands: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -99,12 +103,26 @@ async function found(world: World): Promise<Town> {
   for (const { actor } of people)
     rooms.push((await world.call('messaging.create-room', { title: 'townsfolk' }, actor)).id);
   const things = { posts, files, items, boards, outfits, occasions, room, rooms };
-  return { world, people, ...things, directs: [], messages: [], comments: [] };
+  return { world, people, ...things, directs: [], messages: [], demands: [], comments: [] };
 }
 
 /** Performs the action; refusals are ignored. */
 async function act(
-  { world, people, posts, items, boards, outfits, occasions, room, rooms, directs, messages, comments }: Town,
+  {
+    world,
+    people,
+    posts,
+    items,
+    boards,
+    outfits,
+    occasions,
+    room,
+    rooms,
+    directs,
+    messages,
+    demands,
+    comments,
+  }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
@@ -183,6 +201,12 @@ async function act(
     raise: () => call('messaging.set-role', { roomId: room, userId: other.id, role: 'moderator' }, me.actor),
     ban: () => call('messaging.ban', { roomId: room, userId: other.id, reason: text }, me.actor),
     look: () => call('posts.count-view', { postId }, me.actor),
+    demand: async () => {
+      const sum = { amount: '5', currency: 'EUR', note: text };
+      demands.push((await call('wallets.request-payment', { fromUserId: other.id, ...sum }, me.actor)).id);
+    },
+    settle: () =>
+      call('wallets.answer-payment-request', { requestId: demands.at(-1)!, accept: false }, me.actor),
   };
   await refusalOf(attempts[what]());
 }
@@ -270,6 +294,7 @@ const questions = ({
     'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-bans': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-invites': [{}, { direction: 'sent' }],
+    'wallets.list-payment-requests': [{}, { direction: 'sent' }, { status: 'cancelled' }],
     'notifications.list': [all],
     'feed.read-home': [all],
     'feed.explore': [all],
@@ -277,6 +302,8 @@ const questions = ({
 };
 // Queries about the caller's own account, sessions, blocks and figures, and those that answer only yes or no.
 const ownAffairs = [
+  // What was set aside is one's own money, or promised to one, whatever comes between the two.
+  'wallets.list-holds',
   'notifications.unread-count',
   'notifications.get-preferences',
   'identity.get-me',
