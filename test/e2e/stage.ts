@@ -133,6 +133,10 @@ async function setStage(service: TestService) {
   const say = ({ id: conversationId }: { id: string }, text: string) =>
     owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
   const roomMessage = await say(room, secretText);
+  const envelope = await owner.does('wallets.send-envelope', {
+    ...{ conversationId: room.id, envelopeId: randomUUID(), amount: '12', currency: 'EUR' },
+    ...{ shares: 3, split: 'equal', note: secretText },
+  });
   const publicMessage = await say(publicRoom, 'for everyone');
   await hermit.does('messaging.join-room', { roomId: publicRoom.id });
   const theirs = await asker.does('messaging.create-room', { title: secretText });
@@ -202,6 +206,7 @@ async function setStage(service: TestService) {
     sentInvite,
     payment,
     received,
+    envelope,
     session: await current(phone),
     endedSession,
     ended,
@@ -233,6 +238,7 @@ export const privateTo = (stage: Stage): string[] => [
   stage.invite.id,
   stage.payment.id,
   stage.received.id,
+  stage.envelope.id,
   secretText,
 ];
 

@@ -2,6 +2,10 @@ import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
+import { claimEnvelope } from './envelopes/commands/claim-envelope.ts';
+import { sendEnvelope } from './envelopes/commands/send-envelope.ts';
+import { getEnvelope } from './envelopes/queries/get-envelope.ts';
+import { pushEnvelopes } from './envelopes/subscribers/push-envelopes.ts';
 import { closeWallets } from './purge/close-wallets.ts';
 import { tipMessage } from './tips/commands/tip-message.ts';
 import { tipOutfit } from './tips/commands/tip-outfit.ts';
@@ -29,6 +33,9 @@ export const operations = [
   grantCredits,
   freezeWallet,
   auditLedger,
+  sendEnvelope,
+  claimEnvelope,
+  getEnvelope,
 ] as const;
 
-export const subscribers = [pushChanges, closeWallets];
+export const subscribers = [pushChanges, closeWallets, pushEnvelopes];

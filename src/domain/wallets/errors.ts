@@ -52,3 +52,18 @@ export class TippedNotFound extends refusal(
   'not-found',
   'You see nothing like this that could be tipped',
 ) {}
+export class EnvelopeNotFound extends refusal(
+  'wallets.envelope-not-found',
+  'not-found',
+  'You see no such envelope',
+) {}
+export class ConversationNotFound extends refusal(
+  'wallets.conversation-not-found',
+  'not-found',
+  'You are in no such conversation',
+) {}
+export class NotWritable extends refusal(
+  'wallets.not-writable',
+  'conflict',
+  'You cannot send this into the conversation now',
+) {}

@@ -1,18 +1,30 @@
+import { endDueEnvelopes, endDueNeeds } from '../../application/wallets/envelopes/end-due-envelopes.ts';
 import type { ContextModule } from '../../context-module.ts';
+import { job } from '../kernel/runtime/jobs.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { walletSections } from './data-export.ts';
+import { envelopesModule } from './envelopes.module.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
 
 export const wallets: ContextModule = {
-  tables: ['wallet_accounts', 'wallet_transfers', 'wallet_entries', 'wallet_activity', 'wallet_freezes'],
+  tables: [
+    'wallet_accounts',
+    'wallet_transfers',
+    'wallet_entries',
+    'wallet_activity',
+    'wallet_freezes',
+    'wallet_envelopes',
+    'wallet_envelope_shares',
+  ],
   async bind({ config, clock, logger }) {
     const { PAYMENTS_URL, APP_URL: appUrl } = config;
     const provider = await openPaymentProvider(PAYMENTS_URL, { appUrl, clock, logger });
-    return [ledgerModule(config), providerModule(provider)];
+    return [ledgerModule(config), providerModule(provider), envelopesModule];
   },
+  jobs: [job({ name: 'end-envelopes', everyMs: 10_000, needs: endDueNeeds, run: endDueEnvelopes })],
   exportSections: walletSections,
   reconciliations: [
     {

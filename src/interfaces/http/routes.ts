@@ -208,4 +208,7 @@ export const routes = {
   'posts.unreact-to-payment': del('/wallet/activity/:paymentId/reaction'),
   'posts.list-payment-reactions': get('/wallet/activity/:paymentId/reactions'),
   'wallets.grant-credits': post('/admin/wallets/:userId/grants', { status: 201 }),
+  'wallets.send-envelope': post('/conversations/:conversationId/envelopes', { status: 201 }),
+  'wallets.claim-envelope': post('/envelopes/:envelopeId/claim'),
+  'wallets.get-envelope': get('/envelopes/:envelopeId'),
 } satisfies RouteTable<OperationName>;

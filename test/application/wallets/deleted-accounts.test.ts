@@ -19,6 +19,8 @@ describe.each(databases)('Wallets of deleted accounts, on %s', (kind) => {
     expect((await entries(bob))[0]).toMatchObject({ transferId: paid.id, counterparty: { username: '' } });
     expect(await balance(bob)).toBe(110);
     const refund = { id: paid.id, refundId: paid.id };
-    expect(await refusalOf(call('wallets.refund-transfer', refund, bob.actor))).toBe('wallets.user-not-found');
+    expect(await refusalOf(call('wallets.refund-transfer', refund, bob.actor))).toBe(
+      'wallets.user-not-found',
+    );
   });
 });

@@ -3,6 +3,7 @@ import { close, closedAccounts } from '../../../domain/wallets/closing.ts';
 import { Clock, Ids } from '../../kernel/ports.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { Accounts } from '../ledger/ports.ts';
+import { endEnvelopes, endEnvelopesNeeds } from './end-envelopes.ts';
 import { WalletPurge } from './ports.ts';
 
 /**
@@ -13,9 +14,11 @@ export const closeWallets = subscriber({
   name: 'wallets.close-wallets',
   when: 'projection',
   on: [AccountDeleted],
-  needs: { accounts: Accounts, purge: WalletPurge, ids: Ids, clock: Clock },
-  async handle({ data: { userId } }, { accounts, purge, ids, clock }) {
+  needs: { ...endEnvelopesNeeds, accounts: Accounts, purge: WalletPurge, ids: Ids, clock: Clock },
+  async handle({ data: { userId } }, { purge, ...ports }) {
+    const { accounts, ids, clock } = ports;
     purge.hideActivity(userId);
+    await endEnvelopes(userId, ports);
     const left = (await accounts.of(userId)).filter(({ kind, balance }) => kind === 'main' && balance > 0);
     const currencies = left.map(({ currency }) => currency);
     if (currencies.length === 0) return undefined;
