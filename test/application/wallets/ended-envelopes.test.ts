@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { databases, refusalOf } from '../../kit/world.ts';
 import { startParty } from './party.ts';
 
@@ -55,27 +56,42 @@ describe.each(databases)('Envelopes that end, on %s', (kind) => {
     await claim(bob, envelope);
     await call('identity.delete-me', { password: ann.password }, ann.actor);
     await settled();
-    expect(await refusalOf(claim(cat, envelope))).toMatch(/^wallets\.(not-open|envelope-not-found)$/);
-    expect(await refusalOf(get(bob, envelope))).toMatch(/^(nothing|wallets\.envelope-not-found)$/);
+    expect(await refusalOf(claim(cat, envelope))).toBe('wallets.not-open');
+    expect(await get(bob, envelope)).toMatchObject({
+      ...{ status: 'over', left: 3, myShare: '25', from: { id: ann.id, username: '' } },
+    });
+    await expectSound(0);
+  });
+
+  test('shares that are taken while the sender deletes their account are taken once, the rest is not lost', async () => {
+    const { call, ann, guests, send, claim, balance, settled, expectSound } = await startParty(kind);
+    const all = await guests(...Array.from({ length: 8 }, (_, i) => `guest${i}`));
+    const envelope = await send(ann, { shares: 8, split: 'random' });
+    const claims = all.map((one) => refusalOf(claim(one, envelope)));
+    await call('identity.delete-me', { password: ann.password }, ann.actor);
+    const codes = await Promise.all([...claims, ...all.map((one) => refusalOf(claim(one, envelope)))]);
+    await settled();
+    expect(codes.filter((code) => !['nothing', 'wallets.not-open'].includes(code))).toEqual([]);
+    const taken = await Promise.all(
+      all.map(async (one) => (await claim(one, envelope).catch(() => null))?.myShare),
+    );
+    expect(await Promise.all(all.map((one) => balance(one)))).toEqual(
+      taken.map((share) => Number(share ?? 0)),
+    );
     await expectSound(0);
   });
 
   test('an envelope that closing missed does not come back to a deleted account', async () => {
     const { call, ann, clock, send, settled, endDue, database, unitOfWork, expectSound } =
       await startParty(kind);
-    const { sql } = await import('../../../src/infrastructure/kernel/database/statement.ts');
+    const run = (text: string) => unitOfWork.run(async () => void (await database.write(sql(text), {})));
     await send(ann);
-    const hide = (at: number) =>
-      unitOfWork.run(async () => {
-        const later = sql<{ at: number }>("update wallet_envelopes set status = 'later', ends_at = :at");
-        await database.write(later, { at });
-      });
-    await hide(clock.at + day);
+    // As if it had been sent just after closing looked for open ones.
+    await run("update wallet_envelopes set status = 'late'");
     await call('identity.delete-me', { password: ann.password }, ann.actor);
     await settled();
-    await unitOfWork.run(
-      async () => void (await database.write(sql("update wallet_envelopes set status = 'open'"), {})),
-    );
+    await run("update wallet_envelopes set status = 'open'");
+    await expectSound(100);
     clock.at += day;
     await endDue();
     await expectSound(0);
