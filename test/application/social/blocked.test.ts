@@ -39,6 +39,8 @@ const deeds = [
   'ban',
   'demand',
   'settle',
+  'give',
+  'take a share',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -61,6 +63,7 @@ interface Town {
   readonly messages: string[];
   /** Payment requests. */
   readonly demands: string[];
+  readonly envelopes: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -96,6 +99,10 @@ async function found(world: World): Promise<Town> {
     occasions.push(occasionId);
     await world.call('wardrobe.plan-outfit', { occasionId, outfitId: outfits.at(-1)! }, person.actor);
   }
+  for (const { id: userId, actor } of people) {
+    const funds = { userId, transferId: randomUUID(), amount: '1000', currency: 'EUR' };
+    await world.call('wallets.grant-credits', funds, { ...actor, role: 'admin' });
+  }
   const opening = { title: 'townsfolk', visibility: 'public' } as const;
   const { id: room } = await world.call('messaging.create-room', opening, people[2]!.actor);
   for (const { actor } of people) await world.call('messaging.join-room', { roomId: room }, actor);
@@ -103,30 +110,17 @@ async function found(world: World): Promise<Town> {
   for (const { actor } of people)
     rooms.push((await world.call('messaging.create-room', { title: 'townsfolk' }, actor)).id);
   const things = { posts, files, items, boards, outfits, occasions, room, rooms };
-  return { world, people, ...things, directs: [], messages: [], demands: [], comments: [] };
+  return { world, people, ...things, directs: [], messages: [], demands: [], envelopes: [], comments: [] };
 }
 
 /** Performs the action; refusals are ignored. */
 async function act(
-  {
-    world,
-    people,
-    posts,
-    items,
-    boards,
-    outfits,
-    occasions,
-    room,
-    rooms,
-    directs,
-    messages,
-    demands,
-    comments,
-  }: Town,
+  { world, people, posts, items, boards, outfits, occasions, room, rooms, ...town }: Town,
   what: (typeof deeds)[number],
   a: number,
   b: number,
 ) {
+  const { directs, messages, demands, envelopes, comments } = town;
   const [me, other] = [people[a]!, people[b]!];
   const postId = posts[b]!;
   const text = mark(me);
@@ -207,6 +201,15 @@ async function act(
     },
     settle: () =>
       call('wallets.answer-payment-request', { requestId: demands.at(-1)!, accept: false }, me.actor),
+    give: async () => {
+      const terms = { amount: '2', currency: 'EUR', shares: 2, split: 'equal', note: text } as const;
+      const given = { conversationId: room, envelopeId: randomUUID(), ...terms };
+      envelopes.push((await call('wallets.send-envelope', given, me.actor)).id);
+    },
+    'take a share': () => {
+      const envelopeId = envelopes[b % Math.max(1, envelopes.length)]!;
+      return call('wallets.claim-envelope', { envelopeId }, me.actor);
+    },
   };
   await refusalOf(attempts[what]());
 }
@@ -224,6 +227,7 @@ const questions = ({
   rooms,
   directs,
   messages,
+  envelopes,
   comments,
 }: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
@@ -298,6 +302,7 @@ const questions = ({
     'notifications.list': [all],
     'feed.read-home': [all],
     'feed.explore': [all],
+    'wallets.get-envelope': envelopes.map((envelopeId) => ({ envelopeId })),
   };
 };
 // Queries about the caller's own account, sessions, blocks and figures, and those that answer only yes or no.
@@ -388,6 +393,7 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
       rooms: [],
       directs: [],
       messages: [],
+      envelopes: [],
       comments: [],
     } as never);
     expect(

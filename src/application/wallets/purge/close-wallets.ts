@@ -1,12 +1,13 @@
 import { AccountDeleted } from '../../../domain/identity/published.ts';
 import { close, closedAccounts } from '../../../domain/wallets/closing.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
+import { endEnvelopes, endEnvelopesNeeds } from './end-envelopes.ts';
 import { endingNeeds, endRequestsAndHolds } from './end-requests-and-holds.ts';
 
 const more = { more: 'on' };
 
 /**
- * Holds come first, because they are given back to the wallet that is closed.
+ * Envelopes and holds come first, because they are given back to the wallet that is closed.
  *
  * A payment to the account that was under way locked its wallet before it looked whether the account is there, so
  * none can follow.
@@ -15,12 +16,14 @@ export const closeWallets = subscriber({
   name: 'wallets.close-wallets',
   when: 'projection',
   on: [AccountDeleted],
-  needs: endingNeeds,
+  needs: { ...endingNeeds, ...endEnvelopesNeeds },
   async handle({ data: { userId } }, ports) {
     const { accounts, purge, endingHolds, ids, clock } = ports;
     purge.hideActivity(userId);
-    const left = (await accounts.of(userId)).filter(({ kind, balance }) => kind === 'main' && balance > 0);
+    // Each in a step of its own: things are locked before accounts.
+    if (await endEnvelopes(userId, ports)) return more;
     if (await endRequestsAndHolds(userId, ports)) return more;
+    const left = (await accounts.of(userId)).filter(({ kind, balance }) => kind === 'main' && balance > 0);
     const currencies = left.map(({ currency }) => currency);
     if (currencies.length === 0) return undefined;
     const ledger = await accounts.lock(currencies.flatMap((currency) => closedAccounts(userId, currency)));
