@@ -21,5 +21,5 @@ export const PaymentRequested = eventType('wallets.payment-requested', 1, reques
 /** `status` is `paid`, `declined`, `cancelled` or `expired`. */
 export const PaymentAnswered = eventType('wallets.payment-answered', 1, { ...request, status: 'text' });
 export const PayerReminded = eventType('wallets.payer-reminded', 1, request);
-/** An envelope has fewer shares left, or is over. `byId` sent it. */
-export const EnvelopeChanged = eventType('wallets.envelope-changed', 1, { envelopeId: 'id', byId: 'id' });
+/** An envelope has fewer shares left, or is over. */
+export const EnvelopeChanged = eventType('wallets.envelope-changed', 1, { envelopeId: 'id' });
