@@ -157,7 +157,7 @@ export class Envelope {
   #change(): void {
     if (this.#changed) return;
     this.#changed = true;
-    record(this, EnvelopeChanged({ envelopeId: this.id, byId: this.byId }));
+    record(this, EnvelopeChanged({ envelopeId: this.id }));
   }
 }
 

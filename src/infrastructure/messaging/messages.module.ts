@@ -81,5 +81,6 @@ export const messagesModule = new ContainerModule(({ bind }) => {
   bind(HighWaterMarks).toService(InMemoryHighWaterMarks);
 });
 
+/** The ports under the names that `cardNeeds` gives them. */
 const named = (ports: readonly unknown[]) =>
   Object.fromEntries(Object.keys(cardNeeds).map((name, i) => [name, ports[i]])) as Resolved<typeof cardNeeds>;
