@@ -17,6 +17,7 @@ interface Scene {
   readonly outfitId: string;
   readonly roomId: string;
   readonly messageId: string;
+  readonly paymentId: string;
 }
 interface Page {
   readonly items: readonly {
@@ -69,6 +70,9 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'messaging.list-participants': ({ roomId }) => ({ roomId }),
   'messaging.list-invites': () => ({}),
   'messaging.list-bans': ({ roomId }) => ({ roomId }),
+  'wallets.list-entries': () => ({}),
+  'wallets.list-activity': () => ({}),
+  'posts.list-payment-reactions': ({ paymentId }) => ({ paymentId }),
 };
 
 describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
@@ -98,7 +102,16 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     const admin = await service.member(wire, signedIn as never);
     const first = { conversationId: roomId, clientId: randomUUID(), text: 'first' };
     const { id: messageId } = await ann.does('messaging.send-message', first);
-    scene = { ann, admin, postId, commentId, itemId, outfitId, roomId, messageId };
+    const money = { amount: '100', currency: 'EUR' };
+    const granted = { ...money, amount: '1000', transferId: randomUUID(), userId: ann.id };
+    await admin.does('wallets.grant-credits', granted);
+    await boss.does('identity.update-me', { settings: { paymentAudience: 'public' } });
+    const pay = (toUserId: string) => {
+      const payment = { ...money, toUserId, transferId: randomUUID(), audience: 'public' } as const;
+      return ann.does('wallets.transfer', payment);
+    };
+    const { id: paymentId } = await pay(boss.id);
+    scene = { ann, admin, postId, commentId, itemId, outfitId, roomId, messageId, paymentId };
     const crowd = (name: string) =>
       Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
     for (const one of await crowd('near')) {
@@ -109,6 +122,8 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await one.does('posts.react-to-comment', { commentId, kind: 'wow' });
       await one.does('posts.react-to-item', { itemId, kind: 'wow' });
       await one.does('posts.react-to-outfit', { outfitId, kind: 'wow' });
+      await pay(one.id);
+      await one.does('posts.react-to-payment', { paymentId, kind: 'wow' });
       await ann.does('wardrobe.create-outfit', outfit);
       await ann.does('wardrobe.create-occasion', { title: 'tea', startsOn: '2030-01-01' });
       await ann.does('wardrobe.wash-items', { itemIds: [itemId] });

@@ -111,6 +111,7 @@ describe.each(databases)('Random markets, on %s', (kind) => {
       totals: [{ currency: 'EUR', total: '0' }],
       brokenChains: [],
       unbalancedTransfers: [],
+      unmatchedEvents: [],
     });
   });
 });
