@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
-import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
-import { Database } from '../../src/infrastructure/kernel/database/database.ts';
-import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { In, Name } from '../kit/calls.ts';
 import { png } from '../kit/files/images.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
@@ -31,7 +28,6 @@ interface Page {
 
 const isList = ({ input }: (typeof operations)[number]) => 'shape' in input && 'cursor' in input.shape;
 const size = 5;
-const promote = sql<{ userId: string }>("update accounts set role = 'admin' where id = :userId");
 
 /** The input of each list, for which ann gets several rows. */
 const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
@@ -95,11 +91,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       visibility: 'public',
     });
     const boss = await service.person('boss', wire);
-    const database = service.core.get(Database);
-    await service.core.get(UnitOfWork).run(() => database.write(promote, { userId: boss.id }));
-    const visitor = await service.visitor(wire);
-    const signedIn = await visitor.does('identity.log-in', { login: boss.username, password: boss.password });
-    const admin = await service.member(wire, signedIn as never);
+    const admin = await service.promoted(boss);
     const first = { conversationId: roomId, clientId: randomUUID(), text: 'first' };
     const { id: messageId } = await ann.does('messaging.send-message', first);
     const money = { amount: '100', currency: 'EUR' };
