@@ -9,6 +9,7 @@ import type * as inbox from './notifications/inbox/frames.ts';
 import type * as posts from './posts/frames.ts';
 import type * as social from './social/frames.ts';
 import type * as wallets from './wallets/frames.ts';
+import type * as requests from './wallets/requests/frames.ts';
 import type { changeFrames } from './wardrobe/changes/frames.ts';
 
 type Data<F extends { readonly data: z.ZodType }> = z.output<F['data']>;
@@ -60,6 +61,8 @@ export interface FrameData {
   readonly 'invite.received': Data<typeof rooms.inviteReceived>;
   readonly 'invite.withdrawn': Data<typeof rooms.inviteWithdrawn>;
   readonly 'invite.answered': Data<typeof rooms.inviteAnswered>;
+  readonly 'payment.requested': Data<typeof requests.paymentRequested>;
+  readonly 'payment.answered': Data<typeof requests.paymentAnswered>;
   readonly 'notification.created': Data<typeof inbox.notificationCreated>;
   readonly 'notification.updated': Data<typeof inbox.notificationUpdated>;
   readonly 'notification.read': Data<typeof inbox.notificationRead>;

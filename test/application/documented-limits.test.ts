@@ -12,6 +12,8 @@ const perPerson = [
   ['60 imports', 'wardrobe.import-items', 60, 3600],
   ['20 exports of a wardrobe an hour', 'wardrobe.export', 20, 3600],
   ['10 exports of all data an hour', 'identity.export-me', 10, 3600],
+  ['100 payment requests', 'wallets.request-payment', 100, 3600],
+  ['30 splits an hour', 'wallets.split-payment', 30, 3600],
 ] as const;
 
 test.each(perPerson)('%s: declared as documented', (text, name, points, seconds) => {

@@ -52,6 +52,8 @@ const yourself = '422 social.not-yourself';
 const noPayment = '404 wallets.transfer-not-found';
 const noPaymentToReactTo = '404 posts.payment-not-found';
 const noTipped = '404 wallets.tipped-not-found';
+const noPaymentRequest = '404 wallets.request-not-found';
+const noHold = '404 wallets.hold-not-found';
 const noPayee = '404 wallets.user-not-found';
 const noToken = '422 identity.mail-token-rejected';
 
@@ -587,12 +589,12 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'wallets.get-transfer': [{ input: ({ payment }) => ({ id: payment.id }), stranger: noPayment }],
   'wallets.refund-transfer': [
     {
-      input: ({ received }) => ({ id: received.id, refundId: randomUUID() }),
+      input: ({ received }) => ({ id: received.id, refundId: randomUUID(), amount: '1' }),
       stranger: noPayment,
       admin: 'ok',
     },
     {
-      input: ({ payment }) => ({ id: payment.id, refundId: randomUUID() }),
+      input: ({ payment }) => ({ id: payment.id, refundId: randomUUID(), amount: '1' }),
       owner: '403 wallets.not-the-payee',
       stranger: noPayment,
       admin: 'ok',
@@ -665,5 +667,72 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   ],
   'wallets.settle-top-up': [
     { input: () => ({ topUpId: randomUUID(), paid: true }), admin: '404 wallets.top-up-not-found' },
+  ],
+  'wallets.request-payment': [
+    {
+      input: ({ owner }) => ({ fromUserId: owner.id, amount: '12', currency: 'EUR', note: 'pizza' }),
+      owner: '422 wallets.not-yourself',
+      blocked: noPayee,
+    },
+  ],
+  'wallets.list-payment-requests': [
+    { input: () => ({ direction: 'received' }) },
+    { input: () => ({ direction: 'sent', status: 'open' }) },
+  ],
+  'wallets.answer-payment-request': [
+    { input: ({ asked }) => ({ requestId: asked.id, accept: true }), stranger: noPaymentRequest },
+    {
+      input: ({ asking }) => ({ requestId: asking.id, accept: true }),
+      owner: noPaymentRequest,
+      stranger: noPaymentRequest,
+    },
+  ],
+  'wallets.cancel-payment-request': [
+    { input: ({ asking }) => ({ requestId: asking.id }), stranger: noPaymentRequest },
+    {
+      input: ({ asked }) => ({ requestId: asked.id }),
+      owner: noPaymentRequest,
+      stranger: noPaymentRequest,
+    },
+  ],
+  'wallets.remind-payer': [{ input: ({ asking }) => ({ requestId: asking.id }), stranger: noPaymentRequest }],
+  'wallets.split-payment': [
+    {
+      input: ({ hermit, asker }) => ({
+        ...{ splitId: randomUUID(), amount: '100', currency: 'EUR', note: 'dinner' },
+        shares: [{ userId: hermit.id }, { userId: asker.id }],
+      }),
+    },
+  ],
+  'wallets.place-hold': [
+    {
+      input: ({ owner }) => ({ toUserId: owner.id, holdId: randomUUID(), amount: '12', currency: 'EUR' }),
+      owner: '422 wallets.not-yourself',
+      blocked: noPayee,
+    },
+  ],
+  'wallets.list-holds': own({ direction: 'received' }),
+  'wallets.capture-hold': [
+    { input: ({ hold }) => ({ holdId: hold.id, amount: '5' }), stranger: noHold },
+    {
+      input: ({ placed }) => ({ holdId: placed.id }),
+      owner: '403 wallets.not-the-payee',
+      stranger: noHold,
+    },
+  ],
+  'wallets.void-hold': [
+    {
+      input: ({ hold }) => ({ holdId: hold.id }),
+      // The admin was first.
+      owner: '409 wallets.not-open',
+      stranger: noHold,
+      admin: 'ok',
+    },
+    {
+      input: ({ placed }) => ({ holdId: placed.id }),
+      owner: '403 wallets.not-the-payee',
+      stranger: noHold,
+      admin: 'ok',
+    },
   ],
 };

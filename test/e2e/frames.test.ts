@@ -419,6 +419,17 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     }
   });
 
+  test('of a payment request and its answer reach the two alone', async () => {
+    const { ann, stranger } = people;
+    const sum = { amount: '15', currency: 'EUR' };
+    const asked = await stranger.does('wallets.request-payment', { fromUserId: ann.id, ...sum });
+    await reached({ ann: ['payment.requested'], stranger: ['payment.requested'] });
+    await ann.does('wallets.answer-payment-request', { requestId: asked.id, accept: false });
+    const both = ['payment.requested', 'payment.answered'];
+    await reached({ ann: both, stranger: both });
+    expect(received.ann!.at(-1)!.frame.data).toMatchObject({ id: asked.id, status: 'declined' });
+  });
+
   test('of a notification reach only its recipient', async () => {
     const { ann, stranger, friend } = people;
     const { id: postId } = await ann.does('posts.create-post', { text: 'look' });

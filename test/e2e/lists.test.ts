@@ -69,6 +69,8 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'wallets.list-entries': () => ({}),
   'wallets.list-activity': () => ({}),
   'posts.list-payment-reactions': ({ paymentId }) => ({ paymentId }),
+  'wallets.list-payment-requests': () => ({}),
+  'wallets.list-holds': () => ({}),
 };
 
 describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
@@ -134,6 +136,11 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await one.does('messaging.invite', { roomId: theirs.id, userId: ann.id });
       await ann.does('posts.create-post', { text: 'more', refs: [{ kind: 'item', id: itemId }] });
       await ann.upload(await png());
+      const sum = { amount: '5', currency: 'EUR' };
+      const grant = { userId: ann.id, transferId: randomUUID(), ...sum };
+      await admin.does('wallets.grant-credits', grant);
+      await one.does('wallets.request-payment', { fromUserId: ann.id, ...sum });
+      await ann.does('wallets.place-hold', { toUserId: one.id, holdId: randomUUID(), ...sum });
     }
     await ann.does('identity.update-me', { settings: { visibility: 'private' } });
     const [broker] = await crowd('friend').then(async (friends) => {

@@ -59,6 +59,21 @@ async function setStage(service: TestService) {
     });
   const payment = await pay(owner, hermit, secretText);
   const received = await pay(hermit, owner, secretText);
+  const sum = { amount: '15', currency: 'EUR', note: secretText };
+  const asked = await asker.does('wallets.request-payment', { fromUserId: owner.id, ...sum });
+  const asking = await owner.does('wallets.request-payment', { fromUserId: hermit.id, ...sum });
+  // An admin who gives a hold back reads its note.
+  const deposit = { ...sum, note: 'deposit' };
+  const hold = await hermit.does('wallets.place-hold', {
+    toUserId: owner.id,
+    holdId: randomUUID(),
+    ...deposit,
+  });
+  const placed = await owner.does('wallets.place-hold', {
+    toUserId: asker.id,
+    holdId: randomUUID(),
+    ...deposit,
+  });
   const post = await owner.does('posts.create-post', { text: 'for everyone' });
   const secret = await owner.does('posts.create-post', { text: secretText, visibility: 'private' });
   const item = await owner.does('wardrobe.add-item', {
@@ -202,6 +217,10 @@ async function setStage(service: TestService) {
     sentInvite,
     payment,
     received,
+    asked,
+    asking,
+    hold,
+    placed,
     session: await current(phone),
     endedSession,
     ended,
@@ -233,6 +252,10 @@ export const privateTo = (stage: Stage): string[] => [
   stage.invite.id,
   stage.payment.id,
   stage.received.id,
+  stage.asked.id,
+  stage.asking.id,
+  stage.hold.id,
+  stage.placed.id,
   secretText,
 ];
 

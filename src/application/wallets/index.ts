@@ -2,9 +2,21 @@ import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
+import { captureHold } from './holds/commands/capture-hold.ts';
+import { placeHold } from './holds/commands/place-hold.ts';
+import { voidHold } from './holds/commands/void-hold.ts';
+import { listHolds } from './holds/queries/list-holds.ts';
 import { receiveProviderEvent } from './provider/commands/receive-provider-event.ts';
 import { followEvent } from './provider/subscribers/follow-event.ts';
 import { closeWallets } from './purge/close-wallets.ts';
+import { answerPaymentRequest } from './requests/commands/answer-payment-request.ts';
+import { cancelPaymentRequest } from './requests/commands/cancel-payment-request.ts';
+import { remindPayer } from './requests/commands/remind-payer.ts';
+import { requestPayment } from './requests/commands/request-payment.ts';
+import { splitPayment } from './requests/commands/split-payment.ts';
+import { listPaymentRequests } from './requests/queries/list-payment-requests.ts';
+import { endRequestsOfBlocked } from './requests/subscribers/end-requests-of-blocked.ts';
+import { pushRequests } from './requests/subscribers/push-requests.ts';
 import { tipMessage } from './tips/commands/tip-message.ts';
 import { tipOutfit } from './tips/commands/tip-outfit.ts';
 import { tipPost } from './tips/commands/tip-post.ts';
@@ -42,6 +54,23 @@ export const operations = [
   settleTopUp,
   freezeWallet,
   auditLedger,
+  requestPayment,
+  splitPayment,
+  answerPaymentRequest,
+  cancelPaymentRequest,
+  remindPayer,
+  listPaymentRequests,
+  placeHold,
+  captureHold,
+  voidHold,
+  listHolds,
 ] as const;
 
-export const subscribers = [pushChanges, closeWallets, followEvent, payOutWithdrawals];
+export const subscribers = [
+  pushChanges,
+  closeWallets,
+  followEvent,
+  payOutWithdrawals,
+  pushRequests,
+  endRequestsOfBlocked,
+];

@@ -45,7 +45,7 @@ export class NotRefundable extends refusal(
 export class NotThePayee extends refusal(
   'wallets.not-the-payee',
   'forbidden',
-  'Only who was paid may refund it',
+  'Only the payee may do this',
 ) {}
 export class TopUpNotFound extends refusal(
   'wallets.top-up-not-found',
@@ -72,3 +72,19 @@ export class TippedNotFound extends refusal(
   'not-found',
   'You see nothing like this that could be tipped',
 ) {}
+export class RequestNotFound extends refusal(
+  'wallets.request-not-found',
+  'not-found',
+  'You have no such payment request',
+) {}
+export class TooManyOpenRequests extends refusal(
+  'wallets.too-many-open-requests',
+  'conflict',
+  'You have asked this person too often without an answer',
+) {}
+export class RemindedAlready extends refusal(
+  'wallets.reminded-already',
+  'too-many',
+  'You can remind someone once a day',
+) {}
+export class HoldNotFound extends refusal('wallets.hold-not-found', 'not-found', 'You have no such hold') {}

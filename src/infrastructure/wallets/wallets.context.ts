@@ -2,12 +2,17 @@ import type { ContextModule } from '../../context-module.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { walletSections } from './data-export.ts';
+import { expiryJobs } from './expiry-jobs.ts';
+import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
 import { paymentExport } from './provider/data-export.ts';
 import { providerJobs } from './provider/jobs.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
 import { providerModule } from './provider/provider.module.ts';
+import { requestAndHoldSections } from './request-export.ts';
+import { requestsModule } from './requests.module.ts';
 import { TopUpSchema, WithdrawalSchema } from './top-ups/top-ups.schema.ts';
+import { HoldSchema, PaymentRequestSchema } from './wallets.schema.ts';
 
 export const wallets: ContextModule = {
   tables: [
@@ -19,6 +24,8 @@ export const wallets: ContextModule = {
     'wallet_top_ups',
     'wallet_withdrawals',
     'wallet_provider_events',
+    'wallet_requests',
+    'wallet_holds',
   ],
   async bind({ config, clock, logger }) {
     const provider = await openPaymentProvider(config.PAYMENTS_URL, {
@@ -26,11 +33,16 @@ export const wallets: ContextModule = {
       clock,
       logger,
     });
-    return [ledgerModule(config), providerModule(provider, config.WITHDRAWALS === 'on', logger)];
+    return [
+      ledgerModule(config),
+      providerModule(provider, config.WITHDRAWALS === 'on', logger),
+      requestsModule,
+      holdsModule,
+    ];
   },
-  schemas: [TopUpSchema, WithdrawalSchema],
-  jobs: providerJobs,
-  exportSections: [...walletSections, ...paymentExport],
+  schemas: [TopUpSchema, WithdrawalSchema, PaymentRequestSchema, HoldSchema],
+  jobs: [...providerJobs, ...expiryJobs],
+  exportSections: [...walletSections, ...paymentExport, ...requestAndHoldSections],
   reconciliations: [
     {
       kind: 'tips',

@@ -7,6 +7,7 @@ import { befriend } from '../../kit/friends.ts';
 import type { databases, Person } from '../../kit/world.ts';
 import { startTown } from '../notifications/town.ts';
 import { haveWardrobe, writePosts } from './content.ts';
+import { havePayments } from './payments.ts';
 import { mark, type People, type Things, type Town, timeZone } from './town.ts';
 
 /** Someone with a row in every table that holds personal data, and a value in each of its columns. */
@@ -21,6 +22,7 @@ export async function startFullAccount(kind: (typeof databases)[number]) {
   await writePosts(town, people, { ...things, fileId });
   await talk(town, people, { ...things, fileId });
   await movePayments(town, people);
+  await havePayments(town, people);
   await payAndBePaid(town, people, { ...things, fileId });
   await beNotified(town, people);
   await fillColumns(town, zoe);

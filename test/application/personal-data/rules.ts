@@ -3,6 +3,7 @@ import { messagingTables } from './messaging-tables.ts';
 import { notificationTables } from './notification-tables.ts';
 import { paymentTables } from './payment-tables.ts';
 import { peopleTables } from './people-tables.ts';
+import { requestAndHoldTables } from './request-and-hold-tables.ts';
 import { technicalTables } from './technical-tables.ts';
 import { walletTables } from './wallet-tables.ts';
 import { wardrobeTables } from './wardrobe-tables.ts';
@@ -36,4 +37,5 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...walletTables,
   ...paymentTables,
   ...technicalTables,
+  ...requestAndHoldTables,
 };

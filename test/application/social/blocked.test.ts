@@ -40,6 +40,8 @@ const deeds = [
   'pay',
   'tip',
   'react to a payment',
+  'demand',
+  'settle',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -61,6 +63,8 @@ interface Town {
   readonly directs: string[];
   readonly messages: string[];
   readonly payments: string[];
+  /** Payment requests. */
+  readonly demands: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -108,13 +112,13 @@ async function found(world: World): Promise<Town> {
     await world.call('wallets.grant-credits', grant, { ...actor, role: 'admin' });
     await world.call('identity.update-me', { settings: { paymentAudience: 'public' } }, actor);
   }
-  return { world, people, ...things, directs: [], messages: [], payments: [], comments: [] };
+  return { world, people, ...things, directs: [], messages: [], payments: [], demands: [], comments: [] };
 }
 
 /** Performs the action; refusals are ignored. */
 async function act(town: Town, what: (typeof deeds)[number], a: number, b: number) {
   const { world, people, posts, items, boards, outfits, occasions, room, rooms } = town;
-  const { directs, messages, payments, comments } = town;
+  const { directs, messages, payments, demands, comments } = town;
   const [me, other] = [people[a]!, people[b]!];
   const postId = posts[b]!;
   const text = mark(me);
@@ -202,6 +206,12 @@ async function act(town: Town, what: (typeof deeds)[number], a: number, b: numbe
       const paymentId = payments[(a + b) % payments.length];
       if (paymentId) await call('posts.react-to-payment', { paymentId, kind: 'wow' }, me.actor);
     },
+    demand: async () => {
+      const sum = { amount: '5', currency: 'EUR', note: text };
+      demands.push((await call('wallets.request-payment', { fromUserId: other.id, ...sum }, me.actor)).id);
+    },
+    settle: () =>
+      call('wallets.answer-payment-request', { requestId: demands.at(-1)!, accept: a > b }, me.actor),
   };
   await refusalOf(attempts[what]());
 }
@@ -290,6 +300,7 @@ const questions = ({
     'messaging.list-participants': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-bans': [room, ...rooms].map((roomId) => ({ roomId })),
     'messaging.list-invites': [{}, { direction: 'sent' }],
+    'wallets.list-payment-requests': [{}, { direction: 'sent' }, { status: 'cancelled' }],
     'notifications.list': [all],
     'feed.read-home': [all],
     'feed.explore': [all],
@@ -299,6 +310,8 @@ const questions = ({
 };
 // Queries about the caller's own account, sessions, blocks, figures and books, and those that answer only yes or no.
 const ownAffairs = [
+  // What was set aside is one's own money, or promised to one, whatever comes between the two.
+  'wallets.list-holds',
   'notifications.unread-count',
   'notifications.get-preferences',
   'identity.get-me',

@@ -4,4 +4,6 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 export abstract class WalletPurge {
   /** Others see payments of theirs no more. */
   abstract hideActivity(userId: UserId): void;
+  /** Empties notes of theirs on requests and holds. @returns whether there may be more than `limit` of either */
+  abstract emptyNotes(userId: UserId, limit: number): Promise<boolean>;
 }

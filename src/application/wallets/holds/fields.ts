@@ -1,0 +1,4 @@
+import type { HoldId } from '../../../domain/wallets/hold.ts';
+import { idField } from '../../kernel/fields.ts';
+
+export const holdPathField = idField<HoldId>().meta({ description: 'The `id` of the hold' });

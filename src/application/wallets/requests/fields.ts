@@ -1,0 +1,4 @@
+import type { RequestId } from '../../../domain/wallets/payment-request.ts';
+import { idField } from '../../kernel/fields.ts';
+
+export const requestIdField = idField<RequestId>().meta({ description: 'The `id` of the request' });
