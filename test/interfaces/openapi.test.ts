@@ -98,10 +98,10 @@ describe('The OpenAPI document of the service', () => {
     expect(missing).toEqual([]);
   });
 
-  test('makes TypeScript types that compile, of fewer than 22,000 lines', async () => {
+  test('makes TypeScript types that compile, of fewer than 23,000 lines', async () => {
     const types = astToString(await openapiTypeScript(structuredClone(openapi) as never));
-    // Under a hundred for each operation, most of them its parameters and the statuses that it can answer.
-    expect(types.split('\n').length).toBeLessThan(22_000);
+    // About a hundred for each operation: its path, parameters, body, and one line for each status that it can answer.
+    expect(types.split('\n').length).toBeLessThan(23_000);
     const use = `${types}
       type Create = operations['posts.create-post'];
       const body: components['schemas']['CreatePostBody'] = { text: 'A hat' };
