@@ -17,6 +17,7 @@ type Data<F extends { readonly data: z.ZodType }> = z.output<F['data']>;
 /** What each pushed frame carries, by its name. */
 export interface FrameData {
   readonly 'wallet.changed': Data<typeof wallets.walletChanged>;
+  readonly 'envelope.changed': Data<typeof wallets.envelopeChanged>;
   readonly 'user.updated': z.output<typeof PublicUser>;
   readonly 'follower.added': Data<typeof social.followerAdded>;
   readonly 'follower.removed': Data<typeof social.followerRemoved>;

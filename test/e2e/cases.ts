@@ -102,6 +102,12 @@ const onMember = <N extends Name>(rest: object = {}, elsewhere: Expected = 'ok')
     stranger: noRoom,
   },
 ];
+const onEnvelope = <N extends Name>(): Case<N>[] => [
+  {
+    input: ({ envelope }) => ({ envelopeId: envelope.id }) as In<N>,
+    stranger: '404 wallets.envelope-not-found',
+  },
+];
 /** Only the owner may. */
 const onOwnItem = <N extends Name>(rest: object = {}): Case<N>[] => [
   { input: ({ item }) => ({ itemId: item.id, ...rest }) as In<N>, stranger: noItem },
@@ -735,4 +741,13 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
       admin: 'ok',
     },
   ],
+  'wallets.send-envelope': (['direct', 'room', 'publicRoom'] as const).map((which) => ({
+    input: (stage) => ({
+      ...{ conversationId: stage[which].id, envelopeId: randomUUID(), amount: '12', currency: 'EUR' },
+      ...{ shares: 3, split: 'random' },
+    }),
+    stranger: '404 wallets.conversation-not-found',
+  })),
+  'wallets.claim-envelope': onEnvelope(),
+  'wallets.get-envelope': onEnvelope(),
 };

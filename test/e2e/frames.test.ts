@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { operations } from '../../src/application/catalogue.ts';
+import type { Operation } from '../../src/application/kernel/operation.ts';
 import { Clock } from '../../src/application/kernel/ports.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
 import { InMemoryHighWaterMarks } from '../../src/infrastructure/messaging/messages/high-water-marks.ts';
 import { InMemoryPresence } from '../../src/infrastructure/messaging/presence/presence.ts';
 import type { Frame } from '../kit/client.ts';
@@ -339,6 +342,31 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     everReceived.add(head.name);
   });
 
+  test('of money reach whose it is, of an envelope the members', async () => {
+    const { fan, friend } = people;
+    const { id: conversationId } = await fan.does('messaging.open-direct', { userId: friend.id });
+    await friend.does('messaging.accept-request', { conversationId });
+    const sum = { amount: '100', currency: 'EUR' };
+    await grant(fan.id, sum);
+    await reached({ fan: ['wallet.changed'] });
+    for (const name of Object.keys(people)) received[name] = [];
+    const terms = { ...sum, envelopeId: randomUUID(), shares: 2, split: 'equal' } as const;
+    const { id: envelopeId } = await fan.does('wallets.send-envelope', { conversationId, ...terms });
+    await reached({ fan: ['message.created', 'wallet.changed'], friend: ['message.created'] });
+    for (const name of Object.keys(people)) received[name] = [];
+    await friend.does('wallets.claim-envelope', { envelopeId });
+    await reached({ fan: ['envelope.changed'], friend: ['envelope.changed', 'wallet.changed'] });
+    expect(received.fan![0]!.frame.data).toEqual({ id: envelopeId, left: 1 });
+  });
+
+  async function grant(userId: string, sum: { amount: string; currency: string }): Promise<void> {
+    const operation = operations.find(({ name }) => name === 'wallets.grant-credits')!;
+    const actor = { id: userId as UserId, role: 'admin', sessionId: '' } as const;
+    const meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1' };
+    const input = { userId, transferId: randomUUID(), ...sum };
+    await service.core.dispatcher.dispatch(operation as unknown as Operation, { input, actor, meta });
+  }
+
   test('of presence reach friends only, once for all devices of a person', async () => {
     const { ann, friend, stranger } = people;
     const guest = await service.person('guest');
@@ -481,11 +509,8 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
       ...{ currency: 'EUR', available: '750', held: '0', seq: 2 },
       entry: { seq: 2, amount: '-250', transferId: id, counterparty: { id: fan.id }, note: 'for lunch' },
     });
-    expect(received.fan![0]!.frame.data).toMatchObject({
-      available: '250',
-      seq: 1,
-      entry: { amount: '250' },
-    });
+    const { available, seq } = (await fan.does('wallets.get-wallet', {})).balances[0]!;
+    expect(received.fan![0]!.frame.data).toMatchObject({ available, seq, entry: { seq, amount: '250' } });
   });
 
   test('of every kind are covered by these tests', () => {

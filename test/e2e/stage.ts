@@ -148,6 +148,10 @@ async function setStage(service: TestService) {
   const say = ({ id: conversationId }: { id: string }, text: string) =>
     owner.does('messaging.send-message', { conversationId, clientId: randomUUID(), text });
   const roomMessage = await say(room, secretText);
+  const envelope = await owner.does('wallets.send-envelope', {
+    ...{ conversationId: room.id, envelopeId: randomUUID(), amount: '12', currency: 'EUR' },
+    ...{ shares: 3, split: 'equal', note: secretText },
+  });
   const publicMessage = await say(publicRoom, 'for everyone');
   await hermit.does('messaging.join-room', { roomId: publicRoom.id });
   const theirs = await asker.does('messaging.create-room', { title: secretText });
@@ -221,6 +225,7 @@ async function setStage(service: TestService) {
     asking,
     hold,
     placed,
+    envelope,
     session: await current(phone),
     endedSession,
     ended,
@@ -256,6 +261,7 @@ export const privateTo = (stage: Stage): string[] => [
   stage.asking.id,
   stage.hold.id,
   stage.placed.id,
+  stage.envelope.id,
   secretText,
 ];
 

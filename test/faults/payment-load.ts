@@ -102,13 +102,13 @@ const stored = sql<None, { id: string }>("select id from wallet_transfers where 
 /** Expects that exactly what the service said it made is there, once, and that the books are right. */
 export async function expectSoundBooks(
   { database, call }: World,
-  service: { id: never; role: 'admin'; sessionId: string },
+  admin: { id: never; role: 'admin'; sessionId: string },
   load: PaymentLoad,
 ): Promise<void> {
   expect(load.strange).toEqual([]);
   const made = load.payments.map((payment) => payment.made).filter((id) => id !== undefined);
   expect((await database.rows(stored, {})).map(({ id }) => id)).toEqual(made.sort());
-  expect(await call('wallets.audit-ledger', {}, service)).toMatchObject({
+  expect(await call('wallets.audit-ledger', {}, admin)).toMatchObject({
     totals: [{ currency, total: '0' }],
     brokenChains: [],
     unbalancedTransfers: [],

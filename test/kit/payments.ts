@@ -2,7 +2,13 @@ import { EventRecorder, Ids } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import type { Core } from '../../src/composition.ts';
 import type { Id } from '../../src/domain/kernel/id.ts';
-import { TipCounted, TransferMade } from '../../src/domain/wallets/published.ts';
+import {
+  PayerReminded,
+  PaymentAnswered,
+  PaymentRequested,
+  TipCounted,
+  TransferMade,
+} from '../../src/domain/wallets/published.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 
@@ -34,6 +40,21 @@ const insertTransfer = sql<Row>(`
   values (:id, :fromId, :id, :kind, :fromId, :toId, 'EUR', :amount, :note, :subjectKind, :subjectId, :reversesId,
     'private', 'private', 1)`);
 
+type RequestRow = Record<'id' | 'byId' | 'payerId' | 'note', string>;
+const insertRequest = sql<RequestRow>(`
+  insert into wallet_requests (id, by_id, client_id, payer_id, currency, amount, note, status, created_at, ends_at, version)
+  values (:id, :byId, :id, :payerId, 'EUR', 1234, :note, 'open', 1, 9000000000000, 1)`);
+const setStatus = sql<{ id: string; status: string }>(
+  'update wallet_requests set status = :status where id = :id',
+);
+export interface PaymentRequest {
+  readonly requestId: string;
+  /** Who is to pay. */
+  readonly fromId: string;
+  /** Who asked. */
+  readonly toId: string;
+}
+
 /** Stores transfers with their events as the wallets do, but without accounts, so that nobody needs money. */
 export function payments(core: Core) {
   const [database, unitOfWork] = [core.get(Database), core.get(UnitOfWork)];
@@ -61,6 +82,21 @@ export function payments(core: Core) {
     tipAll,
     /** Of 100 minor units. */
     tip: async (subject: Subject, people?: Payment): Promise<Tip> => (await tipAll([subject], people))[0]!,
+    /** `from` is to pay 12.34; `to` asks. */
+    request: ({ from, to }: Payment, note = ''): Promise<PaymentRequest> =>
+      unitOfWork.run(async () => {
+        const request = { requestId: ids.next(), fromId: from.id, toId: to.id };
+        const row = { id: request.requestId, byId: to.id, payerId: from.id, note };
+        database.enqueue(insertRequest, row);
+        recorder.record(PaymentRequested(request));
+        return request;
+      }),
+    remind: (request: PaymentRequest) => unitOfWork.run(async () => recorder.record(PayerReminded(request))),
+    answer: (request: PaymentRequest, status: 'paid' | 'declined' | 'cancelled' | 'expired') =>
+      unitOfWork.run(async () => {
+        database.enqueue(setStatus, { id: request.requestId, status });
+        recorder.record(PaymentAnswered({ ...request, status }));
+      }),
     refund: ({ id, subject }: Tip, amount: number) =>
       transfer({ kind: 'refund', subject, amount, reversesId: id }),
   };

@@ -74,6 +74,7 @@ export const InboxCounts = z
     friendRequests: count.describe('Friend requests that wait for your answer.'),
     followRequests: count.describe('Requests to follow you that wait for your answer.'),
     invites: count.describe('Invites to rooms that wait for your answer.'),
+    paymentRequests: count.describe('Requests for payment that wait for your answer.'),
   })
   .meta({ id: 'InboxCounts', description: 'How much waits for you.' });
 export type InboxCounts = z.output<typeof InboxCounts>;

@@ -19,6 +19,7 @@ import { notifyOfFriends } from './inbox/subscribers/notify-of-friends.ts';
 import { notifyOfInvites } from './inbox/subscribers/notify-of-invites.ts';
 import { notifyOfMessages } from './inbox/subscribers/notify-of-messages.ts';
 import { notifyOfOccasions } from './inbox/subscribers/notify-of-occasions.ts';
+import { notifyOfPaymentRequests } from './inbox/subscribers/notify-of-payment-requests.ts';
 import { notifyOfPosts } from './inbox/subscribers/notify-of-posts.ts';
 import { notifyOfReactions } from './inbox/subscribers/notify-of-reactions.ts';
 import { notifyOfTransfers } from './inbox/subscribers/notify-of-transfers.ts';
@@ -71,4 +72,5 @@ export const subscribers = [
   forgetMuted,
   forgetPeople,
   notifyOfTransfers,
+  notifyOfPaymentRequests,
 ] as const;

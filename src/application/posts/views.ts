@@ -48,13 +48,16 @@ const WornRefView = z
 
 export const RefView = z
   .object({
-    kind: z.enum(refKinds).describe('What it is'),
+    kind: z.enum([...refKinds, 'envelope']).describe('What it is; an envelope only in messages'),
     id: idOut.describe('Its id'),
     ...referred,
     gone: z.literal(true).optional().describe('The item is sold, given away, worn out or returned'),
     items: z.array(WornRefView).optional().describe('The items of a wear, which is published with its photo'),
   })
-  .meta({ id: 'Ref', description: 'Something in a wardrobe that a post or message refers to' });
+  .meta({
+    id: 'Ref',
+    description: 'Something in a wardrobe that a post or message refers to, or the envelope of a message',
+  });
 export type RefView = z.input<typeof RefView>;
 
 export const PostView = z

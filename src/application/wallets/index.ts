@@ -2,6 +2,10 @@ import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
+import { claimEnvelope } from './envelopes/commands/claim-envelope.ts';
+import { sendEnvelope } from './envelopes/commands/send-envelope.ts';
+import { getEnvelope } from './envelopes/queries/get-envelope.ts';
+import { pushEnvelopes } from './envelopes/subscribers/push-envelopes.ts';
 import { captureHold } from './holds/commands/capture-hold.ts';
 import { placeHold } from './holds/commands/place-hold.ts';
 import { voidHold } from './holds/commands/void-hold.ts';
@@ -64,6 +68,9 @@ export const operations = [
   captureHold,
   voidHold,
   listHolds,
+  sendEnvelope,
+  claimEnvelope,
+  getEnvelope,
 ] as const;
 
 export const subscribers = [
@@ -73,4 +80,5 @@ export const subscribers = [
   payOutWithdrawals,
   pushRequests,
   endRequestsOfBlocked,
+  pushEnvelopes,
 ];

@@ -21,10 +21,11 @@ export type ClientId = Id<'ClientMessage'>;
 /** A file of the media context. */
 export type AttachmentId = Id<'File'>;
 
+/** What people refer to. */
 export const refKinds = ['item', 'outfit', 'occasion', 'wear'] as const;
-/** Something of a wardrobe that a message refers to. */
+/** Something of a wardrobe, or the envelope that the message brings. */
 export interface Ref {
-  readonly kind: (typeof refKinds)[number];
+  readonly kind: (typeof refKinds)[number] | 'envelope';
   readonly id: Id;
 }
 

@@ -88,3 +88,18 @@ export class RemindedAlready extends refusal(
   'You can remind someone once a day',
 ) {}
 export class HoldNotFound extends refusal('wallets.hold-not-found', 'not-found', 'You have no such hold') {}
+export class EnvelopeNotFound extends refusal(
+  'wallets.envelope-not-found',
+  'not-found',
+  'You see no such envelope',
+) {}
+export class ConversationNotFound extends refusal(
+  'wallets.conversation-not-found',
+  'not-found',
+  'You are in no such conversation',
+) {}
+export class NotWritable extends refusal(
+  'wallets.not-writable',
+  'conflict',
+  'You cannot send this into the conversation now',
+) {}

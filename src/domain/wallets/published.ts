@@ -27,3 +27,5 @@ export const ProviderEventReceived = eventType('wallets.provider-event-received'
   event: 'text',
 });
 export const WithdrawalStarted = eventType('wallets.withdrawal-started', 1, { withdrawalId: 'id' });
+/** An envelope has fewer shares left, or is over. */
+export const EnvelopeChanged = eventType('wallets.envelope-changed', 1, { envelopeId: 'id' });

@@ -1,5 +1,7 @@
 import { ContainerModule } from 'inversify';
+import { CardMessages } from '../../application/kernel/card-messages.ts';
 import { FileAttachments } from '../../application/kernel/files.ts';
+import type { Resolved } from '../../application/kernel/operation.ts';
 import { Clock, FramePublisher, Ids } from '../../application/kernel/ports.ts';
 import {
   Attachments,
@@ -13,6 +15,7 @@ import {
   SentMessages,
 } from '../../application/messaging/messages/ports.ts';
 import { PreparedPushes } from '../../application/messaging/messages/prepared-pushes.ts';
+import { cardNeeds, SentCards } from '../../application/messaging/messages/sending/sent-cards.ts';
 import { MessageEdits, MessageReactions, Messages } from '../../domain/messaging/messages.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
@@ -65,6 +68,10 @@ export const messagesModule = new ContainerModule(({ bind }) => {
     (database: Database, files: FileViews) => new SqlMessageReader(database, files),
     [Database, FileViews],
   );
+  bind(CardMessages).toResolvedValue(
+    (...ports: unknown[]) => new SentCards(named(ports)),
+    Object.values(cardNeeds),
+  );
   bind(PreparedPushes).toConstantValue(new PreparedPushes());
   bind(InMemoryHighWaterMarks).toResolvedValue(
     (recipients: Recipients, publisher: FramePublisher, ids: Ids, clock: Clock) =>
@@ -73,3 +80,7 @@ export const messagesModule = new ContainerModule(({ bind }) => {
   );
   bind(HighWaterMarks).toService(InMemoryHighWaterMarks);
 });
+
+/** The ports under the names that `cardNeeds` gives them. */
+const named = (ports: readonly unknown[]) =>
+  Object.fromEntries(Object.keys(cardNeeds).map((name, i) => [name, ports[i]])) as Resolved<typeof cardNeeds>;

@@ -21,6 +21,20 @@ export const joinVisibleMessage = (viewer: string, id: string): string => `
   join memberships m on m.conversation_id = g.conversation_id and m.user_id = ${viewer}
     and g.seq >= m.visible_from_seq`;
 
+/**
+ * Joins the members `m` who see a message, deleted or not, found by its sender and the id that they gave it. Conditions
+ * on `m` may follow.
+ */
+export const joinReaders = (message: {
+  readonly conversation: string;
+  readonly sender: string;
+  readonly clientId: string;
+}): string => `
+  join conversations c on c.id = ${message.conversation}
+  join messages g on g.conversation_id = c.id and g.sender_id = ${message.sender} and g.client_id = ${message.clientId}
+  join memberships m on m.conversation_id = c.id and m.visible_from_seq <= g.seq
+    and ${isThere} and ${notBlocked('m.user_id', 'g.sender_id')}`;
+
 /** Its members, people invited, and everyone for a public room; nobody who was ever banned, unless they are in it. */
 export const seesRoomCard = (viewer: string, id: string): string => `(exists (
   select 1 from memberships m where m.conversation_id = ${id} and m.user_id = ${viewer})

@@ -2,8 +2,8 @@ import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { FileView } from '../../application/media/views.ts';
 import type { RefView } from '../../application/posts/views.ts';
 import type { Visibility } from '../../domain/access/policy.ts';
-import type { UserId } from '../../domain/kernel/id.ts';
-import type { MediaId, Ref } from '../../domain/posts/post.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
+import type { MediaId } from '../../domain/posts/post.ts';
 import { notBlocked } from '../access/access.read.ts';
 import {
   type AvatarUrls,
@@ -72,6 +72,7 @@ const allReadersOf = ({ authorId, visibility = 'private' }: HydratedRow): RefRea
 });
 
 const listOf = <T>(text: string): readonly T[] => (text === '[]' ? [] : (JSON.parse(text) as T[]));
+type Ref = { readonly kind: RefView['kind']; readonly id: Id };
 const refsIn = ({ refList = '[]' }: HydratedRow) => listOf<Ref>(refList);
 const noRefs: ShownRefs = new Map();
 
@@ -104,13 +105,15 @@ async function mentionedIn(
 export const mentionsOf = (row: HydratedRow, { people }: Hydration): PublicUser[] =>
   people.size === 0 ? [] : (JSON.parse(row.mentionIdList) as UserId[]).flatMap((id) => people.get(id) ?? []);
 
+const bringsOwn: ReadonlySet<string> = new Set(['wear', 'envelope']);
+
 /** In the author's order, without those that the reader may not see, and without wears of other people. */
 export const refsOf = (row: HydratedRow, { refs, files }: Hydration): RefView[] =>
   refs.size === 0
     ? []
     : refsIn(row).flatMap(({ kind, id }): RefView[] => {
         const ref = refs.get(id);
-        if (!ref || (kind === 'wear' && ref.ownerId !== row.authorId)) return [];
+        if (!ref || (bringsOwn.has(kind) && ref.ownerId !== row.authorId)) return [];
         const items = ref.items?.map((item) => ({ id: item.id, ...pictured(item, files) }));
         return [
           { kind, id, ...pictured(ref, files), ...(ref.gone && { gone: true }), ...(items && { items }) },

@@ -21,6 +21,13 @@ const entries = sql<Owner, Dated & { id: Id }>(`
 const freezes = sql<Owner, Dated>(
   'select id, frozen, at from wallet_freezes where user_id = :userId order by id',
 );
+const envelopes = sql<Owner, Cells & { endsAt: Instant; createdAt: Instant }>(`
+  select id, conversation_id as conversationId, currency, amount, shares, taken, split, note, status, ends_at as endsAt,
+    created_at as createdAt
+  from wallet_envelopes where by_id = :userId order by id`);
+const shares = sql<Owner, Dated>(`
+  select envelope_id as envelopeId, n, amount, taken_at as at from wallet_envelope_shares
+  where taker_id = :userId order by envelope_id`);
 const dated = ({ at, ...row }: Dated) => ({ ...row, at: iso(at) });
 
 /** A person's accounts with every change, and the transfers in which they are a party. Amounts are minor units. */
@@ -32,4 +39,10 @@ export const walletSections = [
   exportSection('walletTransfers', transfers, dated),
   exportSection('walletEntries', entries, dated),
   exportSection('walletFreezes', freezes, dated),
+  exportSection('walletEnvelopes', envelopes, ({ endsAt, createdAt, ...row }) => ({
+    ...row,
+    endsAt: iso(endsAt),
+    createdAt: iso(createdAt),
+  })),
+  exportSection('walletShares', shares, dated),
 ];

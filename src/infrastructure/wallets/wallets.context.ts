@@ -1,7 +1,10 @@
+import { endDueEnvelopes, endDueNeeds } from '../../application/wallets/envelopes/end-due-envelopes.ts';
 import type { ContextModule } from '../../context-module.ts';
+import { job } from '../kernel/runtime/jobs.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
 import { walletSections } from './data-export.ts';
+import { envelopesModule } from './envelopes.module.ts';
 import { expiryJobs } from './expiry-jobs.ts';
 import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
@@ -26,6 +29,8 @@ export const wallets: ContextModule = {
     'wallet_provider_events',
     'wallet_requests',
     'wallet_holds',
+    'wallet_envelopes',
+    'wallet_envelope_shares',
   ],
   async bind({ config, clock, logger }) {
     const provider = await openPaymentProvider(config.PAYMENTS_URL, {
@@ -38,10 +43,15 @@ export const wallets: ContextModule = {
       providerModule(provider, config.WITHDRAWALS === 'on', logger),
       requestsModule,
       holdsModule,
+      envelopesModule,
     ];
   },
   schemas: [TopUpSchema, WithdrawalSchema, PaymentRequestSchema, HoldSchema],
-  jobs: [...providerJobs, ...expiryJobs],
+  jobs: [
+    ...providerJobs,
+    ...expiryJobs,
+    job({ name: 'end-envelopes', everyMs: 10_000, needs: endDueNeeds, run: endDueEnvelopes }),
+  ],
   exportSections: [...walletSections, ...paymentExport, ...requestAndHoldSections],
   reconciliations: [
     {

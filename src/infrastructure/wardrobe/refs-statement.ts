@@ -3,10 +3,11 @@ import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { joinAccount, liveAccount } from '../identity/identity.read.ts';
 import { rowByRow } from '../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../kernel/database/statement.ts';
+import { envelopeRefs } from '../wallets/envelopes.read.ts';
 import { inWishList, itemVisible } from './items.read.ts';
 import { joinInvitation, occasionVisible } from './occasions.read.ts';
 
-export type RefKind = 'item' | 'outfit' | 'occasion' | 'wear';
+export type RefKind = 'item' | 'outfit' | 'occasion' | 'wear' | 'envelope';
 /** Outfits and wears give one row per item. */
 export interface RefRow {
   readonly kind: RefKind;
@@ -29,6 +30,8 @@ interface RefVisibility {
   readonly guests: string;
   /** Condition on the owner alone. */
   readonly owner: string;
+  /** Condition for `wallet_envelopes we`. */
+  readonly envelopes: string;
 }
 
 const byViewer: RefVisibility = {
@@ -37,6 +40,7 @@ const byViewer: RefVisibility = {
   occasions: occasionVisible(':viewerId'),
   guests: joinInvitation(':viewerId'),
   owner: `${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}`,
+  envelopes: notBlocked(':viewerId', 'we.by_id'),
 };
 // For many readers at once: only things of the same owner with the same or a wider visibility are visible to all.
 const theirs = `a.id = :ownerId and ${liveAccount('a')}`;
@@ -47,6 +51,7 @@ const byAll: RefVisibility = {
   occasions: `${theirs} and c.visibility in (:visibilities*)`,
   guests: '',
   owner: theirs,
+  envelopes: 'we.by_id = :ownerId',
 };
 
 const branches: Readonly<Record<RefKind, (seen: RefVisibility) => string>> = {
@@ -71,6 +76,7 @@ const branches: Readonly<Record<RefKind, (seen: RefVisibility) => string>> = {
     from wears w ${joinAccount('a', 'w.owner_id')} left join wear_items k on k.wear_id = w.id
     left join items i on i.id = k.item_id
     where w.id in (:wearIds*) and ${owner}`,
+  envelope: ({ envelopes }) => envelopeRefs(envelopes),
 };
 export const refKinds = Object.keys(branches) as RefKind[];
 const statements = new Map<string, Statement<Params, RefRow>>();

@@ -223,4 +223,7 @@ export const routes = {
   'wallets.list-holds': get('/wallet/holds'),
   'wallets.capture-hold': post('/wallet/holds/:holdId/capture'),
   'wallets.void-hold': post('/wallet/holds/:holdId/void'),
+  'wallets.send-envelope': post('/conversations/:conversationId/envelopes', { status: 201 }),
+  'wallets.claim-envelope': post('/envelopes/:envelopeId/claim'),
+  'wallets.get-envelope': get('/envelopes/:envelopeId'),
 } satisfies RouteTable<OperationName>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { payments } from '../../kit/payments.ts';
 import { databases, type Person } from '../../kit/world.ts';
-import { startTown } from './town.ts';
+import { hour, minute, startTown } from './town.ts';
 
 async function start(kind: (typeof databases)[number]) {
   const town = await startTown(kind);
@@ -104,5 +104,53 @@ describe.each(databases)('Of payments, on %s,', (kind) => {
     await tipPost(bob, postId);
     await deliver();
     expect(await told()).toHaveLength(2);
+  });
+
+  test('who is to pay is notified of a request and of each reminder, who asked of a refusal', async () => {
+    const { call, request, remind, answer, ann, bob, listOf, short } = await start(kind);
+    const asked = await request({ from: ann, to: bob }, 'Lunch');
+    expect(await short(ann)).toEqual(['payment bob 1 payment-request Lunch']);
+    expect(JSON.stringify(await listOf(ann))).not.toMatch(/1234|12\.34/);
+    await remind(asked);
+    expect(await short(ann)).toEqual(['payment bob 2 payment-request Lunch']);
+    await call('notifications.mark-read', {}, ann.actor);
+    await remind(asked);
+    expect((await short(ann))[0]).toBe('payment bob 1 payment-request Lunch');
+    await answer(asked, 'declined');
+    expect(await short(bob)).toEqual(['payment ann 1 payment-request Lunch']);
+    await remind(asked);
+    expect(await short(ann)).toHaveLength(2);
+  });
+
+  test('a request that was paid is told by its transfer alone; one that expired is not told', async () => {
+    const { request, answer, ann, bob, short } = await start(kind);
+    for (const status of ['paid', 'expired'] as const)
+      await answer(await request({ from: ann, to: bob }), status);
+    expect(await short(bob)).toEqual([]);
+  });
+
+  test('the notification of a request that is taken back goes too', async () => {
+    const { request, answer, pushed, ann, bob, short } = await start(kind);
+    const asked = await request({ from: ann, to: bob }, 'Lunch');
+    const other = await request({ from: ann, to: bob }, 'Tea');
+    expect(await short(ann)).toHaveLength(2);
+    await answer(asked, 'cancelled');
+    expect(await short(ann)).toEqual(['payment bob 1 payment-request Tea']);
+    expect(pushed.map(({ frame }) => frame.name)).toContain('notification.dismissed');
+    await answer(other, 'declined');
+    expect(await short(ann)).toHaveLength(1);
+  });
+
+  test('a mail about a request is not sent once the request is answered', async () => {
+    const { call, request, answer, later, told, ann, bob } = await start(kind);
+    const quietHours = { from: '11:00', until: '13:00' };
+    await call('notifications.set-preferences', { quietHours }, ann.actor);
+    const [, done] = [await request({ from: ann, to: bob }), await request({ from: ann, to: bob })];
+    await later(minute);
+    expect(await told()).toEqual([]);
+    await answer(done, 'paid');
+    await later(2 * hour);
+    const subjects = (await told()).map(({ subject }) => subject);
+    expect(subjects).toEqual(['There is news of a payment request with Bob']);
   });
 });

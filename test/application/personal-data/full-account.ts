@@ -102,7 +102,19 @@ async function payAndBePaid({ call, admin }: Town, { zoe, bob }: People, { outfi
   await call('wallets.set-audience', { id, audience: 'public' }, zoe.actor);
   await call('wallets.refund-transfer', { id, refundId: randomUUID() }, zoe.actor);
   await call('wallets.tip-outfit', { outfitId, ...sum() }, bob.actor);
+  await exchangeEnvelopes(call, zoe, bob);
   await call('wallets.freeze-wallet', { userId: zoe.id, frozen: 'out', reason: 'a report' }, bank);
+}
+
+async function exchangeEnvelopes(call: Town['call'], zoe: Person, bob: Person) {
+  const { items } = await call('messaging.list-conversations', {}, zoe.actor);
+  const conversationId = items.find((one) => one.kind === 'room' && one.title === 'Hats')!.id;
+  const terms = { conversationId, amount: '10', currency: 'EUR', shares: 2, split: 'random' } as const;
+  for (const [from, to] of [[zoe, bob] as const, [bob, zoe] as const]) {
+    const envelope = { ...terms, envelopeId: randomUUID(), note: 'for hats' };
+    const { id: envelopeId } = await call('wallets.send-envelope', envelope, from.actor);
+    await call('wallets.claim-envelope', { envelopeId }, to.actor);
+  }
 }
 
 async function beNotified({ call, admin, deliver, later, settled }: Town, { zoe }: People) {

@@ -49,4 +49,22 @@ export const walletTables: Readonly<Record<string, TableRule>> = {
     exported: section('walletFreezes', { id: 'id', frozen: 'frozen', at: 'at' }),
     technical: { 'whose row it is': 'user_id', 'a note of admins for admins': 'reason by_id' },
   },
+  wallet_envelopes: {
+    of: 'by_id = :userId',
+    purge: { kept },
+    exported: section('walletEnvelopes', {
+      ...{ id: 'id', conversation_id: 'conversationId', currency: 'currency', amount: 'amount' },
+      ...{ shares: 'shares', taken: 'taken', split: 'split', note: 'note', status: 'status' },
+      ...{ ends_at: 'endsAt', created_at: 'createdAt' },
+    }),
+    technical: { 'whose row it is': 'by_id' },
+  },
+  wallet_envelope_shares: {
+    of: 'taker_id = :userId',
+    purge: { kept },
+    exported: section('walletShares', {
+      ...{ envelope_id: 'envelopeId', n: 'n', amount: 'amount', taken_at: 'at' },
+    }),
+    technical: { 'whose row it is': 'taker_id' },
+  },
 };

@@ -42,6 +42,8 @@ const deeds = [
   'react to a payment',
   'demand',
   'settle',
+  'give',
+  'take a share',
 ] as const;
 const deed = fc.tuple(fc.constantFrom(...deeds), who, who);
 
@@ -65,6 +67,7 @@ interface Town {
   readonly payments: string[];
   /** Payment requests. */
   readonly demands: string[];
+  readonly envelopes: string[];
   readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
 }
 
@@ -100,6 +103,10 @@ async function found(world: World): Promise<Town> {
     occasions.push(occasionId);
     await world.call('wardrobe.plan-outfit', { occasionId, outfitId: outfits.at(-1)! }, person.actor);
   }
+  for (const { id: userId, actor } of people) {
+    const funds = { userId, transferId: randomUUID(), amount: '1000', currency: 'EUR' };
+    await world.call('wallets.grant-credits', funds, { ...actor, role: 'admin' });
+  }
   const opening = { title: 'townsfolk', visibility: 'public' } as const;
   const { id: room } = await world.call('messaging.create-room', opening, people[2]!.actor);
   for (const { actor } of people) await world.call('messaging.join-room', { roomId: room }, actor);
@@ -107,18 +114,25 @@ async function found(world: World): Promise<Town> {
   for (const { actor } of people)
     rooms.push((await world.call('messaging.create-room', { title: 'townsfolk' }, actor)).id);
   const things = { posts, files, items, boards, outfits, occasions, room, rooms };
-  for (const { id: userId, actor } of people) {
-    const grant = { userId, transferId: randomUUID(), amount: '1000', currency: 'EUR' };
-    await world.call('wallets.grant-credits', grant, { ...actor, role: 'admin' });
+  for (const { actor } of people)
     await world.call('identity.update-me', { settings: { paymentAudience: 'public' } }, actor);
-  }
-  return { world, people, ...things, directs: [], messages: [], payments: [], demands: [], comments: [] };
+  return {
+    world,
+    people,
+    ...things,
+    directs: [],
+    messages: [],
+    payments: [],
+    demands: [],
+    envelopes: [],
+    comments: [],
+  };
 }
 
 /** Performs the action; refusals are ignored. */
 async function act(town: Town, what: (typeof deeds)[number], a: number, b: number) {
   const { world, people, posts, items, boards, outfits, occasions, room, rooms } = town;
-  const { directs, messages, payments, demands, comments } = town;
+  const { directs, messages, payments, demands, envelopes, comments } = town;
   const [me, other] = [people[a]!, people[b]!];
   const postId = posts[b]!;
   const text = mark(me);
@@ -212,6 +226,15 @@ async function act(town: Town, what: (typeof deeds)[number], a: number, b: numbe
     },
     settle: () =>
       call('wallets.answer-payment-request', { requestId: demands.at(-1)!, accept: a > b }, me.actor),
+    give: async () => {
+      const terms = { amount: '2', currency: 'EUR', shares: 2, split: 'equal', note: text } as const;
+      const given = { conversationId: room, envelopeId: randomUUID(), ...terms };
+      envelopes.push((await call('wallets.send-envelope', given, me.actor)).id);
+    },
+    'take a share': () => {
+      const envelopeId = envelopes[b % Math.max(1, envelopes.length)]!;
+      return call('wallets.claim-envelope', { envelopeId }, me.actor);
+    },
   };
   await refusalOf(attempts[what]());
 }
@@ -230,6 +253,7 @@ const questions = ({
   directs,
   messages,
   payments,
+  envelopes,
   comments,
 }: Town): Record<string, readonly object[]> => {
   const users = people.map(({ id: userId }) => ({ userId }));
@@ -306,6 +330,7 @@ const questions = ({
     'feed.explore': [all],
     'wallets.list-activity': [all, ...users],
     'posts.list-payment-reactions': payments.map((paymentId) => ({ paymentId })),
+    'wallets.get-envelope': envelopes.map((envelopeId) => ({ envelopeId })),
   };
 };
 // Queries about the caller's own account, sessions, blocks, figures and books, and those that answer only yes or no.
@@ -401,6 +426,7 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
       directs: [],
       messages: [],
       payments: [],
+      envelopes: [],
       comments: [],
     } as never);
     expect(

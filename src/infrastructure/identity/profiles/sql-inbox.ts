@@ -7,6 +7,7 @@ import { firstId, sql } from '../../kernel/database/statement.ts';
 import { pendingInvites, unreadMessages } from '../../messaging/inbox.read.ts';
 import { unreadNotifications } from '../../notifications/unread.read.ts';
 import { waitingFollows, waitingFriendRequests } from '../../social/social.read.ts';
+import { openPaymentRequests } from '../../wallets/inbox.read.ts';
 import { liveAccount } from '../identity.read.ts';
 
 const shown = (asker: string) => `exists (
@@ -14,7 +15,8 @@ const shown = (asker: string) => `exists (
 const waiting = sql<{ viewerId: string; firstId: string }, Record<keyof InboxCounts, number | string>>(`
   select ${unreadMessages(':viewerId')} as unreadMessages, ${unreadNotifications(':viewerId')} as unreadNotifications,
     ${waitingFriendRequests(':viewerId', shown)} as friendRequests,
-    ${waitingFollows(':viewerId', shown)} as followRequests, ${pendingInvites(':viewerId')} as invites`);
+    ${waitingFollows(':viewerId', shown)} as followRequests, ${pendingInvites(':viewerId')} as invites,
+    ${openPaymentRequests(':viewerId')} as paymentRequests`);
 
 export class SqlInbox extends Inbox {
   readonly #database: Database;
@@ -33,6 +35,7 @@ export class SqlInbox extends Inbox {
       friendRequests: Number(row.friendRequests),
       followRequests: Number(row.followRequests),
       invites: Number(row.invites),
+      paymentRequests: Number(row.paymentRequests),
     };
   }
 }

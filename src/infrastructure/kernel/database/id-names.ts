@@ -11,9 +11,8 @@ const idNames: ReadonlySet<string> = new Set(
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
     payeeId payerId paymentRequestIds peerId personId photoId postAuthorId postId recipientId refId repliedId replyToId reversesId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
-    toId transferId transferIds uptoId userId userIds viewerId viewerIds washId wearId wearIds holdId requestId splitId`.split(
-    /\s+/,
-  ),
+    toId transferId transferIds uptoId userId userIds viewerId viewerIds washId wearId wearIds
+    envelopeId envelopeIds holdId requestId splitId takerId`.split(/\s+/),
 );
 
 const checked = new Map<string, boolean>();

@@ -7,7 +7,7 @@ import type { FramedMessage, ShownMessage } from '../../../application/messaging
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
-import type { ClientId, MessageId } from '../../../domain/messaging/message.ts';
+import type { ClientId, MessageId, Ref } from '../../../domain/messaging/message.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -65,9 +65,13 @@ const reactions = sql<{ viewerId: string | null; ids: readonly string[] }, Count
   select r.message_id as messageId, r.kind, count(*) as n, max(r.user_id = :viewerId) as mine
   from message_reactions r where r.message_id in (:ids*) group by r.message_id, r.kind`);
 
-/** References that every reader may see: none of a private account. */
+/** References that every reader may see: of a private account, none but the envelope that the message brings. */
 export const toAnyone = (refList: string, isPublic: boolean) =>
-  ({ refList: isPublic ? refList : '[]', visibility: 'public' }) as const;
+  ({ refList: isPublic ? refList : envelopesIn(refList), visibility: 'public' }) as const;
+const envelopesIn = (refList: string): string =>
+  refList === '[]'
+    ? refList
+    : JSON.stringify((JSON.parse(refList) as Ref[]).filter(({ kind }) => kind === 'envelope'));
 
 const showing = ({ senderId: authorId, mentionIdList, mediaIdList, refList }: MessageRow) => ({
   authorId,

@@ -1,5 +1,6 @@
 import { InviteWithdrawn, MessageDeleted } from '../../../../domain/messaging/published.ts';
 import { CommentDeleted, PostDeleted } from '../../../../domain/posts/published.ts';
+import { PaymentAnswered } from '../../../../domain/wallets/published.ts';
 import { ItemRemoved, OccasionRemoved, OutfitRemoved } from '../../../../domain/wardrobe/published.ts';
 import { type OutgoingFrame, toFrame } from '../../../kernel/frame.ts';
 import type { Resolved } from '../../../kernel/operation.ts';
@@ -23,11 +24,14 @@ export const forgetSubjects = subscriber({
     ItemRemoved,
     OutfitRemoved,
     OccasionRemoved,
+    PaymentAnswered,
   ],
   frames: [notificationDismissed],
   needs: { purge: NotificationsPurge, ...pushPorts },
   async handle(event, { purge, ...ports }) {
     const { name, data } = event;
+    // Of other answers, who asked is notified.
+    if (name === PaymentAnswered.eventName && data.status !== 'cancelled') return undefined;
     const ids: Record<string, string | number | undefined> = data;
     const id = ids[subjectOf[name]!] as (typeof data)[keyof typeof data];
     const { withdrawn, isDone } = await purge.aboutSubject(id, step);
@@ -69,4 +73,5 @@ const subjectOf: Readonly<Record<string, string>> = {
   [ItemRemoved.eventName]: 'itemId',
   [OutfitRemoved.eventName]: 'outfitId',
   [OccasionRemoved.eventName]: 'occasionId',
+  [PaymentAnswered.eventName]: 'requestId',
 };
