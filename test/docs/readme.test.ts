@@ -48,7 +48,8 @@ test('the table of settings has every variable with its default, and no other', 
   const defaults = Environment.parse({}) as Record<string, unknown>;
   const shown = (value: unknown) => {
     if (value === undefined) return 'unset';
-    return Array.isArray(value) ? 'none' : `\`${value}\``;
+    const parts = value instanceof Object ? Object.values(value) : [value];
+    return parts.length === 0 ? 'none' : `\`${parts.join(',')}\``;
   };
   expect(Object.fromEntries(rows.map(([, name, value]) => [name, value]))).toEqual(
     Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, shown(defaults[name])])),

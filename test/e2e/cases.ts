@@ -595,12 +595,12 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'wallets.get-transfer': [{ input: ({ payment }) => ({ id: payment.id }), stranger: noPayment }],
   'wallets.refund-transfer': [
     {
-      input: ({ received }) => ({ id: received.id, refundId: randomUUID() }),
+      input: ({ received }) => ({ id: received.id, refundId: randomUUID(), amount: '1' }),
       stranger: noPayment,
       admin: 'ok',
     },
     {
-      input: ({ payment }) => ({ id: payment.id, refundId: randomUUID() }),
+      input: ({ payment }) => ({ id: payment.id, refundId: randomUUID(), amount: '1' }),
       owner: '403 wallets.not-the-payee',
       stranger: noPayment,
       admin: 'ok',

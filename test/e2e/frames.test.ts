@@ -493,6 +493,26 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     for (const name of both) everReceived.add(name);
   });
 
+  test('of a wallet reach its owner, with what is available and the new entry', async () => {
+    const { ann, fan } = people;
+    const admin = await service.promoted(await service.person('boss', wire));
+    const money = { amount: '1000', currency: 'EUR' };
+    await admin.does('wallets.grant-credits', { ...money, transferId: randomUUID(), userId: ann.id });
+    await reached({ ann: ['wallet.changed'] });
+    for (const name of Object.keys(people)) received[name] = [];
+    const { id } = await ann.does('wallets.transfer', {
+      ...{ ...money, amount: '250', note: 'for lunch' },
+      ...{ toUserId: fan.id, transferId: randomUUID(), audience: 'public' },
+    });
+    await reached({ ann: ['wallet.changed'], fan: ['wallet.changed'] });
+    expect(received.ann![0]!.frame.data).toMatchObject({
+      ...{ currency: 'EUR', available: '750', held: '0', seq: 2 },
+      entry: { seq: 2, amount: '-250', transferId: id, counterparty: { id: fan.id }, note: 'for lunch' },
+    });
+    const { available, seq } = (await fan.does('wallets.get-wallet', {})).balances[0]!;
+    expect(received.fan![0]!.frame.data).toMatchObject({ available, seq, entry: { seq, amount: '250' } });
+  });
+
   test('of every kind are covered by these tests', () => {
     expect(frameNames.filter((name) => !everReceived.has(name))).toEqual([]);
   });

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
-import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
-import { Database } from '../../src/infrastructure/kernel/database/database.ts';
-import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { In, Name } from '../kit/calls.ts';
 import { png } from '../kit/files/images.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
@@ -17,6 +14,7 @@ interface Scene {
   readonly outfitId: string;
   readonly roomId: string;
   readonly messageId: string;
+  readonly paymentId: string;
 }
 interface Page {
   readonly items: readonly {
@@ -30,7 +28,6 @@ interface Page {
 
 const isList = ({ input }: (typeof operations)[number]) => 'shape' in input && 'cursor' in input.shape;
 const size = 5;
-const promote = sql<{ userId: string }>("update accounts set role = 'admin' where id = :userId");
 
 /** The input of each list, for which ann gets several rows. */
 const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
@@ -69,6 +66,9 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'messaging.list-participants': ({ roomId }) => ({ roomId }),
   'messaging.list-invites': () => ({}),
   'messaging.list-bans': ({ roomId }) => ({ roomId }),
+  'wallets.list-entries': () => ({}),
+  'wallets.list-activity': () => ({}),
+  'posts.list-payment-reactions': ({ paymentId }) => ({ paymentId }),
   'wallets.list-payment-requests': () => ({}),
   'wallets.list-holds': () => ({}),
 };
@@ -93,14 +93,19 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       visibility: 'public',
     });
     const boss = await service.person('boss', wire);
-    const database = service.core.get(Database);
-    await service.core.get(UnitOfWork).run(() => database.write(promote, { userId: boss.id }));
-    const visitor = await service.visitor(wire);
-    const signedIn = await visitor.does('identity.log-in', { login: boss.username, password: boss.password });
-    const admin = await service.member(wire, signedIn as never);
+    const admin = await service.promoted(boss);
     const first = { conversationId: roomId, clientId: randomUUID(), text: 'first' };
     const { id: messageId } = await ann.does('messaging.send-message', first);
-    scene = { ann, admin, postId, commentId, itemId, outfitId, roomId, messageId };
+    const money = { amount: '100', currency: 'EUR' };
+    const granted = { ...money, amount: '1000', transferId: randomUUID(), userId: ann.id };
+    await admin.does('wallets.grant-credits', granted);
+    await boss.does('identity.update-me', { settings: { paymentAudience: 'public' } });
+    const pay = (toUserId: string) => {
+      const payment = { ...money, toUserId, transferId: randomUUID(), audience: 'public' } as const;
+      return ann.does('wallets.transfer', payment);
+    };
+    const { id: paymentId } = await pay(boss.id);
+    scene = { ann, admin, postId, commentId, itemId, outfitId, roomId, messageId, paymentId };
     const crowd = (name: string) =>
       Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
     for (const one of await crowd('near')) {
@@ -111,6 +116,8 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await one.does('posts.react-to-comment', { commentId, kind: 'wow' });
       await one.does('posts.react-to-item', { itemId, kind: 'wow' });
       await one.does('posts.react-to-outfit', { outfitId, kind: 'wow' });
+      await pay(one.id);
+      await one.does('posts.react-to-payment', { paymentId, kind: 'wow' });
       await ann.does('wardrobe.create-outfit', outfit);
       await ann.does('wardrobe.create-occasion', { title: 'tea', startsOn: '2030-01-01' });
       await ann.does('wardrobe.wash-items', { itemIds: [itemId] });

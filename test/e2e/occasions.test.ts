@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
-import { Database } from '../../src/infrastructure/kernel/database/database.ts';
-import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { type Person, startTestService, type TestService } from '../kit/service.ts';
-
-const promote = sql<{ userId: string }>("update accounts set role = 'admin' where id = :userId");
 
 describe('An evening with friends', () => {
   let service: TestService;
@@ -48,12 +43,7 @@ describe('An evening with friends', () => {
   });
 
   test('an admin tells many, and reads how far it is', async () => {
-    await service.core
-      .get(UnitOfWork)
-      .run(() => service.core.get(Database).write(promote, { userId: ann.id }));
-    const { username: login, password } = ann;
-    const visitor = await service.visitor('http');
-    const admin = await service.member('http', await visitor.does('identity.log-in', { login, password }));
+    const admin = await service.promoted(ann);
     const news = { userIds: [ben.id], title: 'New colours', body: 'Suggestions know teal now.' };
     const { id: sendingId } = await admin.does('notifications.send', news);
     await service.settled();

@@ -70,6 +70,25 @@ describe('The OpenAPI document of the service', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('tells of answers that are no JSON, and of the signature of what a provider sends', () => {
+    const { paths, components } = openapi as unknown as {
+      readonly paths: Readonly<Record<string, Readonly<Record<string, Described & { parameters: unknown }>>>>;
+      readonly components: { readonly parameters: Readonly<Record<string, object>> };
+    };
+    expect(paths['/api/wallet/statement']!.get!.responses[200]!.content).toMatchObject({
+      'application/json': { schema: { $ref: '#/components/schemas/Statement' } },
+      'text/csv': { schema: { type: 'string' } },
+    });
+    expect(paths['/api/webhooks/payments']!.post!.parameters).toContainEqual({
+      $ref: '#/components/parameters/StripeSignature',
+    });
+    expect(components.parameters.StripeSignature).toMatchObject({
+      name: 'Stripe-Signature',
+      in: 'header',
+      required: true,
+    });
+  });
+
   test('describes every field', () => {
     const missing = Object.entries(schemas).flatMap(([name, { properties = {} }]) =>
       Object.entries(properties).flatMap(([field, { description, $ref, anyOf }]) =>
@@ -79,9 +98,10 @@ describe('The OpenAPI document of the service', () => {
     expect(missing).toEqual([]);
   });
 
-  test('makes TypeScript types that compile, of fewer than 20,000 lines', async () => {
+  test('makes TypeScript types that compile, of fewer than 23,000 lines', async () => {
     const types = astToString(await openapiTypeScript(structuredClone(openapi) as never));
-    expect(types.split('\n').length).toBeLessThan(20_000);
+    // About a hundred for each operation: its path, parameters, body, and one line for each status that it can answer.
+    expect(types.split('\n').length).toBeLessThan(23_000);
     const use = `${types}
       type Create = operations['posts.create-post'];
       const body: components['schemas']['CreatePostBody'] = { text: 'A hat' };

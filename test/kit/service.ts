@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, inject, vi } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import type { Clock } from '../../src/application/kernel/ports.ts';
+import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
@@ -28,7 +29,9 @@ export type Kind = (typeof databases)[number];
 /** All combinations of transport and database of this run. */
 export const everywhere = databases.flatMap((kind) => usualWires.map((wire) => ({ kind, wire })));
 
+type SignIn = Readonly<Record<'id' | 'username' | 'password', string>> & { readonly wire: Wire };
 // What waits for someone to read a message is not due for a minute.
+const promote = sql<{ userId: string }>("update accounts set role = 'admin' where id = :userId");
 const waiting = sql<Record<never, never>, { count: number }>(
   "select count(*) as count from dispatches where dead_at is null and coalesce(progress, '') <> 'unless-read'",
 );
@@ -156,6 +159,14 @@ export async function startTestService(
     return { accessToken, refreshToken, wire, ...scenarioClient(calls), listen: () => listener(accessToken) };
   }
 
+  /** Makes this person an admin, who signs in again. */
+  async function promoted({ id: userId, username: login, password, wire }: SignIn) {
+    const database = service.core.get(Database);
+    await service.core.get(UnitOfWork).run(() => database.write(promote, { userId }));
+    const visitor = scenarioClient(await client(wire));
+    return member(wire, await visitor.does('identity.log-in', { login, password }));
+  }
+
   /** Registers a user; the username is `name` with a number, since the tests of a file share a service. */
   async function person(name = 'ann', wire: Wire = 'http') {
     const username = `${name}_${++people}`;
@@ -194,6 +205,7 @@ export async function startTestService(
     settled,
     member,
     person,
+    promoted,
     visitor: async (wire: Wire) => scenarioClient(await client(wire)),
     async mails() {
       await settled();

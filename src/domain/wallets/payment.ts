@@ -103,13 +103,14 @@ export function refund(ledger: Ledger, original: Transfer, refunded: Amount, by:
   const amount = by.amount ?? left;
   if (left <= 0 || amount > left)
     throw new NotOpen({ detail: `${Math.max(left, 0)} of it can be refunded.` });
-  const { currency, note, subject, toId, fromId } = original;
+  const { currency, subject, toId, fromId } = original;
   const { id, byId, clientId, at } = by;
   const audiences = { payerAudience: original.payeeAudience, payeeAudience: original.payerAudience };
   const people = { fromId: toId, toId: fromId };
   const transfer: Transfer = {
     ...{ id, byId, clientId, kind: 'refund', ...people, currency, amount },
-    ...{ note, subject, reversesId: original.id, ...audiences, at },
+    // The note stays with the two parties: an admin who refunds sees the refund.
+    ...{ note: '', subject, reversesId: original.id, ...audiences, at },
   };
   return ledger.post(transfer, legs(mainOf(toId, currency), mainOf(fromId, currency), amount), {
     despiteFreeze: by.isAdmin,

@@ -1,8 +1,8 @@
-import { visibleTo } from '../access/access.read.ts';
+import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
 
 // Who sees payments, for the statements of other contexts. A viewer sees a payment, never its amount, as far as both
-// parties let them; the parties always do.
+// parties let them. The parties always do, until one blocks the other: then only their own books tell of it.
 
 const paymentKinds = "('transfer', 'tip', 'request', 'capture')";
 
@@ -15,7 +15,7 @@ export const joinPaymentParties = (transfer: string): string =>
 
 /** To be used after `joinPaymentParties`. */
 export const paymentVisible = (viewer: string, transfer: string): string => `(
-  ${transfer}.from_id = ${viewer} or ${transfer}.to_id = ${viewer} or (
+  (${viewer} in (${transfer}.from_id, ${transfer}.to_id) and ${notBlocked(`${transfer}.from_id`, `${transfer}.to_id`)}) or (
     ${visibleTo(viewer, 'pf', `${transfer}.payer_audience`)} and ${visibleTo(viewer, 'pt', `${transfer}.payee_audience`)}))`;
 
 /** Who made the payment that the viewer sees. */

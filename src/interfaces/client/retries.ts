@@ -1,3 +1,4 @@
+import { paramsOf } from '../http/route.ts';
 import { routes } from '../http/routes.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { OperationName } from './operations.ts';
@@ -38,19 +39,28 @@ const idempotent: ReadonlySet<OperationName> = new Set([
   'posts.count-view',
 ]);
 
-/**
- * True when the input has an id made by the client, by which the service recognises a repeated command for
- * ever.
- */
-const hasClientMadeId = (input: Readonly<Record<string, unknown>>) =>
-  ['clientId', 'transferId', 'topUpId', 'withdrawalId'].some((name) => input[name] !== undefined);
+/** Made by the client, where they are not in the path: there they name what exists. */
+const clientMadeIds = [
+  'clientId',
+  'transferId',
+  'refundId',
+  'holdId',
+  'requestId',
+  'splitId',
+  'envelopeId',
+  'topUpId',
+  'withdrawalId',
+];
+/** True when the service recognises a repeated command for ever, by an id in its input. */
+const hasClientMadeId = (path: string, input: Readonly<Record<string, unknown>>) =>
+  clientMadeIds.some((name) => input[name] !== undefined && !paramsOf(path).includes(name));
 
 /** Whether a call needs an Idempotency-Key so that it can be retried. */
 export function needsKey(name: OperationName, input: Readonly<Record<string, unknown>>): boolean {
-  const { method } = routes[name];
+  const { method, path } = routes[name];
   // A PUT is idempotent.
   if (method === 'GET' || method === 'PUT') return false;
-  return !neverRetried.has(name) && !idempotent.has(name) && !hasClientMadeId(input);
+  return !neverRetried.has(name) && !idempotent.has(name) && !hasClientMadeId(path, input);
 }
 
 /**

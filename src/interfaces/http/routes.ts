@@ -211,7 +211,7 @@ export const routes = {
   'wallets.start-top-up': post('/wallet/top-ups', { status: 201 }),
   'wallets.get-top-up': get('/wallet/top-ups/:topUpId'),
   'wallets.start-withdrawal': post('/wallet/withdrawals', { status: 202 }),
-  'wallets.receive-provider-event': post('/webhooks/payments', { signedBy: 'stripe-signature' }),
+  'wallets.receive-provider-event': post('/webhooks/payments', { signedBy: 'Stripe-Signature' }),
   'wallets.settle-top-up': post('/admin/top-ups/:topUpId/settle'),
   'wallets.request-payment': post('/wallet/requests', { status: 201 }),
   'wallets.list-payment-requests': get('/wallet/requests'),

@@ -37,6 +37,9 @@ const deeds = [
   'come in',
   'raise',
   'ban',
+  'pay',
+  'tip',
+  'react to a payment',
   'demand',
   'settle',
   'give',
@@ -61,6 +64,7 @@ interface Town {
   readonly rooms: string[];
   readonly directs: string[];
   readonly messages: string[];
+  readonly payments: string[];
   /** Payment requests. */
   readonly demands: string[];
   readonly envelopes: string[];
@@ -110,23 +114,32 @@ async function found(world: World): Promise<Town> {
   for (const { actor } of people)
     rooms.push((await world.call('messaging.create-room', { title: 'townsfolk' }, actor)).id);
   const things = { posts, files, items, boards, outfits, occasions, room, rooms };
-  return { world, people, ...things, directs: [], messages: [], demands: [], envelopes: [], comments: [] };
+  for (const { actor } of people)
+    await world.call('identity.update-me', { settings: { paymentAudience: 'public' } }, actor);
+  return {
+    world,
+    people,
+    ...things,
+    directs: [],
+    messages: [],
+    payments: [],
+    demands: [],
+    envelopes: [],
+    comments: [],
+  };
 }
 
 /** Performs the action; refusals are ignored. */
-async function act(
-  { world, people, posts, items, boards, outfits, occasions, room, rooms, ...town }: Town,
-  what: (typeof deeds)[number],
-  a: number,
-  b: number,
-) {
-  const { directs, messages, demands, envelopes, comments } = town;
+async function act(town: Town, what: (typeof deeds)[number], a: number, b: number) {
+  const { world, people, posts, items, boards, outfits, occasions, room, rooms } = town;
+  const { directs, messages, payments, demands, envelopes, comments } = town;
   const [me, other] = [people[a]!, people[b]!];
   const postId = posts[b]!;
   const text = mark(me);
   const comment = comments[b % Math.max(1, comments.length)];
   const call = world.call;
   const messageId = messages[(a + b) % Math.max(1, messages.length)]!;
+  const money = { amount: '1', currency: 'EUR', note: text };
   const said = async (rest: object = {}) => {
     const sending = { conversationId: room, clientId: randomUUID(), text, ...rest };
     messages.push((await call('messaging.send-message', sending, me.actor)).id);
@@ -195,12 +208,24 @@ async function act(
     raise: () => call('messaging.set-role', { roomId: room, userId: other.id, role: 'moderator' }, me.actor),
     ban: () => call('messaging.ban', { roomId: room, userId: other.id, reason: text }, me.actor),
     look: () => call('posts.count-view', { postId }, me.actor),
+    pay: async () => {
+      const payment = { ...money, transferId: randomUUID(), toUserId: other.id };
+      payments.push((await call('wallets.transfer', payment, me.actor)).id);
+    },
+    tip: async () => {
+      const tip = { ...money, transferId: randomUUID(), postId };
+      payments.push((await call('wallets.tip-post', tip, me.actor)).id);
+    },
+    'react to a payment': async () => {
+      const paymentId = payments[(a + b) % payments.length];
+      if (paymentId) await call('posts.react-to-payment', { paymentId, kind: 'wow' }, me.actor);
+    },
     demand: async () => {
       const sum = { amount: '5', currency: 'EUR', note: text };
       demands.push((await call('wallets.request-payment', { fromUserId: other.id, ...sum }, me.actor)).id);
     },
     settle: () =>
-      call('wallets.answer-payment-request', { requestId: demands.at(-1)!, accept: false }, me.actor),
+      call('wallets.answer-payment-request', { requestId: demands.at(-1)!, accept: a > b }, me.actor),
     give: async () => {
       const terms = { amount: '2', currency: 'EUR', shares: 2, split: 'equal', note: text } as const;
       const given = { conversationId: room, envelopeId: randomUUID(), ...terms };
@@ -227,6 +252,7 @@ const questions = ({
   rooms,
   directs,
   messages,
+  payments,
   envelopes,
   comments,
 }: Town): Record<string, readonly object[]> => {
@@ -302,10 +328,12 @@ const questions = ({
     'notifications.list': [all],
     'feed.read-home': [all],
     'feed.explore': [all],
+    'wallets.list-activity': [all, ...users],
+    'posts.list-payment-reactions': payments.map((paymentId) => ({ paymentId })),
     'wallets.get-envelope': envelopes.map((envelopeId) => ({ envelopeId })),
   };
 };
-// Queries about the caller's own account, sessions, blocks and figures, and those that answer only yes or no.
+// Queries about the caller's own account, sessions, blocks, figures and books, and those that answer only yes or no.
 const ownAffairs = [
   // What was set aside is one's own money, or promised to one, whatever comes between the two.
   'wallets.list-holds',
@@ -317,6 +345,10 @@ const ownAffairs = [
   'identity.export-me',
   'media.list-my-files',
   'wallets.get-top-up',
+  'wallets.get-wallet',
+  'wallets.get-transfer',
+  'wallets.list-entries',
+  'wallets.export-statement',
   'social.list-blocked',
   'social.are-friends',
   'wardrobe.get-stats',
@@ -393,6 +425,7 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
       rooms: [],
       directs: [],
       messages: [],
+      payments: [],
       envelopes: [],
       comments: [],
     } as never);
@@ -404,7 +437,7 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
     ).toEqual(Object.keys(asked).sort());
   });
 
-  test('neither can follow, befriend, mute, comment on, react to, view or message the other', async () => {
+  test('neither can follow, befriend, mute, pay, tip, comment on, react to, view or message the other', async () => {
     const world = await startWorld(kind);
     const town = await found(world);
     const [ann, bob] = town.people as [Person, Person];
@@ -429,6 +462,9 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
       );
       const under = { postId: town.posts[2]!, parentId: otherComment, text: 'hi' };
       await refused(world.call('posts.add-comment', under, me.actor));
+      const money = { transferId: randomUUID(), amount: '1', currency: 'EUR' };
+      await refused(world.call('wallets.transfer', { ...money, toUserId: other.id }, me.actor));
+      await refused(world.call('wallets.tip-post', { ...money, postId }, me.actor));
       const roomId = town.rooms[town.people.indexOf(me)]!;
       await refused(world.call('messaging.invite', { roomId, userId: other.id }, me.actor));
       const { mentions } = await world.call(

@@ -33,6 +33,25 @@ describe.each(databases)('Admins and wallets, on %s', (kind) => {
     ).toBe('request.not-allowed');
   });
 
+  test('an admin who gives back a payment does not read its note; the two still do', async () => {
+    const { call, service, rich, pay, entries } = await startMarket(kind);
+    const [ann, bob] = [await rich('ann', 100), await rich('bob', 0)];
+    const paid = await pay(ann, bob, 10, { note: 'for nobody else' });
+    const refund = { id: paid.id, refundId: randomUUID() };
+    expect(await call('wallets.refund-transfer', refund, service)).toMatchObject({
+      kind: 'refund',
+      note: '',
+    });
+    expect(await refusalOf(call('wallets.get-transfer', { id: paid.id }, service))).toBe(
+      'wallets.transfer-not-found',
+    );
+    const notes = (await entries(bob)).map(({ kind: of, note }) => [of, note]);
+    expect(notes).toEqual([
+      ['refund', ''],
+      ['transfer', 'for nobody else'],
+    ]);
+  });
+
   test('a wallet can be frozen before it was ever used', async () => {
     const { call, service, rich, pay } = await startMarket(kind, { CURRENCIES: 'EUR,JPY' });
     const [ann, bob] = [await rich('ann', 0), await rich('bob', 100)];

@@ -120,6 +120,7 @@ describe.each(databases)('Random markets, on %s', (kind) => {
       totals: [{ currency: 'EUR', total: '0' }],
       brokenChains: [],
       unbalancedTransfers: [],
+      unmatchedEvents: [],
     });
   });
 });

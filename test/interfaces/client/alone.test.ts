@@ -42,6 +42,17 @@ test('idempotent operations and commands with a client-made id need no key', () 
   expect(needsKey('posts.delete-post', { postId: 'p' })).toBe(true);
 });
 
+test('payments with an id made by the client need no key; what answers an existing thing does', () => {
+  const terms = { amount: '1', currency: 'EUR' };
+  expect(needsKey('wallets.transfer', { transferId: 't', toUserId: 'u', ...terms })).toBe(false);
+  expect(needsKey('wallets.tip-post', { postId: 'p', transferId: 't', ...terms })).toBe(false);
+  expect(needsKey('wallets.refund-transfer', { id: 't', refundId: 'r' })).toBe(false);
+  expect(needsKey('wallets.start-withdrawal', { withdrawalId: 'w', ...terms })).toBe(false);
+  expect(needsKey('wallets.start-top-up', { topUpId: 'w', ...terms })).toBe(false);
+  expect(needsKey('wallets.start-top-up', terms)).toBe(true);
+  expect(needsKey('wallets.settle-top-up', { topUpId: 't', paid: true })).toBe(true);
+});
+
 test('every frame that the service pushes has a type, by its name', async () => {
   const source = await readFile('src/application/frame-data.ts', 'utf8');
   const typed = [...source.matchAll(/^ {2}readonly '([\w.-]+)':/gm)].map(([, name]) => name!);

@@ -4,7 +4,7 @@ import { ActivityReader } from '../../../application/wallets/activity/ports.ts';
 import type { ActivityView } from '../../../application/wallets/activity/views.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { TransferId } from '../../../domain/wallets/transfer.ts';
-import { notMuted } from '../../access/access.read.ts';
+import { notBlocked, notMuted } from '../../access/access.read.ts';
 import {
   type AvatarUrls,
   type PublicUserRow,
@@ -33,11 +33,12 @@ const payments = (ids: string) => `
     ${publicUser('pf', 'payer')}, ${publicUser('pt', 'payee')}, ${reacted(':viewerId', 't.id')}
   from (${ids}) page join wallet_transfers t on t.id = page.id ${joinPaymentParties('t')} ${joinCounters('t.id')}
   order by t.id desc`;
-const ownBy = (party: 'from_id' | 'to_id') => `
+const ownBy = (party: 'from_id' | 'to_id', other: 'from_id' | 'to_id') => `
   select * from (
     select o.id from wallet_transfers o where o.${party} = :viewerId and o.id < :beforeId and ${isPayment('o')}
+      and ${notBlocked(':viewerId', `o.${other}`)}
     order by o.${party} desc, o.id desc limit :limit) ${party}_rows`;
-const own = `select id from (${ownBy('from_id')} union ${ownBy('to_id')}) own_rows order by id desc limit :limit`;
+const own = `select id from (${ownBy('from_id', 'to_id')} union ${ownBy('to_id', 'from_id')}) own_rows order by id desc limit :limit`;
 const visible = (alias: string) => `exists (
   select 1 from wallet_transfers v ${joinPaymentParties('v')}
   where v.id = ${alias}.id and ${paymentVisible(':viewerId', 'v')}

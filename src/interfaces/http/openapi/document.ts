@@ -85,6 +85,7 @@ const contexts: Readonly<Record<string, string>> = {
   feed: 'The home feed, and what is worth exploring',
   messaging: 'Rooms, direct conversations, messages and presence',
   notifications: 'Notifications, preferences and deliveries',
+  wallets: 'Wallets, payments between people, tips, top-ups and withdrawals',
 };
 
 /** `posts.create-post` → `CreatePost`, or `PostsCreatePost` where two contexts have the same name. */

@@ -25,6 +25,14 @@ export const ifMatch: Parameter = {
   schema: { type: 'string' },
 };
 
+export const signature = (name: string): Parameter => ({
+  name,
+  in: 'header',
+  required: true,
+  description: 'What the sender signed the body with',
+  schema: { type: 'string' },
+});
+
 const text = { type: 'string' };
 export const etag = { description: 'Version and hash, for `If-None-Match` and `If-Match`', schema: text };
 export const located = { description: 'A link that is valid for at most 10 minutes', schema: text };

@@ -4,7 +4,7 @@ import type { JsonSchema, Schemas } from '../../schemas.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { hasEtag, takesVersion } from '../requests/etag.ts';
 import type { Components, Parameter } from './components.ts';
-import { etag, idempotencyKey, ifMatch, ifNoneMatch, located, notModified } from './headers.ts';
+import { etag, idempotencyKey, ifMatch, ifNoneMatch, located, notModified, signature } from './headers.ts';
 import { inputParts } from './input.ts';
 import { refusals } from './responses.ts';
 import { omit, pascal } from './simplify.ts';
@@ -40,6 +40,9 @@ export function describeOperation(endpoint: Endpoint, draft: Draft): object {
     security: operation.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
     parameters: [
       ...parameters.map(parameter),
+      ...(endpoint.signedBy === undefined
+        ? []
+        : [draft.components.parameter(signature(endpoint.signedBy), name)]),
       ...(method !== 'GET' && operation.replayable !== false
         ? [draft.components.parameter(idempotencyKey, name)]
         : []),
@@ -95,7 +98,7 @@ function withSession(body: JsonSchema, session: Endpoint['session'], drafts: Sch
 }
 
 function success(endpoint: Endpoint, { examples, drafts, components, nameOf }: Draft): object {
-  const { answers, status, session } = endpoint;
+  const { answers, status, session, text } = endpoint;
   if (status === 204) return { description: 'Done' };
   const output = drafts.output(answers.output);
   const whole = drafts.resolve(output);
@@ -109,6 +112,7 @@ function success(endpoint: Endpoint, { examples, drafts, components, nameOf }: D
     ...(hasEtag(endpoint) && { headers: { ETag: etag } }),
     content: {
       'application/json': { schema: components.output(schema, `${nameOf(answers)}Result`), ...example },
+      ...(text && { [text.type]: { schema: { type: 'string' } } }),
     },
   };
 }

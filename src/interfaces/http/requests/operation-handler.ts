@@ -71,7 +71,7 @@ export function operationHandler(
       if (form) spooled = form.uploads;
       else if (mustUpload) throw new UseHttp();
       if (signedBy !== undefined) {
-        const signature = incoming.headers[signedBy]?.toString();
+        const signature = incoming.headers[signedBy.toLowerCase()]?.toString();
         meta = { ...meta, raw: { body: await rawBody(incoming), signature } };
       }
       const unread = signedBy !== undefined || method === 'GET' || (othersBodies && !isJson(incoming));

@@ -10,7 +10,7 @@ export const listActivity = query({
   name: 'wallets.list-activity',
   summary: 'Who paid whom, and for what, newest first',
   description:
-    'Your own payments and those of your friends, without people whom you muted; with `userId`, those of one person. Those of others you see as far as both parties let you, and nobody sees an amount here.',
+    'Your own payments and those of your friends, without people whom you muted; with `userId`, those of one person that both parties share. Those of others you see as far as both parties let you, and nobody sees an amount here.',
   access: 'signed-in',
   input: z.strictObject({ userId: userIdField.optional(), ...idPageInput<TransferId>() }),
   output: ActivityPage,
