@@ -47,7 +47,7 @@ describe.each(databases)('Transfers, on %s', (kind) => {
   });
 
   test('sent again, a transfer is the same; with other terms it is refused', async () => {
-    const { rich, pay, balance } = await startMarket(kind);
+    const { rich, grant, pay, balance } = await startMarket(kind, { CURRENCIES: 'EUR,USD' });
     const [ann, bob, cat] = [await rich('ann', 1000), await rich('bob', 0), await rich('cat', 0)];
     const transferId = randomUUID();
     const first = await pay(ann, bob, 100, { transferId });
@@ -55,6 +55,9 @@ describe.each(databases)('Transfers, on %s', (kind) => {
     for (const one of again) expect(one).toEqual(first);
     expect(await refusalOf(pay(ann, bob, 101, { transferId }))).toBe('wallets.id-reused');
     expect(await refusalOf(pay(ann, cat, 100, { transferId }))).toBe('wallets.id-reused');
+    await grant(ann, 100, 'USD');
+    const inDollars = { transferId, currency: 'USD' };
+    expect(await refusalOf(pay(ann, bob, 100, inDollars))).toBe('wallets.id-reused');
     expect(await balance(ann)).toBe(900);
     // The id is the maker's: someone else may use it too.
     expect((await pay(bob, ann, 40, { transferId })).id).not.toBe(first.id);
