@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { UserId } from '../../src/domain/kernel/id.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
 import { startServiceProcess } from '../kit/processes/service-process.ts';
@@ -48,12 +49,21 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
           const tokens = memoryStore();
           const client = createClient({ url: service.url, tokens });
           const account = { username: `person${n}`, email: `person${n}@example.com` };
-          await client.call('identity.register', { ...account, password: 'wool and silk forever' });
-          await client.call('notifications.set-preferences', { types: { comment: { email: true } } });
-          return { tokens, client };
+          const { user } = await client.call('identity.register', {
+            ...account,
+            password: 'wool and silk forever',
+          });
+          await client.call('notifications.set-preferences', {
+            types: { comment: { email: true }, payment: { email: false }, tip: { email: false } },
+          });
+          return { tokens, client, id: user.id as UserId };
         }),
       );
       await world.unitOfWork.run(() => world.database.write(confirm, {}));
+      const bank = { id: clients[0]!.id, role: 'admin', sessionId: '-' } as const;
+      const sum = (amount: string) => ({ transferId: randomUUID(), amount, currency: 'EUR' });
+      for (const { id: userId } of clients)
+        await world.call('wallets.grant-credits', { userId, ...sum('1000000') }, bank);
       const [first, ...others] = clients;
       const { id: conversationId } = await first!.client.call('messaging.create-room', {
         title: 'Hats',
@@ -63,10 +73,10 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
 
       let comments = 0;
       let running = true;
-      /** Connects, sends messages, posts, comments on a friend's post, reads, and disconnects. */
+      /** Connects, sends messages, posts, comments on a friend's post, pays and tips, reads, and disconnects. */
       async function visit(n: number): Promise<void> {
         const { client: http, tokens } = clients[n]!;
-        const friend = clients[(n + 1) % people]!.client;
+        const { client: friend, id: friendId } = clients[(n + 1) % people]!;
         const client = createClient({ url: service.url, tokens, transport: 'socket' });
         for (let i = 0; i < 3; i++)
           await client.call('messaging.send-message', { conversationId, clientId: randomUUID(), text: 'hi' });
@@ -74,6 +84,8 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
         await http.call('posts.add-comment', { postId, text: 'well' });
         comments++;
         await http.call('posts.react-to-post', { postId, kind: 'like' });
+        await http.call('wallets.transfer', { toUserId: friendId, ...sum('1') });
+        await http.call('wallets.tip-post', { postId, ...sum('1') });
         await client.call('feed.read-home', {});
         await client.call('notifications.list', {});
         await client.call('notifications.mark-read', {});
@@ -112,6 +124,11 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
       const mailed = smtp.accepted.filter(({ raw }) => raw.includes('List-Unsubscribe'));
       expect(ends).toEqual(expect.arrayContaining([{ state: 'sent', count: mailed.length }]));
       expect(ends.reduce((sum, { count }) => sum + count, 0)).toBe(comments);
+      expect(await world.call('wallets.audit-ledger', {}, bank)).toMatchObject({
+        totals: [{ currency: 'EUR', total: '0' }],
+        brokenChains: [],
+        unbalancedTransfers: [],
+      });
       for (const { client } of clients) client.close();
       expect(await service.stop()).toBe(0);
       expect(service.errors).toEqual([]);

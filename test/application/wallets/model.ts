@@ -11,6 +11,30 @@ interface Paid {
   readonly amount: number;
   refunded: number;
 }
+interface Held {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly amount: number;
+  /** The day of its end. */
+  readonly endsOn: number;
+  open: boolean;
+}
+interface Asked {
+  readonly id: string;
+  /** Who is to pay. */
+  readonly from: number;
+  readonly to: number;
+  readonly amount: number;
+  readonly endsOn: number;
+  status: 'open' | 'paid' | 'over';
+}
+interface Sent {
+  readonly id: string;
+  readonly by: number;
+  shares: number[];
+  readonly takers: Set<number>;
+}
 interface Used {
   readonly by: number;
   readonly to: number;
@@ -22,12 +46,16 @@ interface Used {
 
 /** What the service should know, in the plainest terms. */
 export class Model {
+  day = 0;
   readonly available: number[] = Array(people).fill(0);
   readonly held: number[] = Array(people).fill(0);
   readonly spent: number[] = Array(people).fill(0);
   readonly frozen: (null | 'out' | 'all')[] = Array(people).fill(null);
   readonly paid: Paid[] = [];
   readonly used: Used[] = [];
+  readonly holds: Held[] = [];
+  readonly requests: Asked[] = [];
+  readonly envelopes: Sent[] = [];
 
   /** Why `who` cannot spend, or undefined. */
   spending(who: number, amount: number): string | undefined {
@@ -178,7 +206,179 @@ export const deeds = {
 
   'wait a day': (model: Model): Deed => ({
     expected: 'nothing',
-    act: async ({ clock }) => void (clock.at += 86_400_000),
-    learn: () => model.spent.fill(0),
+    act: async ({ clock, endDue }) => {
+      clock.at += 86_400_000;
+      await endDue();
+    },
+    learn: () => {
+      model.spent.fill(0);
+      model.day++;
+      for (const request of model.requests)
+        if (request.endsOn <= model.day && request.status === 'open') request.status = 'over';
+      for (const hold of model.holds)
+        if (hold.endsOn <= model.day && hold.open) {
+          hold.open = false;
+          model.held[hold.from]! -= hold.amount;
+          model.available[hold.from]! += hold.amount;
+        }
+      // What is left in envelopes is returned after a day.
+      for (const envelope of model.envelopes) {
+        model.available[envelope.by]! += envelope.shares.reduce((left, share) => left + share, 0);
+        envelope.shares = [];
+      }
+    },
   }),
+
+  hold(model: Model, { who: from, whom: to, amount }: Pick): Deed {
+    const expected = from === to ? 'wallets.not-yourself' : (model.spending(from, amount) ?? 'nothing');
+    return {
+      expected,
+      act: ({ all, call }) =>
+        call(
+          'wallets.place-hold',
+          { holdId: randomUUID(), toUserId: all[to]!.id, ...sum(amount) },
+          all[from]!.actor,
+        ),
+      learn: ({ id }: { id: string }) => {
+        model.spend(from, amount);
+        model.held[from]! += amount;
+        model.holds.push({ id, from, to, amount, endsOn: model.day + 7, open: true });
+      },
+    };
+  },
+
+  capture(model: Model, { pick, amount, who }: Pick): Deed | undefined {
+    const hold = at(model.holds, pick);
+    if (!hold) return undefined;
+    const taken = who % 2 === 0 ? hold.amount : amount;
+    const expected = !hold.open
+      ? 'wallets.not-open'
+      : taken > hold.amount
+        ? 'wallets.limit-exceeded'
+        : (model.receiving(hold.to, taken) ?? 'nothing');
+    return {
+      expected,
+      act: ({ all, call }) =>
+        call('wallets.capture-hold', { holdId: hold.id, amount: String(taken) }, all[hold.to]!.actor),
+      learn: () => {
+        hold.open = false;
+        model.held[hold.from]! -= hold.amount;
+        model.available[hold.from]! += hold.amount - taken;
+        model.available[hold.to]! += taken;
+      },
+    };
+  },
+
+  void(model: Model, { pick }: Pick): Deed | undefined {
+    const hold = at(model.holds, pick);
+    if (!hold) return undefined;
+    return {
+      expected: hold.open ? 'nothing' : 'wallets.not-open',
+      act: ({ all, call }) => call('wallets.void-hold', { holdId: hold.id }, all[hold.to]!.actor),
+      learn: () => {
+        hold.open = false;
+        model.held[hold.from]! -= hold.amount;
+        model.available[hold.from]! += hold.amount;
+      },
+    };
+  },
+
+  request: (model: Model, { who: to, whom: from, amount }: Pick): Deed => ({
+    expected: from === to ? 'wallets.not-yourself' : 'nothing',
+    act: ({ all, call }) =>
+      call('wallets.request-payment', { fromUserId: all[from]!.id, ...sum(amount) }, all[to]!.actor),
+    learn: ({ id }: { id: string }) =>
+      void model.requests.push({ id, from, to, amount, endsOn: model.day + 30, status: 'open' }),
+  }),
+
+  /** A request that is paid is answered again as paid, and moves nothing. */
+  accept(model: Model, { pick }: Pick): Deed | undefined {
+    const request = at(model.requests, pick);
+    if (!request) return undefined;
+    const { from, to, amount, status } = request;
+    const expected =
+      status === 'over'
+        ? 'wallets.not-open'
+        : status === 'paid'
+          ? 'nothing'
+          : (model.spending(from, amount) ?? model.receiving(to, amount) ?? 'nothing');
+    return {
+      expected,
+      act: ({ all, call }) =>
+        call('wallets.answer-payment-request', { requestId: request.id, accept: true }, all[from]!.actor),
+      learn: ({ transferId: id }: { transferId: string }) => {
+        if (request.status === 'paid') return;
+        request.status = 'paid';
+        model.spend(from, amount);
+        model.available[to]! += amount;
+        model.paid.push({ id, from, to, amount, refunded: 0 });
+      },
+    };
+  },
+
+  decline(model: Model, { pick }: Pick): Deed | undefined {
+    const request = at(
+      model.requests.filter(({ status }) => status !== 'over'),
+      pick,
+    );
+    if (!request) return undefined;
+    return {
+      expected: request.status === 'paid' ? 'wallets.not-open' : 'nothing',
+      act: ({ all, call }) =>
+        call(
+          'wallets.answer-payment-request',
+          { requestId: request.id, accept: false },
+          all[request.from]!.actor,
+        ),
+      learn: () => void (request.status = 'over'),
+    };
+  },
+
+  'send an envelope': (model: Model, { who: by, amount, pick }: Pick): Deed => {
+    const shares = 1 + (pick % 3);
+    return {
+      expected:
+        shares > amount ? 'request.invalid-fields /shares' : (model.spending(by, amount) ?? 'nothing'),
+      act: async ({ all, call, room }) => {
+        const terms = { shares, split: 'equal', conversationId: room } as const;
+        return call(
+          'wallets.send-envelope',
+          { envelopeId: randomUUID(), ...terms, ...sum(amount) },
+          all[by]!.actor,
+        );
+      },
+      learn: ({ id }: { id: string }) => {
+        model.spend(by, amount);
+        const each = Math.floor(amount / shares);
+        const drawn = Array.from({ length: shares }, (_, i) => each + (i < amount % shares ? 1 : 0));
+        model.envelopes.push({ id, by, shares: drawn, takers: new Set() });
+      },
+    };
+  },
+
+  /** Someone who has a share is answered again, and gets no other. */
+  claim(model: Model, { who, pick }: Pick): Deed | undefined {
+    const envelope = at(model.envelopes, pick);
+    if (!envelope) return undefined;
+    const has = envelope.takers.has(who);
+    const share = envelope.shares[0];
+    const expected = has
+      ? 'nothing'
+      : share === undefined
+        ? 'wallets.not-open'
+        : (model.receiving(who, share) ?? 'nothing');
+    return {
+      expected,
+      act: ({ all, call }) => call('wallets.claim-envelope', { envelopeId: envelope.id }, all[who]!.actor),
+      learn: ({ myShare }: { myShare: string }) => {
+        if (has) return;
+        // Shares are taken in any order.
+        const at = envelope.shares.indexOf(Number(myShare));
+        if (at < 0) throw new Error(`A share of ${myShare}, not one of ${envelope.shares}`);
+        envelope.shares = envelope.shares.toSpliced(at, 1);
+        envelope.takers.add(who);
+        model.available[who]! += Number(myShare);
+      },
+    };
+  },
 };

@@ -96,10 +96,19 @@ describe.each(databases)('Random markets, on %s', (kind) => {
         round++;
         const all: Person[] = [];
         for (let i = 0; i < people; i++) all.push(await market.rich(`p${round}x${i}`, 0));
+        const [host, ...guests] = all;
+        const { id: room } = await market.call(
+          'messaging.create-room',
+          { title: 'Hats', visibility: 'public' },
+          host!.actor,
+        );
+        for (const { actor } of guests) await market.call('messaging.join-room', { roomId: room }, actor);
         const done = { yet: false };
         const reader = watchBooks(market, done);
+        // A failure shows when it is awaited.
+        reader.catch(() => {});
         try {
-          await fc.asyncModelRun(() => ({ model: new Model(), real: { ...market, all } }), commands);
+          await fc.asyncModelRun(() => ({ model: new Model(), real: { ...market, all, room } }), commands);
         } finally {
           done.yet = true;
         }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { resolveNeeds } from '../../../src/infrastructure/kernel/runtime/jobs.ts';
+import { wallets } from '../../../src/infrastructure/wallets/wallets.context.ts';
 import { type databases, type Person, startWorld } from '../../kit/world.ts';
 
 /** A world in which people can pay: `rich` grants credits to them, and `pay` moves some. */
@@ -36,7 +38,16 @@ export async function startMarket(
     const { balances } = await wallet(of);
     return Number(balances.find((one) => one.currency === currency)!.available);
   }
+  /** Runs the jobs that end what is due. */
+  async function endDue(): Promise<void> {
+    for (const job of wallets.jobs!.filter(({ name }) => /^(end|expire)-/.test(name)))
+      while (await job.run(resolveNeeds(job.needs, world.core.get)));
+  }
   const entries = async (of: Person) => (await call('wallets.list-entries', { limit: 100 }, of.actor)).items;
-  return { ...world, service, grant, rich, pay, wallet, balance, entries };
+  return { ...world, service, grant, rich, pay, wallet, balance, entries, endDue };
 }
-export type Market = Awaited<ReturnType<typeof startMarket>> & { readonly all: readonly Person[] };
+export type Market = Awaited<ReturnType<typeof startMarket>> & {
+  readonly all: readonly Person[];
+  /** In which all of them are. */
+  readonly room: string;
+};
