@@ -1,5 +1,6 @@
 import { notBlocked, visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
+import { byIndex } from '../kernel/database/hints.ts';
 
 // Who sees payments, for the statements of other contexts. A viewer sees a payment, never its amount, as far as both
 // parties let them. The parties always do, until one blocks the other: then only their own books tell of it.
@@ -12,6 +13,11 @@ export const isPayment = (transfer: string): string => `${transfer}.kind in ${pa
 /** Joins both parties' accounts, `pf` and `pt`, to a row of `wallet_transfers`. */
 export const joinPaymentParties = (transfer: string): string =>
   `${joinAccount('pf', `${transfer}.from_id`)} ${joinAccount('pt', `${transfer}.to_id`)}`;
+
+/** How much of a transfer was given back. Almost all refund nothing, which the statistics of MySQL take for one large refund. */
+export const refundsOf = (transfer: string): string => `(
+  select ${byIndex('rf', 'wallet_transfers_by_reversed')} coalesce(sum(rf.amount), 0)
+  from wallet_transfers rf where rf.reverses_id = ${transfer}.id)`;
 
 /** To be used after `joinPaymentParties`. */
 export const paymentVisible = (viewer: string, transfer: string): string => `(

@@ -8,6 +8,7 @@ import { envelopesModule } from './envelopes.module.ts';
 import { expiryJobs } from './expiry-jobs.ts';
 import { holdsModule } from './holds.module.ts';
 import { ledgerModule } from './ledger.module.ts';
+import { refundsOf } from './payments.read.ts';
 import { paymentExport } from './provider/data-export.ts';
 import { providerJobs } from './provider/jobs.ts';
 import { openPaymentProvider } from './provider/open-payment-provider.ts';
@@ -59,7 +60,7 @@ export const wallets: ContextModule = {
       rows: `select t.subject_id, count(*) as n from wallet_transfers t
         where t.kind = 'tip' and t.subject_kind <> 'message'
           and (exists (${postWithId('t.subject_id')}) or exists (${outfitWithId('t.subject_id')}))
-          and (select coalesce(sum(r.amount), 0) from wallet_transfers r where r.reverses_id = t.id) < t.amount
+          and ${refundsOf('t')} < t.amount
         group by t.subject_id`,
     },
   ],

@@ -5,6 +5,7 @@ import type { Currency } from '../../../domain/wallets/money.ts';
 import { type TransferId, transferKinds } from '../../../domain/wallets/transfer.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
+import { refundsOf } from '../payments.read.ts';
 
 /** A step reads the entries of this many accounts, or this many transfers. */
 const step = 500;
@@ -55,7 +56,7 @@ const unbalanced = sql<{ afterId: string; uptoId: string }, { id: TransferId }>(
   where t.id > :afterId and t.id <= :uptoId and (
     (select coalesce(sum(e.amount), 1) from wallet_entries e where e.transfer_id = t.id) <> 0
     or (select count(*) from wallet_entries e where e.transfer_id = t.id) < 2
-    or (select coalesce(sum(r.amount), 0) from wallet_transfers r where r.reverses_id = t.id) > t.amount)`);
+    or ${refundsOf('t')} > t.amount)`);
 
 export class SqlLedgerAudit extends LedgerAudit {
   readonly #database: Database;

@@ -3,6 +3,7 @@ import type { Id } from '../../../domain/kernel/id.ts';
 import type { SubjectKind, Transfer, TransferId } from '../../../domain/wallets/transfer.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { refundsOf } from '../payments.read.ts';
 
 export type TransferRow = Omit<Transfer, 'subject'> & {
   readonly subjectKind: SubjectKind | null;
@@ -13,7 +14,7 @@ export const transferColumns = `t.id, t.by_id as byId, t.client_id as clientId, 
   t.currency, t.amount, t.note, t.subject_kind as subjectKind, t.subject_id as subjectId, t.reverses_id as reversesId,
   t.payer_audience as payerAudience, t.payee_audience as payeeAudience, t.at`;
 /** How much of `wallet_transfers t` was given back. */
-export const refundedOf = `(select coalesce(sum(r.amount), 0) from wallet_transfers r where r.reverses_id = t.id)`;
+export const refundedOf = refundsOf('t');
 
 export const toSubject = ({ subjectKind, subjectId }: Pick<TransferRow, 'subjectKind' | 'subjectId'>) =>
   subjectKind === null || subjectId === null ? null : { kind: subjectKind, id: subjectId };
