@@ -63,7 +63,7 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
       const bank = { id: clients[0]!.id, role: 'admin', sessionId: '-' } as const;
       const sum = (amount: string) => ({ transferId: randomUUID(), amount, currency: 'EUR' });
       for (const { id: userId } of clients)
-        await world.call('wallets.grant-credits', { userId, ...sum('1000000') }, bank);
+        await world.call('wallets.grant-credits', { userId, ...sum('100000') }, bank);
       const [first, ...others] = clients;
       const { id: conversationId } = await first!.client.call('messaging.create-room', {
         title: 'Hats',
