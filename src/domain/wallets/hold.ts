@@ -185,7 +185,8 @@ export const isSameHold = (first: HoldTerms, again: HoldTerms): boolean =>
 
 export abstract class Holds {
   /** With the row locked. Lock it before accounts, never after. */
-  abstract lock(id: HoldId): Promise<Hold | undefined>;
+  /** As `lockAll`, of one; `id` may be what its payer called it, if the viewer is a party. */
+  abstract lock(id: HoldId, viewerId: UserId): Promise<Hold | undefined>;
   /** As `lock`, for several. */
   abstract lockAll(ids: readonly HoldId[]): Promise<readonly Hold[]>;
   /** Certain under the lock of the payer's account. */

@@ -164,7 +164,8 @@ export abstract class PaymentRequests {
   /** Locks people until the unit of work ends: nobody asks them or is blocked by them meanwhile. */
   abstract lockPeople(ids: readonly UserId[]): Promise<void>;
   /** With the row locked. Lock it before accounts, never after. */
-  abstract lock(id: RequestId): Promise<PaymentRequest | undefined>;
+  /** As `lockAll`, of one; `id` may be what its maker called it, if the viewer is a party. */
+  abstract lock(id: RequestId, viewerId: UserId): Promise<PaymentRequest | undefined>;
   /** As `lock`, for several. */
   abstract lockAll(ids: readonly RequestId[]): Promise<readonly PaymentRequest[]>;
   abstract made(byId: UserId, clientId: ClientRequestId): Promise<readonly PaymentRequest[]>;

@@ -4,10 +4,16 @@ import type { ClientTransferId } from '../../../domain/wallets/transfer.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
+import { named } from '../named.ts';
 import { HoldSchema } from '../wallets.schema.ts';
 
 const lock = sql<{ ids: readonly string[] }>(
   (d) => `select h.id from wallet_holds h where h.id in (:ids*) order by h.id ${d.forUpdate}`,
+);
+
+const lockNamed = sql<{ id: string; viewerId: string }, { id: HoldId }>(
+  (d) =>
+    `select h.id from wallet_holds h where h.id = ${named('wallet_holds', 'by_id', 'payee_id')} ${d.forUpdate}`,
 );
 
 export class SqlHolds extends Holds {
@@ -20,9 +26,9 @@ export class SqlHolds extends Holds {
     this.#database = database;
   }
 
-  async lock(id: HoldId) {
-    const [hold] = await this.lockAll([id]);
-    return hold;
+  async lock(id: HoldId, viewerId: UserId) {
+    const [row] = await this.#database.locked(lockNamed, { id, viewerId });
+    return row && this.#aggregates.find(HoldSchema, { id: row.id });
   }
 
   async lockAll(ids: readonly HoldId[]): Promise<readonly Hold[]> {

@@ -10,6 +10,7 @@ import { lockAccounts } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
+import { named } from '../named.ts';
 import { PaymentRequestSchema } from '../wallets.schema.ts';
 
 const lock = sql<{ ids: readonly string[] }>(
@@ -22,6 +23,11 @@ const open = sql<
   select r.payer_id as payerId, count(*) as open from wallet_requests r
   where r.by_id = :byId and r.status = 'open' and r.ends_at > :at and r.payer_id in (:ids*)
   group by r.payer_id`);
+
+const lockNamed = sql<{ id: string; viewerId: string }, { id: RequestId }>(
+  (d) =>
+    `select r.id from wallet_requests r where r.id = ${named('wallet_requests', 'by_id', 'payer_id')} ${d.forUpdate}`,
+);
 
 export class SqlPaymentRequests extends PaymentRequests {
   readonly #aggregates: Aggregates;
@@ -37,9 +43,9 @@ export class SqlPaymentRequests extends PaymentRequests {
     await this.#database.locked(lockAccounts, { ids });
   }
 
-  async lock(id: RequestId) {
-    const [request] = await this.lockAll([id]);
-    return request;
+  async lock(id: RequestId, viewerId: UserId) {
+    const [row] = await this.#database.locked(lockNamed, { id, viewerId });
+    return row && this.#aggregates.find(PaymentRequestSchema, { id: row.id });
   }
 
   async lockAll(ids: readonly RequestId[]): Promise<readonly PaymentRequest[]> {

@@ -45,7 +45,7 @@ export const captureHold = command({
   },
   async handle({ input: { holdId, amount }, actor }, ports) {
     const { holds, accounts, transfers, parties, ids, clock } = ports;
-    const hold = await holds.lock(holdId);
+    const hold = await holds.lock(holdId, actor.id);
     if (!hold) throw new HoldNotFound();
     const at = clock.now();
     hold.assertMayCapture(actor.id, at);
@@ -53,11 +53,11 @@ export const captureHold = command({
     if (!pair) throw new HoldNotFound();
     const { payerAudience, payeeAudience } = pair;
     const ledger = await accounts.lock(hold.accounts);
-    await assertUnused(transfers, actor.id, holdId as Id as ClientTransferId);
+    await assertUnused(transfers, actor.id, hold.id as Id as ClientTransferId);
     const made = { transferId: ids.next<TransferId>(), restId: ids.next<TransferId>() };
     hold.capture(ledger, { byId: actor.id, amount, ...made, payerAudience, payeeAudience, at });
     accounts.save(ledger);
-    return holdId;
+    return hold.id;
   },
   answer: (id: HoldId, _call, { reader, clock }) => answerHold(id, reader, clock),
 });

@@ -20,14 +20,14 @@ export const voidHold = command({
   refuses: [HoldNotFound, NotThePayee, NotOpen],
   needs: { holds: Holds, accounts: Accounts, reader: HoldReader, ids: Ids, clock: Clock },
   async handle({ input: { holdId }, actor }, { holds, accounts, ids, clock }) {
-    const hold = await holds.lock(holdId);
+    const hold = await holds.lock(holdId, actor.id);
     if (!hold) throw new HoldNotFound();
     const at = clock.now();
     hold.assertMayVoid(actor.id, actor.role === 'admin', at);
     const ledger = await accounts.lock(hold.payerAccounts);
     hold.void(ledger, { transferId: ids.next<TransferId>(), at });
     accounts.save(ledger);
-    return holdId;
+    return hold.id;
   },
   answer: (id: HoldId, _call, { reader, clock }) => answerHold(id, reader, clock),
 });

@@ -47,7 +47,7 @@ export const answerPaymentRequest = command({
   },
   async handle({ input: { requestId, accept }, actor }, ports) {
     const { requests, accounts, transfers, parties, ids, clock } = ports;
-    const request = await requests.lock(requestId);
+    const request = await requests.lock(requestId, actor.id);
     if (request?.payerId !== actor.id) throw new RequestNotFound();
     const { payerId, byId: payeeId, currency } = request;
     const [pair] = await parties.find([{ payerId, payeeId }]);
@@ -57,11 +57,11 @@ export const answerPaymentRequest = command({
     else if (request.isToBePaid(at)) {
       const { payerAudience, payeeAudience } = pair;
       const ledger = await accounts.lock([mainOf(payerId, currency), mainOf(payeeId, currency)]);
-      await assertUnused(transfers, payerId, requestId as Id as ClientTransferId);
+      await assertUnused(transfers, payerId, request.id as Id as ClientTransferId);
       request.pay(ledger, { transferId: ids.next<TransferId>(), payerAudience, payeeAudience, at });
       accounts.save(ledger);
     }
-    return requestId;
+    return request.id;
   },
   async answer(id: RequestId, _call, { reader, clock }) {
     const [found] = await reader.some([id], clock.now());

@@ -16,7 +16,7 @@ export const cancelPaymentRequest = command({
   refuses: [RequestNotFound, NotOpen],
   needs: { requests: PaymentRequests, clock: Clock },
   async handle({ input: { requestId }, actor }, { requests, clock }) {
-    const request = await requests.lock(requestId);
+    const request = await requests.lock(requestId, actor.id);
     if (!request) throw new RequestNotFound();
     request.cancel(actor.id, clock.now());
     return nothing;

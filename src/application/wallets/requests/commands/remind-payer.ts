@@ -24,7 +24,7 @@ export const remindPayer = command({
   refuses: [RequestNotFound, NotOpen, RemindedAlready, PayeeNotFound, NotYourself, PaymentsNotWanted],
   needs: { requests: PaymentRequests, parties: PartiesReader, clock: Clock },
   async handle({ input: { requestId }, actor }, { requests, parties, clock }) {
-    const request = await requests.lock(requestId);
+    const request = await requests.lock(requestId, actor.id);
     if (!request) throw new RequestNotFound();
     const [payer] = await parties.find([{ payerId: request.byId, payeeId: request.payerId }]);
     request.remind(actor.id, payer, clock.now());
