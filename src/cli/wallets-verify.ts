@@ -1,11 +1,14 @@
+import { Clock } from '../application/kernel/ports.ts';
 import { LedgerAudit } from '../application/wallets/admin/ports.ts';
+import { ProviderEvents } from '../application/wallets/provider/events.ts';
 import { readArguments, runCommand, withCore } from './command-line.ts';
 import { progressBar } from './progress.ts';
 
 const usage = `Usage: npm run wallets:verify
 
 Checks the books of the wallets: the accounts of each currency sum to 0, the entries of every account are numbered
-without gaps and add up to its balance, and those of every transfer add up to 0. Prints what is wrong. Exit code 1 if
+without gaps and add up to its balance, and those of every transfer add up to 0; no event
+of the payment provider has waited for more than ten minutes. Prints what is wrong. Exit code 1 if
 anything is. The service may be running.
   --help     show this help
 `;
@@ -27,6 +30,9 @@ await runCommand(() =>
       tell(`${ownerId} ${currency} ${kind}: ${problem}`);
     for await (const id of audit.unbalanced(bar.step)) tell(`Transfer ${id} does not balance`);
     bar.stop();
+    const tenMinutesAgo = core.get(Clock).now() - 600_000;
+    for (const { id, provider, type } of await core.get(ProviderEvents).unmatched(tenMinutesAgo, 100))
+      tell(`The event ${id} (${type}) of ${provider} could not be followed yet`);
     process.stdout.write(`Wrong in the wallets: ${wrong}\n`);
     if (wrong > 0) process.exitCode = 1;
   }),

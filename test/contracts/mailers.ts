@@ -38,10 +38,11 @@ async function openFileMailer(): Promise<MailerUnderTest> {
       return Promise.all(files.map(async (file) => parsed(await readFile(join(folder, file)))));
     },
     async refuse() {
-      await rm(folder, { recursive: true, force: true });
+      // A mailer that resolves too soon may still be writing.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
       await writeFile(folder, 'a file where the folder should be');
     },
-    stop: () => rm(base, { recursive: true }),
+    stop: () => rm(base, { recursive: true, maxRetries: 10 }),
   };
 }
 
