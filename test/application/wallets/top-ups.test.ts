@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { describe, expect, test } from 'vitest';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { databases, refusalOf } from '../../kit/world.ts';
 import { startBank } from './bank.ts';
 import { startMarket } from './stage.ts';
 
+const balances = sql<{ userId: string }, { kind: string; balance: number }>(
+  'select kind, balance from wallet_accounts where owner_id = :userId',
+);
 const badSignature = 'wallets.bad-signature';
 
 describe.each(databases)('Top-ups by a payment provider, on %s', (kind) => {
@@ -172,6 +176,17 @@ describe.each(databases)('Top-ups by a payment provider, on %s', (kind) => {
     expect(await balance(ann)).toBe(1_500);
     await told('charge.dispute.closed', books.decideDispute(dispute.id, 'won'));
     expect([await balance(ann), await statusOf(ann, one)]).toEqual([2_500, 'paid']);
+  });
+
+  test('what is confirmed after the account was deleted goes to the service', async () => {
+    const { person, start, sessionOf, books, told, database, call, settled } = await startBank(kind);
+    const ann = await person('ann');
+    const session = sessionOf(await start(ann, 2_500));
+    await call('identity.delete-me', { password: ann.password }, ann.actor);
+    await settled();
+    await told('checkout.session.completed', books.pay(session));
+    const kept = await database.rows(balances, { userId: ann.id });
+    expect(kept.filter(({ balance }) => balance !== 0)).toEqual([{ kind: 'unclaimed', balance: 2_500 }]);
   });
 
   test('an admin cannot settle what the provider settles', async () => {

@@ -28,8 +28,6 @@ export abstract class EnvelopeReaders {
   abstract audiences(
     ids: readonly EnvelopeId[],
   ): Promise<readonly { readonly id: EnvelopeId; readonly left: number; readonly to: readonly UserId[] }[]>;
-  /** Those of the people whose accounts are deleted. */
-  abstract gone(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }
 
 export abstract class EnvelopeReader {

@@ -1,15 +1,15 @@
 import type { AccountKey } from '../../../domain/wallets/account.ts';
 import { credit, creditedAccounts, takeBack } from '../../../domain/wallets/credit.ts';
+import type { Ledger } from '../../../domain/wallets/ledger.ts';
 import type { Currency } from '../../../domain/wallets/money.ts';
 import { type TopUp, type TopUpId, type TopUpMove, TopUps } from '../../../domain/wallets/top-up.ts';
 import { type ClientTransferId, serviceId, type TransferId } from '../../../domain/wallets/transfer.ts';
 import type { Resolved } from '../../kernel/operation.ts';
-import { Clock, Ids } from '../../kernel/ports.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { Accounts } from '../ledger/ports.ts';
+import { payBack, payBackNeeds } from '../ledger/pay-back.ts';
 import { PaymentProvider } from '../provider/ports.ts';
 
-export const moveNeeds = { accounts: Accounts, provider: PaymentProvider, ids: Ids, clock: Clock };
+export const moveNeeds = { ...payBackNeeds, provider: PaymentProvider };
 export const settleNeeds = { ...moveNeeds, topUps: TopUps, unitOfWork: UnitOfWork };
 
 /** The world behind a provider. */
@@ -23,26 +23,36 @@ export const outsideOf = ({ accountId }: PaymentProvider, currency: Currency): A
 export async function postMoves(
   { id, userId, currency }: TopUp,
   moves: readonly TopUpMove[],
-  { accounts, provider, ids, clock }: Resolved<typeof moveNeeds>,
+  ports: Resolved<typeof moveNeeds>,
 ): Promise<void> {
   if (moves.length === 0) return;
+  const { provider } = ports;
   const outside = outsideOf(provider, currency);
-  const ledger = await accounts.lock([outside, ...creditedAccounts(userId, currency)]);
+  const accounts = [outside, ...creditedAccounts(userId, currency)];
+  await payBack(ports, [{ userId, currency }], accounts, (ledger) => {
+    for (const move of moves) postMove(ledger, outside, { id, userId, currency }, move, ports);
+  });
+}
+
+function postMove(
+  ledger: Ledger,
+  outside: AccountKey,
+  { id, userId, currency }: Pick<TopUp, 'id' | 'userId' | 'currency'>,
+  { kind, amount }: TopUpMove,
+  { ids, clock }: Pick<Resolved<typeof moveNeeds>, 'ids' | 'clock'>,
+): void {
   const fromOutside = { fromId: serviceId, toId: userId };
-  for (const { kind, amount } of moves) {
-    const transfer = { id: ids.next<TransferId>(), kind, currency, amount, note: '', at: clock.now() };
-    const byService = { byId: serviceId, clientId: ids.next<ClientTransferId>() };
-    if (kind === 'dispute')
-      takeBack(ledger, outside, { ...transfer, ...byService, fromId: userId, toId: serviceId });
-    else if (kind === 'refund')
-      credit(ledger, outside, { ...transfer, ...byService, ...fromOutside }, { despiteFreeze: true });
-    // The database refuses to credit one top-up a second time. Not in the name of the person, who could use up its id.
-    else {
-      const once = { byId: serviceId, clientId: id as string as ClientTransferId };
-      credit(ledger, outside, { ...transfer, ...once, ...fromOutside });
-    }
+  const transfer = { id: ids.next<TransferId>(), kind, currency, amount, note: '', at: clock.now() };
+  const byService = { byId: serviceId, clientId: ids.next<ClientTransferId>() };
+  if (kind === 'dispute')
+    takeBack(ledger, outside, { ...transfer, ...byService, fromId: userId, toId: serviceId });
+  else if (kind === 'refund')
+    credit(ledger, outside, { ...transfer, ...byService, ...fromOutside }, { despiteFreeze: true });
+  // The database refuses to credit one top-up a second time. Not in the name of the person, who could use up its id.
+  else {
+    const once = { byId: serviceId, clientId: id as string as ClientTransferId };
+    credit(ledger, outside, { ...transfer, ...once, ...fromOutside });
   }
-  accounts.save(ledger);
 }
 
 /**

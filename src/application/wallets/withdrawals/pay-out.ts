@@ -11,6 +11,7 @@ import {
 } from '../../../domain/wallets/withdrawal.ts';
 import type { Resolved } from '../../kernel/operation.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { payBack } from '../ledger/pay-back.ts';
 import { moveNeeds, outsideOf } from '../top-ups/settle.ts';
 import { WithdrawalReader } from './ports.ts';
 
@@ -66,22 +67,20 @@ async function settlePart(key: string, said: Said, ports: Ports): Promise<void> 
 async function giveBack(
   { userId, currency, transferId }: Withdrawal,
   { amount, topUpId }: WithdrawalPart,
-  { accounts, provider, topUps, ids, clock }: Ports,
+  ports: Ports,
 ): Promise<void> {
+  const { provider, topUps, ids, clock } = ports;
   (await topUps.findLocked(topUpId))?.giveBack(amount);
-  const [main, outside] = [mainOf(userId, currency), outsideOf(provider, currency)];
-  const ledger = await accounts.lock([main, outside]);
+  const outside = outsideOf(provider, currency);
   const own = { id: ids.next<TransferId>(), byId: serviceId, clientId: ids.next<ClientTransferId>() };
   const shown = { payerAudience: 'private', payeeAudience: 'private' } as const;
-  ledger.post(
-    {
-      ...{ ...own, kind: 'refund', fromId: serviceId, toId: userId, currency, amount },
-      ...{ note: '', subject: null, reversesId: transferId, ...shown, at: clock.now() },
-    },
-    legs(outside, main, amount),
-    { despiteFreeze: true },
-  );
-  accounts.save(ledger);
+  const transfer = {
+    ...({ ...own, kind: 'refund', fromId: serviceId, toId: userId, currency, amount } as const),
+    ...{ note: '', subject: null, reversesId: transferId, ...shown, at: clock.now() },
+  };
+  await payBack(ports, [{ userId, currency }], [outside], (ledger) => {
+    ledger.post(transfer, legs(outside, mainOf(userId, currency), amount), { despiteFreeze: true });
+  });
 }
 
 const step = 50;

@@ -1,7 +1,7 @@
 import { type EnvelopeLook, EnvelopeReaders } from '../../../application/wallets/envelopes/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { EnvelopeId } from '../../../domain/wallets/envelope.ts';
-import { fromAccounts, joinAccount, liveAccount } from '../../identity/identity.read.ts';
+import { joinAccount, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { joinInOrder } from '../../kernel/database/hints.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -25,9 +25,6 @@ const seeing = sql<{ looks: readonly Look[] }, Look>(
 const audiences = sql<{ ids: readonly string[] }, { id: EnvelopeId; sharesLeft: number; userId: UserId }>(`
   select ${joinInOrder} e.id, e.shares - e.taken as sharesLeft, m.user_id as userId from wallet_envelopes e ${joinEnvelopeReaders}
   where e.id in (:ids*)`);
-const gone = sql<{ ids: readonly string[] }, { id: UserId }>(
-  `select a.id ${fromAccounts('a')} where a.id in (:ids*) and not ${liveAccount('a')}`,
-);
 
 export class SqlEnvelopeReaders extends EnvelopeReaders {
   readonly #database: Database;
@@ -50,9 +47,5 @@ export class SqlEnvelopeReaders extends EnvelopeReaders {
       left: of[0]!.sharesLeft,
       to: of.map(({ userId }) => userId),
     }));
-  }
-
-  async gone(ids: readonly UserId[]) {
-    return new Set((await this.#database.rows(gone, { ids })).map(({ id }) => id));
   }
 }

@@ -6,6 +6,7 @@ import { Accounts } from '../../../application/wallets/ledger/ports.ts';
 import { ProviderEvents } from '../../../application/wallets/provider/events.ts';
 import { PaymentProvider } from '../../../application/wallets/provider/ports.ts';
 import { TopUpReader } from '../../../application/wallets/top-ups/ports.ts';
+import { PartiesReader } from '../../../application/wallets/transfers/ports.ts';
 import { WithdrawalReader, WithdrawalSetting } from '../../../application/wallets/withdrawals/ports.ts';
 import { TopUps } from '../../../domain/wallets/top-up.ts';
 import { Withdrawals } from '../../../domain/wallets/withdrawal.ts';
@@ -31,9 +32,15 @@ export const providerModule = (
       [Database],
     );
     bind(PaymentComparison).toResolvedValue(
-      (accounts: Accounts, topUps: TopUps, unitOfWork: UnitOfWork, ids: Ids, clock: Clock) =>
-        new PaymentComparison({ accounts, topUps, unitOfWork, ids, clock, provider }, logger),
-      [Accounts, TopUps, UnitOfWork, Ids, Clock],
+      (
+        accounts: Accounts,
+        parties: PartiesReader,
+        topUps: TopUps,
+        unitOfWork: UnitOfWork,
+        ids: Ids,
+        clock: Clock,
+      ) => new PaymentComparison({ accounts, parties, topUps, unitOfWork, ids, clock, provider }, logger),
+      [Accounts, PartiesReader, TopUps, UnitOfWork, Ids, Clock],
     );
     bind(TopUps).toResolvedValue(
       (aggregates: Aggregates, database: Database) => new SqlTopUps(aggregates, database),

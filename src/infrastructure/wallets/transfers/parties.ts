@@ -1,7 +1,9 @@
 import { type Pair, type Parties, PartiesReader } from '../../../application/wallets/transfers/ports.ts';
 import type { Permission, Visibility } from '../../../domain/access/policy.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
 import { notBlocked } from '../../access/access.read.ts';
 import {
+  fromAccounts,
   joinAccount,
   liveAccount,
   type PublicUserRow,
@@ -29,6 +31,10 @@ const parties = sql<{ pairs: readonly { payerId: string; payeeId: string }[] }, 
     ${notBlocked('f.id', 'a.id')} as open, ${follows('f.id', 'a.id')} as follows, ${befriended('f.id', 'a.id')} as friend
   from ${d.rowTable(':pairs*(payerId, payeeId)', 'pr', ['payer_id', 'payee_id'])}
   ${joinAccount('f', 'pr.payer_id')} ${joinAccount('a', 'pr.payee_id')}`,
+);
+
+const gone = sql<{ ids: readonly string[] }, { id: UserId }>(
+  `select a.id ${fromAccounts('a')} where a.id in (:ids*) and not ${liveAccount('a')}`,
 );
 
 export class SqlPartiesReader extends PartiesReader {
@@ -63,5 +69,9 @@ export class SqlPartiesReader extends PartiesReader {
         ownerIsPrivate: row.ownerIsPrivate === 1,
       },
     }));
+  }
+
+  async gone(ids: readonly UserId[]) {
+    return new Set((await this.#database.rows(gone, { ids })).map(({ id }) => id));
   }
 }
