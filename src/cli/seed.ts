@@ -6,8 +6,8 @@ import { picturedPeople, seed } from './seed/seed.ts';
 const usage = `Usage: npm run seed -- [--people <number>] [--seed <number>] [--prefix <text>]
                             [--wardrobe <number>] [--pictures <number>]
 
-Fills the database with people, follows, friendships, posts, comments, reactions, clothes, outfits, wears and
-occasions, by calling operations as a client would. All accounts share one password, which is printed; so the command
+Fills the database with people, follows, friendships, posts, comments, reactions, clothes, outfits, wears, occasions
+and payments, by calling operations as a client would. All accounts share one password, which is printed; so the command
 refuses to run in production.
   --people   number of people (100)
   --seed     the same number gives the same data (7)
@@ -41,12 +41,14 @@ await runCommand(async () => {
   const plan = await seed(config, options);
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
   const { people, follows, friendships, posts, comments, reactions, garments, wardrobe, blocks } = plan;
-  const { outfits, wears, occasions } = plan;
+  const { outfits, wears, occasions, grants, tips, transfers, requests, splits, rooms } = plan;
   process.stdout.write(
     `Created in ${seconds} s: ${people.length} people, ${follows.length} follows, ` +
       `${friendships.length} friendships, ${posts.length} posts, ${comments.length} comments, ` +
       `${reactions.length} reactions, ${garments.length + wardrobe.length} items, ` +
-      `${outfits.length} outfits, ${wears.length} wears, ${occasions.length} occasions, ${blocks.length} blocks.\n` +
+      `${outfits.length} outfits, ${wears.length} wears, ${occasions.length} occasions, ${blocks.length} blocks, ` +
+      `${grants.length} wallets, ${tips.length} tips, ${transfers.length} transfers, ` +
+      `${requests.length} payment requests, ${splits.length} splits of a bill, ${rooms.length} rooms with an envelope.\n` +
       `Sign in as ${people[0]!.username} or ${people.at(-1)!.username} with the password '${password}'.\n`,
   );
 });

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
-test('a demo on a taken port uses another one, accepts sign-ins and cleans up at the end', async () => {
+test('a demo on a taken port uses another one, accepts sign-ins of people with money and cleans up at the end', async () => {
   const blocker = createServer().listen(0, '127.0.0.1');
   await once(blocker, 'listening');
   onTestFinished(() => void blocker.close());
@@ -32,6 +32,9 @@ test('a demo on a taken port uses another one, accepts sign-ins and cleans up at
       body: JSON.stringify({ login, password }),
     });
     expect(signedIn.status).toBe(200);
+    const { accessToken } = (await signedIn.json()) as { accessToken: string };
+    const wallet = await fetch(`${url}/api/wallet`, { headers: { authorization: `Bearer ${accessToken}` } });
+    expect(await wallet.json()).toMatchObject({ balances: [{ available: expect.stringMatching(/^[1-9]/) }] });
   }
   expect((await fetch(`${url}/api/docs`)).status).toBe(200);
 

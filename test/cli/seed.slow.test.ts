@@ -32,14 +32,47 @@ test('a plan for one person has no follows and no blocks', () => {
   expect([people.length, follows.length, blocks.length]).toEqual([1, 0, 0]);
 });
 
-test('after seeding, people can sign in, read their feeds and see their clothes in images', async () => {
+test('payments stay within what people were granted, and reward what people reacted to', () => {
+  const { grants, tips, transfers, requests, rooms, reactions } = makePlan({
+    people: 60,
+    seed: 7,
+    prefix: '',
+  });
+  const spent = [
+    ...tips.map(({ by, amount }) => ({ by, amount })),
+    ...transfers.map(({ from, amount }) => ({ by: from, amount })),
+    ...requests.filter(({ paid }) => paid).map(({ payer, amount }) => ({ by: payer, amount })),
+    ...rooms.map(({ envelope }) => envelope),
+  ];
+  for (const { to, amount: granted } of grants) {
+    const own = spent.filter(({ by }) => by === to);
+    expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(granted);
+  }
+  const reacted = new Set(reactions.map(({ post, by }) => `${post} ${by}`));
+  for (const { post, by } of tips) expect(reacted).toContain(`${post} ${by}`);
+  const kinds = [
+    tips,
+    transfers,
+    rooms,
+    ...[true, false].map((be) => requests.filter(({ paid }) => paid === be)),
+  ];
+  expect(kinds.every(({ length }) => length > 0)).toBe(true);
+});
+
+test('after seeding, people can sign in, read their feeds, see their clothes in images and pay', async () => {
   const DATA_DIR = await temporaryFolder();
-  const { people, posts } = makePlan({ people: 20, seed: 5, prefix: '' });
+  const { people, posts, tips, requests } = makePlan({ people: 20, seed: 5, prefix: '' });
   const options = ['--people', '20', '--seed', '5', '--pictures', '2'];
   const { code, stdout } = await run('seed', options, { DATA_DIR });
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Created in [\d.]+ s: 20 people, \d+ follows, \d+ friendships, 80 posts, /);
+  expect(stdout).toMatch(
+    /^Created in [\d.]+ s: 20 people, \d+ follows, \d+ friendships, 80 posts, .*, 20 wallets, \d+ tips, /,
+  );
   expect(stdout).toContain(people[0]!.username);
+  expect(await run('wallets-verify', [], { DATA_DIR })).toMatchObject({
+    code: 0,
+    stdout: 'Wrong in the wallets: 0\n',
+  });
 
   const service = await startService(
     readConfig({ DATA_DIR, PORT: '0', LOG_LEVEL: 'silent', BCRYPT_COST: '4' }),
@@ -52,8 +85,8 @@ test('after seeding, people can sign in, read their feeds and see their clothes 
       body: JSON.stringify({ username: people[0]!.username, password }),
     });
     const { accessToken } = (await signIn.json()) as { accessToken: string };
-    const list = async <T>(path: string) => {
-      const answer = await fetch(`${api}${path}?limit=100`, {
+    const list = async <T>(path: string, filter = '') => {
+      const answer = await fetch(`${api}${path}?limit=100${filter}`, {
         headers: { authorization: `Bearer ${accessToken}` },
       });
       return ((await answer.json()) as { items: T[] }).items;
@@ -76,6 +109,19 @@ test('after seeding, people can sign in, read their feeds and see their clothes 
       const { pathname } = new URL(url);
       expect((await fetch(`http://127.0.0.1:${service.port}${pathname}`)).status).toBe(200);
     }
+
+    expect(tips.length * requests.length).toBeGreaterThan(0);
+    const entries = await list<{ kind: string }>('/wallet/entries');
+    expect(entries.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['grant', 'gift']));
+    const asked = await list<{ splitId: string | null }>('/wallet/requests', '&direction=sent');
+    expect(asked.some(({ splitId }) => splitId !== null)).toBe(true);
+    expect(await list('/wallet/activity')).not.toEqual([]);
+    const chats = await list<{ title: string | null; lastMessage: { refs: { kind: string }[] } | null }>(
+      '/conversations',
+    );
+    expect(chats.find(({ title }) => title === 'Swap party')?.lastMessage?.refs).toMatchObject([
+      { kind: 'envelope' },
+    ]);
   } finally {
     await service.stop();
   }

@@ -10,6 +10,7 @@ const commands = [
   'feed-rebuild',
   'feed-verify',
   'counts-verify',
+  'wallets-verify',
   'admin-grant',
   'openapi',
 ];

@@ -2,14 +2,13 @@ import type { z } from 'zod';
 import { type OperationName, operations } from '../../application/catalogue.ts';
 import { Credentials } from '../../application/identity/credentials.ts';
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
-import { Authenticator } from '../../application/kernel/ports.ts';
+import { Authenticator, Ids } from '../../application/kernel/ports.ts';
 import type { Upload } from '../../application/kernel/upload.ts';
 import type { Core } from '../../composition.ts';
 import { GarmentImages } from './images.ts';
 import { positionOf } from './layout.ts';
+import { type Of, pay } from './pay.ts';
 import type { Plan } from './plan.ts';
-
-type Of<N extends OperationName> = Extract<(typeof operations)[number], { readonly name: N }>;
 
 /** The password of every demo account. */
 export const password = 'likes good clothes';
@@ -36,6 +35,7 @@ export async function executePlan(core: Core, plan: Plan, pictured: number, step
   await execution.wears();
   await execution.occasions();
   await execution.posts();
+  await execution.payments();
   await execution.blocks();
 }
 
@@ -49,6 +49,7 @@ class Execution {
   readonly #itemIds: string[] = [];
   readonly #outfitIds: string[] = [];
   readonly #wearIds: string[] = [];
+  readonly #postIds: string[] = [];
 
   constructor(core: Core, plan: Plan, pictured: number, step: () => void) {
     this.#core = core;
@@ -151,7 +152,7 @@ class Execution {
 
   async posts(): Promise<void> {
     const refIds = { wear: this.#wearIds, outfit: this.#outfitIds };
-    const postIds: string[] = [];
+    const postIds = this.#postIds;
     for (const { author, text, visibility, shows } of this.#plan.posts) {
       const refs = shows ? [{ kind: shows.kind, id: refIds[shows.kind][shows.place]! }] : [];
       const post = await this.#call('posts.create-post', { text, visibility, refs }, this.#actor(author));
@@ -169,6 +170,18 @@ class Execution {
       await this.#call('posts.react-to-post', { postId: postIds[post]!, kind }, this.#actor(by));
       this.#step();
     }
+  }
+
+  async payments(): Promise<void> {
+    const ids = this.#core.get(Ids);
+    await pay(this.#plan, {
+      call: (name, input, actor) => this.#call(name, input, actor),
+      actor: (person) => this.#actor(person),
+      postIds: this.#postIds,
+      currency: this.#core.config.CURRENCIES[0]!,
+      newId: () => ids.next(),
+      step: this.#step,
+    });
   }
 
   async blocks(): Promise<void> {

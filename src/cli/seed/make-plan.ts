@@ -3,6 +3,7 @@ import type { Visibility } from '../../domain/access/policy.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import { makeGarment } from './garments.ts';
 import { makeOutfits, type SeededOutfit, type SeededWear } from './outfits.ts';
+import { makePayments } from './payments.ts';
 import { makePeople } from './people.ts';
 import type { Comment, Pair, Plan, Post, Reaction } from './plan.ts';
 import { makeTexts } from './texts.ts';
@@ -65,7 +66,9 @@ export function makePlan({ people: count, seed, prefix, wardrobe: wardrobeSize =
     (owner) => [...new Set(friendsOf.get(owner) ?? [])],
   );
   const posts = attachOutfits(faker, texted, diaries);
-  return { people, follows, friendships, posts, comments, reactions, garments, ...diaries, blocks, wardrobe };
+  const payments = makePayments(faker, count, friendships, reactions);
+  const relations = { people, follows, friendships, blocks };
+  return { ...relations, posts, comments, reactions, garments, ...diaries, wardrobe, ...payments };
 }
 
 type Readers = (post: Post) => readonly number[];

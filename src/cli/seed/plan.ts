@@ -2,6 +2,7 @@ import type { Visibility } from '../../domain/access/policy.ts';
 import type { ReactionKind } from '../../domain/kernel/reaction-kinds.ts';
 import type { Garment } from './garments.ts';
 import type { OwnedGarment, SeededOccasion, SeededOutfit, SeededWear } from './outfits.ts';
+import type { Payments } from './payments.ts';
 import type { Person } from './people.ts';
 
 export interface Post {
@@ -29,7 +30,7 @@ export interface Reaction {
 export type Pair = readonly [from: number, to: number];
 
 /** Everything to create. Numbers refer to indices of the lists. */
-export interface Plan {
+export interface Plan extends Payments {
   readonly people: readonly Person[];
   readonly follows: readonly Pair[];
   readonly friendships: readonly Pair[];

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { defaultLimits } from '../../domain/wallets/limits.ts';
 import { CommandError, withCore } from '../command-line.ts';
 import { progressBar } from '../progress.ts';
 import { executePlan, stepCount, takenUsername } from './execute-plan.ts';
@@ -15,7 +16,8 @@ export async function seed(
 ): Promise<Plan> {
   const { pictured = picturedPeople } = options;
   const plan = makePlan(options);
-  // No rate limits and cheap hashes for speed; hashes are upgraded at the first sign-in. No mails to invented addresses.
+  // No rate limits and cheap hashes for speed; hashes are upgraded at the first sign-in. The limits of payments that the
+  // plan was made for. No mails to invented addresses.
   const { SMTP_URL: _, ...rest } = config;
   await withCore(
     async (core) => {
@@ -29,7 +31,7 @@ export async function seed(
       await core.relay.drain();
       bar.stop();
     },
-    { ...rest, RATE_LIMITS: 'off', BCRYPT_COST: 4 },
+    { ...rest, RATE_LIMITS: 'off', BCRYPT_COST: 4, WALLET_LIMITS: defaultLimits },
   );
   return plan;
 }
