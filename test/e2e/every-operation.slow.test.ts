@@ -33,11 +33,14 @@ describe.each(databases)('every operation on %s', (kind) => {
   }
 
   describe.each(operations.map(({ name }) => name))('%s', (name) => {
-    const operation = operations.find((one) => one.name === name) as unknown as Operation;
+    const at = operations.findIndex((one) => one.name === name);
+    const operation = operations[at] as unknown as Operation;
+    // The wires do not know the database: on the second one each operation goes over one of them.
+    const used = kind === 'sqlite' ? wires : [wires[at % wires.length]!];
 
     test('answers each role as expected, alike on every wire', async () => {
       const shapes: unknown[] = [];
-      for (const wire of wires) {
+      for (const wire of used) {
         const stage = await theatre.stageFor(operation);
         const tokens = await theatre.tokensOf(stage);
         for (const [index, row] of (cases[name] as readonly Case[]).entries()) {
@@ -54,7 +57,7 @@ describe.each(databases)('every operation on %s', (kind) => {
       }
       const of = (wire: Wire) =>
         shapes.filter((shape) => (shape as [Wire])[0] === wire).map((shape) => (shape as []).slice(1));
-      for (const wire of wires) expect(of(wire)).toEqual(of('http'));
+      for (const wire of used) expect(of(wire)).toEqual(of(used[0]!));
     });
   });
 });

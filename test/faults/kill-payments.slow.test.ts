@@ -9,7 +9,8 @@ import { databases, startWorld, type World } from '../kit/world.ts';
 import { type Member, settle } from './load.ts';
 import { expectSoundBooks, PaymentLoad } from './payment-load.ts';
 
-const kills = Number(process.env.KILLS ?? 5);
+const kills = Number(process.env.KILLS ?? 3);
+const outages = Math.ceil(kills / 3);
 const adminOf = ([one]: readonly Member[]) =>
   ({ id: one!.id as never, role: 'admin', sessionId: '-' }) as const;
 
@@ -60,7 +61,7 @@ describe.skipIf(!hasMysqld)('MySQL fails while people pay', () => {
     await fund(world, members);
     const load = new PaymentLoad(members, () => process.url);
     load.start();
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < outages; round++) {
       for (let cut = 0; cut < 10; cut++) {
         await pause(50);
         // Wherever their transactions are.

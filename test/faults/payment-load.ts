@@ -44,9 +44,14 @@ export class PaymentLoad {
     await this.#work;
   }
 
-  /** Sends every payment once more, in the order in which it was first sent. */
+  /** Sends every payment once more, each person's in the order in which they were first sent. */
   async sendAllAgain(): Promise<void> {
-    for (const payment of this.payments) await this.#send(payment, true);
+    const byMaker = Map.groupBy(this.payments, ({ by }) => by);
+    await Promise.all(
+      [...byMaker.values()].map(async (own) => {
+        for (const payment of own) await this.#send(payment, true);
+      }),
+    );
   }
 
   async #life(by: Member): Promise<void> {
