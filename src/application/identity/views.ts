@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { permissions } from '../../domain/access/policy.ts';
 import { visibilities } from '../../domain/identity/profile.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
+import { roles } from '../kernel/operation.ts';
 import { pageOf } from '../kernel/page.ts';
 import { ListedUser, PublicUser, RelationView } from '../kernel/public-user.ts';
 import { VisibilityField } from '../posts/views.ts';
@@ -38,7 +39,9 @@ export const Me = PublicUser.extend({
     .nullable()
     .meta({ description: 'Requested; it takes effect once it is verified.' }),
   settings: SettingsView,
-  role: z.enum(['user', 'admin']).describe('`admin` opens the paths below `/admin`.'),
+  role: z
+    .enum(roles)
+    .describe('`moderator` opens cases, actions and suspensions below `/admin`, `admin` all of it.'),
 }).meta({ id: 'Me', description: 'Your own account.' });
 export type Me = z.output<typeof Me>;
 

@@ -8,6 +8,11 @@ export class TokenRejected extends refusal(
   'The access token is invalid or has expired',
 ) {}
 export class NotAllowed extends refusal('request.not-allowed', 'forbidden', 'You may not do this') {}
+export class AccountSuspended extends refusal(
+  'identity.suspended',
+  'forbidden',
+  'Your account is suspended; you may read, appeal, export your data and delete the account',
+) {}
 export class InvalidFields extends refusal('request.invalid-fields', 'invalid', 'Some fields are invalid') {}
 export class TooManyRequests extends refusal('request.too-many', 'too-many', 'Too many requests') {}
 export class KeyReused extends refusal(

@@ -1,4 +1,4 @@
-import { notBlocked, visibleTo } from '../access/access.read.ts';
+import { notBlockedFor, visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
 import { byIndex } from '../kernel/database/hints.ts';
 
@@ -21,7 +21,7 @@ export const refundsOf = (transfer: string): string => `(
 
 /** To be used after `joinPaymentParties`. */
 export const paymentVisible = (viewer: string, transfer: string): string => `(
-  (${viewer} in (${transfer}.from_id, ${transfer}.to_id) and ${notBlocked(`${transfer}.from_id`, `${transfer}.to_id`)}) or (
+  (${viewer} in (${transfer}.from_id, ${transfer}.to_id) and ${notBlockedFor(viewer, `${transfer}.from_id`, `${transfer}.to_id`)}) or (
     ${visibleTo(viewer, 'pf', `${transfer}.payer_audience`)} and ${visibleTo(viewer, 'pt', `${transfer}.payee_audience`)}))`;
 
 /** Who made the payment that the viewer sees. */

@@ -19,6 +19,7 @@ export const deleteMe = command({
   description:
     'What you shared disappears at once; files and rows are purged afterwards. This cannot be undone.',
   access: 'signed-in',
+  whileSuspended: true,
   input: z.strictObject({ password: presentedPasswordField }),
   output: Nothing,
   refuses: [WrongPassword],

@@ -1,0 +1,5 @@
+import { refreshSuspension } from './suspensions/subscribers/refresh-suspension.ts';
+
+export const operations = [] as const;
+
+export const subscribers = [refreshSuspension];
