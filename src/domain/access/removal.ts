@@ -9,6 +9,14 @@ export interface Removal {
   readonly at: Instant;
 }
 
+/** Nothing but the fields of a removal. */
+export const removalOf = ({ decisionId, reason, at }: Removal): Removal => ({ decisionId, reason, at });
+
+/** As a thing keeps it that has a visibility of its own: it gets the former one back. */
+export interface HeldRemoval<V extends string> extends Removal {
+  readonly visibility: V;
+}
+
 export class IsRemoved extends refusal(
   'moderation.is-removed',
   'conflict',

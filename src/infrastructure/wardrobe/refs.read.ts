@@ -1,4 +1,4 @@
-import { type Visibility, visibilities } from '../../domain/access/policy.ts';
+import { type EffectiveVisibility, type Visibility, visibilities } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
@@ -17,7 +17,7 @@ interface Ref {
 /** One viewer, or all readers of something of this owner with this visibility. */
 export type RefReader =
   | { readonly viewerId: UserId }
-  | { readonly ownerId: UserId; readonly visibility: Visibility };
+  | { readonly ownerId: UserId; readonly visibility: EffectiveVisibility };
 
 export interface RefPreview {
   readonly title: string;
@@ -68,8 +68,8 @@ export async function readRefs(
   return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, toShown(of)]));
 }
 
-const asWideAs = (visibility: Visibility): readonly Visibility[] =>
-  visibilities.slice(0, visibilities.indexOf(visibility) + 1);
+const asWideAs = (visibility: EffectiveVisibility): readonly Visibility[] =>
+  visibility === 'removed' ? visibilities : visibilities.slice(0, visibilities.indexOf(visibility) + 1);
 
 function toShown(rows: readonly RefRow[]): ShownRef {
   const { kind, ownerId, title, gone, photoId, partList, imageIdList } = rows[0]!;
