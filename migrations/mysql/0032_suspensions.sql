@@ -2,7 +2,7 @@
 -- its end in the past; rows whose end has passed are deleted later.
 create table suspensions (
   user_id binary(16) primary key,
-  reason varchar(20) not null,
+  reason varchar(280) not null,
   by_id binary(16),
   changed_at bigint not null,
   until bigint,

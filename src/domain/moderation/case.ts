@@ -2,7 +2,7 @@ import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { ActionNotPossible, OwnCase, StaffCase, WrongTerms } from './errors.ts';
 import { CaseDecided, ContentRemoved, ContentRestored, RemovalFinal } from './published.ts';
-import type { CaseId, Reason, Status, Subject, SubjectId } from './report.ts';
+import type { CaseId, Status, Subject, SubjectId } from './report.ts';
 
 export type DecisionId = Id<'Decision'>;
 export const actions = ['dismiss', 'remove', 'restore', 'warn', 'suspend'] as const;
@@ -20,7 +20,7 @@ export type Decider = {
 export interface Terms {
   readonly id: DecisionId;
   readonly action: Action;
-  readonly reason: Reason;
+  readonly reason: string;
   readonly note: string | null;
   /** Of a suspension: null for good. */
   readonly until: Instant | null;
@@ -33,7 +33,7 @@ export class Decision {
   readonly caseId: CaseId;
   readonly action: Action;
   readonly byId: UserId | null;
-  protected readonly reason: Reason;
+  readonly reason: string;
   protected readonly note: string | null;
   protected readonly until: Instant | null;
   protected readonly at: Instant;
@@ -48,6 +48,10 @@ export class Decision {
     this.until = until;
     this.at = at;
   }
+
+  get canBeAppealed(): boolean {
+    return this.action === 'remove' || this.action === 'warn' || this.action === 'suspend';
+  }
 }
 
 /** All reports and decisions about one thing or person. */
@@ -56,7 +60,7 @@ export class Case {
   protected readonly kind: Subject['kind'];
   protected readonly subjectId: SubjectId;
   readonly authorId: UserId;
-  protected status: Status = 'open';
+  private status: Status = 'open';
   protected reportCount = 0;
   /** Set while the content is removed and can be restored. */
   private removedAt: Instant | null = null;
@@ -75,9 +79,14 @@ export class Case {
     return { kind: this.kind, id: this.subjectId };
   }
 
-  /** No one has decided anything about it yet. */
-  get isUndecided(): boolean {
-    return this.lastDecisionId === null;
+  /** Content that nothing was ever decided about: a person's decision is not overruled automatically. */
+  get mayBeHidden(): boolean {
+    return this.lastDecisionId === null && this.kind !== 'user';
+  }
+
+  /** What reports of it are after its last decision. */
+  get outcome(): Status {
+    return this.status;
   }
 
   get isRemoved(): boolean {
@@ -136,7 +145,9 @@ export abstract class Cases {
   abstract find(id: CaseId): Promise<Case | undefined>;
   abstract findBySubject(subject: Subject): Promise<Case | undefined>;
   abstract add(one: Case): void;
-  /** Stores the decision; the case's open reports get its status. */
-  abstract decided(one: Case, decision: Decision): void;
-  abstract decision(id: DecisionId): Promise<Decision | undefined>;
+}
+
+export abstract class Decisions {
+  abstract find(id: DecisionId): Promise<Decision | undefined>;
+  abstract add(decision: Decision): void;
 }

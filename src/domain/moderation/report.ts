@@ -36,6 +36,8 @@ export class Report {
   protected readonly note: string | null;
   protected readonly status: Status = 'open';
   protected readonly createdAt: Instant;
+  /** While it is open, so that each person has one open report of a case. */
+  protected readonly openReporterId: UserId | null;
 
   constructor(report: {
     id: ReportId;
@@ -51,5 +53,16 @@ export class Report {
     this.reason = report.reason;
     this.note = report.note;
     this.createdAt = report.at;
+    this.openReporterId = report.reporterId;
   }
+}
+
+export abstract class Reports {
+  /** The reporter's open report of a case. */
+  abstract openOf(caseId: CaseId, reporterId: UserId): Promise<ReportId | undefined>;
+  abstract add(report: Report): void;
+  /** All open ones of a case get its status. */
+  abstract close(caseId: CaseId, status: Status): void;
+  /** People in good standing who have an open report of the case. */
+  abstract countTrusted(caseId: CaseId, at: Instant): Promise<number>;
 }

@@ -1,12 +1,11 @@
 import type { Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { SuspensionChanged } from './published.ts';
-import type { Reason } from './report.ts';
 
 /** An account that may not write: until a time, or for good. */
 export class Suspension {
   readonly userId: UserId;
-  private reason: Reason;
+  private reason: string;
   /** Null for an automatic measure. */
   private byId: UserId | null;
   private changedAt: Instant;
@@ -49,7 +48,7 @@ export class Suspension {
 }
 
 export interface SuspensionTerms {
-  readonly reason: Reason;
+  readonly reason: string;
   readonly byId: UserId | null;
   /** Null for good. */
   readonly until: Instant | null;

@@ -3,7 +3,6 @@ import { iso } from '../../../application/kernel/fields.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import { SuspensionWatch } from '../../../application/moderation/suspensions/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
-import type { Reason } from '../../../domain/moderation/report.ts';
 import { isInForce } from '../../../domain/moderation/suspension.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -12,7 +11,7 @@ import { everySecond } from '../../kernel/runtime/every-second.ts';
 // Rows may become visible later than their timestamp: slow commits, clocks of other servers.
 const overlapMs = 30_000;
 
-type Row = { userId: UserId; reason: Reason; until: Instant | null };
+type Row = { userId: UserId; reason: string; until: Instant | null };
 const columns = 'select user_id as userId, reason, until from suspensions';
 const inForce = sql<{ now: Instant }, Row>(`${columns} where until is null or until > :now`);
 const changed = sql<{ since: Instant }, Row>(`${columns} where changed_at > :since`);
