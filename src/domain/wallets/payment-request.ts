@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 import type { Amount, Currency } from './money.ts';
 import { assertMayPay, type Payee, pay } from './payment.ts';
 import { PayerReminded, PaymentAnswered, PaymentRequested } from './published.ts';
-import type { ClientTransferId, TransferId } from './transfer.ts';
+import { ownClientId, type TransferId } from './transfer.ts';
 
 export type RequestId = Id<'PaymentRequest'>;
 /** Made by whoever asks; unique among theirs, for ever. */
@@ -91,7 +91,7 @@ export class PaymentRequest {
   pay(ledger: Ledger, { transferId, at, ...audiences }: RequestPayment): void {
     this.assertOpen(at);
     const { byId: payeeId, payerId, currency, amount, note } = this;
-    const clientId = this.id as Id as ClientTransferId;
+    const clientId = ownClientId(this.id);
     const people = { byId: payerId, payerId, payeeId };
     const sum = { currency, amount, note, subject: null };
     pay(ledger, { id: transferId, clientId, kind: 'request', ...people, ...sum, ...audiences, at });
@@ -163,10 +163,12 @@ export function assertSameRequests(first: readonly RequestTerms[], again: readon
 export abstract class PaymentRequests {
   /** Locks people until the unit of work ends: nobody asks them or is blocked by them meanwhile. */
   abstract lockPeople(ids: readonly UserId[]): Promise<void>;
-  /** With the row locked. Lock it before accounts, never after. */
-  /** As `lockAll`, of one; `id` may be what its maker called it, if the viewer is a party. */
+  /**
+   * Locks the row until the unit of work ends; call it before locking accounts, to avoid deadlocks. `id` may be the id
+   * that its maker gave it, if the viewer is a party.
+   */
   abstract lock(id: RequestId, viewerId: UserId): Promise<PaymentRequest | undefined>;
-  /** As `lock`, for several. */
+  /** As `lock`, for several, by their own ids alone. */
   abstract lockAll(ids: readonly RequestId[]): Promise<readonly PaymentRequest[]>;
   abstract made(byId: UserId, clientId: ClientRequestId): Promise<readonly PaymentRequest[]>;
   abstract ofSplit(byId: UserId, splitId: SplitId): Promise<readonly PaymentRequest[]>;

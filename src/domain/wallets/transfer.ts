@@ -5,6 +5,8 @@ import type { Amount, Currency } from './money.ts';
 export type TransferId = Id<'Transfer'>;
 /** Made by whoever asks for a transfer; unique among theirs, for ever. */
 export type ClientTransferId = Id<'ClientTransfer'>;
+/** The client id of a transfer that happens only once for the thing with this id, such as the capture of a hold. */
+export const ownClientId = (id: Id): ClientTransferId => id as ClientTransferId;
 
 /** `closing` moves what a deleted account leaves; no person sees it. */
 export const transferKinds = [
@@ -54,6 +56,14 @@ export interface Transfer {
   readonly payeeAudience: Visibility;
   readonly at: Instant;
 }
+
+/** What most transfers have that only their parties see. */
+export const unshared = {
+  subject: null,
+  reversesId: null,
+  payerAudience: 'private',
+  payeeAudience: 'private',
+} as const;
 
 /** Payments between two people that others may see. */
 export const sharedKinds: ReadonlySet<TransferKind> = new Set(['transfer', 'tip', 'request', 'capture']);

@@ -3,7 +3,12 @@ import { credit, creditedAccounts, takeBack } from '../../../domain/wallets/cred
 import type { Ledger } from '../../../domain/wallets/ledger.ts';
 import type { Currency } from '../../../domain/wallets/money.ts';
 import { type TopUp, type TopUpId, type TopUpMove, TopUps } from '../../../domain/wallets/top-up.ts';
-import { type ClientTransferId, serviceId, type TransferId } from '../../../domain/wallets/transfer.ts';
+import {
+  type ClientTransferId,
+  ownClientId,
+  serviceId,
+  type TransferId,
+} from '../../../domain/wallets/transfer.ts';
 import type { Resolved } from '../../kernel/operation.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { payBack, payBackNeeds } from '../ledger/pay-back.ts';
@@ -50,7 +55,7 @@ function postMove(
     credit(ledger, outside, { ...transfer, ...byService, ...fromOutside }, { despiteFreeze: true });
   // The database refuses to credit one top-up a second time. Not in the name of the person, who could use up its id.
   else {
-    const once = { byId: serviceId, clientId: id as string as ClientTransferId };
+    const once = { byId: serviceId, clientId: ownClientId(id) };
     credit(ledger, outside, { ...transfer, ...once, ...fromOutside });
   }
 }
