@@ -65,10 +65,17 @@ export const unshared = {
   payeeAudience: 'private',
 } as const;
 
-/** Payments between two people that others may see. */
-export const sharedKinds: ReadonlySet<TransferKind> = new Set(['transfer', 'tip', 'request', 'capture']);
-const refundableKinds = sharedKinds;
-export const isRefundable = (kind: TransferKind): boolean => refundableKinds.has(kind);
+/** Payments between two people: others may see them, and they can be refunded. */
+export const paymentKinds = ['transfer', 'tip', 'request', 'capture'] as const satisfies TransferKind[];
+const payments: ReadonlySet<TransferKind> = new Set(paymentKinds);
+
+export interface PersonalPayment extends Transfer {
+  readonly kind: (typeof paymentKinds)[number];
+  readonly fromId: UserId;
+  readonly toId: UserId;
+}
+export const isPersonalPayment = (transfer: Transfer): transfer is PersonalPayment =>
+  payments.has(transfer.kind);
 
 /** Whether anyone but the two may see it. */
 export const isShared = ({
@@ -76,7 +83,7 @@ export const isShared = ({
   payerAudience,
   payeeAudience,
 }: Pick<Transfer, 'kind' | 'payerAudience' | 'payeeAudience'>): boolean =>
-  sharedKinds.has(kind) && payerAudience !== 'private' && payeeAudience !== 'private';
+  payments.has(kind) && payerAudience !== 'private' && payeeAudience !== 'private';
 
 export type Party = 'payer' | 'payee';
 
