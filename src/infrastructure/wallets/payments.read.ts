@@ -4,7 +4,7 @@ import { joinAccount } from '../identity/identity.read.ts';
 import { byIndex } from '../kernel/database/hints.ts';
 
 // Who sees payments, for the statements of other contexts. A viewer sees a payment, never its amount, as far as both
-// parties let them. The parties always do, until one blocks the other: then only their own books tell of it.
+// parties let them. The parties always do, until one blocks the other: then it appears only in their own entries.
 
 const kinds = paymentKinds.map((kind) => `'${kind}'`).join(', ');
 

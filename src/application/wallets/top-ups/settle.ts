@@ -61,8 +61,8 @@ function postMove(
 }
 
 /**
- * Asks the provider about a payment, by any reference that it understands, and takes over what it says. This alone
- * credits what a provider settles, whoever gave the hint. Repeated and concurrent calls credit once.
+ * Asks the provider about a payment, by any reference that it understands, and takes over what it says. Every
+ * hint leads here: nothing else credits what a provider settles. Repeated and concurrent calls credit once.
  */
 export async function settleByProvider(ref: string, ports: Resolved<typeof settleNeeds>): Promise<void> {
   const { provider, topUps, unitOfWork, clock } = ports;

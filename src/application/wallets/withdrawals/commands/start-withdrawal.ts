@@ -72,7 +72,7 @@ export const startWithdrawal = command({
     const [id, transferId, at] = [ids.next<WithdrawalId>(), ids.next<TransferId>(), clock.now()];
     const moved = legs(main, outside, amount);
     const people = { fromId: actor.id, toId: serviceId, byId: actor.id };
-    // An id of its own, so that it never meets that of a transfer.
+    // Not the caller's id, which a transfer of theirs may already use.
     const byService = { clientId: ownClientId(id) };
     ledger.post(
       { id: transferId, kind: 'withdrawal', ...money, ...people, ...byService, note: '', ...unshared, at },
