@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
 import { png } from '../../kit/files/images.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
@@ -408,7 +408,7 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
           await expectNoTraces(town, bob, ann);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: inject('isFast') ? 4 : 15 },
     );
   }, 120_000);
 
