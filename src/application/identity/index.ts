@@ -8,6 +8,13 @@ import { verifyEmail } from './accounts/commands/verify-email.ts';
 import { exportMe } from './accounts/queries/export-me.ts';
 import { sendMailToken, tellFormerEmail, tellPasswordChanged } from './accounts/subscribers/mails.ts';
 import { purgeAccount } from './accounts/subscribers/purge-account.ts';
+import { confirmTotp } from './factors/commands/confirm-totp.ts';
+import { proveAgain } from './factors/commands/prove-again.ts';
+import { proveFactor } from './factors/commands/prove-factor.ts';
+import { removeFactor } from './factors/commands/remove-factor.ts';
+import { renewRecoveryCodes } from './factors/commands/renew-recovery-codes.ts';
+import { startTotp } from './factors/commands/start-totp.ts';
+import { listFactors } from './factors/queries/list-factors.ts';
 import { removeAvatar } from './profiles/commands/remove-avatar.ts';
 import { setAvatar } from './profiles/commands/set-avatar.ts';
 import { updateMe } from './profiles/commands/update-me.ts';
@@ -56,6 +63,13 @@ export const operations = [
   resendVerification,
   deleteMe,
   exportMe,
+  startTotp,
+  confirmTotp,
+  listFactors,
+  removeFactor,
+  renewRecoveryCodes,
+  proveFactor,
+  proveAgain,
 ] as const;
 
 export const subscribers = [
