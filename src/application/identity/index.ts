@@ -10,7 +10,6 @@ import { sendMailToken, tellFormerEmail, tellPasswordChanged } from './accounts/
 import { purgeAccount } from './accounts/subscribers/purge-account.ts';
 import { confirmTotp } from './factors/commands/confirm-totp.ts';
 import { proveAgain } from './factors/commands/prove-again.ts';
-import { proveFactor } from './factors/commands/prove-factor.ts';
 import { removeFactor } from './factors/commands/remove-factor.ts';
 import { renewRecoveryCodes } from './factors/commands/renew-recovery-codes.ts';
 import { startTotp } from './factors/commands/start-totp.ts';
@@ -29,13 +28,14 @@ import { pushProfile } from './profiles/subscribers/push-profile.ts';
 import { renewAvatar } from './profiles/subscribers/renew-avatar.ts';
 import { updateSearchIndex } from './profiles/subscribers/update-search-index.ts';
 import { endSessionsOf } from './sessions/commands/end-sessions-of.ts';
-import { logIn } from './sessions/commands/log-in.ts';
 import { logOut } from './sessions/commands/log-out.ts';
 import { refresh } from './sessions/commands/refresh.ts';
 import { revokeOtherSessions } from './sessions/commands/revoke-other-sessions.ts';
 import { revokeSession } from './sessions/commands/revoke-session.ts';
 import { listSessions } from './sessions/queries/list-sessions.ts';
 import { assertSessionNotEnded, recordEndedSession } from './sessions/subscribers/ended-sessions.ts';
+import { logIn } from './sign-in/commands/log-in.ts';
+import { proveFactor } from './sign-in/commands/prove-factor.ts';
 
 export const operations = [
   register,

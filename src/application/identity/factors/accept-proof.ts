@@ -31,7 +31,7 @@ export async function acceptCode(userId: UserId, code: string, ports: Ports): Pr
   const confirmed = (await factors.confirmed(userId)).filter(({ secret }) => secret !== null);
   if (confirmed.length === 0) totp.stepOf(code, secretOfNobody, now);
   for (const { id, secret } of confirmed) {
-    const step = totp.stepOf(code, vault.open(secret!, id), now);
+    const step = totp.stepOf(code, vault.unseal(secret!, id), now);
     if (step !== undefined && (await factors.useStep({ userId, factorId: id, step, now }))) return true;
   }
   return false;

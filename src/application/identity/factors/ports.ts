@@ -6,7 +6,7 @@ export abstract class Vault {
   /** Encrypts. `context` names what the secret is for, such as an id: elsewhere it cannot be opened. */
   abstract seal(secret: string, context: string): string;
   /** Decrypts with the key that sealed it. Throws when no key fits. */
-  abstract open(sealed: string, context: string): string;
+  abstract unseal(sealed: string, context: string): string;
   /** The keyed digests under all keys; store the first, and look for any. */
   abstract digests(text: string, context: string): readonly [string, ...string[]];
 }

@@ -28,7 +28,7 @@ export class AesVault extends Vault {
     return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
   }
 
-  open(sealed: string, context: string): string {
+  unseal(sealed: string, context: string): string {
     const bytes = Buffer.from(sealed, 'base64url');
     for (const { encryption } of this.#keys) {
       const secret = opened(bytes, encryption, context);

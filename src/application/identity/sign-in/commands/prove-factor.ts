@@ -7,13 +7,13 @@ import type { UserId } from '../../../../domain/kernel/id.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
+import { acceptSecondProof, proofNeeds } from '../../factors/accept-proof.ts';
+import { codeField, exactlyOne, recoveryCodeField, ticketField } from '../../factors/fields.ts';
+import { countCode, missTicket, proofOf } from '../../factors/ticket.ts';
 import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
 import { Profiles } from '../../readers.ts';
 import { openSession, signedIn } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
-import { acceptSecondProof, proofNeeds } from '../accept-proof.ts';
-import { codeField, exactlyOne, recoveryCodeField, ticketField } from '../fields.ts';
-import { countCode, missTicket, proofOf } from '../ticket.ts';
 
 export const proveFactor = command({
   name: 'identity.prove-factor',

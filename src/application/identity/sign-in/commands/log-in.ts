@@ -12,8 +12,8 @@ import { FactorRequired } from '../../factors/views.ts';
 import { presentedPasswordField } from '../../fields.ts';
 import { AccessTokens, PasswordHasher, SecretTokens, SecurityLog } from '../../ports.ts';
 import { Profiles } from '../../readers.ts';
+import { openSession, signedIn } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
-import { openSession, signedIn } from '../sign-in.ts';
 
 const loginField = z.string().trim().min(1).max(254).optional();
 const Input = z
