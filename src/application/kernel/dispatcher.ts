@@ -3,7 +3,7 @@ import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { GroupCommit } from './concurrency/group-commit.ts';
 import { FactorNeeded, InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
 import { resolveMe } from './me.ts';
-import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
+import { type Actor, isForStaff, type Limit, type Meta, type Operation, type Port } from './operation.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 /** A call as it passes through the behaviours. */
@@ -149,8 +149,6 @@ export class Dispatcher {
     if (wait !== undefined) throw new TooManyRequests({ retryAfterSeconds: Math.max(1, Math.ceil(wait)) });
   }
 }
-
-const isForStaff = ({ access }: Operation): boolean => access !== 'public' && access !== 'signed-in';
 
 /** The invalid fields, each with its JSON pointer; an unknown field is reported itself. */
 export function invalid(error: z.ZodError): Refusal {
