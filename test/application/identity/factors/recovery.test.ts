@@ -73,6 +73,14 @@ describe.each(databases)('losing a second factor, on %s', (kind) => {
     expect(ann.recoveryCodes).toHaveLength(10);
   });
 
+  test('mails about factors are in the language of their reader', async () => {
+    const world = await startWorld(kind);
+    const ann = await world.person('ann');
+    await world.call('notifications.set-preferences', { language: 'ru' }, ann.actor);
+    await addTotp(world, ann);
+    expect((await world.mails()).map(({ subject }) => subject)).toContain('Добавлен второй фактор');
+  });
+
   test('every change of factors comes by mail', async () => {
     const world = await startWorld(kind);
     const ann = await personWithFactor(world);
