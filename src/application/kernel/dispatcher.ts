@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { GroupCommit } from './concurrency/group-commit.ts';
-import { InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
+import { FactorNeeded, InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
 import { resolveMe } from './me.ts';
-import { type Actor, type Limit, type Meta, type Operation, opens, type Port } from './operation.ts';
+import {
+  type Actor,
+  isForStaff,
+  type Limit,
+  type Meta,
+  type Operation,
+  opens,
+  type Port,
+} from './operation.ts';
 import type { Suspensions } from './suspensions.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
@@ -50,6 +58,8 @@ export interface DispatcherOptions {
   readonly generalLimits: GeneralLimits;
   readonly replays: Replays;
   readonly behaviours: readonly Behaviour[];
+  /** Whether operations of admins take a sign-in with a second factor. */
+  readonly staffNeedsFactor?: boolean;
   /** Whether to validate results against their schemas: in tests and development. */
   readonly checkOutputs: boolean;
 }
@@ -80,6 +90,8 @@ export class Dispatcher {
     await this.#limit(operation, 'address', meta.address);
     if (operation.access !== 'public' && !actor) throw new NotSignedIn();
     if (actor && !opens(actor.role, operation.access)) throw new NotAllowed();
+    if (this.#options.staffNeedsFactor && isForStaff(operation) && !actor?.withFactor)
+      throw new FactorNeeded();
     if (actor) await this.#limitAccount(operation, actor);
     if (actor && closedToSuspended(operation)) this.#options.suspensions.assertMayWrite(actor.id);
     const parsed = operation.input.safeParse(resolveMe(call.input, actor));

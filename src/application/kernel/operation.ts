@@ -12,6 +12,8 @@ export interface Actor {
   readonly id: UserId;
   readonly role: Role;
   readonly sessionId: string;
+  /** Signed in with a second factor, a recovery code, or a passkey. */
+  readonly withFactor: boolean;
 }
 
 /** `moderator` also lets admins in. */
@@ -20,6 +22,10 @@ export type Access = 'public' | 'signed-in' | 'moderator' | 'admin';
 /** What a caller's role opens, beside what everyone who signed in may do. */
 export const opens = (role: Role, access: Access): boolean =>
   access === 'admin' ? role === 'admin' : access !== 'moderator' || role !== 'user';
+
+/** With `REQUIRE_FACTOR=staff` such an operation takes a sign-in with a second factor. */
+export const isForStaff = ({ access }: { readonly access: Access }): boolean =>
+  access !== 'public' && access !== 'signed-in';
 
 /** What the transport knows about a call beside its input. */
 export interface Meta {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
+import { Vault } from '../../application/identity/factors/ports.ts';
 import {
   AccessTokens,
   BreachedPasswords,
@@ -13,6 +14,7 @@ import type { Setup } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
 import { CountedMailer } from '../kernel/mail/counted-mailer.ts';
 import { openMailer } from '../kernel/mail/open-mailer.ts';
+import { AesVault } from './factors/aes-vault.ts';
 import { BcryptHasher } from './passwords/bcrypt.ts';
 import { BreachedPasswordsFile, NoBreachedPasswords } from './passwords/breached-passwords.ts';
 import { TokenAuthenticator } from './sessions/authenticator.ts';
@@ -57,6 +59,7 @@ export async function signInModule({
     bind(BreachedPasswords).toConstantValue(breached);
     bind(AccessTokens).toConstantValue(tokens);
     bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKey));
+    bind(Vault).toConstantValue(new AesVault([secretKey]));
     bind(Mailer).toConstantValue(new CountedMailer(mailer, metrics));
     bind(SecurityLog).toConstantValue(new PinoSecurityLog(logger));
     bind(Revocations)

@@ -2,6 +2,7 @@ import { closedToSuspended } from '../../../application/kernel/dispatcher.ts';
 import {
   AccountSuspended,
   ConcurrencyConflict,
+  FactorNeeded,
   InvalidFields,
   KeyInFlight,
   KeyReused,
@@ -13,6 +14,7 @@ import {
   Unavailable,
 } from '../../../application/kernel/errors.ts';
 import { UploadTooLarge } from '../../../application/kernel/files.ts';
+import { isForStaff } from '../../../application/kernel/operation.ts';
 import type { RefusalType } from '../../../domain/kernel/refusal.ts';
 import { uploadFieldsOf } from '../../kit/calls/upload-fields.ts';
 import { internalError, problemSchema, statusOf } from '../../problem.ts';
@@ -55,8 +57,8 @@ function possibleRefusals({ operation, answers, method, session, translation }: 
     ...answers.refuses,
   ];
   if (operation.access !== 'public') possible.push(NotSignedIn, TokenRejected);
-  if (operation.access === 'admin' || operation.access === 'moderator' || translation.caller?.length)
-    possible.push(NotAllowed);
+  if (isForStaff(operation) || translation.caller?.length) possible.push(NotAllowed);
+  if (isForStaff(operation)) possible.push(FactorNeeded);
   if (closedToSuspended(operation)) possible.push(AccountSuspended);
   if (operation.kind === 'command') possible.push(ConcurrencyConflict);
   if (method === 'POST' && operation.replayable !== false) possible.push(KeyReused, KeyInFlight);

@@ -33,22 +33,23 @@ export const refresh = command({
     const id = sessionOf(presented);
     const session = id && (await sessions.find(id));
     if (!session) return undefined;
+    const { signedInWith } = session;
     const now = clock.now();
     const successor = refreshToken(id, secrets.derive('refresh', presented));
     if (session.refresh(secrets.digest(presented), secrets.digest(successor), now)) {
       credentials.seen(session.userId, now);
-      return { sessionId: id, userId: session.userId, refreshToken: successor };
+      return { sessionId: id, userId: session.userId, signedInWith, refreshToken: successor };
     }
     session.end();
     sessions.remove(session);
-    return { sessionId: id, userId: session.userId, refreshToken: undefined };
+    return { sessionId: id, userId: session.userId, signedInWith, refreshToken: undefined };
   },
   // Refused only here, after the end of the session is stored.
   async answer(asked, { meta }, { credentials, accessTokens, log }) {
-    const { refreshToken, ...session } = asked ?? {};
+    const { refreshToken, signedInWith, ...about } = asked ?? {};
     const account = asked && refreshToken && (await credentials.byId(asked.userId));
-    log.write(account ? 'session-renewed' : 'renewal-refused', session, meta);
-    if (!account) throw new SessionIsOver();
-    return { refreshToken, ...(await accessTokens.issue({ ...asked, role: account.role })) };
+    log.write(account ? 'session-renewed' : 'renewal-refused', about, meta);
+    if (!account || !signedInWith) throw new SessionIsOver();
+    return { refreshToken, ...(await accessTokens.issue({ ...asked, role: account.role, signedInWith })) };
   },
 });
