@@ -144,6 +144,8 @@ export const Environment = z.object({
       return { perTransfer, perDay, maxBalance };
     })
     .default(defaultLimits),
+  /** Reports by people in good standing that hide a thing until a moderator decides; 0 for never. */
+  MODERATION_HIDE_AFTER: count(0, 1_000_000, 0),
   /** Above this number of followers an author's posts are pulled by readers instead of pushed to them. */
   FEED_PULL_THRESHOLD: count(1, 1_000_000_000, 10_000),
 });

@@ -8,6 +8,7 @@ import { report } from './cases/commands/report.ts';
 import { getCase } from './cases/queries/get-case.ts';
 import { listCases } from './cases/queries/list-cases.ts';
 import { listMyReports } from './cases/queries/list-my-reports.ts';
+import { purgeAccount } from './purge-account.ts';
 import { suspendUser } from './suspensions/commands/suspend-user.ts';
 import { unsuspendUser } from './suspensions/commands/unsuspend-user.ts';
 import { refreshSuspension } from './suspensions/subscribers/refresh-suspension.ts';
@@ -27,4 +28,4 @@ export const operations = [
   listActions,
 ] as const;
 
-export const subscribers = [refreshSuspension];
+export const subscribers = [refreshSuspension, purgeAccount];

@@ -87,3 +87,8 @@ export abstract class AppealReader {
 export abstract class AutomaticMeasures {
   abstract readonly hideAfter: number;
 }
+
+export abstract class ModerationPurge {
+  /** Empties the notes of reports and the texts of appeals, and forgets a suspension. */
+  abstract ofAccount(userId: UserId): void;
+}

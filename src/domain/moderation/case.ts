@@ -114,8 +114,8 @@ export class Case {
   }
 
   /** After `restorableMs`: only the evidence stays. */
-  makeRemovalFinal(): void {
-    if (this.removedAt === null) return;
+  makeRemovalFinal(at: Instant): void {
+    if (this.removedAt === null || at - this.removedAt < restorableMs) return;
     this.removedAt = null;
     record(this, RemovalFinal({ kind: this.kind, subjectId: this.subjectId }));
   }

@@ -13,7 +13,9 @@ const idNames: ReadonlySet<string> = new Set(
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
     toId transferId transferIds uptoId userId userIds viewerId viewerIds washId wearId wearIds
     envelopeId envelopeIds holdId requestId splitId takerId
-    caseId caseIds reportId reporterId decisionId lastDecisionId appealId answeredById`.split(/\s+/),
+    caseId caseIds decisionIds reportIds reportId reporterId decisionId lastDecisionId appealId answeredById evidenceId openReporterId`.split(
+    /\s+/,
+  ),
 );
 
 const checked = new Map<string, boolean>();

@@ -21,6 +21,7 @@ export const proveAgain = command({
   description:
     'Opens for 10 minutes of this session what is refused with `identity.proof-needed`. Signing in is no such proof.',
   access: 'signed-in',
+  whileSuspended: true,
   input: z
     .strictObject({ code: codeField.optional(), password: presentedPasswordField.optional() })
     .refine(...exactlyOne(['code', 'password'])),
