@@ -5,6 +5,7 @@ import { type CaseId, Report, type ReportId } from '../../../../domain/moderatio
 import type { Resolved } from '../../../kernel/operation.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
+import { UnitOfWork } from '../../../kernel/unit-of-work.ts';
 import { noteField, ReasonField, SubjectField } from '../../fields.ts';
 import { AutomaticMeasures, Evidence, OwnModeration } from '../../ports.ts';
 import { ReportView } from '../../views.ts';
@@ -16,6 +17,7 @@ const needs = {
   evidence: Evidence,
   measures: AutomaticMeasures,
   own: OwnModeration,
+  unitOfWork: UnitOfWork,
   ids: Ids,
   clock: Clock,
 };
@@ -54,13 +56,13 @@ export const report = command({
     const before = known && (await ports.reports.openOf(known.id, actor.id));
     if (before) return { id: before, isNew: false };
     const one = known ?? new Case(ports.ids.next<CaseId>(), subject, reported.authorId, at);
-    if (!known) ports.cases.add(one);
     one.addReport();
     const id = ports.ids.next<ReportId>();
     const text = note === undefined || note === '' ? null : note;
     ports.reports.add(new Report({ id, caseId: one.id, reporterId: actor.id, reason, note: text, at }));
     ports.evidence.keep(one.id, reported, at);
     await hideIfReportedByMany(one, { reason, at }, ports);
+    if (!known) ports.cases.add(one);
     return { id, isNew: true };
   },
   answer: async ({ id, isNew }, _call, { own }) => ({ ...(await own.report(id)), isNew }),
@@ -74,6 +76,7 @@ async function hideIfReportedByMany(
 ): Promise<void> {
   const { hideAfter } = ports.measures;
   if (hideAfter === 0 || !one.mayBeHidden) return;
+  await ports.unitOfWork.flush();
   const reporters = await ports.reports.countTrusted(one.id, at);
   if (reporters < hideAfter) return;
   const terms = { id: ports.ids.next<DecisionId>(), action: 'remove', note: null, until: null } as const;

@@ -34,9 +34,9 @@ export const suspendUser = command({
     const subject = { kind: 'user', id: userId as string as SubjectId } as const;
     const known = await ports.cases.findBySubject(subject);
     const one = known ?? new Case(ports.ids.next<CaseId>(), subject, userId, at);
-    if (!known) ports.cases.add(one);
     const terms = { id: ports.ids.next<DecisionId>(), action: 'suspend', reason, note: null, at } as const;
     await decide(one, actor, { ...terms, until: until === undefined ? null : Date.parse(until) }, ports);
+    if (!known) ports.cases.add(one);
     return nothing;
   },
 });
