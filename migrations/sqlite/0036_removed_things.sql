@@ -1,0 +1,3 @@
+-- What a moderator removed: why, when, and what it gets back; JSON.
+alter table items add column removal text;
+alter table outfits add column removal text;
