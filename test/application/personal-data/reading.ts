@@ -41,8 +41,8 @@ const textOf = (value: unknown): string =>
 export function valueForms(column: string, value: Cell | undefined): string[] {
   if (value instanceof Uint8Array) return [textOf(value.length === 16 ? idFromBytes(value) : '')];
   if (column === 'removal' && typeof value === 'string') {
-    const { reason, decisionId, at } = JSON.parse(value);
-    return [textOf({ reason, decisionId, at: iso(at) })];
+    const { reason, decisionId, at, text, mentionIds, fileIds, refs } = JSON.parse(value);
+    return [textOf({ reason, decisionId, at: iso(at), text, mentionIds, fileIds, refs })];
   }
   // The export has the visibility that the owner chose.
   if (column === 'visibility' && value === 'removed') return visibilities.map(textOf);
