@@ -7,6 +7,8 @@ import {
   MessageDeleted,
   MessageEdited,
   MessageReacted,
+  MessageRemoved,
+  MessageRestored,
   MessageSent,
   MessageTipsCounted,
 } from '../../../domain/messaging/published.ts';
@@ -42,9 +44,15 @@ const blockedWith = sql<{ ids: readonly string[] }, { userId: UserId; otherId: U
   where sm.user_id in (select su.user_id ${fromSuspendedForGood(':ids*')})`,
 );
 
-const changes = [MessageSent, MessageEdited, MessageDeleted, MessageReacted, MessageTipsCounted].map(
-  ({ eventName }) => eventName,
-);
+const changes = [
+  MessageSent,
+  MessageEdited,
+  MessageDeleted,
+  MessageRemoved,
+  MessageRestored,
+  MessageReacted,
+  MessageTipsCounted,
+].map(({ eventName }) => eventName);
 
 /** Caches lists of members by version: every change of members takes the lock under which the version is read. */
 export class SqlRecipients extends Recipients {
