@@ -73,7 +73,7 @@ export const CaseView = z
 export type CaseView = z.input<typeof CaseView>;
 export const CasePage = pageOf(CaseView);
 
-const AppealStatusField = z.enum(appealStatuses).meta({
+export const AppealStatusField = z.enum(appealStatuses).meta({
   id: 'AppealStatus',
   description: '`upheld`: the decision stands; `overturned`: it was undone',
 });

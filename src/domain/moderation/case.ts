@@ -81,7 +81,7 @@ export class Case {
 
   /** Content that nothing was ever decided about: a person's decision is not overruled automatically. */
   get mayBeHidden(): boolean {
-    return this.lastDecisionId === null && this.kind !== 'user';
+    return this.lastDecisionId === null && this.kind !== 'user' && this.kind !== 'room';
   }
 
   /** What reports of it are after its last decision. */
@@ -122,7 +122,8 @@ export class Case {
 
   private assertPossible({ action, until, at }: Terms): void {
     if (action === 'suspend' ? until !== null && until <= at : until !== null) throw new WrongTerms();
-    if (this.kind === 'user' && action === 'remove') throw new ActionNotPossible();
+    // Nobody is removed, but suspended. Rooms cannot be hidden yet: their owners can be suspended, or close them.
+    if ((this.kind === 'user' || this.kind === 'room') && action === 'remove') throw new ActionNotPossible();
     if (action === 'remove' && this.removedAt !== null) throw new ActionNotPossible();
     if (action === 'restore' && this.kind !== 'user' && this.removedAt === null)
       throw new ActionNotPossible();

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { type AppealId, appealStatuses } from '../../../../domain/moderation/appeal.ts';
+import type { AppealId } from '../../../../domain/moderation/appeal.ts';
 import { query } from '../../../kernel/operation.ts';
 import { idPageInput } from '../../../kernel/page.ts';
 import { AppealReader } from '../../ports.ts';
-import { ReceivedAppealPage } from '../../views.ts';
+import { AppealStatusField, ReceivedAppealPage } from '../../views.ts';
 
 export const listAppeals = query({
   name: 'moderation.list-appeals',
   summary: 'List appeals, the oldest first',
   access: 'admin',
   input: z.strictObject({
-    status: z.enum(appealStatuses).optional().describe('Only those'),
+    status: AppealStatusField.optional().describe('Only those'),
     ...idPageInput<AppealId>(),
   }),
   output: ReceivedAppealPage,
