@@ -23,6 +23,7 @@ import { ItemSchema } from '../../src/infrastructure/wardrobe/items/item.schema.
 import { openKernel } from '../kit/kernel.ts';
 import { databases } from '../kit/world.ts';
 import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
+import { appeal, reportedCase, suspension } from './moderation-aggregates.ts';
 
 const ann = '01990000-0000-7000-8000-00000000000a' as UserId;
 const bob = '01990000-0000-7000-8000-00000000000b' as UserId;
@@ -129,6 +130,8 @@ const post: AggregateCase<Post> = {
     (post) => post.edit(ann, { text: { text: 'none', mentionIds: [] } }, 1_700_000_000_004),
     (post) => post.edit(ann, { mediaIds: [picture] }, 1_700_000_000_005),
     (post) => post.edit(ann, { refs: [{ kind: 'wear', id: picture as never }] }, 1_700_000_000_006),
+    (post, { ids }) => post.hide({ decisionId: ids.next(), reason: 'spam', at: 1_700_000_000_007 }),
+    (post) => post.restore(),
   ],
 };
 
@@ -145,6 +148,8 @@ const comment: AggregateCase<Comment> = {
   changes: [
     (comment) => comment.edit(ann, { text: { text: 'new', mentionIds: [] } }, 1_700_000_000_002),
     (comment) => comment.edit(ann, { mediaIds: [picture] }, 1_700_000_000_003),
+    (comment, { ids }) => comment.hide({ decisionId: ids.next(), reason: 'spam', at: 1_700_000_000_004 }),
+    (comment) => comment.restore(),
   ],
 };
 
@@ -335,4 +340,7 @@ describe.each(databases)('on %s', (kind) => {
   aggregateContract(() => openKernel(kind), collection);
   aggregateContract(() => openKernel(kind), room);
   aggregateContract(() => openKernel(kind), invite);
+  aggregateContract(() => openKernel(kind), reportedCase);
+  aggregateContract(() => openKernel(kind), appeal);
+  aggregateContract(() => openKernel(kind), suspension);
 });

@@ -25,6 +25,11 @@ import {
   MessageSchema,
   RoomSchema,
 } from '../../src/infrastructure/messaging/messaging.schema.ts';
+import {
+  AppealSchema,
+  CaseSchema,
+  SuspensionSchema,
+} from '../../src/infrastructure/moderation/moderation.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import { CollectionSchema } from '../../src/infrastructure/wardrobe/collections/collection.schema.ts';
@@ -45,6 +50,9 @@ const schemas = [
   SessionSchema,
   FriendshipSchema,
   FileSchema,
+  CaseSchema,
+  AppealSchema,
+  SuspensionSchema,
   PostSchema,
   CommentSchema,
   ItemSchema,

@@ -31,13 +31,13 @@ test('a suspended person may call no write of the catalogue but these', () => {
 describe.each(databases)('Suspensions, on %s', (kind) => {
   async function startSuspending() {
     const stage = await startModeration(kind);
-    const { call, ann, moderator } = stage;
-    const suspend = (until?: number, reason = 'spam') =>
-      call(
-        'moderation.suspend-user',
-        { userId: ann.id, reason, ...(until !== undefined && { until: new Date(until).toISOString() }) },
-        moderator,
-      );
+    const { call, ann, moderator, core } = stage;
+    const suspend = async (until?: number, reason = 'spam') => {
+      const end = until !== undefined && { until: new Date(until).toISOString() };
+      await call('moderation.suspend-user', { userId: ann.id, reason, ...end }, moderator);
+      // From then on this process knows; others know within 2 s.
+      await core.afterCommit.settled();
+    };
     const post = () => call('posts.create-post', { text: 'a hat' }, ann.actor);
     return { ...stage, suspend, post };
   }
@@ -65,7 +65,7 @@ describe.each(databases)('Suspensions, on %s', (kind) => {
   });
 
   test('a suspension ends by itself, by a moderator, and by an appeal', async () => {
-    const { call, ann, suspend, post, clock, moderator, admin } = await startSuspending();
+    const { call, ann, suspend, post, clock, moderator, admin, core } = await startSuspending();
     await suspend(clock.now() + day);
     expect(await refusalOf(post())).toBe('identity.suspended');
     clock.at += day;
@@ -73,13 +73,14 @@ describe.each(databases)('Suspensions, on %s', (kind) => {
     await suspend();
     expect(await refusalOf(post())).toBe('identity.suspended');
     await call('moderation.unsuspend-user', { userId: ann.id }, moderator);
-    await call('moderation.unsuspend-user', { userId: ann.id }, moderator);
+    await core.afterCommit.settled();
     expect(await refusalOf(post())).toBe('nothing');
     await suspend();
     const { items } = await call('moderation.list-my-decisions', {}, ann.actor);
     const appealing = { decisionId: items[0]!.id, text: 'sorry' };
     const { id: appealId } = await call('moderation.appeal', appealing, ann.actor);
     await call('moderation.answer-appeal', { appealId, uphold: false }, admin);
+    await core.afterCommit.settled();
     expect(await refusalOf(post())).toBe('nothing');
   });
 

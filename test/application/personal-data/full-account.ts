@@ -9,6 +9,7 @@ import type { databases, Person } from '../../kit/world.ts';
 import { startTown } from '../notifications/town.ts';
 import { haveWardrobe, writePosts } from './content.ts';
 import { haveFactors } from './factors.ts';
+import { haveModeration } from './moderation.ts';
 import { havePayments } from './payments.ts';
 import { mark, type People, type Things, type Town, timeZone } from './town.ts';
 
@@ -29,6 +30,7 @@ export async function startFullAccount(kind: (typeof databases)[number]) {
   await beNotified(town, people);
   await haveFactors(town, zoe);
   await fillColumns(town, zoe);
+  await haveModeration(town, people);
   return { ...town, ...people };
 }
 
