@@ -23,7 +23,7 @@ import { ItemSchema } from '../../src/infrastructure/wardrobe/items/item.schema.
 import { openKernel } from '../kit/kernel.ts';
 import { databases } from '../kit/world.ts';
 import { type AggregateCase, aggregateContract } from './aggregate.contract.ts';
-import { appeal, reportedCase, suspension } from './moderation-aggregates.ts';
+import { appeal, reportedCase } from './moderation-aggregates.ts';
 
 const ann = '01990000-0000-7000-8000-00000000000a' as UserId;
 const bob = '01990000-0000-7000-8000-00000000000b' as UserId;
@@ -342,5 +342,4 @@ describe.each(databases)('on %s', (kind) => {
   aggregateContract(() => openKernel(kind), invite);
   aggregateContract(() => openKernel(kind), reportedCase);
   aggregateContract(() => openKernel(kind), appeal);
-  aggregateContract(() => openKernel(kind), suspension);
 });

@@ -2,12 +2,7 @@ import type { UserId } from '../../src/domain/kernel/id.ts';
 import { Appeal, type AppealId } from '../../src/domain/moderation/appeal.ts';
 import { Case, type DecisionId, type Terms } from '../../src/domain/moderation/case.ts';
 import type { CaseId, SubjectId } from '../../src/domain/moderation/report.ts';
-import { Suspension } from '../../src/domain/moderation/suspension.ts';
-import {
-  AppealSchema,
-  CaseSchema,
-  SuspensionSchema,
-} from '../../src/infrastructure/moderation/moderation.schema.ts';
+import { AppealSchema, CaseSchema } from '../../src/infrastructure/moderation/moderation.schema.ts';
 import type { AggregateCase } from './aggregate.contract.ts';
 
 const ann = '01990000-0000-7000-8000-00000000000a' as UserId;
@@ -42,18 +37,4 @@ export const appeal: AggregateCase<Appeal> = {
       ...{ text: 'Grüße 👗', at: 1_700_000_000_001 },
     }),
   changes: [(one) => one.answer(bob, { byId: null }, true, 1_700_000_000_002)],
-};
-
-export const suspension: AggregateCase<Suspension> = {
-  name: 'Suspension',
-  schema: SuspensionSchema,
-  fixed: ['userId'],
-  make: ({ ids }) => {
-    const first = { reason: 'Grüße 👗', byId: null, until: null, at: 1_700_000_000_001 };
-    return Suspension.start(ids.next<UserId>(), first);
-  },
-  changes: [
-    (one) => one.change({ reason: 'new', byId: bob, until: 1_900_000_000_000, at: 1_700_000_000_002 }),
-    (one) => void one.end(1_800_000_000_000),
-  ],
 };

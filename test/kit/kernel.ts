@@ -25,11 +25,7 @@ import {
   MessageSchema,
   RoomSchema,
 } from '../../src/infrastructure/messaging/messaging.schema.ts';
-import {
-  AppealSchema,
-  CaseSchema,
-  SuspensionSchema,
-} from '../../src/infrastructure/moderation/moderation.schema.ts';
+import { AppealSchema, CaseSchema } from '../../src/infrastructure/moderation/moderation.schema.ts';
 import { CommentSchema, PostSchema } from '../../src/infrastructure/posts/posts.schema.ts';
 import { FriendshipSchema } from '../../src/infrastructure/social/social.schema.ts';
 import { CollectionSchema } from '../../src/infrastructure/wardrobe/collections/collection.schema.ts';
@@ -52,7 +48,6 @@ const schemas = [
   FileSchema,
   CaseSchema,
   AppealSchema,
-  SuspensionSchema,
   PostSchema,
   CommentSchema,
   ItemSchema,
