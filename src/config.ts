@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { noPepper } from './infrastructure/kernel/files/peppers.ts';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
 import { isCurrency } from './infrastructure/wallets/currencies.ts';
@@ -41,6 +42,19 @@ const signingKeys = z
     }
   })
   .pipe(z.array(signingKey, 'must be a JSON array of private Ed25519 JWKs, the signing one first').min(1));
+
+const isPepper = (text: string) => text.length >= 32;
+const peppers = z
+  .array(z.string())
+  .refine(
+    (list) => list.slice(0, -1).every(isPepper) && (list.at(-1) === noPepper || isPepper(list.at(-1)!)),
+    `must be peppers of at least 32 characters, the current one first; only the last may be ${noPepper}`,
+  )
+  .refine((list) => new Set(list).size === list.length, 'must name each pepper once')
+  .refine(
+    (list) => list.length === 1 || list.every((text) => text === text.trim()),
+    'must have no spaces around the commas',
+  );
 
 /** The environment variables of the service. */
 export const Environment = z.object({
@@ -94,7 +108,12 @@ export const Environment = z.object({
   WITHDRAWALS: z.enum(['on', 'off']).default('off'),
   MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
   JWT_PRIVATE_KEYS: signingKeys.optional(),
-  PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** The current pepper first, then those that old hashes were made with; `none` for hashes made without one. */
+  PASSWORD_PEPPER: z
+    .string()
+    .default(noPepper)
+    .transform((text) => text.split(','))
+    .pipe(peppers),
   /** A file with hashes of breached passwords. */
   BREACHED_PASSWORDS: z.string().optional(),
   BCRYPT_COST: count(4, 15, 12),

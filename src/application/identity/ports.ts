@@ -31,6 +31,8 @@ export abstract class SecretTokens {
   abstract random(): string;
   /** Deterministic: an HMAC of both under a server key, base64url. */
   abstract derive(purpose: string, from: string): string;
+  /** What `derive` gave under each key that is accepted, the current one first: the key may have been rotated since. */
+  abstract derivations(purpose: string, from: string): readonly string[];
   /** SHA-256, base64url: the form in which tokens are stored. */
   abstract digest(token: string): string;
 }

@@ -82,6 +82,11 @@ export class Session {
     return presentedDigest === this.formerDigest && now - this.lastUsedAt <= sessionLimits.grace;
   }
 
+  /** Whether it is the token that the session expects next. */
+  expects(digest: string): boolean {
+    return digest === this.tokenDigest;
+  }
+
   end(): void {
     record(this, SessionEnded({ userId: this.userId, sessionId: this.id }));
   }
