@@ -55,7 +55,7 @@ export async function openWorld(database: BenchDatabase): Promise<World> {
       user: { id: string };
       accessToken: string;
     };
-    const actor = { id: user.id, role: 'user', sessionId: '-' };
+    const actor = { id: user.id, role: 'user', sessionId: '-', withFactor: false };
     return { id: user.id, accessToken, call: (name, input) => dispatch(name, input, actor) };
   };
   const { call, ...reader } = await person('reader');

@@ -16,7 +16,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     'purge',
     'changes',
   ],
-  identity: ['passwords', 'mail', 'sessions', 'accounts', 'profiles'],
+  identity: ['passwords', 'mail', 'sessions', 'accounts', 'factors', 'sign-in', 'profiles'],
   messaging: ['messages', 'conversations', 'presence', 'rooms', 'purge'],
   notifications: ['inbox', 'preferences', 'webhook', 'deliveries', 'channels', 'sendings'],
 };

@@ -77,16 +77,20 @@ const account: AggregateCase<Account> = {
 const session: AggregateCase<Session> = {
   name: 'Session',
   schema: SessionSchema,
-  fixed: ['id', 'userId', 'userAgent', 'createdAt'],
+  fixed: ['id', 'userId', 'userAgent', 'createdAt', 'signedInWith'],
   make: ({ ids }) =>
     Session.start({
       id: ids.next<SessionId>(),
       userId: ann,
       userAgent: prose,
       tokenDigest: 'first',
+      signedInWith: 'password+totp',
       now: 1_700_000_000_001,
     }),
-  changes: [(session) => void session.refresh('first', 'second', 1_700_000_000_002)],
+  changes: [
+    (session) => void session.refresh('first', 'second', 1_700_000_000_002),
+    (session) => session.prove(1_700_000_000_003),
+  ],
 };
 
 const friendship: AggregateCase<Friendship> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { In, Name } from '../kit/calls.ts';
+import { codeOf } from '../kit/totp.ts';
 import type { Stage } from './stage.ts';
 
 /** `ok`, or the status and code of the refusal. */
@@ -152,6 +153,28 @@ const lists = <N extends Name>(): Case<N>[] => [
   },
 ];
 
+let started = { factorId: '', secret: '' };
+let recoveryCodes: string[] = [];
+let tickets: string[] = [];
+
+/** Adds a second factor, and proves again who is there. */
+async function addFactor({ does, password }: Pick<Stage['owner'], 'does' | 'password'>): Promise<string[]> {
+  started = await does('identity.start-totp', { currentPassword: password });
+  const code = codeOf(started.secret, Date.now());
+  const confirmed = await does('identity.confirm-totp', { factorId: started.factorId, code });
+  await does('identity.prove-again', { password });
+  return confirmed.recoveryCodes;
+}
+
+async function ticketOf(
+  visitor: Pick<Stage['owner'], 'does'>,
+  { username, password }: { username: string; password: string },
+): Promise<string> {
+  const answer = await visitor.does('identity.log-in', { login: username, password });
+  if (!('factorRequired' in answer)) throw new Error('No second factor was asked for');
+  return answer.factorRequired.ticket;
+}
+
 /** The cases of each operation; an operation without any does not compile. */
 export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'identity.register': [
@@ -210,6 +233,48 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
     { input: ({ owner }) => ({ password: owner.password }), stranger: '403 identity.wrong-password' },
   ],
   'identity.export-me': own({}),
+  'identity.start-totp': [
+    { input: ({ owner }) => ({ currentPassword: owner.password }), stranger: '403 identity.wrong-password' },
+  ],
+  'identity.confirm-totp': [
+    {
+      before: async ({ owner }) => {
+        started = await owner.does('identity.start-totp', { currentPassword: owner.password });
+      },
+      input: () => ({ factorId: started.factorId, code: codeOf(started.secret, Date.now()) }),
+      stranger: '403 identity.wrong-code',
+    },
+  ],
+  'identity.list-factors': own({}),
+  'identity.remove-factor': [
+    {
+      before: ({ owner }) => addFactor(owner),
+      input: ({ owner }) => ({ factorId: started.factorId, currentPassword: owner.password }),
+      stranger: '403 identity.wrong-password',
+    },
+  ],
+  'identity.renew-recovery-codes': [
+    {
+      before: ({ owner }) => addFactor(owner),
+      input: ({ owner }) => ({ currentPassword: owner.password }),
+      stranger: '403 identity.wrong-password',
+    },
+  ],
+  'identity.prove-factor': [
+    {
+      async before({ hermit, service }) {
+        recoveryCodes = await addFactor(hermit);
+        const visitor = await service.visitor('http');
+        tickets = [];
+        for (let i = 0; i < 10; i++) tickets.push(await ticketOf(visitor, hermit));
+      },
+      input: () => ({ ticket: tickets.pop()!, recoveryCode: recoveryCodes.pop()! }),
+    },
+    { input: () => ({ ticket: 'wrong', code: '123456' }), anyone: '403 identity.wrong-code' },
+  ],
+  'identity.prove-again': [
+    { input: ({ owner }) => ({ password: owner.password }), stranger: '403 identity.wrong-password' },
+  ],
 
   'social.follow-user': onOwner(),
   'social.unfollow-user': ending(),

@@ -361,7 +361,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
 
   async function grant(userId: string, sum: { amount: string; currency: string }): Promise<void> {
     const operation = operations.find(({ name }) => name === 'wallets.grant-credits')!;
-    const actor = { id: userId as UserId, role: 'admin', sessionId: '' } as const;
+    const actor = { id: userId as UserId, role: 'admin', sessionId: '', withFactor: false } as const;
     const meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1' };
     const input = { userId, transferId: randomUUID(), ...sum };
     await service.core.dispatcher.dispatch(operation as unknown as Operation, { input, actor, meta });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere, startTestService, type TestService } from '../kit/service.ts';
+import { signedIn } from '../kit/signed-in.ts';
 
 describe.each(everywhere)('an idempotency key over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
@@ -69,11 +70,13 @@ describe.each(everywhere)('an idempotency key over $wire on $kind', ({ kind, wir
     const code = '422 request.invalid-fields';
     expect(await ann.refused('posts.create-post', input, { idempotencyKey: 'x'.repeat(256) })).toBe(code);
     const visitor = await service.visitor(wire);
-    const signIn = () =>
-      visitor.does(
-        'identity.log-in',
-        { login: ann.username, password: ann.password },
-        { idempotencyKey: 'k' },
+    const signIn = async () =>
+      signedIn(
+        await visitor.does(
+          'identity.log-in',
+          { login: ann.username, password: ann.password },
+          { idempotencyKey: 'k' },
+        ),
       );
     expect((await signIn()).refreshToken).not.toBe((await signIn()).refreshToken);
   });

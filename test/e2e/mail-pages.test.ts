@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UnsubscribeTokens } from '../../src/application/notifications/deliveries/ports.ts';
 import type { ReadMail } from '../kit/mail-folder.ts';
 import { startTestService, type TestService } from '../kit/service.ts';
+import { signedIn } from '../kit/signed-in.ts';
 import { databases } from '../kit/world.ts';
 
 const russian = { 'accept-language': 'ru-RU, en;q=0.5' };
@@ -142,7 +143,7 @@ describe.each(databases)('the pages that mails link to, on %s', (kind) => {
     expect((await send((await open(linkIn(mail), russian)).text, { password })).status).toBe(200);
     expect((await mailTo(ann.email, 'Ваш пароль изменён'))?.text).toContain('изменён');
     const email = `new_${ann.email}`;
-    const fresh = await visitor.does('identity.log-in', { login: ann.email, password });
+    const fresh = signedIn(await visitor.does('identity.log-in', { login: ann.email, password }));
     const again = await service.member('http', fresh);
     await again.does('identity.update-me', { email, currentPassword: password });
     expect((await mailTo(ann.email, 'Адрес вашей почты скоро изменится'))?.text).toContain(email);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere, startTestService, type TestService } from '../kit/service.ts';
+import { signedIn } from '../kit/signed-in.ts';
 
 describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => {
   let service: TestService;
@@ -18,8 +19,8 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
       { username: ann.username.toUpperCase() },
       { email: ann.email.toUpperCase() },
     ]) {
-      const signedIn = await visitor.does('identity.log-in', { ...who, password });
-      expect(signedIn.user).toMatchObject({ id: ann.id, username: ann.username, email: ann.email });
+      const { user } = signedIn(await visitor.does('identity.log-in', { ...who, password }));
+      expect(user).toMatchObject({ id: ann.id, username: ann.username, email: ann.email });
     }
     const wrong = '401 identity.wrong-credentials';
     expect(await visitor.refused('identity.log-in', { login: ann.username, password: 'x' })).toBe(wrong);
@@ -100,7 +101,8 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
   test('on several devices lists all sessions, and ends one or all others', async () => {
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
-    const signIn = () => visitor.does('identity.log-in', { login: ann.username, password: ann.password });
+    const signIn = async () =>
+      signedIn(await visitor.does('identity.log-in', { login: ann.username, password: ann.password }));
     const phone = await service.member(wire, await signIn());
     const laptop = await service.member(wire, await signIn());
     const { items } = await phone.does('identity.list-sessions', {});
@@ -128,7 +130,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     const ann = await service.person('ann', wire);
     const visitor = await service.visitor(wire);
     const { login, password } = { login: ann.username, password: ann.password };
-    const phone = await visitor.does('identity.log-in', { login, password });
+    const phone = signedIn(await visitor.does('identity.log-in', { login, password }));
     const newPassword = 'an even better one';
     expect(await ann.refused('identity.change-password', { currentPassword: 'wrong', newPassword })).toBe(
       '403 identity.wrong-password',

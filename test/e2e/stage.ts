@@ -8,6 +8,7 @@ import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { png } from '../kit/files/images.ts';
 import type { Kind, Person, TestService } from '../kit/service.ts';
 import { startTestService } from '../kit/service.ts';
+import { signedIn } from '../kit/signed-in.ts';
 
 /** The system clock, which a test can shift. */
 class ShiftedClock extends Clock {
@@ -47,8 +48,8 @@ async function setStage(service: TestService) {
   await hermit.does('identity.update-me', { settings: { visibility: 'private' } });
   await owner.does('social.block-user', { userId: blocked.id });
   const visitor = await service.visitor('http');
-  const signIn = (one: Person) =>
-    visitor.does('identity.log-in', { login: one.username, password: one.password });
+  const signIn = async (one: Person) =>
+    signedIn(await visitor.does('identity.log-in', { login: one.username, password: one.password }));
   const bank = await service.member('http', await signIn(admin));
   const funds = { amount: '10000', currency: 'EUR' };
   for (const { id: userId } of [owner, stranger, blocked, admin, asker, hermit])
@@ -183,6 +184,7 @@ async function setStage(service: TestService) {
   });
   await owner.does('posts.add-comment', { postId: post.id, mediaIds: [picture.id] });
   return {
+    service,
     picture,
     secretPicture,
     pending,
@@ -271,7 +273,12 @@ async function tokensOf(
   clock: ShiftedClock,
 ): Promise<Record<Role, string | undefined>> {
   clock.shift = -11 * 60_000;
-  const bearer = { userId: stage.owner.id as never, role: 'user', sessionId: stage.session.id } as const;
+  const bearer = {
+    userId: stage.owner.id as never,
+    role: 'user',
+    sessionId: stage.session.id,
+    signedInWith: 'password',
+  } as const;
   const expired = await service.core.get(AccessTokens).issue(bearer);
   clock.shift = 0;
   return {

@@ -12,7 +12,7 @@ import { expectSoundBooks, PaymentLoad } from './payment-load.ts';
 const kills = Number(process.env.KILLS ?? 3);
 const outages = Math.ceil(kills / 3);
 const adminOf = ([one]: readonly Member[]) =>
-  ({ id: one!.id as never, role: 'admin', sessionId: '-' }) as const;
+  ({ id: one!.id as never, role: 'admin', sessionId: '-', withFactor: false }) as const;
 
 async function fund({ call }: World, members: readonly Member[]): Promise<void> {
   for (const { id: userId } of members) {

@@ -107,7 +107,7 @@ const stored = sql<None, { id: string }>("select id from wallet_transfers where 
 /** Expects that exactly what the service said it made is there, once, and that the books are right. */
 export async function expectSoundBooks(
   { database, call }: World,
-  admin: { id: never; role: 'admin'; sessionId: string },
+  admin: { id: never; role: 'admin'; sessionId: string; withFactor: boolean },
   load: PaymentLoad,
 ): Promise<void> {
   expect(load.strange).toEqual([]);

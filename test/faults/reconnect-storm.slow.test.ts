@@ -51,7 +51,7 @@ test.each(isLong ? databases : (['sqlite'] as const))(
     const before = (await clients.complete()).seen;
 
     await service.stop();
-    const actor = { id: members[0]!.id as never, role: 'user' as const, sessionId: '-' };
+    const actor = { id: members[0]!.id as never, role: 'user' as const, sessionId: '-', withFactor: false };
     const text = 'while all are disconnected';
     await world.call(
       'messaging.send-message',

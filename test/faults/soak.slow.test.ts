@@ -60,7 +60,7 @@ describe.each(databases)('The service under steady load, on %s', (kind) => {
         }),
       );
       await world.unitOfWork.run(() => world.database.write(confirm, {}));
-      const bank = { id: clients[0]!.id, role: 'admin', sessionId: '-' } as const;
+      const bank = { id: clients[0]!.id, role: 'admin', sessionId: '-', withFactor: false } as const;
       const sum = (amount: string) => ({ transferId: randomUUID(), amount, currency: 'EUR' });
       for (const { id: userId } of clients)
         await world.call('wallets.grant-credits', { userId, ...sum('100000') }, bank);

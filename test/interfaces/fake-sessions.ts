@@ -15,7 +15,13 @@ export class FakeSessions extends Authenticator {
     const id = this.#users.get(name) ?? (randomUUID() as UserId);
     this.#users.set(name, id);
     const accessToken = `token-${randomUUID()}`;
-    this.#tokens.set(accessToken, { id, role: 'user', sessionId, expiresAt: this.now() + expiresIn * 1000 });
+    this.#tokens.set(accessToken, {
+      id,
+      role: 'user',
+      sessionId,
+      withFactor: false,
+      expiresAt: this.now() + expiresIn * 1000,
+    });
     return { user: { id }, accessToken, refreshToken: `refresh.${name}.${sessionId}`, expiresIn };
   }
 

@@ -19,6 +19,7 @@ import { recordExample } from './examples.ts';
 import { mailsIn } from './mail-folder.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { Published } from './published.ts';
+import { signedIn } from './signed-in.ts';
 import { databases } from './world.ts';
 
 export const wires = ['http', 'socket', 'rpc'] as const;
@@ -164,7 +165,7 @@ export async function startTestService(
     const database = service.core.get(Database);
     await service.core.get(UnitOfWork).run(() => database.write(promote, { userId }));
     const visitor = scenarioClient(await client(wire));
-    return member(wire, await visitor.does('identity.log-in', { login, password }));
+    return member(wire, signedIn(await visitor.does('identity.log-in', { login, password })));
   }
 
   /** Registers a user; the username is `name` with a number, since the tests of a file share a service. */

@@ -8,6 +8,12 @@ import { verifyEmail } from './accounts/commands/verify-email.ts';
 import { exportMe } from './accounts/queries/export-me.ts';
 import { sendMailToken, tellFormerEmail, tellPasswordChanged } from './accounts/subscribers/mails.ts';
 import { purgeAccount } from './accounts/subscribers/purge-account.ts';
+import { confirmTotp } from './factors/commands/confirm-totp.ts';
+import { proveAgain } from './factors/commands/prove-again.ts';
+import { removeFactor } from './factors/commands/remove-factor.ts';
+import { renewRecoveryCodes } from './factors/commands/renew-recovery-codes.ts';
+import { startTotp } from './factors/commands/start-totp.ts';
+import { listFactors } from './factors/queries/list-factors.ts';
 import { removeAvatar } from './profiles/commands/remove-avatar.ts';
 import { setAvatar } from './profiles/commands/set-avatar.ts';
 import { updateMe } from './profiles/commands/update-me.ts';
@@ -22,13 +28,14 @@ import { pushProfile } from './profiles/subscribers/push-profile.ts';
 import { renewAvatar } from './profiles/subscribers/renew-avatar.ts';
 import { updateSearchIndex } from './profiles/subscribers/update-search-index.ts';
 import { endSessionsOf } from './sessions/commands/end-sessions-of.ts';
-import { logIn } from './sessions/commands/log-in.ts';
 import { logOut } from './sessions/commands/log-out.ts';
 import { refresh } from './sessions/commands/refresh.ts';
 import { revokeOtherSessions } from './sessions/commands/revoke-other-sessions.ts';
 import { revokeSession } from './sessions/commands/revoke-session.ts';
 import { listSessions } from './sessions/queries/list-sessions.ts';
 import { assertSessionNotEnded, recordEndedSession } from './sessions/subscribers/ended-sessions.ts';
+import { logIn } from './sign-in/commands/log-in.ts';
+import { proveFactor } from './sign-in/commands/prove-factor.ts';
 
 export const operations = [
   register,
@@ -56,6 +63,13 @@ export const operations = [
   resendVerification,
   deleteMe,
   exportMe,
+  startTotp,
+  confirmTotp,
+  listFactors,
+  removeFactor,
+  renewRecoveryCodes,
+  proveFactor,
+  proveAgain,
 ] as const;
 
 export const subscribers = [

@@ -1,3 +1,4 @@
+import type { SignInMethod } from '../../domain/identity/session.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import type { Meta, Role } from '../kernel/operation.ts';
@@ -22,6 +23,7 @@ export abstract class AccessTokens {
     userId: UserId;
     role: Role;
     sessionId: string;
+    signedInWith: SignInMethod;
   }): Promise<{ accessToken: string; expiresIn: number }>;
 }
 
@@ -70,7 +72,17 @@ export type SecurityEvent =
   | 'session-renewed'
   | 'renewal-refused'
   | 'password-reset'
-  | 'sessions-ended-by-admin';
+  | 'sessions-ended-by-admin'
+  | 'second-factor-asked'
+  | 'second-factor-refused'
+  | 'second-factor-guessing-refused'
+  | 'factor-added'
+  | 'factor-removed'
+  | 'factors-removed-by-operator'
+  | 'recovery-codes-renewed'
+  | 'recovery-code-used'
+  | 'proven-again'
+  | 'proof-refused';
 
 export abstract class SecurityLog {
   /** Called after the commit. Never writes names or secrets from the input. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { permissions } from '../../domain/access/policy.ts';
 import { visibilities } from '../../domain/identity/profile.ts';
+import { signInMethods } from '../../domain/identity/session.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { pageOf } from '../kernel/page.ts';
 import { ListedUser, PublicUser, RelationView } from '../kernel/public-user.ts';
@@ -85,6 +86,7 @@ export const SessionView = z
     createdAt: timeOut.describe('When you signed in.'),
     lastUsedAt: timeOut.describe('When its tokens were last renewed.'),
     userAgent: z.string().nullable().describe('What the device called itself, at most 300 characters.'),
+    signedInWith: z.enum(signInMethods).describe('What was proven at the sign-in.'),
     current: z.boolean().describe('Whether it is the session of this call.'),
   })
   .meta({ id: 'Session', description: 'A sign-in on one device.' });

@@ -8,6 +8,16 @@ export class TokenRejected extends refusal(
   'The access token is invalid or has expired',
 ) {}
 export class NotAllowed extends refusal('request.not-allowed', 'forbidden', 'You may not do this') {}
+export class FactorNeeded extends refusal(
+  'identity.factor-needed',
+  'forbidden',
+  'Sign in with a second factor to do this',
+) {}
+export class ProofNeeded extends refusal(
+  'identity.proof-needed',
+  'forbidden',
+  'Prove again that it is you: identity.prove-again',
+) {}
 export class InvalidFields extends refusal('request.invalid-fields', 'invalid', 'Some fields are invalid') {}
 export class TooManyRequests extends refusal('request.too-many', 'too-many', 'Too many requests') {}
 export class KeyReused extends refusal(

@@ -11,6 +11,8 @@ export interface Actor {
   readonly id: UserId;
   readonly role: Role;
   readonly sessionId: string;
+  /** Signed in with a second factor, a recovery code, or a passkey. */
+  readonly withFactor: boolean;
 }
 
 export type Access = 'public' | 'signed-in' | 'admin';

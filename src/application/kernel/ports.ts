@@ -74,6 +74,12 @@ export abstract class Authenticator {
   abstract onSessionEnded(listener: (sessionId: string) => void): void;
 }
 
+/** Whether a caller has just proven again who they are. */
+export abstract class StepUp {
+  /** Throws `ProofNeeded` when the account has a second factor and this session has no proof of the last 10 minutes. */
+  abstract assertProven(actor: Actor): Promise<void>;
+}
+
 /** The public keys of the access tokens, for other services. */
 export abstract class PublicKeys {
   /** A JSON Web Key Set. */

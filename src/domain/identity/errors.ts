@@ -33,3 +33,24 @@ export class MailTokenRejected extends refusal(
   'invalid',
   'The token is invalid or expired',
 ) {}
+/** One code for everything that is wrong with a code, its ticket or its kind: guessing teaches nothing. */
+export class WrongCode extends refusal(
+  'identity.wrong-code',
+  'forbidden',
+  'The code is wrong, was used, or came too late',
+) {}
+export class FactorNotFound extends refusal(
+  'identity.factor-not-found',
+  'not-found',
+  'You have no such factor',
+) {}
+export class NoFactor extends refusal(
+  'identity.no-factor',
+  'conflict',
+  'Recovery codes need a second factor',
+) {}
+export class TooManyFactors extends refusal(
+  'identity.too-many-factors',
+  'conflict',
+  'An account has at most 10 factors',
+) {}

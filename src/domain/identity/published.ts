@@ -14,3 +14,9 @@ export const MailTokenIssued = eventType('identity.mail-token-issued', 1, { toke
 export const SessionEnded = eventType('identity.session-ended', 1, { userId: 'id', sessionId: 'id' });
 /** Each context purges its data of the account. */
 export const AccountDeleted = eventType('identity.account-deleted', 1, { userId: 'id' });
+export const FactorAdded = eventType('identity.factor-added', 1, { userId: 'id', kind: 'text' });
+export const FactorRemoved = eventType('identity.factor-removed', 1, { userId: 'id', kind: 'text' });
+export const RecoveryCodesRenewed = eventType('identity.recovery-codes-renewed', 1, { userId: 'id' });
+export const RecoveryCodeUsed = eventType('identity.recovery-code-used', 1, { userId: 'id' });
+/** Someone who knows the password used up a ticket with wrong codes; at most once a day for an account. */
+export const CodesGuessed = eventType('identity.codes-guessed', 1, { userId: 'id' });

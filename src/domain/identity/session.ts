@@ -15,7 +15,24 @@ export const sessionLimits = {
    */
   grace: 60_000,
   perAccount: 50,
+  /** How long a renewed proof of who is there counts. */
+  proof: 10 * 60_000,
 } as const;
+
+export const signInMethods = [
+  'password',
+  'password+totp',
+  'password+passkey',
+  'password+recovery-code',
+  'passkey',
+] as const;
+export type SignInMethod = (typeof signInMethods)[number];
+
+/** A passkey counts alone: using it takes the device and its lock. */
+export const hasSecondFactor = (method: SignInMethod): boolean => method !== 'password';
+
+export const isProofFresh = (provedAt: Instant | null, now: Instant): boolean =>
+  provedAt !== null && now - provedAt < sessionLimits.proof;
 
 export const sessionIsOver = (session: { createdAt: Instant; lastUsedAt: Instant }, now: Instant): boolean =>
   now - session.lastUsedAt > sessionLimits.idle || now - session.createdAt > sessionLimits.absolute;
@@ -36,6 +53,8 @@ export class Session {
   readonly userId: UserId;
   readonly userAgent: string | null;
   readonly createdAt: Instant;
+  readonly signedInWith: SignInMethod;
+  protected provedAt: Instant | null = null;
   private tokenDigest: string;
   private formerDigest: string | null;
   private lastUsedAt: Instant;
@@ -45,12 +64,14 @@ export class Session {
     userId: UserId;
     userAgent: string | null;
     tokenDigest: string;
+    signedInWith: SignInMethod;
     now: Instant;
   }) {
     this.id = start.id;
     this.userId = start.userId;
     this.userAgent = start.userAgent;
     this.createdAt = start.now;
+    this.signedInWith = start.signedInWith;
     this.tokenDigest = start.tokenDigest;
     this.formerDigest = null;
     this.lastUsedAt = start.now;
@@ -61,6 +82,7 @@ export class Session {
     userId: UserId;
     userAgent: string | null;
     tokenDigest: string;
+    signedInWith: SignInMethod;
     now: Instant;
   }): Session {
     return new Session(start);
@@ -85,6 +107,11 @@ export class Session {
   /** Whether it is the token that the session expects next. */
   expects(digest: string): boolean {
     return digest === this.tokenDigest;
+  }
+
+  /** Opens what needs a fresh proof, for a while. */
+  prove(now: Instant): void {
+    this.provedAt = now;
   }
 
   end(): void {

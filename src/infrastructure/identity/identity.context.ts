@@ -3,6 +3,7 @@ import { mailCheck } from '../kernel/mail/mail-check.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { retentionNeeds } from '../kernel/runtime/retention-job.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
+import { factorsModule } from './factors/factors.module.ts';
 import { identityAudiences } from './file-audiences.read.ts';
 import { identityModule } from './identity.module.ts';
 import { AccountSchema, SessionSchema } from './identity.schema.ts';
@@ -13,11 +14,25 @@ import { signInModule } from './sign-in.module.ts';
 const hour = 3_600_000;
 
 export const identity: ContextModule = {
-  tables: ['accounts', 'ended_sessions', 'mail_tokens', 'sessions', 'user_terms'],
+  tables: [
+    'accounts',
+    'code_attempts',
+    'ended_sessions',
+    'factors',
+    'log_in_tickets',
+    'mail_tokens',
+    'recovery_codes',
+    'sessions',
+    'user_terms',
+  ],
   schemas: [AccountSchema, SessionSchema],
   async bind(setup) {
     const { config, exportSections } = setup;
-    return [await signInModule(setup), identityModule({ appUrl: config.APP_URL, exportSections })];
+    return [
+      await signInModule(setup),
+      factorsModule(),
+      identityModule({ appUrl: config.APP_URL, exportSections }),
+    ];
   },
   services: [
     backgroundService({

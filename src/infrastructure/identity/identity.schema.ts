@@ -44,5 +44,7 @@ export const SessionSchema = aggregateSchema(Session, 'sessions', {
   userAgent: p.string().nullable(),
   createdAt: time(),
   lastUsedAt: time(),
+  signedInWith: p.string(),
+  provedAt: time().nullable(),
   version: p.integer().version(),
 });

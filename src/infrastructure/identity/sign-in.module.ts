@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
+import { Vault } from '../../application/identity/factors/ports.ts';
 import {
   AccessTokens,
   BreachedPasswords,
@@ -14,6 +15,7 @@ import { Database } from '../kernel/database/database.ts';
 import { derivedKeys } from '../kernel/files/peppers.ts';
 import { CountedMailer } from '../kernel/mail/counted-mailer.ts';
 import { openMailer } from '../kernel/mail/open-mailer.ts';
+import { AesVault } from './factors/aes-vault.ts';
 import { BcryptHasher } from './passwords/bcrypt.ts';
 import { BreachedPasswordsFile, NoBreachedPasswords } from './passwords/breached-passwords.ts';
 import { TokenAuthenticator } from './sessions/authenticator.ts';
@@ -61,6 +63,7 @@ export async function signInModule({
     bind(BreachedPasswords).toConstantValue(breached);
     bind(AccessTokens).toConstantValue(tokens);
     bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKeys));
+    bind(Vault).toConstantValue(new AesVault(secretKeys));
     bind(Mailer).toConstantValue(new CountedMailer(mailer, metrics));
     bind(SecurityLog).toConstantValue(new PinoSecurityLog(logger));
     bind(Revocations)

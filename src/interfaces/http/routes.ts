@@ -26,6 +26,13 @@ export const routes = {
   'identity.resend-verification': post('/auth/resend-verification', { status: 202 }),
   'identity.delete-me': del('/users/me', { status: 204, session: 'end' }),
   'identity.export-me': get('/users/me/export'),
+  'identity.start-totp': post('/auth/factors/totp', { status: 201 }),
+  'identity.confirm-totp': post('/auth/factors/totp/confirm'),
+  'identity.list-factors': get('/auth/factors'),
+  'identity.remove-factor': del('/auth/factors/:factorId', { status: 204 }),
+  'identity.renew-recovery-codes': post('/auth/factors/recovery-codes'),
+  'identity.prove-factor': post('/auth/login/factor', { session: 'issue' }),
+  'identity.prove-again': post('/auth/proof', { status: 204 }),
 
   'social.follow-user': post('/users/:userId/follow', { status: 204 }),
   'social.unfollow-user': post('/users/:userId/unfollow', { status: 204 }),

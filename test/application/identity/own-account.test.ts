@@ -8,6 +8,7 @@ import {
   toPublicUser,
 } from '../../../src/infrastructure/identity/identity.read.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { signedIn } from '../../kit/signed-in.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
@@ -91,7 +92,7 @@ describe.each(databases)('your own account, on %s', (kind) => {
     expect(await refusalOf(rename('BOB', password))).toBe('identity.username-taken');
     expect((await rename('Anna', password)).username).toBe('Anna');
     expect((await rename('Anna')).username).toBe('Anna');
-    expect((await world.call('identity.log-in', { login: 'anna', password })).user.id).toBe(actor.id);
+    expect(signedIn(await world.call('identity.log-in', { login: 'anna', password })).user.id).toBe(actor.id);
     await world.call('identity.register', {
       username: 'ann',
       email: 'other@example.com',
@@ -178,7 +179,7 @@ describe.each(databases)('your own account, on %s', (kind) => {
   it('changes the password, ends the other sessions and sends a mail about it', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
-    const other = await world.call('identity.log-in', { login: 'ann', password: ann.password });
+    const other = signedIn(await world.call('identity.log-in', { login: 'ann', password: ann.password }));
     const change = (currentPassword: string, newPassword: string) =>
       world.call('identity.change-password', { currentPassword, newPassword }, ann.actor);
     expect(await refusalOf(change('wrong one', 'a new long one'))).toBe('identity.wrong-password');
@@ -250,7 +251,9 @@ describe.each(databases)('your own account, on %s', (kind) => {
     expect(await refusalOf(world.call('identity.refresh', { refreshToken: ann.refreshToken }))).toBe(
       'identity.session-over',
     );
-    const { user } = await world.call('identity.log-in', { login: 'ann', password: 'a new long one' });
+    const { user } = signedIn(
+      await world.call('identity.log-in', { login: 'ann', password: 'a new long one' }),
+    );
     expect(user.emailVerified).toBe(true);
   });
 

@@ -4,6 +4,7 @@ import { Credentials } from '../../../src/application/identity/credentials.ts';
 import type { Role } from '../../../src/application/kernel/operation.ts';
 import { Accounts } from '../../../src/domain/identity/account.ts';
 import { Sessions } from '../../../src/domain/identity/session.ts';
+import { signedIn } from '../../kit/signed-in.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const change = ({ core, unitOfWork }: World, username: string, role: Role) =>
@@ -18,7 +19,7 @@ describe.each(databases)('roles on %s', (kind) => {
     expect(await refusalOf(world.call('identity.refresh', { refreshToken: ann.refreshToken }))).toBe(
       'identity.session-over',
     );
-    const again = await world.call('identity.log-in', { username: 'ann', password: ann.password });
+    const again = signedIn(await world.call('identity.log-in', { username: 'ann', password: ann.password }));
     expect(again.user.role).toBe('admin');
     expect((await world.actorOf(again.accessToken)).role).toBe('admin');
   });

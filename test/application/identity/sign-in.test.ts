@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BcryptHasher } from '../../../src/infrastructure/identity/passwords/bcrypt.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { createLogger } from '../../../src/infrastructure/kernel/observability/logger.ts';
+import { signedIn } from '../../kit/signed-in.ts';
 import { databases, refusalOf, startWorld } from '../../kit/world.ts';
 
 const days = 24 * 3_600_000;
@@ -79,7 +80,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
       { username: 'aNN' },
       { email: 'ann@example.com' },
     ]) {
-      const { user } = await world.call('identity.log-in', { ...who, password });
+      const { user } = signedIn(await world.call('identity.log-in', { ...who, password }));
       expect(user.username).toBe('Ann');
     }
     for (const attempt of [
@@ -117,7 +118,9 @@ describe.each(databases)('signing in, on %s', (kind) => {
     const { password } = await world.person('ann');
     for (let year = 1; year <= 10; year++) {
       world.clock.at += 365 * days;
-      expect((await world.call('identity.log-in', { login: 'ann', password })).user.username).toBe('ann');
+      expect(signedIn(await world.call('identity.log-in', { login: 'ann', password })).user.username).toBe(
+        'ann',
+      );
     }
   });
 
@@ -173,7 +176,8 @@ describe.each(databases)('signing in, on %s', (kind) => {
   it('ends the session of a replaced cookie, but not one of a bearer token', async () => {
     const world = await startWorld(kind);
     const { accessToken, actor, password } = await world.person('ann');
-    const signIn = (meta: object) => world.call('identity.log-in', { login: 'ann', password }, actor, meta);
+    const signIn = async (meta: object) =>
+      signedIn(await world.call('identity.log-in', { login: 'ann', password }, actor, meta));
     await signIn({});
     expect(await world.actorOf(accessToken)).toMatchObject({ id: actor.id });
     const again = await signIn({ replacesCookie: true });
@@ -185,7 +189,9 @@ describe.each(databases)('signing in, on %s', (kind) => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const ben = await world.person('ben');
-    const { accessToken } = await world.call('identity.log-in', { login: 'ann', password: ann.password });
+    const { accessToken } = signedIn(
+      await world.call('identity.log-in', { login: 'ann', password: ann.password }),
+    );
     const end = (userId: string, role: 'user' | 'admin') =>
       refusalOf(world.call('identity.end-sessions-of', { userId }, { ...ben.actor, role }));
     expect(await end(ann.id, 'user')).toBe('request.not-allowed');
@@ -244,8 +250,10 @@ describe.each(databases)('signing in, on %s', (kind) => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');
     const bob = await world.person('bob');
-    const logIn = (userAgent: string) =>
-      world.call('identity.log-in', { login: 'ann', password: ann.password }, null, { userAgent });
+    const logIn = async (userAgent: string) =>
+      signedIn(
+        await world.call('identity.log-in', { login: 'ann', password: ann.password }, null, { userAgent }),
+      );
     world.clock.at += 1000;
     const phone = await logIn('phone');
     world.clock.at += 1000;
@@ -278,7 +286,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     const world = await startWorld(kind);
     const { refreshToken, actor, accessToken } = await world.person('ann');
     const { password } = await world.person('bob');
-    const bob = await world.call('identity.log-in', { login: 'bob', password });
+    const bob = signedIn(await world.call('identity.log-in', { login: 'bob', password }));
     for (const forged of ['', 'x', `${crypto.randomUUID()}.${'x'.repeat(43)}`])
       await world.call('identity.log-out', { refreshToken: forged });
     await world.call('identity.log-out', {});

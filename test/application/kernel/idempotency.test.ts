@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { signedIn } from '../../kit/signed-in.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
 
 const postsOf = sql<{ authorId: string }, { n: number }>(
@@ -105,10 +106,12 @@ describe.each(databases)('A request repeated with its Idempotency-Key, on %s', (
   test('runs again when the answer holds secrets, which are never stored', async () => {
     const { world } = await start();
     const cat = await world.person('cat');
-    const logIn = () =>
-      world.call('identity.log-in', { login: 'cat', password: cat.password }, cat.actor, {
-        idempotencyKey: 'key',
-      });
+    const logIn = async () =>
+      signedIn(
+        await world.call('identity.log-in', { login: 'cat', password: cat.password }, cat.actor, {
+          idempotencyKey: 'key',
+        }),
+      );
     expect((await logIn()).refreshToken).not.toBe((await logIn()).refreshToken);
   });
 });

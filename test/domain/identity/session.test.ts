@@ -12,7 +12,14 @@ import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 
 const start = (tokenDigest: string, now = 0) =>
-  Session.start({ id: 's' as SessionId, userId: 'u' as UserId, userAgent: null, tokenDigest, now });
+  Session.start({
+    id: 's' as SessionId,
+    userId: 'u' as UserId,
+    userAgent: null,
+    tokenDigest,
+    signedInWith: 'password',
+    now,
+  });
 const successorOf = (digest: string) => `${digest}'`;
 const present = (session: Session, digest: string, now: number) =>
   session.refresh(digest, successorOf(digest), now);

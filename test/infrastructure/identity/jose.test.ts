@@ -11,6 +11,7 @@ const service = 'https://api.example.com';
 const ann = {
   userId: '0198c0de-0000-7000-8000-00000000000a' as UserId,
   role: 'user' as const,
+  signedInWith: 'password+totp' as const,
   sessionId: '0198c0de-0000-7000-8000-00000000000b',
 };
 const clock = new SetClock();

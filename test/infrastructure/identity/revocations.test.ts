@@ -28,8 +28,14 @@ const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extracta
 const keys = await SigningKeys.given([await exportJWK(privateKey)], clock);
 const tokens = new JoseAccessTokens(keys, clock, 'https://api.example.com');
 const tokenOf = async (sessionId: string) =>
-  (await tokens.issue({ userId: '0198c0de-0000-7000-8000-00000000000a' as UserId, role: 'user', sessionId }))
-    .accessToken;
+  (
+    await tokens.issue({
+      userId: '0198c0de-0000-7000-8000-00000000000a' as UserId,
+      role: 'user',
+      sessionId,
+      signedInWith: 'password',
+    })
+  ).accessToken;
 
 /** A new database of each kind; called again it opens it once more, as another process would. */
 const databases = {

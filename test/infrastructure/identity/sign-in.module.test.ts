@@ -18,7 +18,12 @@ import { SetClock } from '../../kit/set-clock.ts';
 import { temporaryFolder } from '../../kit/temporary-folder.ts';
 
 const ann = '0198c0de-0000-7000-8000-00000000000a' as UserId;
-const bearer = { userId: ann, role: 'user' as const, sessionId: '0198c0de-0000-7000-8000-00000000000b' };
+const bearer = {
+  userId: ann,
+  role: 'user' as const,
+  sessionId: '0198c0de-0000-7000-8000-00000000000b',
+  signedInWith: 'password' as const,
+};
 
 async function start(environment: Record<string, string>) {
   const clock = new SetClock();

@@ -11,6 +11,7 @@ import { temporaryFolder } from '../../kit/temporary-folder.ts';
 const ann = {
   userId: '0198c0de-0000-7000-8000-00000000000a' as UserId,
   role: 'user' as const,
+  signedInWith: 'password' as const,
   sessionId: 's1',
 };
 const service = 'https://api.example.com';

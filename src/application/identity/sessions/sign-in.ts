@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { Session, type SessionId, type Sessions } from '../../../domain/identity/session.ts';
+import {
+  Session,
+  type SessionId,
+  type Sessions,
+  type SignInMethod,
+} from '../../../domain/identity/session.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { NotSignedIn } from '../../kernel/errors.ts';
 import type { Actor, Meta, Role } from '../../kernel/operation.ts';
@@ -13,21 +18,32 @@ export interface NewSession {
   readonly userId: UserId;
   readonly role: Role;
   readonly sessionId: Session['id'];
+  readonly signedInWith: SignInMethod;
   readonly refreshToken: string;
+}
+
+interface SignIn extends Pick<NewSession, 'userId' | 'role' | 'signedInWith'> {}
+interface StartPorts {
+  readonly sessions: Sessions;
+  readonly secrets: SecretTokens;
+  readonly ids: Ids;
+  readonly clock: Clock;
 }
 
 /** Starts a session in the current unit of work. */
 export function startSession(
-  { userId, role }: { userId: UserId; role: Role },
+  { userId, role, signedInWith }: SignIn,
   meta: Meta,
-  ports: { sessions: Sessions; secrets: SecretTokens; ids: Ids; clock: Clock },
+  ports: StartPorts,
 ): NewSession {
   const id = ports.ids.next<Session['id']>();
   const token = refreshToken(id, ports.secrets.random());
   const userAgent = meta.userAgent?.slice(0, 300).toWellFormed() ?? null;
   const tokenDigest = ports.secrets.digest(token);
-  ports.sessions.add(Session.start({ id, userId, userAgent, tokenDigest, now: ports.clock.now() }));
-  return { userId, role, sessionId: id, refreshToken: token };
+  ports.sessions.add(
+    Session.start({ id, userId, userAgent, tokenDigest, signedInWith, now: ports.clock.now() }),
+  );
+  return { userId, role, sessionId: id, signedInWith, refreshToken: token };
 }
 
 /** A new sign-in ends the session of the cookie that it replaces. */
@@ -39,6 +55,19 @@ export async function endFormerSession(
   if (!former) return;
   former.end();
   sessions.remove(former);
+}
+
+/** Starts a session of an account that exists, and ends those beyond its limit. */
+export async function openSession(
+  signIn: SignIn,
+  { actor, meta }: { readonly actor: Actor | null; readonly meta: Meta },
+  ports: StartPorts,
+): Promise<NewSession> {
+  if (meta.replacesCookie) await endFormerSession(actor, ports);
+  const sessions = await ports.sessions.ofAccount(signIn.userId);
+  sessions.makeRoom(ports.clock.now());
+  ports.sessions.removeEnded(sessions);
+  return startSession(signIn, meta, ports);
 }
 
 /** The answer to a sign-in. Writes it to the security log. */

@@ -4,6 +4,7 @@ import { Refusal } from '../../../domain/kernel/refusal.ts';
 import type { AccountKey } from '../../../domain/wallets/account.ts';
 import { PayeeNotFound } from '../../../domain/wallets/errors.ts';
 import type { Ledger } from '../../../domain/wallets/ledger.ts';
+import { isLarge } from '../../../domain/wallets/limits.ts';
 import type { Money } from '../../../domain/wallets/money.ts';
 import { assertMayPay, assertSameTerms, mainOf, pay } from '../../../domain/wallets/payment.ts';
 import type {
@@ -14,9 +15,9 @@ import type {
   TransferKind,
 } from '../../../domain/wallets/transfer.ts';
 import { RetryAlone } from '../../kernel/concurrency/group-commit.ts';
-import type { Resolved } from '../../kernel/operation.ts';
-import { Clock, Ids } from '../../kernel/ports.ts';
-import { Accounts, Currencies, Transfers } from '../ledger/ports.ts';
+import type { Actor, Resolved } from '../../kernel/operation.ts';
+import { Clock, Ids, StepUp } from '../../kernel/ports.ts';
+import { Accounts, Currencies, Transfers, WalletLimits } from '../ledger/ports.ts';
 import type { TransferView } from '../views.ts';
 import { type Pair, type Parties, PartiesReader } from './ports.ts';
 import { transferView } from './transfer-view.ts';
@@ -31,6 +32,8 @@ export interface Payment extends Money {
   readonly subject: Subject | null;
   /** Undefined for the payer's setting. */
   readonly audience?: Visibility | undefined;
+  /** Whose fresh proof a large payment needs; undefined where none is needed. */
+  readonly caller?: Actor;
 }
 /** `view` is there for a new transfer, as its payer sees it. */
 export interface Paid {
@@ -43,6 +46,8 @@ export const paymentNeeds = {
   transfers: Transfers,
   parties: PartiesReader,
   currencies: Currencies,
+  limits: WalletLimits,
+  stepUp: StepUp,
   ids: Ids,
   clock: Clock,
 };
@@ -66,7 +71,7 @@ class PaymentBatch {
   }
 
   /** Throws a refusal of this one payment. */
-  pay({ audience, ...payment }: Payment): Paid {
+  pay({ audience, caller: _, ...payment }: Payment, unproven: Refusal | undefined): Paid {
     const { payerId, payeeId, clientId, currency } = payment;
     const key = makerKey(payerId, clientId);
     const first = this.#made.get(key);
@@ -75,6 +80,7 @@ class PaymentBatch {
       return { id: first.id };
     }
     this.#ports.currencies.require(currency);
+    if (unproven) throw unproven;
     const parties = payeeId === null ? undefined : this.#parties.get(pairKey(payerId, payeeId));
     if (!parties) throw new PayeeNotFound();
     assertMayPay(parties);
@@ -96,6 +102,23 @@ const isBusy = (ledger: Ledger, payment: Payment): boolean =>
 const accountsOf = ({ payerId, payeeId, currency }: Payment): AccountKey[] =>
   [payerId, payeeId].filter((id) => id !== null).map((id) => mainOf(id, currency));
 
+/** The refusal of each large payment whose caller has to prove again who they are. */
+async function unprovenOf(
+  payments: readonly Payment[],
+  { limits, stepUp }: Ports,
+): Promise<ReadonlyMap<Payment, Refusal>> {
+  const unproven = new Map<Payment, Refusal>();
+  for (const payment of payments) {
+    if (!payment.caller || !isLarge(payment.amount, limits.limits)) continue;
+    const refused = await stepUp.assertProven(payment.caller).catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    });
+    if (refused) unproven.set(payment, refused);
+  }
+  return unproven;
+}
+
 /** Makes each payment or refuses it alone: one outcome per payment, in order. */
 export async function makePayments(
   payments: readonly Payment[],
@@ -108,11 +131,12 @@ export async function makePayments(
   const made = await transfers.made(payments.map(({ payerId, clientId }) => ({ byId: payerId, clientId })));
   const pairs = payments.filter((one): one is Payment & Pair => one.payeeId !== null);
   const found = pairs.length === 0 ? [] : await parties.find(pairs);
+  const unproven = await unprovenOf(payments, ports);
   const batch = new PaymentBatch(ledger, found, made, ports);
   const outcomes = payments.map((payment) => {
     if (!mayWait && isBusy(ledger, payment)) return new RetryAlone();
     try {
-      return batch.pay(payment);
+      return batch.pay(payment, unproven.get(payment));
     } catch (error) {
       if (error instanceof Refusal) return error;
       throw error;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { TokenRejected } from '../../../application/kernel/errors.ts';
 import { Authenticator, type Clock, type SignedIn } from '../../../application/kernel/ports.ts';
-import { wasRefreshedSince } from '../../../domain/identity/session.ts';
+import { type SignInMethod, wasRefreshedSince } from '../../../domain/identity/session.ts';
 import type { Instant } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -12,9 +12,9 @@ import { tokenSeconds } from './signing-keys.ts';
 
 const liveSession = sql<
   { sessionId: string },
-  { createdAt: Instant; lastUsedAt: Instant; role: SignedIn['role'] }
+  { createdAt: Instant; lastUsedAt: Instant; role: SignedIn['role']; signedInWith: SignInMethod }
 >(`
-  select s.created_at as createdAt, s.last_used_at as lastUsedAt, a.role
+  select s.created_at as createdAt, s.last_used_at as lastUsedAt, s.signed_in_with as signedInWith, a.role
   from sessions s join accounts a on a.id = s.user_id where s.id = :sessionId and a.deleted_at is null`);
 
 /** Verifies a signature once per token; checks expiry and the end of its session on every call. */
@@ -50,7 +50,8 @@ export class TokenAuthenticator extends Authenticator {
     const session = await this.#database.row(liveSession, { sessionId });
     const issuedAt = expiresAt - tokenSeconds * 1000;
     if (!session || !wasRefreshedSince(session, issuedAt, this.#clock.now())) throw new TokenRejected();
-    const { accessToken: token } = await this.#tokens.issue({ userId: id, role: session.role, sessionId });
+    const { role, signedInWith } = session;
+    const { accessToken: token } = await this.#tokens.issue({ userId: id, role, sessionId, signedInWith });
     return { token, signedIn: await this.authenticate(token) };
   }
 

@@ -4,11 +4,21 @@ import { AccessTokens } from '../../../application/identity/ports.ts';
 import { TokenRejected } from '../../../application/kernel/errors.ts';
 import type { Role } from '../../../application/kernel/operation.ts';
 import type { Clock, SignedIn } from '../../../application/kernel/ports.ts';
+import type { SignInMethod } from '../../../domain/identity/session.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { type SigningKeys, tokenSeconds } from './signing-keys.ts';
 
 const algorithm = 'EdDSA';
 const type = 'at+jwt';
+
+/** The claim `amr` (RFC 8176). Passkeys may be synchronised, so their keys count as software. */
+const methods: Readonly<Record<SignInMethod, readonly string[]>> = {
+  password: ['pwd'],
+  'password+totp': ['pwd', 'otp', 'mfa'],
+  'password+recovery-code': ['pwd', 'otp', 'mfa'],
+  'password+passkey': ['pwd', 'swk', 'mfa'],
+  passkey: ['swk', 'user', 'mfa'],
+};
 
 export interface VerifiedToken extends SignedIn {
   readonly issuedAt: Instant;
@@ -27,10 +37,14 @@ export class JoseAccessTokens extends AccessTokens {
     this.#service = publicUrl;
   }
 
-  async issue(bearer: { userId: UserId; role: Role; sessionId: string }) {
+  async issue(bearer: Parameters<AccessTokens['issue']>[0]) {
     const { kid, privateKey } = await this.#keys.signing();
     const now = Math.floor(this.#clock.now() / 1000);
-    const accessToken = await new SignJWT({ sid: bearer.sessionId, role: bearer.role })
+    const accessToken = await new SignJWT({
+      sid: bearer.sessionId,
+      role: bearer.role,
+      amr: methods[bearer.signedInWith],
+    })
       .setProtectedHeader({ alg: algorithm, typ: type, kid })
       .setIssuer(this.#service)
       .setAudience(this.#service)
@@ -59,6 +73,7 @@ export class JoseAccessTokens extends AccessTokens {
         id: payload.sub,
         role: payload.role,
         sessionId: payload.sid,
+        withFactor: payload.amr?.includes('mfa') ?? false,
         issuedAt: payload.iat * 1000,
         expiresAt: payload.exp * 1000,
       };
@@ -79,6 +94,8 @@ interface Claims extends JWTPayload {
   sub: UserId;
   sid: string;
   role: Role;
+  /** Absent in tokens of earlier versions. */
+  amr?: readonly string[];
   iat: number;
   exp: number;
 }

@@ -1,15 +1,23 @@
 import { SessionList } from '../../../application/identity/readers.ts';
 import type { SessionView } from '../../../application/identity/views.ts';
 import { iso } from '../../../application/kernel/fields.ts';
-import { type SessionId, sessionIsOver } from '../../../domain/identity/session.ts';
+import { type SessionId, type SignInMethod, sessionIsOver } from '../../../domain/identity/session.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
-type Row = { id: SessionId; userAgent: string | null; createdAt: Instant; lastUsedAt: Instant };
+type Row = {
+  id: SessionId;
+  userAgent: string | null;
+  signedInWith: SignInMethod;
+  createdAt: Instant;
+  lastUsedAt: Instant;
+};
 
 export const sessionsOf = sql<{ userId: UserId }, Row>(`
-  select id, user_agent as userAgent, created_at as createdAt, last_used_at as lastUsedAt from sessions
+  select id, user_agent as userAgent, signed_in_with as signedInWith, created_at as createdAt,
+    last_used_at as lastUsedAt
+  from sessions
   where user_id = :userId order by last_used_at desc, id desc`);
 
 export class SqlSessionList extends SessionList {
@@ -24,9 +32,10 @@ export class SqlSessionList extends SessionList {
     const rows = await this.#database.rows(sessionsOf, { userId });
     return rows
       .filter((row) => !sessionIsOver(row, now))
-      .map(({ id, userAgent, createdAt, lastUsedAt }) => ({
+      .map(({ id, userAgent, signedInWith, createdAt, lastUsedAt }) => ({
         id,
         userAgent,
+        signedInWith,
         createdAt: iso(createdAt),
         lastUsedAt: iso(lastUsedAt),
         current: id === current,

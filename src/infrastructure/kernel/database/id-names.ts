@@ -3,7 +3,7 @@
  * passed through unchanged. A name that looks like an id must be listed here.
  */
 const idNames: ReadonlySet<string> = new Set(
-  `aId aboutId actorId afterId authorId bId bannedId beforeId commentIds conversationIds inviteIds messageIds postIds
+  `aId aboutId factorId actorId afterId authorId bId bannedId beforeId commentIds conversationIds inviteIds messageIds postIds
     blockedId blockerId byId cardId clientId collectionId conversationId deliveryId eventId
     factKeyId fileId firstId followeeId followerId friendId fromId guestId
     highId hostId id ids inviteId itemId itemIds keyId leavingId

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { Accounts } from '../../../../domain/identity/account.ts';
 import { PasswordTooCommon, WrongPassword } from '../../../../domain/identity/errors.ts';
 import { type SessionId, Sessions } from '../../../../domain/identity/session.ts';
+import { ProofNeeded } from '../../../kernel/errors.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { StepUp } from '../../../kernel/ports.ts';
 import { UnitOfWork } from '../../../kernel/unit-of-work.ts';
 import { Credentials } from '../../credentials.ts';
 import { newPasswordField, presentedPasswordField } from '../../fields.ts';
@@ -16,22 +18,24 @@ import { ownAccount } from '../own-account.ts';
 export const changePassword = command({
   name: 'identity.change-password',
   summary: 'Change your password',
-  description: 'Ends your other sessions.',
+  description: 'Ends your other sessions. With a second factor it needs a fresh proof.',
   access: 'signed-in',
   input: z.strictObject({ currentPassword: presentedPasswordField, newPassword: newPasswordField }),
   output: Nothing,
-  refuses: [WrongPassword, PasswordTooCommon],
+  refuses: [WrongPassword, ProofNeeded, PasswordTooCommon],
   needs: {
     accounts: Accounts,
     sessions: Sessions,
     credentials: Credentials,
     hasher: PasswordHasher,
+    stepUp: StepUp,
     breached: BreachedPasswords,
     unitOfWork: UnitOfWork,
   },
   limits: [{ name: 'change-password', points: 10, seconds: 60, per: 'account' }],
   replayable: false,
   async prepare({ input, actor }, ports) {
+    await ports.stepUp.assertProven(actor);
     const { passwordHash, username, email } = await provePassword(actor.id, input.currentPassword, ports);
     await assertStrongPassword(input.newPassword, [username, email], 'newPassword', ports);
     return { provenHash: passwordHash, newHash: await ports.hasher.hash(input.newPassword) };

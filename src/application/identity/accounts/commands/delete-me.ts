@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { Accounts } from '../../../../domain/identity/account.ts';
 import { WrongPassword } from '../../../../domain/identity/errors.ts';
 import { Sessions } from '../../../../domain/identity/session.ts';
+import { ProofNeeded } from '../../../kernel/errors.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock } from '../../../kernel/ports.ts';
+import { Clock, StepUp } from '../../../kernel/ports.ts';
 import { UnitOfWork } from '../../../kernel/unit-of-work.ts';
 import { Credentials } from '../../credentials.ts';
 import { presentedPasswordField } from '../../fields.ts';
@@ -17,22 +18,25 @@ export const deleteMe = command({
   name: 'identity.delete-me',
   summary: 'Delete your account',
   description:
-    'What you shared disappears at once; files and rows are purged afterwards. This cannot be undone.',
+    'What you shared disappears at once; files and rows are purged afterwards. This cannot be undone. ' +
+    'With a second factor it needs a fresh proof.',
   access: 'signed-in',
   input: z.strictObject({ password: presentedPasswordField }),
   output: Nothing,
-  refuses: [WrongPassword],
+  refuses: [WrongPassword, ProofNeeded],
   needs: {
     accounts: Accounts,
     sessions: Sessions,
     credentials: Credentials,
     hasher: PasswordHasher,
+    stepUp: StepUp,
     unitOfWork: UnitOfWork,
     clock: Clock,
   },
   limits: [{ name: 'delete-me', points: 10, seconds: 60, per: 'account' }],
   replayable: false,
   async prepare({ input, actor }, ports) {
+    await ports.stepUp.assertProven(actor);
     return provePassword(actor.id, input.password, ports);
   },
   async handle({ actor, prepared: { passwordHash } }, { accounts, sessions, unitOfWork, clock }) {

@@ -64,7 +64,7 @@ export const register = command({
     });
     accounts.add(account);
     issueMailToken({ purpose: 'verify-email', userId: account.id, email }, ports);
-    return startSession({ userId: account.id, role: 'user' }, meta, ports);
+    return startSession({ userId: account.id, role: 'user', signedInWith: 'password' }, meta, ports);
   },
   answer: (session, { meta }, ports) => signedIn('registered', session, meta, ports),
 });

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Accounts } from '../../../../domain/identity/account.ts';
 import { EmailTaken, UsernameTaken, WrongPassword } from '../../../../domain/identity/errors.ts';
 import { type MailTokenId, MailTokens } from '../../../../domain/identity/mail-token.ts';
-import { InvalidFields, NotSignedIn } from '../../../kernel/errors.ts';
+import { InvalidFields, NotSignedIn, ProofNeeded } from '../../../kernel/errors.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock, Ids } from '../../../kernel/ports.ts';
+import { Clock, Ids, StepUp } from '../../../kernel/ports.ts';
 import { issueMailToken } from '../../accounts/issue-mail-token.ts';
 import { ownAccount } from '../../accounts/own-account.ts';
 import { Credentials } from '../../credentials.ts';
@@ -27,7 +27,7 @@ export const updateMe = command({
   name: 'identity.update-me',
   summary: 'Change your profile and settings',
   description:
-    'Links and settings merge; null clears. A new username or email address needs `currentPassword`. A new address ' +
+    'Links and settings merge; null clears. A new username or email address needs `currentPassword`, and with a second factor a fresh proof. A new address ' +
     'takes effect once it is verified; the old address gets a warning.',
   access: 'signed-in',
   input: z.strictObject({
@@ -41,13 +41,14 @@ export const updateMe = command({
     settings: settingsField.optional(),
   }),
   output: Me,
-  refuses: [WrongPassword, UsernameTaken, EmailTaken],
+  refuses: [WrongPassword, ProofNeeded, UsernameTaken, EmailTaken],
   needs: {
     accounts: Accounts,
     credentials: Credentials,
     mailTokens: MailTokens,
     profiles: Profiles,
     hasher: PasswordHasher,
+    stepUp: StepUp,
     secrets: SecretTokens,
     ids: Ids,
     clock: Clock,
@@ -63,6 +64,7 @@ export const updateMe = command({
     if (account.needsPasswordFor(input)) {
       if (!proven) throw passwordMissing();
       account.assertPassword(proven.passwordHash);
+      await ports.stepUp.assertProven(actor);
     }
     if (username !== undefined) {
       await accounts.refuseTakenUsername(username, actor.id);

@@ -33,24 +33,25 @@ export const refresh = command({
     const id = sessionOf(presented);
     const session = id && (await sessions.find(id));
     if (!session) return undefined;
+    const { signedInWith } = session;
     const now = clock.now();
     const successors = secrets.derivations('refresh', presented).map((secret) => refreshToken(id, secret));
     if (session.refresh(secrets.digest(presented), secrets.digest(successors[0]!), now)) {
       credentials.seen(session.userId, now);
       // A successor that was issued before a rotation is another one than today's key gives.
       const successor = successors.find((token) => session.expects(secrets.digest(token)));
-      return { sessionId: id, userId: session.userId, refreshToken: successor };
+      return { sessionId: id, userId: session.userId, signedInWith, refreshToken: successor };
     }
     session.end();
     sessions.remove(session);
-    return { sessionId: id, userId: session.userId, refreshToken: undefined };
+    return { sessionId: id, userId: session.userId, signedInWith, refreshToken: undefined };
   },
   // Refused only here, after the end of the session is stored.
   async answer(asked, { meta }, { credentials, accessTokens, log }) {
-    const { refreshToken, ...session } = asked ?? {};
+    const { refreshToken, signedInWith, ...about } = asked ?? {};
     const account = asked && refreshToken && (await credentials.byId(asked.userId));
-    log.write(account ? 'session-renewed' : 'renewal-refused', session, meta);
-    if (!account) throw new SessionIsOver();
-    return { refreshToken, ...(await accessTokens.issue({ ...asked, role: account.role })) };
+    log.write(account ? 'session-renewed' : 'renewal-refused', about, meta);
+    if (!account || !signedInWith) throw new SessionIsOver();
+    return { refreshToken, ...(await accessTokens.issue({ ...asked, role: account.role, signedInWith })) };
   },
 });

@@ -9,6 +9,7 @@ import {
   TransferNotFound,
   WalletFrozen,
 } from '../../../../domain/wallets/errors.ts';
+import { ProofNeeded } from '../../../kernel/errors.ts';
 import { batchedCommand } from '../../../kernel/operation.ts';
 import {
   AudienceField,
@@ -50,7 +51,8 @@ export const transfer = batchedCommand({
   description:
     'Sending the same `transferId` again answers with the first transfer, for ever; with another person, amount or ' +
     'currency it is refused. What was refused may be sent again. `audience` is how far you let others see the payment: ' +
-    'without it, your setting `paymentAudience`.',
+    'without it, your setting `paymentAudience`. With a second factor, more than half the limit of one payment needs a ' +
+    'fresh proof.',
   access: 'signed-in',
   input: z
     .strictObject({
@@ -63,14 +65,14 @@ export const transfer = batchedCommand({
     })
     .meta({ id: 'MakeTransfer' }),
   output: TransferView,
-  refuses: paymentRefusals,
+  refuses: [...paymentRefusals, ProofNeeded],
   needs: { ...paymentNeeds, reader: TransferReader },
   batchKey: ({ toUserId }) => toUserId,
   handleBatch: (calls, ports, mayWait) =>
     makePayments(
       calls.map(({ input: { transferId: clientId, toUserId: payeeId, ...input }, actor }) => ({
         ...input,
-        ...{ payerId: actor.id, payeeId, clientId, kind: 'transfer' as const, subject: null },
+        ...{ payerId: actor.id, caller: actor, payeeId, clientId, kind: 'transfer' as const, subject: null },
       })),
       ports,
       mayWait,

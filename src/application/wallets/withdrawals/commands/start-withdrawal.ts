@@ -8,14 +8,17 @@ import {
   WithdrawalsOff,
 } from '../../../../domain/wallets/errors.ts';
 import { legs } from '../../../../domain/wallets/ledger.ts';
+import { isLarge } from '../../../../domain/wallets/limits.ts';
 import { mainOf } from '../../../../domain/wallets/payment.ts';
 import { TopUps } from '../../../../domain/wallets/top-up.ts';
 import { type ClientTransferId, serviceId, type TransferId } from '../../../../domain/wallets/transfer.ts';
 import { Withdrawal, type WithdrawalId, Withdrawals } from '../../../../domain/wallets/withdrawal.ts';
+import { ProofNeeded } from '../../../kernel/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
+import { StepUp } from '../../../kernel/ports.ts';
 import { amountField, currencyField } from '../../fields.ts';
-import { Currencies } from '../../ledger/ports.ts';
+import { Currencies, WalletLimits } from '../../ledger/ports.ts';
 import { moveNeeds, outsideOf } from '../../top-ups/settle.ts';
 import { WithdrawalReader, WithdrawalSetting } from '../ports.ts';
 import { WithdrawalView } from '../views.ts';
@@ -25,7 +28,8 @@ export const startWithdrawal = command({
   summary: 'Pay out from your wallet',
   description:
     'It goes back to where your top-ups came from, the newest first, and leaves the wallet at once. What cannot be paid ' +
-    'out returns to the wallet. Sending the same `withdrawalId` again answers with the first one, as it is now.',
+    'out returns to the wallet. Sending the same `withdrawalId` again answers with the first one, as it is now. ' +
+    'With a second factor, more than half the limit of one payment needs a fresh proof.',
   access: 'signed-in',
   input: z
     .strictObject({
@@ -37,19 +41,29 @@ export const startWithdrawal = command({
     })
     .meta({ id: 'StartWithdrawal' }),
   output: WithdrawalView,
-  refuses: [WithdrawalsOff, AboveTopUps, InsufficientFunds, LimitExceeded, WalletFrozen, IdReused],
+  refuses: [
+    WithdrawalsOff,
+    AboveTopUps,
+    InsufficientFunds,
+    LimitExceeded,
+    ProofNeeded,
+    WalletFrozen,
+    IdReused,
+  ],
   needs: {
     ...moveNeeds,
     topUps: TopUps,
     withdrawals: Withdrawals,
     setting: WithdrawalSetting,
     currencies: Currencies,
+    limits: WalletLimits,
+    stepUp: StepUp,
     reader: WithdrawalReader,
   },
   limits: [{ name: 'start-withdrawal', points: 30, seconds: 3600, per: 'account' }],
   async handle(
     { input: { withdrawalId: clientId, amount, currency }, actor },
-    { accounts, provider, ids, clock, topUps, withdrawals, setting, currencies },
+    { accounts, provider, ids, clock, topUps, withdrawals, setting, currencies, limits, stepUp },
   ) {
     if (!setting.isOn) throw new WithdrawalsOff();
     currencies.require(currency);
@@ -59,6 +73,7 @@ export const startWithdrawal = command({
       first.assertSame(money);
       return first.id;
     }
+    if (isLarge(amount, limits.limits)) await stepUp.assertProven(actor);
     const of = { userId: actor.id, currency, provider: provider.name };
     const sources = await topUps.returnable(of);
     const [main, outside] = [mainOf(actor.id, currency), outsideOf(provider, currency)];

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { WrongCredentials } from '../../../../domain/identity/errors.ts';
+import { Factors } from '../../../../domain/identity/factors/factor.ts';
+import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
 import { foldEmail } from '../../../../domain/identity/login.ts';
 import { Sessions } from '../../../../domain/identity/session.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
+import { issueSecondFactorTicket } from '../../factors/ticket.ts';
+import { FactorRequired } from '../../factors/views.ts';
 import { presentedPasswordField } from '../../fields.ts';
 import { AccessTokens, PasswordHasher, SecretTokens, SecurityLog } from '../../ports.ts';
 import { Profiles } from '../../readers.ts';
+import { openSession, signedIn } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
-import { endFormerSession, signedIn, startSession } from '../sign-in.ts';
 
 const loginField = z.string().trim().min(1).max(254).optional();
 const Input = z
@@ -33,12 +37,16 @@ const loginOf = ({ login, username, email }: z.output<typeof Input>): string => 
 export const logIn = command({
   name: 'identity.log-in',
   summary: 'Sign in',
+  description:
+    'With a second factor the answer is a ticket for `identity.prove-factor`, and neither a session nor tokens.',
   access: 'public',
   input: Input,
-  output: SignedIn,
+  output: z.union([SignedIn, FactorRequired]),
   refuses: [WrongCredentials],
   needs: {
     credentials: Credentials,
+    factors: Factors,
+    tickets: LogInTickets,
     sessions: Sessions,
     profiles: Profiles,
     hasher: PasswordHasher,
@@ -69,11 +77,17 @@ export const logIn = command({
     const now = ports.clock.now();
     const proven = await ports.credentials.renew({ userId, role, provenHash: passwordHash, hash, now });
     if (!proven) throw new WrongCredentials();
-    if (meta.replacesCookie) await endFormerSession(actor, ports);
-    const sessions = await ports.sessions.ofAccount(userId);
-    sessions.makeRoom(now);
-    ports.sessions.removeEnded(sessions);
-    return startSession({ userId, role }, meta, ports);
+    const factors = await ports.factors.confirmed(userId);
+    if (factors.length > 0) {
+      const ticket = issueSecondFactorTicket({ userId, role, passwordHash: hash }, ports);
+      return { userId, ticket, kinds: [...new Set(factors.map(({ kind }) => kind))] };
+    }
+    return openSession({ userId, role, signedInWith: 'password' }, { actor, meta }, ports);
   },
-  answer: (session, { meta }, ports) => signedIn('signed-in', session, meta, ports),
+  async answer(done, { meta }, ports) {
+    if (!('ticket' in done)) return signedIn('signed-in', done, meta, ports);
+    const { userId, ...factorRequired } = done;
+    ports.log.write('second-factor-asked', { userId }, meta);
+    return { factorRequired };
+  },
 });

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Accounts } from '../../../../domain/identity/account.ts';
+import { WrongCode, WrongPassword } from '../../../../domain/identity/errors.ts';
+import { CodeAttempts } from '../../../../domain/identity/factors/code-attempts.ts';
+import { type SessionId, Sessions } from '../../../../domain/identity/session.ts';
+import { NotSignedIn } from '../../../kernel/errors.ts';
+import { Nothing, nothing } from '../../../kernel/fields.ts';
+import { command } from '../../../kernel/operation.ts';
+import { ownAccount } from '../../accounts/own-account.ts';
+import { Credentials } from '../../credentials.ts';
+import { presentedPasswordField } from '../../fields.ts';
+import { PasswordHasher, SecurityLog } from '../../ports.ts';
+import { provePassword } from '../../prove-password.ts';
+import { acceptCode, proofNeeds } from '../accept-proof.ts';
+import { codeField, exactlyOne } from '../fields.ts';
+import { countCode } from '../ticket.ts';
+
+export const proveAgain = command({
+  name: 'identity.prove-again',
+  summary: 'Prove that it is still you',
+  description:
+    'Opens for 10 minutes of this session what is refused with `identity.proof-needed`. Signing in is no such proof.',
+  access: 'signed-in',
+  input: z
+    .strictObject({ code: codeField.optional(), password: presentedPasswordField.optional() })
+    .refine(...exactlyOne(['code', 'password'])),
+  output: Nothing,
+  refuses: [WrongCode, WrongPassword],
+  needs: {
+    ...proofNeeds,
+    accounts: Accounts,
+    attempts: CodeAttempts,
+    sessions: Sessions,
+    credentials: Credentials,
+    hasher: PasswordHasher,
+    log: SecurityLog,
+  },
+  limits: [{ name: 'prove-again', points: 10, seconds: 60, per: 'account' }],
+  replayable: false,
+  async prepare({ input: { password }, actor }, ports) {
+    return password === undefined ? undefined : provePassword(actor.id, password, ports);
+  },
+  async handle({ input: { code }, actor, prepared: proven }, ports) {
+    const { accounts, attempts, sessions, clock } = ports;
+    if (proven) (await ownAccount(accounts, actor)).assertPassword(proven.passwordHash);
+    if (code !== undefined) {
+      await countCode(actor.id, ports);
+      if (!(await acceptCode(actor.id, code, ports))) return false;
+      attempts.giveBack(actor.id);
+    }
+    const session = await sessions.find(actor.sessionId as SessionId);
+    if (!session) throw new NotSignedIn();
+    session.prove(clock.now());
+    return true;
+  },
+  // Refused only here, after the attempt is stored.
+  async answer(isProven, { actor, meta }, { log }) {
+    log.write(
+      isProven ? 'proven-again' : 'proof-refused',
+      { userId: actor.id, sessionId: actor.sessionId },
+      meta,
+    );
+    if (!isProven) throw new WrongCode();
+    return nothing;
+  },
+});

@@ -1,0 +1,27 @@
+import type { Instant, UserId } from '../../../domain/kernel/id.ts';
+import type { FactorView } from './views.ts';
+
+/** Keeps secrets that must be read again, and recognises those that need not. Keys rotate: the first one is for new ones. */
+export abstract class Vault {
+  /** Encrypts. `context` names what the secret is for, such as an id: elsewhere it cannot be opened. */
+  abstract seal(secret: string, context: string): string;
+  /** Decrypts with the key that sealed it. Throws when no key fits. */
+  abstract unseal(sealed: string, context: string): string;
+  /** The keyed digests under all keys; store the first, and look for any. */
+  abstract digests(text: string, context: string): readonly [string, ...string[]];
+}
+
+/** Time-based codes by RFC 6238: SHA-1, 6 digits, 30 s. */
+export abstract class Totp {
+  /** A new secret of 160 bits, in base32. */
+  abstract secret(): string;
+  /** For the QR code that an authenticator app reads. */
+  abstract url(secret: string, label: string): string;
+  /** The time step to which the code belongs; undefined unless it is the present one or one beside it. */
+  abstract stepOf(code: string, secret: string, now: Instant): number | undefined;
+}
+
+export abstract class FactorList {
+  /** Confirmed factors, the oldest first. */
+  abstract of(userId: UserId): Promise<FactorView[]>;
+}

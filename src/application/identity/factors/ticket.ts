@@ -1,0 +1,54 @@
+import type { CodeAttempts } from '../../../domain/identity/factors/code-attempts.ts';
+import {
+  isLastAttempt,
+  issueTicket,
+  type LogInTicket,
+  type LogInTickets,
+} from '../../../domain/identity/factors/log-in-ticket.ts';
+import { CodesGuessed } from '../../../domain/identity/published.ts';
+import type { UserId } from '../../../domain/kernel/id.ts';
+import { TooManyRequests } from '../../kernel/errors.ts';
+import type { Clock, EventRecorder } from '../../kernel/ports.ts';
+import type { Credential } from '../credentials.ts';
+import type { SecretTokens } from '../ports.ts';
+
+/** Binds a ticket to what was proven: another password or role voids it. */
+export const proofOf = (
+  { passwordHash, role }: Pick<Credential, 'passwordHash' | 'role'>,
+  secrets: SecretTokens,
+): string => secrets.digest(`${role}\0${passwordHash}`);
+
+/** Stores a ticket for a proven password in the current unit of work; answers the ticket. */
+export function issueSecondFactorTicket(
+  credential: Pick<Credential, 'userId' | 'passwordHash' | 'role'>,
+  { tickets, secrets, clock }: { tickets: LogInTickets; secrets: SecretTokens; clock: Clock },
+): string {
+  const ticket = secrets.random();
+  const { userId } = credential;
+  const proof = proofOf(credential, secrets);
+  const digest = secrets.digest(ticket);
+  tickets.add(issueTicket({ digest, purpose: 'second-factor', userId, proof, challenge: null }, clock.now()));
+  return ticket;
+}
+
+/** Throws `TooManyRequests` when the account had too many wrong codes; counts one more until it proves right. */
+export async function countCode(
+  userId: UserId,
+  { attempts, clock }: { attempts: CodeAttempts; clock: Clock },
+): Promise<void> {
+  const wait = await attempts.take(userId, clock.now());
+  if (wait !== undefined) throw new TooManyRequests({ retryAfterSeconds: wait });
+}
+
+/** After a wrong code: the last attempt ends the ticket and warns the owner. Answers whether it was the last. */
+export async function missTicket(
+  ticket: LogInTicket,
+  ports: { tickets: LogInTickets; attempts: CodeAttempts; events: EventRecorder; clock: Clock },
+): Promise<boolean> {
+  if (!isLastAttempt(ticket)) return false;
+  const { tickets, attempts, events, clock } = ports;
+  tickets.end(ticket.digest);
+  if (ticket.userId && (await attempts.mayWarn(ticket.userId, clock.now())))
+    events.record(CodesGuessed({ userId: ticket.userId }));
+  return true;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { WrongCode } from '../../../../domain/identity/errors.ts';
+import { CodeAttempts } from '../../../../domain/identity/factors/code-attempts.ts';
+import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
+import { Sessions } from '../../../../domain/identity/session.ts';
+import type { UserId } from '../../../../domain/kernel/id.ts';
+import { command } from '../../../kernel/operation.ts';
+import { Ids } from '../../../kernel/ports.ts';
+import { Credentials } from '../../credentials.ts';
+import { acceptSecondProof, proofNeeds } from '../../factors/accept-proof.ts';
+import { codeField, exactlyOne, recoveryCodeField, ticketField } from '../../factors/fields.ts';
+import { countCode, missTicket, proofOf } from '../../factors/ticket.ts';
+import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
+import { Profiles } from '../../readers.ts';
+import { openSession, signedIn } from '../../sessions/sign-in.ts';
+import { SignedIn } from '../../views.ts';
+
+export const proveFactor = command({
+  name: 'identity.prove-factor',
+  summary: 'Finish signing in with a second factor',
+  description:
+    'With the ticket of `identity.log-in`. One refusal for a wrong ticket and a wrong code alike; five wrong codes end ' +
+    'the ticket, and twenty in an hour stop sign-ins by code for that hour.',
+  access: 'public',
+  input: z
+    .strictObject({
+      ticket: ticketField,
+      code: codeField.optional(),
+      recoveryCode: recoveryCodeField.optional(),
+    })
+    .refine(...exactlyOne(['code', 'recoveryCode'])),
+  output: SignedIn,
+  refuses: [WrongCode],
+  needs: {
+    ...proofNeeds,
+    tickets: LogInTickets,
+    attempts: CodeAttempts,
+    credentials: Credentials,
+    sessions: Sessions,
+    profiles: Profiles,
+    accessTokens: AccessTokens,
+    secrets: SecretTokens,
+    log: SecurityLog,
+    ids: Ids,
+  },
+  limits: [{ name: 'prove-factor', points: 30, seconds: 60, per: 'address' }],
+  replayable: false,
+  async handle({ input, actor, meta }, ports) {
+    const { tickets, attempts, credentials, secrets, ids, clock } = ports;
+    const now = clock.now();
+    const ticket = await tickets.attempt(secrets.digest(input.ticket), 'second-factor', now);
+    const userId = ticket?.userId ?? ids.next<UserId>();
+    const credential = await credentials.byId(userId);
+    const isValid = ticket !== undefined && credential && ticket.proof === proofOf(credential, secrets);
+    if (isValid) await countCode(userId, ports);
+    // Without a valid ticket nobody's factors are asked, so that the response time reveals nothing.
+    const signedInWith = await acceptSecondProof(isValid ? userId : ids.next<UserId>(), input, ports);
+    const refused = { userId: ticket?.userId ?? undefined, isOver: false, session: undefined };
+    if (!ticket) return refused;
+    if (!isValid || !signedInWith) return { ...refused, isOver: await missTicket(ticket, ports) };
+    const { role, passwordHash: hash } = credential;
+    // Locks the account; false when its password or role has changed since it was read.
+    if (!(await credentials.renew({ userId, role, provenHash: hash, hash, now }))) throw new WrongCode();
+    attempts.giveBack(userId);
+    tickets.end(ticket.digest);
+    return { ...refused, session: await openSession({ userId, role, signedInWith }, { actor, meta }, ports) };
+  },
+  // Refused only here, after the attempt is stored.
+  async answer({ userId, isOver, session }, { meta }, ports) {
+    if (session) {
+      if (session.signedInWith === 'password+recovery-code')
+        ports.log.write('recovery-code-used', { userId, sessionId: session.sessionId }, meta);
+      return signedIn('signed-in', session, meta, ports);
+    }
+    ports.log.write(isOver ? 'second-factor-guessing-refused' : 'second-factor-refused', { userId }, meta);
+    throw new WrongCode();
+  },
+});

@@ -1,0 +1,39 @@
+import { ContainerModule } from 'inversify';
+import { FactorList, Totp } from '../../../application/identity/factors/ports.ts';
+import { Clock, StepUp } from '../../../application/kernel/ports.ts';
+import { CodeAttempts } from '../../../domain/identity/factors/code-attempts.ts';
+import { Factors } from '../../../domain/identity/factors/factor.ts';
+import { LogInTickets } from '../../../domain/identity/factors/log-in-ticket.ts';
+import { RecoveryCodes } from '../../../domain/identity/factors/recovery-code.ts';
+import { Database } from '../../kernel/database/database.ts';
+import { OtpauthTotp } from './otpauth-totp.ts';
+import { SqlCodeAttempts } from './sql-code-attempts.ts';
+import { SqlFactorList } from './sql-factor-list.ts';
+import { SqlFactors } from './sql-factors.ts';
+import { SqlLogInTickets } from './sql-log-in-tickets.ts';
+import { SqlRecoveryCodes } from './sql-recovery-codes.ts';
+import { SqlStepUp } from './sql-step-up.ts';
+
+/** Second factors, without the vault, which is bound where the server's keys are read. */
+export const factorsModule = (): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(Totp).toConstantValue(new OtpauthTotp());
+    bind(Factors)
+      .toResolvedValue((database) => new SqlFactors(database), [Database])
+      .inSingletonScope();
+    bind(RecoveryCodes)
+      .toResolvedValue((database) => new SqlRecoveryCodes(database), [Database])
+      .inSingletonScope();
+    bind(LogInTickets)
+      .toResolvedValue((database) => new SqlLogInTickets(database), [Database])
+      .inSingletonScope();
+    bind(CodeAttempts)
+      .toResolvedValue((database) => new SqlCodeAttempts(database), [Database])
+      .inSingletonScope();
+    bind(FactorList)
+      .toResolvedValue((database) => new SqlFactorList(database), [Database])
+      .inSingletonScope();
+    bind(StepUp)
+      .toResolvedValue((database, clock) => new SqlStepUp(database, clock), [Database, Clock])
+      .inSingletonScope();
+  });
