@@ -83,6 +83,7 @@ function createDispatcher(
     },
     replays: new IdempotentReplays(resolve(IdempotencyKeys), resolve(UnitOfWork)),
     behaviours,
+    staffNeedsFactor: config.REQUIRE_FACTOR === 'staff',
     checkOutputs: config.NODE_ENV !== 'production',
   });
 }

@@ -117,6 +117,8 @@ export const Environment = z.object({
   /** A file with hashes of breached passwords. */
   BREACHED_PASSWORDS: z.string().optional(),
   BCRYPT_COST: count(4, 15, 12),
+  /** Whose operations take a sign-in with a second factor: nobody's, or those of admins and moderators. */
+  REQUIRE_FACTOR: z.enum(['off', 'staff']).default('off'),
   CORS_ORIGINS: z
     .string()
     .default('')

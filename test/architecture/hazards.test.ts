@@ -34,13 +34,16 @@ test('what must not be guessed is random by the system; other randomness only sp
   ]);
 });
 
-test('hashes are SHA-2, but for published lists and checksums of a transfer; nothing is enciphered by hand', () => {
+test('hashes are SHA-2, but for published lists and checksums of a transfer; only the vault encrypts', () => {
   expect(new Set(found(/create(?:Hash|Hmac)\('\w+'/g).map((line) => line.split("'")[1]))).toEqual(
     new Set(['md5', 'sha1', 'sha256', 'sha384']),
   );
   expect(found(/'sha1'/g)).toEqual(["src/infrastructure/identity/passwords/breached-passwords.ts 'sha1'"]);
   expect(found(/'md5'/g)).toEqual(["src/infrastructure/media/stores/azure-store.ts 'md5'"]);
-  expect(found(/createCipheriv|createDecipheriv|publicEncrypt/g)).toEqual([]);
+  const vault = 'src/infrastructure/identity/factors/aes-vault.ts';
+  const encrypting = found(/(?:createCipheriv|createDecipheriv)\(\w+|publicEncrypt/g);
+  expect(encrypting).toEqual([`${vault} createCipheriv(algorithm`, `${vault} createDecipheriv(algorithm`]);
+  expect(readFileSync(vault, 'utf8')).toContain("const algorithm = 'aes-256-gcm';");
 });
 
 test('signatures are compared in constant time', () => {

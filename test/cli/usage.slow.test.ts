@@ -12,6 +12,7 @@ const commands = [
   'counts-verify',
   'wallets-verify',
   'admin-grant',
+  'factors-remove',
   'openapi',
 ];
 

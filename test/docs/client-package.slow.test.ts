@@ -22,7 +22,7 @@ const needed = [
 ];
 
 const chat = `
-import { type Client, type Conversation, createClient, type Message, type Post } from 'layers-client';
+import { type Client, type Conversation, createClient, type Message, needsFactor, type Post } from 'layers-client';
 
 const url = 'http://127.0.0.1:3000';
 const password = 'two coats, one scarf';
@@ -30,8 +30,9 @@ const signedUp = async (username: string): Promise<[Client, string]> => {
   const client = createClient({ url, transport: 'socket' });
   await client.call('identity.register', { username, email: username + '@example.com', password });
   await client.call('identity.log-out', {});
-  const { user } = await client.call('identity.log-in', { login: username, password });
-  return [client, user.id];
+  const answer = await client.call('identity.log-in', { login: username, password });
+  if (needsFactor(answer)) throw new Error(answer.factorRequired.ticket);
+  return [client, answer.user.id];
 };
 const [[ann], [ben, benId]] = await Promise.all([signedUp('anna'), signedUp('benno')]);
 const { id } = await ann.call('messaging.open-direct', { userId: benId });

@@ -69,6 +69,7 @@ test('every operation, fact, refusal, subscriber and frame that is named is ther
     ...subscribers.flatMap(({ name, frames }) => [name, ...frames.map((frame) => frame.name)]),
     ...published.flatMap((module) => Object.values(module).map(({ eventName }) => eventName)),
     'identity.renew-socket',
+    'identity.factor-needed',
     'media.use-http',
     'identity.check-username',
   ]);

@@ -7,9 +7,18 @@ const [, signingIn = ''] =
   /## Signing in\n([\s\S]*?)\n## /.exec(readFileSync('docs/security.md', 'utf8')) ?? [];
 
 test('there is no way to sign in that the documents do not name', () => {
-  const issuing = operations.filter(({ output }) => 'shape' in output && 'accessToken' in output.shape);
+  const outputs = (output: object): object[] =>
+    'options' in output ? (output.options as object[]) : [output];
+  const issuing = operations.filter(({ output }) =>
+    outputs(output).some((one) => 'shape' in one && 'accessToken' in (one.shape as object)),
+  );
   const names: readonly string[] = issuing.map(({ name }) => name).sort();
-  expect(names).toEqual(['identity.log-in', 'identity.refresh', 'identity.register']);
+  expect(names).toEqual([
+    'identity.log-in',
+    'identity.prove-factor',
+    'identity.refresh',
+    'identity.register',
+  ]);
   for (const name of names) expect(signingIn).toContain(`\`${name}\``);
   // Cookies are set for these alone.
   const cookies = Object.entries(routes).filter(
@@ -20,7 +29,13 @@ test('there is no way to sign in that the documents do not name', () => {
 
 test('each way to sign in is limited before any password is compared', () => {
   for (const { name, limits = [] } of operations.filter(({ name }) =>
-    ['identity.log-in', 'identity.refresh', 'identity.register', 'identity.reset-password'].includes(name),
+    [
+      'identity.log-in',
+      'identity.prove-factor',
+      'identity.refresh',
+      'identity.register',
+      'identity.reset-password',
+    ].includes(name),
   ))
     expect([name, limits.some(({ per }) => per === 'address')]).toEqual([name, true]);
 });

@@ -8,9 +8,12 @@ export interface Race {
 /** `done`, or the code of a refusal. */
 export type Outcome = string;
 
-export async function startRace(kind: Parameters<typeof startWorld>[0]): Promise<Race> {
-  const world = await startWorld(kind);
-  const other = await startWorld(kind, { DATABASE_URL: world.core.config.DATABASE_URL });
+export async function startRace(
+  kind: Parameters<typeof startWorld>[0],
+  environment: Record<string, string> = {},
+): Promise<Race> {
+  const world = await startWorld(kind, environment);
+  const other = await startWorld(kind, { ...environment, DATABASE_URL: world.core.config.DATABASE_URL });
   return {
     world,
     async run(call, callers = 20) {

@@ -14,6 +14,7 @@ import { removeFactor } from './factors/commands/remove-factor.ts';
 import { renewRecoveryCodes } from './factors/commands/renew-recovery-codes.ts';
 import { startTotp } from './factors/commands/start-totp.ts';
 import { listFactors } from './factors/queries/list-factors.ts';
+import { tellFactorChanges } from './factors/subscribers/mails.ts';
 import { removeAvatar } from './profiles/commands/remove-avatar.ts';
 import { setAvatar } from './profiles/commands/set-avatar.ts';
 import { updateMe } from './profiles/commands/update-me.ts';
@@ -82,4 +83,5 @@ export const subscribers = [
   renewAvatar,
   recordEndedSession,
   assertSessionNotEnded,
+  tellFactorChanges,
 ];

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { GroupCommit } from './concurrency/group-commit.ts';
-import { InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
+import { FactorNeeded, InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
 import { resolveMe } from './me.ts';
-import type { Actor, Limit, Meta, Operation, Port } from './operation.ts';
+import { type Actor, isForStaff, type Limit, type Meta, type Operation, type Port } from './operation.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 /** A call as it passes through the behaviours. */
@@ -48,6 +48,8 @@ export interface DispatcherOptions {
   readonly generalLimits: GeneralLimits;
   readonly replays: Replays;
   readonly behaviours: readonly Behaviour[];
+  /** Whether operations of admins take a sign-in with a second factor. */
+  readonly staffNeedsFactor?: boolean;
   /** Whether to validate results against their schemas: in tests and development. */
   readonly checkOutputs: boolean;
 }
@@ -78,6 +80,8 @@ export class Dispatcher {
     await this.#limit(operation, 'address', meta.address);
     if (operation.access !== 'public' && !actor) throw new NotSignedIn();
     if (operation.access === 'admin' && actor?.role !== 'admin') throw new NotAllowed();
+    if (this.#options.staffNeedsFactor && isForStaff(operation) && !actor?.withFactor)
+      throw new FactorNeeded();
     if (actor) await this.#limitAccount(operation, actor);
     const parsed = operation.input.safeParse(resolveMe(call.input, actor));
     if (!parsed.success) throw invalid(parsed.error);

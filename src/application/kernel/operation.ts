@@ -17,6 +17,10 @@ export interface Actor {
 
 export type Access = 'public' | 'signed-in' | 'admin';
 
+/** With `REQUIRE_FACTOR=staff` such an operation takes a sign-in with a second factor. */
+export const isForStaff = ({ access }: { readonly access: Access }): boolean =>
+  access !== 'public' && access !== 'signed-in';
+
 /** What the transport knows about a call beside its input. */
 export interface Meta {
   readonly requestId: string;

@@ -3,6 +3,7 @@ import { iso } from '../../application/kernel/fields.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { type Statement, sql } from '../kernel/database/statement.ts';
+import { confirmedFactors } from './factors/sql-factors.ts';
 import { sessionsOf } from './sessions/sql-session-list.ts';
 
 /** A section of the data export; each context exports its own. */
@@ -49,6 +50,11 @@ const when = (at: Instant | null) => (at === null ? null : iso(at));
 /** What no view shows: times, and mails with links that are still kept. */
 const identitySections = [
   sessions,
+  exportSection('factors', confirmedFactors, ({ id, kind, name, createdAt, lastUsedAt }) => ({
+    ...{ id, kind, name },
+    createdAt: iso(createdAt),
+    lastUsedAt: when(lastUsedAt),
+  })),
   exportSection('accountDetails', details, ({ emailVerifiedAt, lastSeenAt, fileId }) => ({
     emailVerifiedAt: when(emailVerifiedAt),
     lastSeenAt: iso(lastSeenAt),

@@ -4,6 +4,7 @@ import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { retentionNeeds } from '../kernel/runtime/retention-job.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { factorsModule } from './factors/factors.module.ts';
+import { CodeAttemptRetention, FactorRetention } from './factors/retention.ts';
 import { identityAudiences } from './file-audiences.read.ts';
 import { identityModule } from './identity.module.ts';
 import { AccountSchema, SessionSchema } from './identity.schema.ts';
@@ -53,6 +54,18 @@ export const identity: ContextModule = {
       everyMs: hour,
       needs: retentionNeeds,
       run: (ports) => new SessionRetention(ports).step(),
+    }),
+    job({
+      name: 'drop-unfinished-factors',
+      everyMs: hour,
+      needs: retentionNeeds,
+      run: (ports) => new FactorRetention(ports).step(),
+    }),
+    job({
+      name: 'drop-code-attempts',
+      everyMs: hour,
+      needs: retentionNeeds,
+      run: (ports) => new CodeAttemptRetention(ports).step(),
     }),
     job({
       name: 'drop-ended-sessions',

@@ -4,7 +4,7 @@ import { AccountEnded, isRefusal } from './failures.ts';
 import type { LiveTransport } from './live/options.ts';
 import { randomId, throwIfAborted } from './platform.ts';
 import { callWithRetries, needsKey, type RetryPolicy } from './retries.ts';
-import type { SignIn } from './sign-in.ts';
+import { needsFactor, type SignIn } from './sign-in.ts';
 import type { Sending, Transport } from './transport.ts';
 import { hasFiles } from './uploads/files.ts';
 
@@ -47,6 +47,7 @@ export class Caller {
       return this.#attempt(sending, route);
     };
     const result = await callWithRetries(name, attempt, this.#resends, settings.signal);
+    if (needsFactor(result)) return result;
     if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
     else if (route.session === 'end') await signIn.forget();
     else if (epoch !== signIn.epoch) throw new AccountEnded();

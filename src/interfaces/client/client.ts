@@ -1,3 +1,4 @@
+import { routes } from '../http/routes.ts';
 import { Caller } from './caller.ts';
 import type { Call, CallOptions, On } from './calls.ts';
 import { ConnectionWatch } from './connection-watch.ts';
@@ -14,7 +15,7 @@ import { type ClientOptions, withDefaults } from './options.ts';
 import { type PagedName, type Pages, pagesOf } from './pages.ts';
 import { type Presence, watchPresence } from './presence.ts';
 import { RpcTransport } from './rpc/rpc.ts';
-import { SignIn } from './sign-in.ts';
+import { needsFactor, SignIn } from './sign-in.ts';
 import { SocketTransport } from './socket/socket.ts';
 import { memoryStore } from './tokens.ts';
 import type { FileToSend } from './uploads/files.ts';
@@ -103,7 +104,7 @@ export function createClient(options: ClientOptions): Client {
     const fields = input as Readonly<Record<string, unknown>>;
     const result = await caller.call({ ...given, name, input: fields });
     conversations.answered(name, fields, result);
-    if (name === 'identity.log-in' || name === 'identity.register') queue?.wake();
+    if (routes[name].session === 'issue' && !needsFactor(result)) queue?.wake();
     return result as never;
   };
   const queue =

@@ -9,6 +9,7 @@ export type { ClientOptions } from './options.ts';
 export type { PagedName, Pages } from './pages.ts';
 export type { Presence } from './presence.ts';
 export type { RetryPolicy } from './retries.ts';
+export { needsFactor } from './sign-in.ts';
 export { memoryStore, type TokenStore, type Tokens } from './tokens.ts';
 export type { Frame, Progress } from './transport.ts';
 export type { FileToSend, NamedFile } from './uploads/files.ts';

@@ -11,6 +11,13 @@ export interface SignInListeners {
   readonly onSignedOut: (refusal: CallRefused) => void;
 }
 
+/**
+ * Whether a log-in waits for a second factor. Nothing has changed then: no session began and none ended. Go on with
+ * `identity.prove-factor` and the ticket.
+ */
+export const needsFactor = <A>(answer: A): answer is Extract<A, { readonly factorRequired: unknown }> =>
+  typeof answer === 'object' && answer !== null && 'factorRequired' in answer;
+
 /** A token that expires sooner is renewed before use. */
 const spareMs = 20_000;
 

@@ -7,6 +7,7 @@ import { befriend } from '../../kit/friends.ts';
 import type { databases, Person } from '../../kit/world.ts';
 import { startTown } from '../notifications/town.ts';
 import { haveWardrobe, writePosts } from './content.ts';
+import { haveFactors } from './factors.ts';
 import { havePayments } from './payments.ts';
 import { mark, type People, type Things, type Town, timeZone } from './town.ts';
 
@@ -25,6 +26,7 @@ export async function startFullAccount(kind: (typeof databases)[number]) {
   await havePayments(town, people);
   await payAndBePaid(town, people, { ...things, fileId });
   await beNotified(town, people);
+  await haveFactors(town, zoe);
   await fillColumns(town, zoe);
   return { ...town, ...people };
 }

@@ -45,8 +45,41 @@ export const peopleTables: Readonly<Record<string, TableRule>> = {
     purge: 'deleted',
     exported: section('sessions', {
       ...{ id: 'id', user_agent: 'userAgent', created_at: 'createdAt', last_used_at: 'lastUsedAt' },
+      ...{ signed_in_with: 'signedInWith' },
     }),
-    technical: { [owner]: 'user_id', secrets: 'token_digest former_digest', [version]: 'version' },
+    technical: {
+      [owner]: 'user_id',
+      secrets: 'token_digest former_digest',
+      'for ten minutes': 'proved_at',
+      [version]: 'version',
+    },
+  },
+  factors: {
+    of: 'user_id = :userId',
+    purge: 'deleted',
+    exported: section('factors', {
+      ...{ id: 'id', kind: 'kind', name: 'name', created_at: 'createdAt', last_used_at: 'lastUsedAt' },
+    }),
+    technical: {
+      [owner]: 'user_id',
+      secrets: 'secret last_step',
+      'only confirmed ones count': 'confirmed_at',
+    },
+  },
+  recovery_codes: {
+    of: 'user_id = :userId',
+    purge: 'deleted',
+    technical: { [owner]: 'user_id', secrets: 'digest used_at' },
+  },
+  log_in_tickets: {
+    of: 'user_id = :userId',
+    purge: 'deleted',
+    technical: { 'of five minutes': 'user_id digest purpose proof challenge attempts expires_at' },
+  },
+  code_attempts: {
+    of: 'user_id = :userId',
+    purge: 'deleted',
+    technical: { 'limits guessing for an hour': 'user_id since wrong warned_at' },
   },
   mail_tokens: {
     of: 'user_id = :userId',

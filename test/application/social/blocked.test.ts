@@ -342,6 +342,7 @@ const ownAffairs = [
   'identity.get-me',
   'identity.get-inbox-counts',
   'identity.list-sessions',
+  'identity.list-factors',
   'identity.export-me',
   'media.list-my-files',
   'wallets.get-top-up',

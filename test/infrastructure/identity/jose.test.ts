@@ -71,6 +71,7 @@ describe('an access token', () => {
       sessionId: ann.sessionId,
       issuedAt: clock.at,
       expiresAt: clock.at + 600_000,
+      withFactor: true,
     });
     clock.at += 599_000;
     await tokens.verify(accessToken);

@@ -1,5 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { AccountEnded, createClient, memoryStore } from '../../../src/interfaces/client/index.ts';
+import {
+  AccountEnded,
+  createClient,
+  memoryStore,
+  needsFactor,
+} from '../../../src/interfaces/client/index.ts';
 import { randomId } from '../../../src/interfaces/client/platform.ts';
 
 type Answer = [status: number, body?: object];
@@ -125,4 +130,21 @@ test('every call can be aborted, also while it waits to be repeated', async () =
     await expect(call).rejects.toThrow('left the screen');
     client.close();
   }
+});
+
+test('a log-in that waits for a second factor changes nothing; proving it signs in', async () => {
+  const { fetch, sent } = serviceOf({
+    'POST /api/auth/login': () => [200, { factorRequired: { ticket: 't', kinds: ['totp'] } }],
+    'POST /api/auth/login/factor': (_token, body) => signedIn(JSON.parse(body).ticket),
+  });
+  const tokens = memoryStore({ accessToken: 'former', refreshToken: 'r', userId: 'ben' });
+  const client = createClient({ ...options, fetch, tokens });
+  const answer = await client.call('identity.log-in', { login: 'ann', password: 'p' });
+  if (!needsFactor(answer)) throw new Error('No second factor was asked for');
+  expect(tokens.read()).toMatchObject({ accessToken: 'former' });
+  const { ticket } = answer.factorRequired;
+  const proven = await client.call('identity.prove-factor', { ticket, code: '123456' });
+  expect(needsFactor(proven)).toBe(false);
+  expect(tokens.read()).toMatchObject({ accessToken: proven.accessToken, userId: 't' });
+  expect(sent).toEqual(['POST /api/auth/login', 'POST /api/auth/login/factor']);
 });

@@ -1,4 +1,4 @@
-import { Factors } from '../../../domain/identity/factors/factor.ts';
+import { type AccountFactors, Factors } from '../../../domain/identity/factors/factor.ts';
 import { RecoveryCodes } from '../../../domain/identity/factors/recovery-code.ts';
 import { RecoveryCodeUsed } from '../../../domain/identity/published.ts';
 import type { SignInMethod } from '../../../domain/identity/session.ts';
@@ -25,10 +25,11 @@ const secretOfNobody = 'A'.repeat(32);
  * Accepts a code of one of the account's TOTPs and uses it up, in the current unit of work. Answers false for a wrong
  * code, and for one that was used.
  */
-export async function acceptCode(userId: UserId, code: string, ports: Ports): Promise<boolean> {
+export async function acceptCode(own: AccountFactors, code: string, ports: Ports): Promise<boolean> {
   const { factors, vault, totp, clock } = ports;
   const now = clock.now();
-  const confirmed = (await factors.confirmed(userId)).filter(({ secret }) => secret !== null);
+  const { userId } = own;
+  const confirmed = own.confirmed.filter(({ kind }) => kind === 'totp');
   if (confirmed.length === 0) totp.stepOf(code, secretOfNobody, now);
   for (const { id, secret } of confirmed) {
     const step = totp.stepOf(code, vault.unseal(secret!, id), now);
@@ -54,11 +55,11 @@ export interface SecondProof {
 
 /** Uses the proof up. Answers how the session was signed in with it, undefined when it is wrong. */
 export async function acceptSecondProof(
-  userId: UserId,
+  own: AccountFactors,
   { code, recoveryCode }: SecondProof,
   ports: Ports,
 ): Promise<SignInMethod | undefined> {
-  if (code !== undefined) return (await acceptCode(userId, code, ports)) ? 'password+totp' : undefined;
+  if (code !== undefined) return (await acceptCode(own, code, ports)) ? 'password+totp' : undefined;
   if (recoveryCode === undefined) return undefined;
-  return (await acceptRecoveryCode(userId, recoveryCode, ports)) ? 'password+recovery-code' : undefined;
+  return (await acceptRecoveryCode(own.userId, recoveryCode, ports)) ? 'password+recovery-code' : undefined;
 }

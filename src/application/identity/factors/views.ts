@@ -24,8 +24,10 @@ export const RecoveryCodesView = z
   .object({
     recoveryCodes: z
       .array(z.string())
-      .length(recoveryCodeCount)
-      .describe('Each works once instead of a factor. They are shown only now; former ones are void.'),
+      .max(recoveryCodeCount)
+      .describe(
+        'Ten codes. Each works once instead of a factor. They are shown only now; former ones are void.',
+      ),
   })
   .meta({ id: 'RecoveryCodes', description: 'Codes for the day on which you lose your factors.' });
 

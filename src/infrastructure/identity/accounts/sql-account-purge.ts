@@ -4,9 +4,15 @@ import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
 // Each of these is bounded per account, so one transaction deletes them all.
-const drops = ['user_terms', 'sessions', 'mail_tokens'].map((table) =>
-  sql<{ userId: UserId }>(`delete from ${table} where user_id = :userId`),
-);
+const drops = [
+  'user_terms',
+  'sessions',
+  'mail_tokens',
+  'factors',
+  'recovery_codes',
+  'log_in_tickets',
+  'code_attempts',
+].map((table) => sql<{ userId: UserId }>(`delete from ${table} where user_id = :userId`));
 
 export class SqlAccountPurge extends AccountPurge {
   readonly #database: Database;

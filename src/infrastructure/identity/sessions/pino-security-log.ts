@@ -13,8 +13,9 @@ export class PinoSecurityLog extends SecurityLog {
 
   write(event: SecurityEvent, about: Parameters<SecurityLog['write']>[1], meta: Meta): void {
     const { requestId, wire, address, userAgent } = meta;
-    const refused = event.endsWith('-refused');
-    this.#logger[refused ? 'warn' : 'info'](
+    // Commands log nothing below warnings.
+    const alarming = /-(refused|by-operator)$/.test(event);
+    this.#logger[alarming ? 'warn' : 'info'](
       { event, ...about, requestId, wire, address, userAgent: userAgent?.slice(0, 300) },
       'security',
     );

@@ -102,10 +102,7 @@ function success(endpoint: Endpoint, { examples, drafts, components, nameOf }: D
   if (status === 204) return { description: 'Done' };
   const output = drafts.output(answers.output);
   const whole = drafts.resolve(output);
-  // With cookies, the body has no tokens.
-  const schema = signsIn(session)
-    ? { ...whole, required: without(whole.required, ['accessToken', 'refreshToken']) }
-    : output;
+  const schema = signsIn(session) ? withCookies(whole, drafts) : output;
   const example = exampleOf(examples[answers.name]?.response);
   return {
     description: answers.summary,
@@ -115,6 +112,13 @@ function success(endpoint: Endpoint, { examples, drafts, components, nameOf }: D
       ...(text && { [text.type]: { schema: { type: 'string' } } }),
     },
   };
+}
+
+/** With cookies, the body has no tokens. */
+function withCookies(whole: JsonSchema, drafts: Schemas): JsonSchema {
+  const { anyOf } = whole;
+  if (anyOf) return { ...whole, anyOf: anyOf.map((one) => withCookies(drafts.resolve(one), drafts)) };
+  return { ...whole, required: without(whole.required, ['accessToken', 'refreshToken']) };
 }
 
 const exampleOf = (example: unknown) => (example === undefined ? {} : { example });

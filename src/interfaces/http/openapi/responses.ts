@@ -1,5 +1,6 @@
 import {
   ConcurrencyConflict,
+  FactorNeeded,
   InvalidFields,
   KeyInFlight,
   KeyReused,
@@ -11,6 +12,7 @@ import {
   Unavailable,
 } from '../../../application/kernel/errors.ts';
 import { UploadTooLarge } from '../../../application/kernel/files.ts';
+import { isForStaff } from '../../../application/kernel/operation.ts';
 import type { RefusalType } from '../../../domain/kernel/refusal.ts';
 import { uploadFieldsOf } from '../../kit/calls/upload-fields.ts';
 import { internalError, problemSchema, statusOf } from '../../problem.ts';
@@ -54,6 +56,7 @@ function possibleRefusals({ operation, answers, method, session, translation }: 
   ];
   if (operation.access !== 'public') possible.push(NotSignedIn, TokenRejected);
   if (operation.access === 'admin' || translation.caller?.length) possible.push(NotAllowed);
+  if (isForStaff(operation)) possible.push(FactorNeeded);
   if (operation.kind === 'command') possible.push(ConcurrencyConflict);
   if (method === 'POST' && operation.replayable !== false) possible.push(KeyReused, KeyInFlight);
   if (method !== 'GET') possible.push(Malformed, TooLarge, UnsupportedMedia);

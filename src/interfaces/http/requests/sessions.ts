@@ -38,8 +38,9 @@ export class HttpSessions {
       : { ...fields, refreshToken };
   }
 
-  /** The answer without its tokens, and the cookies that hold them. */
+  /** The answer without its tokens, and the cookies that hold them: none while a second factor is missing. */
   close(result: unknown): { body: unknown; cookies: string[] } {
+    if ((result as Partial<Tokens>).accessToken === undefined) return { body: result, cookies: [] };
     const { accessToken, refreshToken, ...body } = result as Tokens;
     return { body, cookies: this.#cookies.issue({ accessToken, refreshToken, expiresIn: body.expiresIn }) };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Authenticator } from '../../../../src/application/kernel/ports.ts';
 import { codeOf, wrongCodeOf } from '../../../kit/totp.ts';
 import { databases, refusalOf, startWorld } from '../../../kit/world.ts';
 import { personWithFactor, ticketOf } from './person-with-factor.ts';
@@ -29,6 +30,19 @@ describe.each(databases)('signing in with a second factor, on %s', (kind) => {
     expect(items.map(({ signedInWith }) => signedInWith).sort()).toEqual(['password', 'password+totp']);
     const renewed = await world.call('identity.refresh', { refreshToken: signedIn.refreshToken });
     expect(await world.actorOf(renewed.accessToken)).toMatchObject({ withFactor: true });
+  });
+
+  test('a socket that goes on after a refresh keeps how its session was signed in', async () => {
+    const world = await startWorld(kind);
+    const ann = await personWithFactor(world);
+    const code = codeOf(ann.secret, world.clock.at);
+    const proven = await world.call('identity.prove-factor', { ticket: await ticketOf(world, 'ann'), code });
+    const authenticator = world.core.get(Authenticator);
+    const opened = await authenticator.authenticate(proven.accessToken);
+    world.clock.at += 60_000;
+    await world.call('identity.refresh', { refreshToken: proven.refreshToken });
+    const { signedIn } = await authenticator.renew(opened);
+    expect(signedIn).toMatchObject({ id: ann.id, withFactor: true });
   });
 
   test('a wrong code, a wrong ticket and a used ticket are one refusal', async () => {

@@ -117,6 +117,24 @@ describe.each(databases)('with a second factor, on %s', (kind) => {
     expect(await pay('50001')).toBe(needed);
   });
 
+  test('paying out more than half the limit needs a proof, repeating it none', async () => {
+    const world = await startWorld(kind, { WITHDRAWALS: 'on' });
+    const ann = await personWithFactor(world);
+    const sum = { amount: '90000', currency: 'EUR' };
+    const { id: topUpId } = await world.call('wallets.start-top-up', sum, ann.actor);
+    const settled = { topUpId, paid: true };
+    await world.call('wallets.settle-top-up', settled, { ...ann.actor, role: 'admin' });
+    const withdraw = (amount: string, withdrawalId: string = randomUUID()) =>
+      refusalOf(world.call('wallets.start-withdrawal', { withdrawalId, amount, currency: 'EUR' }, ann.actor));
+    expect(await withdraw('30000')).toBe('nothing');
+    const withdrawalId = randomUUID();
+    expect(await withdraw('50001', withdrawalId)).toBe(needed);
+    await world.call('identity.prove-again', { password: ann.password }, ann.actor);
+    expect(await withdraw('50001', withdrawalId)).toBe('nothing');
+    world.clock.at += 3_600_000;
+    expect(await withdraw('50001', withdrawalId)).toBe('nothing');
+  });
+
   test('without a second factor nothing asks for a proof', async () => {
     const world = await startWorld(kind);
     const ann = await world.person('ann');

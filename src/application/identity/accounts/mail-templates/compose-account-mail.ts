@@ -1,7 +1,8 @@
 import type { MailToken } from '../../../../domain/identity/mail-token.ts';
 import { type Mail, renderMail } from '../../../kernel/mail/render-mail.ts';
 import type { MailLinks, MailRecipient } from '../../ports.ts';
-import { accountMailTexts } from './texts.ts';
+import { type FactorMailTexts, factorMailTexts } from './factor-texts.ts';
+import { accountMailTexts, type Texts } from './texts.ts';
 
 /** A mail with a link, and the secret on a line of its own for apps that ask for a code. */
 export function tokenMail(
@@ -28,10 +29,11 @@ export const emailChangeMail = (email: string, recipient: MailRecipient): Mail =
 export const passwordChangedMail = (recipient: MailRecipient): Mail =>
   notice(recipient, accountMailTexts[recipient.language].passwordChanged);
 
-function notice(
-  { name, language }: MailRecipient,
-  { subject, before, after }: { readonly subject: string; readonly before: string; readonly after: string },
-): Mail {
+/** `texts` picks one of the texts about second factors. */
+export const factorMail = (recipient: MailRecipient, texts: (of: FactorMailTexts) => Texts): Mail =>
+  notice(recipient, texts(factorMailTexts[recipient.language]));
+
+function notice({ name, language }: MailRecipient, { subject, before, after }: Texts): Mail {
   const { greeting, why } = accountMailTexts[language];
   return renderMail({ language, subject, greeting: greeting(name), paragraphs: [before, after], why });
 }

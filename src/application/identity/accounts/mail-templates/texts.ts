@@ -10,7 +10,7 @@ export interface AccountMailTexts {
   readonly orEnterCode: string;
   readonly why: string;
 }
-interface Texts {
+export interface Texts {
   readonly subject: string;
   readonly before: string;
   /** What to do if it was someone else. */

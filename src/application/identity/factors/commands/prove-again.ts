@@ -41,11 +41,12 @@ export const proveAgain = command({
     return password === undefined ? undefined : provePassword(actor.id, password, ports);
   },
   async handle({ input: { code }, actor, prepared: proven }, ports) {
-    const { accounts, attempts, sessions, clock } = ports;
+    const { accounts, factors, attempts, sessions, clock } = ports;
     if (proven) (await ownAccount(accounts, actor)).assertPassword(proven.passwordHash);
     if (code !== undefined) {
+      const own = await factors.ofAccount(actor.id);
       await countCode(actor.id, ports);
-      if (!(await acceptCode(actor.id, code, ports))) return false;
+      if (!(await acceptCode(own, code, ports))) return false;
       attempts.giveBack(actor.id);
     }
     const session = await sessions.find(actor.sessionId as SessionId);

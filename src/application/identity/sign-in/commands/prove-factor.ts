@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WrongCode } from '../../../../domain/identity/errors.ts';
 import { CodeAttempts } from '../../../../domain/identity/factors/code-attempts.ts';
+import { AccountFactors } from '../../../../domain/identity/factors/factor.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
 import { Sessions } from '../../../../domain/identity/session.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
@@ -46,20 +47,22 @@ export const proveFactor = command({
   limits: [{ name: 'prove-factor', points: 30, seconds: 60, per: 'address' }],
   replayable: false,
   async handle({ input, actor, meta }, ports) {
-    const { tickets, attempts, credentials, secrets, ids, clock } = ports;
+    const { tickets, factors, attempts, credentials, secrets, ids, clock } = ports;
     const now = clock.now();
     const ticket = await tickets.attempt(secrets.digest(input.ticket), 'second-factor', now);
     const userId = ticket?.userId ?? ids.next<UserId>();
+    // Locks the account: codes for several tickets are counted and used one after the other.
+    const own = await factors.ofAccount(userId);
     const credential = await credentials.byId(userId);
     const isValid = ticket !== undefined && credential && ticket.proof === proofOf(credential, secrets);
     if (isValid) await countCode(userId, ports);
-    // Without a valid ticket nobody's factors are asked, so that the response time reveals nothing.
-    const signedInWith = await acceptSecondProof(isValid ? userId : ids.next<UserId>(), input, ports);
+    // Without a valid ticket the proof is compared with nobody's, so that the response time reveals nothing.
+    const compared = isValid ? own : new AccountFactors(ids.next<UserId>(), []);
+    const signedInWith = await acceptSecondProof(compared, input, ports);
     const refused = { userId: ticket?.userId ?? undefined, isOver: false, session: undefined };
     if (!ticket) return refused;
     if (!isValid || !signedInWith) return { ...refused, isOver: await missTicket(ticket, ports) };
     const { role, passwordHash: hash } = credential;
-    // Locks the account; false when its password or role has changed since it was read.
     if (!(await credentials.renew({ userId, role, provenHash: hash, hash, now }))) throw new WrongCode();
     attempts.giveBack(userId);
     tickets.end(ticket.digest);

@@ -1,0 +1,48 @@
+import { RecoveryCodes } from '../../../../domain/identity/factors/recovery-code.ts';
+import {
+  CodesGuessed,
+  FactorAdded,
+  FactorRemoved,
+  RecoveryCodesRenewed,
+  RecoveryCodeUsed,
+} from '../../../../domain/identity/published.ts';
+import type { UserId } from '../../../../domain/kernel/id.ts';
+import { Mailer } from '../../../kernel/mail/mailer.ts';
+import { subscriber } from '../../../kernel/subscriber.ts';
+import { factorMail } from '../../accounts/mail-templates/compose-account-mail.ts';
+import type { FactorMailTexts } from '../../accounts/mail-templates/factor-texts.ts';
+import { Credentials } from '../../credentials.ts';
+import { AccountMailRecipients } from '../../ports.ts';
+
+const notices = [FactorAdded, FactorRemoved, RecoveryCodesRenewed, RecoveryCodeUsed, CodesGuessed] as const;
+const textsOf = (left: number) =>
+  ({
+    'identity.factor-added': ({ added }) => added,
+    'identity.factor-removed': ({ removed }) => removed,
+    'identity.recovery-codes-renewed': ({ codesRenewed }) => codesRenewed,
+    'identity.recovery-code-used': ({ codeUsed }) => codeUsed(left),
+    'identity.codes-guessed': ({ guessed }) => guessed,
+  }) as const satisfies Readonly<
+    Record<(typeof notices)[number]['eventName'], (of: FactorMailTexts) => unknown>
+  >;
+
+/** To the address of the account, so that nobody changes how it is signed in to without the owner knowing. */
+export const tellFactorChanges = subscriber({
+  name: 'identity.tell-factor-changes',
+  when: 'side-effect',
+  on: notices,
+  needs: {
+    credentials: Credentials,
+    recipients: AccountMailRecipients,
+    recoveryCodes: RecoveryCodes,
+    mailer: Mailer,
+  },
+  async handle({ id, name, data }, { credentials, recipients, recoveryCodes, mailer }) {
+    const account = await credentials.byId(data.userId as UserId);
+    const recipient = account && (await recipients.of(account.userId));
+    if (!recipient) return undefined;
+    const left = name === 'identity.recovery-code-used' ? await recoveryCodes.left(account.userId) : 0;
+    await mailer.send({ id, to: account.email, ...factorMail(recipient, textsOf(left)[name]) });
+    return undefined;
+  },
+});
