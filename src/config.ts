@@ -65,6 +65,11 @@ export const Environment = z.object({
   PUBLIC_URL: address(/^https?:$/, 'https://api.example.com').optional(),
   /** Where the pages are that mails link to; the service itself serves plain ones. */
   APP_URL: address(/^https?:$/, 'https://app.example.com').optional(),
+  /** The domain that passkeys are bound to; by default the host of `APP_URL`. */
+  PASSKEY_RP_ID: z
+    .string()
+    .regex(/^([a-z0-9-]+\.)*[a-z0-9-]+$/, 'must look like example.com')
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -183,6 +188,9 @@ const Settings = Environment.transform((env, ctx) => {
     need('PUBLIC_URL', 'is needed when HOST is not loopback');
   if (env.NODE_ENV === 'production' && env.BCRYPT_COST < 10)
     need('BCRYPT_COST', 'must be at least 10 in production');
+  const pagesHost = URL.parse(env.APP_URL ?? env.PUBLIC_URL ?? '')?.hostname ?? env.HOST;
+  if (env.PASSKEY_RP_ID !== undefined && !`.${pagesHost}`.endsWith(`.${env.PASSKEY_RP_ID}`))
+    need('PASSKEY_RP_ID', 'must be the host of APP_URL or a domain above it');
   const dataDir = resolve(env.DATA_DIR);
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
   const publicUrl = (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, '');

@@ -82,7 +82,8 @@ export type SecurityEvent =
   | 'recovery-codes-renewed'
   | 'recovery-code-used'
   | 'proven-again'
-  | 'proof-refused';
+  | 'proof-refused'
+  | 'copied-passkey-refused';
 
 export abstract class SecurityLog {
   /** Called after the commit. Never writes names or secrets from the input. */
