@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addTotp } from '../application/identity/factors/person-with-factor.ts';
 import { databases, startWorld } from '../kit/world.ts';
 import { run } from './run.ts';
 
@@ -10,22 +11,24 @@ describe.each(databases)('peppers on %s', (kind) => {
     const { DATA_DIR, DATABASE_URL } = world.core.config;
     const verify = (peppers: string) =>
       run('peppers-verify', [], { DATA_DIR, DATABASE_URL, PASSWORD_PEPPER: peppers });
-    await world.person('ann');
+    await addTotp(world, await world.person('ann'));
     await world.person('ben');
     expect(await verify(a)).toEqual({
       code: 0,
-      stdout: 'Hashes with the current pepper: 2\nHashes with a pepper that is not listed: 0\n',
+      stdout:
+        'Hashes with the current pepper: 2\nHashes with a pepper that is not listed: 0\nAuthenticator apps under a former pepper: 0\n',
       stderr: '',
     });
     expect(await verify(`${b},${a},none`)).toMatchObject({
       code: 1,
       stdout:
         'Hashes with the current pepper: 0\nHashes with pepper 2: 2\nHashes with no pepper: 0\n' +
-        'Hashes with a pepper that is not listed: 0\n',
+        'Hashes with a pepper that is not listed: 0\nAuthenticator apps under a former pepper: 1\n',
     });
     expect(await verify(c)).toMatchObject({
       code: 1,
-      stdout: 'Hashes with the current pepper: 0\nHashes with a pepper that is not listed: 2\n',
+      stdout:
+        'Hashes with the current pepper: 0\nHashes with a pepper that is not listed: 2\nAuthenticator apps under a former pepper: 1\n',
     });
   }, 60_000);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { codeOf } from '../../kit/totp.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
+import { personWithFactor, ticketOf } from './factors/person-with-factor.ts';
 
 const [a, b] = ['a'.repeat(32), 'b'.repeat(32)] as const;
 const hashOf = sql<{ userId: string }, { hash: string }>(
@@ -91,5 +93,22 @@ describe.each(databases)('rotating the pepper, on %s', (kind) => {
     world = await restart(world, `${b},${a}`);
     const token = await world.mailedToken(ann.user.email);
     await world.call('identity.verify-email', { token });
+  });
+
+  it('keeps authenticator apps that were used before the old pepper was dropped', async () => {
+    let world = await start(a);
+    const { secret } = await personWithFactor(world);
+    const signInByCode = async () =>
+      refusalOf(
+        world.call('identity.prove-factor', {
+          ticket: await ticketOf(world, 'ann'),
+          code: codeOf(secret, world.clock.at),
+        }),
+      );
+    world = await restart(world, `${b},${a}`);
+    expect(await signInByCode()).toBe('nothing');
+    world = await restart(world, b);
+    world.clock.at += 60_000;
+    expect(await signInByCode()).toBe('nothing');
   });
 });

@@ -32,8 +32,11 @@ export async function acceptCode(own: AccountFactors, code: string, ports: Ports
   const confirmed = own.confirmed.filter(({ kind }) => kind === 'totp');
   if (confirmed.length === 0) totp.stepOf(code, secretOfNobody, now);
   for (const { id, secret } of confirmed) {
-    const step = totp.stepOf(code, vault.unseal(secret!, id), now);
-    if (step !== undefined && (await factors.useStep({ userId, factorId: id, step, now }))) return true;
+    const seed = vault.unseal(secret!, id);
+    const step = totp.stepOf(code, seed, now);
+    if (step === undefined || !(await factors.useStep({ userId, factorId: id, step, now }))) continue;
+    if (!vault.isCurrent(secret!, id)) factors.reseal({ userId, id, secret: vault.seal(seed, id) });
+    return true;
   }
   return false;
 }

@@ -120,6 +120,8 @@ export abstract class Factors {
   /** The confirmed ones, without a lock. */
   abstract confirmed(userId: UserId): Promise<readonly Factor[]>;
   abstract save(factors: AccountFactors): void;
+  /** Replaces the encrypted secret of a factor by the same one under another key. */
+  abstract reseal(factor: Pick<Factor, 'id'> & { readonly userId: UserId; readonly secret: string }): void;
   /** Accepts a code of this time step; of concurrent callers only one gets true, and later none for this step. */
   abstract useStep(use: {
     readonly userId: UserId;

@@ -29,6 +29,9 @@ const confirm = sql<Pick<Factor, 'id' | 'confirmedAt' | 'lastStep'> & { userId: 
 const drop = sql<{ userId: UserId; id: FactorId }>(
   'delete from factors where user_id = :userId and id = :id',
 );
+const reseal = sql<{ userId: UserId; id: FactorId; secret: string }>(
+  'update factors set secret = :secret where user_id = :userId and id = :id',
+);
 const dropPasskey = sql<{ userId: UserId; id: FactorId }>(
   'delete from passkeys where user_id = :userId and factor_id = :id',
 );
@@ -63,6 +66,10 @@ export class SqlFactors extends Factors {
     for (const { id, confirmedAt, lastStep } of changes.confirmed)
       this.#database.enqueue(confirm, { userId, id, confirmedAt, lastStep });
     trackEvents(factors);
+  }
+
+  reseal(factor: Parameters<Factors['reseal']>[0]): void {
+    this.#database.enqueue(reseal, factor);
   }
 
   async useStep({ userId, factorId, step, now }: Parameters<Factors['useStep']>[0]): Promise<boolean> {

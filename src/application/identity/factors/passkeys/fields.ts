@@ -11,9 +11,9 @@ const clientDataJSON = bytes(4096, 'What the browser says: challenge, origin, ki
 
 /** The JSON of a browser's `PublicKeyCredential`; what is not needed is ignored. */
 export const newPasskeyField = z
-  .object({
+  .looseObject({
     ...common,
-    response: z.object({
+    response: z.looseObject({
       clientDataJSON,
       attestationObject: bytes(16_384, 'The new key, in CBOR.'),
       transports: z.array(z.string().max(20)).max(10).default([]).describe('How the browser reached it.'),
@@ -26,9 +26,9 @@ export const newPasskeyField = z
 export type NewPasskeyAnswer = z.output<typeof newPasskeyField>;
 
 export const passkeyField = z
-  .object({
+  .looseObject({
     ...common,
-    response: z.object({
+    response: z.looseObject({
       clientDataJSON,
       authenticatorData: bytes(4096, 'What the device says: domain, counter, whether it asked for its lock.'),
       signature: bytes(2048, 'Of both.'),

@@ -67,7 +67,7 @@ export const PasskeyLogIn = PasskeyRequest.extend({
 export const AddedPasskey = FactorView.extend({
   recoveryCodes: z
     .array(z.string())
-    .length(recoveryCodeCount)
+    .max(recoveryCodeCount)
     .exactOptional()
-    .describe('Only with the first factor of the account. Each works once; they are shown only now.'),
+    .describe('Ten, only with the first factor of the account. Each works once; they are shown only now.'),
 }).meta({ id: 'AddedPasskey', description: 'The new factor.' });
