@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => {
       restoreMocks: true,
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { interval: 10 } },
     },
   };
 });

@@ -10,6 +10,7 @@ import { type Behaviour, Dispatcher } from './application/kernel/dispatcher.ts';
 import { IdempotencyKeys, IdempotentReplays } from './application/kernel/idempotency.ts';
 import type { Port } from './application/kernel/operation.ts';
 import type { Clock } from './application/kernel/ports.ts';
+import { Suspensions } from './application/kernel/suspensions.ts';
 import { UnitOfWork } from './application/kernel/unit-of-work.ts';
 import type { Config } from './config.ts';
 import type { Setup } from './context-module.ts';
@@ -77,6 +78,7 @@ function createDispatcher(
     operations,
     resolve,
     limits: config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null,
+    suspensions: resolve(Suspensions),
     generalLimits: {
       calls: { name: 'calls', points: config.RATE_LIMIT_CALLS, seconds: 300 },
       writes: { name: 'writes', points: config.RATE_LIMIT_WRITES, seconds: 1 },

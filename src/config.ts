@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { defaultLimits, type Limits } from './domain/wallets/limits.ts';
 import { noPepper } from './infrastructure/kernel/files/peppers.ts';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
@@ -162,11 +163,13 @@ export const Environment = z.object({
   WALLET_LIMITS: z
     .string()
     .regex(/^[1-9]\d{0,11},[1-9]\d{0,11},[1-9]\d{0,14}$/, 'must look like 100000,500000,1000000')
-    .default('100000,500000,1000000')
-    .transform((text) => {
+    .transform((text): Limits => {
       const [perTransfer, perDay, maxBalance] = text.split(',').map(Number) as [number, number, number];
       return { perTransfer, perDay, maxBalance };
-    }),
+    })
+    .default(defaultLimits),
+  /** Reports by people in good standing that hide a thing until a moderator decides; 0 for never. */
+  MODERATION_HIDE_AFTER: count(0, 1_000_000, 0),
   /** Above this number of followers an author's posts are pulled by readers instead of pushed to them. */
   FEED_PULL_THRESHOLD: count(1, 1_000_000_000, 10_000),
 });

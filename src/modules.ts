@@ -3,6 +3,7 @@ import { feed } from './infrastructure/feed/feed.context.ts';
 import { identity } from './infrastructure/identity/identity.context.ts';
 import { media } from './infrastructure/media/media.context.ts';
 import { messaging } from './infrastructure/messaging/messaging.context.ts';
+import { moderation } from './infrastructure/moderation/moderation.context.ts';
 import { notifications } from './infrastructure/notifications/notifications.context.ts';
 import { posts } from './infrastructure/posts/posts.context.ts';
 import { social } from './infrastructure/social/social.context.ts';
@@ -19,4 +20,5 @@ export const contexts: readonly ContextModule[] = [
   messaging,
   notifications,
   wallets,
+  moderation,
 ];

@@ -2,6 +2,7 @@ import * as feed from './feed/index.ts';
 import * as identity from './identity/index.ts';
 import * as media from './media/index.ts';
 import * as messaging from './messaging/index.ts';
+import * as moderation from './moderation/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as posts from './posts/index.ts';
 import * as social from './social/index.ts';
@@ -21,6 +22,7 @@ export const operations = [
   ...messaging.operations,
   ...notifications.operations,
   ...wallets.operations,
+  ...moderation.operations,
 ] as const;
 
 export type OperationName = (typeof operations)[number]['name'];
@@ -36,4 +38,5 @@ export const subscribers = [
   ...messaging.subscribers,
   ...notifications.subscribers,
   ...wallets.subscribers,
+  ...moderation.subscribers,
 ];

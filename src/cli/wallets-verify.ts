@@ -1,6 +1,6 @@
 import { Clock } from '../application/kernel/ports.ts';
 import { LedgerAudit } from '../application/wallets/admin/ports.ts';
-import { ProviderEvents } from '../application/wallets/provider/events.ts';
+import { ProviderEvents, unmatchedAfterMs } from '../application/wallets/provider/events.ts';
 import { readArguments, runCommand, withCore } from './command-line.ts';
 import { progressBar } from './progress.ts';
 
@@ -30,8 +30,8 @@ await runCommand(() =>
       tell(`${ownerId} ${currency} ${kind}: ${problem}`);
     for await (const id of audit.unbalanced(bar.step)) tell(`Transfer ${id} does not balance`);
     bar.stop();
-    const tenMinutesAgo = core.get(Clock).now() - 600_000;
-    for (const { id, provider, type } of await core.get(ProviderEvents).unmatched(tenMinutesAgo, 100))
+    const before = core.get(Clock).now() - unmatchedAfterMs;
+    for (const { id, provider, type } of await core.get(ProviderEvents).unmatched(before, 100))
       tell(`The event ${id} (${type}) of ${provider} could not be followed yet`);
     process.stdout.write(`Wrong in the wallets: ${wrong}\n`);
     if (wrong > 0) process.exitCode = 1;

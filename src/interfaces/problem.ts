@@ -1,5 +1,10 @@
 import type { Logger } from 'pino';
-import { type FieldError, Refusal, type RefusalKind } from '../domain/kernel/refusal.ts';
+import {
+  type FieldError,
+  Refusal,
+  type RefusalKind,
+  type SuspensionDetails,
+} from '../domain/kernel/refusal.ts';
 
 /** The only place that knows HTTP status codes. */
 export const statusOf: Readonly<Record<RefusalKind, number>> = {
@@ -23,6 +28,7 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly errors?: readonly FieldError[];
+  readonly suspension?: SuspensionDetails;
   readonly retryAfterSeconds?: number;
 }
 
@@ -50,12 +56,13 @@ export function toProblem(error: unknown, log: Logger, requestId: string): Probl
 }
 
 export function problemOf(error: Refusal): Problem {
-  const { detail, errors, retryAfterSeconds } = error.details;
+  const { detail, errors, suspension, retryAfterSeconds } = error.details;
   const status = statusOf[error.kind];
   const wait = retryAfterSeconds ?? (status === 503 ? 1 : undefined);
   return {
     ...describe(error.code, status, error.message, detail),
     ...(errors && { errors }),
+    ...(suspension && { suspension }),
     ...(wait !== undefined && { retryAfterSeconds: wait }),
   };
 }
@@ -97,6 +104,15 @@ export const problemSchema = {
         },
         required: ['pointer', 'detail'],
       },
+    },
+    suspension: {
+      type: 'object',
+      description: 'Why the account is suspended, and until when',
+      properties: {
+        reason: { type: 'string', description: 'The reason, as reports name it' },
+        until: { type: ['string', 'null'], format: 'date-time', description: 'Null for good' },
+      },
+      required: ['reason', 'until'],
     },
     retryAfterSeconds: { type: 'number', description: 'Seconds to wait before the next try' },
   },

@@ -16,7 +16,7 @@ const raise = sql<Spoiled>(
 );
 
 describe.each(databases)('the books on %s', (kind) => {
-  test('wallets:verify finds nothing in sound books, and names what somebody changed', async () => {
+  test('wallets:verify reports every manipulated row, and nothing in correct books', async () => {
     const { core, rich, pay, unitOfWork, database, settled } = await startMarket(kind);
     const { DATA_DIR, DATABASE_URL } = core.config;
     const verify = () => run('wallets-verify', [], { DATA_DIR, DATABASE_URL });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  type EffectiveVisibility,
   maySee,
   type Permission,
   permissions,
   permits,
   type Relation,
-  type Visibility,
   visibilities,
 } from '../../src/domain/access/policy.ts';
 import { Account } from '../../src/domain/identity/account.ts';
@@ -35,6 +35,8 @@ const town = fc.record({
   friends: pairs,
   blocks: fc.oneof(fc.constant([]), pairs),
   mutes: pairs,
+  /** Each with whether it has an end. */
+  suspended: fc.uniqueArray(fc.tuple(person, fc.boolean()), { maxLength: 2, selector: ([one]) => one }),
 });
 type Town = typeof town extends fc.Arbitrary<infer T> ? T : never;
 type Pairs = readonly (readonly [number, number])[];
@@ -50,12 +52,23 @@ const tables = {
   mutes: edges('mutes', 'muter_id, muted_id, created_at'),
 };
 
-type Sight = { viewerId: UserId; ownerId: UserId; visibility: Visibility; sees: number; inFeed: number };
+const suspend = sql<{ rows: { userId: string; reason: string; until: number | null; n: number }[] }>(
+  'insert into suspensions (user_id, reason, changed_at, until, version) values :rows*(userId, reason, n, until, n)',
+);
+const effective: readonly EffectiveVisibility[] = [...visibilities, 'removed'];
+
+type Sight = {
+  viewerId: UserId;
+  ownerId: UserId;
+  visibility: EffectiveVisibility;
+  sees: number;
+  inFeed: number;
+};
 const sights = sql<{ ids: string[] }, Sight>(`
   select v.id as viewerId, a.id as ownerId, vs.visibility,
     ${visibleTo('v.id', 'a', 'vs.visibility')} as sees, ${inFeedOf('v.id', 'a', 'vs.visibility')} as inFeed
   from accounts v join accounts a on a.id in (:ids*)
-  join (${visibilities.map((visibility) => `select '${visibility}' as visibility`).join(' union all ')}) vs
+  join (${effective.map((visibility) => `select '${visibility}' as visibility`).join(' union all ')}) vs
   where v.id in (:ids*)`);
 
 type Permitted = { viewerId: UserId; ownerId: UserId; permission: Permission; permitted: number };
@@ -74,7 +87,16 @@ describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
   });
   afterAll(() => kernel.close());
 
-  async function found({ privateOnes, goneOnes, follows, requests, friends, blocks, mutes }: Town) {
+  async function found({
+    privateOnes,
+    goneOnes,
+    follows,
+    requests,
+    friends,
+    blocks,
+    mutes,
+    suspended,
+  }: Town) {
     const ids = Array.from({ length: people }, () => kernel.ids.next<UserId>());
     await kernel.unitOfWork.run(async () => {
       for (const [i, id] of ids.entries()) {
@@ -101,6 +123,15 @@ describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
       store('friends', [...friends, ...friends.map(([a, b]) => [b, a] as const)], 1);
       store('blocks', blocks, 1);
       store('mutes', mutes, 1);
+      if (suspended.length > 0)
+        kernel.database.enqueue(suspend, {
+          rows: suspended.map(([one, ends]) => ({
+            userId: ids[one]!,
+            reason: 'spam',
+            until: ends ? 1 : null,
+            n: 1,
+          })),
+        });
     });
     return ids;
   }
@@ -110,7 +141,10 @@ describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
     self: viewer === owner,
     follows: has(town.follows, viewer, owner),
     friend: has(town.friends, viewer, owner) || has(town.friends, owner, viewer),
-    blocked: has(town.blocks, viewer, owner) || has(town.blocks, owner, viewer),
+    blocked:
+      has(town.blocks, viewer, owner) ||
+      has(town.blocks, owner, viewer) ||
+      (viewer !== owner && town.suspended.some(([one, ends]) => one === owner && !ends)),
     gone: town.goneOnes.includes(owner),
     ownerIsPrivate: town.privateOnes.includes(owner),
   });
@@ -120,7 +154,7 @@ describe.each(databases)('The access policy and its SQL, on %s', (kind) => {
       fc.asyncProperty(town, async (town) => {
         const ids = await found(town);
         const rows = await kernel.database.rows(sights, { ids });
-        expect(rows).toHaveLength(people * people * visibilities.length);
+        expect(rows).toHaveLength(people * people * effective.length);
         for (const { viewerId, ownerId, visibility, sees, inFeed } of rows) {
           const [viewer, owner] = [ids.indexOf(viewerId), ids.indexOf(ownerId)];
           const relation = relationOf(town, viewer, owner);

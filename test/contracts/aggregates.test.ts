@@ -257,6 +257,8 @@ const item: AggregateCase<Item> = {
     (item) => item.move('lent', day('2026-03-01'), day('2026-01-04')),
     (item) => item.retire('sold', day('2026-01-05'), { amount: 12n, currency: 'USD' }, day('2026-01-05')),
     (item) => item.restore(day('2026-01-06')),
+    (item, { ids }) => item.hide({ decisionId: ids.next(), reason: 'spam', at: 1_800_000_000_004 }),
+    (item) => item.unhide(),
   ],
 };
 

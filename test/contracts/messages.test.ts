@@ -51,6 +51,8 @@ const message: AggregateCase<Message> = {
     (message) => void message.edit(ann, { text: `${prose}!`, mentionIds: [] }, changes, at + 1),
     (message) => message.react(ann, 'love', changes, at + 1),
     (message) => void message.countTips(3, changes, at + 1),
+    (message, { ids }) => void message.hide({ decisionId: ids.next(), reason: 'spam', at }, changes, at + 1),
+    (message) => void message.restore(2, changes, at + 1),
     (message) => void message.delete(ann, changes, at + 2),
   ],
 };

@@ -56,6 +56,8 @@ const outfit: AggregateCase<Outfit> = {
         1_800_000_000_002,
       ),
     (outfit) => outfit.edit({ formality: 0, tags: ['one'] }, anyItem, 1_800_000_000_003),
+    (outfit, { ids }) => outfit.hide({ decisionId: ids.next(), reason: 'spam', at }),
+    (outfit) => outfit.unhide(),
   ],
 };
 

@@ -77,6 +77,7 @@ test('the operation that the README adds is one that compiles and answers', asyn
     operations: [checkUsername],
     resolve: world.core.get,
     limits: null,
+    suspensions: { assertMayWrite: () => {} },
     generalLimits: {
       calls: { name: 'c', points: 1, seconds: 1 },
       writes: { name: 'w', points: 1, seconds: 1 },

@@ -70,6 +70,7 @@ test('every operation, fact, refusal, subscriber and frame that is named is ther
     ...published.flatMap((module) => Object.values(module).map(({ eventName }) => eventName)),
     'identity.renew-socket',
     'identity.factor-needed',
+    'identity.suspended',
     'media.use-http',
     'identity.check-username',
   ]);

@@ -180,6 +180,15 @@ async function ticketOf(
   return answer.factorRequired.ticket;
 }
 
+let caseId = '';
+/** The asker reports the owner's post; an admin finds the case. */
+async function openCase({ asker, admin, post, service }: Stage): Promise<void> {
+  await asker.does('moderation.report', { subject: { kind: 'post', id: post.id }, reason: 'scam' });
+  const bank = await service.member('http', admin);
+  const { items } = await bank.does('moderation.list-cases', { kind: 'post', limit: 100 });
+  caseId = items.find(({ subject }) => subject.id === post.id)!.id;
+}
+
 /** The cases of each operation; an operation without any does not compile. */
 export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'identity.register': [
@@ -854,4 +863,42 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   })),
   'wallets.claim-envelope': onEnvelope(),
   'wallets.get-envelope': onEnvelope(),
+  'moderation.report': [
+    {
+      input: ({ post }) => ({ subject: { kind: 'post', id: post.id }, reason: 'spam' }),
+      owner: '422 moderation.own-content',
+      blocked: '404 moderation.subject-not-found',
+    },
+    {
+      input: ({ secret }) => ({ subject: { kind: 'post', id: secret.id }, reason: 'hate' }),
+      owner: '422 moderation.own-content',
+      stranger: '404 moderation.subject-not-found',
+    },
+  ],
+  'moderation.list-my-reports': own({}),
+  'moderation.list-cases': own({}),
+  'moderation.get-case': [{ before: openCase, input: () => ({ caseId }) }],
+  'moderation.decide-case': [
+    { before: openCase, input: () => ({ caseId, action: 'warn', reason: 'harassment' }) },
+  ],
+  'moderation.suspend-user': [
+    { input: ({ asker }) => ({ userId: asker.id, reason: 'spam', until: '2100-01-01T00:00:00Z' }) },
+  ],
+  'moderation.unsuspend-user': [{ input: ({ asker }) => ({ userId: asker.id }) }],
+  'moderation.appeal': [
+    {
+      input: () => ({ decisionId: randomUUID(), text: 'It was a joke' }),
+      owner: '404 moderation.decision-not-found',
+      stranger: '404 moderation.decision-not-found',
+    },
+  ],
+  'moderation.list-my-decisions': own({}),
+  'moderation.list-appeals': own({}),
+  'moderation.answer-appeal': [
+    {
+      input: () => ({ appealId: randomUUID(), uphold: true }),
+      admin: '404 moderation.appeal-not-found',
+    },
+  ],
+  'moderation.list-actions': own({}),
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
-import type { Operation } from '../../src/application/kernel/operation.ts';
+import { isForStaff, type Operation } from '../../src/application/kernel/operation.ts';
 import type { In, Name } from '../kit/calls.ts';
 import { type Wire, wires } from '../kit/service.ts';
 import { databases } from '../kit/world.ts';
@@ -71,7 +71,7 @@ function expected({ access }: Operation, row: Case, role: Role, wire: Wire): str
   }
   if (access === 'public') return anyone;
   if (role === 'anonymous') return '401 request.not-signed-in';
-  if (access === 'admin') return role === 'admin' ? (row.admin ?? 'ok') : '403 request.not-allowed';
+  if (isForStaff({ access })) return role === 'admin' ? (row.admin ?? 'ok') : '403 request.not-allowed';
   if (role === 'owner') return row.owner ?? 'ok';
   if (role === 'admin' && row.admin) return row.admin;
   const asStranger = row.stranger ?? 'ok';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
+import { isForStaff } from '../../src/application/kernel/operation.ts';
 import type { In, Name } from '../kit/calls.ts';
 import { png } from '../kit/files/images.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
@@ -71,6 +72,11 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'posts.list-payment-reactions': ({ paymentId }) => ({ paymentId }),
   'wallets.list-payment-requests': () => ({}),
   'wallets.list-holds': () => ({}),
+  'moderation.list-my-reports': () => ({}),
+  'moderation.list-my-decisions': () => ({}),
+  'moderation.list-cases': () => ({}),
+  'moderation.list-appeals': () => ({}),
+  'moderation.list-actions': () => ({}),
 };
 
 describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => {
@@ -108,7 +114,14 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     scene = { ann, admin, postId, commentId, itemId, outfitId, roomId, messageId, paymentId };
     const crowd = (name: string) =>
       Promise.all(Array.from({ length: size }, () => service.person(`crowd_${name}`, wire)));
-    for (const one of await crowd('near')) {
+    const near = await crowd('near');
+    for (const one of near) {
+      await ann.does('moderation.report', { subject: { kind: 'user', id: one.id }, reason: 'other' });
+      await one.does('moderation.report', { subject: { kind: 'user', id: ann.id }, reason: 'other' });
+      const { items: cases } = await admin.does('moderation.list-cases', { status: 'open', limit: 100 });
+      const { id: caseId } = cases.find(({ subject }) => subject.id === ann.id)!;
+      const warned = await admin.does('moderation.decide-case', { caseId, action: 'warn', reason: 'hm' });
+      await ann.does('moderation.appeal', { decisionId: warned.decisions[0]!.id, text: 'no' });
       await one.does('social.follow-user', { userId: ann.id });
       await ann.does('social.follow-user', { userId: one.id });
       await ann.does('social.mute-user', { userId: one.id });
@@ -174,8 +187,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
     async (name) => {
       const input = inputs[name]?.(scene as never);
       if (!input) throw new Error(`${name} is a list without a case here`);
-      const reader =
-        operations.find((one) => one.name === name)?.access === 'admin' ? scene.admin : scene.ann;
+      const reader = isForStaff(operations.find((one) => one.name === name)!) ? scene.admin : scene.ann;
       const read = async (rest: object): Promise<Page> => {
         const answer = (await reader.does(name, { ...input, ...rest } as never)) as Page | { posts: Page };
         return 'posts' in answer ? answer.posts : answer;

@@ -38,6 +38,7 @@ export function dispatcherFor(
     operations: catalogue,
     resolve: <T>(port: Port<T>) => bound.get(port) as T,
     limits: null,
+    suspensions: { assertMayWrite: () => {} },
     generalLimits: {
       calls: { name: 'calls', points: 1, seconds: 1 },
       writes: { name: 'writes', points: 1, seconds: 1 },

@@ -8,7 +8,6 @@ import { openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import { AccountSchema, SessionSchema } from '../../src/infrastructure/identity/identity.schema.ts';
 import { SqlCounters } from '../../src/infrastructure/kernel/counters/counters.ts';
-import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
 import { SqlDatabase } from '../../src/infrastructure/kernel/database/sql-database.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { BoundSubscribers } from '../../src/infrastructure/kernel/events/bound-subscribers.ts';
@@ -33,6 +32,7 @@ import { WearSchema } from '../../src/infrastructure/wardrobe/diary/wear.schema.
 import { ItemSchema } from '../../src/infrastructure/wardrobe/items/item.schema.ts';
 import { OccasionSchema } from '../../src/infrastructure/wardrobe/occasions/occasion.schema.ts';
 import { OutfitSchema } from '../../src/infrastructure/wardrobe/outfits/outfit.schema.ts';
+import { createTables } from './create-tables.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { SetClock } from './set-clock.ts';
 
@@ -64,9 +64,7 @@ export async function openKernel(kind: Kind) {
     DATA_DIR: folder,
     DATABASE_URL: server?.url ?? `sqlite:${join(folder, 'kernel.db')}`,
   });
-  const engine = await openDatabase(config);
-  await migrate(engine);
-  await engine.close();
+  await createTables(config);
   const closers: (() => Promise<void>)[] = [];
 
   /** Starts what is a separate process for the database. */

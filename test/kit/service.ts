@@ -5,16 +5,15 @@ import { expect, inject, vi } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import type { Clock } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
-import { openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
-import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createLogger } from '../../src/infrastructure/kernel/observability/logger.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type Calls, type Catalogue, type Out, scenarioClient } from './calls.ts';
 import { httpClient, rpcClient, type SocketClient, socketClient } from './client.ts';
+import { createTables } from './create-tables.ts';
 import { recordExample } from './examples.ts';
 import { mailsIn } from './mail-folder.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
@@ -64,9 +63,7 @@ export async function startTestService(
     ...(database && { DATABASE_URL: database.url }),
     ...environment,
   });
-  const engine = await openDatabase(config);
-  await migrate(engine);
-  await engine.close();
+  await createTables(config);
   const faults: string[] = [];
   const logger = createLogger('error', { write: (line) => void faults.push(line) });
   const service: Service = await startService(config, { logger, ...options });

@@ -11,12 +11,12 @@ import type { Actor, Meta, Operation } from '../../src/application/kernel/operat
 import { Authenticator } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { Spool, uploadLimit } from '../../src/application/kernel/upload.ts';
-import { compose, openDatabase } from '../../src/composition.ts';
+import { compose } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
 import type { UserId } from '../../src/domain/kernel/id.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
-import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
+import { createTables } from './create-tables.ts';
 import { freshMysqlDatabase, reusedMysqlDatabase } from './mysql/databases.ts';
 import { SetClock } from './set-clock.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -58,9 +58,7 @@ export async function startWorld(
     ...(await databaseFor(kind, newDatabase)),
     ...environment,
   });
-  const engine = await openDatabase(config);
-  await migrate(engine);
-  await engine.close();
+  await createTables(config);
   const core = await compose(config, { clock, ...(logger && { logger }) });
   let stopped: Promise<void> | undefined;
   /** Stops it before the end of the test, so that another can be started on its data. */

@@ -3,6 +3,7 @@ import { permissions } from '../../domain/access/policy.ts';
 import { visibilities } from '../../domain/identity/profile.ts';
 import { signInMethods } from '../../domain/identity/session.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
+import { roles } from '../kernel/operation.ts';
 import { pageOf } from '../kernel/page.ts';
 import { ListedUser, PublicUser, RelationView } from '../kernel/public-user.ts';
 import { VisibilityField } from '../posts/views.ts';
@@ -39,7 +40,9 @@ export const Me = PublicUser.extend({
     .nullable()
     .meta({ description: 'Requested; it takes effect once it is verified.' }),
   settings: SettingsView,
-  role: z.enum(['user', 'admin']).describe('`admin` opens the paths below `/admin`.'),
+  role: z
+    .enum(roles)
+    .describe('`moderator` opens cases, actions and suspensions below `/admin`, `admin` all of it.'),
 }).meta({ id: 'Me', description: 'Your own account.' });
 export type Me = z.output<typeof Me>;
 

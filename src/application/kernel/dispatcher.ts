@@ -3,7 +3,16 @@ import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { GroupCommit } from './concurrency/group-commit.ts';
 import { FactorNeeded, InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
 import { resolveMe } from './me.ts';
-import { type Actor, isForStaff, type Limit, type Meta, type Operation, type Port } from './operation.ts';
+import {
+  type Actor,
+  isForStaff,
+  type Limit,
+  type Meta,
+  type Operation,
+  opens,
+  type Port,
+} from './operation.ts';
+import type { Suspensions } from './suspensions.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
 /** A call as it passes through the behaviours. */
@@ -45,6 +54,7 @@ export interface DispatcherOptions {
   readonly operations: readonly Operation[];
   readonly resolve: <T>(port: Port<T>) => T;
   readonly limits: RateLimits | null;
+  readonly suspensions: Suspensions;
   readonly generalLimits: GeneralLimits;
   readonly replays: Replays;
   readonly behaviours: readonly Behaviour[];
@@ -79,10 +89,11 @@ export class Dispatcher {
     const { actor, meta } = call;
     await this.#limit(operation, 'address', meta.address);
     if (operation.access !== 'public' && !actor) throw new NotSignedIn();
-    if (operation.access === 'admin' && actor?.role !== 'admin') throw new NotAllowed();
+    if (actor && !opens(actor.role, operation.access)) throw new NotAllowed();
     if (this.#options.staffNeedsFactor && isForStaff(operation) && !actor?.withFactor)
       throw new FactorNeeded();
     if (actor) await this.#limitAccount(operation, actor);
+    if (actor && closedToSuspended(operation)) this.#options.suspensions.assertMayWrite(actor.id);
     const parsed = operation.input.safeParse(resolveMe(call.input, actor));
     if (!parsed.success) throw invalid(parsed.error);
     await this.#limitByInput(operation, parsed.data);
@@ -149,6 +160,10 @@ export class Dispatcher {
     if (wait !== undefined) throw new TooManyRequests({ retryAfterSeconds: Math.max(1, Math.ceil(wait)) });
   }
 }
+
+/** Suspended people may sign in, read, and do what their suspension is about; nothing else. */
+export const closedToSuspended = ({ kind, access, whileSuspended }: Operation): boolean =>
+  kind === 'command' && access !== 'public' && !whileSuspended;
 
 /** The invalid fields, each with its JSON pointer; an unknown field is reported itself. */
 export function invalid(error: z.ZodError): Refusal {

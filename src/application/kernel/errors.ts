@@ -8,6 +8,11 @@ export class TokenRejected extends refusal(
   'The access token is invalid or has expired',
 ) {}
 export class NotAllowed extends refusal('request.not-allowed', 'forbidden', 'You may not do this') {}
+export class AccountSuspended extends refusal(
+  'identity.suspended',
+  'forbidden',
+  'Your account is suspended; you may read, appeal, export your data and delete the account',
+) {}
 export class FactorNeeded extends refusal(
   'identity.factor-needed',
   'forbidden',

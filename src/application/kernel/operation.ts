@@ -4,7 +4,8 @@ import { Refusal, type RefusalType } from '../../domain/kernel/refusal.ts';
 import type { RetryAlone } from './concurrency/group-commit.ts';
 import type { FrameType } from './frame.ts';
 
-export type Role = 'user' | 'admin';
+export const roles = ['user', 'moderator', 'admin'] as const;
+export type Role = (typeof roles)[number];
 
 /** The caller, always taken from the token, never from the input. */
 export interface Actor {
@@ -15,7 +16,12 @@ export interface Actor {
   readonly withFactor: boolean;
 }
 
-export type Access = 'public' | 'signed-in' | 'admin';
+/** `moderator` also lets admins in. */
+export type Access = 'public' | 'signed-in' | 'moderator' | 'admin';
+
+/** What a caller's role opens, beside what everyone who signed in may do. */
+export const opens = (role: Role, access: Access): boolean =>
+  access === 'admin' ? role === 'admin' : access !== 'moderator' || role !== 'user';
 
 /** With `REQUIRE_FACTOR=staff` such an operation takes a sign-in with a second factor. */
 export const isForStaff = ({ access }: { readonly access: Access }): boolean =>
@@ -76,6 +82,8 @@ interface Spec<
   readonly needs: P;
   /** Its own limits, in addition to the general ones; checked before any work. */
   readonly limits?: readonly Limit<z.output<I>>[];
+  /** A suspended person may call this command too; queries and public operations are open to them anyway. */
+  readonly whileSuspended?: true;
   /** Frames that the call pushes without an event (typing), without those of subscribers. */
   readonly frames?: readonly FrameType[];
 }
@@ -150,6 +158,7 @@ export interface Operation<
   readonly needs: Needs;
   readonly limits?: readonly Limit[];
   readonly replayable?: boolean;
+  readonly whileSuspended?: true;
   readonly frames?: readonly FrameType[];
   batchKey?(input: unknown): string | undefined;
   handleBatch?(calls: readonly unknown[], ports: unknown, mayWait: boolean): Promise<readonly unknown[]>;

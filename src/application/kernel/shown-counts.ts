@@ -1,4 +1,4 @@
-import { type Visibility, visibilities } from '../../domain/access/policy.ts';
+import { type EffectiveVisibility, type Visibility, visibilities } from '../../domain/access/policy.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import type { Counters } from './ports.ts';
 
@@ -22,11 +22,14 @@ export function countShown(
   counters: Counters,
   ownerId: Id,
   kind: ShownKind,
-  { from, to, number = 1 }: { from?: Visibility; to?: Visibility; number?: number },
+  { from, to, number = 1 }: { from?: EffectiveVisibility; to?: EffectiveVisibility; number?: number },
 ): void {
   if (from === to) return;
   if (from === undefined || to === undefined)
     counters.add(ownerId, kind, to === undefined ? -number : number);
-  if (from !== undefined && from !== 'private') counters.add(ownerId, counterFor(kind, from), -number);
-  if (to !== undefined && to !== 'private') counters.add(ownerId, counterFor(kind, to), number);
+  if (isShared(from)) counters.add(ownerId, counterFor(kind, from), -number);
+  if (isShared(to)) counters.add(ownerId, counterFor(kind, to), number);
 }
+
+const isShared = (to: EffectiveVisibility | undefined): to is Exclude<Visibility, 'private'> =>
+  to !== undefined && to !== 'private' && to !== 'removed';

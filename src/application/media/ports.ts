@@ -1,5 +1,5 @@
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
-import type { Content } from '../../domain/media/content.ts';
+import type { Content, RevisionId } from '../../domain/media/content.ts';
 import type { FileId } from '../../domain/media/file.ts';
 import type { FileKind } from '../kernel/files.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
@@ -122,4 +122,9 @@ export abstract class MediaPurge {
   abstract fileIds(ownerId: UserId, limit: number): Promise<FileId[]>;
   /** Forgets the owner's usage and what these files are attached to. */
   abstract detachAll(ownerId: UserId, fileIds: readonly Id[]): void;
+}
+
+/** Contents of files that stay although their files are gone: moderators keep them as evidence. */
+export abstract class KeptRevisions {
+  abstract has(fileId: FileId, revisionId: RevisionId): Promise<boolean>;
 }

@@ -16,6 +16,7 @@ import { getMessage } from './messages/queries/get-message.ts';
 import { listChanges } from './messages/queries/list-changes.ts';
 import { listEdits } from './messages/queries/list-edits.ts';
 import { countTips } from './messages/subscribers/count-tips.ts';
+import { moderateMessages } from './messages/subscribers/moderate-messages.ts';
 import { pushChanges } from './messages/subscribers/push-changes.ts';
 import { pushNewMessages } from './messages/subscribers/push-new-messages.ts';
 import { trackHighWaterMarks } from './messages/subscribers/track-high-water-marks.ts';
@@ -101,4 +102,5 @@ export const subscribers = [
   renewRoomAvatars,
   endInvitesOfBlocked,
   purgeMemberships,
+  moderateMessages,
 ] as const;

@@ -14,6 +14,7 @@ import { forgetMuted } from './inbox/subscribers/forget-muted.ts';
 import { forgetPeople } from './inbox/subscribers/forget-people.ts';
 import { forgetSubjects } from './inbox/subscribers/forget-subjects.ts';
 import { notifyOfComments } from './inbox/subscribers/notify-of-comments.ts';
+import { notifyOfDecisions } from './inbox/subscribers/notify-of-decisions.ts';
 import { notifyOfFollows } from './inbox/subscribers/notify-of-follows.ts';
 import { notifyOfFriends } from './inbox/subscribers/notify-of-friends.ts';
 import { notifyOfInvites } from './inbox/subscribers/notify-of-invites.ts';
@@ -73,4 +74,5 @@ export const subscribers = [
   forgetPeople,
   notifyOfTransfers,
   notifyOfPaymentRequests,
+  notifyOfDecisions,
 ] as const;

@@ -10,6 +10,10 @@ export const audienceOf = (
   shown: Pick<FramedPost | FramedComment, 'author' | 'mentions'> = post,
 ): Promise<UserId[]> =>
   audience.online(
-    { id: post.id as PostId, authorId: post.author.id as UserId, visibility: post.visibility },
+    {
+      id: post.id as PostId,
+      authorId: post.author.id as UserId,
+      visibility: post.removed ? 'removed' : post.visibility,
+    },
     [shown.author, ...shown.mentions].map(({ id }) => id as UserId),
   );

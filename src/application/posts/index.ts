@@ -24,6 +24,7 @@ import {
   listPaymentReactions,
   listPostReactions,
 } from './queries/list-reactions.ts';
+import { moderateComments, moderatePosts } from './subscribers/moderate.ts';
 import { purgeComments } from './subscribers/purge-comments.ts';
 import { purgePeople } from './subscribers/purge-people.ts';
 import { purgePosts } from './subscribers/purge-posts.ts';
@@ -74,4 +75,6 @@ export const subscribers = [
   purgeItemReactions,
   purgeOutfitReactions,
   purgeRefs,
+  moderatePosts,
+  moderateComments,
 ] as const;

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../domain/access/policy.ts';
+import type { EffectiveVisibility } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../domain/kernel/reaction-kinds.ts';
 import type { Comment, CommentId } from '../../domain/posts/comment.ts';
@@ -106,7 +106,7 @@ export abstract class PostViews {
  */
 export abstract class PostAudience {
   abstract online(
-    post: { readonly id: PostId; readonly authorId: UserId; readonly visibility: Visibility },
+    post: { readonly id: PostId; readonly authorId: UserId; readonly visibility: EffectiveVisibility },
     shownIds: readonly UserId[],
   ): Promise<UserId[]>;
 }

@@ -4,6 +4,7 @@ import { reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import { refKinds } from '../../domain/posts/post.ts';
 import { idOut, timeOut } from '../kernel/fields.ts';
 import { ListedUser, PublicUser } from '../kernel/public-user.ts';
+import { removedField } from '../kernel/removed.ts';
 import { FileView } from '../media/views.ts';
 
 export const ReactionKindField = z
@@ -36,6 +37,7 @@ const written = {
   mentions: z.array(PublicUser).describe('People whom the text mentions'),
   createdAt: timeOut.describe('When it was written'),
   editedAt: timeOut.nullable().describe('When it was last edited'),
+  ...removedField,
 };
 
 const referred = {

@@ -1,3 +1,4 @@
+import { moderateItems, moderateOutfits } from './changes/subscribers/moderate.ts';
 import { pushChanges } from './changes/subscribers/push-changes.ts';
 import { createCollection } from './collections/commands/create-collection.ts';
 import { putCollectionEntry } from './collections/commands/put-collection-entry.ts';
@@ -99,4 +100,6 @@ export const subscribers = [
   forgetOccasions,
   purgeOutfits,
   uninviteFormerFriends,
+  moderateItems,
+  moderateOutfits,
 ] as const;

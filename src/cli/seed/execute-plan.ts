@@ -7,8 +7,9 @@ import type { Upload } from '../../application/kernel/upload.ts';
 import type { Core } from '../../composition.ts';
 import { GarmentImages } from './images.ts';
 import { positionOf } from './layout.ts';
-import { type Of, pay } from './pay.ts';
+import { type Call, type Of, pay } from './pay.ts';
 import type { Plan } from './plan.ts';
+import { publish } from './publish.ts';
 
 /** The password of every demo account. */
 export const password = 'likes good clothes';
@@ -151,36 +152,17 @@ class Execution {
   }
 
   async posts(): Promise<void> {
-    const refIds = { wear: this.#wearIds, outfit: this.#outfitIds };
-    const postIds = this.#postIds;
-    for (const { author, text, visibility, shows } of this.#plan.posts) {
-      const refs = shows ? [{ kind: shows.kind, id: refIds[shows.kind][shows.place]! }] : [];
-      const post = await this.#call('posts.create-post', { text, visibility, refs }, this.#actor(author));
-      postIds.push(post.id);
-      this.#step();
-    }
-    const commentIds: string[] = [];
-    for (const { post, author, text, parent } of this.#plan.comments) {
-      const reply = parent === undefined ? {} : { parentId: commentIds[parent]! };
-      const input = { postId: postIds[post]!, text, ...reply };
-      commentIds.push((await this.#call('posts.add-comment', input, this.#actor(author))).id);
-      this.#step();
-    }
-    for (const { post, by, kind } of this.#plan.reactions) {
-      await this.#call('posts.react-to-post', { postId: postIds[post]!, kind }, this.#actor(by));
-      this.#step();
-    }
+    const ids = { wearIds: this.#wearIds, outfitIds: this.#outfitIds };
+    this.#postIds.push(...(await publish(this.#plan, { ...this.#calls, ...ids })));
   }
 
   async payments(): Promise<void> {
     const ids = this.#core.get(Ids);
     await pay(this.#plan, {
-      call: (name, input, actor) => this.#call(name, input, actor),
-      actor: (person) => this.#actor(person),
+      ...this.#calls,
       postIds: this.#postIds,
       currency: this.#core.config.CURRENCIES[0]!,
       newId: () => ids.next(),
-      step: this.#step,
     });
   }
 
@@ -189,6 +171,11 @@ class Execution {
       await this.#call('social.block-user', { userId: this.#actor(to).id }, this.#actor(from));
       this.#step();
     }
+  }
+
+  get #calls() {
+    const call: Call = (name, input, actor) => this.#call(name, input, actor);
+    return { call, actor: (person: number) => this.#actor(person), step: this.#step };
   }
 
   #actor(person: number): Actor {

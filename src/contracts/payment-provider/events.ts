@@ -36,7 +36,7 @@ export const eventCases = [
     'event',
   ),
   providerCase(
-    'an event that somebody has changed, or signed with another secret, is refused',
+    'an event that was altered, or signed with another secret, is refused',
     async ({ provider, payer, event }) => {
       const { ref } = await paid(provider, payer);
       const { body, signature } = event(ref, now);

@@ -10,7 +10,7 @@ import type {
 import type { UserId } from '../../domain/kernel/id.ts';
 import { contractCase, type Subject } from '../contract.ts';
 
-/** What the payer, and the payer's bank, do at the provider. `ref` is that of `openCheckout`. */
+/** What the payer, and the payer's bank, do at the provider. `ref` is what `openCheckout` answered. */
 export interface Payer {
   pay(ref: string): Promise<void> | void;
   /** A card is declined; another may be tried. */

@@ -1,6 +1,8 @@
 /** Who may see something. */
 export const visibilities = ['public', 'followers', 'friends', 'private'] as const;
 export type Visibility = (typeof visibilities)[number];
+/** The visibility of a thing that a moderator removed is `removed`, until it is restored: only its author sees it. */
+export type EffectiveVisibility = Visibility | 'removed';
 
 /** How a viewer relates to an owner: everything that decides what they may see. */
 export interface Relation {
@@ -8,7 +10,7 @@ export interface Relation {
   /** An accepted follow. */
   readonly follows: boolean;
   readonly friend: boolean;
-  /** Either of the two has blocked the other. */
+  /** Either of the two has blocked the other, or the owner is suspended for good, which counts as blocking everyone. */
   readonly blocked: boolean;
   /** The owner's account is deleted, or never existed. */
   readonly gone: boolean;
@@ -26,7 +28,7 @@ export const stranger: Relation = {
 };
 
 /** The one policy of visibility. `visibleTo` in access.read.ts is the same policy in SQL; a test holds them equal. */
-export function maySee(relation: Relation, visibility: Visibility): boolean {
+export function maySee(relation: Relation, visibility: EffectiveVisibility): boolean {
   if (relation.gone) return false;
   if (relation.self) return true;
   if (relation.blocked) return false;
@@ -38,6 +40,7 @@ export function maySee(relation: Relation, visibility: Visibility): boolean {
     case 'friends':
       return relation.friend;
     case 'private':
+    case 'removed':
       return false;
   }
 }

@@ -21,6 +21,9 @@ import {
   RoleChanged,
 } from './published.ts';
 
+/** What the account may do beside its own things: `moderator` decides about reports, `admin` runs the service. */
+export type AccountRole = 'user' | 'moderator' | 'admin';
+
 interface Registration {
   readonly id: UserId;
   readonly username: string;
@@ -47,7 +50,7 @@ export interface ProfileChanges {
 export class Account {
   readonly id: UserId;
   readonly createdAt: Instant;
-  private role: 'user' | 'admin';
+  private role: AccountRole;
   private username: string;
   private email: string;
   private emailVerifiedAt: Instant | null = null;
@@ -199,7 +202,7 @@ export class Account {
   }
 
   /** Answers false when the account has the role already. */
-  changeRole(role: 'user' | 'admin'): boolean {
+  changeRole(role: AccountRole): boolean {
     if (role === this.role) return false;
     this.role = role;
     record(this, RoleChanged({ userId: this.id, role }));

@@ -17,8 +17,15 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** Why an account may not write, and until when: ISO 8601, null for good. */
+export interface SuspensionDetails {
+  readonly reason: string;
+  readonly until: string | null;
+}
+
 export interface RefusalDetails {
   readonly detail?: string;
+  readonly suspension?: SuspensionDetails;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
 }

@@ -1,3 +1,4 @@
+import { IsRemoved, type Removal, removalOf } from '../access/removal.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { newlyMentioned } from '../kernel/mentions.ts';
 import type { ReactionKind } from '../kernel/reaction-kinds.ts';
@@ -11,6 +12,8 @@ import {
   MessageEdited,
   MessageMentionsAdded,
   MessageReacted,
+  MessageRemoved,
+  MessageRestored,
   MessageSent,
   MessageTipsCounted,
 } from './published.ts';
@@ -51,6 +54,12 @@ export interface MessageContent extends Draft {
   readonly deletedAt: Instant | null;
 }
 
+/** What a moderator hid, until it is restored. */
+type HeldMessage = Removal &
+  Pick<MessageContent, 'text' | 'mentionIds' | 'fileIds' | 'refs'> & {
+    readonly reacted: boolean;
+  };
+
 const editWindowMs = 15 * 60_000;
 
 export class Message {
@@ -71,6 +80,7 @@ export class Message {
   private fileIds: readonly AttachmentId[];
   private refs: readonly Ref[];
   private deletedAt: Instant | null = null;
+  private removal: HeldMessage | null = null;
 
   private constructor(conversation: Conversation, sender: Sender, draft: Draft, at: Instant) {
     const { seq, changeSeq } = conversation.append(sender, draft, at);
@@ -132,6 +142,7 @@ export class Message {
     at: Instant,
   ): string | undefined {
     if (byId !== this.senderId) throw new NotTheSender();
+    if (this.removal) throw new IsRemoved();
     if (this.deletedAt !== null) throw new MessageIsDeleted();
     if (at - this.createdAt > editWindowMs) throw new EditTooLate();
     if (text === this.text) return undefined;
@@ -182,19 +193,50 @@ export class Message {
     return true;
   }
 
-  /** Its place and its sender stay. */
-  private clear(byId: UserId, conversation: Conversation, at: Instant): boolean {
+  /** By a moderator of the service: it looks deleted until it is restored. @returns whether it changes */
+  hide(removal: Removal, conversation: Conversation, at: Instant): boolean {
     if (this.deletedAt !== null) return false;
+    const { text, mentionIds, fileIds, refs, reacted } = this;
+    this.removal = { ...removalOf(removal), text, mentionIds, fileIds, refs, reacted };
+    this.empty(conversation, at);
+    record(this, MessageRemoved(this.change));
+    return true;
+  }
+
+  /** Not if its sender has deleted it since. `tipCount` as the wallets know it now. @returns whether it changes */
+  restore(tipCount: number, conversation: Conversation, at: Instant): boolean {
+    if (!this.removal) return false;
+    const { text, mentionIds, fileIds, refs, reacted } = this.removal;
+    Object.assign(this, { text, mentionIds, fileIds, refs, reacted, tipCount });
+    this.deletedAt = this.removal = null;
+    this.changeSeq = conversation.nextChange(at);
+    record(this, MessageRestored(this.change));
+    return true;
+  }
+
+  /** The time in which it could be restored is over. @returns whether it changes */
+  deleteRemoved(conversation: Conversation, at: Instant): boolean {
+    return this.removal !== null && this.clear(this.senderId, conversation, at);
+  }
+
+  private clear(byId: UserId, conversation: Conversation, at: Instant): boolean {
+    if (this.deletedAt !== null && !this.removal) return false;
+    this.removal = null;
+    this.empty(conversation, at);
+    record(this, MessageDeleted({ ...this.change, byId }));
+    return true;
+  }
+
+  /** Its place and its sender stay. */
+  private empty(conversation: Conversation, at: Instant): void {
     this.text = '';
     this.mentionIds = [];
     this.fileIds = [];
     this.refs = [];
     this.reacted = false;
     this.tipCount = 0;
-    this.deletedAt = at;
+    this.deletedAt ??= at;
     this.changeSeq = conversation.nextChange(at);
-    record(this, MessageDeleted({ ...this.change, byId }));
-    return true;
   }
 
   private get change() {

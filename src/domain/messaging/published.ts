@@ -20,6 +20,15 @@ export const MessageEdited = eventType('messaging.message-edited', 1, changed);
 export const MessageDeleted = eventType('messaging.message-deleted', 1, changed);
 /** `kind` is empty when the reaction was withdrawn. */
 export const MessageReacted = eventType('messaging.message-reacted', 1, { ...changed, kind: 'text' });
+/** By a moderator of the service, not of the room. */
+export const MessageRemoved = eventType('messaging.message-removed', 1, {
+  ...inConversation,
+  changeSeq: 'number',
+});
+export const MessageRestored = eventType('messaging.message-restored', 1, {
+  ...inConversation,
+  changeSeq: 'number',
+});
 /** The number of its tips changed. */
 export const MessageTipsCounted = eventType('messaging.message-tips-counted', 1, {
   ...inConversation,

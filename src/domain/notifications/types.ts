@@ -17,6 +17,7 @@ export const notificationTypes = [
   'laundry',
   'tip',
   'payment',
+  'moderation',
   'system',
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
@@ -36,6 +37,8 @@ export const subjectKinds = [
   'invite',
   'transfer',
   'payment-request',
+  'decision',
+  'report',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -55,6 +58,7 @@ const mailedByDefault: readonly NotificationType[] = [
   'occasion',
   'tip',
   'payment',
+  'moderation',
   'system',
 ];
 export const wantedByDefault = (type: NotificationType, channel: Channel): boolean =>

@@ -1,9 +1,17 @@
+import { IsRemoved, type Removal, removalOf } from '../access/removal.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { newlyMentioned } from '../kernel/mentions.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { CommentNotFound, NothingSaid, NotTheAuthor, ReplyTooDeep } from './errors.ts';
 import type { MediaId, PostChanges, PostId } from './post.ts';
-import { CommentAdded, CommentAddressed, CommentDeleted, CommentEdited } from './published.ts';
+import {
+  CommentAdded,
+  CommentAddressed,
+  CommentDeleted,
+  CommentEdited,
+  CommentRemoved,
+  CommentRestored,
+} from './published.ts';
 
 export type CommentId = Id<'Comment'>;
 
@@ -30,6 +38,7 @@ export class Comment {
   private mediaIds: readonly MediaId[];
   protected readonly createdAt: Instant;
   protected editedAt: Instant | null = null;
+  private removal: Removal | null = null;
 
   private constructor(
     { id, postId, authorId, text, mentionIds, mediaIds = [], at }: Draft,
@@ -57,6 +66,7 @@ export class Comment {
   /** Throws `NothingSaid` when neither text nor media would be left. */
   edit(byId: UserId, { text, mediaIds }: CommentChanges, at: Instant): void {
     if (byId !== this.authorId) throw new NotTheAuthor();
+    if (this.removal) throw new IsRemoved();
     const rewritten = text !== undefined && text.text !== this.text;
     const reshown = mediaIds !== undefined && mediaIds.join() !== this.mediaIds.join();
     if (!rewritten && !reshown) return;
@@ -76,6 +86,31 @@ export class Comment {
     record(this, CommentDeleted(this.ids));
   }
 
+  get isRemoved(): boolean {
+    return this.removal !== null;
+  }
+
+  /** By a moderator: only its author sees it until it is restored, and its replies only theirs. */
+  hide(removal: Removal): boolean {
+    if (this.removal) return false;
+    this.removal = removalOf(removal);
+    record(this, CommentRemoved(this.ids));
+    return true;
+  }
+
+  restore(): boolean {
+    if (!this.removal) return false;
+    this.removal = null;
+    record(this, CommentRestored(this.ids));
+    return true;
+  }
+
+  /** The time in which it could be restored is over. */
+  deleteRemoved(): boolean {
+    if (this.removal) record(this, CommentDeleted(this.ids));
+    return this.removal !== null;
+  }
+
   private get ids() {
     return { commentId: this.id, postId: this.postId, authorId: this.authorId };
   }
@@ -84,6 +119,8 @@ export class Comment {
 export abstract class Comments {
   abstract find(id: CommentId): Promise<Comment | undefined>;
   abstract add(comment: Comment): void;
-  /** Removes its replies as well. Answers the number of comments removed. */
-  abstract remove(comment: Comment): Promise<number>;
+  /** Removes its replies as well. Answers the number of comments removed, and of those that were counted. */
+  abstract remove(comment: Comment): Promise<{ readonly removed: number; readonly counted: number }>;
+  /** How many comments others see or stop seeing with this one: it and its replies, unless others removed hide them. */
+  abstract countShownWith(comment: Comment): Promise<number>;
 }

@@ -1,9 +1,18 @@
-import type { Visibility } from '../access/policy.ts';
+import type { EffectiveVisibility, Visibility } from '../access/policy.ts';
+import { type HeldRemoval, IsRemoved, type Removal, removalOf } from '../access/removal.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { newlyMentioned } from '../kernel/mentions.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { NothingSaid, NotTheAuthor } from './errors.ts';
-import { PostAddressed, PostDeleted, PostEdited, PostPublished, PostVisibilityChanged } from './published.ts';
+import {
+  PostAddressed,
+  PostDeleted,
+  PostEdited,
+  PostPublished,
+  PostRemoved,
+  PostRestored,
+  PostVisibilityChanged,
+} from './published.ts';
 
 export type PostId = Id<'Post'>;
 /** An image or video, stored by the media context. */
@@ -38,7 +47,8 @@ export class Post {
   readonly id: PostId;
   readonly authorId: UserId;
   private text: string;
-  private visibility: Visibility;
+  private visibility: EffectiveVisibility;
+  private removal: HeldRemoval<Visibility> | null = null;
   private mentionIds: readonly UserId[];
   private mediaIds: readonly MediaId[];
   private refs: readonly Ref[];
@@ -64,7 +74,7 @@ export class Post {
   }
 
   /** The audience for which it counts. */
-  get shownTo(): Visibility {
+  get shownTo(): EffectiveVisibility {
     return this.visibility;
   }
 
@@ -73,8 +83,9 @@ export class Post {
   }
 
   /** Throws `NothingSaid` when neither text, media nor references would be left. */
-  edit(byId: UserId, { text, visibility = this.visibility, mediaIds, refs }: PostChanges, at: Instant): void {
+  edit(byId: UserId, { text, visibility, mediaIds, refs }: PostChanges, at: Instant): void {
     this.mayChange(byId);
+    if (this.removal) throw new IsRemoved();
     const rewritten = text !== undefined && text.text !== this.text;
     const reshown = mediaIds !== undefined && mediaIds.join() !== this.mediaIds.join();
     const referring = refs !== undefined && idsOf(refs) !== idsOf(this.refs);
@@ -88,10 +99,33 @@ export class Post {
       record(this, PostEdited({ postId: this.id, authorId: this.authorId }));
       this.address(newlyMentioned(mentioned, this.mentionIds));
     }
-    if (visibility !== this.visibility) {
+    if (visibility !== undefined && visibility !== this.visibility) {
       this.visibility = visibility;
       record(this, PostVisibilityChanged({ postId: this.id, authorId: this.authorId }));
     }
+  }
+
+  /** By a moderator: only its author sees it until it is restored. */
+  hide(removal: Removal): void {
+    if (this.visibility === 'removed') return;
+    this.removal = { ...removalOf(removal), visibility: this.visibility };
+    this.visibility = 'removed';
+    const { visibility } = this.removal;
+    record(this, PostRemoved({ postId: this.id, authorId: this.authorId, visibility }));
+  }
+
+  restore(): void {
+    if (!this.removal) return;
+    this.visibility = this.removal.visibility;
+    this.removal = null;
+    record(this, PostRestored({ postId: this.id, authorId: this.authorId }));
+  }
+
+  /** The time in which it could be restored is over. */
+  deleteRemoved(): boolean {
+    if (!this.removal) return false;
+    this.delete(this.authorId);
+    return true;
   }
 
   delete(byId: UserId): void {

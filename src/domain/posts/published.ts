@@ -22,12 +22,23 @@ export const PostDeleted = eventType('posts.post-deleted', 1, {
   visibility: 'text',
 });
 
+/** By a moderator. `visibility` is the one that it had. */
+export const PostRemoved = eventType('posts.post-removed', 1, {
+  postId: 'id',
+  authorId: 'id',
+  visibility: 'text',
+});
+export const PostRestored = eventType('posts.post-restored', 1, { postId: 'id', authorId: 'id' });
+
 const comment = { commentId: 'id', postId: 'id', authorId: 'id' } as const;
 export const CommentAdded = eventType('posts.comment-added', 1, comment);
 export const CommentEdited = eventType('posts.comment-edited', 1, comment);
 /** An edit mentions people whom the comment did not mention before. */
 export const CommentAddressed = eventType('posts.comment-addressed', 1, { ...comment, mentionIds: 'ids' });
 export const CommentDeleted = eventType('posts.comment-deleted', 1, comment);
+/** By a moderator. */
+export const CommentRemoved = eventType('posts.comment-removed', 1, comment);
+export const CommentRestored = eventType('posts.comment-restored', 1, comment);
 
 /** `kind` is empty when the reaction was taken back. */
 export const ReactionChanged = eventType('posts.reaction-changed', 1, {

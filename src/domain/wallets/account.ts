@@ -101,9 +101,8 @@ export class Account {
     if (!Number.isSafeInteger(balance)) throw new LimitExceeded();
   }
 
-  /** Changes the balance and answers the next entry of the account. */
+  /** Changes the balance and answers the next entry of the account. Call `assertTakes` first. */
   take(amount: Amount, { id: transferId, at }: Transfer, id: EntryId): Entry {
-    this.assertTakes(amount);
     this.#balance += amount;
     this.#seq += 1;
     const { ownerId, currency, kind } = this;

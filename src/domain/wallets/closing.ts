@@ -3,7 +3,7 @@ import type { AccountKey } from './account.ts';
 import { type Ledger, legs } from './ledger.ts';
 import type { Currency } from './money.ts';
 import { mainOf } from './payment.ts';
-import { type ClientTransferId, serviceId, type TransferId } from './transfer.ts';
+import { ownClientId, serviceId, type TransferId, unshared } from './transfer.ts';
 
 const unclaimedOf = (ownerId: Id, currency: Currency): AccountKey => ({
   ownerId,
@@ -23,11 +23,10 @@ export function close(ledger: Ledger, ownerId: Id, currency: Currency, id: Trans
   if (amount === 0) return;
   const [main, unclaimed] = closedAccounts(ownerId, currency) as [AccountKey, AccountKey];
   const people = { byId: serviceId, fromId: ownerId, toId: serviceId };
-  const audiences = { payerAudience: 'private', payeeAudience: 'private' } as const;
   ledger.post(
     {
-      ...{ id, clientId: id as Id as ClientTransferId, kind: 'closing', ...people, currency, amount },
-      ...{ note: '', subject: null, reversesId: null, ...audiences, at },
+      ...{ id, clientId: ownClientId(id), kind: 'closing', ...people, currency, amount },
+      ...{ note: '', ...unshared, at },
     },
     legs(main, unclaimed, amount),
   );

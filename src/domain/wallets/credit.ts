@@ -3,7 +3,7 @@ import type { AccountKey } from './account.ts';
 import type { Ledger, Leg, Posted } from './ledger.ts';
 import type { Currency } from './money.ts';
 import { mainOf } from './payment.ts';
-import type { Transfer } from './transfer.ts';
+import { type Transfer, unshared } from './transfer.ts';
 
 const owedBy = (ownerId: Id, currency: Currency): AccountKey => ({ ownerId, currency, kind: 'owed' });
 
@@ -13,13 +13,7 @@ export const creditedAccounts = (ownerId: Id, currency: Currency): readonly Acco
   owedBy(ownerId, currency),
 ];
 
-type Credit = Omit<Transfer, 'subject' | 'reversesId' | 'payerAudience' | 'payeeAudience'>;
-const ofNobodysConcern = {
-  subject: null,
-  reversesId: null,
-  payerAudience: 'private',
-  payeeAudience: 'private',
-} as const;
+type Credit = Omit<Transfer, keyof typeof unshared>;
 
 const nonzero = (legs: readonly Leg[]) => legs.filter(({ amount }) => amount !== 0);
 
@@ -34,7 +28,7 @@ export function credit(
   const owed = owedBy(toId, currency);
   const repaid = Math.min(-ledger.balanceOf(owed), amount);
   return ledger.post(
-    { ...transfer, ...ofNobodysConcern },
+    { ...transfer, ...unshared },
     [
       { account: from, amount: -amount },
       ...nonzero([
@@ -51,7 +45,7 @@ export function takeBack(ledger: Ledger, to: AccountKey, transfer: Credit): Post
   const { fromId, currency, amount } = transfer;
   const main = mainOf(fromId, currency);
   const paid = Math.min(ledger.balanceOf(main), amount);
-  return ledger.post({ ...transfer, ...ofNobodysConcern }, [
+  return ledger.post({ ...transfer, ...unshared }, [
     ...nonzero([
       { account: main, amount: -paid },
       { account: owedBy(fromId, currency), amount: paid - amount },

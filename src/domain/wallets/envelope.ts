@@ -7,7 +7,7 @@ import type { Amount, Currency, Money } from './money.ts';
 import { mainOf } from './payment.ts';
 import { EnvelopeChanged } from './published.ts';
 import type { Split } from './shares.ts';
-import { type ClientTransferId, serviceId, type Transfer, type TransferId } from './transfer.ts';
+import { ownClientId, serviceId, type Transfer, type TransferId, unshared } from './transfer.ts';
 
 /** Made by its sender; unique among all envelopes, for ever. */
 export type EnvelopeId = Id<'Envelope'>;
@@ -44,7 +44,7 @@ export interface Claim {
   readonly takerId: UserId;
   readonly at: Instant;
 }
-type AboutEnvelope = 'currency' | 'note' | 'subject' | 'reversesId' | 'payerAudience' | 'payeeAudience';
+type AboutEnvelope = 'currency' | 'note' | keyof typeof unshared;
 interface Move {
   readonly id: TransferId;
   readonly at: Instant;
@@ -84,7 +84,7 @@ export class Envelope {
     const envelope = new Envelope({ ...sent, ...started });
     const { byId, currency, amount } = sent;
     // The id of the envelope is used up among the ids of its sender's transfers.
-    const clientId = sent.id as Id as ClientTransferId;
+    const clientId = ownClientId(sent.id);
     const gift = { id, at, kind: 'gift', byId, clientId, fromId: byId, toId: serviceId, amount } as const;
     envelope.#post(ledger, gift, legs(mainOf(byId, currency), envelope.account, amount));
     return envelope;
@@ -123,7 +123,7 @@ export class Envelope {
     const people = { byId: takerId, fromId: this.byId, toId: takerId };
     this.#post(
       ledger,
-      { id, at, kind: 'gift', clientId: ownId(id), ...people, amount },
+      { id, at, kind: 'gift', clientId: ownClientId(id), ...people, amount },
       legs(this.account, mainOf(takerId, this.currency), amount),
     );
     this.#taken += 1;
@@ -140,7 +140,7 @@ export class Envelope {
     const people = { byId: serviceId, fromId: serviceId, toId: this.byId };
     this.#post(
       ledger,
-      { id, at, kind: 'release', clientId: ownId(id), ...people, amount },
+      { id, at, kind: 'release', clientId: ownClientId(id), ...people, amount },
       legs(this.account, mainOf(this.byId, this.currency), amount),
     );
     this.#status = 'over';
@@ -149,9 +149,8 @@ export class Envelope {
 
   #post(ledger: Ledger, move: Omit<Transfer, AboutEnvelope>, changes: readonly Leg[]): void {
     const { currency, id, note } = this.#state;
-    const audiences = { payerAudience: 'private', payeeAudience: 'private' } as const;
     const subject = { kind: 'envelope', id } as const;
-    ledger.post({ ...move, currency, note, subject, reversesId: null, ...audiences }, changes);
+    ledger.post({ ...move, currency, note, ...unshared, subject }, changes);
   }
 
   #change(): void {
@@ -160,5 +159,3 @@ export class Envelope {
     record(this, EnvelopeChanged({ envelopeId: this.id }));
   }
 }
-
-const ownId = (id: TransferId) => id as Id as ClientTransferId;

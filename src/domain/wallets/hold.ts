@@ -5,7 +5,7 @@ import { HoldNotFound, LimitExceeded, NotOpen, NotThePayee } from './errors.ts';
 import { type Ledger, legs } from './ledger.ts';
 import type { Amount, Currency } from './money.ts';
 import { assertMayPay, mainOf, type Payee } from './payment.ts';
-import { type ClientTransferId, serviceId, type TransferId } from './transfer.ts';
+import { type ClientTransferId, ownClientId, serviceId, type TransferId, unshared } from './transfer.ts';
 
 export type HoldId = Id<'Hold'>;
 export const holdStatuses = ['open', 'captured', 'voided', 'expired'] as const;
@@ -44,12 +44,6 @@ interface Release {
 }
 
 const heldBy = (ownerId: UserId, currency: Currency): AccountKey => ({ ownerId, currency, kind: 'held' });
-const unseen = {
-  subject: null,
-  reversesId: null,
-  payerAudience: 'private',
-  payeeAudience: 'private',
-} as const;
 
 /** Set aside by one person for another, who takes all, a part or nothing of it, once. The rest goes back. */
 export class Hold {
@@ -85,7 +79,7 @@ export class Hold {
     const { byId, clientId, payeeId, currency, amount, note } = placed;
     const transfer = { id: transferId, byId, clientId, kind: 'hold', fromId: byId, toId: payeeId } as const;
     ledger.post(
-      { ...transfer, currency, amount, note, ...unseen, at: hold.at },
+      { ...transfer, currency, amount, note, ...unshared, at: hold.at },
       legs(mainOf(byId, currency), heldBy(byId, currency), amount),
     );
     return placed;
@@ -115,12 +109,14 @@ export class Hold {
     const { amount = this.amount, ...audiences } = capture;
     if (amount > this.amount)
       throw new LimitExceeded({ detail: `At most ${this.amount} of it can be captured.` });
-    const clientId = this.id as Id as ClientTransferId;
+    const clientId = ownClientId(this.id);
     const people = { byId: payeeId, fromId: this.byId, toId: payeeId };
     ledger.post(
       {
         ...{ id: transferId, clientId, kind: 'capture', ...people, currency, amount, note },
-        ...{ subject: null, reversesId: null, ...audiences, at },
+        ...unshared,
+        ...audiences,
+        at,
       },
       legs(heldBy(this.byId, currency), mainOf(payeeId, currency), amount),
     );
@@ -168,10 +164,10 @@ export class Hold {
   private giveBack(ledger: Ledger, amount: Amount, { transferId, at }: Release): void {
     if (amount === 0) return;
     const { currency, note, byId, payeeId } = this;
-    const clientId = this.id as Id as ClientTransferId;
+    const clientId = ownClientId(this.id);
     const transfer = { id: transferId, byId: serviceId, clientId, kind: 'release' } as const;
     ledger.post(
-      { ...transfer, fromId: payeeId, toId: byId, currency, amount, note, ...unseen, at },
+      { ...transfer, fromId: payeeId, toId: byId, currency, amount, note, ...unshared, at },
       legs(heldBy(byId, currency), mainOf(byId, currency), amount),
     );
   }
@@ -184,10 +180,12 @@ export const isSameHold = (first: HoldTerms, again: HoldTerms): boolean =>
   first.payeeId === again.payeeId && first.amount === again.amount && first.currency === again.currency;
 
 export abstract class Holds {
-  /** With the row locked. Lock it before accounts, never after. */
-  /** As `lockAll`, of one; `id` may be what its payer called it, if the viewer is a party. */
+  /**
+   * Locks the row until the unit of work ends; call it before locking accounts, to avoid deadlocks. `id` may be the id
+   * that the payer gave it, if the viewer is a party.
+   */
   abstract lock(id: HoldId, viewerId: UserId): Promise<Hold | undefined>;
-  /** As `lock`, for several. */
+  /** As `lock`, for several, by their own ids alone. */
   abstract lockAll(ids: readonly HoldId[]): Promise<readonly Hold[]>;
   /** Certain under the lock of the payer's account. */
   abstract made(byId: UserId, clientId: ClientTransferId): Promise<Hold | undefined>;

@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { type Account, type AccountKey, accountName, type Entry, type EntryId } from './account.ts';
-import { LimitExceeded, WalletFrozen } from './errors.ts';
+import { WalletFrozen } from './errors.ts';
 import { assertWithinLimits, countsAsSpending, type Limits } from './limits.ts';
 import type { Amount } from './money.ts';
 import { TransferMade } from './published.ts';
@@ -96,12 +96,13 @@ export class Ledger {
   }
 }
 
-/** These are mistakes of the program, not of the caller. */
+/** Throws a plain error, because what fails here is a mistake of the program, not of the caller. */
 function assertBalanced({ amount, currency, kind }: Transfer, legs: readonly Leg[]): void {
-  if (!Number.isSafeInteger(amount) || amount <= 0) throw new LimitExceeded();
   const sum = legs.reduce((total, leg) => total + leg.amount, 0);
   const names = new Set(legs.map(({ account }) => accountName(account)));
   const isSound =
+    Number.isSafeInteger(amount) &&
+    amount > 0 &&
     sum === 0 &&
     names.size === legs.length &&
     legs.every((leg) => Number.isSafeInteger(leg.amount) && leg.amount !== 0) &&

@@ -15,7 +15,8 @@ import { type Ledger, legs, type Posted } from './ledger.ts';
 import type { Amount, Currency, Money } from './money.ts';
 import {
   type ClientTransferId,
-  isRefundable,
+  isPersonalPayment,
+  type PersonalPayment,
   partyOf,
   type Subject,
   type Transfer,
@@ -90,10 +91,10 @@ export interface NewRefund {
 export function assertMayRefund(
   original: Transfer,
   { byId, isAdmin }: Pick<NewRefund, 'byId' | 'isAdmin'>,
-): void {
+): asserts original is PersonalPayment {
   if (!isAdmin && !partyOf(original, byId)) throw new TransferNotFound();
   if (!isAdmin && original.toId !== byId) throw new NotThePayee();
-  if (!isRefundable(original.kind)) throw new NotRefundable();
+  if (!isPersonalPayment(original)) throw new NotRefundable();
 }
 
 /** Gives back what was paid, or a part. `refunded`: what was given back before. An admin's goes through a freeze. */

@@ -3,12 +3,12 @@ import { type Amount, equalParts } from './money.ts';
 export const splits = ['equal', 'random'] as const;
 export type Split = (typeof splits)[number];
 
-/** An integer from 0 on, below the bound; each as likely as the others. */
+/** A uniformly distributed integer from 0 to `below - 1`. */
 export type Pick = (below: number) => number;
 
 /**
- * Parts an amount into `count` shares of at least 1; `count` must not exceed it. Random shares are what lies between
- * cuts that are as likely as any others, so no place is better than another.
+ * Parts an amount into `count` shares of at least 1; `count` must not exceed it. Random shares lie
+ * between uniformly chosen cuts, so all of them have the same distribution.
  */
 export function drawShares(amount: Amount, count: number, split: Split, pick: Pick): Amount[] {
   if (split === 'equal') return equalParts(amount, count);

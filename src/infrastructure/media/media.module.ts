@@ -7,7 +7,14 @@ import { Clock, Ids } from '../../application/kernel/ports.ts';
 import { ServedObjects } from '../../application/kernel/served-objects.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { Spool } from '../../application/kernel/upload.ts';
-import { FileReader, Inspection, MediaPurge, ObjectStore, Usage } from '../../application/media/ports.ts';
+import {
+  FileReader,
+  Inspection,
+  KeptRevisions,
+  MediaPurge,
+  ObjectStore,
+  Usage,
+} from '../../application/media/ports.ts';
 import { StoredUploads } from '../../application/media/stored-uploads.ts';
 import type { Config } from '../../config.ts';
 import { Files } from '../../domain/media/file.ts';
@@ -22,6 +29,7 @@ import { type FileAudience, FileViews } from './media.read.ts';
 import { SqlFileAttachments } from './sql/file-attachments.ts';
 import { SqlFileReader } from './sql/file-reader.ts';
 import { SqlFiles } from './sql/files.ts';
+import { SqlKeptRevisions } from './sql/kept-revisions.ts';
 import { SqlPublicImages } from './sql/public-pictures.ts';
 import { SqlMediaPurge } from './sql/purge.ts';
 import { SqlUsage } from './sql/usage.ts';
@@ -72,6 +80,7 @@ export const mediaModule = ({
       (database: Database) => new SqlUsage(database, config.MEDIA_QUOTA),
       [Database],
     );
+    bind(KeptRevisions).toResolvedValue((database: Database) => new SqlKeptRevisions(database), [Database]);
     bind(MediaPurge).toResolvedValue((database: Database) => new SqlMediaPurge(database), [Database]);
     bind(FileViews).toResolvedValue(
       (database: Database) => new FileViews(database, store, config.PUBLIC_URL),

@@ -104,3 +104,13 @@ export class FileViews {
     };
   }
 }
+
+/** Files with the content that they have now, for evidence. */
+export const filesForEvidence = sql<{ ids: readonly string[] }, FileRow>(
+  `select ${fileColumns} from files f where f.id in (:ids*) and f.state = 'ready'`,
+);
+
+/** A conflict when the file has other content by now, or is deleted. Locks it until the unit of work ends. */
+export const lockRevision = sql<{ id: string; revisionId: string }>((d) =>
+  d.assertExists('select 1 from files where id = :id and revision_id = :revisionId'),
+);

@@ -7,15 +7,16 @@ import type { FileId, Files } from '../../domain/media/file.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 import type { DiskSpool } from '../kernel/files/disk-spool.ts';
+import { evidenceAmong } from '../moderation/evidence-files.read.ts';
 
 const hour = 3_600_000;
 const step = 200;
 
 const pending = sql<{ before: number; limit: number }, { id: FileId }>(`
   select id from files where state = 'pending' and created_at < :before order by id limit :limit`);
-const alive = sql<{ ids: readonly string[] }, { id: Id; revisionId: Id; state: string }>(
-  'select id, revision_id as revisionId, state from files where id in (:ids*)',
-);
+const alive = sql<{ ids: readonly string[] }, { id: Id; revisionId: Id; state: string }>(`
+  select id, revision_id as revisionId, state from files where id in (:ids*)
+  union all select ev.id, ev.revisionId, 'ready' from (${evidenceAmong(':ids*')}) ev`);
 
 interface Needs {
   readonly database: Database;
@@ -72,10 +73,9 @@ export class MediaSweeper {
   async #removeOrphans(batch: readonly Found[]): Promise<void> {
     const ids = batch.flatMap(({ fileId }) => (isId(fileId) ? [fileId] : []));
     const rows = ids.length === 0 ? [] : await this.#needs.database.rows(alive, { ids });
-    const byId = new Map(rows.map((row) => [row.id as string, row]));
+    const byId = Map.groupBy(rows, ({ id }) => id as string);
     for (const { key, fileId, kept } of batch) {
-      const row = byId.get(fileId ?? '');
-      if (!row || !kept(row)) await this.#needs.store.remove(key);
+      if (!byId.get(fileId ?? '')?.some(kept)) await this.#needs.store.remove(key);
     }
   }
 }

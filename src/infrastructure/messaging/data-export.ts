@@ -1,5 +1,6 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
+import { toRemoved } from '../access/removal.read.ts';
 import { exportSection } from '../identity/data-export.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
@@ -23,13 +24,14 @@ interface Sent {
   readonly createdAt: Instant;
   readonly editedAt: Instant | null;
   readonly deletedAt: Instant | null;
+  readonly removal: string | null;
   readonly mentionIdList: string;
   readonly fileIdList: string;
   readonly refList: string;
 }
 const messages = sql<Owner, Sent>(`
   select id, conversation_id as conversationId, seq, text, mention_ids as mentionIdList, file_ids as fileIdList,
-    refs as refList, reply_to_id as replyToId, created_at as createdAt, edited_at as editedAt, deleted_at as deletedAt
+    refs as refList, reply_to_id as replyToId, created_at as createdAt, edited_at as editedAt, deleted_at as deletedAt, removal
   from messages where sender_id = :userId order by id`);
 const edits = sql<Owner, { messageId: Id; text: string; editedAt: Instant }>(`
   select e.message_id as messageId, e.text, e.edited_at as editedAt
@@ -53,6 +55,12 @@ const invites = sql<Owner, Cells & { createdAt: Instant; answeredAt: Instant | n
     answered_at as answeredAt
   from room_invites where from_id = :userId or to_id = :userId order by id`);
 
+/** The sender's own words, until they are deleted for good. */
+function hiddenContent(removal: string) {
+  const { text, mentionIds, fileIds, refs } = JSON.parse(removal) as Record<string, unknown>;
+  return { ...toRemoved(removal).removed, text, mentionIds, fileIds, refs };
+}
+
 /** A person's conversations, messages with former texts, reactions, invites and bans; of deleted messages, the time. */
 export const messagingSections = [
   exportSection('conversations', memberships, ({ joinedAt, ...row }) => ({
@@ -62,7 +70,7 @@ export const messagingSections = [
   exportSection(
     'messages',
     messages,
-    ({ mentionIdList, fileIdList, refList, createdAt, editedAt, deletedAt, ...row }) => ({
+    ({ mentionIdList, fileIdList, refList, createdAt, editedAt, deletedAt, removal, ...row }) => ({
       ...row,
       mentionIds: JSON.parse(mentionIdList) as unknown,
       fileIds: JSON.parse(fileIdList) as unknown,
@@ -70,6 +78,7 @@ export const messagingSections = [
       createdAt: iso(createdAt),
       editedAt: when(editedAt),
       deletedAt: when(deletedAt),
+      removed: removal === null ? null : hiddenContent(removal),
     }),
   ),
   exportSection('messageEdits', edits, ({ editedAt, ...row }) => ({ ...row, editedAt: iso(editedAt) })),

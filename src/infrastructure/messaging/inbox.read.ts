@@ -14,4 +14,4 @@ export const unreadMessages = (user: string): string => `(
 export const pendingInvites = (user: string): string => `(
   select count(*) from room_invites ri join conversations c on c.id = ri.room_id ${joinAccount('f', 'ri.from_id')}
   where ri.to_id = ${user} and ri.status = 'pending' and c.closed_at is null
-    and ${liveAccount('f')} and ${notBlocked('ri.from_id', 'ri.to_id')})`;
+    and ${liveAccount('f')} and ${notBlocked('ri.to_id', 'ri.from_id')})`;

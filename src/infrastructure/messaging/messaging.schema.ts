@@ -43,6 +43,7 @@ export const MessageSchema = aggregateSchema(Message, 'messages', {
   createdAt: time(),
   editedAt: time().nullable(),
   deletedAt: time().nullable(),
+  removal: p.type(JsonType).nullable(),
   version: p.integer().version(),
 });
 

@@ -1,7 +1,7 @@
 import type { PublicUser } from '../../application/kernel/public-user.ts';
 import type { FileView } from '../../application/media/views.ts';
 import type { RefView } from '../../application/posts/views.ts';
-import type { Visibility } from '../../domain/access/policy.ts';
+import type { EffectiveVisibility } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { MediaId } from '../../domain/posts/post.ts';
 import { notBlocked } from '../access/access.read.ts';
@@ -45,7 +45,7 @@ interface HydratedRow {
   readonly mediaIdList: string;
   /** Posts only. */
   readonly refList?: string;
-  readonly visibility?: Visibility;
+  readonly visibility?: EffectiveVisibility;
 }
 type Needs = { readonly database: Database; readonly files: FileViews };
 

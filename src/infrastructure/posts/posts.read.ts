@@ -1,11 +1,12 @@
 import { iso } from '../../application/kernel/fields.ts';
 import type { CounterKind } from '../../application/kernel/ports.ts';
 import type { PostView } from '../../application/posts/views.ts';
-import type { Visibility } from '../../domain/access/policy.ts';
+import type { EffectiveVisibility, Visibility } from '../../domain/access/policy.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import type { PostId } from '../../domain/posts/post.ts';
 import { visibleTo } from '../access/access.read.ts';
+import { chosenVisibility, toRemoved } from '../access/removal.read.ts';
 import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
 import { type CounterRow, counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
 import { sql } from '../kernel/database/statement.ts';
@@ -23,7 +24,8 @@ export type PostRow = PublicUserRow<'author'> &
   CounterRow<(typeof postTallies)[number]> & {
     readonly id: PostId;
     readonly text: string;
-    readonly visibility: Visibility;
+    readonly visibility: EffectiveVisibility;
+    readonly removal: string | null;
     readonly mentionIdList: string;
     readonly mediaIdList: string;
     readonly refList: string;
@@ -34,7 +36,7 @@ export type PostRow = PublicUserRow<'author'> &
 
 /** Columns of a post, from `posts p` and `postJoins`. */
 export const postColumns = (viewer: string): string => `
-  p.id, p.text, p.visibility, p.mention_ids as mentionIdList,
+  p.id, p.text, p.visibility, p.removal, p.mention_ids as mentionIdList,
   p.media_ids as mediaIdList, p.refs as refList, p.created_at as createdAt, p.edited_at as editedAt,
   ${publicUser('a', 'author')}, ${selectCounters(postTallies, 'p.id')},
   ${reactionOf(viewer, 'p.id')} as myReaction`;
@@ -77,7 +79,7 @@ export function toPostView(row: PostRow, hydration: Hydration): PostView {
     text: row.text,
     media: mediaOf(row, hydration),
     refs: refsOf(row, hydration),
-    visibility: row.visibility,
+    visibility: chosenVisibility<Visibility>(row),
     reactions,
     myReaction: row.myReaction,
     mentions: mentionsOf(row, hydration),
@@ -86,5 +88,6 @@ export function toPostView(row: PostRow, hydration: Hydration): PostView {
     tipCount: tips,
     createdAt: iso(row.createdAt),
     editedAt: row.editedAt === null ? null : iso(row.editedAt),
+    ...toRemoved(row.removal),
   };
 }

@@ -13,6 +13,7 @@ const written = {
   mediaIds: p.type(JsonType),
   createdAt: p.bigint('number'),
   editedAt: p.bigint('number').nullable(),
+  removal: p.type(JsonType).nullable(),
   version: p.integer().version(),
 };
 

@@ -6,8 +6,10 @@ export const postsReconciliation: readonly Reconciliation[] = [
   {
     kind: 'comments',
     rows: `
-    select post_id as subject_id, count(*) as n from comments group by post_id
-    union all select parent_id, count(*) from comments where parent_id is not null group by parent_id`,
+    select c.post_id as subject_id, count(*) as n from comments c left join comments p on p.id = c.parent_id
+    where c.removal is null and p.removal is null group by c.post_id
+    union all select parent_id, count(*) from comments where parent_id is not null and removal is null
+    group by parent_id`,
   },
   { kind: 'views', rows: 'select post_id as subject_id, count(*) as n from post_views group by post_id' },
   ...reactionKinds.map((kind) => ({

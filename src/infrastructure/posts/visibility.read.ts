@@ -15,11 +15,19 @@ export const postWithId = (id: string): string => `select 1 from posts p where p
 export const joinVisiblePost = (viewer: string, id: string): string => `
   join posts p on p.id = ${id} ${joinAccount('pa', 'p.author_id')} and ${visibleTo(viewer, 'pa', 'p.visibility')}`;
 
+/**
+ * The viewer sees `comments c` as far as moderators are concerned: one that they removed is its author's alone, and so
+ * are replies to it.
+ */
+export const notRemoved = (viewer: string): string => `(c.author_id = ${viewer} or (c.removal is null
+  and (c.parent_id is null or not exists (
+    select 1 from comments rc where rc.id = c.parent_id and rc.removal is not null))))`;
+
 export const commentVisibleTo = (viewer: string, id: string): string => `exists (
   select 1 from comments c ${joinAccount('w', 'c.author_id')}
   join posts p on p.id = c.post_id ${joinAccount('pa', 'p.author_id')}
   where c.id = ${id} and ${liveAccount('w')} and ${notBlocked(viewer, 'w.id')}
-    and ${visibleTo(viewer, 'pa', 'p.visibility')})`;
+    and ${visibleTo(viewer, 'pa', 'p.visibility')} and ${notRemoved(viewer)})`;
 
 type Participants = { postId: Id; postAuthorId: UserId; parentAuthorId: UserId | null; mentions: string };
 export const participantsOfComment = sql<{ id: string }, Participants>(`

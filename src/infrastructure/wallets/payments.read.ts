@@ -1,14 +1,15 @@
-import { notBlocked, visibleTo } from '../access/access.read.ts';
+import { paymentKinds } from '../../domain/wallets/transfer.ts';
+import { notBlockedFor, visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
 import { byIndex } from '../kernel/database/hints.ts';
 
 // Who sees payments, for the statements of other contexts. A viewer sees a payment, never its amount, as far as both
-// parties let them. The parties always do, until one blocks the other: then only their own books tell of it.
+// parties let them. The parties always do, until one blocks the other: then it appears only in their own entries.
 
-const paymentKinds = "('transfer', 'tip', 'request', 'capture')";
+const kinds = paymentKinds.map((kind) => `'${kind}'`).join(', ');
 
 /** A payment between two people, in a row of `wallet_transfers`. */
-export const isPayment = (transfer: string): string => `${transfer}.kind in ${paymentKinds}`;
+export const isPayment = (transfer: string): string => `${transfer}.kind in (${kinds})`;
 
 /** Joins both parties' accounts, `pf` and `pt`, to a row of `wallet_transfers`. */
 export const joinPaymentParties = (transfer: string): string =>
@@ -21,7 +22,7 @@ export const refundsOf = (transfer: string): string => `(
 
 /** To be used after `joinPaymentParties`. */
 export const paymentVisible = (viewer: string, transfer: string): string => `(
-  (${viewer} in (${transfer}.from_id, ${transfer}.to_id) and ${notBlocked(`${transfer}.from_id`, `${transfer}.to_id`)}) or (
+  (${viewer} in (${transfer}.from_id, ${transfer}.to_id) and ${notBlockedFor(viewer, `${transfer}.from_id`, `${transfer}.to_id`)}) or (
     ${visibleTo(viewer, 'pf', `${transfer}.payer_audience`)} and ${visibleTo(viewer, 'pt', `${transfer}.payee_audience`)}))`;
 
 /** Who made the payment that the viewer sees. */

@@ -1,5 +1,5 @@
 import type { CounterKind } from '../../application/kernel/ports.ts';
-import type { Visibility } from '../../domain/access/policy.ts';
+import type { EffectiveVisibility } from '../../domain/access/policy.ts';
 import type { Id, Instant } from '../../domain/kernel/id.ts';
 import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
 import type { OutfitId, Piece } from '../../domain/wardrobe/outfits/outfit.ts';
@@ -23,7 +23,8 @@ export type OutfitRow = PublicUserRow<'owner'> &
     readonly formality: number | null;
     readonly notes: string | null;
     readonly favourite: number;
-    readonly visibility: Visibility;
+    readonly visibility: EffectiveVisibility;
+    readonly removal: string | null;
     readonly createdAt: Instant;
     readonly editedAt: Instant | null;
     readonly version: number;
@@ -43,7 +44,7 @@ export const outfitLastWorn = `(select max(ow.on_day) ${worn})`;
 /** Columns of `outfits o`, `accounts a` and `outfitJoins`, including the owner's private ones. */
 export const outfitColumns = (viewer: string): string => `
   o.id, o.name, o.pieces as pieceList, o.tags as tagList, o.seasons as seasonBits, o.parent_id as parentId,
-  o.formality, o.notes, o.favourite, o.visibility, o.created_at as createdAt, o.edited_at as editedAt, o.version,
+  o.formality, o.notes, o.favourite, o.visibility, o.removal, o.created_at as createdAt, o.edited_at as editedAt, o.version,
   case when o.owner_id = ${viewer} then ${outfitWears} end as wears,
   case when o.owner_id = ${viewer} then ${outfitLastWorn} end as lastWorn,
   ${publicUser('a', 'owner')}, ${publicUser('pa', 'maker')}, ${selectCounters(outfitCounters, 'o.id')},

@@ -28,6 +28,8 @@ interface RefVisibility {
   readonly outfits: string;
   readonly occasions: string;
   readonly guests: string;
+  /** Condition for `items i` of a wear, which shows them whatever their visibility. */
+  readonly worn: string;
   /** Condition on the owner alone. */
   readonly owner: string;
   /** Condition for `wallet_envelopes we`. */
@@ -39,6 +41,7 @@ const byViewer: RefVisibility = {
   outfits: visibleTo(':viewerId', 'a', 'o.visibility'),
   occasions: occasionVisible(':viewerId'),
   guests: joinInvitation(':viewerId'),
+  worn: "(i.visibility <> 'removed' or i.owner_id = :viewerId)",
   owner: `${liveAccount('a')} and ${notBlocked(':viewerId', 'a.id')}`,
   envelopes: notBlocked(':viewerId', 'we.by_id'),
 };
@@ -50,6 +53,7 @@ const byAll: RefVisibility = {
   outfits: `${theirs} and o.visibility in (:visibilities*)`,
   occasions: `${theirs} and c.visibility in (:visibilities*)`,
   guests: '',
+  worn: "i.visibility <> 'removed'",
   owner: theirs,
   envelopes: 'we.by_id = :ownerId',
 };
@@ -70,11 +74,11 @@ const branches: Readonly<Record<RefKind, (seen: RefVisibility) => string>> = {
       null as photoId, null as partList, null as itemId, null as itemTitle, null as imageIdList
     from occasions c ${joinAccount('a', 'c.owner_id')} ${guests}
     where c.id in (:occasionIds*) and ${occasions}`,
-  wear: ({ owner }) => `
+  wear: ({ worn, owner }) => `
     select ${rowByRow} 'wear' as kind, w.id, w.owner_id as ownerId, null as title, null as gone,
       w.photo_id as photoId, w.item_ids as partList, i.id as itemId, i.name as itemTitle, i.image_ids as imageIdList
     from wears w ${joinAccount('a', 'w.owner_id')} left join wear_items k on k.wear_id = w.id
-    left join items i on i.id = k.item_id
+    left join items i on i.id = k.item_id and ${worn}
     where w.id in (:wearIds*) and ${owner}`,
   envelope: ({ envelopes }) => envelopeRefs(envelopes),
 };

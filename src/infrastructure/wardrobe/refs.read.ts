@@ -1,4 +1,4 @@
-import { type Visibility, visibilities } from '../../domain/access/policy.ts';
+import { type EffectiveVisibility, type Visibility, visibilities } from '../../domain/access/policy.ts';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { joinAccount } from '../identity/identity.read.ts';
@@ -17,7 +17,7 @@ interface Ref {
 /** One viewer, or all readers of something of this owner with this visibility. */
 export type RefReader =
   | { readonly viewerId: UserId }
-  | { readonly ownerId: UserId; readonly visibility: Visibility };
+  | { readonly ownerId: UserId; readonly visibility: EffectiveVisibility };
 
 export interface RefPreview {
   readonly title: string;
@@ -28,7 +28,7 @@ export interface ShownRef extends RefPreview {
   readonly ownerId: UserId;
   /** The item is sold, given away, worn out or returned. */
   readonly gone: boolean;
-  /** Items of a wear, whatever their visibility: by showing the wear its owner publishes them. */
+  /** Items of a wear, whatever their visibility, unless removed: by showing the wear its owner publishes them. */
   readonly items?: readonly (RefPreview & { readonly id: Id })[];
 }
 /** By id. */
@@ -47,9 +47,10 @@ export const canReferTo = {
     where c.id = ${id} and ${occasionVisible(viewer, 'ra')})`,
 };
 
-/** SQL condition: the item was worn in a wear that meets `holds`. */
+/** SQL condition: the item was worn in a wear that meets `holds`, and no moderator removed it. */
 export const wornIn = (item: string, holds: (wear: string) => string): string => `exists (
-  select 1 from wear_items wi where wi.item_id = ${item} and ${holds('wi.wear_id')})`;
+  select 1 from wear_items wi where wi.item_id = ${item} and ${holds('wi.wear_id')})
+  and not exists (select 1 from items wo where wo.id = ${item} and wo.visibility = 'removed')`;
 
 /** Loads the visible ones of at least one reference in one statement. */
 export async function readRefs(
@@ -68,8 +69,8 @@ export async function readRefs(
   return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, toShown(of)]));
 }
 
-const asWideAs = (visibility: Visibility): readonly Visibility[] =>
-  visibilities.slice(0, visibilities.indexOf(visibility) + 1);
+const asWideAs = (visibility: EffectiveVisibility): readonly Visibility[] =>
+  visibility === 'removed' ? visibilities : visibilities.slice(0, visibilities.indexOf(visibility) + 1);
 
 function toShown(rows: readonly RefRow[]): ShownRef {
   const { kind, ownerId, title, gone, photoId, partList, imageIdList } = rows[0]!;

@@ -8,6 +8,8 @@ export interface Problem {
   readonly code: string;
   /** What is wrong with which field; `pointer` is a JSON pointer into the input. */
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  /** Of `identity.suspended`: why, and until when; null for good. */
+  readonly suspension?: { readonly reason: string; readonly until: string | null };
   readonly retryAfterSeconds?: number;
 }
 

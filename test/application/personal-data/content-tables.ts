@@ -38,7 +38,7 @@ export const contentTables: Readonly<Record<string, TableRule>> = {
       ...{ id: 'id', text: 'text', visibility: 'visibility', mention_ids: 'mentionIds', refs: 'refs' },
       ...{ media_ids: 'fileIds', created_at: 'createdAt', edited_at: 'editedAt' },
     }),
-    technical: { [owner]: 'author_id', [version]: 'version' },
+    technical: { [owner]: 'author_id', [version]: 'version', 'the decision is exported': 'removal' },
     othersName: 'mention_ids',
   },
   comments: {
@@ -48,7 +48,7 @@ export const contentTables: Readonly<Record<string, TableRule>> = {
       ...{ id: 'id', post_id: 'postId', parent_id: 'parentId', text: 'text', mention_ids: 'mentionIds' },
       ...{ media_ids: 'fileIds', created_at: 'createdAt', edited_at: 'editedAt' },
     }),
-    technical: { [owner]: 'author_id', [version]: 'version' },
+    technical: { [owner]: 'author_id', [version]: 'version', 'the decision is exported': 'removal' },
     othersName: 'mention_ids',
   },
   reactions: {

@@ -1,7 +1,10 @@
+import { moderation } from '../../kit/moderation.ts';
 import { mark, type People, type Things, type Town } from './town.ts';
 
-export async function haveWardrobe({ call }: Town, { zoe, bob }: People, fileId: string) {
+export async function haveWardrobe(town: Town, { zoe, bob }: People, fileId: string) {
   const { actor } = zoe;
+  const { call } = town;
+  const { remove } = moderation(town);
   const price = { amount: '1250', currency: 'EUR' };
   const full = {
     ...{
@@ -55,6 +58,8 @@ export async function haveWardrobe({ call }: Town, { zoe, bob }: People, fileId:
   const list = { kind: 'packing', title: mark, notes: mark, entries } as const;
   const collection = await call('wardrobe.create-collection', list, actor);
   await call('wardrobe.update-collection', { collectionId: collection.id, title: `${mark} trip` }, actor);
+  await remove({ kind: 'item', id: sold.id });
+  await remove({ kind: 'outfit', id: clone.id });
   return { itemId: item.id, outfitId: outfit.id };
 }
 

@@ -4,6 +4,7 @@ import { kernelJobs } from '../../../src/infrastructure/kernel/kernel.module.ts'
 import { resolveNeeds } from '../../../src/infrastructure/kernel/runtime/jobs.ts';
 import { png } from '../../kit/files/images.ts';
 import { befriend } from '../../kit/friends.ts';
+import { moderation } from '../../kit/moderation.ts';
 import type { databases, Person } from '../../kit/world.ts';
 import { startTown } from '../notifications/town.ts';
 import { haveWardrobe, writePosts } from './content.ts';
@@ -52,8 +53,9 @@ async function haveRelations({ call, person, mailedToken }: Town, { zoe, bob, ca
   await call('social.mute-user', { userId: dan.id }, actor);
 }
 
-async function talk({ call, settled }: Town, { zoe, bob, cat }: People, { fileId, itemId }: Things) {
+async function talk(town: Town, { zoe, bob, cat }: People, { fileId, itemId }: Things) {
   const { actor } = zoe;
+  const { call, settled } = town;
   const room = await call(
     'messaging.create-room',
     { title: 'Hats', description: 'All hats', memberIds: [bob.id] },
@@ -81,6 +83,8 @@ async function talk({ call, settled }: Town, { zoe, bob, cat }: People, { fileId
   await call('messaging.ban', ban, cat.actor);
   const direct = await call('messaging.open-direct', { userId: bob.id }, actor);
   await say(direct.id, zoe);
+  const hidden = await say(direct.id, zoe);
+  await moderation(town).remove({ kind: 'message', id: hidden.id });
   await settled();
 }
 

@@ -41,7 +41,7 @@ export const messagingTables: Readonly<Record<string, TableRule>> = {
     exported: section('messages', {
       ...{ conversation_id: 'conversationId', seq: 'seq', id: 'id', text: 'text', mention_ids: 'mentionIds' },
       ...{ file_ids: 'fileIds', refs: 'refs', reply_to_id: 'replyToId', created_at: 'createdAt' },
-      ...{ edited_at: 'editedAt', deleted_at: 'deletedAt' },
+      ...{ edited_at: 'editedAt', deleted_at: 'deletedAt', removal: 'removed' },
     }),
     technical: {
       'whose row it is': 'sender_id',

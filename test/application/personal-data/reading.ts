@@ -1,4 +1,5 @@
 import { iso } from '../../../src/application/kernel/fields.ts';
+import { visibilities } from '../../../src/domain/access/policy.ts';
 import { fromSeasonBits } from '../../../src/domain/wardrobe/season.ts';
 import type { Database } from '../../../src/infrastructure/kernel/database/database.ts';
 import { idFromBytes } from '../../../src/infrastructure/kernel/database/id-bytes.ts';
@@ -39,6 +40,12 @@ const textOf = (value: unknown): string =>
 /** How the export may write a value of a column, as JSON. */
 export function valueForms(column: string, value: Cell | undefined): string[] {
   if (value instanceof Uint8Array) return [textOf(value.length === 16 ? idFromBytes(value) : '')];
+  if (column === 'removal' && typeof value === 'string') {
+    const { reason, decisionId, at, text, mentionIds, fileIds, refs } = JSON.parse(value);
+    return [textOf({ reason, decisionId, at: iso(at), text, mentionIds, fileIds, refs })];
+  }
+  // The export has the visibility that the owner chose.
+  if (column === 'visibility' && value === 'removed') return visibilities.map(textOf);
   if (column === 'seasons') return [textOf(fromSeasonBits(Number(value)))];
   if (typeof value === 'bigint') return valueForms(column, Number(value));
   if (typeof value === 'number') {

@@ -1,5 +1,6 @@
 import { contentTables } from './content-tables.ts';
 import { messagingTables } from './messaging-tables.ts';
+import { moderationTables } from './moderation-tables.ts';
 import { notificationTables } from './notification-tables.ts';
 import { paymentTables } from './payment-tables.ts';
 import { peopleTables } from './people-tables.ts';
@@ -38,4 +39,5 @@ export const rules: Readonly<Record<string, TableRule>> = {
   ...paymentTables,
   ...technicalTables,
   ...requestAndHoldTables,
+  ...moderationTables,
 };

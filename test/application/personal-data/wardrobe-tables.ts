@@ -42,7 +42,7 @@ export const wardrobeTables: Readonly<Record<string, TableRule>> = {
         place_since: 'since',
       },
       ...{ proceeds_currency: 'gone.proceeds.currency', due_back: 'dueBack', import_key: 'importKey' },
-      ...{ created_at: 'createdAt', edited_at: 'editedAt' },
+      ...{ created_at: 'createdAt', edited_at: 'editedAt', removal: 'removed' },
     }),
     technical: { [owner]: 'owner_id', 'folded, to be found by': 'name_key brand_key', [version]: 'version' },
   },
@@ -77,7 +77,7 @@ export const wardrobeTables: Readonly<Record<string, TableRule>> = {
     exported: section('outfits', {
       ...{ id: 'id', name: 'name', pieces: 'pieces', tags: 'tags', seasons: 'seasons', notes: 'notes' },
       ...{ formality: 'formality', favourite: 'favourite', parent_id: 'parentId', visibility: 'visibility' },
-      ...{ created_at: 'createdAt', edited_at: 'editedAt' },
+      ...{ created_at: 'createdAt', edited_at: 'editedAt', removal: 'removed' },
     }),
     technical: { [owner]: 'owner_id', 'owner of parent_id': 'parent_owner_id', [version]: 'version' },
     othersName: 'parent_id parent_owner_id',

@@ -89,7 +89,7 @@ describe.each(databases)('Payments that others see, on %s', (kind) => {
     expect(await activity(cat)).toMatchObject([{ reactions: { love: 1 }, myReaction: null }]);
   });
 
-  test('pages follow each other without gaps, whoever paid whom', async () => {
+  test('pages have no gaps, for payments in either direction', async () => {
     const { call, ann, bob, cat, pay } = await opened();
     for (const who of [ann, bob, cat])
       await call('identity.update-me', { settings: { paymentAudience: 'public' } }, who.actor);

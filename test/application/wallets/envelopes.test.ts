@@ -146,7 +146,7 @@ describe.each(databases)('Envelopes, on %s', (kind) => {
     await expectSound(50);
   });
 
-  test('members who see it are told how many shares are left, nobody else', async () => {
+  test('only members who see an envelope learn how many shares are left', async () => {
     const { call, ann, guests, send, claim, settled, pushed } = await startParty(kind);
     const [bob, cat] = (await guests('bob', 'cat')) as [typeof ann, typeof ann];
     await call('social.block-user', { userId: ann.id }, cat.actor);

@@ -148,7 +148,7 @@ describe.each(databases)('Payment requests, on %s', (kind) => {
     expect(await refusalOf(ask(bob, ann))).toBe('wallets.user-not-found');
   });
 
-  test('one person is asked at most 50 times without an answer, also by 20 calls at once', async () => {
+  test('you can have at most 50 open requests to one person, even with 20 calls at once', async () => {
     const { rich, ask, answer, list } = await startDesk(kind);
     const [ann, bob, cat] = [await rich('ann'), await rich('bob'), await rich('cat')];
     for (let i = 0; i < 40; i++) await ask(ann, bob, 1);
@@ -160,7 +160,7 @@ describe.each(databases)('Payment requests, on %s', (kind) => {
     await ask(ann, bob, 1);
   });
 
-  test('you remind someone once a day, and are told how long to wait', async () => {
+  test('you can remind someone once a day; earlier attempts say how long to wait', async () => {
     const { rich, ask, remind, answer, clock, call } = await startDesk(kind);
     const [ann, bob] = [await rich('ann'), await rich('bob')];
     const { id } = await ask(ann, bob);

@@ -51,7 +51,7 @@ describe('The ledger', () => {
     for (const legs of unsound) expect(() => ledger.post(transferOf(10), legs)).toThrow(/do not balance/);
     for (const amount of [0, -1, 0.5, 2 ** 53])
       expect(() => ledger.post(transferOf(amount), [leg(ann, -amount), leg(bob, amount)])).toThrow(
-        LimitExceeded,
+        /do not balance/,
       );
     expect(() => ledger.post(transferOf(1), [leg(ann, -1), leg(cat, 1)])).toThrow(/is not locked/);
     expect(accounts.map(({ balance }) => balance)).toEqual([100, 0, 0]);

@@ -162,7 +162,7 @@ const json = (body: object): FakeAnswer => ({
   body: JSON.stringify(body),
 });
 
-/** At most two on a page, so that whoever reads one page notices. */
+/** Pages have two entries, so that a client that reads only the first page fails its tests. */
 function page<T extends object>(objects: readonly T[], query: Params): object {
   const newestFirst = [...objects].reverse() as (T & { readonly id: string })[];
   const after = query.get('starting_after');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idOut, timeOut } from '../../kernel/fields.ts';
 import { pageOf } from '../../kernel/page.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
+import { removedField } from '../../kernel/removed.ts';
 import { FileView } from '../../media/views.ts';
 import { ReactionCounts, ReactionKindField, RefView } from '../../posts/views.ts';
 import { seqOut } from '../fields.ts';
@@ -53,12 +54,13 @@ export const MessageView = z
     editedAt: timeOut.nullable().meta({ description: 'When its text was last changed' }),
     deletedAt: timeOut.nullable().meta({ description: 'When it was deleted; its place stays' }),
     createdAt: timeOut.meta({ description: 'When it was sent' }),
+    ...removedField,
   })
   .meta({ id: 'Message' });
 export type MessageView = z.input<typeof MessageView>;
 
 /** A message in a frame: the same for all readers. */
-export const FramedMessage = MessageView.omit({ myReaction: true })
+export const FramedMessage = MessageView.omit({ myReaction: true, removed: true })
   .extend({
     moreRefs: z
       .literal(true)

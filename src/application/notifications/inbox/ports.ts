@@ -56,6 +56,11 @@ export abstract class EventAudience {
   abstract ofUnreadMessage(messageId: Id): Promise<UserId | undefined>;
   /** Guests who have not declined. */
   abstract ofOccasion(occasionId: Id): Promise<readonly UserId[]>;
+  /** The author, unless it is undefined, and the reports that a moderator decided about; none of an automatic measure. */
+  abstract ofDecision(decisionId: Id): Promise<{
+    readonly authorId: UserId | undefined;
+    readonly reports: readonly { readonly id: Id; readonly reporterId: UserId }[];
+  }>;
 }
 
 export interface Withdrawn {

@@ -4,6 +4,7 @@ import { CommentNotFound, NotTheAuthor } from '../../../domain/posts/errors.ts';
 import { idField, Nothing, nothing } from '../../kernel/fields.ts';
 import { command } from '../../kernel/operation.ts';
 import { Counters } from '../../kernel/ports.ts';
+import { countComments } from '../count-comments.ts';
 import { Subjects } from '../ports.ts';
 
 export const deleteComment = command({
@@ -20,10 +21,9 @@ export const deleteComment = command({
     const comment = place && (await comments.find(commentId));
     if (!comment) throw new CommentNotFound();
     comment.delete(actor.id, place.postAuthorId);
-    const removed = await comments.remove(comment);
+    const { removed, counted } = await comments.remove(comment);
     if (removed === 0) throw new CommentNotFound();
-    counters.add(place.postId, 'comments', -removed);
-    if (place.parentId) counters.add(place.parentId, 'comments', -1);
+    if (!comment.isRemoved) countComments(counters, comment, counted, -1);
     return nothing;
   },
 });

@@ -5,6 +5,8 @@ import {
   CommentAdded,
   CommentDeleted,
   CommentEdited,
+  CommentRemoved,
+  CommentRestored,
   ReactionChanged,
 } from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
@@ -16,13 +18,14 @@ import { CommentReader, PostAudience, PostReader } from '../ports.ts';
 const frameOf = {
   [CommentAdded.eventName]: commentCreated,
   [CommentEdited.eventName]: commentUpdated,
+  [CommentRestored.eventName]: commentCreated,
   [ReactionChanged.eventName]: commentReacted,
 } as const;
 
 export const pushComments = subscriber({
   name: 'posts.push-comments',
   when: 'after-commit',
-  on: [CommentAdded, CommentEdited, ReactionChanged],
+  on: [CommentAdded, CommentEdited, CommentRestored, ReactionChanged],
   frames: [commentCreated, commentUpdated, commentReacted],
   needs: { posts: PostReader, comments: CommentReader, audience: PostAudience },
   async handle(event, { posts, comments, audience }) {
@@ -41,7 +44,7 @@ export const pushComments = subscriber({
 export const pushDeletedComments = subscriber({
   name: 'posts.push-deleted-comments',
   when: 'after-commit',
-  on: [CommentDeleted],
+  on: [CommentDeleted, CommentRemoved],
   frames: [commentDeleted],
   needs: { posts: PostReader, audience: PostAudience },
   async handle(event, { posts, audience }) {
@@ -50,8 +53,10 @@ export const pushDeletedComments = subscriber({
     if (!post) return undefined;
     const { id: framedId, author, visibility } = post;
     const about = { id: framedId as PostId, authorId: author.id as UserId, visibility };
-    // Its author may have no other comment there, and so not belong to the audience any more.
-    const to = new Set([...(await audience.online(about, [authorId])), authorId]);
+    const to = new Set(await audience.online(about, [authorId]));
+    // The author keeps what moderators removed, and may have no other comment there to belong to the audience.
+    if (event.name === CommentRemoved.eventName) to.delete(authorId);
+    else to.add(authorId);
     return { push: [toFrame(commentDeleted, event, { id, postId }, [...to])] };
   },
 });

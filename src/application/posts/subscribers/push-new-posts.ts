@@ -1,15 +1,16 @@
 import { PostDelivered } from '../../../domain/feed/published.ts';
+import { PostRestored } from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
 import { audienceOf } from '../audience-of.ts';
 import { postCreated } from '../frames.ts';
 import { PostAudience, PostReader } from '../ports.ts';
 
-/** Pushes only after fan-out, so that the post is already in the feed. */
+/** Pushes a new post only after fan-out, so that it is already in the feed. One that was removed stayed there. */
 export const pushNewPosts = subscriber({
   name: 'posts.push-new-posts',
   when: 'after-commit',
-  on: [PostDelivered],
+  on: [PostDelivered, PostRestored],
   frames: [postCreated],
   needs: { reader: PostReader, audience: PostAudience },
   async handle(event, { reader, audience }) {

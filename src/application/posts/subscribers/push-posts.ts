@@ -2,6 +2,7 @@ import type { Visibility } from '../../../domain/access/policy.ts';
 import {
   PostDeleted,
   PostEdited,
+  PostRemoved,
   PostVisibilityChanged,
   ReactionChanged,
 } from '../../../domain/posts/published.ts';
@@ -14,7 +15,7 @@ import { PostAudience, PostReader } from '../ports.ts';
 export const pushPosts = subscriber({
   name: 'posts.push-posts',
   when: 'after-commit',
-  on: [PostEdited, PostVisibilityChanged, ReactionChanged],
+  on: [PostEdited, PostVisibilityChanged, PostRemoved, ReactionChanged],
   frames: [postUpdated, postReacted],
   needs: { reader: PostReader, audience: PostAudience },
   async handle(event, { reader, audience }) {
@@ -31,14 +32,16 @@ export const pushPosts = subscriber({
 export const pushDeletedPosts = subscriber({
   name: 'posts.push-deleted-posts',
   when: 'after-commit',
-  on: [PostDeleted],
+  on: [PostDeleted, PostRemoved],
   frames: [postDeleted],
   needs: { audience: PostAudience },
   async handle(event, { audience }) {
     const { postId, authorId, visibility } = event.data;
-    const to = await audience.online({ id: postId, authorId, visibility: visibility as Visibility }, [
+    const online = await audience.online({ id: postId, authorId, visibility: visibility as Visibility }, [
       authorId,
     ]);
+    // The author keeps what moderators removed.
+    const to = event.name === PostRemoved.eventName ? online.filter((id) => id !== authorId) : online;
     return { push: [toFrame(postDeleted, event, { id: postId, authorId }, to)] };
   },
 });

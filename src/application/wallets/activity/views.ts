@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paymentKinds } from '../../../domain/wallets/transfer.ts';
 import { idOut, timeOut } from '../../kernel/fields.ts';
 import { pageOf } from '../../kernel/page.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
@@ -10,7 +11,7 @@ export const ActivityView = z
   .object({
     id: idOut.meta({ description: 'Id of the transfer' }),
     kind: z
-      .enum(['transfer', 'tip', 'request', 'capture'])
+      .enum(paymentKinds)
       .meta({ description: 'Paid, tipped, paid on request, or captured from a hold' }),
     from: PublicUser.meta({ description: 'Who paid' }),
     to: PublicUser.meta({ description: 'Who was paid' }),

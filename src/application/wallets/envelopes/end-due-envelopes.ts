@@ -8,7 +8,7 @@ const atOnce = 20;
 export const endDueNeeds = { ...payBackNeeds, unitOfWork: UnitOfWork, envelopes: Envelopes };
 
 /**
- * Gives the rest of envelopes that are over back to their senders; the service keeps that of a deleted account.
+ * Returns what is left in overdue envelopes to their senders. If the sender's account is deleted, the service keeps it.
  * @returns whether there may be more
  */
 export const endDueEnvelopes = (ports: Resolved<typeof endDueNeeds>): Promise<boolean> =>

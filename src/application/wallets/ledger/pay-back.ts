@@ -28,7 +28,7 @@ export async function payBack(
 ): Promise<void> {
   const wallets = [...more, ...owners.map(({ userId, currency }) => mainOf(userId, currency))];
   const locked = await accounts.lock(wallets);
-  // Who is not gone under the lock has their wallet closed later.
+  // If an account is deleted after this check, its wallet is closed afterwards: closing needs the same lock.
   const gone = await parties.gone(owners.map(({ userId }) => userId));
   const closed = owners.filter(({ userId }) => gone.has(userId));
   const unclaimed = closed.flatMap(({ userId, currency }) => closedAccounts(userId, currency));

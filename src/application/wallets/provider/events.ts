@@ -8,6 +8,9 @@ export interface UnmatchedEvent {
   readonly receivedAt: Instant;
 }
 
+/** After this time, a stored event that could not be followed is reported as a fault. */
+export const unmatchedAfterMs = 10 * 60_000;
+
 /** What payment providers sent, as hints to look at something. */
 export abstract class ProviderEvents {
   /** Part of the unit of work. False if it is stored already. */

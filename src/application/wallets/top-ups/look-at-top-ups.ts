@@ -27,7 +27,7 @@ export async function lookAtTopUps({ reader, ...ports }: Resolved<typeof lookNee
       await settleByProvider(topUp.ref, ports);
     } catch (error) {
       fault = error;
-      // Whoever is away for one is away for all.
+      // If the provider is unavailable for one top-up, it is for the others too.
       if (!(error instanceof PaymentMismatch)) break;
     }
   }

@@ -3,7 +3,12 @@ import { credit, creditedAccounts, takeBack } from '../../../domain/wallets/cred
 import type { Ledger } from '../../../domain/wallets/ledger.ts';
 import type { Currency } from '../../../domain/wallets/money.ts';
 import { type TopUp, type TopUpId, type TopUpMove, TopUps } from '../../../domain/wallets/top-up.ts';
-import { type ClientTransferId, serviceId, type TransferId } from '../../../domain/wallets/transfer.ts';
+import {
+  type ClientTransferId,
+  ownClientId,
+  serviceId,
+  type TransferId,
+} from '../../../domain/wallets/transfer.ts';
 import type { Resolved } from '../../kernel/operation.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { payBack, payBackNeeds } from '../ledger/pay-back.ts';
@@ -50,14 +55,14 @@ function postMove(
     credit(ledger, outside, { ...transfer, ...byService, ...fromOutside }, { despiteFreeze: true });
   // The database refuses to credit one top-up a second time. Not in the name of the person, who could use up its id.
   else {
-    const once = { byId: serviceId, clientId: id as string as ClientTransferId };
+    const once = { byId: serviceId, clientId: ownClientId(id) };
     credit(ledger, outside, { ...transfer, ...once, ...fromOutside });
   }
 }
 
 /**
- * Asks the provider about a payment, by any reference that it understands, and takes over what it says. This alone
- * credits what a provider settles, whoever gave the hint. Repeated and concurrent calls credit once.
+ * Asks the provider about a payment, by any reference that it understands, and takes over what it says. Every
+ * hint leads here: nothing else credits what a provider settles. Repeated and concurrent calls credit once.
  */
 export async function settleByProvider(ref: string, ports: Resolved<typeof settleNeeds>): Promise<void> {
   const { provider, topUps, unitOfWork, clock } = ports;

@@ -24,7 +24,7 @@ import { transferView } from './transfer-view.ts';
 
 export interface Payment extends Money {
   readonly payerId: UserId;
-  /** Null for whoever the payer does not see: only a payment that was made before is answered. */
+  /** Null if the payer may not see the payee: then only an earlier payment with this id is answered. */
   readonly payeeId: UserId | null;
   readonly clientId: ClientTransferId;
   readonly kind: Extract<TransferKind, 'transfer' | 'tip'>;

@@ -18,7 +18,7 @@ export interface Parties extends Pair, Payee {
 }
 
 export abstract class PartiesReader {
-  /** Leaves out pairs of whom the payee does not exist. */
+  /** Without the pairs whose payee does not exist. */
   abstract find(pairs: readonly Pair[]): Promise<readonly Parties[]>;
   /** Those of the people whose accounts are deleted. */
   abstract gone(ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;

@@ -1,7 +1,12 @@
 import { legs } from '../../../domain/wallets/ledger.ts';
 import { mainOf } from '../../../domain/wallets/payment.ts';
 import { TopUps } from '../../../domain/wallets/top-up.ts';
-import { type ClientTransferId, serviceId, type TransferId } from '../../../domain/wallets/transfer.ts';
+import {
+  type ClientTransferId,
+  serviceId,
+  type TransferId,
+  unshared,
+} from '../../../domain/wallets/transfer.ts';
 import {
   type Withdrawal,
   type WithdrawalId,
@@ -73,10 +78,9 @@ async function giveBack(
   (await topUps.findLocked(topUpId))?.giveBack(amount);
   const outside = outsideOf(provider, currency);
   const own = { id: ids.next<TransferId>(), byId: serviceId, clientId: ids.next<ClientTransferId>() };
-  const shown = { payerAudience: 'private', payeeAudience: 'private' } as const;
   const transfer = {
     ...({ ...own, kind: 'refund', fromId: serviceId, toId: userId, currency, amount } as const),
-    ...{ note: '', subject: null, reversesId: transferId, ...shown, at: clock.now() },
+    ...{ note: '', ...unshared, reversesId: transferId, at: clock.now() },
   };
   await payBack(ports, [{ userId, currency }], [outside], (ledger) => {
     ledger.post(transfer, legs(outside, mainOf(userId, currency), amount), { despiteFreeze: true });

@@ -3,6 +3,7 @@ import { categoryNames } from '../../../domain/wardrobe/items/category.ts';
 import { goneReasons, ownerships, places } from '../../../domain/wardrobe/items/item-state.ts';
 import { idOut, timeOut } from '../../kernel/fields.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
+import { removedField } from '../../kernel/removed.ts';
 import { FileView } from '../../media/views.ts';
 import { ReactionCounts, ReactionKindField, VisibilityField } from '../../posts/views.ts';
 import { dayOut, SeasonField } from '../fields.ts';
@@ -108,6 +109,7 @@ export const OwnItemView = z
     dueBack: dayOut.nullable().describe('The day on which it should be back'),
     editedAt: timeOut.nullable().describe('When you last edited it'),
     version: z.int().describe('Grows with each change; send it with an edit'),
+    ...removedField,
     ...figures,
   })
   .meta({ id: 'OwnItem', description: 'An item in your own wardrobe' });

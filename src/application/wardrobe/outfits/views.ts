@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clashKinds } from '../../../domain/wardrobe/outfits/clashes.ts';
 import { idOut, timeOut } from '../../kernel/fields.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
+import { removedField } from '../../kernel/removed.ts';
 import { FileView } from '../../media/views.ts';
 import { ReactionCounts, ReactionKindField, VisibilityField } from '../../posts/views.ts';
 import { dayOut, SeasonField } from '../fields.ts';
@@ -86,6 +87,7 @@ export const OwnOutfitView = z
     lastWorn: dayOut.nullable().describe('The last day on which you wore it'),
     editedAt: timeOut.nullable().describe('When you last edited it'),
     version: z.int().describe('Grows with each change; send it with an edit'),
+    ...removedField,
   })
   .meta({ id: 'OwnOutfit', description: 'Your own outfit' });
 

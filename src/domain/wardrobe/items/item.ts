@@ -1,4 +1,5 @@
-import type { Visibility } from '../../access/policy.ts';
+import type { EffectiveVisibility, Visibility } from '../../access/policy.ts';
+import { type HeldRemoval, IsRemoved, type Removal, removalOf } from '../../access/removal.ts';
 import type { Id, Instant, UserId } from '../../kernel/id.ts';
 import { record } from '../../kernel/recorded-events.ts';
 import { keyOf } from '../../kernel/words.ts';
@@ -37,6 +38,12 @@ interface Draft {
 /** Places that an item comes back from, so it may have a due date. */
 const returnablePlaces: readonly Place[] = ['laundry', 'cleaner', 'repair', 'trip', 'lent'];
 
+/** What a blank item says. */
+const blankDetails = {
+  ...{ label: null, brand: null, brandKey: null, size: null, pattern: null, notes: null, store: null },
+  ...{ colours: [], materials: [], tags: [], imageIds: [] },
+};
+
 /** A piece of clothing. What it is, who owns it and where it is change independently. */
 export class Item {
   readonly id: ItemId;
@@ -68,7 +75,8 @@ export class Item {
   protected boughtOn!: Day | null;
   protected store!: string | null;
   protected priorWears!: number;
-  protected visibility!: Visibility;
+  protected visibility!: EffectiveVisibility;
+  private removal: HeldRemoval<Visibility> | null = null;
   protected ownership!: Ownership;
   protected goneWhy: GoneReason | null = null;
   protected goneOn: Day | null = null;
@@ -112,12 +120,13 @@ export class Item {
   }
 
   /** The audience for which it counts: others do not see wished items. */
-  get shownTo(): Visibility {
+  get shownTo(): EffectiveVisibility {
     return this.ownership === 'wished' ? 'private' : this.visibility;
   }
 
   /** Fields left out stay as they are. Warmth and washing follow a new category unless the owner set them. */
   edit(changes: ItemChanges, today: Day, at: Instant): void {
+    if (this.removal) throw new IsRemoved();
     const { category = this.category, ownership } = changes;
     if (ownership !== undefined && this.ownership === 'gone') throw new ItemNotOwned();
     const [before, after] = [categories[this.category], categories[category]];
@@ -196,6 +205,34 @@ export class Item {
     record(this, ItemRemoved(this.ids));
   }
 
+  /** By a moderator: only its owner sees it until it is restored. They still wear, wash, move and retire it. */
+  hide(removal: Removal): void {
+    if (this.visibility === 'removed') return;
+    this.removal = { ...removalOf(removal), visibility: this.visibility };
+    this.visibility = 'removed';
+    record(this, ItemChanged(this.ids));
+  }
+
+  unhide(): void {
+    if (!this.removal) return;
+    this.visibility = this.removal.visibility;
+    this.removal = null;
+    record(this, ItemChanged(this.ids));
+  }
+
+  get isHidden(): boolean {
+    return this.removal !== null;
+  }
+
+  /** Forgets what was hidden. For an item in use, which keeps its place in its owner's wears and outfits. */
+  blank(): void {
+    if (!this.removal) return;
+    Object.assign(this, { ...blankDetails, name: this.category, nameKey: keyOf(this.category) });
+    this.visibility = 'private';
+    this.removal = null;
+    record(this, ItemChanged(this.ids));
+  }
+
   get images(): readonly Id[] {
     return this.imageIds;
   }
@@ -241,11 +278,15 @@ export class Item {
 export abstract class Items {
   /** Throws `StaleVersion` if `version` is given and is not the current one. */
   abstract find(ownerId: UserId, id: ItemId, version?: number): Promise<Item | undefined>;
+  /** Anyone's. */
+  abstract findAnyones(id: ItemId): Promise<Item | undefined>;
   /** In the order of their ids; undefined unless all of them belong to this owner. */
   abstract findAll(ownerId: UserId, ids: readonly ItemId[]): Promise<Item[] | undefined>;
   abstract add(...items: readonly Item[]): void;
   /** Updates the search index after the item changed. */
   abstract reindex(item: Item): void;
+  /** Whether a wear, outfit, collection or post of the owner refers to it. Locks the item, so that it stays so. */
+  abstract isInUse(item: Item): Promise<boolean>;
   /** Throws `ItemInUse` while a wear, outfit, collection or post of the owner refers to it. */
   abstract remove(item: Item): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import type { Visibility } from '../../access/policy.ts';
+import type { EffectiveVisibility, Visibility } from '../../access/policy.ts';
+import { type HeldRemoval, IsRemoved, type Removal, removalOf } from '../../access/removal.ts';
 import type { Id, Instant, UserId } from '../../kernel/id.ts';
 import { record } from '../../kernel/recorded-events.ts';
 import type { ItemId } from '../items/item.ts';
@@ -62,7 +63,8 @@ export class Outfit {
   protected favourite = false;
   protected readonly parentId: OutfitId | null;
   protected readonly parentOwnerId: UserId | null;
-  protected visibility: Visibility = 'private';
+  protected visibility: EffectiveVisibility = 'private';
+  private removal: HeldRemoval<Visibility> | null = null;
   protected readonly createdAt: Instant;
   protected editedAt: Instant | null = null;
 
@@ -104,6 +106,7 @@ export class Outfit {
 
   /** Fields left out stay as they are. `owned` covers the new pieces, if any. */
   edit(changes: OutfitChanges, owned: OwnedItems, at: Instant): void {
+    if (this.removal) throw new IsRemoved();
     if (changes.pieces) assertPiecesOwned(changes.pieces, owned);
     this.apply(changes);
     this.editedAt = at;
@@ -111,12 +114,31 @@ export class Outfit {
   }
 
   /** The audience for which it counts. */
-  get shownTo(): Visibility {
+  get shownTo(): EffectiveVisibility {
     return this.visibility;
   }
 
   remove(): void {
     record(this, OutfitRemoved(this.ids));
+  }
+
+  /** By a moderator: only its owner sees it until it is restored. They still wear and plan it. */
+  hide(removal: Removal): void {
+    if (this.visibility === 'removed') return;
+    this.removal = { ...removalOf(removal), visibility: this.visibility };
+    this.visibility = 'removed';
+    record(this, OutfitChanged(this.ids));
+  }
+
+  unhide(): void {
+    if (!this.removal) return;
+    this.visibility = this.removal.visibility;
+    this.removal = null;
+    record(this, OutfitChanged(this.ids));
+  }
+
+  get isHidden(): boolean {
+    return this.removal !== null;
   }
 
   /** What the search index holds of it. */
@@ -149,6 +171,8 @@ const assertPiecesOwned = (pieces: readonly Piece[], owned: OwnedItems) =>
 export abstract class Outfits {
   /** Throws `StaleVersion` if `version` is given and is not the current one. */
   abstract find(ownerId: UserId, id: OutfitId, version?: number): Promise<Outfit | undefined>;
+  /** Anyone's. */
+  abstract findAnyones(id: OutfitId): Promise<Outfit | undefined>;
   /** Throws `TransactionConflict` if one of its items is removed at the same time. */
   abstract add(outfit: Outfit): Promise<void>;
   /** Updates the search index after pieces or tags changed. Throws `TransactionConflict` as `add` does. */

@@ -1,6 +1,7 @@
 import { Profiles } from '../../../application/identity/readers.ts';
 import type { Me, Profile } from '../../../application/identity/views.ts';
 import { iso } from '../../../application/kernel/fields.ts';
+import type { Role } from '../../../application/kernel/operation.ts';
 import type { PublicUser } from '../../../application/kernel/public-user.ts';
 import { foldUsername } from '../../../domain/identity/login.ts';
 import { type Links, linkKinds, type Settings } from '../../../domain/identity/profile.ts';
@@ -9,6 +10,7 @@ import { joinCounters, selectCounters } from '../../kernel/counters/counters.rea
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { hiddenBySuspension } from '../../moderation/suspensions.read.ts';
 import { blocks, type RelationRow, relationTo, toRelation } from '../../social/social.read.ts';
 import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity.read.ts';
 import { type CountsRow, countKinds, countsFor } from './user-counts.ts';
@@ -26,7 +28,7 @@ type MeRow = AboutRow &
     email: string;
     emailVerifiedAt: Instant | null;
     pendingEmail: string | null;
-    role: 'user' | 'admin';
+    role: Role;
   };
 type ProfileRow = AboutRow & CountsRow & RelationRow & { ownerIsPrivate: number };
 
@@ -47,7 +49,8 @@ const profileOf = (whose: string) => `
   select ${about}, a.visibility = 'private' as ownerIsPrivate, ${selectCounters(countKinds, 'a.id')},
     ${relationTo(':viewerId', 'a.id')}
   from accounts a ${joinCounters('a.id')}
-  where ${whose} and a.deleted_at is null and not ${blocks('a.id', ':viewerId')}`;
+  where ${whose} and a.deleted_at is null and not ${blocks('a.id', ':viewerId')}
+    and not ${hiddenBySuspension(':viewerId', 'a.id')}`;
 const profileById = sql<{ userId: UserId; viewerId: UserId }, ProfileRow>(profileOf('a.id = :userId'));
 const profileByName = sql<{ key: string; viewerId: UserId }, ProfileRow>(profileOf('a.username_key = :key'));
 

@@ -2,6 +2,7 @@ import { EndedSessions } from '../../../application/identity/ports.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { everySecond } from '../../kernel/runtime/every-second.ts';
 import { tokenSeconds } from './signing-keys.ts';
 
 // The lifetime of an access token, and a minute more.
@@ -69,19 +70,7 @@ export class Revocations extends EndedSessions {
 
   /** Polls every second, after errors as well, until the returned function is called. */
   follow(onError: (error: unknown) => void): () => void {
-    let stopped = false;
-    let timer: NodeJS.Timeout;
-    const later = () => {
-      timer = setTimeout(async () => {
-        await this.poll().catch(onError);
-        if (!stopped) later();
-      }, 1000);
-    };
-    later();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
+    return everySecond(() => this.poll(), onError);
   }
 
   /** Deletes rows older than a day, in the current unit of work. */

@@ -12,7 +12,10 @@ const idNames: ReadonlySet<string> = new Set(
     payeeId payerId paymentRequestIds peerId personId photoId postAuthorId postId recipientId refId repliedId replyToId reversesId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
     toId transferId transferIds uptoId userId userIds viewerId viewerIds washId wearId wearIds
-    envelopeId envelopeIds holdId requestId splitId takerId`.split(/\s+/),
+    envelopeId envelopeIds holdId requestId splitId takerId
+    caseId caseIds decisionIds reportIds reportId reporterId decisionId lastDecisionId appealId answeredById evidenceId openReporterId`.split(
+    /\s+/,
+  ),
 );
 
 const checked = new Map<string, boolean>();

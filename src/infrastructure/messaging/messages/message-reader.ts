@@ -39,7 +39,7 @@ const edits = sql<Viewer & { id: string; before: number; limit: number }, Edited
   join conversations c on c.id = g.conversation_id and ${isThere}
   left join (
     select * from message_edits where message_id = :id and change_seq < :before order by change_seq desc limit :limit
-  ) e on e.message_id = g.id
+  ) e on e.message_id = g.id and g.deleted_at is null
   where g.id = :id and m.user_id = :viewerId order by e.change_seq desc`);
 const before = sql<Paging, MessageRow>(
   `${listed} where ${mine} and g.seq < :from order by g.seq desc limit :limit`,

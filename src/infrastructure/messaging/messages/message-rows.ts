@@ -9,6 +9,7 @@ import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { ClientId, MessageId, Ref } from '../../../domain/messaging/message.ts';
 import { notBlocked } from '../../access/access.read.ts';
+import { toRemoved } from '../../access/removal.read.ts';
 import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -34,6 +35,7 @@ export type MessageRow = PublicUserRow<'sender'> &
     readonly createdAt: number;
     readonly editedAt: number | null;
     readonly deletedAt: number | null;
+    readonly removal: string | null;
     readonly hidden: number;
   };
 
@@ -41,7 +43,7 @@ export type MessageRow = PublicUserRow<'sender'> &
 const columns = (hidden: string) => `
   g.id, g.conversation_id as conversationId, g.seq, g.change_seq as changeSeq, g.client_id as clientId, g.text,
   g.mention_ids as mentionIdList, g.file_ids as mediaIdList, g.refs as refList, s.visibility = 'public' as senderIsPublic, g.reply_to_id as replyToId, g.reacted,
-  g.tip_count as tipCount, g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, ${publicUser('s', 'sender')},
+  g.tip_count as tipCount, g.created_at as createdAt, g.edited_at as editedAt, g.deleted_at as deletedAt, g.removal, ${publicUser('s', 'sender')},
   ${hidden} as hidden, ${repliedColumns}`;
 
 /** In a room: whether a block is between the member (`memberships m`) and the sender (`messages g`). */
@@ -98,7 +100,8 @@ export async function toMessages(
     const { id, conversationId, seq, changeSeq } = row;
     if (row.hidden === 1) return { id, conversationId, seq, changeSeq, hidden: true };
     const myReaction = reactionsTo(id).find(({ mine }) => mine === 1)?.kind ?? null;
-    return { ...messageView(row, partsOf(row)), myReaction };
+    const removed = row.senderId === viewerId ? toRemoved(row.removal) : {};
+    return { ...messageView(row, partsOf(row)), myReaction, ...removed };
   });
 }
 

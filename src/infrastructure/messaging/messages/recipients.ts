@@ -7,6 +7,8 @@ import {
   MessageDeleted,
   MessageEdited,
   MessageReacted,
+  MessageRemoved,
+  MessageRestored,
   MessageSent,
   MessageTipsCounted,
 } from '../../../domain/messaging/published.ts';
@@ -14,6 +16,7 @@ import { notBlocked } from '../../access/access.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { eventsFrom, firstIdOf } from '../../kernel/events/events.read.ts';
+import { fromSuspendedForGood } from '../../moderation/suspensions.read.ts';
 import { blockPairsOf } from '../../social/social.read.ts';
 import { isThere } from '../conditions.ts';
 
@@ -35,12 +38,21 @@ const highWaterMarks = sql<{ ids: readonly string[] }, HighWaterMark>(`
   select c.id as conversationId, c.last_change_seq as lastChangeSeq, m.user_id as userId
   from conversations c join memberships m on m.conversation_id = c.id where c.id in (:ids*) and ${isThere}`);
 const blockedWith = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(
-  blockPairsOf(':ids*'),
+  `${blockPairsOf(':ids*')}
+  union all select sm.user_id, om.user_id from memberships sm
+  join memberships om on om.conversation_id = sm.conversation_id and om.user_id <> sm.user_id
+  where sm.user_id in (select su.user_id ${fromSuspendedForGood(':ids*')})`,
 );
 
-const changes = [MessageSent, MessageEdited, MessageDeleted, MessageReacted, MessageTipsCounted].map(
-  ({ eventName }) => eventName,
-);
+const changes = [
+  MessageSent,
+  MessageEdited,
+  MessageDeleted,
+  MessageRemoved,
+  MessageRestored,
+  MessageReacted,
+  MessageTipsCounted,
+].map(({ eventName }) => eventName);
 
 /** Caches lists of members by version: every change of members takes the lock under which the version is read. */
 export class SqlRecipients extends Recipients {

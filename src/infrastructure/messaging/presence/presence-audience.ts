@@ -5,6 +5,7 @@ import { notBlocked } from '../../access/access.read.ts';
 import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { hiddenBySuspension } from '../../moderation/suspensions.read.ts';
 import { befriended, friendPairsOf } from '../../social/social.read.ts';
 
 const wrote = (user: string) =>
@@ -22,7 +23,8 @@ const lastSeen = sql<Asked, { at: Instant }>(`
       join memberships y on y.conversation_id = d.conversation_id and y.user_id = :userId
       where d.low_id = :lowId and d.high_id = :highId and ${bothWrote}))))`);
 const audiences = sql<{ ids: readonly string[] }, { userId: UserId; otherId: UserId }>(`
-  ${friendPairsOf(':ids*')}
+  select fp.userId, fp.otherId from (${friendPairsOf(':ids*')}) fp
+  where not ${hiddenBySuspension('fp.otherId', 'fp.userId')}
   union select x.user_id, y.user_id from memberships x
   join conversations c on c.id = x.conversation_id and c.kind = 'direct'
   join memberships y on y.conversation_id = x.conversation_id and y.user_id <> x.user_id

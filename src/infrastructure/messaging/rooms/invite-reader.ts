@@ -5,7 +5,7 @@ import type { InviteView } from '../../../application/messaging/rooms/views.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { ConversationId } from '../../../domain/messaging/conversation.ts';
 import type { InviteId, InviteStatus } from '../../../domain/messaging/invite.ts';
-import { notBlocked } from '../../access/access.read.ts';
+import { notBlocked, notBlockedFor } from '../../access/access.read.ts';
 import {
   type AvatarUrls,
   joinAccount,
@@ -34,7 +34,7 @@ const invites = (people: string, ...indexes: string[]) => `
     ${people}
   from room_invites ri join conversations c on c.id = ri.room_id
   ${joinAccount('f', 'ri.from_id')} ${joinAccount('t', 'ri.to_id')}
-  where ${liveAccount('f')} and ${liveAccount('t')} and ${notBlocked('ri.from_id', 'ri.to_id')}`;
+  where ${liveAccount('f')} and ${liveAccount('t')} and ${notBlockedFor(':viewerId', 'ri.from_id', 'ri.to_id')}`;
 
 const one = sql<{ viewerId: string; id: string }, Row>(
   `${invites(pair)} and ri.id = :id and (ri.to_id = :viewerId or ${inside(':viewerId')})`,
@@ -49,7 +49,7 @@ const received = waiting('to_id', 'room_invites_by_invited');
 const sent = waiting('from_id', 'room_invites_by_inviting', `and ${inside(':viewerId')}`);
 const roomOf = sql<{ id: string; toId: string }, { roomId: ConversationId }>(`
   select ri.room_id as roomId from room_invites ri
-  where ri.id = :id and ri.to_id = :toId and ${notBlocked('ri.from_id', 'ri.to_id')}`);
+  where ri.id = :id and ri.to_id = :toId and ${notBlocked('ri.to_id', 'ri.from_id')}`);
 
 const placeOf = sql<{ id: string }, { roomId: ConversationId; toId: UserId }>(
   'select room_id as roomId, to_id as toId from room_invites where id = :id',

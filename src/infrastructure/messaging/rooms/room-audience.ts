@@ -14,7 +14,7 @@ const card = sql<{ roomId: string }, RoomCardRow>(
 const members = 'select m.user_id as userId from memberships m where m.conversation_id = :roomId';
 const all = sql<{ roomId: string }, { userId: UserId }>(members);
 const near = sql<{ roomId: string; aboutId: string }, { userId: UserId }>(
-  `${members} and ${notBlocked(':aboutId', 'm.user_id')}`,
+  `${members} and ${notBlocked('m.user_id', ':aboutId')}`,
 );
 
 export class SqlRoomAudience extends RoomAudience {

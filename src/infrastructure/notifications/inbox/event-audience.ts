@@ -2,6 +2,7 @@ import { EventAudience } from '../../../application/notifications/inbox/ports.ts
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { peerWithUnread } from '../../messaging/visibility.read.ts';
+import { decidedAbout, reportsDecided } from '../../moderation/subjects.read.ts';
 import { participantsOfComment } from '../../posts/visibility.read.ts';
 import { guestsOf } from '../../wardrobe/occasions.read.ts';
 
@@ -27,5 +28,14 @@ export class SqlEventAudience extends EventAudience {
   async ofOccasion(occasionId: Id) {
     const rows = await this.#database.rows(guestsOf, { occasionId });
     return rows.map(({ userId }) => userId);
+  }
+
+  async ofDecision(decisionId: Id) {
+    const row = await this.#database.row(decidedAbout, { decisionId });
+    if (!row) return { authorId: undefined, reports: [] };
+    return {
+      authorId: row.action === 'dismiss' ? undefined : row.authorId,
+      reports: row.byId === null ? [] : await this.#database.rows(reportsDecided, { decisionId }),
+    };
   }
 }

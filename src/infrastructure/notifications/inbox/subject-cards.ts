@@ -9,6 +9,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import { type Params, type Statement, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { conversationCards, inviteCards, messageCards } from '../../messaging/cards.read.ts';
+import { decisionCards, reportCards } from '../../moderation/subjects.read.ts';
 import { commentCards, postCards } from '../../posts/cards.read.ts';
 import { paymentRequestCards, transferCards } from '../../wallets/subjects.read.ts';
 import { readRefs } from '../../wardrobe/refs.read.ts';
@@ -31,6 +32,8 @@ const branches = {
   invite: inviteCards,
   transfer: transferCards,
   'payment-request': paymentRequestCards,
+  decision: decisionCards,
+  report: reportCards,
 } as const satisfies Partial<Record<SubjectKind, string>>;
 const kinds = Object.keys(branches) as (keyof typeof branches)[];
 const refKinds = ['item', 'outfit', 'occasion'] as const;

@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../../../domain/notifications/types.ts';
 import { seesConversation, seesInvite, seesMessage } from '../../messaging/visibility.read.ts';
+import { seesDecision, seesReport } from '../../moderation/subjects.read.ts';
 import { commentVisibleTo, postVisibleTo } from '../../posts/visibility.read.ts';
 import { seesPaymentRequest, seesTransfer } from '../../wallets/subjects.read.ts';
 import { canReferTo } from '../../wardrobe/refs.read.ts';
@@ -19,4 +20,6 @@ export const subjectVisibleTo: Readonly<Record<SubjectKind, string>> = {
   invite: seesInvite(...parameters),
   transfer: seesTransfer(...parameters),
   'payment-request': seesPaymentRequest(...parameters),
+  decision: seesDecision(...parameters),
+  report: seesReport(...parameters),
 };

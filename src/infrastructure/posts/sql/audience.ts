@@ -5,6 +5,7 @@ import { notMuted, visibleTo } from '../../access/access.read.ts';
 import { fromAccounts, joinAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { noneHiddenBySuspension } from '../../moderation/suspensions.read.ts';
 import { befriended, follows, notBlockedWithAny } from '../../social/social.read.ts';
 
 type Post = Parameters<PostAudience['online']>[0];
@@ -21,7 +22,7 @@ const among = sql<
 >(`
   select v.id as userId ${fromAccounts('v')} ${joinAccount('a', ':authorId')}
   where v.id in (:ids*) and ${visibleTo('v.id', 'a', ':visibility')} 
-    and ${notBlockedWithAny('v.id', ':shownIds*')}
+    and ${notBlockedWithAny('v.id', ':shownIds*')} and ${noneHiddenBySuspension('v.id', ':shownIds*')}
     and (v.id = a.id
       or (${notMuted('v.id', 'a.id')} and (${follows('v.id', 'a.id')} or ${befriended('v.id', 'a.id')}))
       or exists (select 1 from comments cm where cm.author_id = v.id and cm.post_id = :postId))`);

@@ -8,6 +8,7 @@ import { type ReactionKind, reactionKinds } from '../../../domain/kernel/reactio
 import type { CommentId } from '../../../domain/posts/comment.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
 import { notBlocked, visibleTo } from '../../access/access.read.ts';
+import { toRemoved } from '../../access/removal.read.ts';
 import {
   joinAccount,
   liveAccount,
@@ -27,6 +28,7 @@ import { firstId, lastId, type Statement, sql } from '../../kernel/database/stat
 import type { FileViews } from '../../media/media.read.ts';
 import { type Hydration, hydrate, mediaOf, mentionsOf } from '../hydration.read.ts';
 import { reactionOf } from '../reactions.read.ts';
+import { notRemoved } from '../visibility.read.ts';
 
 const commentTallies = [...reactionKinds, 'comments'] as const satisfies readonly CounterKind[];
 
@@ -40,23 +42,24 @@ type Row = PublicUserRow<'author'> &
     mediaIdList: string;
     createdAt: number;
     editedAt: number | null;
+    removal: string | null;
     myReaction: ReactionKind | null;
   };
 
 const select = (viewer: string) => `
   select ${rowByRow} c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
-    c.media_ids as mediaIdList, c.created_at as createdAt, c.edited_at as editedAt, ${publicUser('a', 'author')},
+    c.media_ids as mediaIdList, c.created_at as createdAt, c.edited_at as editedAt, c.removal, ${publicUser('a', 'author')},
     ${selectCounters(commentTallies, 'c.id')},
     ${reactionOf(viewer, 'c.id')} as myReaction
   from comments c ${joinAccount('a', 'c.author_id')} ${joinCounters('c.id')}
   join posts p on p.id = c.post_id ${joinAccount('o', 'p.author_id')}`;
-const met = `${liveAccount('a')} and ${notBlocked(':viewerId', 'c.author_id')}`;
+const met = `${liveAccount('a')} and ${notBlocked(':viewerId', 'c.author_id')} and ${notRemoved(':viewerId')}`;
 const visible = `${met} and ${visibleTo(':viewerId', 'o', 'p.visibility')}`;
 
 const one = sql<{ viewerId: string; id: string }, Row>(
   `${select(':viewerId')} where c.id = :id and ${visible}`,
 );
-const framed = sql<{ id: string }, Row>(`${select('null')} where c.id = :id`);
+const framed = sql<{ id: string }, Row>(`${select('null')} where c.id = :id and ${notRemoved('null')}`);
 
 type Paging = { viewerId: UserId; ofId: string; fromId: string; limit: number };
 // The caller has checked that the viewer may see the post.
@@ -131,5 +134,6 @@ function toView(row: Row, hydration: Hydration): CommentView {
     replyCount: comments,
     createdAt: iso(row.createdAt),
     editedAt: row.editedAt === null ? null : iso(row.editedAt),
+    ...toRemoved(row.removal),
   };
 }

@@ -8,6 +8,10 @@ import { CommentSchema } from '../posts.schema.ts';
 
 const tree = 'select id from comments where id = :id union all select id from comments where parent_id = :id';
 const treeOf = sql<{ id: string }, { id: CommentId }>(tree);
+// It and its replies, without those removed by moderators; none if its parent is removed.
+const shownTree = sql<{ id: string; parentId: string }, { n: number }>(`
+  select count(*) as n from comments c where (c.id = :id or (c.parent_id = :id and c.removal is null))
+    and not exists (select 1 from comments p where p.id = :parentId and p.id <> :id and p.removal is not null)`);
 const removeDependents = [
   `delete from reactions where subject_id in (${tree})`,
   ...deleteCounters(`in (${tree})`),
@@ -34,10 +38,16 @@ export class SqlComments extends Comments {
     this.#aggregates.add(CommentSchema, comment);
   }
 
-  async remove({ id }: Comment): Promise<number> {
+  async countShownWith({ id, parentId }: Comment): Promise<number> {
+    return (await this.#database.row(shownTree, { id, parentId: parentId ?? id }))!.n;
+  }
+
+  async remove(comment: Comment) {
+    const { id } = comment;
+    const counted = comment.isRemoved ? 0 : await this.countShownWith(comment);
     const removed = await this.#database.rows(treeOf, { id });
     this.#attachments.detachAll(removed.map((one) => one.id));
     for (const statement of removeDependents) this.#database.enqueue(statement, { id });
-    return this.#database.write(removeTree, { id });
+    return { removed: await this.#database.write(removeTree, { id }), counted };
   }
 }

@@ -1,4 +1,5 @@
 import type { Counters } from '../../../application/kernel/ports.ts';
+import { countComments } from '../../../application/posts/count-comments.ts';
 import { type PostAttachments, PostsPurge } from '../../../application/posts/ports.ts';
 import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
@@ -18,11 +19,19 @@ const commentsUnder = sql<Step, { id: CommentId }>(
 const repliesTo = sql<Step, { id: CommentId }>(
   'select id from comments where parent_id = :ofId order by id limit :limit',
 );
-type OwnComment = { id: CommentId; postId: PostId; parentId: CommentId | null; replies: number };
+type OwnComment = {
+  id: CommentId;
+  postId: PostId;
+  parentId: CommentId | null;
+  isRemoved: number;
+  underRemoved: number;
+  replies: number;
+};
 const commentsBy = sql<Step, OwnComment>(`
-  select c.id, c.post_id as postId, c.parent_id as parentId,
-    (select count(*) from comments r where r.parent_id = c.id) as replies
-  from comments c where c.author_id = :ofId order by c.id limit :limit`);
+  select c.id, c.post_id as postId, c.parent_id as parentId, c.removal is not null as isRemoved,
+    coalesce(p.removal is not null, 0) as underRemoved,
+    (select count(*) from comments r where r.parent_id = c.id and r.removal is null) as replies
+  from comments c left join comments p on p.id = c.parent_id where c.author_id = :ofId order by c.id limit :limit`);
 const reactionsBy = sql<Step, { subjectId: Id; kind: ReactionKind }>(
   'select subject_id as subjectId, kind from reactions where user_id = :ofId order by subject_id limit :limit',
 );
@@ -94,10 +103,8 @@ export class SqlPostsPurge extends PostsPurge {
 
   async ofAccount(userId: UserId, limit: number): Promise<boolean> {
     const comments = await this.#database.rows(commentsBy, { ofId: userId, limit });
-    for (const { postId, parentId, replies } of comments) {
-      this.#counters.add(postId, 'comments', -1 - replies);
-      if (parentId) this.#counters.add(parentId, 'comments', -1);
-    }
+    for (const { isRemoved, underRemoved, replies, ...comment } of comments)
+      if (isRemoved === 0) countComments(this.#counters, comment, underRemoved === 1 ? 0 : 1 + replies, -1);
     const ids = comments.map(({ id }) => id);
     if (ids.length > 0) {
       this.#subjects(ids);

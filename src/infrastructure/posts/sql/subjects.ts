@@ -10,7 +10,7 @@ import { type Statement, sql } from '../../kernel/database/statement.ts';
 import { paymentExists, visiblePaymentOwner } from '../../wallets/payments.read.ts';
 import { itemExists, visibleItemOwner } from '../../wardrobe/items.read.ts';
 import { outfitWithId, visibleOutfitOwner } from '../../wardrobe/outfits.read.ts';
-import { postWithId } from '../visibility.read.ts';
+import { notRemoved, postWithId } from '../visibility.read.ts';
 
 const unblocked = `${liveAccount('w')} and ${notBlocked(':viewerId', 'w.id')}`;
 const postOwner = sql<{ viewerId: string; id: string }, { ownerId: UserId }>(`
@@ -27,7 +27,8 @@ const commentPlace = sql<{ viewerId: string; id: string }, Place>(`
   select c.id, c.parent_id as parentId, c.post_id as postId, p.author_id as postAuthorId, c.author_id as ownerId
   from comments c ${joinAccount('w', 'c.author_id')}
   join posts p on p.id = c.post_id ${joinAccount('a', 'p.author_id')}
-  where c.id = :id and ${unblocked} and ${visibleTo(':viewerId', 'a', 'p.visibility')}`);
+  where c.id = :id and ${unblocked} and ${visibleTo(':viewerId', 'a', 'p.visibility')}
+    and ${notRemoved(':viewerId')}`);
 
 type OwnerOf = Statement<{ viewerId: string; id: string }, { ownerId: UserId }>;
 const owners: Readonly<Record<SubjectKind, OwnerOf>> = {

@@ -17,6 +17,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { hiddenBySuspension } from '../../moderation/suspensions.read.ts';
 
 type RequestRow = { id: FriendshipId; status: FriendshipStatus; createdAt: number };
 const requestColumns = 'r.id, r.status, r.created_at as createdAt';
@@ -31,6 +32,7 @@ const requests = (side: 'asked' | 'from', index: string) =>
   ${fromRequests}
   where r.${side}_id = :viewerId and r.status = 'pending' and r.id < :beforeId
     and ${liveAccount('f')} and ${liveAccount('t')}
+    and not ${hiddenBySuspension(':viewerId', side === 'asked' ? 'f.id' : 't.id')}
   order by r.id desc limit :limit`);
 const received = requests('asked', 'friendships_by_asked');
 const sent = requests('from', 'friendships_by_asking');

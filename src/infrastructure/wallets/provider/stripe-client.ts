@@ -37,7 +37,7 @@ export class StripeClient {
     });
   }
 
-  /** A checkout by its own id or that of its payment, with its newest charge; undefined unless it is one of ours. */
+  /** Finds a checkout by its id or its payment's id, with the newest charge; undefined unless it is one of ours. */
   async session(ref: string): Promise<Stripe.Checkout.Session | undefined> {
     const { sessions } = this.api.checkout;
     if (!/^(cs|pi)_\w+$/.test(ref)) return undefined;

@@ -26,16 +26,16 @@ type Row = PublicUserRow<'from'> &
   };
 
 const isOver = `r.status = 'open' and r.ends_at <= :at`;
-const requests = (...indexes: string[]) => `
+const requests = (reader: 'payer_id' | 'by_id', ...indexes: string[]) => `
   select ${rowByRowOf('r', indexes)} r.id, r.amount, r.currency, r.note,
     case when ${isOver} then 'expired' else r.status end as status, r.transfer_id as transferId,
     r.split_id as splitId, r.created_at as createdAt, r.ends_at as endsAt,
     ${publicUser('f', 'from')}, ${publicUser('t', 'to')}
   from wallet_requests r ${joinAccount('f', 'r.payer_id')} ${joinAccount('t', 'r.by_id')}
-  where ${notBlocked('r.payer_id', 'r.by_id')}`;
+  where ${notBlocked(`r.${reader}`, reader === 'by_id' ? 'r.payer_id' : 'r.by_id')}`;
 
 const some = sql<{ ids: readonly string[]; at: number }, Row>(
-  `${requests()} and r.id in (:ids*) order by r.id`,
+  `${requests('payer_id')} and r.id in (:ids*) order by r.id`,
 );
 
 const sides = {
@@ -47,7 +47,7 @@ type Asked = { viewerId: string; status: string; beforeId: string; at: number; l
 const list = (side: Side, condition = '', suffix = '') => {
   const { column, index } = sides[side];
   return sql<Asked, Row>(`
-    ${requests(`${index}${suffix}`)} and r.${column} = :viewerId and r.id < :beforeId ${condition}
+    ${requests(column, `${index}${suffix}`)} and r.${column} = :viewerId and r.id < :beforeId ${condition}
     order by r.id desc limit :limit`);
 };
 const lists = (side: Side) => ({

@@ -11,7 +11,7 @@ import { sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { TopUpSchema } from './top-ups.schema.ts';
 
-// A write, so that it opens the transaction and waits for whoever settles it.
+// A write, so that it opens the transaction and waits until a concurrent settlement has committed.
 const lock = sql<{ id: string }>('update wallet_top_ups set version = version where id = :id');
 const returnable = sql<{ userId: string; currency: string; provider: string }, { id: TopUpId }>(
   (d) => `

@@ -1,6 +1,8 @@
 import { iso } from '../../../application/kernel/fields.ts';
+import type { EffectiveVisibility } from '../../../domain/access/policy.ts';
 import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import { fromSeasonBits } from '../../../domain/wardrobe/season.ts';
+import { exportedRemoval } from '../../access/removal.read.ts';
 import { type ExportSection, exportSection } from '../../identity/data-export.read.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
@@ -17,10 +19,17 @@ const times = <R extends Made>({ createdAt, editedAt, ...row }: R) => ({
 });
 const made = 'created_at as createdAt, edited_at as editedAt';
 
-type Outfit = Made & { pieceList: string; tagList: string; seasonBits: number; favourite: number };
+type Outfit = Made & {
+  visibility: EffectiveVisibility;
+  removal: string | null;
+  pieceList: string;
+  tagList: string;
+  seasonBits: number;
+  favourite: number;
+};
 const outfits = sql<Of, Outfit>(`
   select id, name, pieces as pieceList, tags as tagList, seasons as seasonBits, formality, notes, favourite,
-    parent_id as parentId, visibility, ${made} from outfits where owner_id = :userId order by id`);
+    parent_id as parentId, visibility, removal, ${made} from outfits where owner_id = :userId order by id`);
 type Occasion = Made & { planList: string };
 const occasions = sql<Of, Occasion>(`
   select id, title, kind, place, starts_on as startsOn, ends_on as endsOn, dress_code as dressCode, notes, visibility,
@@ -48,13 +57,18 @@ const wears = sql<Of, Wear>(`
 
 /** Outfits, occasions and diary, for the data export. */
 export const outfitSections: readonly ExportSection[] = [
-  exportSection('outfits', outfits, ({ pieceList, tagList, seasonBits, favourite, ...row }) => ({
-    ...times(row),
-    pieces: JSON.parse(pieceList) as unknown,
-    tags: JSON.parse(tagList) as unknown,
-    seasons: fromSeasonBits(seasonBits),
-    favourite: favourite === 1,
-  })),
+  exportSection(
+    'outfits',
+    outfits,
+    ({ pieceList, tagList, seasonBits, favourite, visibility, removal, ...row }) => ({
+      ...times(row),
+      ...exportedRemoval({ visibility, removal }),
+      pieces: JSON.parse(pieceList) as unknown,
+      tags: JSON.parse(tagList) as unknown,
+      seasons: fromSeasonBits(seasonBits),
+      favourite: favourite === 1,
+    }),
+  ),
   exportSection('occasions', occasions, ({ planList, ...row }) => ({
     ...times(row),
     planned: JSON.parse(planList) as unknown,

@@ -1,6 +1,8 @@
 import { iso } from '../../../application/kernel/fields.ts';
+import type { EffectiveVisibility } from '../../../domain/access/policy.ts';
 import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import { fromSeasonBits } from '../../../domain/wardrobe/season.ts';
+import { exportedRemoval } from '../../access/removal.read.ts';
 import { type ExportSection, exportSection } from '../../identity/data-export.read.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { outfitSections } from './outfit-sections.ts';
@@ -21,6 +23,8 @@ interface ItemRow {
   readonly priceCurrency: string | null;
   readonly proceedsAmount: number | null;
   readonly proceedsCurrency: string | null;
+  readonly visibility: EffectiveVisibility;
+  readonly removal: string | null;
   readonly goneWhy: string | null;
   readonly goneOn: string | null;
   readonly createdAt: Instant;
@@ -31,7 +35,7 @@ const items = sql<Of, ItemRow>(`
   select id, import_key as importKey, name, category, label, colours as colourList, pattern, materials as materialList,
     brand, size, seasons as seasonBits, formality, warmth, waterproof, wash_every as washEvery, tags as tagList, favourite,
     image_ids as imageIdList, rating, notes, quantity, price_amount as priceAmount, price_currency as priceCurrency, bought_on as boughtOn, store,
-    prior_wears as priorWears, visibility, ownership, gone_why as goneWhy, gone_on as goneOn,
+    prior_wears as priorWears, visibility, removal, ownership, gone_why as goneWhy, gone_on as goneOn,
     proceeds_amount as proceedsAmount, proceeds_currency as proceedsCurrency, place, place_since as since,
     due_back as dueBack, created_at as createdAt, edited_at as editedAt
   from items where owner_id = :userId order by id`);
@@ -61,6 +65,8 @@ function toItem({
   proceedsCurrency,
   goneWhy,
   goneOn,
+  visibility,
+  removal,
   ...row
 }: ItemRow) {
   const gone = goneWhy && { why: goneWhy, on: goneOn, proceeds: moneyOf(proceedsAmount, proceedsCurrency) };
@@ -76,6 +82,7 @@ function toItem({
     favourite: row.favourite === 1,
     price: moneyOf(priceAmount, priceCurrency),
     gone,
+    ...exportedRemoval({ visibility, removal }),
     createdAt: iso(row.createdAt),
     editedAt: row.editedAt === null ? null : iso(row.editedAt),
   };

@@ -42,4 +42,5 @@ export const ItemSchema = aggregateSchema(Item, 'items', {
   placeSince: text(),
   dueBack: text(),
   importKey: text(),
+  removal: p.type(JsonType).nullable(),
 });

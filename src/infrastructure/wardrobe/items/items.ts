@@ -2,9 +2,10 @@ import type { UnitOfWork } from '../../../application/kernel/unit-of-work.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { wordsOf } from '../../../domain/kernel/words.ts';
 import { labOf } from '../../../domain/wardrobe/items/colour.ts';
-import { ItemInUse, ItemNotFound } from '../../../domain/wardrobe/items/errors.ts';
+import { ItemInUse } from '../../../domain/wardrobe/items/errors.ts';
 import { type Item, type ItemId, Items } from '../../../domain/wardrobe/items/item.ts';
 import type { Database } from '../../kernel/database/database.ts';
+import { TransactionConflict } from '../../kernel/database/errors.ts';
 import { type Params, type Statement, sql, type Value } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { postedBy } from '../../posts/refs.read.ts';
@@ -62,6 +63,10 @@ export class SqlItems extends Items {
     return item;
   }
 
+  async findAnyones(id: ItemId): Promise<Item | undefined> {
+    return this.#aggregates.find(ItemSchema, { id });
+  }
+
   async findAll(ownerId: UserId, ids: readonly ItemId[]): Promise<Item[] | undefined> {
     const found = await this.#aggregates.findAll(ItemSchema, { id: ids, ownerId });
     return found.length === ids.length ? found : undefined;
@@ -77,12 +82,17 @@ export class SqlItems extends Items {
     this.#index([item]);
   }
 
-  async remove(item: Item): Promise<void> {
-    const { id: itemId, ownerId } = item;
+  async isInUse({ id: itemId, ownerId }: Item): Promise<boolean> {
     // A concurrent transaction that adds a reference holds this lock, so the next statement sees its reference.
     await this.#unitOfWork.flush();
-    if (!(await this.#database.row(locked, { itemId }))) throw new ItemNotFound();
-    if ((await this.#database.row(inUse, { itemId, ownerId }))?.found === 1) throw new ItemInUse();
+    if (!(await this.#database.row(locked, { itemId })))
+      throw new TransactionConflict('the item was deleted');
+    return (await this.#database.row(inUse, { itemId, ownerId }))?.found === 1;
+  }
+
+  async remove(item: Item): Promise<void> {
+    const { id: itemId } = item;
+    if (await this.isInUse(item)) throw new ItemInUse();
     this.#unindex(itemId);
     this.#database.enqueue(dropWashes, { itemId });
     this.#aggregates.remove(item);

@@ -1,6 +1,7 @@
 import { iso } from '../../../application/kernel/fields.ts';
 import type { FileView } from '../../../application/media/views.ts';
 import type { MoneyView, OwnItemView } from '../../../application/wardrobe/items/views.ts';
+import type { EffectiveVisibility, Visibility } from '../../../domain/access/policy.ts';
 import type { Instant } from '../../../domain/kernel/id.ts';
 import { localDay } from '../../../domain/kernel/local-day.ts';
 import type { Day } from '../../../domain/wardrobe/calendar.ts';
@@ -9,6 +10,7 @@ import { figuresOf } from '../../../domain/wardrobe/items/figures.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
 import type { GoneReason, Ownership, Place } from '../../../domain/wardrobe/items/item-state.ts';
 import type { Money } from '../../../domain/wardrobe/items/money.ts';
+import { chosenVisibility, toRemoved } from '../../access/removal.read.ts';
 import type { AvatarUrls } from '../../identity/identity.read.ts';
 import { wearsSinceWash } from '../figures.read.ts';
 import { type ItemCardRow, toShownItem } from '../items.read.ts';
@@ -17,7 +19,7 @@ import { type ItemCardRow, toShownItem } from '../items.read.ts';
 export const ownColumns = `
   i.label, i.pattern, i.materials, i.size, i.formality, i.warmth, i.waterproof, i.wash_every as washEvery, i.favourite,
   i.rating, i.notes, i.quantity, i.price_amount as priceAmount, i.price_currency as priceCurrency,
-  i.bought_on as boughtOn, i.store, i.prior_wears as priorWears, i.visibility, i.ownership, i.gone_why as goneWhy,
+  i.bought_on as boughtOn, i.store, i.prior_wears as priorWears, i.visibility, i.removal, i.ownership, i.gone_why as goneWhy,
   i.gone_on as goneOn, i.proceeds_amount as proceedsAmount, i.proceeds_currency as proceedsCurrency, i.place,
   i.place_since as placeSince, i.due_back as dueBack, i.edited_at as editedAt, i.version, a.time_zone as timeZone,
   (select count(*) from wear_items w where w.item_id = i.id) as loggedWears,
@@ -42,7 +44,8 @@ export type OwnItemRow = ItemCardRow & {
   readonly boughtOn: Day | null;
   readonly store: string | null;
   readonly priorWears: number;
-  readonly visibility: OwnItemView['visibility'];
+  readonly visibility: EffectiveVisibility;
+  readonly removal: string | null;
   readonly ownership: Ownership;
   readonly goneWhy: GoneReason | null;
   readonly goneOn: Day | null;
@@ -105,7 +108,7 @@ export function toOwnItem(
     boughtOn: row.boughtOn,
     store: row.store,
     priorWears: row.priorWears,
-    visibility: row.visibility,
+    visibility: chosenVisibility<Visibility>(row),
     ownership: row.ownership,
     gone: row.goneWhy && { why: row.goneWhy, on: row.goneOn!, proceeds: toMoney(proceeds) },
     place: row.place,
@@ -113,6 +116,7 @@ export function toOwnItem(
     dueBack: row.dueBack,
     editedAt: row.editedAt === null ? null : iso(row.editedAt),
     version: row.version,
+    ...toRemoved(row.removal),
     ...figures,
     cost: toMoney(cost),
     costPerWear: toMoney(costPerWear),

@@ -7,10 +7,12 @@ import {
   outfitOrderName,
 } from '../../../application/wardrobe/outfits/ports.ts';
 import type { AnyOutfitView } from '../../../application/wardrobe/outfits/views.ts';
+import type { Visibility } from '../../../domain/access/policy.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { clashesOf } from '../../../domain/wardrobe/outfits/clashes.ts';
 import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import { fromSeasonBits } from '../../../domain/wardrobe/season.ts';
+import { chosenVisibility, toRemoved } from '../../access/removal.read.ts';
 import { type AvatarUrls, toPublicUser } from '../../identity/identity.read.ts';
 import { counts } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -103,7 +105,7 @@ function toOutfit(
     formality: row.formality,
     notes: row.notes,
     favourite: row.favourite === 1,
-    visibility: row.visibility,
+    visibility: chosenVisibility<Visibility>(row),
     clashes: clashesOf(pieces.flatMap(({ itemId }) => worn.get(itemId)?.wearable ?? [])).map(
       ({ itemIds, ...clash }) => ({ ...clash, itemIds: [...itemIds] }),
     ),
@@ -111,5 +113,6 @@ function toOutfit(
     lastWorn: row.lastWorn,
     editedAt: row.editedAt === null ? null : iso(row.editedAt),
     version: row.version,
+    ...toRemoved(row.removal),
   };
 }

@@ -17,4 +17,5 @@ export const OutfitSchema = aggregateSchema(Outfit, 'outfits', {
   parentId: p.type(IdType).nullable(),
   parentOwnerId: p.type(IdType).nullable(),
   visibility: p.string(),
+  removal: p.type(JsonType).nullable(),
 });

@@ -32,6 +32,10 @@ export class SqlOutfits extends Outfits {
     return outfit;
   }
 
+  async findAnyones(id: OutfitId): Promise<Outfit | undefined> {
+    return this.#aggregates.find(OutfitSchema, { id });
+  }
+
   async add(outfit: Outfit): Promise<void> {
     this.#aggregates.add(OutfitSchema, outfit);
     await this.#index(outfit);

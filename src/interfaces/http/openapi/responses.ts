@@ -1,4 +1,6 @@
+import { closedToSuspended } from '../../../application/kernel/dispatcher.ts';
 import {
+  AccountSuspended,
   ConcurrencyConflict,
   FactorNeeded,
   InvalidFields,
@@ -55,8 +57,9 @@ function possibleRefusals({ operation, answers, method, session, translation }: 
     ...answers.refuses,
   ];
   if (operation.access !== 'public') possible.push(NotSignedIn, TokenRejected);
-  if (operation.access === 'admin' || translation.caller?.length) possible.push(NotAllowed);
+  if (isForStaff(operation) || translation.caller?.length) possible.push(NotAllowed);
   if (isForStaff(operation)) possible.push(FactorNeeded);
+  if (closedToSuspended(operation)) possible.push(AccountSuspended);
   if (operation.kind === 'command') possible.push(ConcurrencyConflict);
   if (method === 'POST' && operation.replayable !== false) possible.push(KeyReused, KeyInFlight);
   if (method !== 'GET') possible.push(Malformed, TooLarge, UnsupportedMedia);

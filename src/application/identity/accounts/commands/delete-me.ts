@@ -21,6 +21,7 @@ export const deleteMe = command({
     'What you shared disappears at once; files and rows are purged afterwards. This cannot be undone. ' +
     'With a second factor it needs a fresh proof.',
   access: 'signed-in',
+  whileSuspended: true,
   input: z.strictObject({ password: presentedPasswordField }),
   output: Nothing,
   refuses: [WrongPassword, ProofNeeded],

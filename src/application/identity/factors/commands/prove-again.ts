@@ -31,6 +31,7 @@ export const proveAgain = command({
   description:
     'Opens for 10 minutes of this session what is refused with `identity.proof-needed`. Signing in is no such proof.',
   access: 'signed-in',
+  whileSuspended: true,
   input: z
     .strictObject({
       code: codeField.optional(),

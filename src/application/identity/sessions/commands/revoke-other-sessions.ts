@@ -8,6 +8,7 @@ export const revokeOtherSessions = command({
   name: 'identity.revoke-other-sessions',
   summary: 'End all of your sessions but this one',
   access: 'signed-in',
+  whileSuspended: true,
   input: z.strictObject({}),
   output: Nothing,
   refuses: [],

@@ -8,6 +8,7 @@ export const revokeSession = command({
   name: 'identity.revoke-session',
   summary: 'End one of your sessions',
   access: 'signed-in',
+  whileSuspended: true,
   input: z.strictObject({ sessionId: idField<SessionId>().describe('Id of one of your sessions.') }),
   output: Nothing,
   refuses: [SessionNotFound],

@@ -24,7 +24,7 @@ export class SentCards extends CardMessages {
       ...{ text: '', fileIds: [], refs: [{ kind, id }] },
     };
     const call = { input, actor: { id: senderId as UserId } };
-    // Whoever sends it knows that it is there: it may be stored only when the unit of work ends.
+    // Not looked up: the sender may have created it in this unit of work, which stores it only at its end.
     const references = { require: async () => [{ kind, id, title }] };
     const batch = await Batch.load([call], { ...this.#ports, references }, true);
     await batch.send(call);

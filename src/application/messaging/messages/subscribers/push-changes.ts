@@ -2,6 +2,8 @@ import {
   MessageDeleted,
   MessageEdited,
   MessageReacted,
+  MessageRemoved,
+  MessageRestored,
   MessageTipsCounted,
 } from '../../../../domain/messaging/published.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
@@ -12,6 +14,8 @@ import { MessageReader, Recipients } from '../ports.ts';
 const frames = {
   [MessageEdited.eventName]: messageEdited,
   [MessageDeleted.eventName]: messageDeleted,
+  [MessageRemoved.eventName]: messageDeleted,
+  [MessageRestored.eventName]: messageEdited,
   [MessageReacted.eventName]: messageReacted,
   [MessageTipsCounted.eventName]: messageUpdated,
 };
@@ -23,8 +27,8 @@ const frames = {
 export const pushChanges = subscriber({
   name: 'messaging.push-changes',
   when: 'after-commit',
-  on: [MessageEdited, MessageDeleted, MessageReacted, MessageTipsCounted],
-  frames: Object.values(frames),
+  on: [MessageEdited, MessageDeleted, MessageRemoved, MessageRestored, MessageReacted, MessageTipsCounted],
+  frames: [...new Set(Object.values(frames))],
   needs: { messages: MessageReader, recipients: Recipients },
   async handle({ name, id, at, data: { messageId, changeSeq } }, ports) {
     const pushes = await currentPushes(frames[name], messageId, ports, changeSeq);

@@ -2,6 +2,8 @@ import {
   MessageDeleted,
   MessageEdited,
   MessageReacted,
+  MessageRemoved,
+  MessageRestored,
   MessageSent,
   MessageTipsCounted,
 } from '../../../../domain/messaging/published.ts';
@@ -13,7 +15,15 @@ import { HighWaterMarks } from '../ports.ts';
 export const trackHighWaterMarks = subscriber({
   name: 'messaging.note-changes',
   when: 'after-commit',
-  on: [MessageSent, MessageEdited, MessageDeleted, MessageReacted, MessageTipsCounted],
+  on: [
+    MessageSent,
+    MessageEdited,
+    MessageDeleted,
+    MessageRemoved,
+    MessageRestored,
+    MessageReacted,
+    MessageTipsCounted,
+  ],
   frames: [conversationHead],
   needs: { highWaterMarks: HighWaterMarks },
   async handle({ data }, { highWaterMarks }) {

@@ -17,6 +17,8 @@ const yours: Readonly<Record<SubjectKind, string>> = {
   invite: 'your invite',
   transfer: 'your payment',
   'payment-request': 'your payment request',
+  decision: 'a decision about you',
+  report: 'your report',
 };
 const those = (people: number, one: string, other: string) => form(people, { one, other });
 
@@ -40,6 +42,10 @@ export const english: Phrases = {
     tip: ({ who, subject }) => `${who} sent you a tip for ${yours[subject ?? 'post']}`,
     payment: ({ who, subject }) =>
       subject === 'transfer' ? `${who} sent you a payment` : `There is news of a payment request with ${who}`,
+    moderation: ({ subject }) =>
+      subject === 'report'
+        ? 'The moderators decided about your report'
+        : 'The moderators decided about you or something of yours',
     system: ({ title }) => title ?? 'There is news from Layers',
   },
   people: (names, more) =>

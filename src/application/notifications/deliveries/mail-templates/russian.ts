@@ -18,6 +18,8 @@ const yours: Readonly<Record<SubjectKind, string>> = {
   invite: 'ваше приглашение',
   transfer: 'ваш платёж',
   'payment-request': 'ваш запрос платежа',
+  decision: 'решение о вас',
+  report: 'вашу жалобу',
 };
 // Verbs agree with whether one or several people are named, not with the last digit. The present tense needs no gender.
 const those = (people: number, one: string, many: string) => (people === 1 ? one : many);
@@ -47,6 +49,10 @@ export const russian: Phrases = {
       subject === 'payment-request'
         ? `Новости о запросе платежа: ${who}`
         : `${who} ${those(people, 'присылает', 'присылают')} вам платёж`,
+    moderation: ({ subject }) =>
+      subject === 'report'
+        ? 'Модераторы рассмотрели вашу жалобу'
+        : 'Модераторы приняли решение, которое касается вас',
     system: ({ title }) => title ?? 'Новости Layers',
   },
   people: (names, more) =>

@@ -3,7 +3,10 @@ import { PayerReminded, PaymentAnswered, PaymentRequested } from '../../../../do
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { frames, notify, notifyPorts } from '../notify.ts';
 
-/** Who is asked to pay, and reminded; who asked, if the other declines. A paid request is told as its transfer. */
+/**
+ * Notifies the payer of a request and of each reminder, and the requester when the payer declines. For a paid request
+ * there is the notification of its transfer.
+ */
 export const notifyOfPaymentRequests = subscriber({
   name: 'notifications.tell-of-payment-requests',
   when: 'projection',

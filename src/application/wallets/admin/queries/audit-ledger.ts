@@ -3,12 +3,11 @@ import { idOut, iso, timeOut } from '../../../kernel/fields.ts';
 import { query } from '../../../kernel/operation.ts';
 import { Clock } from '../../../kernel/ports.ts';
 import { amountOut, toText } from '../../fields.ts';
-import { ProviderEvents } from '../../provider/events.ts';
+import { ProviderEvents, unmatchedAfterMs } from '../../provider/events.ts';
 import { currencyOut } from '../../views.ts';
 import { LedgerAudit } from '../ports.ts';
 
 const shownAtMost = 100;
-const patienceMs = 600_000;
 
 const AuditView = z
   .object({
@@ -72,7 +71,7 @@ export const auditLedger = query({
     const totals = await audit.totals();
     const brokenChains = await firstOf(audit.brokenChains(() => {}));
     const unbalancedTransfers = await firstOf(audit.unbalanced(() => {}));
-    const unmatched = await events.unmatched(clock.now() - patienceMs, shownAtMost);
+    const unmatched = await events.unmatched(clock.now() - unmatchedAfterMs, shownAtMost);
     return {
       totals: totals.map(({ currency, total }) => ({ currency, total: toText(total) })),
       brokenChains,

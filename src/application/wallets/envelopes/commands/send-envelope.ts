@@ -14,7 +14,7 @@ import {
 } from '../../../../domain/wallets/errors.ts';
 import { mainOf } from '../../../../domain/wallets/payment.ts';
 import { drawShares } from '../../../../domain/wallets/shares.ts';
-import type { ClientTransferId } from '../../../../domain/wallets/transfer.ts';
+import { ownClientId } from '../../../../domain/wallets/transfer.ts';
 import { type CardMessage, CardMessages } from '../../../kernel/card-messages.ts';
 import { InvalidFields } from '../../../kernel/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
@@ -85,7 +85,7 @@ export const sendEnvelope = command({
     const ledger = await accounts.lock([mainOf(actor.id, currency), envelopeAccount(id, currency)]);
     // Certain now, because the sender's account is locked.
     if (await wasSent()) return id;
-    const [used] = await transfers.made([{ byId: actor.id, clientId: id as Id as ClientTransferId }]);
+    const [used] = await transfers.made([{ byId: actor.id, clientId: ownClientId(id) }]);
     if (!isNew || used) throw new IdReused();
     const parts = drawShares(amount, shares, split, (below) => randomInt(below));
     const envelope = Envelope.send(ledger, { ...terms, id, note, parts, at: clock.now() }, ids.next());

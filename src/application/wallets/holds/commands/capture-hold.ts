@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Id } from '../../../../domain/kernel/id.ts';
 import {
   HoldNotFound,
   IdReused,
@@ -9,7 +8,7 @@ import {
   WalletFrozen,
 } from '../../../../domain/wallets/errors.ts';
 import { type HoldId, Holds } from '../../../../domain/wallets/hold.ts';
-import type { ClientTransferId, TransferId } from '../../../../domain/wallets/transfer.ts';
+import { ownClientId, type TransferId } from '../../../../domain/wallets/transfer.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { amountField } from '../../fields.ts';
@@ -53,7 +52,7 @@ export const captureHold = command({
     if (!pair) throw new HoldNotFound();
     const { payerAudience, payeeAudience } = pair;
     const ledger = await accounts.lock(hold.accounts);
-    await assertUnused(transfers, actor.id, hold.id as Id as ClientTransferId);
+    await assertUnused(transfers, actor.id, ownClientId(hold.id));
     const made = { transferId: ids.next<TransferId>(), restId: ids.next<TransferId>() };
     hold.capture(ledger, { byId: actor.id, amount, ...made, payerAudience, payeeAudience, at });
     accounts.save(ledger);

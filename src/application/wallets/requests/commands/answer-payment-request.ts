@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { mayReach } from '../../../../domain/access/policy.ts';
-import type { Id } from '../../../../domain/kernel/id.ts';
 import {
   IdReused,
   InsufficientFunds,
@@ -11,7 +10,7 @@ import {
 } from '../../../../domain/wallets/errors.ts';
 import { mainOf } from '../../../../domain/wallets/payment.ts';
 import { PaymentRequests, type RequestId } from '../../../../domain/wallets/payment-request.ts';
-import type { ClientTransferId, TransferId } from '../../../../domain/wallets/transfer.ts';
+import { ownClientId, type TransferId } from '../../../../domain/wallets/transfer.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Accounts, Transfers } from '../../ledger/ports.ts';
@@ -57,7 +56,7 @@ export const answerPaymentRequest = command({
     else if (request.isToBePaid(at)) {
       const { payerAudience, payeeAudience } = pair;
       const ledger = await accounts.lock([mainOf(payerId, currency), mainOf(payeeId, currency)]);
-      await assertUnused(transfers, payerId, request.id as Id as ClientTransferId);
+      await assertUnused(transfers, payerId, ownClientId(request.id));
       request.pay(ledger, { transferId: ids.next<TransferId>(), payerAudience, payeeAudience, at });
       accounts.save(ledger);
     }

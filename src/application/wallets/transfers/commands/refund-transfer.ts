@@ -77,7 +77,7 @@ export const refundTransfer = command({
       if (!isSame) throw new IdReused();
       return { id: made.id };
     }
-    const [pair] = await parties.find([{ payerId: toId as never, payeeId: fromId as never }]);
+    const [pair] = await parties.find([{ payerId: toId, payeeId: fromId }]);
     if (!pair || pair.relation.gone) throw new PayeeNotFound();
     const refunded = await transfers.refunded(original.id);
     const at = clock.now();

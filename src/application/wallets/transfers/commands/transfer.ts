@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UserId } from '../../../../domain/kernel/id.ts';
 import {
   IdReused,
   InsufficientFunds,
@@ -37,10 +38,10 @@ export const paymentRefusals = [
 /** A new transfer is answered as it was made; one that was made before is read. */
 export async function answerPaid(
   { id, view }: Paid,
-  payerId: string,
+  viewerId: UserId,
   reader: TransferReader,
 ): Promise<TransferView> {
-  const found = view ?? (await reader.one(payerId as never, id));
+  const found = view ?? (await reader.one(viewerId, id));
   if (!found) throw new TransferNotFound();
   return found;
 }

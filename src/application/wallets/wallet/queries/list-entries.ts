@@ -13,7 +13,7 @@ const place = z.record(z.string(), z.int().min(0));
 export const listEntries = query({
   name: 'wallets.list-entries',
   summary: 'List what changed in your wallet, newest first',
-  description: 'Whoever misses a `seq` of `wallet.changed` finds it here.',
+  description: 'If you missed a `seq` of `wallet.changed`, read it here.',
   access: 'signed-in',
   input: z.strictObject({
     currency: currencyField.optional(),

@@ -11,7 +11,13 @@ import { legs } from '../../../../domain/wallets/ledger.ts';
 import { isLarge } from '../../../../domain/wallets/limits.ts';
 import { mainOf } from '../../../../domain/wallets/payment.ts';
 import { TopUps } from '../../../../domain/wallets/top-up.ts';
-import { type ClientTransferId, serviceId, type TransferId } from '../../../../domain/wallets/transfer.ts';
+import {
+  type ClientTransferId,
+  ownClientId,
+  serviceId,
+  type TransferId,
+  unshared,
+} from '../../../../domain/wallets/transfer.ts';
 import { Withdrawal, type WithdrawalId, Withdrawals } from '../../../../domain/wallets/withdrawal.ts';
 import { ProofNeeded } from '../../../kernel/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
@@ -81,12 +87,10 @@ export const startWithdrawal = command({
     const [id, transferId, at] = [ids.next<WithdrawalId>(), ids.next<TransferId>(), clock.now()];
     const moved = legs(main, outside, amount);
     const people = { fromId: actor.id, toId: serviceId, byId: actor.id };
-    const shown = { payerAudience: 'private', payeeAudience: 'private' } as const;
-    const none = { note: '', subject: null, reversesId: null };
-    // An id of its own, so that it never meets that of a transfer.
-    const byService = { clientId: id as string as ClientTransferId };
+    // Not the caller's id, which a transfer of theirs may already use.
+    const byService = { clientId: ownClientId(id) };
     ledger.post(
-      { id: transferId, kind: 'withdrawal', ...money, ...people, ...byService, ...none, ...shown, at },
+      { id: transferId, kind: 'withdrawal', ...money, ...people, ...byService, note: '', ...unshared, at },
       moved,
     );
     const { name } = provider;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import { DayInFuture, StaleVersion } from '../../../../domain/wardrobe/errors.ts';
 import { ItemNotFound, ItemNotOwned, ProceedsDiffer } from '../../../../domain/wardrobe/items/errors.ts';
 import { Items } from '../../../../domain/wardrobe/items/item.ts';
@@ -39,6 +40,7 @@ export const updateItem = command({
     DayInFuture,
     FileNotFound,
     WrongKindOfFile,
+    IsRemoved,
   ],
   needs: {
     items: Items,

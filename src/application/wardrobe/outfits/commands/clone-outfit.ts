@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import {
   NothingToClone,
@@ -48,7 +49,7 @@ export const cloneOutfit = command({
     visibility: outfitFields.visibility,
   }),
   output: OwnOutfitView,
-  refuses: [OutfitNotFound, ReplacementsNeeded, NothingToClone, PiecesNotYours],
+  refuses: [OutfitNotFound, ReplacementsNeeded, NothingToClone, PiecesNotYours, IsRemoved],
   needs: {
     outfits: Outfits,
     ownership: OwnershipCheck,
@@ -60,6 +61,8 @@ export const cloneOutfit = command({
   async handle({ input, actor }, { outfits, ownership, reader, counters, ids, clock }) {
     const parent = await reader.one(actor.id, input.outfitId);
     if (!parent) throw new OutfitNotFound();
+    // A clone of one's own would show again what a moderator removed.
+    if (parent.own && parent.removed) throw new IsRemoved();
     const isOwn = parent.owner.id === actor.id;
     const pieces = replacePieces(parent.pieces, input.replacements, { isOwn });
     const owned = await ownership.items(actor.id, itemIdsOf(pieces));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import { StaleVersion } from '../../../../domain/wardrobe/errors.ts';
 import { OutfitNotFound, PiecesNotYours } from '../../../../domain/wardrobe/outfits/errors.ts';
 import { itemIdsOf, Outfits } from '../../../../domain/wardrobe/outfits/outfit.ts';
@@ -25,7 +26,7 @@ export const updateOutfit = command({
     pieces: piecesField.optional().describe('All pieces of the outfit'),
   }),
   output: OwnOutfitView,
-  refuses: [OutfitNotFound, StaleVersion, PiecesNotYours],
+  refuses: [OutfitNotFound, StaleVersion, PiecesNotYours, IsRemoved],
   needs: {
     outfits: Outfits,
     ownership: OwnershipCheck,
