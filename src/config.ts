@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { defaultLimits, type Limits } from './domain/wallets/limits.ts';
+import { noPepper } from './infrastructure/kernel/files/peppers.ts';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
 import { isCurrency } from './infrastructure/wallets/currencies.ts';
@@ -43,6 +44,19 @@ const signingKeys = z
   })
   .pipe(z.array(signingKey, 'must be a JSON array of private Ed25519 JWKs, the signing one first').min(1));
 
+const isPepper = (text: string) => text.length >= 32;
+const peppers = z
+  .array(z.string())
+  .refine(
+    (list) => list.slice(0, -1).every(isPepper) && (list.at(-1) === noPepper || isPepper(list.at(-1)!)),
+    `must be peppers of at least 32 characters, the current one first; only the last may be ${noPepper}`,
+  )
+  .refine((list) => new Set(list).size === list.length, 'must name each pepper once')
+  .refine(
+    (list) => list.length === 1 || list.every((text) => text === text.trim()),
+    'must have no spaces around the commas',
+  );
+
 /** The environment variables of the service. */
 export const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -52,6 +66,11 @@ export const Environment = z.object({
   PUBLIC_URL: address(/^https?:$/, 'https://api.example.com').optional(),
   /** Where the pages are that mails link to; the service itself serves plain ones. */
   APP_URL: address(/^https?:$/, 'https://app.example.com').optional(),
+  /** The domain that passkeys are bound to; by default the host of `APP_URL`. */
+  PASSKEY_RP_ID: z
+    .string()
+    .regex(/^([a-z0-9-]+\.)*[a-z0-9-]+$/, 'must look like example.com')
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -95,7 +114,12 @@ export const Environment = z.object({
   WITHDRAWALS: z.enum(['on', 'off']).default('off'),
   MAIL_FROM: z.string().default('Layers <no-reply@localhost>'),
   JWT_PRIVATE_KEYS: signingKeys.optional(),
-  PASSWORD_PEPPER: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** The current pepper first, then those that old hashes were made with; `none` for hashes made without one. */
+  PASSWORD_PEPPER: z
+    .string()
+    .default(noPepper)
+    .transform((text) => text.split(','))
+    .pipe(peppers),
   /** A file with hashes of breached passwords. */
   BREACHED_PASSWORDS: z.string().optional(),
   BCRYPT_COST: count(4, 15, 12),
@@ -167,6 +191,9 @@ const Settings = Environment.transform((env, ctx) => {
     need('PUBLIC_URL', 'is needed when HOST is not loopback');
   if (env.NODE_ENV === 'production' && env.BCRYPT_COST < 10)
     need('BCRYPT_COST', 'must be at least 10 in production');
+  const pagesHost = URL.parse(env.APP_URL ?? env.PUBLIC_URL ?? '')?.hostname ?? env.HOST;
+  if (env.PASSKEY_RP_ID !== undefined && !`.${pagesHost}`.endsWith(`.${env.PASSKEY_RP_ID}`))
+    need('PASSKEY_RP_ID', 'must be the host of APP_URL or a domain above it');
   const dataDir = resolve(env.DATA_DIR);
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
   const publicUrl = (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, '');

@@ -59,6 +59,16 @@ test('a secret that is not usable is not repeated in the message', () => {
   expect(fault({ PASSWORD_PEPPER: 'hunter2', JWT_PRIVATE_KEYS: '{"d":"hunter2"}' })).not.toContain('hunter2');
 });
 
+test('peppers are a list, the current one first; only the last may stand for none', () => {
+  const [a, b] = ['a'.repeat(32), 'b'.repeat(32)];
+  const peppers = (text: string) => readConfig({ PASSWORD_PEPPER: text }).PASSWORD_PEPPER;
+  expect(readConfig({}).PASSWORD_PEPPER).toEqual(['none']);
+  expect(peppers(a)).toEqual([a]);
+  expect(peppers(`${b},${a},none`)).toEqual([b, a, 'none']);
+  for (const wrong of [`none,${a}`, `${a},`, `${a},short`, `${a},${a}`, `${a}, ${b}`])
+    expect(fault({ PASSWORD_PEPPER: wrong })).toMatch(/^ {2}PASSWORD_PEPPER: must/m);
+});
+
 test('rate limits may be off on loopback alone', () => {
   expect(readConfig({ RATE_LIMITS: 'off' }).RATE_LIMITS).toBe('off');
   const message = fault({ RATE_LIMITS: 'off', HOST: '0.0.0.0', PUBLIC_URL: 'https://api.example.com' });

@@ -15,7 +15,7 @@ const real = process.env.TEST_STORAGE_URL;
 if (real !== undefined)
   runContract(`The bucket ${real}`, objectStoreContract, async () => {
     const clock = new SystemClock();
-    const links = new ObjectLinks(new SignedLinks(randomBytes(32)), 'http://localhost:3000', clock);
+    const links = new ObjectLinks(new SignedLinks([randomBytes(32)]), 'http://localhost:3000', clock);
     const store = await openObjectStore(real, { links, clock, logger: pino() });
     return { store, fetch: (url: string, init?: RequestInit) => fetch(url, init), stop: () => {} };
   });

@@ -97,6 +97,7 @@ test('a decision is told in at most 30 lines', () => {
 const testSettings = [
   'TEST_MYSQL_URL',
   'REQUIRE_MYSQL',
+  'REQUIRE_BROWSER',
   'MYSQLD',
   'TEST_STORAGE_URL',
   'MYSQL_IMAGE',

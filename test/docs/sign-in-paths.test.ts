@@ -15,6 +15,7 @@ test('there is no way to sign in that the documents do not name', () => {
   const names: readonly string[] = issuing.map(({ name }) => name).sort();
   expect(names).toEqual([
     'identity.log-in',
+    'identity.log-in-with-passkey',
     'identity.prove-factor',
     'identity.refresh',
     'identity.register',
@@ -31,6 +32,8 @@ test('each way to sign in is limited before any password is compared', () => {
   for (const { name, limits = [] } of operations.filter(({ name }) =>
     [
       'identity.log-in',
+      'identity.log-in-with-passkey',
+      'identity.start-passkey-log-in',
       'identity.prove-factor',
       'identity.refresh',
       'identity.register',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Authenticator } from '../kit/authenticator.ts';
 import type { In, Name } from '../kit/calls.ts';
 import { codeOf } from '../kit/totp.ts';
 import type { Stage } from './stage.ts';
@@ -156,6 +157,10 @@ const lists = <N extends Name>(): Case<N>[] => [
 let started = { factorId: '', secret: '' };
 let recoveryCodes: string[] = [];
 let tickets: string[] = [];
+let newPasskey: ReturnType<Authenticator['create']> | undefined;
+let passkeyLogIns: { ticket: string; response: ReturnType<Authenticator['get']> }[] = [];
+// `PUBLIC_URL` of the test service.
+const pages = 'http://localhost:3000';
 
 /** Adds a second factor, and proves again who is there. */
 async function addFactor({ does, password }: Pick<Stage['owner'], 'does' | 'password'>): Promise<string[]> {
@@ -284,6 +289,40 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'identity.prove-again': [
     { input: ({ owner }) => ({ password: owner.password }), stranger: '403 identity.wrong-password' },
   ],
+  'identity.start-passkey': [
+    { input: ({ owner }) => ({ currentPassword: owner.password }), stranger: '403 identity.wrong-password' },
+  ],
+  'identity.confirm-passkey': [
+    {
+      before: async ({ owner }) => {
+        const options = await owner.does('identity.start-passkey', { currentPassword: owner.password });
+        newPasskey = new Authenticator(pages).create(options);
+      },
+      input: () => ({ response: newPasskey!, name: 'My phone' }),
+      stranger: '403 identity.wrong-code',
+    },
+  ],
+  'identity.start-passkey-log-in': [{ input: () => ({}) }],
+  'identity.log-in-with-passkey': [
+    {
+      async before({ hermit, service }) {
+        const authenticator = new Authenticator(pages);
+        await hermit.does('identity.prove-again', { password: hermit.password });
+        const made = authenticator.create(
+          await hermit.does('identity.start-passkey', { currentPassword: hermit.password }),
+        );
+        await hermit.does('identity.confirm-passkey', { response: made });
+        const visitor = await service.visitor('http');
+        passkeyLogIns = [];
+        for (let i = 0; i < 10; i++) {
+          const { ticket, ...options } = await visitor.does('identity.start-passkey-log-in', {});
+          passkeyLogIns.push({ ticket, response: authenticator.get(options) });
+        }
+      },
+      input: () => passkeyLogIns.shift()!,
+    },
+  ],
+  'identity.start-passkey-proof': own({}),
 
   'social.follow-user': onOwner(),
   'social.unfollow-user': ending(),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,10 +8,14 @@ import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts'
 
 let emptySqlite: Promise<Buffer> | undefined;
 
-/** Creates the tables of a new database. SQLite is migrated once in each process: the others copy that file. */
+/**
+ * Creates the tables of a new database, and leaves one that is there as it is. SQLite is migrated once in each process: the
+ * others copy that file.
+ */
 export async function createTables(config: Config): Promise<void> {
   if (config.DATABASE_URL.startsWith('mysql:')) return migrateAndClose(config);
   const path = config.DATABASE_URL.slice('sqlite:'.length);
+  if (existsSync(path)) return;
   emptySqlite ??= migratedSqlite();
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, await emptySqlite);

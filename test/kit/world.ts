@@ -60,7 +60,10 @@ export async function startWorld(
   });
   await createTables(config);
   const core = await compose(config, { clock, ...(logger && { logger }) });
-  onTestFinished(() => core.close());
+  let stopped: Promise<void> | undefined;
+  /** Stops it before the end of the test, so that another can be started on its data. */
+  const stop = (): Promise<void> => (stopped ??= core.close());
+  onTestFinished(stop);
   const pushed: OutgoingFrame[] = [];
   core.publisher.connect({ publish: async (outgoing) => void pushed.push(...outgoing) });
   // Everyone is online, so that `pushed` holds all pushed frames.
@@ -135,7 +138,7 @@ export async function startWorld(
   /** The mails so far, the oldest first. */
   async function mails() {
     await settled();
-    const outbox = join(folder, 'outbox');
+    const outbox = join(config.DATA_DIR, 'outbox');
     const files = await readdir(outbox).catch(() => []);
     const parsed = await Promise.all(
       files.sort().map(async (file) => PostalMime.parse(await readFile(join(outbox, file)))),
@@ -152,6 +155,7 @@ export async function startWorld(
   return {
     clock,
     core,
+    stop,
     database,
     unitOfWork,
     settled,

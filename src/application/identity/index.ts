@@ -13,6 +13,9 @@ import { proveAgain } from './factors/commands/prove-again.ts';
 import { removeFactor } from './factors/commands/remove-factor.ts';
 import { renewRecoveryCodes } from './factors/commands/renew-recovery-codes.ts';
 import { startTotp } from './factors/commands/start-totp.ts';
+import { confirmPasskey } from './factors/passkeys/commands/confirm-passkey.ts';
+import { startPasskey } from './factors/passkeys/commands/start-passkey.ts';
+import { startPasskeyProof } from './factors/passkeys/commands/start-passkey-proof.ts';
 import { listFactors } from './factors/queries/list-factors.ts';
 import { tellFactorChanges } from './factors/subscribers/mails.ts';
 import { removeAvatar } from './profiles/commands/remove-avatar.ts';
@@ -36,7 +39,9 @@ import { revokeSession } from './sessions/commands/revoke-session.ts';
 import { listSessions } from './sessions/queries/list-sessions.ts';
 import { assertSessionNotEnded, recordEndedSession } from './sessions/subscribers/ended-sessions.ts';
 import { logIn } from './sign-in/commands/log-in.ts';
+import { logInWithPasskey } from './sign-in/commands/log-in-with-passkey.ts';
 import { proveFactor } from './sign-in/commands/prove-factor.ts';
+import { startPasskeyLogIn } from './sign-in/commands/start-passkey-log-in.ts';
 
 export const operations = [
   register,
@@ -71,6 +76,11 @@ export const operations = [
   renewRecoveryCodes,
   proveFactor,
   proveAgain,
+  startPasskey,
+  confirmPasskey,
+  startPasskeyLogIn,
+  logInWithPasskey,
+  startPasskeyProof,
 ] as const;
 
 export const subscribers = [

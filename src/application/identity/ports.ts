@@ -33,6 +33,8 @@ export abstract class SecretTokens {
   abstract random(): string;
   /** Deterministic: an HMAC of both under a server key, base64url. */
   abstract derive(purpose: string, from: string): string;
+  /** What `derive` gave under each key that is accepted, the current one first: the key may have been rotated since. */
+  abstract derivations(purpose: string, from: string): readonly string[];
   /** SHA-256, base64url: the form in which tokens are stored. */
   abstract digest(token: string): string;
 }
@@ -80,7 +82,8 @@ export type SecurityEvent =
   | 'recovery-codes-renewed'
   | 'recovery-code-used'
   | 'proven-again'
-  | 'proof-refused';
+  | 'proof-refused'
+  | 'copied-passkey-refused';
 
 export abstract class SecurityLog {
   /** Called after the commit. Never writes names or secrets from the input. */

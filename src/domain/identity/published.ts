@@ -20,3 +20,5 @@ export const RecoveryCodesRenewed = eventType('identity.recovery-codes-renewed',
 export const RecoveryCodeUsed = eventType('identity.recovery-code-used', 1, { userId: 'id' });
 /** Someone who knows the password used up a ticket with wrong codes; at most once a day for an account. */
 export const CodesGuessed = eventType('identity.codes-guessed', 1, { userId: 'id' });
+/** A passkey's counter did not rise: there is a copy of its authenticator. Its answer was refused. */
+export const PasskeyCopied = eventType('identity.passkey-copied', 1, { userId: 'id', factorId: 'id' });

@@ -104,6 +104,11 @@ export class Session {
     return presentedDigest === this.formerDigest && now - this.lastUsedAt <= sessionLimits.grace;
   }
 
+  /** Whether it is the token that the session expects next. */
+  expects(digest: string): boolean {
+    return digest === this.tokenDigest;
+  }
+
   /** Opens what needs a fresh proof, for a while. */
   prove(now: Instant): void {
     this.provedAt = now;

@@ -4,6 +4,7 @@ import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { retentionNeeds } from '../kernel/runtime/retention-job.ts';
 import { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { factorsModule } from './factors/factors.module.ts';
+import { passkeySettings } from './factors/passkeys/passkey-settings.ts';
 import { CodeAttemptRetention, FactorRetention } from './factors/retention.ts';
 import { identityAudiences } from './file-audiences.read.ts';
 import { identityModule } from './identity.module.ts';
@@ -22,6 +23,7 @@ export const identity: ContextModule = {
     'factors',
     'log_in_tickets',
     'mail_tokens',
+    'passkeys',
     'recovery_codes',
     'sessions',
     'user_terms',
@@ -31,7 +33,7 @@ export const identity: ContextModule = {
     const { config, exportSections } = setup;
     return [
       await signInModule(setup),
-      factorsModule(),
+      factorsModule(passkeySettings(config)),
       identityModule({ appUrl: config.APP_URL, exportSections }),
     ];
   },

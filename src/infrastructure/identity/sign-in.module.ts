@@ -12,6 +12,7 @@ import { Mailer } from '../../application/kernel/mail/mailer.ts';
 import { Authenticator, Clock, PublicKeys } from '../../application/kernel/ports.ts';
 import type { Setup } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
+import { derivedKeys } from '../kernel/files/peppers.ts';
 import { CountedMailer } from '../kernel/mail/counted-mailer.ts';
 import { openMailer } from '../kernel/mail/open-mailer.ts';
 import { AesVault } from './factors/aes-vault.ts';
@@ -21,7 +22,7 @@ import { TokenAuthenticator } from './sessions/authenticator.ts';
 import { JoseAccessTokens } from './sessions/jose.ts';
 import { PinoSecurityLog } from './sessions/pino-security-log.ts';
 import { Revocations } from './sessions/revocations.ts';
-import { HmacSecretTokens, secretTokenKey } from './sessions/secret-tokens.ts';
+import { HmacSecretTokens } from './sessions/secret-tokens.ts';
 import { SigningKeys } from './sessions/signing-keys.ts';
 
 // Well below the lease of an outbox message, within which no other process sends the mail.
@@ -37,7 +38,10 @@ export async function signInModule({
   const keys = config.JWT_PRIVATE_KEYS
     ? await SigningKeys.given(config.JWT_PRIVATE_KEYS, clock)
     : await SigningKeys.kept(config.DATA_DIR, clock);
-  const secretKey = await secretTokenKey(config.DATA_DIR, config.PASSWORD_PEPPER);
+  const secretKeys = await derivedKeys(
+    { dataDir: config.DATA_DIR, peppers: config.PASSWORD_PEPPER },
+    { purpose: 'layers secret tokens', file: 'secret-tokens' },
+  );
   const tokens = new JoseAccessTokens(keys, clock, config.PUBLIC_URL);
   const mailer = openMailer({
     url: config.SMTP_URL,
@@ -54,12 +58,12 @@ export async function signInModule({
   return new ContainerModule(({ bind }) => {
     bind(PublicKeys).toConstantValue(keys);
     bind(PasswordHasher).toConstantValue(
-      new BcryptHasher({ pepper: config.PASSWORD_PEPPER ?? '', cost: config.BCRYPT_COST }),
+      new BcryptHasher({ peppers: config.PASSWORD_PEPPER, cost: config.BCRYPT_COST }),
     );
     bind(BreachedPasswords).toConstantValue(breached);
     bind(AccessTokens).toConstantValue(tokens);
-    bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKey));
-    bind(Vault).toConstantValue(new AesVault([secretKey]));
+    bind(SecretTokens).toConstantValue(new HmacSecretTokens(secretKeys));
+    bind(Vault).toConstantValue(new AesVault(secretKeys));
     bind(Mailer).toConstantValue(new CountedMailer(mailer, metrics));
     bind(SecurityLog).toConstantValue(new PinoSecurityLog(logger));
     bind(Revocations)

@@ -20,6 +20,7 @@ import { Sendings } from '../../application/notifications/sendings/ports.ts';
 import { Webhooks } from '../../application/notifications/webhook/ports.ts';
 import type { Setup } from '../../context-module.ts';
 import { Database } from '../kernel/database/database.ts';
+import { derivedKeys } from '../kernel/files/peppers.ts';
 import { CountedMailer } from '../kernel/mail/counted-mailer.ts';
 import { openMailer } from '../kernel/mail/open-mailer.ts';
 import { EmailChannel } from './channels/email.ts';
@@ -29,7 +30,7 @@ import { SqlDeliveryRecord } from './deliveries/delivery-record.ts';
 import { SqlDigests } from './deliveries/digests.ts';
 import { SqlMailRecipients } from './deliveries/mail-recipients.ts';
 import { SqlSuppressions } from './deliveries/suppressions.ts';
-import { HmacUnsubscribeTokens, unsubscribeKey } from './deliveries/unsubscribe-tokens.ts';
+import { HmacUnsubscribeTokens } from './deliveries/unsubscribe-tokens.ts';
 import { DeliveryWorkers } from './deliveries/workers.ts';
 import { SqlSendings } from './sendings/sendings.ts';
 import { SqlWebhooks } from './webhook/webhooks.ts';
@@ -37,14 +38,19 @@ import { SqlWebhooks } from './webhook/webhooks.ts';
 // Giving up on a slow server sends the mail twice; the lease of a delivery is longer.
 const silenceMs = 300_000;
 
-/** Bindings for deliveries. Reads the key of unsubscribe links, and creates it at the first start. */
+/** Bindings for deliveries. Reads the keys of unsubscribe links, and creates them at the first start. */
 export async function deliveriesModule({
   config,
   metrics,
 }: Pick<Setup, 'config' | 'metrics'>): Promise<ContainerModule> {
   const { SMTP_URL, MAIL_FROM, DATA_DIR, PASSWORD_PEPPER } = config;
   const urls = { publicUrl: config.PUBLIC_URL, appUrl: config.APP_URL };
-  const tokens = new HmacUnsubscribeTokens(await unsubscribeKey(DATA_DIR, PASSWORD_PEPPER));
+  const tokens = new HmacUnsubscribeTokens(
+    await derivedKeys(
+      { dataDir: DATA_DIR, peppers: PASSWORD_PEPPER },
+      { purpose: 'layers unsubscribe', file: 'unsubscribe' },
+    ),
+  );
   const mailer = new CountedMailer(
     openMailer({ url: SMTP_URL, folder: join(DATA_DIR, 'outbox'), from: MAIL_FROM, silenceMs }),
     metrics,

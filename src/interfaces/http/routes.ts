@@ -33,6 +33,11 @@ export const routes = {
   'identity.renew-recovery-codes': post('/auth/factors/recovery-codes'),
   'identity.prove-factor': post('/auth/login/factor', { session: 'issue' }),
   'identity.prove-again': post('/auth/proof', { status: 204 }),
+  'identity.start-passkey': post('/auth/factors/passkeys', { status: 201 }),
+  'identity.confirm-passkey': post('/auth/factors/passkeys/confirm'),
+  'identity.start-passkey-log-in': post('/auth/passkey'),
+  'identity.log-in-with-passkey': post('/auth/passkey/confirm', { session: 'issue' }),
+  'identity.start-passkey-proof': post('/auth/proof/passkey'),
 
   'social.follow-user': post('/users/:userId/follow', { status: 204 }),
   'social.unfollow-user': post('/users/:userId/unfollow', { status: 204 }),

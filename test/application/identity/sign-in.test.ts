@@ -100,7 +100,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
   it('renews the password hash at a sign-in when the cost has changed', async () => {
     const world = await startWorld(kind);
     const { id, password } = await world.person('ann');
-    const old = await new BcryptHasher({ pepper: '', cost: 5 }).hash(password);
+    const old = await new BcryptHasher({ peppers: ['none'], cost: 5 }).hash(password);
     const set = sql<{ userId: string; hash: string }>(
       'update accounts set password_hash = :hash where id = :userId',
     );

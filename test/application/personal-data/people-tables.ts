@@ -66,6 +66,16 @@ export const peopleTables: Readonly<Record<string, TableRule>> = {
       'only confirmed ones count': 'confirmed_at',
     },
   },
+  passkeys: {
+    of: 'user_id = :userId',
+    purge: 'deleted',
+    technical: {
+      [owner]: 'user_id',
+      'the factor of this id is exported': 'factor_id',
+      secrets: 'credential_id public_key counter',
+      'what the device said': 'transports backed_up',
+    },
+  },
   recovery_codes: {
     of: 'user_id = :userId',
     purge: 'deleted',

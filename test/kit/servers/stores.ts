@@ -40,7 +40,7 @@ export const guarded = (store: ObjectStore, clock = new SystemClock()): ObjectSt
 /** A store whose links lead to our own HTTP server. */
 export async function servedStore(open: (links: ObjectLinks, clock: Clock) => ObjectStore) {
   const clock = new AheadClock();
-  const signed = new SignedLinks(randomBytes(32));
+  const signed = new SignedLinks([randomBytes(32)]);
   const links = new ObjectLinks(signed, 'http://localhost:3000', clock);
   // Links are reused by the right time, and end by that of the server.
   const reopen = () => guarded(open(links, new SystemClock()));

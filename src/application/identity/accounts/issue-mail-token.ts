@@ -7,9 +7,11 @@ import {
 import type { Clock, Ids } from '../../kernel/ports.ts';
 import type { SecretTokens } from '../ports.ts';
 
-/** Derived whenever it is needed, so that a mail can still be sent after a crash. */
-export const secretOf = (secrets: SecretTokens, { purpose, id }: Pick<MailToken, 'purpose' | 'id'>): string =>
-  secrets.derive(purpose, id);
+/** Derived again when the mail is sent, also after a crash. Undefined if the key was dropped since. */
+export const secretOf = (
+  secrets: SecretTokens,
+  { purpose, id, digest }: Pick<MailToken, 'purpose' | 'id' | 'digest'>,
+): string | undefined => secrets.derivations(purpose, id).find((secret) => secrets.digest(secret) === digest);
 
 /** Stores a token in the current unit of work; a subscriber then sends the mail. */
 export function issueMailToken(
@@ -17,6 +19,6 @@ export function issueMailToken(
   ports: { mailTokens: MailTokens; secrets: SecretTokens; ids: Ids; clock: Clock },
 ): void {
   const { id = ports.ids.next<MailTokenId>(), ...draft } = token;
-  const digest = ports.secrets.digest(secretOf(ports.secrets, { ...draft, id }));
+  const digest = ports.secrets.digest(ports.secrets.derive(draft.purpose, id));
   ports.mailTokens.add(createMailToken({ ...draft, id, digest }, ports.clock.now()));
 }

@@ -4,17 +4,17 @@ import { RecoveryCodeUsed } from '../../../domain/identity/published.ts';
 import type { SignInMethod } from '../../../domain/identity/session.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { Resolved } from '../../kernel/operation.ts';
-import { Clock, EventRecorder } from '../../kernel/ports.ts';
 import { recoveryCodeDigests } from './new-recovery-codes.ts';
+import { acceptPasskey, passkeyNeeds } from './passkeys/accept-passkey.ts';
+import type { PasskeyAnswer } from './passkeys/fields.ts';
 import { Totp, Vault } from './ports.ts';
 
 export const proofNeeds = {
+  ...passkeyNeeds,
   factors: Factors,
   recoveryCodes: RecoveryCodes,
   vault: Vault,
   totp: Totp,
-  events: EventRecorder,
-  clock: Clock,
 };
 type Ports = Resolved<typeof proofNeeds>;
 
@@ -32,8 +32,11 @@ export async function acceptCode(own: AccountFactors, code: string, ports: Ports
   const confirmed = own.confirmed.filter(({ kind }) => kind === 'totp');
   if (confirmed.length === 0) totp.stepOf(code, secretOfNobody, now);
   for (const { id, secret } of confirmed) {
-    const step = totp.stepOf(code, vault.unseal(secret!, id), now);
-    if (step !== undefined && (await factors.useStep({ userId, factorId: id, step, now }))) return true;
+    const seed = vault.unseal(secret!, id);
+    const step = totp.stepOf(code, seed, now);
+    if (step === undefined || !(await factors.useStep({ userId, factorId: id, step, now }))) continue;
+    if (!vault.isCurrent(secret!, id)) factors.reseal({ userId, id, secret: vault.seal(seed, id) });
+    return true;
   }
   return false;
 }
@@ -51,14 +54,25 @@ async function acceptRecoveryCode(userId: UserId, code: string, ports: Ports): P
 export interface SecondProof {
   readonly code?: string | undefined;
   readonly recoveryCode?: string | undefined;
+  readonly passkey?: PasskeyAnswer | undefined;
 }
 
-/** Uses the proof up. Answers how the session was signed in with it, undefined when it is wrong. */
+/**
+ * Uses the proof up. Answers how the session was signed in with it, undefined when it is wrong. `challenge` is what a
+ * passkey has to sign.
+ */
 export async function acceptSecondProof(
   own: AccountFactors,
-  { code, recoveryCode }: SecondProof,
+  { code, recoveryCode, passkey }: SecondProof,
+  challenge: string | null,
   ports: Ports,
-): Promise<SignInMethod | undefined> {
+): Promise<SignInMethod | 'copied-passkey' | undefined> {
+  if (passkey !== undefined) {
+    if (challenge === null) return undefined;
+    const asked = { challenge, userId: own.userId, userVerification: 'preferred' } as const;
+    const proof = await acceptPasskey(passkey, asked, ports);
+    return proof && (proof.isCopy ? 'copied-passkey' : 'password+passkey');
+  }
   if (code !== undefined) return (await acceptCode(own, code, ports)) ? 'password+totp' : undefined;
   if (recoveryCode === undefined) return undefined;
   return (await acceptRecoveryCode(own.userId, recoveryCode, ports)) ? 'password+recovery-code' : undefined;

@@ -7,6 +7,8 @@ export abstract class Vault {
   abstract seal(secret: string, context: string): string;
   /** Decrypts with the key that sealed it. Throws when no key fits. */
   abstract unseal(sealed: string, context: string): string;
+  /** Whether the first key sealed it; else it should be sealed anew. */
+  abstract isCurrent(sealed: string, context: string): boolean;
   /** The keyed digests under all keys; store the first, and look for any. */
   abstract digests(text: string, context: string): readonly [string, ...string[]];
 }

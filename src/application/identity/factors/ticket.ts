@@ -18,17 +18,17 @@ export const proofOf = (
   secrets: SecretTokens,
 ): string => secrets.digest(`${role}\0${passwordHash}`);
 
-/** Stores a ticket for a proven password in the current unit of work; answers the ticket. */
+/** Stores a ticket for a proven password in the current unit of work; answers it, and what a passkey has to sign. */
 export function issueSecondFactorTicket(
   credential: Pick<Credential, 'userId' | 'passwordHash' | 'role'>,
   { tickets, secrets, clock }: { tickets: LogInTickets; secrets: SecretTokens; clock: Clock },
-): string {
-  const ticket = secrets.random();
+): { ticket: string; challenge: string } {
+  const [ticket, challenge] = [secrets.random(), secrets.random()];
   const { userId } = credential;
   const proof = proofOf(credential, secrets);
   const digest = secrets.digest(ticket);
-  tickets.add(issueTicket({ digest, purpose: 'second-factor', userId, proof, challenge: null }, clock.now()));
-  return ticket;
+  tickets.add(issueTicket({ digest, purpose: 'second-factor', userId, proof, challenge }, clock.now()));
+  return { ticket, challenge };
 }
 
 /** Throws `TooManyRequests` when the account had too many wrong codes; counts one more until it proves right. */

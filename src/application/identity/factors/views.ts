@@ -38,12 +38,3 @@ export const StartedTotp = z
     otpauthUrl: z.string().describe('The same for a QR code.'),
   })
   .meta({ id: 'StartedTotp', description: 'A factor that counts once it is confirmed by a code.' });
-
-export const FactorRequired = z
-  .object({
-    factorRequired: z.object({
-      ticket: z.string().describe('For `identity.prove-factor`: 5 minutes, 5 attempts.'),
-      kinds: z.array(kind).describe('What the account can prove; a recovery code works as well.'),
-    }),
-  })
-  .meta({ id: 'FactorRequired', description: 'The password is right, and the account has a second factor.' });

@@ -74,7 +74,7 @@ export class AccountFactors {
   confirm(id: FactorId, step: number, now: Instant): void {
     const factor = this.unconfirmed(id, now);
     if (!factor) throw new WrongCode();
-    this.#assertRoom();
+    this.assertRoom();
     const confirmed: Factor = { ...factor, confirmedAt: now, lastStep: step, lastUsedAt: now };
     this.#all = this.#all.map((one) => (one === factor ? confirmed : one));
     this.#confirmed.push(confirmed);
@@ -97,12 +97,13 @@ export class AccountFactors {
     return length;
   }
 
-  #assertRoom(): void {
+  /** Throws `TooManyFactors` when no other one can be added. */
+  assertRoom(): void {
     if (this.confirmed.length >= factorLimits.perAccount) throw new TooManyFactors();
   }
 
   #add(factor: Factor): void {
-    this.#assertRoom();
+    this.assertRoom();
     this.#all = [...this.#all, factor];
     this.#added.push(factor);
   }
@@ -119,6 +120,8 @@ export abstract class Factors {
   /** The confirmed ones, without a lock. */
   abstract confirmed(userId: UserId): Promise<readonly Factor[]>;
   abstract save(factors: AccountFactors): void;
+  /** Replaces the encrypted secret of a factor by the same one under another key. */
+  abstract reseal(factor: Pick<Factor, 'id'> & { readonly userId: UserId; readonly secret: string }): void;
   /** Accepts a code of this time step; of concurrent callers only one gets true, and later none for this step. */
   abstract useStep(use: {
     readonly userId: UserId;

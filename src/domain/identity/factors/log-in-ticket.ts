@@ -6,8 +6,11 @@ export const ticketLimits = {
   attempts: 5,
 } as const;
 
-/** `second-factor`: a proven password that waits for a factor. */
-export type TicketPurpose = 'second-factor';
+/**
+ * `second-factor`: a proven password that waits for a factor. `passkey-log-in`: a sign-in without a password. The others
+ * are challenges of one session, whose id is `proof`.
+ */
+export type TicketPurpose = 'second-factor' | 'passkey-log-in' | 'add-passkey' | 'prove-again';
 
 /** A sign-in that is not finished. Only a digest of the ticket is stored. */
 export interface LogInTicket {

@@ -9,6 +9,7 @@ const drops = [
   'sessions',
   'mail_tokens',
   'factors',
+  'passkeys',
   'recovery_codes',
   'log_in_tickets',
   'code_attempts',

@@ -37,6 +37,10 @@ export class AesVault extends Vault {
     throw new Error('No key of this server opens a stored secret; was PASSWORD_PEPPER replaced?');
   }
 
+  isCurrent(sealed: string, context: string): boolean {
+    return opened(Buffer.from(sealed, 'base64url'), this.#keys[0].encryption, context) !== undefined;
+  }
+
   digests(text: string, context: string): readonly [string, ...string[]] {
     const under = ({ digest }: Key) =>
       createHmac('sha256', digest).update(`${context}\0${text}`).digest('base64url');

@@ -29,6 +29,12 @@ const confirm = sql<Pick<Factor, 'id' | 'confirmedAt' | 'lastStep'> & { userId: 
 const drop = sql<{ userId: UserId; id: FactorId }>(
   'delete from factors where user_id = :userId and id = :id',
 );
+const reseal = sql<{ userId: UserId; id: FactorId; secret: string }>(
+  'update factors set secret = :secret where user_id = :userId and id = :id',
+);
+const dropPasskey = sql<{ userId: UserId; id: FactorId }>(
+  'delete from passkeys where user_id = :userId and factor_id = :id',
+);
 const useStep = sql<{ userId: UserId; id: FactorId; step: number; now: Instant }>(`
   update factors set last_step = :step, last_used_at = :now
   where user_id = :userId and id = :id and confirmed_at is not null and last_step < :step`);
@@ -52,11 +58,18 @@ export class SqlFactors extends Factors {
 
   save(factors: AccountFactors): void {
     const { userId, changes } = factors;
-    for (const { id } of changes.removed) this.#database.enqueue(drop, { userId, id });
+    for (const { id, kind } of changes.removed) {
+      this.#database.enqueue(drop, { userId, id });
+      if (kind === 'passkey') this.#database.enqueue(dropPasskey, { userId, id });
+    }
     for (const factor of changes.added) this.#database.enqueue(insert, { ...factor, userId });
     for (const { id, confirmedAt, lastStep } of changes.confirmed)
       this.#database.enqueue(confirm, { userId, id, confirmedAt, lastStep });
     trackEvents(factors);
+  }
+
+  reseal(factor: Parameters<Factors['reseal']>[0]): void {
+    this.#database.enqueue(reseal, factor);
   }
 
   async useStep({ userId, factorId, step, now }: Parameters<Factors['useStep']>[0]): Promise<boolean> {

@@ -1,14 +1,13 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { SecretTokens } from '../../../application/identity/ports.ts';
-import { readOrCreate } from '../../kernel/files/private-file.ts';
+import type { Keys } from '../../kernel/files/peppers.ts';
 
 export class HmacSecretTokens extends SecretTokens {
-  readonly #key: Uint8Array;
+  readonly #keys: Keys;
 
-  constructor(key: Uint8Array) {
+  constructor(keys: Keys) {
     super();
-    this.#key = key;
+    this.#keys = keys;
   }
 
   random(): string {
@@ -16,7 +15,11 @@ export class HmacSecretTokens extends SecretTokens {
   }
 
   derive(purpose: string, from: string): string {
-    return createHmac('sha256', this.#key).update(`${purpose}\0${from}`).digest('base64url');
+    return derived(this.#keys[0], purpose, from);
+  }
+
+  derivations(purpose: string, from: string): readonly string[] {
+    return this.#keys.map((key) => derived(key, purpose, from));
   }
 
   digest(token: string): string {
@@ -24,11 +27,5 @@ export class HmacSecretTokens extends SecretTokens {
   }
 }
 
-/** Derived from the pepper, which all servers share. Without a pepper it is generated once in the data directory. */
-export async function secretTokenKey(dataDir: string, pepper: string | undefined): Promise<Uint8Array> {
-  if (pepper !== undefined) return new Uint8Array(hkdfSync('sha256', pepper, '', 'layers secret tokens', 32));
-  const kept = await readOrCreate(join(dataDir, 'keys', 'secret-tokens'), async () =>
-    randomBytes(32).toString('base64url'),
-  );
-  return Buffer.from(kept, 'base64url');
-}
+const derived = (key: Uint8Array, purpose: string, from: string): string =>
+  createHmac('sha256', key).update(`${purpose}\0${from}`).digest('base64url');

@@ -9,6 +9,8 @@ export interface FactorMailTexts {
   /** `left`: codes that can still be used. */
   readonly codeUsed: (left: number) => Texts;
   readonly guessed: Texts;
+  readonly passkeyAdded: Texts;
+  readonly passkeyCopied: Texts;
 }
 
 const english: FactorMailTexts = {
@@ -42,6 +44,21 @@ const english: FactorMailTexts = {
       'Someone gave the right password of your Layers account, and then five wrong codes. They were not signed in.',
     after: 'If it was not you, change your password: someone knows it.',
   },
+  passkeyAdded: {
+    subject: 'A passkey was added',
+    before:
+      'A passkey was added to your Layers account. It signs in without a password, and signing in by password now takes ' +
+      'it, another factor, or a recovery code.',
+    after:
+      'If it was not you, change your password at once and remove the passkey: someone knows your password.',
+  },
+  passkeyCopied: {
+    subject: 'A passkey may have been copied',
+    before:
+      'A passkey of your Layers account was refused: its counter shows that there are two copies of it, or that it was ' +
+      'reset.',
+    after: 'Remove this passkey in your settings and add a new one. Others go on working.',
+  },
 };
 
 const russian: FactorMailTexts = {
@@ -72,6 +89,20 @@ const russian: FactorMailTexts = {
     before:
       'Кто-то ввёл верный пароль вашей учётной записи Layers, а затем пять неверных кодов. Войти ему не удалось.',
     after: 'Если это были не вы, смените пароль: его кто-то знает.',
+  },
+  passkeyAdded: {
+    subject: 'Добавлен ключ доступа',
+    before:
+      'К вашей учётной записи Layers добавлен ключ доступа. С ним можно войти без пароля, а для входа по паролю теперь ' +
+      'нужен он, другой фактор или резервный код.',
+    after: 'Если это были не вы, сразу смените пароль и удалите этот ключ: ваш пароль кто-то знает.',
+  },
+  passkeyCopied: {
+    subject: 'Возможно, ваш ключ доступа скопирован',
+    before:
+      'Ключ доступа вашей учётной записи Layers отклонён: по его счётчику видно, что есть две его копии или что его ' +
+      'сбросили.',
+    after: 'Удалите этот ключ в настройках и добавьте новый. Остальные продолжают действовать.',
   },
 };
 

@@ -33,9 +33,10 @@ export const sendMailToken = subscriber({
     const account = token.userId === null ? await credentials.byEmail(token.email) : undefined;
     const userId = token.userId ?? account?.userId;
     const recipient = userId && (await recipients.of(userId));
-    if (!recipient) return undefined;
+    const secret = secretOf(secrets, token);
+    if (!recipient || secret === undefined) return undefined;
     const to = account?.email ?? token.email;
-    await mailer.send({ id, to, ...tokenMail(token, secretOf(secrets, token), links, recipient) });
+    await mailer.send({ id, to, ...tokenMail(token, secret, links, recipient) });
     return undefined;
   },
 });

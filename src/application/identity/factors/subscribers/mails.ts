@@ -3,6 +3,7 @@ import {
   CodesGuessed,
   FactorAdded,
   FactorRemoved,
+  PasskeyCopied,
   RecoveryCodesRenewed,
   RecoveryCodeUsed,
 } from '../../../../domain/identity/published.ts';
@@ -14,14 +15,22 @@ import type { FactorMailTexts } from '../../accounts/mail-templates/factor-texts
 import { Credentials } from '../../credentials.ts';
 import { AccountMailRecipients } from '../../ports.ts';
 
-const notices = [FactorAdded, FactorRemoved, RecoveryCodesRenewed, RecoveryCodeUsed, CodesGuessed] as const;
-const textsOf = (left: number) =>
+const notices = [
+  FactorAdded,
+  FactorRemoved,
+  RecoveryCodesRenewed,
+  RecoveryCodeUsed,
+  CodesGuessed,
+  PasskeyCopied,
+] as const;
+const textsOf = (left: number, kind: string | undefined) =>
   ({
-    'identity.factor-added': ({ added }) => added,
+    'identity.factor-added': ({ added, passkeyAdded }) => (kind === 'passkey' ? passkeyAdded : added),
     'identity.factor-removed': ({ removed }) => removed,
     'identity.recovery-codes-renewed': ({ codesRenewed }) => codesRenewed,
     'identity.recovery-code-used': ({ codeUsed }) => codeUsed(left),
     'identity.codes-guessed': ({ guessed }) => guessed,
+    'identity.passkey-copied': ({ passkeyCopied }) => passkeyCopied,
   }) as const satisfies Readonly<
     Record<(typeof notices)[number]['eventName'], (of: FactorMailTexts) => unknown>
   >;
@@ -42,7 +51,11 @@ export const tellFactorChanges = subscriber({
     const recipient = account && (await recipients.of(account.userId));
     if (!recipient) return undefined;
     const left = name === 'identity.recovery-code-used' ? await recoveryCodes.left(account.userId) : 0;
-    await mailer.send({ id, to: account.email, ...factorMail(recipient, textsOf(left)[name]) });
+    await mailer.send({
+      id,
+      to: account.email,
+      ...factorMail(recipient, textsOf(left, 'kind' in data ? data.kind : undefined)[name]),
+    });
     return undefined;
   },
 });

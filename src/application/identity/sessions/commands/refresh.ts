@@ -35,9 +35,11 @@ export const refresh = command({
     if (!session) return undefined;
     const { signedInWith } = session;
     const now = clock.now();
-    const successor = refreshToken(id, secrets.derive('refresh', presented));
-    if (session.refresh(secrets.digest(presented), secrets.digest(successor), now)) {
+    const successors = secrets.derivations('refresh', presented).map((secret) => refreshToken(id, secret));
+    if (session.refresh(secrets.digest(presented), secrets.digest(successors[0]!), now)) {
       credentials.seen(session.userId, now);
+      // A successor that was issued before a rotation is another one than today's key gives.
+      const successor = successors.find((token) => session.expects(secrets.digest(token)));
       return { sessionId: id, userId: session.userId, signedInWith, refreshToken: successor };
     }
     session.end();

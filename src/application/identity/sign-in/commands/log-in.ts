@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { WrongCredentials } from '../../../../domain/identity/errors.ts';
-import { Factors } from '../../../../domain/identity/factors/factor.ts';
+import { type FactorKind, Factors } from '../../../../domain/identity/factors/factor.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
+import { Passkeys } from '../../../../domain/identity/factors/passkey.ts';
 import { foldEmail } from '../../../../domain/identity/login.ts';
 import { Sessions } from '../../../../domain/identity/session.ts';
+import type { UserId } from '../../../../domain/kernel/id.ts';
 import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
+import { PasskeyVerifier } from '../../factors/passkeys/ports.ts';
 import { issueSecondFactorTicket } from '../../factors/ticket.ts';
-import { FactorRequired } from '../../factors/views.ts';
 import { presentedPasswordField } from '../../fields.ts';
 import { AccessTokens, PasswordHasher, SecretTokens, SecurityLog } from '../../ports.ts';
 import { Profiles } from '../../readers.ts';
 import { openSession, signedIn } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
+import { FactorRequired } from '../views.ts';
 
 const loginField = z.string().trim().min(1).max(254).optional();
 const Input = z
@@ -46,6 +49,8 @@ export const logIn = command({
   needs: {
     credentials: Credentials,
     factors: Factors,
+    passkeys: Passkeys,
+    verifier: PasskeyVerifier,
     tickets: LogInTickets,
     sessions: Sessions,
     profiles: Profiles,
@@ -79,15 +84,29 @@ export const logIn = command({
     if (!proven) throw new WrongCredentials();
     const factors = await ports.factors.confirmed(userId);
     if (factors.length > 0) {
-      const ticket = issueSecondFactorTicket({ userId, role, passwordHash: hash }, ports);
-      return { userId, ticket, kinds: [...new Set(factors.map(({ kind }) => kind))] };
+      const issued = issueSecondFactorTicket({ userId, role, passwordHash: hash }, ports);
+      return { userId, ...issued, kinds: [...new Set(factors.map(({ kind }) => kind))] };
     }
     return openSession({ userId, role, signedInWith: 'password' }, { actor, meta }, ports);
   },
   async answer(done, { meta }, ports) {
     if (!('ticket' in done)) return signedIn('signed-in', done, meta, ports);
-    const { userId, ...factorRequired } = done;
-    ports.log.write('second-factor-asked', { userId }, meta);
-    return { factorRequired };
+    ports.log.write('second-factor-asked', { userId: done.userId }, meta);
+    return { factorRequired: await factorRequired(done, ports) };
   },
 });
+
+async function factorRequired(
+  {
+    userId,
+    ticket,
+    challenge,
+    kinds,
+  }: { userId: UserId; ticket: string; challenge: string; kinds: FactorKind[] },
+  { passkeys, verifier }: { passkeys: Passkeys; verifier: PasskeyVerifier },
+) {
+  if (!kinds.includes('passkey')) return { ticket, kinds };
+  const allowed = await passkeys.ofAccount(userId);
+  const passkeyOptions = verifier.request({ challenge, allowed, userVerification: 'preferred' });
+  return { ticket, kinds, passkeyOptions };
+}

@@ -10,6 +10,7 @@ import { Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
 import { acceptSecondProof, proofNeeds } from '../../factors/accept-proof.ts';
 import { codeField, exactlyOne, recoveryCodeField, ticketField } from '../../factors/fields.ts';
+import { passkeyField } from '../../factors/passkeys/fields.ts';
 import { countCode, missTicket, proofOf } from '../../factors/ticket.ts';
 import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
 import { Profiles } from '../../readers.ts';
@@ -28,8 +29,9 @@ export const proveFactor = command({
       ticket: ticketField,
       code: codeField.optional(),
       recoveryCode: recoveryCodeField.optional(),
+      passkey: passkeyField.optional(),
     })
-    .refine(...exactlyOne(['code', 'recoveryCode'])),
+    .refine(...exactlyOne(['code', 'recoveryCode', 'passkey'])),
   output: SignedIn,
   refuses: [WrongCode],
   needs: {
@@ -55,26 +57,30 @@ export const proveFactor = command({
     const own = await factors.ofAccount(userId);
     const credential = await credentials.byId(userId);
     const isValid = ticket !== undefined && credential && ticket.proof === proofOf(credential, secrets);
-    if (isValid) await countCode(userId, ports);
+    // Nobody guesses a signature: wrong codes of others do not keep the owner of a passkey out.
+    const isGuessable = input.passkey === undefined;
+    if (isValid && isGuessable) await countCode(userId, ports);
     // Without a valid ticket the proof is compared with nobody's, so that the response time reveals nothing.
     const compared = isValid ? own : new AccountFactors(ids.next<UserId>(), []);
-    const signedInWith = await acceptSecondProof(compared, input, ports);
-    const refused = { userId: ticket?.userId ?? undefined, isOver: false, session: undefined };
+    const signedInWith = await acceptSecondProof(compared, input, ticket?.challenge ?? null, ports);
+    const isCopy = signedInWith === 'copied-passkey';
+    const refused = { userId: ticket?.userId ?? undefined, isCopy, isOver: false, session: undefined };
     if (!ticket) return refused;
-    if (!isValid || !signedInWith) return { ...refused, isOver: await missTicket(ticket, ports) };
+    if (!isValid || !signedInWith || isCopy) return { ...refused, isOver: await missTicket(ticket, ports) };
     const { role, passwordHash: hash } = credential;
     if (!(await credentials.renew({ userId, role, provenHash: hash, hash, now }))) throw new WrongCode();
-    attempts.giveBack(userId);
+    if (isGuessable) attempts.giveBack(userId);
     tickets.end(ticket.digest);
     return { ...refused, session: await openSession({ userId, role, signedInWith }, { actor, meta }, ports) };
   },
   // Refused only here, after the attempt is stored.
-  async answer({ userId, isOver, session }, { meta }, ports) {
+  async answer({ userId, isCopy, isOver, session }, { meta }, ports) {
     if (session) {
       if (session.signedInWith === 'password+recovery-code')
         ports.log.write('recovery-code-used', { userId, sessionId: session.sessionId }, meta);
       return signedIn('signed-in', session, meta, ports);
     }
+    if (isCopy) ports.log.write('copied-passkey-refused', { userId }, meta);
     ports.log.write(isOver ? 'second-factor-guessing-refused' : 'second-factor-refused', { userId }, meta);
     throw new WrongCode();
   },
