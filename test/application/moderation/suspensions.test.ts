@@ -24,6 +24,7 @@ test('a suspended person may call no write of the catalogue but these', () => {
     'identity.prove-again',
     'identity.revoke-other-sessions',
     'identity.revoke-session',
+    'identity.start-passkey-proof',
     'moderation.appeal',
   ]);
 });

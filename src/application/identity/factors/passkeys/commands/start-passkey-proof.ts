@@ -14,6 +14,7 @@ export const startPasskeyProof = command({
   description:
     'Its answer is the `passkey` of `identity.prove-again`, within 5 minutes and in the same session.',
   access: 'signed-in',
+  whileSuspended: true,
   input: z.strictObject({}),
   output: PasskeyRequest,
   refuses: [],
