@@ -189,6 +189,22 @@ async function openCase({ asker, admin, post, service }: Stage): Promise<void> {
   caseId = items.find(({ subject }) => subject.id === post.id)!.id;
 }
 
+let decisionId = '';
+async function decide(stage: Stage): Promise<void> {
+  await openCase(stage);
+  const boss = await stage.service.promoted(await stage.service.person('boss'));
+  const warning = { caseId, action: 'warn', reason: 'rude' } as const;
+  const { decisions } = await boss.does('moderation.decide-case', warning);
+  decisionId = decisions[0]!.id;
+}
+
+let appealId = '';
+async function appeal(stage: Stage): Promise<void> {
+  await decide(stage);
+  const made = await stage.owner.does('moderation.appeal', { decisionId, text: 'It was a joke' });
+  appealId = made.id;
+}
+
 /** The cases of each operation; an operation without any does not compile. */
 export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'identity.register': [
@@ -887,8 +903,8 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'moderation.unsuspend-user': [{ input: ({ asker }) => ({ userId: asker.id }) }],
   'moderation.appeal': [
     {
-      input: () => ({ decisionId: randomUUID(), text: 'It was a joke' }),
-      owner: '404 moderation.decision-not-found',
+      before: decide,
+      input: () => ({ decisionId, text: 'It was a joke' }),
       stranger: '404 moderation.decision-not-found',
     },
   ],
@@ -896,8 +912,8 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'moderation.list-appeals': own({}),
   'moderation.answer-appeal': [
     {
-      input: () => ({ appealId: randomUUID(), uphold: true }),
-      admin: '404 moderation.appeal-not-found',
+      before: appeal,
+      input: () => ({ appealId, uphold: true }),
     },
   ],
   'moderation.list-actions': own({}),

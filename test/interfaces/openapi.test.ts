@@ -98,10 +98,10 @@ describe('The OpenAPI document of the service', () => {
     expect(missing).toEqual([]);
   });
 
-  test('makes TypeScript types that compile, of fewer than 24,000 lines', async () => {
+  test('makes TypeScript types that compile, of fewer than 26,000 lines', async () => {
     const types = astToString(await openapiTypeScript(structuredClone(openapi) as never));
     // About a hundred for each operation: its path, parameters, body, and one line for each status that it can answer.
-    expect(types.split('\n').length).toBeLessThan(24_000);
+    expect(types.split('\n').length).toBeLessThan(26_000);
     const use = `${types}
       type Create = operations['posts.create-post'];
       const body: components['schemas']['CreatePostBody'] = { text: 'A hat' };

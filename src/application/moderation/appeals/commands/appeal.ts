@@ -33,9 +33,9 @@ export const appeal = command({
     clock: Clock,
   },
   async handle({ input: { decisionId, text }, actor }, { cases, decisions, appeals, ids, clock }) {
-    const isAboutThem = (await cases.ofDecision(decisionId, actor.id)) !== undefined;
-    const decision = isAboutThem && (await decisions.find(decisionId));
-    if (!decision || !decision.canBeAppealed) throw new DecisionNotFound();
+    if (!(await cases.ofDecision(decisionId, actor.id))) throw new DecisionNotFound();
+    const decision = await decisions.find(decisionId);
+    if (!decision?.canBeAppealed) throw new DecisionNotFound();
     if (await appeals.ofDecision(decisionId)) throw new AlreadyAppealed();
     const id = ids.next<AppealId>();
     appeals.add(new Appeal({ id, decisionId, userId: actor.id, text, at: clock.now() }));

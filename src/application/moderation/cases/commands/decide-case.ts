@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actions, Cases, type DecisionId } from '../../../../domain/moderation/case.ts';
+import { Cases, type DecisionId } from '../../../../domain/moderation/case.ts';
 import {
   ActionNotPossible,
   CaseNotFound,
@@ -11,7 +11,7 @@ import { command } from '../../../kernel/operation.ts';
 import { Clock, Ids } from '../../../kernel/ports.ts';
 import { caseIdField, decisionReasonField, noteField } from '../../fields.ts';
 import { CaseReader } from '../../ports.ts';
-import { CaseView } from '../../views.ts';
+import { ActionField, CaseView } from '../../views.ts';
 import { decide, decideNeeds } from '../decide.ts';
 
 const day = 24 * 3_600_000;
@@ -20,18 +20,14 @@ export const decideCase = command({
   name: 'moderation.decide-case',
   summary: 'Decide what happens with a reported thing or person',
   description:
-    '`remove` hides the content from everyone but its author, and can be undone by `restore` for 30 days. `suspend` ' +
+    '`dismiss`: nothing is wrong; `warn`: the content stays. `remove` hides the content from everyone but its author, and can be undone by `restore` for 30 days; `restore` also ends the suspension of a reported person. `suspend` ' +
     'suspends the author for `days`, without them for good. The author and those who reported it are notified; after ' +
     '`dismiss` only the latter. Nobody decides about their own content, and only admins about that of moderators and admins.',
   access: 'moderator',
   input: z
     .strictObject({
       caseId: caseIdField,
-      action: z.enum(actions).meta({
-        description:
-          '`dismiss`: nothing is wrong; `warn`: the content stays; `restore` brings removed content back, and ends ' +
-          'the suspension of a reported person',
-      }),
+      action: ActionField,
       reason: decisionReasonField,
       days: z.int().min(1).max(3650).optional().meta({ description: 'Of a suspension; for good without' }),
       note: noteField('for other moderators'),
