@@ -141,7 +141,7 @@ const comment: AggregateCase<Comment> = {
   fixed: ['id', 'postId', 'parentId', 'authorId', 'createdAt'],
   make: ({ ids }) => {
     const postId = ids.next<PostId>();
-    const parent = { id: ids.next<CommentId>(), postId, parentId: null };
+    const parent = { id: ids.next<CommentId>(), postId, parentId: null, isRemoved: false };
     const draft = { id: ids.next<CommentId>(), postId, authorId: ann, text: prose };
     return Comment.add({ ...draft, mentionIds: [bob, ann], at: 1_700_000_000_001 }, parent);
   },

@@ -36,7 +36,11 @@ export function databaseContract(open: () => Promise<Kernel>): void {
       kernel = await open();
       await kernel.unitOfWork.run(() => kernel.database.write(create, {}));
     });
-    afterAll(() => kernel.close());
+    afterAll(async () => {
+      // The database may be used again by other tests.
+      await kernel.unitOfWork.run(() => kernel.database.write(sql('drop table scratch'), {}));
+      await kernel.close();
+    });
 
     test('ids are text for callers, also nullable ones and those in a where clause', async () => {
       const otherId = kernel.ids.next();

@@ -44,16 +44,19 @@ export abstract class CommentReader {
 }
 
 /** What people react to and comment on, as far as a viewer may see it. */
+export interface CommentPlace extends Pick<Comment, 'id' | 'parentId' | 'postId' | 'isRemoved'> {
+  readonly postAuthorId: UserId;
+}
+
 export abstract class Subjects {
   /** Undefined when the viewer may not see it. */
   abstract ownerOf(viewerId: UserId, subject: SubjectKind, id: Id): Promise<UserId | undefined>;
   /** A lost race when the subject is gone by the end of the unit of work. */
   abstract assertExists(subject: SubjectKind, id: Id): void;
   /** A comment's place, when the viewer may see it. */
-  abstract comment(
-    viewerId: UserId,
-    id: CommentId,
-  ): Promise<{ id: CommentId; parentId: CommentId | null; postId: PostId; postAuthorId: UserId } | undefined>;
+  abstract comment(viewerId: UserId, id: CommentId): Promise<CommentPlace | undefined>;
+  /** A lost race when the comment is gone, or removed by a moderator, by the end of the unit of work. */
+  abstract assertAnswerable(id: CommentId): void;
 }
 
 export abstract class ReactionReader {

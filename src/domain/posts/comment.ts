@@ -25,6 +25,8 @@ interface Draft {
   readonly at: Instant;
 }
 
+export type CommentToAnswer = Pick<Comment, 'id' | 'postId' | 'parentId' | 'isRemoved'>;
+
 export type CommentChanges = Pick<PostChanges, 'text' | 'mediaIds'>;
 
 /** A comment on a post, or a reply to one: the tree is two levels deep. */
@@ -55,9 +57,10 @@ export class Comment {
   }
 
   /** A reply must be under the same post as the comment that it answers. */
-  static add(draft: Draft, parent: Pick<Comment, 'id' | 'postId' | 'parentId'> | null): Comment {
+  static add(draft: Draft, parent: CommentToAnswer | null): Comment {
     if (parent && parent.postId !== draft.postId) throw new CommentNotFound();
     if (parent?.parentId) throw new ReplyTooDeep();
+    if (parent?.isRemoved) throw new IsRemoved();
     const comment = new Comment(draft, parent?.id ?? null);
     record(comment, CommentAdded(comment.ids));
     return comment;

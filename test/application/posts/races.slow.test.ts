@@ -3,6 +3,7 @@ import { reactionKinds } from '../../../src/domain/kernel/reaction-kinds.ts';
 import { compactCounters } from '../../../src/infrastructure/kernel/counters/counters.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
+import { moderation } from '../../kit/moderation.ts';
 import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases } from '../../kit/world.ts';
 
@@ -16,6 +17,9 @@ const remains = sql<{ postId: string }, { n: number }>(`
 const commentRows = sql<{ postId: string }, { n: number }>(
   'select count(*) as n from comments where post_id = :postId',
 );
+const shownRows = sql<{ postId: string }, { n: number }>(`
+  select count(*) as n from comments c left join comments p on p.id = c.parent_id
+  where c.post_id = :postId and c.removal is null and p.removal is null`);
 
 describe.each(databases)('20 concurrent calls, on %s', (kind) => {
   async function start() {
@@ -108,6 +112,35 @@ describe.each(databases)('20 concurrent calls, on %s', (kind) => {
       await world.settled();
       const rows = (await world.database.row(commentRows, { postId }))!.n;
       expect([rows, (await post()).commentCount]).toEqual([0, 0]);
+    }
+  });
+
+  test('replies while their comment is removed and restored leave the count equal to what is shown', async () => {
+    const { world, ann, readers, postId, run, post } = await start();
+    const { id } = await world.call('posts.add-comment', { postId, text: 'hi' }, ann.actor);
+    const moderator = moderation(world);
+    const sent: string[] = [];
+    for (let round = 0; round < 4; round++) {
+      const outcomes = await run(async (world, i) => {
+        if (i === 4) return moderator.remove({ kind: 'comment', id });
+        if (i === 12 && round % 2 === 0) return moderator.restore({ kind: 'comment', id });
+        if (i % 4 === 3 && sent[i])
+          return world.call('posts.delete-comment', { commentId: sent[i] }, readers[i]!.actor);
+        const reply = await world.call(
+          'posts.add-comment',
+          { postId, parentId: id, text: `${i}` },
+          readers[i]!.actor,
+        );
+        sent[i] = reply.id;
+        return reply;
+      });
+      expect(outcomes.filter((one) => !['done', 'posts.comment-not-found'].includes(one))).toEqual([]);
+      await world.settled();
+      const { n } = (await world.database.row(shownRows, { postId }))!;
+      expect((await post()).commentCount).toBe(n);
+      await moderator.restore({ kind: 'comment', id });
+      const { n: all } = (await world.database.row(commentRows, { postId }))!;
+      expect((await post()).commentCount).toBe(all);
     }
   });
 

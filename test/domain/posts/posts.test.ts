@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { IsRemoved } from '../../../src/domain/access/removal.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { takeEvents } from '../../../src/domain/kernel/recorded-events.ts';
 import { Comment, type CommentId } from '../../../src/domain/posts/comment.ts';
@@ -87,12 +88,16 @@ describe('Post', () => {
 
 describe('Comment', () => {
   const draft = { id: 'c' as CommentId, postId, authorId: bob, text: 'one', mentionIds: [], at: 1 };
-  const first = { id: 'first' as CommentId, postId, parentId: null };
+  const first = { id: 'first' as CommentId, postId, parentId: null, isRemoved: false };
 
   test('replies go one level deep', () => {
     expect(Comment.add(draft, null).parentId).toBe(null);
     expect(Comment.add(draft, first).parentId).toBe('first');
     expect(() => Comment.add(draft, { ...first, parentId: 'c2' as CommentId })).toThrow(ReplyTooDeep);
+  });
+
+  test('a comment that a moderator has removed cannot be answered', () => {
+    expect(() => Comment.add(draft, { ...first, isRemoved: true })).toThrow(IsRemoved);
   });
 
   test('a reply is under the same post as the comment that it answers', () => {

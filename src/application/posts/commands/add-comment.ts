@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../domain/access/removal.ts';
 import { Comment, type CommentId, Comments } from '../../../domain/posts/comment.ts';
 import { CommentNotFound, PostNotFound, ReplyTooDeep } from '../../../domain/posts/errors.ts';
 import type { PostId } from '../../../domain/posts/post.ts';
@@ -24,7 +25,7 @@ export const addComment = command({
     .refine(...sameFiles)
     .refine(...saysSomething),
   output: CommentView,
-  refuses: [PostNotFound, CommentNotFound, ReplyTooDeep, FileNotFound, WrongKindOfFile],
+  refuses: [PostNotFound, CommentNotFound, ReplyTooDeep, IsRemoved, FileNotFound, WrongKindOfFile],
   needs: {
     comments: Comments,
     subjects: Subjects,
@@ -51,7 +52,7 @@ export const addComment = command({
     );
     await attachments.attachToComment(comment, mediaIds);
     subjects.assertExists('post', postId);
-    if (parent) subjects.assertExists('comment', parent.id);
+    if (parent) subjects.assertAnswerable(parent.id);
     comments.add(comment);
     counters.add(postId, 'comments', 1);
     if (parent) counters.add(parent.id, 'comments', 1);

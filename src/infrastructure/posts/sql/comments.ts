@@ -7,6 +7,10 @@ import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { CommentSchema } from '../posts.schema.ts';
 
 const tree = 'select id from comments where id = :id union all select id from comments where parent_id = :id';
+// Replies wait for it, and so do removal and deletion: the count below stays true until the commit.
+const lockThread = sql<{ id: string; parentId: string }>(
+  (d) => `select id from comments where id in (:id, :parentId) order by id ${d.forUpdate}`,
+);
 const treeOf = sql<{ id: string }, { id: CommentId }>(tree);
 // It and its replies, without those removed by moderators; none if its parent is removed.
 const shownTree = sql<{ id: string; parentId: string }, { n: number }>(`
@@ -39,15 +43,20 @@ export class SqlComments extends Comments {
   }
 
   async countShownWith({ id, parentId }: Comment): Promise<number> {
-    return (await this.#database.row(shownTree, { id, parentId: parentId ?? id }))!.n;
+    const thread = { id, parentId: parentId ?? id };
+    await this.#database.locked(lockThread, thread);
+    return (await this.#database.row(shownTree, thread))!.n;
   }
 
   async remove(comment: Comment) {
     const { id } = comment;
-    const counted = comment.isRemoved ? 0 : await this.countShownWith(comment);
+    const shown = await this.countShownWith(comment);
     const removed = await this.#database.rows(treeOf, { id });
     this.#attachments.detachAll(removed.map((one) => one.id));
     for (const statement of removeDependents) this.#database.enqueue(statement, { id });
-    return { removed: await this.#database.write(removeTree, { id }), counted };
+    return {
+      removed: await this.#database.write(removeTree, { id }),
+      counted: comment.isRemoved ? 0 : shown,
+    };
   }
 }

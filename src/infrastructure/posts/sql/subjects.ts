@@ -22,9 +22,11 @@ type Place = {
   postId: PostId;
   postAuthorId: UserId;
   ownerId: UserId;
+  isRemoved: boolean | number;
 };
 const commentPlace = sql<{ viewerId: string; id: string }, Place>(`
-  select c.id, c.parent_id as parentId, c.post_id as postId, p.author_id as postAuthorId, c.author_id as ownerId
+  select c.id, c.parent_id as parentId, c.post_id as postId, p.author_id as postAuthorId, c.author_id as ownerId,
+    c.removal is not null as isRemoved
   from comments c ${joinAccount('w', 'c.author_id')}
   join posts p on p.id = c.post_id ${joinAccount('a', 'p.author_id')}
   where c.id = :id and ${unblocked} and ${visibleTo(':viewerId', 'a', 'p.visibility')}
@@ -47,6 +49,10 @@ const existing: Readonly<Record<SubjectKind, Statement<{ id: string }>>> = {
   payment: sql((d) => d.assertExists(paymentExists)),
 };
 
+const answerable = sql<{ id: string }>((d) =>
+  d.assertExists('select 1 from comments where id = :id and removal is null'),
+);
+
 export class SqlSubjects extends Subjects {
   readonly #database: Database;
 
@@ -64,6 +70,11 @@ export class SqlSubjects extends Subjects {
   }
 
   async comment(viewerId: UserId, id: CommentId) {
-    return this.#database.row(commentPlace, { viewerId, id });
+    const place = await this.#database.row(commentPlace, { viewerId, id });
+    return place && { ...place, isRemoved: Boolean(place.isRemoved) };
+  }
+
+  assertAnswerable(id: CommentId): void {
+    this.#database.enqueue(answerable, { id });
   }
 }
