@@ -46,8 +46,8 @@ export interface Outcomes {
 /** Calls a service from a separate process, so that the caller is never the bottleneck. */
 export async function runLoad(offer: LoadOptions): Promise<Outcomes> {
   const script = join(import.meta.dirname, 'open-loop.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(offer)], {
-    maxBuffer: 2 ** 24,
-  });
+  const running = promisify(execFile)(process.execPath, [script], { maxBuffer: 2 ** 24 });
+  running.child.stdin!.end(JSON.stringify(offer));
+  const { stdout } = await running;
   return JSON.parse(stdout);
 }

@@ -1,5 +1,6 @@
 // A process that calls a service at a constant rate, whether or not the service keeps up.
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Caller, LoadOptions, Outcomes } from './offered-load.ts';
@@ -16,7 +17,7 @@ interface Connection {
   close(): void;
 }
 
-const offer = JSON.parse(process.argv[2]!) as LoadOptions;
+const offer = JSON.parse(readFileSync(0, 'utf8')) as LoadOptions;
 const { port, patienceMs } = offer;
 const tickMs = 4;
 // More than 32 calls per socket would be refused because of their number.
