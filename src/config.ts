@@ -71,6 +71,8 @@ export const Environment = z.object({
     .string()
     .regex(/^([a-z0-9-]+\.)*[a-z0-9-]+$/, 'must look like example.com')
     .optional(),
+  /** Whether the service serves the web app at `/`. */
+  WEB_APP: z.enum(['on', 'off']).default('on'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()

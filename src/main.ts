@@ -18,6 +18,9 @@ setFlagsFromString('--semi-space-growth-factor=2');
 if (process.stdout.isTTY)
   process.stdout.write(`Layers answers at ${config.PUBLIC_URL}; try ${config.PUBLIC_URL}/api/docs\n`);
 
+// The API answers already; a page that is asked for meanwhile waits.
+void service.webApp?.prepare();
+
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, async () => {

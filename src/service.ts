@@ -18,6 +18,7 @@ import { JobScheduler, resolveNeeds, type Stop } from './infrastructure/kernel/r
 import { aliases } from './interfaces/http/aliases.ts';
 import { createMetricsServer } from './interfaces/http/metrics-server.ts';
 import { routes } from './interfaces/http/routes.ts';
+import { WebApp } from './interfaces/http/web-app/web-app.ts';
 import { httpWire } from './interfaces/http/wire.ts';
 import { Kit } from './interfaces/kit/kit.ts';
 import { serveWires } from './interfaces/kit/server.ts';
@@ -44,6 +45,7 @@ const finishPatienceMs = 3_000;
 export interface Service {
   readonly core: Core;
   readonly port: number;
+  readonly webApp: WebApp | undefined;
   /**
    * Accepts no new work, finishes running work, and closes everything. Takes at most 9 s, whatever does not
    * answer; work that is abandoned then is in the outbox or in a queue.
@@ -73,7 +75,16 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     trustProxy: config.TRUST_PROXY,
     connectionsPerAddress: config.RATE_LIMITS === 'on' ? config.CONNECTIONS_PER_ADDRESS : undefined,
   });
+  const webApp =
+    config.WEB_APP === 'on'
+      ? new WebApp({
+          logger: core.logger,
+          watches: config.NODE_ENV === 'development',
+          origins: [publicUrl.origin],
+        })
+      : undefined;
   const rest = httpWire({
+    webApp,
     routes,
     aliases,
     spool,
@@ -96,6 +107,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   return {
     core,
     port,
+    webApp,
     async stop() {
       metricsServer?.close();
       await wires.close();

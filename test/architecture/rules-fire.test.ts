@@ -37,6 +37,14 @@ const sound: Record<string, string> = {
   'src/interfaces/problem.ts': 'export type Problem = 1; export const statusOf = 1;',
   'src/interfaces/client/index.ts':
     "import type { Problem } from '../problem.ts'; import { routes } from '../http/routes.ts'; export const client: Problem = routes;",
+  'src/interfaces/web/main.tsx': "import { routes } from './shell/routes.ts'; export const app = routes;",
+  'src/interfaces/web/shell/routes.ts':
+    "import { page } from '../feed/page.tsx'; import { page as post } from '../posts/page.tsx'; export const routes = [page, post];",
+  'src/interfaces/web/ui/button.tsx': 'export const button = 1;',
+  'src/interfaces/web/posts/card.tsx': 'export const card = 1;',
+  'src/interfaces/web/posts/page.tsx': "import { card } from './card.tsx'; export const page = card;",
+  'src/interfaces/web/feed/page.tsx':
+    "import 'react'; import { client } from '../../client/index.ts'; import { card } from '../posts/card.tsx'; import { button } from '../ui/button.tsx'; export const page = [client, card, button];",
   'src/contracts/index.ts': "import 'node:assert/strict'; import '../application/kernel/operation.ts';",
   'src/config.ts': 'export const config = 1;',
   'src/main.ts':
@@ -104,6 +112,10 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
   ['client-brings-no-server', 'src/interfaces/client/index.ts', "import '../problem.ts';"],
   ['client-brings-no-server', 'src/interfaces/client/index.ts', "import 'zod';"],
   ['client-brings-no-server', 'src/interfaces/client/index.ts', "import 'node:fs';"],
+  ['web-app-is-a-client', 'src/interfaces/web/feed/page.tsx', "import '../../http/routes.ts';"],
+  ['web-app-is-a-client', 'src/interfaces/web/feed/page.tsx', "import 'zod';"],
+  ['pages-are-strangers', 'src/interfaces/web/feed/page.tsx', "import '../posts/page.tsx';"],
+  ['what-pages-share-knows-no-page', 'src/interfaces/web/ui/button.tsx', "import '../posts/card.tsx';"],
   [
     'no-cycles',
     'src/infrastructure/kernel/database/database.ts',

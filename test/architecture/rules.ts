@@ -12,6 +12,9 @@ const published = anyOf('^src/domain/[^/]+/published\\.ts$', '^src/application/.
 const readFragments = '^src/infrastructure/.+\\.read\\.ts$';
 const sqlAdapters = '^src/infrastructure/.+/(sql[^/]*|[^/]+\\.schema)\\.ts$';
 const contracts = '^src/contracts/';
+// Where the pages are, and how they are built: for the server that serves them.
+const webPaths = '^src/interfaces/web/paths\\.ts$';
+const webBuild = '^src/interfaces/web/build\\.ts$';
 const kernelAdapters = '^src/infrastructure/kernel/';
 
 type Rule = readonly [name: string, comment: string, from: object, to: object];
@@ -44,8 +47,8 @@ const rules = (aggregates: string): readonly Rule[] => [
   [
     'wires-are-strangers',
     'What two wires need is in the kit, which knows none of them.',
-    { path: '^src/interfaces/(?!client/)([^/]+)/' },
-    { path: '^src/interfaces/[^/]+/', pathNot: '^src/interfaces/($1|kit)/' },
+    { path: '^src/interfaces/(?!client/|web/)([^/]+)/' },
+    { path: '^src/interfaces/[^/]+/', pathNot: anyOf('^src/interfaces/($1|kit)/', webPaths) },
   ],
   [
     'interfaces-speak-operations',
@@ -142,6 +145,36 @@ const rules = (aggregates: string): readonly Rule[] => [
       dependencyTypesNot: ['type-only'],
     },
   ],
+  [
+    'web-app-is-a-client',
+    'The pages know the typed client, and nothing else of the service.',
+    { path: '^src/interfaces/web/', pathNot: webBuild },
+    {
+      pathNot: anyOf(
+        '^src/interfaces/(web|client)/',
+        'node_modules/(react|react-dom|react-feather|react-image-crop|idb-keyval|d3-scale|d3-shape)/',
+        'node_modules/@(types/(react|react-dom|d3-scale|d3-shape)|tanstack/react-(router|query|virtual)|base-ui/react)/',
+      ),
+    },
+  ],
+  [
+    'pages-are-strangers',
+    'A folder of pages uses what all share, and of other folders their cards and words.',
+    { path: '^src/interfaces/web/(?!shell/|ui/|words/)([^/]+)/' },
+    {
+      path: '^src/interfaces/web/[^/]+/',
+      pathNot: anyOf(
+        '^src/interfaces/web/($1|shell|ui|words)/',
+        '^src/interfaces/web/[^/]+/(card\\.tsx|words\\.ts)$',
+      ),
+    },
+  ],
+  [
+    'what-pages-share-knows-no-page',
+    'Only the list of all routes does.',
+    { path: '^src/interfaces/web/(shell|ui|words)/', pathNot: '^src/interfaces/web/shell/routes\\.ts$' },
+    { path: '^src/interfaces/web/[^/]+/', pathNot: '^src/interfaces/web/(shell|ui|words)/' },
+  ],
   ['no-cycles', 'Files that need each other are one file.', { path: '^src/' }, { circular: true }],
   ['no-unresolved', 'An import that leads nowhere escapes every other rule.', {}, { couldNotResolve: true }],
 ];
@@ -149,6 +182,8 @@ const rules = (aggregates: string): readonly Rule[] => [
 const entry = anyOf(
   '^src/(main\\.ts|compile-cache\\.js)$',
   '^src/(interfaces/client|contracts)/index\\.ts$',
+  webBuild,
+  '^src/interfaces/web/(main\\.tsx|sw/sw\\.ts)$',
   commandLine,
 );
 

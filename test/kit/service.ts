@@ -60,6 +60,8 @@ export async function startTestService(
     RATE_LIMITS: 'off',
     // Tests run in the same process and keep its event loop busy.
     LOAD_SHEDDING: 'off',
+    // Only tests of pages build them.
+    WEB_APP: 'off',
     ...(database && { DATABASE_URL: database.url }),
     ...environment,
   });

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { routes } from '../http/routes.ts';
 import { AccountEnded, isRefusal } from './failures.ts';
 import type { LiveTransport } from './live/options.ts';
+import type { OperationName } from './operations.ts';
 import { randomId, throwIfAborted } from './platform.ts';
 import { callWithRetries, needsKey, type RetryPolicy } from './retries.ts';
 import { needsFactor, type SignIn } from './sign-in.ts';
@@ -16,6 +17,12 @@ export interface Wires {
   readonly live: LiveTransport | undefined;
 }
 
+export interface CallerOptions {
+  readonly byCookie: boolean;
+  readonly overHttp: (name: OperationName) => boolean;
+  readonly resends: RetryPolicy;
+}
+
 export type CallSettings = Omit<Sending, 'name' | 'input'>;
 
 /** Calls operations: with the token of the session, again while there is no answer, and never for another account. */
@@ -23,13 +30,15 @@ export class Caller {
   readonly #wires: Wires;
   readonly #signIn: SignIn;
   readonly #byCookie: boolean;
+  readonly #overHttp: (name: OperationName) => boolean;
   readonly #resends: RetryPolicy;
 
-  constructor(wires: Wires, signIn: SignIn, byCookie: boolean, resends: RetryPolicy) {
+  constructor(wires: Wires, signIn: SignIn, options: CallerOptions) {
     this.#wires = wires;
     this.#signIn = signIn;
-    this.#byCookie = byCookie;
-    this.#resends = resends;
+    this.#byCookie = options.byCookie;
+    this.#overHttp = options.overHttp;
+    this.#resends = options.resends;
   }
 
   async call({ name, input, idempotencyKey, ...settings }: Sending): Promise<unknown> {
@@ -39,7 +48,7 @@ export class Caller {
     const sending = {
       ...settings,
       name,
-      input: name === 'identity.log-out' ? await this.#ending(input) : input,
+      input: await this.#sessionFields(name, input),
       idempotencyKey: idempotencyKey ?? (needsKey(name, input) ? randomId() : undefined),
     };
     const attempt = () => {
@@ -55,8 +64,14 @@ export class Caller {
     return result;
   }
 
-  /** A log-out names the session by its refresh token, which is valid longer than the access token. */
-  async #ending(input: Sending['input']): Promise<Sending['input']> {
+  /**
+   * A sign-in asks for cookies, where the app uses them. A log-out names the session by its refresh token, which is valid
+   * longer than the access token.
+   */
+  async #sessionFields(name: OperationName, input: Sending['input']): Promise<Sending['input']> {
+    const route: Route = routes[name];
+    if (route.session === 'issue' && this.#byCookie) return { session: 'cookie', ...input };
+    if (name !== 'identity.log-out') return input;
     const refreshToken = (await this.#signIn.tokens())?.refreshToken;
     return refreshToken === undefined ? input : { refreshToken, ...input };
   }
@@ -67,7 +82,7 @@ export class Caller {
     const signIn = this.#signIn;
     // Operations that start or end a session use HTTP: a socket keeps the session with which it was opened, and only
     // HTTP sets cookies.
-    const plain: Transport = live && !route.session ? live : http;
+    const plain: Transport = live && !route.session && !this.#overHttp(sending.name) ? live : http;
     const transport = hasFiles(sending.input) ? forms : plain;
     // A dead session must not keep anyone from signing in or out.
     const isForMembers = !route.session || sending.name === 'identity.delete-me';

@@ -99,7 +99,7 @@ export function createClient(options: ClientOptions): Client {
     },
   });
   const forms = formTransport(url, byCookie, send);
-  const caller = new Caller({ http, forms, live }, signIn, byCookie, resends);
+  const caller = new Caller({ http, forms, live }, signIn, settings);
   const call: Call = async (name, input, given) => {
     const fields = input as Readonly<Record<string, unknown>>;
     const result = await caller.call({ ...given, name, input: fields });

@@ -1,5 +1,6 @@
 import type { CallRefused } from './failures.ts';
 import type { QueueStore } from './offline/store.ts';
+import type { OperationName } from './operations.ts';
 import { defaultRetries, type RetryPolicy } from './retries.ts';
 import type { TokenStore } from './tokens.ts';
 import type { SendUpload } from './uploads/sender.ts';
@@ -15,9 +16,11 @@ export interface ClientOptions {
    * are blocked, by JSON-RPC and Server-Sent Events.
    */
   readonly transport?: 'http' | 'socket' | 'rpc';
+  /** Calls that go over HTTP although there is another transport: reads, so that they need not wait for a socket. */
+  readonly overHttp?: (name: OperationName) => boolean;
   /** In memory by default. */
   readonly tokens?: TokenStore;
-  /** The session is a cookie: sign in with `session: 'cookie'`. */
+  /** The session is a cookie, which no script can read: for pages of the service's own origin or a listed one. */
   readonly cookies?: boolean;
   readonly fetch?: typeof fetch;
   /** How files are sent; by XMLHttpRequest where there is one, else by `fetch`. */
@@ -40,6 +43,7 @@ export interface ClientOptions {
 export const withDefaults = (options: ClientOptions) => ({
   url: options.url,
   byCookie: options.cookies ?? false,
+  overHttp: options.overHttp ?? (() => false),
   fetch: options.fetch ?? fetch,
   timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
   gapPatienceMs: options.gapPatienceMs ?? 150,

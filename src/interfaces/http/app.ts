@@ -21,12 +21,16 @@ import { type Env, operationHandler } from './requests/operation-handler.ts';
 import { RequestContext, type RequestDependencies } from './requests/request-context.ts';
 import { HttpSessions } from './requests/sessions.ts';
 import { metrics, type Readiness, ready } from './system.ts';
+import { webAppPaths } from './web-app/serve-web-app.ts';
+import type { WebApp } from './web-app/web-app.ts';
 
 export interface AppOptions extends Omit<Paths, 'operations'> {
   readonly readiness: Readiness;
   readonly jwks: () => unknown;
   readonly spool: Spool;
   readonly objects: ServedObjects;
+  /** Undefined when the service has no pages. */
+  readonly webApp?: WebApp | undefined;
   /** False when metrics are served on a separate port. */
   readonly servesMetrics: boolean;
   /** Documents by path below `/api`, generated at their first request. */
@@ -85,6 +89,7 @@ export function createApp(kit: Kit, caller: Caller, options: AppOptions): App {
   for (const { path, headers, content } of docsAssets()) {
     serve(path, async (context) => context.answer(200, await content(), headers));
   }
+  for (const [path, answer] of options.webApp ? webAppPaths(options.webApp) : []) serve(path, answer);
   const { objects } = options;
   serve('/objects/:link', (context, link) => readObject(context, objects, link));
   serve('/avatars/:path', (context, path) => readAvatar(context, objects, path));

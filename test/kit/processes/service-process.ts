@@ -26,6 +26,7 @@ export async function startServiceProcess(environment: Record<string, string>): 
       BCRYPT_COST: '4',
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'info',
+      WEB_APP: 'off',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-feather';
+import type { OperationName, Profile } from '../../client/index.ts';
+import { useCommand } from '../shell/queries.ts';
+import { useMe } from '../shell/session.ts';
+import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { layout, Row, Stack } from '../ui/layout.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { usePersonName } from '../ui/person.tsx';
+import { useWords } from '../words/languages.ts';
+import { FollowButton } from './card.tsx';
+import { peopleWords } from './words.ts';
+
+const shown = [
+  'identity.get-user-by-username',
+  'identity.get-user',
+  'feed.read-home',
+  'feed.explore',
+  'social.list-friends',
+] as const satisfies readonly OperationName[];
+
+/** What one can do about a person: follow, be friends, mute, block. */
+export function ProfileActions({ person }: { person: Profile }) {
+  const words = useWords(peopleWords);
+  const name = usePersonName()(person);
+  const me = useMe();
+  const [asks, setAsks] = useState(false);
+  const after = { refreshes: shown };
+  const befriend = useCommand('social.request-friendship', after);
+  const unfriend = useCommand('social.unfriend', after);
+  const mute = useCommand('social.mute-user', after);
+  const unmute = useCommand('social.unmute-user', after);
+  const block = useCommand('social.block-user', { ...after, done: () => setAsks(false) });
+  const unblock = useCommand('social.unblock-user', after);
+  const { id: userId, relation } = person;
+  if (userId === me.id) return null;
+  const size = 18;
+  if (relation.blocking)
+    return (
+      <Row className={layout.wrap}>
+        <p>{words.blocked}</p>
+        <Button busy={unblock.isPending} onClick={() => unblock.mutate({ userId })}>
+          {words.unblock}
+        </Button>
+      </Row>
+    );
+  return (
+    <Stack className={layout.small}>
+      {relation.muting && <p className={layout.hint}>{words.muted}</p>}
+      <Row className={layout.wrap}>
+        <FollowButton person={person} />
+        {!relation.friend && !relation.requestSent && (
+          <Button busy={befriend.isPending} onClick={() => befriend.mutate({ userId })}>
+            {relation.requestReceived ? (
+              <UserCheck aria-hidden="true" size={size} />
+            ) : (
+              <UserPlus aria-hidden="true" size={size} />
+            )}
+            {relation.requestReceived ? words.acceptFriend : words.addFriend}
+          </Button>
+        )}
+        <Menu
+          label={words.actions}
+          items={[
+            relation.friend && {
+              label: words.unfriend,
+              icon: <UserMinus aria-hidden="true" size={size} />,
+              onSelect: () => unfriend.mutate({ userId }),
+            },
+            relation.muting
+              ? {
+                  label: words.unmute,
+                  icon: <Volume2 aria-hidden="true" size={size} />,
+                  onSelect: () => unmute.mutate({ userId }),
+                }
+              : {
+                  label: words.mute,
+                  icon: <VolumeX aria-hidden="true" size={size} />,
+                  onSelect: () => mute.mutate({ userId }),
+                },
+            {
+              label: words.block,
+              icon: <Slash aria-hidden="true" size={size} />,
+              danger: true,
+              onSelect: () => setAsks(true),
+            },
+          ]}
+        />
+      </Row>
+      <Confirm
+        open={asks}
+        onClose={() => setAsks(false)}
+        title={words.blockTitle(name)}
+        text={words.blockText}
+        action={words.block}
+        busy={block.isPending}
+        onConfirm={() => block.mutate({ userId })}
+      />
+    </Stack>
+  );
+}

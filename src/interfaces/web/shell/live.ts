@@ -1,0 +1,114 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { FrameData } from '../../client/index.ts';
+import { dropEverywhere, mergeEverywhere, refresh } from './cache.ts';
+import { client } from './client.ts';
+import { newPosts } from './new-posts.ts';
+
+type Handler<N extends keyof FrameData> = (data: FrameData[N], cache: QueryClient) => void;
+type Table = { readonly [N in keyof FrameData]?: Handler<N> };
+
+const merged = (data: { readonly id: string }, cache: QueryClient) =>
+  void mergeEverywhere(cache, data.id, data);
+const dropped = (data: { readonly id: string }, cache: QueryClient) => void dropEverywhere(cache, data.id);
+const refreshing =
+  (...names: Parameters<typeof refresh> extends [unknown, ...infer R] ? R : never) =>
+  (_data: unknown, cache: QueryClient) =>
+    refresh(cache, ...names);
+
+/** What each pushed frame does to what is shown. Conversations follow their own frames in the client. */
+const table: Table = {
+  'user.updated': merged,
+  'post.created': ({ id, author }) => newPosts.add(id, author.id),
+  'post.updated': merged,
+  'post.reacted': ({ id, reactions }, cache) => void mergeEverywhere(cache, id, { reactions }),
+  'post.deleted'({ id }, cache) {
+    newPosts.remove(id);
+    dropped({ id }, cache);
+  },
+  'comment.created'({ postId, parentId }, cache) {
+    refresh(cache, 'posts.list-comments');
+    const counted = (thing: { commentCount?: number; replyCount?: number }) => ({
+      ...(thing.commentCount !== undefined && { commentCount: thing.commentCount + 1 }),
+      ...(thing.replyCount !== undefined && { replyCount: thing.replyCount + 1 }),
+    });
+    mergeEverywhere(cache, postId, counted);
+    if (parentId !== null) mergeEverywhere(cache, parentId, counted);
+  },
+  'comment.updated': merged,
+  'comment.reacted': ({ id, reactions }, cache) => void mergeEverywhere(cache, id, { reactions }),
+  'comment.deleted'({ id, postId }, cache) {
+    dropped({ id }, cache);
+    refresh(cache, 'posts.list-comments');
+    void cache.invalidateQueries({ queryKey: ['posts.get-post', { postId }] });
+  },
+  'file.ready': merged,
+  'file.deleted': dropped,
+  'follower.added': refreshing('identity.get-user', 'identity.get-user-by-username', 'social.list-followers'),
+  'follower.removed': refreshing(
+    'identity.get-user',
+    'identity.get-user-by-username',
+    'social.list-followers',
+  ),
+  'follower.requested': refreshing('identity.get-inbox-counts', 'social.list-follow-requests'),
+  'follower.approved': refreshing('identity.get-user', 'identity.get-user-by-username', 'feed.read-home'),
+  'friend.requested': refreshing(
+    'identity.get-inbox-counts',
+    'social.list-friend-requests',
+    'identity.get-user',
+  ),
+  'friend.answered': refreshing('social.list-friends', 'social.list-friend-requests', 'identity.get-user'),
+  'friend.removed': refreshing('social.list-friends', 'identity.get-user'),
+  'item.changed': refreshing('wardrobe.list-items', 'wardrobe.get-item', 'wardrobe.get-stats'),
+  'outfit.changed': refreshing('wardrobe.list-outfits', 'wardrobe.get-outfit'),
+  'wear.changed': refreshing(
+    'wardrobe.list-wears',
+    'wardrobe.get-wear',
+    'wardrobe.get-stats',
+    'wardrobe.list-items',
+    'wardrobe.get-item',
+  ),
+  'occasion.changed': refreshing('wardrobe.list-occasions', 'wardrobe.get-occasion'),
+  'message.created': refreshing('messaging.list-conversations', 'identity.get-inbox-counts'),
+  'conversation.head': refreshing('messaging.list-conversations'),
+  'conversation.read': refreshing('messaging.list-conversations', 'identity.get-inbox-counts'),
+  'room.updated': refreshing(
+    'messaging.list-conversations',
+    'messaging.get-room',
+    'messaging.get-conversation',
+    'messaging.list-rooms',
+  ),
+  'room.closed': refreshing('messaging.list-conversations', 'messaging.get-room', 'messaging.list-rooms'),
+  'room.joined': refreshing(
+    'messaging.list-conversations',
+    'messaging.get-room',
+    'messaging.list-participants',
+  ),
+  'room.left': refreshing(
+    'messaging.list-conversations',
+    'messaging.get-room',
+    'messaging.list-participants',
+  ),
+  'room.role-changed': refreshing('messaging.get-room', 'messaging.list-participants'),
+  'invite.received': refreshing('messaging.list-invites', 'identity.get-inbox-counts'),
+  'invite.withdrawn': refreshing('messaging.list-invites', 'identity.get-inbox-counts'),
+  'invite.answered': refreshing('messaging.list-participants', 'messaging.get-room'),
+  'payment.requested': refreshing('wallets.list-payment-requests', 'identity.get-inbox-counts'),
+  'payment.answered': refreshing('wallets.list-payment-requests', 'wallets.get-wallet'),
+  'wallet.changed': refreshing('wallets.get-wallet', 'wallets.list-entries'),
+  'envelope.changed': refreshing('wallets.get-envelope'),
+  'notification.created': refreshing('notifications.list', 'identity.get-inbox-counts'),
+  'notification.updated': refreshing('notifications.list', 'identity.get-inbox-counts'),
+  'notification.read': refreshing('notifications.list', 'identity.get-inbox-counts'),
+  'notification.dismissed': refreshing('notifications.list', 'identity.get-inbox-counts'),
+};
+
+/** Applies pushed frames to what is shown, and asks again for what may have been missed during a break. */
+export function followFrames(cache: QueryClient): () => void {
+  const stops = Object.entries(table).map(([name, handle]) =>
+    client.on(name as keyof FrameData, ({ data }) => (handle as Handler<never>)(data as never, cache)),
+  );
+  stops.push(client.on('reconnected', () => void cache.invalidateQueries()));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,93 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Code, Compass, Home, LogIn, User, UserPlus, Users } from 'react-feather';
+import { classes } from '../ui/classes.ts';
+import { Hidden } from '../ui/layout.tsx';
+import { useWords } from '../words/languages.ts';
+import styles from './frame.module.css';
+import { useMaybeMe } from './session.ts';
+import { language } from './settings.ts';
+import { shellWords } from './words.ts';
+
+interface Entry {
+  readonly to: LinkProps['to'];
+  readonly params?: object;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly count?: number | undefined;
+  /** Not in the bar of a phone. */
+  readonly wide?: boolean;
+}
+
+/** The main links: a bar below on phones, a column on the left otherwise. */
+export function Navigation() {
+  const words = useWords(shellWords);
+  const me = useMaybeMe();
+  return (
+    <nav className={styles.nav} aria-label={words.navigation}>
+      <Link to="/" className={styles.brand}>
+        Layers
+      </Link>
+      {me ? <Members username={me.username} /> : <Visitors />}
+    </nav>
+  );
+}
+
+function Members({ username }: { username: string }) {
+  const words = useWords(shellWords);
+  const entries: Entry[] = [
+    { to: '/', label: words.home, icon: <Home aria-hidden="true" /> },
+    { to: '/discover', label: words.discover, icon: <Compass aria-hidden="true" /> },
+    { to: '/people', label: words.people, icon: <Users aria-hidden="true" />, wide: true },
+    {
+      to: '/people/$username',
+      params: { username },
+      label: words.profile,
+      icon: <User aria-hidden="true" />,
+    },
+  ];
+  return entries.map((entry) => <Item key={entry.label} {...entry} />);
+}
+
+function Visitors() {
+  const words = useWords(shellWords);
+  return (
+    <>
+      <Item to="/" label={words.home} icon={<Home aria-hidden="true" />} />
+      <Item to="/sign-in" label={words.signIn} icon={<LogIn aria-hidden="true" />} />
+      <Item to="/sign-up" label={words.signUp} icon={<UserPlus aria-hidden="true" />} />
+      <a className={styles.link} href="/api/docs">
+        <Code aria-hidden="true" />
+        <span className={styles.label}>{words.forDevelopers}</span>
+      </a>
+      <button
+        type="button"
+        className={styles.link}
+        onClick={() => language.set(language.get() === 'en' ? 'ru' : 'en')}
+      >
+        {words.otherLanguage}
+      </button>
+    </>
+  );
+}
+
+function Item({ to, params, label, icon, count = 0, wide = false }: Entry) {
+  const words = useWords(shellWords);
+  return (
+    <Link
+      to={to as '/'}
+      params={params as never}
+      activeOptions={{ exact: to === '/' }}
+      className={classes(styles.link, wide && styles.onlyWide)}
+    >
+      {icon}
+      <span className={styles.label}>{label}</span>
+      {count > 0 && (
+        <span className={styles.badge}>
+          <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+          <Hidden>, {words.unread(count)}</Hidden>
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  type UseMutationOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { Input, OperationName, Output, PagedName } from '../../client/index.ts';
+import { useRefusals } from '../words/refusals.ts';
+import { client } from './client.ts';
+import { toast } from './toasts.ts';
+
+/** Options for `useQuery` and `useSuspenseQuery`: an operation that reads, by its name and input. */
+export const query = <N extends OperationName>(name: N, input: Input<N>) =>
+  queryOptions({
+    queryKey: [name, input] as const,
+    queryFn: ({ signal }): Promise<Output<N>> => client.call(name, input, { signal }),
+  });
+
+/** Options for `useInfiniteQuery`: a list, page after page. */
+export const pages = <N extends PagedName>(name: N, input: Input<N>) =>
+  infiniteQueryOptions({
+    queryKey: [name, input, 'pages'] as const,
+    queryFn: ({ signal, pageParam }): Promise<Output<N>> =>
+      client.call(
+        name,
+        { ...(input as object), ...(pageParam !== null && { cursor: pageParam }) } as Input<N>,
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => (last as { nextCursor: string | null }).nextCursor,
+  });
+
+export interface CommandOptions<N extends OperationName> {
+  /** Changes what is shown before the service answers; returns what takes the change back. */
+  readonly optimistic?: (input: Input<N>, cache: QueryClient) => () => void;
+  readonly done?: (output: Output<N>, input: Input<N>, cache: QueryClient) => void;
+  /** Lists that the service must be asked for again, by the names of their operations. */
+  readonly refreshes?: readonly OperationName[];
+  /** The page shows the refusal itself, as forms do. */
+  readonly quiet?: boolean;
+}
+
+/** A command with its effect on what is shown. A refusal is shown in words, and takes the change back. */
+export function useCommand<N extends OperationName>(name: N, options: CommandOptions<N> = {}) {
+  const cache = useQueryClient();
+  const inWords = useRefusals();
+  const mutation: UseMutationOptions<Output<N>, Error, Input<N>, (() => void) | undefined> = {
+    mutationFn: (input) => client.call(name, input),
+    onMutate: (input) => options.optimistic?.(input, cache),
+    onError(error, _input, undo) {
+      undo?.();
+      if (!options.quiet) toast({ kind: 'error', text: inWords(error) });
+    },
+    onSuccess(output, input) {
+      options.done?.(output, input, cache);
+      for (const refreshed of options.refreshes ?? [])
+        void cache.invalidateQueries({ queryKey: [refreshed] });
+    },
+  };
+  return useMutation(mutation);
+}
