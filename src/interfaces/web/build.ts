@@ -10,6 +10,8 @@ import { builds, buildsFolder, hashOfSources } from '../http/web-app/builds.ts';
 // Builds the web app, unless this version of it is there. Run by the service when its sources have changed, and by
 // `npm run build`. Two at once do the same work, and the first one's result stays.
 
+// Tests and the service build the same pages.
+process.env.NODE_ENV = 'production';
 const here = import.meta.dirname;
 const target = join(buildsFolder, await hashOfSources());
 /** Earlier builds that stay: pages that are open still load their parts. */

@@ -4,8 +4,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { CallRefused } from '../client/index.ts';
 import { client } from './shell/client.ts';
+import { CrashPage } from './shell/not-found.tsx';
 import { routeTree } from './shell/routes.ts';
 import { registerServiceWorker } from './shell/service-worker.ts';
 import { signedOut } from './shell/session.ts';
@@ -21,8 +21,6 @@ const cache = new QueryClient({
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: false,
       networkMode: 'always',
-      throwOnError: (error, { state }) =>
-        error instanceof CallRefused && error.status === 404 && state.data === undefined,
     },
     mutations: { networkMode: 'always' },
   },
@@ -33,6 +31,7 @@ const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingMs: 200,
+  defaultErrorComponent: CrashPage,
 });
 declare module '@tanstack/react-router' {
   interface Register {

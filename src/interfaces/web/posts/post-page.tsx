@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { usePageTitle } from '../shell/page-title.ts';
 import { query } from '../shell/queries.ts';
-import { Stack } from '../ui/layout.tsx';
+import { layout, Stack } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { Failure, SkeletonList } from '../ui/states.tsx';
 import { useWords } from '../words/languages.ts';
@@ -19,11 +19,13 @@ export function PostPage() {
   const { postId } = route.useParams();
   const navigate = useNavigate();
   const { data: post, error, refetch } = useQuery(query('posts.get-post', { postId }));
-  usePageTitle(post ? words.postBy(nameOf(post.author)) : words.aPost);
+  const title = post ? words.postBy(nameOf(post.author)) : words.aPost;
+  usePageTitle(title);
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!post) return <SkeletonList count={1} />;
   return (
     <Stack>
+      <h1 className={layout.hidden}>{title}</h1>
       <PostCard post={post} alone onDeleted={() => void navigate({ to: '/' })} />
       <Comments post={post} />
     </Stack>

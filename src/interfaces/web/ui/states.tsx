@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { CallRefused } from '../../client/index.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import { useRefusals } from '../words/refusals.ts';
-import { Button } from './button.tsx';
+import { Button, ButtonLink } from './button.tsx';
 import { Card, Hidden, Row, Stack } from './layout.tsx';
 import styles from './states.module.css';
 
@@ -53,10 +54,23 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   </div>
 );
 
+/** An address that leads nowhere, or to what one may not see: the service does not say which. */
+export function NotThere() {
+  const words = useWords(common);
+  return (
+    <div className={styles.empty}>
+      <h1>{words.notThere}</h1>
+      <p>{words.notThereText}</p>
+      <ButtonLink to="/">{words.home}</ButtonLink>
+    </div>
+  );
+}
+
 /** What went wrong, in words, with a button to try again. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const words = useWords(common);
   const inWords = useRefusals();
+  if (error instanceof CallRefused && error.status === 404) return <NotThere />;
   return (
     <Stack className={styles.note} role="alert">
       <p>{inWords(error)}</p>

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserPath } from '../kit/browser.ts';
+import { startWeb, type Web } from '../kit/web.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe finds, by the rules that `options` choose. */
+async function violationsOf(page: Page, options: object = {}): Promise<string[]> {
+  const found = await page.evaluate<Violation[]>(
+    `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`,
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
+}
+// Themes differ in nothing else.
+const contrast = { runOnly: ['color-contrast'] };
+const overhang = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** The page has what it shows: no placeholder is left. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main :is(h1, h2, article, form)').first().waitFor();
+  await expect.poll(() => page.locator('main [class*=skeleton]').count(), { timeout: 5_000 }).toBe(0);
+}
+
+/** What is wrong with a page in light and dark, wide and narrow. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(axe);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    faults.push(...(await violationsOf(page)));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    faults.push(...(await violationsOf(page, contrast)).map((fault) => `dark ${fault}`));
+    const wide = await page.evaluate<number>(overhang);
+    if (wide > 0) faults.push(`at ${width} px it scrolls sideways by ${wide} px`);
+  }
+  return faults;
+}
+
+describe.skipIf(browserPath === undefined)('every page, light and dark, wide and narrow', () => {
+  let web: Web;
+  beforeAll(async () => {
+    web = await startWeb();
+  });
+  afterAll(() => web?.stop());
+
+  async function faultsAt(page: Page, paths: readonly string[]): Promise<Record<string, string[]>> {
+    const faults: Record<string, string[]> = {};
+    for (const path of paths) {
+      await page.goto(web.url + path);
+      await settled(page);
+      const found = await faultsOf(page);
+      if (found.length > 0) faults[path] = found;
+    }
+    return faults;
+  }
+
+  test.each(['en', 'ru'] as const)('can be used by everyone, in %s', async (language) => {
+    const { page: stranger } = await web.visitor({ language });
+    expect(await faultsAt(stranger, ['/', '/sign-in', '/sign-up', '/forgot-password'])).toEqual({});
+    const { page, api } = await web.person('ann', { language });
+    const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
+    await api.does('posts.add-comment', { postId, text: 'one' });
+    const paths = [
+      '/',
+      '/discover',
+      `/post/${postId}`,
+      '/people',
+      `/people/${api.username}`,
+      '/people/nobody.here',
+    ];
+    expect(await faultsAt(page, paths)).toEqual({});
+  });
+});

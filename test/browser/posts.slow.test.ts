@@ -1,0 +1,101 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserPath } from '../kit/browser.ts';
+import { startWeb, type Web } from '../kit/web.ts';
+
+describe.skipIf(browserPath === undefined)('posts in the browser', () => {
+  let web: Web;
+  beforeAll(async () => {
+    web = await startWeb();
+  });
+  afterAll(() => web?.stop());
+
+  test('a newcomer creates an account and posts within a minute', async () => {
+    const { page } = await web.visitor();
+    await page.goto(web.url);
+    expect(await page.title()).toContain('Layers');
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBeGreaterThanOrEqual(5);
+    await page.getByRole('navigation').getByRole('link', { name: 'Create account' }).click();
+    await page.getByLabel('Username').fill('newcomer');
+    await page.getByLabel('Email').fill('newcomer@example.com');
+    await page.getByLabel('Password').fill('short');
+    await page.getByLabel('Name', { exact: true }).fill('New Comer');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    expect(
+      await page
+        .getByLabel('Password')
+        .evaluate((input) => (input as unknown as { validity: { valid: boolean } }).validity.valid),
+    ).toBe(false);
+    await page.getByLabel('Password').fill('likes clothes a lot');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.waitForURL(`${web.url}/`);
+    await page.getByRole('textbox', { name: 'New post' }).fill('My first hat');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('article', { name: 'Post by New Comer' }).getByText('My first hat').waitFor();
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBeGreaterThanOrEqual(5);
+  });
+
+  test('two people follow, see each other’s posts at once, react and comment, and a block parts them', async () => {
+    const [ann, ben] = [await web.person('ann'), await web.person('ben')];
+    await ann.page.goto(`${web.url}/people/${ben.api.username}`);
+    await ann.page.getByRole('button', { name: /^Follow/ }).click();
+    await ann.page.getByRole('button', { name: /^Unfollow/ }).waitFor();
+    await ann.page.goto(web.url);
+    await ann.page.getByText('Your feed is empty').waitFor();
+
+    await ben.page.goto(web.url);
+    await ben.page.getByRole('textbox', { name: 'New post' }).fill('The blue coat');
+    await ben.page.getByRole('button', { name: 'Post', exact: true }).click();
+    await ann.page.getByRole('button', { name: '1 new post' }).click();
+    const seen = ann.page.getByRole('article').filter({ hasText: 'The blue coat' });
+    await seen.getByRole('button', { name: /^React/ }).click();
+    await ann.page.getByRole('button', { name: 'Love' }).click();
+    const own = ben.page.getByRole('article').filter({ hasText: 'The blue coat' });
+    await own.getByRole('button', { name: 'React, 1 reaction' }).waitFor();
+
+    await seen.getByRole('link', { name: '0 comments' }).click();
+    await own.getByRole('link', { name: '0 comments' }).click();
+    await ann.page.getByLabel('Write a comment').fill('It suits you');
+    await ann.page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await ben.page.getByText('It suits you').waitFor();
+
+    await ben.page.goto(`${web.url}/people/${ann.api.username}`);
+    await ben.page.getByRole('button', { name: 'Actions' }).click();
+    await ben.page.getByRole('menuitem', { name: 'Block' }).click();
+    await ben.page.getByRole('button', { name: 'Block', exact: true }).click();
+    await ben.page.getByText('You have blocked this person.').waitFor();
+    await ann.page.goto(web.url);
+    await ann.page.getByText('Your feed is empty').waitFor();
+  });
+
+  test('an image is sent while someone still writes, shown at once, and in the post', async () => {
+    const { page } = await web.person('cat');
+    await page.goto(web.url);
+    const colours = { width: 400, height: 300, channels: 3, background: '#336699' } as const;
+    const buffer = await sharp({ create: colours }).jpeg().toBuffer();
+    await page
+      .getByLabel('Add images or a video')
+      .setInputFiles({ name: 'coat.jpg', mimeType: 'image/jpeg', buffer });
+    await page.getByRole('img', { name: 'coat.jpg' }).waitFor();
+    await page.getByRole('textbox', { name: 'New post' }).fill('Look');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    const image = page.getByRole('article').getByRole('img', { name: 'Image 1 by' });
+    await expect
+      .poll(() => image.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth))
+      .toBe(400);
+  });
+
+  test('a text that was begun is there again after a reload, until it is posted', async () => {
+    const { page } = await web.person('dan');
+    await page.goto(web.url);
+    const box = page.getByRole('textbox', { name: 'New post' });
+    await box.fill('Not yet finis');
+    await page.reload();
+    expect(await box.inputValue()).toBe('Not yet finis');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('article').waitFor();
+    await page.reload();
+    await page.getByRole('article').waitFor();
+    expect(await box.inputValue()).toBe('');
+  });
+});
