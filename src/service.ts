@@ -7,7 +7,7 @@ import { DependencyAway } from './application/kernel/dependencies.ts';
 import { Authenticator, PresenceTracker, PublicKeys } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
-import { ObjectStore } from './application/media/ports.ts';
+import { ObjectStore, type ReadLink } from './application/media/ports.ts';
 import { PaymentProvider } from './application/wallets/provider/ports.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
@@ -37,6 +37,8 @@ const needs = {
   payments: PaymentProvider,
   database: Database,
 };
+/** Signing asks no server, and no object must be there: the link only shows where files are. */
+const anyLink: ReadLink = { contentType: 'image/webp', name: 'origin', attachment: false };
 const admitAll: Admission = { refuses: () => false, isBusy: () => false };
 
 // Together with the time that the transports take (`drainMs`) this is below 10 s, after which supervisors kill.
@@ -80,7 +82,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
       ? new WebApp({
           logger: core.logger,
           watches: config.NODE_ENV === 'development',
-          origins: [publicUrl.origin],
+          fileOrigins: async () => [publicUrl.origin, new URL(await store.readUrl('origin', anyLink)).origin],
         })
       : undefined;
   const rest = httpWire({

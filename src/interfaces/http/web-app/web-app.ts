@@ -27,15 +27,16 @@ export class WebApp {
   readonly #logger: Logger;
   /** Whether each page looks for changed sources, for those who work on the app. */
   readonly #watches: boolean;
-  readonly #policy: string;
+  readonly #fileOrigins: () => Promise<readonly string[]>;
+  #policy: Promise<string> | undefined;
   readonly #files = new Map<string, Promise<WebFile | undefined>>();
   #current: Promise<string> | undefined;
 
-  /** `origins` are those from which the pages load images and to which they send files, beside their own. */
-  constructor(options: { logger: Logger; watches: boolean; origins: readonly string[] }) {
+  /** `fileOrigins` answers from where the pages load people's files, and where they upload large ones to. */
+  constructor(options: { logger: Logger; watches: boolean; fileOrigins: () => Promise<readonly string[]> }) {
     this.#logger = options.logger;
     this.#watches = options.watches;
-    this.#policy = policyFor(options.origins);
+    this.#fileOrigins = options.fileOrigins;
   }
 
   /** Builds it if necessary. Failures are logged; the next page tries again. */
@@ -48,7 +49,7 @@ export class WebApp {
     if (this.#watches) this.#current = undefined;
     const page = await this.#read(join(await this.#folder(), 'index.html'), acceptEncoding);
     const headers = {
-      'content-security-policy': this.#policy,
+      'content-security-policy': await this.#currentPolicy(),
       'cache-control': 'no-cache',
       'referrer-policy': 'same-origin',
     };
@@ -73,6 +74,16 @@ export class WebApp {
       };
     }
     return undefined;
+  }
+
+  /** Without an answer about files, the pages work and show none. */
+  #currentPolicy(): Promise<string> {
+    this.#policy ??= this.#fileOrigins().then((origins) => policyFor(origins));
+    return this.#policy.catch((error: unknown) => {
+      this.#policy = undefined;
+      this.#logger.error({ error }, 'the pages show no files, since the store signs no links');
+      return policyFor([]);
+    });
   }
 
   #folder(): Promise<string> {
@@ -125,17 +136,16 @@ async function readWebFile(
   return content && { content: new Uint8Array(content), headers };
 }
 
-const policyFor = (origins: readonly string[]) => {
-  const elsewhere = origins.join(' ');
-  return [
+const policyFor = (origins: readonly string[], files = [...new Set(origins)].join(' ')) =>
+  [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
-    `img-src 'self' blob: ${elsewhere}`,
-    `media-src 'self' blob: ${elsewhere}`,
-    `connect-src 'self' ${elsewhere}`,
+    `img-src 'self' blob: ${files}`,
+    `media-src 'self' blob: ${files}`,
+    `connect-src 'self' ${files}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -144,4 +154,3 @@ const policyFor = (origins: readonly string[]) => {
   ]
     .map((line) => line.trim())
     .join('; ');
-};
