@@ -2,7 +2,14 @@ import { feedRoutes } from '../feed/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
+import { wardrobeRoutes } from '../wardrobe/routes.ts';
 import { root } from './root.tsx';
 
 /** All pages. Each folder lists its own, and loads them when they are opened. */
-export const routeTree = root.addChildren([...feedRoutes, ...postRoutes, ...peopleRoutes, ...signInRoutes]);
+export const routeTree = root.addChildren([
+  ...feedRoutes,
+  ...postRoutes,
+  ...peopleRoutes,
+  ...wardrobeRoutes,
+  ...signInRoutes,
+]);
