@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-// Runs the checks of a commit at the same time: the tests wait now and then, and leave time for the compiler.
+// Runs the checks of a commit at the same time: the compiler uses the time in which the tests wait.
 const checks = ['check:types', 'check:style', 'test:fast'].map(async (script) => {
   const [code] = await once(spawn(`npm run ${script}`, { shell: true, stdio: 'inherit' }), 'close');
   return { script, passed: code === 0 };

@@ -123,7 +123,7 @@ export const Environment = z.object({
   /** A file with hashes of breached passwords. */
   BREACHED_PASSWORDS: z.string().optional(),
   BCRYPT_COST: count(4, 15, 12),
-  /** Whose operations take a sign-in with a second factor: nobody's, or those of admins and moderators. */
+  /** `staff`: operations of admins and moderators refuse sign-ins without a second factor. */
   REQUIRE_FACTOR: z.enum(['off', 'staff']).default('off'),
   CORS_ORIGINS: z
     .string()

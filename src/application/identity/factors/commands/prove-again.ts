@@ -78,7 +78,7 @@ export const proveAgain = command({
     session.prove(clock.now());
     return 'proven';
   },
-  // Refused only here, after the attempt is stored.
+  // Refused after the commit, so that the attempt stays stored.
   async answer(outcome, { actor, meta }, { log }) {
     log.write(events[outcome], { userId: actor.id, sessionId: actor.sessionId }, meta);
     if (outcome !== 'proven') throw new WrongCode();

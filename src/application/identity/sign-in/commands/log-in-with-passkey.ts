@@ -53,7 +53,7 @@ export const logInWithPasskey = command({
     const signIn = { userId, role, signedInWith: 'passkey' } as const;
     return { userId, isCopy: false, session: await openSession(signIn, { actor, meta }, ports) };
   },
-  // Refused only here, after the attempt is stored.
+  // Refused after the commit, so that the attempt stays stored.
   async answer({ userId, isCopy, session }, { meta }, ports) {
     if (session) return signedIn('signed-in', session, meta, ports);
     ports.log.write(isCopy ? 'copied-passkey-refused' : 'sign-in-refused', { userId }, meta);

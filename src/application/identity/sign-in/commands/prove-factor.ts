@@ -57,10 +57,10 @@ export const proveFactor = command({
     const own = await factors.ofAccount(userId);
     const credential = await credentials.byId(userId);
     const isValid = ticket !== undefined && credential && ticket.proof === proofOf(credential, secrets);
-    // Nobody guesses a signature: wrong codes of others do not keep the owner of a passkey out.
+    // Signatures cannot be guessed, so an attacker's wrong codes do not lock out the owner of a passkey.
     const isGuessable = input.passkey === undefined;
     if (isValid && isGuessable) await countCode(userId, ports);
-    // Without a valid ticket the proof is compared with nobody's, so that the response time reveals nothing.
+    // Without a valid ticket the proof is compared with a dummy, so that the response time reveals nothing.
     const compared = isValid ? own : new AccountFactors(ids.next<UserId>(), []);
     const signedInWith = await acceptSecondProof(compared, input, ticket?.challenge ?? null, ports);
     const isCopy = signedInWith === 'copied-passkey';
@@ -73,7 +73,7 @@ export const proveFactor = command({
     tickets.end(ticket.digest);
     return { ...refused, session: await openSession({ userId, role, signedInWith }, { actor, meta }, ports) };
   },
-  // Refused only here, after the attempt is stored.
+  // Refused after the commit, so that the attempt stays stored.
   async answer({ userId, isCopy, isOver, session }, { meta }, ports) {
     if (session) {
       if (session.signedInWith === 'password+recovery-code')
