@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { WrongCode } from '../../../../domain/identity/errors.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
-import { Sessions } from '../../../../domain/identity/session.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
 import { ticketField } from '../../factors/fields.ts';
 import { acceptPasskey, passkeyNeeds } from '../../factors/passkeys/accept-passkey.ts';
 import { passkeyField } from '../../factors/passkeys/fields.ts';
-import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
-import { Profiles } from '../../readers.ts';
-import { openSession, signedIn } from '../../sessions/sign-in.ts';
+import { openSession, signedIn, signInNeeds } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
 
 export const logInWithPasskey = command({
@@ -24,15 +20,10 @@ export const logInWithPasskey = command({
   output: SignedIn,
   refuses: [WrongCode],
   needs: {
+    ...signInNeeds,
     ...passkeyNeeds,
     tickets: LogInTickets,
     credentials: Credentials,
-    sessions: Sessions,
-    profiles: Profiles,
-    accessTokens: AccessTokens,
-    secrets: SecretTokens,
-    log: SecurityLog,
-    ids: Ids,
   },
   limits: [{ name: 'log-in-with-passkey', points: 30, seconds: 60, per: 'address' }],
   replayable: false,

@@ -3,18 +3,14 @@ import { WrongCode } from '../../../../domain/identity/errors.ts';
 import { CodeAttempts } from '../../../../domain/identity/factors/code-attempts.ts';
 import { AccountFactors } from '../../../../domain/identity/factors/factor.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
-import { Sessions } from '../../../../domain/identity/session.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
 import { acceptSecondProof, proofNeeds } from '../../factors/accept-proof.ts';
 import { codeField, exactlyOne, recoveryCodeField, ticketField } from '../../factors/fields.ts';
 import { passkeyField } from '../../factors/passkeys/fields.ts';
 import { countCode, missTicket, proofOf } from '../../factors/ticket.ts';
-import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
-import { Profiles } from '../../readers.ts';
-import { openSession, signedIn } from '../../sessions/sign-in.ts';
+import { openSession, signedIn, signInNeeds } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
 
 export const proveFactor = command({
@@ -35,16 +31,11 @@ export const proveFactor = command({
   output: SignedIn,
   refuses: [WrongCode],
   needs: {
+    ...signInNeeds,
     ...proofNeeds,
     tickets: LogInTickets,
     attempts: CodeAttempts,
     credentials: Credentials,
-    sessions: Sessions,
-    profiles: Profiles,
-    accessTokens: AccessTokens,
-    secrets: SecretTokens,
-    log: SecurityLog,
-    ids: Ids,
   },
   limits: [{ name: 'prove-factor', points: 30, seconds: 60, per: 'address' }],
   replayable: false,
