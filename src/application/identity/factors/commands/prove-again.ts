@@ -29,7 +29,8 @@ export const proveAgain = command({
   name: 'identity.prove-again',
   summary: 'Prove that it is still you',
   description:
-    'Opens for 10 minutes of this session what is refused with `identity.proof-needed`. Signing in is no such proof.',
+    'For 10 minutes this session can make calls that are refused with `identity.proof-needed`. Signing in does not ' +
+    'count as a proof.',
   access: 'signed-in',
   whileSuspended: true,
   input: z

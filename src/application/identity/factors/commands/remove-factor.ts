@@ -15,7 +15,7 @@ import { factorIdField } from '../fields.ts';
 export const removeFactor = command({
   name: 'identity.remove-factor',
   summary: 'Remove a second factor',
-  description: 'With the last one the recovery codes go, and the password is enough to sign in.',
+  description: 'Removing the last factor voids the recovery codes; then the password is enough to sign in.',
   access: 'signed-in',
   input: z.strictObject({ factorId: factorIdField, currentPassword: presentedPasswordField }),
   output: Nothing,

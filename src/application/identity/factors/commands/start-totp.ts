@@ -15,8 +15,8 @@ export const startTotp = command({
   name: 'identity.start-totp',
   summary: 'Start adding an authenticator app',
   description:
-    'The app makes codes by RFC 6238 (SHA-1, 6 digits, 30 s). It counts once `identity.confirm-totp` has its first ' +
-    'code; another start replaces it, and after an hour it is void.',
+    'The app makes codes by RFC 6238 (SHA-1, 6 digits, 30 s). It becomes a factor when `identity.confirm-totp` ' +
+    'gets its first code. Another start replaces it, and it expires after an hour.',
   access: 'signed-in',
   input: z.strictObject({
     currentPassword: presentedPasswordField,

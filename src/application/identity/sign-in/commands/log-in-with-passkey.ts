@@ -13,8 +13,8 @@ export const logInWithPasskey = command({
   name: 'identity.log-in-with-passkey',
   summary: 'Sign in with a passkey',
   description:
-    'With the ticket of `identity.start-passkey-log-in`. The device must have asked for its PIN or a fingerprint. One ' +
-    'refusal for a wrong ticket, an unknown passkey and a wrong answer alike.',
+    'With the ticket of `identity.start-passkey-log-in`. The device must have asked for its PIN or a fingerprint. A ' +
+    'wrong ticket, an unknown passkey and a wrong answer give the same refusal.',
   access: 'public',
   input: z.strictObject({ ticket: ticketField, response: passkeyField }),
   output: SignedIn,

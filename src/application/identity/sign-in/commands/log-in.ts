@@ -38,7 +38,7 @@ export const logIn = command({
   name: 'identity.log-in',
   summary: 'Sign in',
   description:
-    'With a second factor the answer is a ticket for `identity.prove-factor`, and neither a session nor tokens.',
+    'If the account has a second factor, the answer is a ticket for `identity.prove-factor` instead of tokens.',
   access: 'public',
   input: Input,
   output: z.union([SignedIn, FactorRequired]),

@@ -17,7 +17,7 @@ export const proveFactor = command({
   name: 'identity.prove-factor',
   summary: 'Finish signing in with a second factor',
   description:
-    'With the ticket of `identity.log-in`. One refusal for a wrong ticket and a wrong code alike; five wrong codes end ' +
+    'With the ticket of `identity.log-in`. A wrong ticket and a wrong code give the same refusal. Five wrong codes end ' +
     'the ticket, and twenty in an hour stop sign-ins by code for that hour.',
   access: 'public',
   input: z

@@ -21,8 +21,8 @@ export const confirmPasskey = command({
   name: 'identity.confirm-passkey',
   summary: 'Add the passkey that the browser made',
   description:
-    'From now on it signs in without a password, and a sign-in by password needs it, another factor, or a recovery ' +
-    'code. The first factor comes with recovery codes.',
+    'From then on the passkey signs in without a password, and a sign-in by password needs a second factor or a ' +
+    'recovery code. The first factor of an account comes with recovery codes.',
   access: 'signed-in',
   input: z.strictObject({ response: newPasskeyField, name: factorNameField.optional() }),
   output: AddedPasskey,

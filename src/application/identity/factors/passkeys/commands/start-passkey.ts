@@ -18,8 +18,8 @@ export const startPasskey = command({
   name: 'identity.start-passkey',
   summary: 'Start adding a passkey',
   description:
-    'The browser makes the passkey with the answer; it counts once `identity.confirm-passkey` has it, within 5 minutes ' +
-    'and in the same session.',
+    'The browser makes the passkey from the answer. Send it to `identity.confirm-passkey` within 5 minutes and in the ' +
+    'same session; only then it is a factor.',
   access: 'signed-in',
   input: z.strictObject({ currentPassword: presentedPasswordField }),
   output: PasskeyCreation,
