@@ -25,7 +25,12 @@ export const operations = [
   ...moderation.operations,
 ] as const;
 
-export type OperationName = (typeof operations)[number]['name'];
+type OperationsByName = { readonly [O in (typeof operations)[number] as O['name']]: O };
+
+export type OperationName = keyof OperationsByName;
+
+/** The operation of a name: a lookup, which the compiler does far faster than `Extract` from the union of all. */
+export type OperationNamed<N extends OperationName> = OperationsByName[N];
 
 /** Everything that follows from what happened. */
 export const subscribers = [

@@ -6,7 +6,7 @@ import { startTestService, type TestService } from '../kit/service.ts';
 
 const wrong = '403 identity.wrong-code';
 
-/** A page in a browser profile of its own, with a virtual authenticator that unlocks by itself. */
+/** A page in its own browser profile, with a virtual authenticator that unlocks by itself. */
 async function openPage(browser: Browser, url: string) {
   const context = await browser.newContext();
   onTestFinished(() => context.close());
@@ -31,7 +31,7 @@ async function addAuthenticator(devtools: CDPSession): Promise<string> {
   return authenticatorId;
 }
 
-// What a page does with our answers; it runs in the browser.
+// Does what a client's page does with the answers; runs in the browser.
 const create = (page: Page, options: object) =>
   page.evaluate<never>(
     `navigator.credentials.create({

@@ -6,7 +6,7 @@ import { routes } from '../../src/interfaces/http/routes.ts';
 const [, signingIn = ''] =
   /## Signing in\n([\s\S]*?)\n## /.exec(readFileSync('docs/security.md', 'utf8')) ?? [];
 
-test('there is no way to sign in that the documents do not name', () => {
+test('the documents name every way to sign in', () => {
   const outputs = (output: object): object[] =>
     'options' in output ? (output.options as object[]) : [output];
   const issuing = operations.filter(({ output }) =>

@@ -162,7 +162,7 @@ let passkeyLogIns: { ticket: string; response: ReturnType<Authenticator['get']> 
 // `PUBLIC_URL` of the test service.
 const pages = 'http://localhost:3000';
 
-/** Adds a second factor, and proves again who is there. */
+/** Adds a second factor, and gives a fresh proof of identity. */
 async function addFactor({ does, password }: Pick<Stage['owner'], 'does' | 'password'>): Promise<string[]> {
   started = await does('identity.start-totp', { currentPassword: password });
   const code = codeOf(started.secret, Date.now());

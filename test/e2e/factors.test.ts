@@ -34,7 +34,7 @@ describe.each(everywhere)('a second factor over $wire, on $kind', ({ wire, kind 
     expect((await member.does('identity.get-me', {})).id).toBe(ann.id);
   });
 
-  test('protects what would take the account over', async () => {
+  test('protects changes that could take over the account', async () => {
     const { ann } = await someone();
     const change = { currentPassword: ann.password, newPassword: 'an even better one' };
     expect(await ann.refused('identity.change-password', change)).toBe('403 identity.proof-needed');

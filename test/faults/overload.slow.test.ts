@@ -26,7 +26,7 @@ describe.each(databases)('three times as many calls as the service can answer, o
         BCRYPT_COST: '10',
       });
       onTestFinished(() => service.kill());
-      // Few would each have dozens of sockets in one room, whose pushes keep the caller's process too busy to measure.
+      // With fewer people each would have dozens of sockets in one room, and their pushes would slow the measuring process.
       const members = await settle(service.url, 40);
       const base = {
         wire,

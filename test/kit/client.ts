@@ -9,9 +9,10 @@ import type { Problem } from '../../src/interfaces/problem.ts';
 
 type Catalogue = readonly Operation[];
 type Name<C extends Catalogue> = C[number]['name'];
-type Of<C extends Catalogue, N extends Name<C>> = Extract<C[number], { readonly name: N }>;
-export type Input<C extends Catalogue, N extends Name<C>> = z.input<Of<C, N>['input']>;
-export type Output<C extends Catalogue, N extends Name<C>> = z.output<Of<C, N>['output']>;
+type Inputs<C extends Catalogue> = { readonly [O in C[number] as O['name']]: z.input<O['input']> };
+type Outputs<C extends Catalogue> = { readonly [O in C[number] as O['name']]: z.output<O['output']> };
+export type Input<C extends Catalogue, N extends Name<C>> = Inputs<C>[N];
+export type Output<C extends Catalogue, N extends Name<C>> = Outputs<C>[N];
 export type Outcome<R> =
   | { readonly ok: true; readonly result: R }
   | { readonly ok: false; readonly problem: Problem };

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import PostalMime from 'postal-mime';
 import { expect, inject, onTestFinished } from 'vitest';
 import type { z } from 'zod';
-import { operations } from '../../src/application/catalogue.ts';
+import { type OperationName, type OperationNamed, operations } from '../../src/application/catalogue.ts';
 import { Unavailable } from '../../src/application/kernel/errors.ts';
 import type { OutgoingFrame } from '../../src/application/kernel/frame.ts';
 import type { Actor, Meta, Operation } from '../../src/application/kernel/operation.ts';
@@ -79,18 +79,16 @@ export async function startWorld(
     await core.afterCommit.settled();
   }
 
-  type Name = (typeof operations)[number]['name'];
-  type Of<N extends Name> = Extract<(typeof operations)[number], { readonly name: N }>;
-  async function call<N extends Name>(
+  async function call<N extends OperationName>(
     name: N,
-    input: z.input<Of<N>['input']>,
+    input: z.input<OperationNamed<N>['input']>,
     actor: Actor | null = null,
     meta: Partial<Meta> = {},
-  ): Promise<z.output<Of<N>['output']>> {
+  ): Promise<z.output<OperationNamed<N>['output']>> {
     const operation = operations.find((candidate) => candidate.name === name) as unknown as Operation;
     const full: Meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1', ...meta };
     return core.dispatcher.dispatch(operation, { input, actor, meta: full }) as Promise<
-      z.output<Of<N>['output']>
+      z.output<OperationNamed<N>['output']>
     >;
   }
 

@@ -58,7 +58,7 @@ export interface DispatcherOptions {
   readonly generalLimits: GeneralLimits;
   readonly replays: Replays;
   readonly behaviours: readonly Behaviour[];
-  /** Whether operations of admins take a sign-in with a second factor. */
+  /** Refuses operations of admins and moderators to sign-ins without a second factor. */
   readonly staffNeedsFactor?: boolean;
   /** Whether to validate results against their schemas: in tests and development. */
   readonly checkOutputs: boolean;

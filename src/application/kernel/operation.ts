@@ -23,7 +23,7 @@ export type Access = 'public' | 'signed-in' | 'moderator' | 'admin';
 export const opens = (role: Role, access: Access): boolean =>
   access === 'admin' ? role === 'admin' : access !== 'moderator' || role !== 'user';
 
-/** With `REQUIRE_FACTOR=staff` such an operation takes a sign-in with a second factor. */
+/** With `REQUIRE_FACTOR=staff` such an operation refuses sign-ins without a second factor. */
 export const isForStaff = ({ access }: { readonly access: Access }): boolean =>
   access !== 'public' && access !== 'signed-in';
 

@@ -74,7 +74,7 @@ export abstract class Authenticator {
   abstract onSessionEnded(listener: (sessionId: string) => void): void;
 }
 
-/** Whether a caller has just proven again who they are. */
+/** Fresh proofs of identity. */
 export abstract class StepUp {
   /** Throws `ProofNeeded` when the account has a second factor and this session has no proof of the last 10 minutes. */
   abstract assertProven(actor: Actor): Promise<void>;

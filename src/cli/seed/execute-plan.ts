@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type OperationName, operations } from '../../application/catalogue.ts';
+import { type OperationName, type OperationNamed, operations } from '../../application/catalogue.ts';
 import { Credentials } from '../../application/identity/credentials.ts';
 import type { Actor, Meta, Operation } from '../../application/kernel/operation.ts';
 import { Authenticator, Ids } from '../../application/kernel/ports.ts';
@@ -7,7 +7,7 @@ import type { Upload } from '../../application/kernel/upload.ts';
 import type { Core } from '../../composition.ts';
 import { GarmentImages } from './images.ts';
 import { positionOf } from './layout.ts';
-import { type Call, type Of, pay } from './pay.ts';
+import { type Call, pay } from './pay.ts';
 import type { Plan } from './plan.ts';
 import { publish } from './publish.ts';
 
@@ -191,9 +191,13 @@ class Execution {
     return (file: Upload) => this.#call('media.upload-file', { file }, actor);
   }
 
-  async #call<N extends OperationName>(name: N, input: z.input<Of<N>['input']>, actor: Actor | null) {
+  async #call<N extends OperationName>(
+    name: N,
+    input: z.input<OperationNamed<N>['input']>,
+    actor: Actor | null,
+  ) {
     const operation = operations.find((candidate) => candidate.name === name) as unknown as Operation;
     const call = { input, actor, meta };
-    return this.#core.dispatcher.dispatch(operation, call) as Promise<z.output<Of<N>['output']>>;
+    return this.#core.dispatcher.dispatch(operation, call) as Promise<z.output<OperationNamed<N>['output']>>;
   }
 }

@@ -1,12 +1,11 @@
 import type { Faker } from '@faker-js/faker';
 import type { z } from 'zod';
-import type { operations } from '../../application/catalogue.ts';
+import type { OperationNamed } from '../../application/catalogue.ts';
 import { type Category, categories, categoryNames } from '../../domain/wardrobe/items/category.ts';
 import { namedColours } from '../../domain/wardrobe/items/colour.ts';
 import { seasons } from '../../domain/wardrobe/season.ts';
 
-type AddItem = Extract<(typeof operations)[number], { readonly name: 'wardrobe.add-item' }>;
-export type Garment = z.input<AddItem['input']>;
+export type Garment = z.input<OperationNamed<'wardrobe.add-item'>['input']>;
 
 const worn = categoryNames.filter((category) => category !== 'other');
 const colourNames = Object.keys(namedColours) as (keyof typeof namedColours)[];

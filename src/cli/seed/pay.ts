@@ -1,14 +1,13 @@
 import type { z } from 'zod';
-import type { OperationName, operations } from '../../application/catalogue.ts';
+import type { OperationName, OperationNamed } from '../../application/catalogue.ts';
 import type { Actor } from '../../application/kernel/operation.ts';
 import type { Payments } from './payments.ts';
 
-export type Of<N extends OperationName> = Extract<(typeof operations)[number], { readonly name: N }>;
 export type Call = <N extends OperationName>(
   name: N,
-  input: z.input<Of<N>['input']>,
+  input: z.input<OperationNamed<N>['input']>,
   actor: Actor | null,
-) => Promise<z.output<Of<N>['output']>>;
+) => Promise<z.output<OperationNamed<N>['output']>>;
 
 interface Payers {
   readonly call: Call;

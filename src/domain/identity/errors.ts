@@ -33,7 +33,7 @@ export class MailTokenRejected extends refusal(
   'invalid',
   'The token is invalid or expired',
 ) {}
-/** One code for everything that is wrong with a code, its ticket or its kind: guessing teaches nothing. */
+/** The same refusal for a wrong code, ticket or kind, so that guesses reveal nothing. */
 export class WrongCode extends refusal(
   'identity.wrong-code',
   'forbidden',

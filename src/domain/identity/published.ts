@@ -18,7 +18,7 @@ export const FactorAdded = eventType('identity.factor-added', 1, { userId: 'id',
 export const FactorRemoved = eventType('identity.factor-removed', 1, { userId: 'id', kind: 'text' });
 export const RecoveryCodesRenewed = eventType('identity.recovery-codes-renewed', 1, { userId: 'id' });
 export const RecoveryCodeUsed = eventType('identity.recovery-code-used', 1, { userId: 'id' });
-/** Someone who knows the password used up a ticket with wrong codes; at most once a day for an account. */
+/** Someone with the right password used up a ticket with wrong codes. At most once a day for an account. */
 export const CodesGuessed = eventType('identity.codes-guessed', 1, { userId: 'id' });
 /** A passkey's counter did not rise: there is a copy of its authenticator. Its answer was refused. */
 export const PasskeyCopied = eventType('identity.passkey-copied', 1, { userId: 'id', factorId: 'id' });

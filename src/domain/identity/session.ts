@@ -15,7 +15,7 @@ export const sessionLimits = {
    */
   grace: 60_000,
   perAccount: 50,
-  /** How long a renewed proof of who is there counts. */
+  /** How long a fresh proof of identity counts. */
   proof: 10 * 60_000,
 } as const;
 
@@ -28,7 +28,7 @@ export const signInMethods = [
 ] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
-/** A passkey counts alone: using it takes the device and its lock. */
+/** A passkey alone counts as two factors: using it takes the device and its lock. */
 export const hasSecondFactor = (method: SignInMethod): boolean => method !== 'password';
 
 export const isProofFresh = (provedAt: Instant | null, now: Instant): boolean =>
@@ -109,7 +109,7 @@ export class Session {
     return digest === this.tokenDigest;
   }
 
-  /** Opens what needs a fresh proof, for a while. */
+  /** Records a fresh proof of identity. */
   prove(now: Instant): void {
     this.provedAt = now;
   }

@@ -14,7 +14,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = { perTransfer: 100_000, perDay: 500_000, maxBalance: 1_000_000 };
 
-/** Such an amount leaves the wallet only with a fresh proof of who is there, where the account has a second factor. */
+/** If the account has a second factor, such an amount leaves the wallet only with a fresh proof of identity. */
 export const isLarge = (amount: Amount, { perTransfer }: Limits): boolean => amount > perTransfer / 2;
 
 const limitedToSpend: ReadonlySet<TransferKind> = new Set([

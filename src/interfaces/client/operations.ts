@@ -1,13 +1,7 @@
 import type { z } from 'zod';
-import type { operations } from '../../application/catalogue.ts';
+import type { OperationName, OperationNamed } from '../../application/catalogue.ts';
 import type { Upload } from '../../application/kernel/upload.ts';
 import type { FileToSend } from './uploads/files.ts';
-
-type Catalogue = typeof operations;
-
-export type OperationName = Catalogue[number]['name'];
-
-type Of<N extends OperationName> = Extract<Catalogue[number], { readonly name: N }>;
 
 /** The operations that take files; with one, the call is sent as a form. */
 type Uploading =
@@ -20,11 +14,11 @@ type Sent<T> = T extends Upload ? FileToSend : T extends Upload[] ? FileToSend[]
 
 /** The input and the result of an operation, by its name. */
 export type Input<N extends OperationName> = N extends Uploading
-  ? { [K in keyof z.input<Of<N>['input']>]: Sent<z.input<Of<N>['input']>[K]> }
-  : z.input<Of<N>['input']>;
-export type Output<N extends OperationName> = z.output<Of<N>['output']>;
+  ? { [K in keyof z.input<OperationNamed<N>['input']>]: Sent<z.input<OperationNamed<N>['input']>[K]> }
+  : z.input<OperationNamed<N>['input']>;
+export type Output<N extends OperationName> = z.output<OperationNamed<N>['output']>;
 
-export type { FrameData } from '../../application/catalogue.ts';
+export type { FrameData, OperationName } from '../../application/catalogue.ts';
 
 /** A message as shown to the reader; `hidden` when a block separates its author from the reader. */
 export type Message = Output<'messaging.list-changes'>['items'][number];

@@ -48,7 +48,7 @@ describe.each(databases)('rotating the pepper, on %s', (kind) => {
     expect(await signIn(world, ann)).toBe('nothing');
   });
 
-  it('leaves those who did not sign in before the old pepper was dropped a reset by mail', async () => {
+  it('lets people who did not sign in before the old pepper was dropped reset their password by mail', async () => {
     let world = await start(a);
     const ben = { ...(await world.person('ben')), username: 'ben' };
     world = await restart(world, b);
@@ -59,7 +59,7 @@ describe.each(databases)('rotating the pepper, on %s', (kind) => {
     expect(await signIn(world, { ...ben, password: 'another long one' })).toBe('nothing');
   });
 
-  it('introduces a first pepper, and nobody is locked out', async () => {
+  it('introduces a first pepper without locking anyone out', async () => {
     let world = await start();
     const ann = { ...(await world.person('ann')), username: 'ann' };
     world = await restart(world, `${a},none`);

@@ -5,7 +5,7 @@ import { type Person, refusalOf } from '../../kit/world.ts';
 import { origin } from '../identity/factors/person-with-passkey.ts';
 import { mark, type Town } from './town.ts';
 
-/** Second factors in use, a sign-in that waits for it, and a wrong code. */
+/** Second factors in use, an unfinished sign-in, and a wrong code. */
 export async function haveFactors({ call, clock }: Town, { actor, password, user }: Person) {
   const started = { currentPassword: password, name: mark };
   const { factorId, secret } = await call('identity.start-totp', started, actor);

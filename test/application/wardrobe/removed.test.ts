@@ -194,7 +194,7 @@ describe.each(databases)('what a moderator removed from a wardrobe on %s', (kind
     });
   });
 
-  test('is told to the owner’s other devices, and to nobody else', async () => {
+  test('reaches the owner’s other devices, and nobody else', async () => {
     const { world, remove, restore, finish, ann, itemId, outfitId } = await setScene(kind);
     const told = async (subject: { id: string }, work: () => Promise<unknown>) => {
       await world.settled();

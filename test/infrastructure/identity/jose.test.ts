@@ -51,6 +51,18 @@ async function forged(changes: {
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('an access token', () => {
+  test.each([
+    ['password', ['pwd'], false],
+    ['password+totp', ['pwd', 'otp', 'mfa'], true],
+    ['password+recovery-code', ['pwd', 'otp', 'mfa'], true],
+    ['password+passkey', ['pwd', 'swk', 'mfa'], true],
+    ['passkey', ['swk', 'user', 'mfa'], true],
+  ] as const)('says how %s signed in, in words of RFC 8176', async (signedInWith, amr, withFactor) => {
+    const { accessToken } = await tokens.issue({ ...ann, signedInWith });
+    expect(decodeJwt(accessToken).amr).toEqual(amr);
+    expect(await tokens.verify(accessToken)).toMatchObject({ withFactor });
+  });
+
   test('identifies the caller for ten minutes', async () => {
     const { accessToken, expiresIn } = await tokens.issue(ann);
     expect(expiresIn).toBe(600);

@@ -7,7 +7,7 @@ import {
 import type { Clock, Ids } from '../../kernel/ports.ts';
 import type { SecretTokens } from '../ports.ts';
 
-/** Derived again when the mail is sent, also after a crash. Undefined if the key was dropped since. */
+/** Derives the token again when the mail is sent, also after a crash. Undefined if its key was dropped since. */
 export const secretOf = (
   secrets: SecretTokens,
   { purpose, id, digest }: Pick<MailToken, 'purpose' | 'id' | 'digest'>,

@@ -18,7 +18,7 @@ export const proofNeeds = {
 };
 type Ports = Resolved<typeof proofNeeds>;
 
-/** Verified where the account has no TOTP, or where there is no account, so that this takes as long. */
+/** Compared when there is no account or it has no TOTP, so that the response takes as long. */
 const secretOfNobody = 'A'.repeat(32);
 
 /**

@@ -1,13 +1,13 @@
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { FactorView } from './views.ts';
 
-/** Keeps secrets that must be read again, and recognises those that need not. Keys rotate: the first one is for new ones. */
+/** Encrypts secrets that the service reads again, and makes keyed digests of the others. The first key is used for new secrets. */
 export abstract class Vault {
-  /** Encrypts. `context` names what the secret is for, such as an id: elsewhere it cannot be opened. */
+  /** Encrypts. `context` names what the secret belongs to, such as an id; only the same context opens it. */
   abstract seal(secret: string, context: string): string;
   /** Decrypts with the key that sealed it. Throws when no key fits. */
   abstract unseal(sealed: string, context: string): string;
-  /** Whether the first key sealed it; else it should be sealed anew. */
+  /** Whether the first key sealed it. If not, seal it again. */
   abstract isCurrent(sealed: string, context: string): boolean;
   /** The keyed digests under all keys; store the first, and look for any. */
   abstract digests(text: string, context: string): readonly [string, ...string[]];

@@ -12,13 +12,13 @@ import type { Clock, EventRecorder } from '../../kernel/ports.ts';
 import type { Credential } from '../credentials.ts';
 import type { SecretTokens } from '../ports.ts';
 
-/** Binds a ticket to what was proven: another password or role voids it. */
+/** Binds a ticket to the proven password and role: a change of either voids it. */
 export const proofOf = (
   { passwordHash, role }: Pick<Credential, 'passwordHash' | 'role'>,
   secrets: SecretTokens,
 ): string => secrets.digest(`${role}\0${passwordHash}`);
 
-/** Stores a ticket for a proven password in the current unit of work; answers it, and what a passkey has to sign. */
+/** Stores a ticket for a proven password in the current unit of work. Answers the ticket and the challenge for a passkey. */
 export function issueSecondFactorTicket(
   credential: Pick<Credential, 'userId' | 'passwordHash' | 'role'>,
   { tickets, secrets, clock }: { tickets: LogInTickets; secrets: SecretTokens; clock: Clock },
@@ -31,7 +31,7 @@ export function issueSecondFactorTicket(
   return { ticket, challenge };
 }
 
-/** Throws `TooManyRequests` when the account had too many wrong codes; counts one more until it proves right. */
+/** Counts a wrong code in advance, until the code proves right. Throws `TooManyRequests` if the account had too many. */
 export async function countCode(
   userId: UserId,
   { attempts, clock }: { attempts: CodeAttempts; clock: Clock },

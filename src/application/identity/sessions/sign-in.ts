@@ -1,16 +1,11 @@
 import type { z } from 'zod';
-import {
-  Session,
-  type SessionId,
-  type Sessions,
-  type SignInMethod,
-} from '../../../domain/identity/session.ts';
+import { Session, type SessionId, Sessions, type SignInMethod } from '../../../domain/identity/session.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { NotSignedIn } from '../../kernel/errors.ts';
-import type { Actor, Meta, Role } from '../../kernel/operation.ts';
-import type { Clock, Ids } from '../../kernel/ports.ts';
-import type { AccessTokens, SecretTokens, SecurityEvent, SecurityLog } from '../ports.ts';
-import type { Profiles } from '../readers.ts';
+import type { Actor, Meta, Resolved, Role } from '../../kernel/operation.ts';
+import { Clock, Ids } from '../../kernel/ports.ts';
+import { AccessTokens, SecretTokens, type SecurityEvent, SecurityLog } from '../ports.ts';
+import { Profiles } from '../readers.ts';
 import type { SignedIn } from '../views.ts';
 import { refreshToken } from './refresh-token.ts';
 
@@ -23,12 +18,19 @@ export interface NewSession {
 }
 
 interface SignIn extends Pick<NewSession, 'userId' | 'role' | 'signedInWith'> {}
-interface StartPorts {
-  readonly sessions: Sessions;
-  readonly secrets: SecretTokens;
-  readonly ids: Ids;
-  readonly clock: Clock;
-}
+
+/** The ports of `startSession`, `openSession` and `signedIn`. */
+export const signInNeeds = {
+  sessions: Sessions,
+  profiles: Profiles,
+  accessTokens: AccessTokens,
+  secrets: SecretTokens,
+  log: SecurityLog,
+  ids: Ids,
+  clock: Clock,
+};
+type Ports = Resolved<typeof signInNeeds>;
+type StartPorts = Pick<Ports, 'sessions' | 'secrets' | 'ids' | 'clock'>;
 
 /** Starts a session in the current unit of work. */
 export function startSession(
@@ -49,7 +51,7 @@ export function startSession(
 /** A new sign-in ends the session of the cookie that it replaces. */
 export async function endFormerSession(
   actor: Actor | null,
-  { sessions }: { sessions: Sessions },
+  { sessions }: Pick<Ports, 'sessions'>,
 ): Promise<void> {
   const former = actor && (await sessions.find(actor.sessionId as SessionId));
   if (!former) return;
@@ -75,7 +77,7 @@ export async function signedIn(
   event: SecurityEvent,
   session: NewSession,
   meta: Meta,
-  ports: { profiles: Profiles; accessTokens: AccessTokens; log: SecurityLog },
+  ports: Pick<Ports, 'profiles' | 'accessTokens' | 'log'>,
 ): Promise<z.input<typeof SignedIn>> {
   const user = await ports.profiles.me(session.userId);
   if (!user) throw new NotSignedIn();

@@ -32,7 +32,7 @@ export interface Payment extends Money {
   readonly subject: Subject | null;
   /** Undefined for the payer's setting. */
   readonly audience?: Visibility | undefined;
-  /** Whose fresh proof a large payment needs; undefined where none is needed. */
+  /** The caller, who needs a fresh proof for a large payment; undefined if none is needed. */
   readonly caller?: Actor;
 }
 /** `view` is there for a new transfer, as its payer sees it. */
@@ -102,7 +102,7 @@ const isBusy = (ledger: Ledger, payment: Payment): boolean =>
 const accountsOf = ({ payerId, payeeId, currency }: Payment): AccountKey[] =>
   [payerId, payeeId].filter((id) => id !== null).map((id) => mainOf(id, currency));
 
-/** The refusal of each large payment whose caller has to prove again who they are. */
+/** Refuses each large payment whose caller needs a fresh proof of identity. */
 async function unprovenOf(
   payments: readonly Payment[],
   { limits, stepUp }: Ports,

@@ -8,7 +8,7 @@ export const codeAttemptLimits = {
   warning: 24 * 3_600_000,
 } as const;
 
-/** Counts wrong codes of an account, so that tickets without end allow no guessing. */
+/** Counts wrong codes of an account, over all its tickets. */
 export abstract class CodeAttempts {
   /** Counts a code as wrong, before it is verified. Resolves to the seconds to wait when the limit is exhausted. */
   abstract take(userId: UserId, now: Instant): Promise<number | undefined>;

@@ -14,7 +14,7 @@ export const factorLimits = {
   nameLength: 50,
 } as const;
 
-/** What someone proves in addition to the password. Only a confirmed one counts. */
+/** Something that a person proves in addition to the password. Only confirmed factors count. */
 export interface Factor {
   readonly id: FactorId;
   readonly kind: FactorKind;
@@ -56,7 +56,7 @@ export class AccountFactors {
     this.#add({ ...draft, kind: 'totp', createdAt: now, confirmedAt: null, lastStep: 0, lastUsedAt: null });
   }
 
-  /** Adds a factor whose kind is confirmed as it is made. Throws `TooManyFactors`. */
+  /** Adds a factor of a kind that needs no confirmation. Throws `TooManyFactors`. */
   addConfirmed(draft: Pick<Factor, 'id' | 'kind' | 'name' | 'secret'>, now: Instant): void {
     this.#add({ ...draft, createdAt: now, confirmedAt: now, lastStep: 0, lastUsedAt: null });
     record(this, FactorAdded({ userId: this.userId, kind: draft.kind }));

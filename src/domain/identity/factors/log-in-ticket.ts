@@ -16,7 +16,7 @@ export type TicketPurpose = 'second-factor' | 'passkey-log-in' | 'add-passkey' |
 export interface LogInTicket {
   readonly digest: string;
   readonly purpose: TicketPurpose;
-  /** Null while it is not known who signs in. */
+  /** Null until the account is known, in a sign-in by passkey alone. */
   readonly userId: UserId | null;
   /** What was proven so far; the ticket is void once the account has another password or role. */
   readonly proof: string;

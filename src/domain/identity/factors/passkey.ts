@@ -25,7 +25,7 @@ const devices: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** What a passkey is called if its owner names it nothing. */
+/** The default name of a passkey. */
 export function defaultPasskeyName(transports: readonly string[], userAgent: string | undefined): string {
   if (!transports.includes('internal'))
     return transports.some((way) => /^(usb|nfc|ble)$/.test(way)) ? 'Security key' : 'Passkey';

@@ -17,9 +17,9 @@ export const recoveryCode = (random: Uint8Array): string =>
 export const foldRecoveryCode = (code: string): string =>
   code.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
 
-/** Single-use codes for people who lost their other factors; only keyed digests of them are stored. */
+/** Single-use codes for people who lost their other factors, stored as keyed digests. */
 export abstract class RecoveryCodes {
-  /** Former codes are void. */
+  /** Stores new codes and voids the former ones. */
   abstract replace(userId: UserId, digests: readonly string[]): void;
   abstract drop(userId: UserId): void;
   /** `digests`: of one code, under each key. Of concurrent callers only one gets true. */

@@ -18,7 +18,7 @@ import { SqlLogInTickets } from './sql-log-in-tickets.ts';
 import { SqlRecoveryCodes } from './sql-recovery-codes.ts';
 import { SqlStepUp } from './sql-step-up.ts';
 
-/** Second factors, without the vault, which is bound where the server's keys are read. */
+/** Second factors; `sign-in.module.ts` binds the vault, because it reads the server's keys. */
 export const factorsModule = (passkeys: { rpId: string; origins: readonly string[] }): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(Totp).toConstantValue(new OtpauthTotp());

@@ -23,7 +23,7 @@ const dropAttempts = sql<Aged & { userIds: readonly UserId[] }>(
   'delete from code_attempts where user_id in (:userIds*) and since < :before',
 );
 
-/** Deletes factors that nobody confirmed and expired tickets, after an hour. */
+/** Deletes unconfirmed factors and expired tickets, after an hour. */
 export class FactorRetention extends RetentionJob {
   constructor(ports: RetentionPorts) {
     super(ports, factorLimits.confirmation, [
@@ -37,7 +37,7 @@ export class FactorRetention extends RetentionJob {
 
 const keptMs = codeAttemptLimits.warning + codeAttemptLimits.window;
 
-/** Deletes counts of wrong codes that neither limit nor keep a second warning back any more. */
+/** Deletes counts of wrong codes that no longer affect the limit or the daily warning. */
 export class CodeAttemptRetention extends RetentionJob {
   constructor(ports: RetentionPorts) {
     super(ports, keptMs, [

@@ -55,7 +55,7 @@ export class BcryptHasher extends PasswordHasher {
   async verify(password: string, hash: string | null): Promise<{ matches: boolean; outdated: boolean }> {
     const [current] = this.#peppers;
     const maker = hash === null ? undefined : this.#makerOf(hash);
-    // Nobody's hash costs the same as somebody's, and so does one whose pepper was dropped.
+    // For an unknown account or a dropped pepper, verify against a dummy hash, so that it takes the same time.
     const compared = hash === null || !maker ? this.#hashOfNobody : hash.slice(hash.indexOf('$'));
     const equal = await this.#timed(() => bcrypt.compare(digest(password, maker ?? current!), compared));
     return {

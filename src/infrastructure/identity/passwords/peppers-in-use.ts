@@ -19,7 +19,7 @@ export async function peppersInUse(
 ): Promise<readonly PepperUse[]> {
   const rows = await database.rows(byTag, {});
   const positionOf = (tag: string): number | null => {
-    // What has no fingerprint was made by the oldest pepper, or without one.
+    // A hash without a fingerprint was made by the oldest pepper, or without one.
     const index = tag === '' ? peppers.length - 1 : peppers.map(pepperTag).indexOf(tag);
     return index < 0 ? null : index + 1;
   };

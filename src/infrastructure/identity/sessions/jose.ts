@@ -4,7 +4,7 @@ import { AccessTokens } from '../../../application/identity/ports.ts';
 import { TokenRejected } from '../../../application/kernel/errors.ts';
 import type { Role } from '../../../application/kernel/operation.ts';
 import type { Clock, SignedIn } from '../../../application/kernel/ports.ts';
-import type { SignInMethod } from '../../../domain/identity/session.ts';
+import { hasSecondFactor, type SignInMethod } from '../../../domain/identity/session.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { type SigningKeys, tokenSeconds } from './signing-keys.ts';
 
@@ -14,11 +14,13 @@ const type = 'at+jwt';
 /** The claim `amr` (RFC 8176). Passkeys may be synchronised, so their keys count as software. */
 const methods: Readonly<Record<SignInMethod, readonly string[]>> = {
   password: ['pwd'],
-  'password+totp': ['pwd', 'otp', 'mfa'],
-  'password+recovery-code': ['pwd', 'otp', 'mfa'],
-  'password+passkey': ['pwd', 'swk', 'mfa'],
-  passkey: ['swk', 'user', 'mfa'],
+  'password+totp': ['pwd', 'otp'],
+  'password+recovery-code': ['pwd', 'otp'],
+  'password+passkey': ['pwd', 'swk'],
+  passkey: ['swk', 'user'],
 };
+const amrOf = (method: SignInMethod): readonly string[] =>
+  hasSecondFactor(method) ? [...methods[method], 'mfa'] : methods[method];
 
 export interface VerifiedToken extends SignedIn {
   readonly issuedAt: Instant;
@@ -43,7 +45,7 @@ export class JoseAccessTokens extends AccessTokens {
     const accessToken = await new SignJWT({
       sid: bearer.sessionId,
       role: bearer.role,
-      amr: methods[bearer.signedInWith],
+      amr: amrOf(bearer.signedInWith),
     })
       .setProtectedHeader({ alg: algorithm, typ: type, kid })
       .setIssuer(this.#service)

@@ -20,6 +20,15 @@ const secrets = [
 const at = (prefix: string) =>
   secrets.map((name) => (name.startsWith('[') ? prefix + name : `${prefix}.${name}`));
 
+let output: DestinationStream | undefined;
+
+/**
+ * One write per line would cost more than the line itself, so lines are buffered and flushed ten times a second. All
+ * loggers share one buffer, because its timer never ends.
+ */
+const standardOutput = (): DestinationStream =>
+  (output ??= pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }));
+
 /** Logs JSON lines, to standard output by default. */
 export const createLogger = (level: string, destination?: DestinationStream): Logger =>
   pino(
@@ -29,7 +38,5 @@ export const createLogger = (level: string, destination?: DestinationStream): Lo
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: [...secrets, ...at('*'), ...at('*.*')], censor: '[secret]' },
     },
-    // One write per line would cost more than the line itself, so lines are buffered and flushed ten times a
-    // second.
-    destination ?? pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }),
+    destination ?? standardOutput(),
   );

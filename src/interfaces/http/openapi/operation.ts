@@ -101,8 +101,7 @@ function success(endpoint: Endpoint, { examples, drafts, components, nameOf }: D
   const { answers, status, session, text } = endpoint;
   if (status === 204) return { description: 'Done' };
   const output = drafts.output(answers.output);
-  const whole = drafts.resolve(output);
-  const schema = signsIn(session) ? withCookies(whole, drafts) : output;
+  const schema = signsIn(session) ? withCookies(output, drafts) : output;
   const example = exampleOf(examples[answers.name]?.response);
   return {
     description: answers.summary,
@@ -115,10 +114,12 @@ function success(endpoint: Endpoint, { examples, drafts, components, nameOf }: D
 }
 
 /** With cookies, the body has no tokens. */
-function withCookies(whole: JsonSchema, drafts: Schemas): JsonSchema {
-  const { anyOf } = whole;
-  if (anyOf) return { ...whole, anyOf: anyOf.map((one) => withCookies(drafts.resolve(one), drafts)) };
-  return { ...whole, required: without(whole.required, ['accessToken', 'refreshToken']) };
+function withCookies(schema: JsonSchema, drafts: Schemas): JsonSchema {
+  const whole = drafts.resolve(schema);
+  const { anyOf, required } = whole;
+  if (anyOf) return { ...whole, anyOf: anyOf.map((one) => withCookies(one, drafts)) };
+  if (!required?.includes('accessToken')) return schema;
+  return { ...whole, required: without(required, ['accessToken', 'refreshToken']) };
 }
 
 const exampleOf = (example: unknown) => (example === undefined ? {} : { example });

@@ -32,11 +32,11 @@ export function ImportPage() {
     setReport(undefined);
   };
   const save = async () => {
-    const { csv: text } = await client.call('wardrobe.export', { format: 'csv' });
-    const url = URL.createObjectURL(new Blob([text ?? ''], { type: 'text/csv' }));
+    const { files = {} } = await client.call('wardrobe.export', { format: 'csv' });
+    const url = URL.createObjectURL(new Blob([files['items.csv'] ?? ''], { type: 'text/csv' }));
     const link = document.createElement('a');
     link.href = url;
-    link.download = 'wardrobe.csv';
+    link.download = 'items.csv';
     link.click();
     URL.revokeObjectURL(url);
   };
@@ -94,9 +94,7 @@ export function ImportPage() {
 
 function ReportCard({ report }: { report: Report }) {
   const words = useWords(wardrobeWords);
-  const wrong = report.rows.flatMap((row, i) =>
-    'errors' in row && row.errors ? [{ row: i + 1, errors: row.errors }] : [],
-  );
+  const wrong = report.rows.filter(({ status }) => status === 'invalid');
   return (
     <Card role="status">
       <p>{words.importReport(report.created, report.existing)}</p>

@@ -91,11 +91,14 @@ function OwnFacts({ item }: { item: WholeOwnItem }) {
         <Facts
           of={[
             [words.facts.wears, words.worn(item.wears)],
-            [words.facts.lastWorn, item.lastWorn === null ? words.never : <Day of={item.lastWorn} />],
+            [
+              words.facts.lastWorn,
+              item.lastWorn === null ? words.never : <Day key="last" of={item.lastWorn} />,
+            ],
             [words.facts.costPerWear, money(item.costPerWear)],
             [words.facts.wearsSinceWash, item.washEvery !== null && words.worn(item.wearsSinceWash)],
             [words.facts.where, item.gone ? words.goneReasons[item.gone.why] : words.places[item.place]],
-            [words.facts.since, item.since && <Day of={item.since} />],
+            [words.facts.since, item.since && <Day key="since" of={item.since} />],
             [words.facts.price, money(item.price)],
             [words.facts.size, item.size],
             [

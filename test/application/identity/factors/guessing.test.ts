@@ -78,7 +78,7 @@ describe.each(databases)('guessing a second factor, on %s', (kind) => {
     expect(await warnings()).toBe(2);
   });
 
-  test('20 at once on one ticket try five codes', async () => {
+  test('20 calls at once on one ticket try only five codes', async () => {
     const { world, run } = await startRace(kind, sharedKeys);
     const ann = await personWithFactor(world);
     const ticket = await ticketOf(world, 'ann');
@@ -96,7 +96,7 @@ describe.each(databases)('guessing a second factor, on %s', (kind) => {
     expect(await prove(world, { ticket: await ticketOf(world, 'ann'), code })).toBe('request.too-many');
   });
 
-  test('after twenty wrong codes in an hour no code is tried, however many tickets there are', async () => {
+  test('after twenty wrong codes in an hour no code is accepted, on any ticket', async () => {
     const world = await startWorld(kind);
     const ann = await personWithFactor(world);
     for (let i = 0; i < 20; i++) {

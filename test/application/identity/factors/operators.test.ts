@@ -26,7 +26,7 @@ const remove = ({ core, unitOfWork }: World, username: string) =>
   });
 
 describe.each(databases)('operators and second factors, on %s', (kind) => {
-  test('an operator lets in someone who lost everything: factors, codes and sessions end, and a mail says so', async () => {
+  test('an operator removes the factors, codes and sessions of someone who lost everything, and a mail says so', async () => {
     const world = await startWorld(kind);
     const ann = await personWithFactor(world);
     const ticket = await ticketOf(world, 'ann');
@@ -59,7 +59,7 @@ describe.each(databases)('operators and second factors, on %s', (kind) => {
     expect(await act(await world.actorOf(accessToken))).toBe('nothing');
   });
 
-  test('what was never finished is deleted: started factors and tickets after an hour', async () => {
+  test('factors and tickets that were never finished are deleted after an hour', async () => {
     const world = await startWorld(kind);
     const ann = await personWithFactor(world);
     await world.call('identity.prove-again', { password: ann.password }, ann.actor);

@@ -38,7 +38,7 @@ describe.each(databases)('a passkey, on %s', (kind) => {
     ]);
   });
 
-  test('is asked for after the password, and finishes the sign-in', async () => {
+  test('completes a sign-in after the password', async () => {
     const world = await startWorld(kind);
     const ann = await personWithPasskey(world);
     const { ticket, kinds, passkeyOptions } = await passwordStep(world, 'ann', ann.password);
@@ -156,7 +156,7 @@ describe.each(databases)('a passkey, on %s', (kind) => {
     expect((await logInWithPasskey(world, ann.authenticator)).user.id).toBe(ann.id);
   });
 
-  test('whose counter does not rise is refused; the owner gets a mail, the security log a line', async () => {
+  test('is refused if its counter does not rise; the owner gets a mail, the security log a line', async () => {
     const lines: Record<string, unknown>[] = [];
     const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
     const world = await startWorld(kind, {}, { logger: createLogger('info', destination) });
@@ -176,7 +176,7 @@ describe.each(databases)('a passkey, on %s', (kind) => {
     expect(mails.map(({ to }) => to)).toEqual([ann.user.email, ann.user.email]);
   });
 
-  test('proves again who is there, in its own session and once', async () => {
+  test('counts as a fresh proof of identity once, in its own session', async () => {
     const world = await startWorld(kind);
     const ann = await personWithPasskey(world);
     const remove = () =>
@@ -202,7 +202,7 @@ describe.each(databases)('a passkey, on %s', (kind) => {
     expect(await remove()).toBe('nothing');
   });
 
-  test('signs in no more once it is removed, and the password is enough again', async () => {
+  test('does not sign in after it was removed, and the password is enough again', async () => {
     const world = await startWorld(kind);
     const ann = await personWithPasskey(world);
     await world.call('identity.prove-again', { password: ann.password }, ann.actor);

@@ -1,7 +1,7 @@
 import { codeOf } from '../../../kit/totp.ts';
 import type { Person, World } from '../../../kit/world.ts';
 
-/** A person with an authenticator app; two time steps later, so that its first code is no longer accepted. */
+/** A person with an authenticator app. Moves the clock two time steps on, so that the first code has expired. */
 export async function personWithFactor(world: World, name = 'ann') {
   const person = await world.person(name);
   return { ...person, ...(await addTotp(world, person)) };

@@ -28,7 +28,7 @@ describe.each(databases)('losing a second factor, on %s', (kind) => {
     expect(mail).toMatchObject({ to: 'ann@example.com', text: expect.stringContaining('9') });
   });
 
-  test('whoever lost the device proves the password, and removes the factor', async () => {
+  test('a person who lost the device proves the password, and removes the factor', async () => {
     const world = await startWorld(kind);
     const ann = await personWithFactor(world);
     const actor = await world.actorOf((await recover(world, ann.recoveryCodes[0]!)).accessToken);

@@ -63,7 +63,7 @@ describe.each(databases)('with a second factor, on %s', (kind) => {
     const start = async (actor: Ann['actor']) =>
       refusalOf(world.call('identity.start-totp', { currentPassword: ann.password }, actor));
     const onPhone = await world.actorOf(phone.accessToken);
-    // A sign-in with a factor is no proof of who holds the device now.
+    // A sign-in with a factor does not prove who holds the device now.
     expect(await start(onPhone)).toBe(needed);
     await world.call('identity.prove-again', { password: ann.password }, onPhone);
     expect(await start(ann.actor)).toBe(needed);

@@ -6,7 +6,7 @@ const [former, current] = [randomBytes(32), randomBytes(32)];
 const before = new AesVault([former]);
 const rotated = new AesVault([current, former]);
 
-test('what is sealed opens for its own purpose only, and never looks the same twice', () => {
+test('a sealed secret opens for its own purpose only, and never looks the same twice', () => {
   const sealed = before.seal('a secret', 'factor 1');
   expect(before.unseal(sealed, 'factor 1')).toBe('a secret');
   expect(before.seal('a secret', 'factor 1')).not.toBe(sealed);
@@ -14,7 +14,7 @@ test('what is sealed opens for its own purpose only, and never looks the same tw
   expect(() => before.unseal(sealed, 'factor 2')).toThrow('No key of this server opens');
 });
 
-test('what was changed does not open', () => {
+test('a changed secret does not open', () => {
   const bytes = Buffer.from(before.seal('a secret', ''), 'base64url');
   for (const at of bytes.keys()) {
     const changed = Buffer.from(bytes);

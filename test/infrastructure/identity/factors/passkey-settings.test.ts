@@ -5,7 +5,7 @@ import { passkeySettings } from '../../../../src/infrastructure/identity/factors
 const settings = (environment: Record<string, string>) => passkeySettings(readConfig(environment));
 const apart = { PUBLIC_URL: 'https://api.example.com', APP_URL: 'https://app.example.com/pages' };
 
-test('passkeys are bound to the host of the pages, and used there alone', () => {
+test('passkeys are bound to the host of the pages, and work only there', () => {
   expect(settings({ PUBLIC_URL: 'http://localhost:3000' })).toEqual({
     rpId: 'localhost',
     origins: ['http://localhost:3000'],

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { Accounts } from '../../../../domain/identity/account.ts';
 import { PasswordTooCommon, WrongPassword } from '../../../../domain/identity/errors.ts';
 import { type SessionId, Sessions } from '../../../../domain/identity/session.ts';
 import { ProofNeeded } from '../../../kernel/errors.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
-import { StepUp } from '../../../kernel/ports.ts';
 import { UnitOfWork } from '../../../kernel/unit-of-work.ts';
-import { Credentials } from '../../credentials.ts';
 import { newPasswordField, presentedPasswordField } from '../../fields.ts';
-import { BreachedPasswords, PasswordHasher } from '../../ports.ts';
-import { provePassword } from '../../prove-password.ts';
+import { BreachedPasswords } from '../../ports.ts';
+import { ownerNeeds, proveOwner } from '../../prove-password.ts';
 import { endSessions } from '../../sessions/end-sessions.ts';
 import { assertStrongPassword } from '../assert-strong-password.ts';
 import { ownAccount } from '../own-account.ts';
@@ -24,19 +21,15 @@ export const changePassword = command({
   output: Nothing,
   refuses: [WrongPassword, ProofNeeded, PasswordTooCommon],
   needs: {
-    accounts: Accounts,
+    ...ownerNeeds,
     sessions: Sessions,
-    credentials: Credentials,
-    hasher: PasswordHasher,
-    stepUp: StepUp,
     breached: BreachedPasswords,
     unitOfWork: UnitOfWork,
   },
   limits: [{ name: 'change-password', points: 10, seconds: 60, per: 'account' }],
   replayable: false,
   async prepare({ input, actor }, ports) {
-    await ports.stepUp.assertProven(actor);
-    const { passwordHash, username, email } = await provePassword(actor.id, input.currentPassword, ports);
+    const { passwordHash, username, email } = await proveOwner(actor, input.currentPassword, ports);
     await assertStrongPassword(input.newPassword, [username, email], 'newPassword', ports);
     return { provenHash: passwordHash, newHash: await ports.hasher.hash(input.newPassword) };
   },

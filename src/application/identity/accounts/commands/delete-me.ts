@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { Accounts } from '../../../../domain/identity/account.ts';
 import { WrongPassword } from '../../../../domain/identity/errors.ts';
 import { Sessions } from '../../../../domain/identity/session.ts';
 import { ProofNeeded } from '../../../kernel/errors.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock, StepUp } from '../../../kernel/ports.ts';
+import { Clock } from '../../../kernel/ports.ts';
 import { UnitOfWork } from '../../../kernel/unit-of-work.ts';
-import { Credentials } from '../../credentials.ts';
 import { presentedPasswordField } from '../../fields.ts';
-import { PasswordHasher } from '../../ports.ts';
-import { provePassword } from '../../prove-password.ts';
+import { ownerNeeds, proveOwner } from '../../prove-password.ts';
 import { endSessions } from '../../sessions/end-sessions.ts';
 import { ownAccount } from '../own-account.ts';
 
@@ -26,20 +23,14 @@ export const deleteMe = command({
   output: Nothing,
   refuses: [WrongPassword, ProofNeeded],
   needs: {
-    accounts: Accounts,
+    ...ownerNeeds,
     sessions: Sessions,
-    credentials: Credentials,
-    hasher: PasswordHasher,
-    stepUp: StepUp,
     unitOfWork: UnitOfWork,
     clock: Clock,
   },
   limits: [{ name: 'delete-me', points: 10, seconds: 60, per: 'account' }],
   replayable: false,
-  async prepare({ input, actor }, ports) {
-    await ports.stepUp.assertProven(actor);
-    return provePassword(actor.id, input.password, ports);
-  },
+  prepare: ({ input, actor }, ports) => proveOwner(actor, input.password, ports),
   async handle({ actor, prepared: { passwordHash } }, { accounts, sessions, unitOfWork, clock }) {
     const account = await ownAccount(accounts, actor);
     account.assertPassword(passwordHash);

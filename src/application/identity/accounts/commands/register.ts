@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { Account, Accounts } from '../../../../domain/identity/account.ts';
 import { EmailTaken, PasswordTooCommon, UsernameTaken } from '../../../../domain/identity/errors.ts';
 import { MailTokens } from '../../../../domain/identity/mail-token.ts';
-import { Sessions } from '../../../../domain/identity/session.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock, Ids } from '../../../kernel/ports.ts';
 import { emailField, nameField, newPasswordField, usernameField } from '../../fields.ts';
-import { AccessTokens, BreachedPasswords, PasswordHasher, SecretTokens, SecurityLog } from '../../ports.ts';
-import { Profiles } from '../../readers.ts';
-import { endFormerSession, signedIn, startSession } from '../../sessions/sign-in.ts';
+import { BreachedPasswords, PasswordHasher } from '../../ports.ts';
+import { endFormerSession, signedIn, signInNeeds, startSession } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
 import { assertStrongPassword } from '../assert-strong-password.ts';
 import { issueMailToken } from '../issue-mail-token.ts';
@@ -28,17 +25,11 @@ export const register = command({
   output: SignedIn,
   refuses: [UsernameTaken, EmailTaken, PasswordTooCommon],
   needs: {
+    ...signInNeeds,
     accounts: Accounts,
-    sessions: Sessions,
     mailTokens: MailTokens,
-    profiles: Profiles,
     hasher: PasswordHasher,
     breached: BreachedPasswords,
-    accessTokens: AccessTokens,
-    secrets: SecretTokens,
-    log: SecurityLog,
-    ids: Ids,
-    clock: Clock,
   },
   limits: [{ name: 'register', points: 5, seconds: 1800, per: 'address' }],
   replayable: false,

@@ -15,7 +15,8 @@ import { RecoveryCodesView } from '../views.ts';
 export const confirmTotp = command({
   name: 'identity.confirm-totp',
   summary: 'Add an authenticator app by its first code',
-  description: 'From now on a sign-in needs it, or a recovery code. Former recovery codes are void.',
+  description:
+    'From then on a sign-in by password needs a second factor or a recovery code. Former recovery codes are void.',
   access: 'signed-in',
   input: z.strictObject({ factorId: factorIdField, code: codeField }),
   output: RecoveryCodesView,

@@ -29,7 +29,8 @@ export const proveAgain = command({
   name: 'identity.prove-again',
   summary: 'Prove that it is still you',
   description:
-    'Opens for 10 minutes of this session what is refused with `identity.proof-needed`. Signing in is no such proof.',
+    'For 10 minutes this session can make calls that are refused with `identity.proof-needed`. Signing in does not ' +
+    'count as a proof.',
   access: 'signed-in',
   whileSuspended: true,
   input: z
@@ -78,7 +79,7 @@ export const proveAgain = command({
     session.prove(clock.now());
     return 'proven';
   },
-  // Refused only here, after the attempt is stored.
+  // Refused after the commit, so that the attempt stays stored.
   async answer(outcome, { actor, meta }, { log }) {
     log.write(events[outcome], { userId: actor.id, sessionId: actor.sessionId }, meta);
     if (outcome !== 'proven') throw new WrongCode();

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Accounts } from '../../../../domain/identity/account.ts';
 import { FactorNotFound, WrongPassword } from '../../../../domain/identity/errors.ts';
 import { Factors } from '../../../../domain/identity/factors/factor.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
@@ -7,38 +6,30 @@ import { RecoveryCodes } from '../../../../domain/identity/factors/recovery-code
 import { ProofNeeded } from '../../../kernel/errors.ts';
 import { Nothing, nothing } from '../../../kernel/fields.ts';
 import { command } from '../../../kernel/operation.ts';
-import { StepUp } from '../../../kernel/ports.ts';
 import { ownAccount } from '../../accounts/own-account.ts';
-import { Credentials } from '../../credentials.ts';
 import { presentedPasswordField } from '../../fields.ts';
-import { PasswordHasher, SecurityLog } from '../../ports.ts';
-import { provePassword } from '../../prove-password.ts';
+import { SecurityLog } from '../../ports.ts';
+import { ownerNeeds, proveOwner } from '../../prove-password.ts';
 import { factorIdField } from '../fields.ts';
 
 export const removeFactor = command({
   name: 'identity.remove-factor',
   summary: 'Remove a second factor',
-  description: 'With the last one the recovery codes go, and the password is enough to sign in.',
+  description: 'Removing the last factor voids the recovery codes; then the password is enough to sign in.',
   access: 'signed-in',
   input: z.strictObject({ factorId: factorIdField, currentPassword: presentedPasswordField }),
   output: Nothing,
   refuses: [WrongPassword, ProofNeeded, FactorNotFound],
   needs: {
-    accounts: Accounts,
+    ...ownerNeeds,
     factors: Factors,
     recoveryCodes: RecoveryCodes,
     tickets: LogInTickets,
-    credentials: Credentials,
-    hasher: PasswordHasher,
-    stepUp: StepUp,
     log: SecurityLog,
   },
   limits: [{ name: 'remove-factor', points: 10, seconds: 60, per: 'account' }],
   replayable: false,
-  async prepare({ input, actor }, ports) {
-    await ports.stepUp.assertProven(actor);
-    return provePassword(actor.id, input.currentPassword, ports);
-  },
+  prepare: ({ input, actor }, ports) => proveOwner(actor, input.currentPassword, ports),
   async handle({ input, actor, prepared: { passwordHash } }, ports) {
     const { accounts, factors, recoveryCodes, tickets } = ports;
     const own = await factors.ofAccount(actor.id);

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { Accounts } from '../../../../domain/identity/account.ts';
 import { TooManyFactors, WrongPassword } from '../../../../domain/identity/errors.ts';
 import { type FactorId, Factors } from '../../../../domain/identity/factors/factor.ts';
 import { ProofNeeded } from '../../../kernel/errors.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock, Ids, StepUp } from '../../../kernel/ports.ts';
+import { Clock, Ids } from '../../../kernel/ports.ts';
 import { ownAccount } from '../../accounts/own-account.ts';
-import { Credentials } from '../../credentials.ts';
 import { presentedPasswordField } from '../../fields.ts';
-import { PasswordHasher } from '../../ports.ts';
-import { provePassword } from '../../prove-password.ts';
+import { ownerNeeds, proveOwner } from '../../prove-password.ts';
 import { factorNameField } from '../fields.ts';
 import { Totp, Vault } from '../ports.ts';
 import { StartedTotp } from '../views.ts';
@@ -18,8 +15,8 @@ export const startTotp = command({
   name: 'identity.start-totp',
   summary: 'Start adding an authenticator app',
   description:
-    'The app makes codes by RFC 6238 (SHA-1, 6 digits, 30 s). It counts once `identity.confirm-totp` has its first ' +
-    'code; another start replaces it, and after an hour it is void.',
+    'The app makes codes by RFC 6238 (SHA-1, 6 digits, 30 s). It becomes a factor when `identity.confirm-totp` ' +
+    'gets its first code. Another start replaces it, and it expires after an hour.',
   access: 'signed-in',
   input: z.strictObject({
     currentPassword: presentedPasswordField,
@@ -28,11 +25,8 @@ export const startTotp = command({
   output: StartedTotp,
   refuses: [WrongPassword, ProofNeeded, TooManyFactors],
   needs: {
-    accounts: Accounts,
+    ...ownerNeeds,
     factors: Factors,
-    credentials: Credentials,
-    hasher: PasswordHasher,
-    stepUp: StepUp,
     totp: Totp,
     vault: Vault,
     ids: Ids,
@@ -40,10 +34,7 @@ export const startTotp = command({
   },
   limits: [{ name: 'start-totp', points: 10, seconds: 60, per: 'account' }],
   replayable: false,
-  async prepare({ input, actor }, ports) {
-    await ports.stepUp.assertProven(actor);
-    return provePassword(actor.id, input.currentPassword, ports);
-  },
+  prepare: ({ input, actor }, ports) => proveOwner(actor, input.currentPassword, ports),
   async handle({ input, actor, prepared: { passwordHash, username } }, ports) {
     const { accounts, factors, totp, vault, ids, clock } = ports;
     const own = await factors.ofAccount(actor.id);

@@ -15,7 +15,7 @@ export const passkeyNeeds = {
 
 export interface PasskeyProof {
   readonly passkey: Passkey;
-  /** Its signature is right, but its counter did not rise: refuse it. The owner gets a mail. */
+  /** The signature is right, but the counter did not rise: refuse it. The owner gets a mail. */
   readonly isCopy: boolean;
 }
 

@@ -7,11 +7,11 @@ import type { PasskeyCreation, PasskeyRequest } from './views.ts';
 /** `required`: the authenticator asks for its PIN or a fingerprint, so that it proves two factors at once. */
 export type UserVerification = 'required' | 'preferred';
 
-/** The rules of WebAuthn: what browsers are asked, and whether their answers are genuine. */
+/** Implements WebAuthn: makes the options for browsers, and verifies their answers. */
 export abstract class PasskeyVerifier {
-  /** Of an unverified answer; undefined where there is none. */
+  /** The challenge in an unverified answer; undefined if the answer contains none. */
   abstract challengeOf(answer: NewPasskeyAnswer | PasskeyAnswer): string | undefined;
-  /** `known`: passkeys of the account, which are not registered a second time. */
+  /** `known`: the account's passkeys, so that the browser does not register one of them again. */
   abstract creation(of: {
     readonly userId: UserId;
     readonly username: string;
@@ -29,7 +29,7 @@ export abstract class PasskeyVerifier {
     answer: NewPasskeyAnswer,
     challenge: string,
   ): Promise<Omit<Passkey, 'factorId' | 'userId'> | undefined>;
-  /** As `verifyNew`; the counter is what the authenticator says, and not compared. */
+  /** As `verifyNew`. Returns the authenticator's counter without comparing it. */
   abstract verify(
     answer: PasskeyAnswer,
     asked: {

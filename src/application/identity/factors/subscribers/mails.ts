@@ -35,7 +35,7 @@ const textsOf = (left: number, kind: string | undefined) =>
     Record<(typeof notices)[number]['eventName'], (of: FactorMailTexts) => unknown>
   >;
 
-/** To the address of the account, so that nobody changes how it is signed in to without the owner knowing. */
+/** Mails the owner about every change of how the account is signed in to. */
 export const tellFactorChanges = subscriber({
   name: 'identity.tell-factor-changes',
   when: 'side-effect',

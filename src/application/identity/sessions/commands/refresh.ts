@@ -38,7 +38,7 @@ export const refresh = command({
     const successors = secrets.derivations('refresh', presented).map((secret) => refreshToken(id, secret));
     if (session.refresh(secrets.digest(presented), secrets.digest(successors[0]!), now)) {
       credentials.seen(session.userId, now);
-      // A successor that was issued before a rotation is another one than today's key gives.
+      // A successor issued before a rotation was derived from another key.
       const successor = successors.find((token) => session.expects(secrets.digest(token)));
       return { sessionId: id, userId: session.userId, signedInWith, refreshToken: successor };
     }

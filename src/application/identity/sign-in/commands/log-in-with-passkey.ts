@@ -1,38 +1,29 @@
 import { z } from 'zod';
 import { WrongCode } from '../../../../domain/identity/errors.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
-import { Sessions } from '../../../../domain/identity/session.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
 import { ticketField } from '../../factors/fields.ts';
 import { acceptPasskey, passkeyNeeds } from '../../factors/passkeys/accept-passkey.ts';
 import { passkeyField } from '../../factors/passkeys/fields.ts';
-import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
-import { Profiles } from '../../readers.ts';
-import { openSession, signedIn } from '../../sessions/sign-in.ts';
+import { openSession, signedIn, signInNeeds } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
 
 export const logInWithPasskey = command({
   name: 'identity.log-in-with-passkey',
   summary: 'Sign in with a passkey',
   description:
-    'With the ticket of `identity.start-passkey-log-in`. The device must have asked for its PIN or a fingerprint. One ' +
-    'refusal for a wrong ticket, an unknown passkey and a wrong answer alike.',
+    'With the ticket of `identity.start-passkey-log-in`. The device must have asked for its PIN or a fingerprint. A ' +
+    'wrong ticket, an unknown passkey and a wrong answer give the same refusal.',
   access: 'public',
   input: z.strictObject({ ticket: ticketField, response: passkeyField }),
   output: SignedIn,
   refuses: [WrongCode],
   needs: {
+    ...signInNeeds,
     ...passkeyNeeds,
     tickets: LogInTickets,
     credentials: Credentials,
-    sessions: Sessions,
-    profiles: Profiles,
-    accessTokens: AccessTokens,
-    secrets: SecretTokens,
-    log: SecurityLog,
-    ids: Ids,
   },
   limits: [{ name: 'log-in-with-passkey', points: 30, seconds: 60, per: 'address' }],
   replayable: false,
@@ -53,7 +44,7 @@ export const logInWithPasskey = command({
     const signIn = { userId, role, signedInWith: 'passkey' } as const;
     return { userId, isCopy: false, session: await openSession(signIn, { actor, meta }, ports) };
   },
-  // Refused only here, after the attempt is stored.
+  // Refused after the commit, so that the attempt stays stored.
   async answer({ userId, isCopy, session }, { meta }, ports) {
     if (session) return signedIn('signed-in', session, meta, ports);
     ports.log.write(isCopy ? 'copied-passkey-refused' : 'sign-in-refused', { userId }, meta);

@@ -4,17 +4,14 @@ import { type FactorKind, Factors } from '../../../../domain/identity/factors/fa
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
 import { Passkeys } from '../../../../domain/identity/factors/passkey.ts';
 import { foldEmail } from '../../../../domain/identity/login.ts';
-import { Sessions } from '../../../../domain/identity/session.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Clock, Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
 import { PasskeyVerifier } from '../../factors/passkeys/ports.ts';
 import { issueSecondFactorTicket } from '../../factors/ticket.ts';
 import { presentedPasswordField } from '../../fields.ts';
-import { AccessTokens, PasswordHasher, SecretTokens, SecurityLog } from '../../ports.ts';
-import { Profiles } from '../../readers.ts';
-import { openSession, signedIn } from '../../sessions/sign-in.ts';
+import { PasswordHasher } from '../../ports.ts';
+import { openSession, signedIn, signInNeeds } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
 import { FactorRequired } from '../views.ts';
 
@@ -41,25 +38,19 @@ export const logIn = command({
   name: 'identity.log-in',
   summary: 'Sign in',
   description:
-    'With a second factor the answer is a ticket for `identity.prove-factor`, and neither a session nor tokens.',
+    'If the account has a second factor, the answer is a ticket for `identity.prove-factor` instead of tokens.',
   access: 'public',
   input: Input,
   output: z.union([SignedIn, FactorRequired]),
   refuses: [WrongCredentials],
   needs: {
+    ...signInNeeds,
     credentials: Credentials,
     factors: Factors,
     passkeys: Passkeys,
     verifier: PasskeyVerifier,
     tickets: LogInTickets,
-    sessions: Sessions,
-    profiles: Profiles,
     hasher: PasswordHasher,
-    accessTokens: AccessTokens,
-    secrets: SecretTokens,
-    log: SecurityLog,
-    ids: Ids,
-    clock: Clock,
   },
   limits: [
     { name: 'log-in-address', points: 30, seconds: 60, per: 'address' },

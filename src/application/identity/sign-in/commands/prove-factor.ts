@@ -3,25 +3,21 @@ import { WrongCode } from '../../../../domain/identity/errors.ts';
 import { CodeAttempts } from '../../../../domain/identity/factors/code-attempts.ts';
 import { AccountFactors } from '../../../../domain/identity/factors/factor.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
-import { Sessions } from '../../../../domain/identity/session.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { command } from '../../../kernel/operation.ts';
-import { Ids } from '../../../kernel/ports.ts';
 import { Credentials } from '../../credentials.ts';
 import { acceptSecondProof, proofNeeds } from '../../factors/accept-proof.ts';
 import { codeField, exactlyOne, recoveryCodeField, ticketField } from '../../factors/fields.ts';
 import { passkeyField } from '../../factors/passkeys/fields.ts';
 import { countCode, missTicket, proofOf } from '../../factors/ticket.ts';
-import { AccessTokens, SecretTokens, SecurityLog } from '../../ports.ts';
-import { Profiles } from '../../readers.ts';
-import { openSession, signedIn } from '../../sessions/sign-in.ts';
+import { openSession, signedIn, signInNeeds } from '../../sessions/sign-in.ts';
 import { SignedIn } from '../../views.ts';
 
 export const proveFactor = command({
   name: 'identity.prove-factor',
   summary: 'Finish signing in with a second factor',
   description:
-    'With the ticket of `identity.log-in`. One refusal for a wrong ticket and a wrong code alike; five wrong codes end ' +
+    'With the ticket of `identity.log-in`. A wrong ticket and a wrong code give the same refusal. Five wrong codes end ' +
     'the ticket, and twenty in an hour stop sign-ins by code for that hour.',
   access: 'public',
   input: z
@@ -35,16 +31,11 @@ export const proveFactor = command({
   output: SignedIn,
   refuses: [WrongCode],
   needs: {
+    ...signInNeeds,
     ...proofNeeds,
     tickets: LogInTickets,
     attempts: CodeAttempts,
     credentials: Credentials,
-    sessions: Sessions,
-    profiles: Profiles,
-    accessTokens: AccessTokens,
-    secrets: SecretTokens,
-    log: SecurityLog,
-    ids: Ids,
   },
   limits: [{ name: 'prove-factor', points: 30, seconds: 60, per: 'address' }],
   replayable: false,
@@ -57,10 +48,10 @@ export const proveFactor = command({
     const own = await factors.ofAccount(userId);
     const credential = await credentials.byId(userId);
     const isValid = ticket !== undefined && credential && ticket.proof === proofOf(credential, secrets);
-    // Nobody guesses a signature: wrong codes of others do not keep the owner of a passkey out.
+    // Signatures cannot be guessed, so an attacker's wrong codes do not lock out the owner of a passkey.
     const isGuessable = input.passkey === undefined;
     if (isValid && isGuessable) await countCode(userId, ports);
-    // Without a valid ticket the proof is compared with nobody's, so that the response time reveals nothing.
+    // Without a valid ticket the proof is compared with a dummy, so that the response time reveals nothing.
     const compared = isValid ? own : new AccountFactors(ids.next<UserId>(), []);
     const signedInWith = await acceptSecondProof(compared, input, ticket?.challenge ?? null, ports);
     const isCopy = signedInWith === 'copied-passkey';
@@ -73,7 +64,7 @@ export const proveFactor = command({
     tickets.end(ticket.digest);
     return { ...refused, session: await openSession({ userId, role, signedInWith }, { actor, meta }, ports) };
   },
-  // Refused only here, after the attempt is stored.
+  // Refused after the commit, so that the attempt stays stored.
   async answer({ userId, isCopy, isOver, session }, { meta }, ports) {
     if (session) {
       if (session.signedInWith === 'password+recovery-code')

@@ -9,7 +9,7 @@ import { SecretTokens } from '../../ports.ts';
 export const startPasskeyLogIn = command({
   name: 'identity.start-passkey-log-in',
   summary: 'Start signing in with a passkey',
-  description: 'Without a name or a password: the browser knows which passkeys it has for this service.',
+  description: 'Needs no name and no password: the browser knows its passkeys for this service.',
   access: 'public',
   input: z.strictObject({}),
   output: PasskeyLogIn,

@@ -13,7 +13,7 @@ const type = 'public-key' as const;
 const longestKey = 2048;
 const timeout = ticketLimits.lifetime;
 
-// Loading it takes some 200 ms and 25 MB, which a service that nobody signs in to by passkey does not need.
+// Loaded at the first use: it takes some 200 ms and 25 MB.
 const library = () => import('@simplewebauthn/server');
 const helpers = () => import('@simplewebauthn/server/helpers');
 
@@ -26,7 +26,7 @@ const descriptor = ({ credentialId, transports }: Passkey) => ({
   transports: [...transports],
 });
 
-/** Passkeys are bound to the domain `rpId`, and used by pages of these origins. */
+/** Passkeys are bound to the domain `rpId`; pages of these origins can use them. */
 export class WebAuthnPasskeys extends PasskeyVerifier {
   readonly #rpId: string;
   readonly #origins: readonly string[];
@@ -100,7 +100,7 @@ export class WebAuthnPasskeys extends PasskeyVerifier {
         response: { ...answer, type, response, clientExtensionResults: {} },
         ...this.#expected(challenge),
         requireUserVerification: userVerification === 'required',
-        // The library would refuse a counter that did not rise like anything else; the collection compares it.
+        // `Passkeys` compares the counter: the library's error for it would look like any other.
         credential: { id: passkey.credentialId, publicKey: bytes(passkey.publicKey), counter: -1 },
       }),
     );
@@ -127,7 +127,7 @@ function clientData(text: string): { readonly challenge?: unknown; readonly cros
   }
 }
 
-/** Not made in a frame inside a page of another origin. */
+/** Whether the answer was made outside of frames in pages of another origin. */
 const isDirect = ({ type: kind, response }: NewPasskeyAnswer | PasskeyAnswer): boolean =>
   kind === type && (clientData(response.clientDataJSON).crossOrigin ?? false) === false;
 

@@ -21,8 +21,8 @@ export const confirmPasskey = command({
   name: 'identity.confirm-passkey',
   summary: 'Add the passkey that the browser made',
   description:
-    'From now on it signs in without a password, and a sign-in by password needs it, another factor, or a recovery ' +
-    'code. The first factor comes with recovery codes.',
+    'From then on the passkey signs in without a password, and a sign-in by password needs a second factor or a ' +
+    'recovery code. The first factor of an account comes with recovery codes.',
   access: 'signed-in',
   input: z.strictObject({ response: newPasskeyField, name: factorNameField.optional() }),
   output: AddedPasskey,
@@ -48,7 +48,7 @@ export const confirmPasskey = command({
     await stepUp.assertProven(actor);
     const challenge = await takeChallenge(input.response, 'add-passkey', actor, ports);
     const made = challenge && (await verifier.verifyNew(input.response, challenge));
-    // One of another account is refused like a wrong one, so that nobody learns that it is known.
+    // A passkey of another account gets the same refusal as a wrong one, to keep secret that it is registered.
     if (!made || (await passkeys.find(made.credentialId))) return undefined;
     const id = ids.next<FactorId>();
     const now = clock.now();
@@ -62,7 +62,7 @@ export const confirmPasskey = command({
       ...(own.confirmed.length === 1 && { recoveryCodes: newRecoveryCodes(actor.id, ports) }),
     };
   },
-  // Refused only here, after the end of the challenge is stored.
+  // Refused after the commit, so that the challenge stays used up.
   async answer(added, { actor, meta }, { log }) {
     if (!added) throw new WrongCode();
     log.write('factor-added', { userId: actor.id, sessionId: actor.sessionId }, meta);

@@ -12,7 +12,7 @@ export const startPasskeyProof = command({
   name: 'identity.start-passkey-proof',
   summary: 'Ask for a passkey, to prove that it is still you',
   description:
-    'Its answer is the `passkey` of `identity.prove-again`, within 5 minutes and in the same session.',
+    'Send what the browser makes of it as `passkey` to `identity.prove-again`, within 5 minutes and in the same session.',
   access: 'signed-in',
   whileSuspended: true,
   input: z.strictObject({}),
