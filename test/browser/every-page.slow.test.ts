@@ -71,6 +71,12 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     const { page, api } = await web.person('ann', { language });
     const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
     await api.does('posts.add-comment', { postId, text: 'one' });
+    const { id: itemId } = await api.does('wardrobe.add-item', {
+      name: 'Blue coat',
+      category: 'coat',
+      colours: [{ hex: 'navy' }],
+    });
+    await api.does('wardrobe.log-wear', { on: new Date().toISOString().slice(0, 10), itemIds: [itemId] });
     const paths = [
       '/',
       '/discover',
@@ -78,6 +84,11 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       '/people',
       `/people/${api.username}`,
       '/people/nobody.here',
+      '/wardrobe',
+      `/wardrobe/items/${itemId}`,
+      '/wardrobe/add',
+      '/wardrobe/import',
+      '/wardrobe/statistics',
     ];
     expect(await faultsAt(page, paths)).toEqual({});
   });
