@@ -89,6 +89,11 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       '/wardrobe/add',
       '/wardrobe/import',
       '/wardrobe/statistics',
+      '/settings',
+      '/settings/profile',
+      '/settings/privacy',
+      '/settings/security',
+      '/settings/data',
     ];
     expect(await faultsAt(page, paths)).toEqual({});
   });

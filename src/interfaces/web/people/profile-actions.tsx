@@ -3,7 +3,7 @@ import { Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-f
 import type { OperationName, Profile } from '../../client/index.ts';
 import { useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { layout, Row, Stack } from '../ui/layout.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -34,7 +34,15 @@ export function ProfileActions({ person }: { person: Profile }) {
   const block = useCommand('social.block-user', { ...after, done: () => setAsks(false) });
   const unblock = useCommand('social.unblock-user', after);
   const { id: userId, relation } = person;
-  if (userId === me.id) return null;
+  if (userId === me.id)
+    return (
+      <Row>
+        <ButtonLink to="/settings/profile">{words.editProfile}</ButtonLink>
+        <ButtonLink to="/settings" look="quiet">
+          {words.settings}
+        </ButtonLink>
+      </Row>
+    );
   const size = 18;
   if (relation.blocking)
     return (

@@ -44,6 +44,7 @@ export const peopleWords = inLanguages(
       'You no longer see each other anywhere: posts, comments, wardrobes and messages. You stop following each other and are friends no more. They are not told.',
     actions: 'Actions',
     editProfile: 'Edit profile',
+    settings: 'Settings',
     wardrobeOf: (name: string) => `Wardrobe of ${name}`,
   },
   {
@@ -89,6 +90,7 @@ export const peopleWords = inLanguages(
       'Вы больше нигде не увидите друг друга: ни записей, ни комментариев, ни гардеробов, ни сообщений. Подписки и дружба прекратятся. Человек об этом не узнает.',
     actions: 'Действия',
     editProfile: 'Изменить профиль',
+    settings: 'Настройки',
     wardrobeOf: (name: string) => `Гардероб: ${name}`,
   },
 );

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Archive, Code, Compass, Home, LogIn, User, UserPlus, Users } from 'react-feather';
+import { Archive, Code, Compass, Home, LogIn, Settings, User, UserPlus, Users } from 'react-feather';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
@@ -46,6 +46,7 @@ function Members({ username }: { username: string }) {
       label: words.profile,
       icon: <User aria-hidden="true" />,
     },
+    { to: '/settings', label: words.settings, icon: <Settings aria-hidden="true" />, wide: true },
   ];
   return entries.map((entry) => <Item key={entry.label} {...entry} />);
 }

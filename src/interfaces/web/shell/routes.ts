@@ -1,6 +1,7 @@
 import { feedRoutes } from '../feed/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
+import { settingsRoutes } from '../settings/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
 import { wardrobeRoutes } from '../wardrobe/routes.ts';
 import { root } from './root.tsx';
@@ -11,5 +12,6 @@ export const routeTree = root.addChildren([
   ...postRoutes,
   ...peopleRoutes,
   ...wardrobeRoutes,
+  ...settingsRoutes,
   ...signInRoutes,
 ]);
