@@ -416,6 +416,32 @@ describe.each(databases)('Someone you blocked cannot reach you anywhere, on %s',
     );
   }, 120_000);
 
+  test('someone suspended for good is shown to nobody else, whatever their relation was', async () => {
+    const world = await startWorld(kind);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(deed, { maxLength: 30 }),
+        fc.array(deed, { maxLength: 10 }),
+        fc.boolean(),
+        async (before, after, settle) => {
+          const town = await found(world);
+          const [ann, bob, cat, dan] = town.people as [Person, Person, Person, Person];
+          for (const [what, a, b] of before) await act(town, what, a, b);
+          if (settle) await world.settled();
+          const moderator = { ...dan.actor, role: 'moderator' } as const;
+          await world.call('moderation.suspend-user', { userId: bob.id, reason: 'spam' }, moderator);
+          await world.core.afterCommit.settled();
+          world.pushed.length = 0;
+          for (const [what, a, b] of after) await act(town, what, a, b);
+          if (settle) await world.settled();
+          else await world.core.afterCommit.settled();
+          for (const viewer of [ann, cat]) await expectNoTraces(town, viewer, bob);
+        },
+      ),
+      { numRuns: inject('isFast') ? 4 : 15 },
+    );
+  }, 120_000);
+
   test('every query of the catalogue is checked', () => {
     const queries = operations.filter(({ kind, access }) => kind === 'query' && !isForStaff({ access }));
     const asked = questions({
