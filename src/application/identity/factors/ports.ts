@@ -5,8 +5,8 @@ import type { FactorView } from './views.ts';
 export abstract class Vault {
   /** Encrypts. `context` names what the secret is for, such as an id: elsewhere it cannot be opened. */
   abstract seal(secret: string, context: string): string;
-  /** Decrypts with the key that sealed it. Throws when no key fits. */
-  abstract unseal(sealed: string, context: string): string;
+  /** Decrypts with the key that sealed it. Undefined when no key fits, as after that key was dropped. */
+  abstract unseal(sealed: string, context: string): string | undefined;
   /** Whether the first key sealed it; else it should be sealed anew. */
   abstract isCurrent(sealed: string, context: string): boolean;
   /** The keyed digests under all keys; store the first, and look for any. */
