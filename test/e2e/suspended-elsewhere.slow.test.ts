@@ -60,7 +60,8 @@ test.each(mysql ? (['sqlite', 'mysql'] as const) : (['sqlite'] as const))(
     };
     await decided('PUT', [403, 403]);
     expect(
-      (await fetch(`${there}/api/users/me`, { headers: { authorization: `Bearer ${ann.accessToken}` } })).status,
+      (await fetch(`${there}/api/users/me`, { headers: { authorization: `Bearer ${ann.accessToken}` } }))
+        .status,
     ).toBe(200);
     await decided('DELETE', [201, 201]);
   },
