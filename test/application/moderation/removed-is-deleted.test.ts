@@ -33,6 +33,12 @@ const comparable = (answer: unknown): unknown =>
     ).replaceAll(/"https?:[^"]*"/g, '""'),
   );
 
+/** A change gives a message a later place among the changes. */
+const inOrderOfIds = (answer: { readonly items: readonly { readonly id: string }[] }) => ({
+  ...answer,
+  items: answer.items.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
 /** What every query answers to a person. */
 async function seenBy(town: Town, { actor }: Person): Promise<Record<string, unknown>> {
   const seen: Record<string, unknown> = {};
@@ -41,6 +47,7 @@ async function seenBy(town: Town, { actor }: Person): Promise<Record<string, unk
       seen[`${name} ${JSON.stringify(input)}`] = comparable(
         await town.world
           .call(name as never, input as never, actor)
+          .then((answer) => (name === 'messaging.list-changes' ? inOrderOfIds(answer as never) : answer))
           .catch(({ code }: { code?: string }) => code ?? 'an error'),
       );
   return seen;
