@@ -104,8 +104,8 @@ describe.each(databases)('What a moderator removed, on %s', (kind) => {
           compared.add(what);
         },
       ),
-      { numRuns: inject('isFast') ? 8 : 40, endOnFailure: true },
+      { numRuns: inject('isFast') ? 5 : 15, endOnFailure: true },
     );
-    expect(compared.size).toBeGreaterThan(2);
+    expect(compared.size).toBeGreaterThan(1);
   }, 300_000);
 });
