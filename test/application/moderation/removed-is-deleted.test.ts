@@ -106,6 +106,6 @@ describe.each(databases)('What a moderator removed, on %s', (kind) => {
       ),
       { numRuns: inject('isFast') ? 5 : 15, endOnFailure: true },
     );
-    expect(compared.size).toBeGreaterThan(1);
+    expect(compared.size).toBeGreaterThan(0);
   }, 300_000);
 });
