@@ -76,7 +76,8 @@ export async function startWeb(environment: Record<string, string> = {}): Promis
         data: { login: username, password, session: 'cookie' },
       });
       expect(answer.status()).toBe(200);
-      await found.page.addInitScript("localStorage.setItem('signed-in', 'yes')");
+      await found.page.goto(`${url}/icon.svg`);
+      await found.page.evaluate("localStorage.setItem('signed-in', 'yes')");
       return { ...found, api };
     },
     async stop() {
