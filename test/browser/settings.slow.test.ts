@@ -78,6 +78,6 @@ describe.skipIf(browserPath === undefined)('settings in the browser', () => {
     await page.getByLabel('Username or email').fill(api.username);
     await page.getByLabel('Password').fill(api.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByText('Username or password are wrong.').waitFor();
+    await page.getByText('No account has this login and password').waitFor();
   });
 });
