@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Card, layout, Row } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
-import { useShowMe } from './profile-page.tsx';
+import { useShowMe } from './use-show-me.ts';
 import { settingsWords } from './words.ts';
 
 const Cropper = lazy(() => import('./cropper.tsx'));

@@ -11,7 +11,7 @@ import { Infinite } from '../ui/infinite.tsx';
 import { Card, layout, Stack } from '../ui/layout.tsx';
 import { PersonRow, usePersonName } from '../ui/person.tsx';
 import { useWords } from '../words/languages.ts';
-import { useShowMe } from './profile-page.tsx';
+import { useShowMe } from './use-show-me.ts';
 import { settingsWords } from './words.ts';
 
 type Settings = NonNullable<Input<'identity.update-me'>['settings']>;

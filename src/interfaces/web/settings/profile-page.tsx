@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Input, Me } from '../../client/index.ts';
-import { mergeEverywhere } from '../shell/cache.ts';
+import type { Input } from '../../client/index.ts';
 import { usePageTitle } from '../shell/page-title.ts';
-import { query, useCommand } from '../shell/queries.ts';
+import { useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,18 +13,10 @@ import { useWords } from '../words/languages.ts';
 import { fieldErrors, useRefusals } from '../words/refusals.ts';
 import { AvatarSettings } from './avatar-settings.tsx';
 import { ProveAgain, useProving } from './prove-again.tsx';
+import { useShowMe } from './use-show-me.ts';
 import { settingsWords } from './words.ts';
 
 const linkKinds = ['website', 'instagram', 'facebook', 'twitter', 'youtube'] as const;
-
-/** Shows what an answer says of one's own account. */
-export function useShowMe(): (me: Me) => void {
-  const cache = useQueryClient();
-  return (me) => {
-    cache.setQueryData(query('identity.get-me', {}).queryKey, me);
-    mergeEverywhere(cache, me.id, { name: me.name, username: me.username, avatarUrl: me.avatarUrl });
-  };
-}
 
 export function ProfileSettingsPage() {
   const words = useWords(settingsWords);

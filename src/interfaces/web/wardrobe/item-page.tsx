@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Output } from '../../client/index.ts';
 import { Reactions } from '../posts/card.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
 import { query } from '../shell/queries.ts';
@@ -19,11 +18,10 @@ import { ItemPicture, useItemState } from './card.tsx';
 import styles from './item.module.css';
 import { ItemActions } from './item-actions.tsx';
 import { ItemForm } from './item-form.tsx';
+import type { WholeItem, WholeOwnItem } from './whole-item.ts';
 import { wardrobeWords } from './words.ts';
 
 const route = getRouteApi('/wardrobe/items/$itemId');
-export type WholeItem = Output<'wardrobe.get-item'>;
-export type WholeOwnItem = Extract<WholeItem, { readonly own: true }>;
 
 /** One item: its owner knows all about it, others what it looks like. */
 export function ItemPage() {
