@@ -94,7 +94,16 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       '/settings/privacy',
       '/settings/security',
       '/settings/data',
+      '/settings/decisions',
     ];
     expect(await faultsAt(page, paths)).toEqual({});
+
+    const { id: badId } = await api.does('posts.create-post', { text: 'Spam' });
+    const other = await web.service.person('ben', 'http');
+    await other.does('moderation.report', { subject: { kind: 'post', id: badId }, reason: 'spam' });
+    const { page: admin } = await web.admin('eve');
+    await admin.evaluate(`localStorage.setItem('language', '${language}')`);
+    const forAdmins = ['/admin', '/admin/log', '/admin/appeals', '/admin/deliveries', '/admin/webhook'];
+    expect(await faultsAt(admin, forAdmins)).toEqual({});
   });
 });

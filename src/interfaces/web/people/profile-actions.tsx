@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-feather';
+import { Flag, Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-feather';
 import type { OperationName, Profile } from '../../client/index.ts';
+import { ReportDialog } from '../moderation/card.tsx';
+import { moderationWords } from '../moderation/words.ts';
 import { useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -23,9 +25,11 @@ const shown = [
 /** What one can do about a person: follow, be friends, mute, block. */
 export function ProfileActions({ person }: { person: Profile }) {
   const words = useWords(peopleWords);
+  const moderation = useWords(moderationWords);
   const name = usePersonName()(person);
   const me = useMe();
   const [asks, setAsks] = useState(false);
+  const [reports, setReports] = useState(false);
   const after = { refreshes: shown };
   const befriend = useCommand('social.request-friendship', after);
   const unfriend = useCommand('social.unfriend', after);
@@ -88,6 +92,11 @@ export function ProfileActions({ person }: { person: Profile }) {
                   onSelect: () => mute.mutate({ userId }),
                 },
             {
+              label: moderation.report,
+              icon: <Flag aria-hidden="true" size={size} />,
+              onSelect: () => setReports(true),
+            },
+            {
               label: words.block,
               icon: <Slash aria-hidden="true" size={size} />,
               danger: true,
@@ -96,6 +105,7 @@ export function ProfileActions({ person }: { person: Profile }) {
           ]}
         />
       </Row>
+      <ReportDialog subject={{ kind: 'user', id: userId }} open={reports} onClose={() => setReports(false)} />
       <Confirm
         open={asks}
         onClose={() => setAsks(false)}

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Link as LinkIcon, MessageSquare, Trash2 } from 'react-feather';
+import { Flag, Link as LinkIcon, MessageSquare, Trash2 } from 'react-feather';
 import type { Post } from '../../client/index.ts';
+import { ReportDialog } from '../moderation/card.tsx';
 import { dropEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
@@ -106,6 +107,7 @@ function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | 
   const shared = useWords(common);
   const me = useMe();
   const [asks, setAsks] = useState(false);
+  const [reports, setReports] = useState(false);
   const remove = useCommand('posts.delete-post', {
     done(_output, { postId }, cache) {
       setAsks(false);
@@ -129,6 +131,11 @@ function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | 
             icon: <LinkIcon aria-hidden="true" size={18} />,
             onSelect: () => void copy(),
           },
+          !isMine && {
+            label: words.report,
+            icon: <Flag aria-hidden="true" size={18} />,
+            onSelect: () => setReports(true),
+          },
           isMine && {
             label: shared.delete,
             icon: <Trash2 aria-hidden="true" size={18} />,
@@ -136,6 +143,11 @@ function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | 
             onSelect: () => setAsks(true),
           },
         ]}
+      />
+      <ReportDialog
+        subject={{ kind: 'post', id: post.id }}
+        open={reports}
+        onClose={() => setReports(false)}
       />
       <Confirm
         open={asks}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { moderationWords } from '../moderation/words.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { useSignOut } from '../shell/session.ts';
 import { type Language, language, type Theme, theme, themes } from '../shell/settings.ts';
@@ -13,6 +14,7 @@ import { settingsWords } from './words.ts';
 
 export function SettingsPage() {
   const words = useWords(settingsWords);
+  const moderation = useWords(moderationWords);
   const signOut = useSignOut();
   usePageTitle(words.settings);
   const entries = [
@@ -20,6 +22,7 @@ export function SettingsPage() {
     ['/settings/privacy', words.privacy, words.privacyText],
     ['/settings/security', words.security, words.securityText],
     ['/settings/data', words.data, words.dataText],
+    ['/settings/decisions', moderation.decisions, moderation.decisionsText],
   ] as const;
   return (
     <Stack>

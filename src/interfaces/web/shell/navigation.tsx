@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Archive, Code, Compass, Home, LogIn, Settings, User, UserPlus, Users } from 'react-feather';
+import { Archive, Code, Compass, Home, LogIn, Settings, Shield, User, UserPlus, Users } from 'react-feather';
+import type { Me } from '../../client/index.ts';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
@@ -28,12 +29,12 @@ export function Navigation() {
       <Link to="/" className={styles.brand}>
         Layers
       </Link>
-      {me ? <Members username={me.username} /> : <Visitors />}
+      {me ? <Members username={me.username} role={me.role} /> : <Visitors />}
     </nav>
   );
 }
 
-function Members({ username }: { username: string }) {
+function Members({ username, role }: Pick<Me, 'username' | 'role'>) {
   const words = useWords(shellWords);
   const entries: Entry[] = [
     { to: '/', label: words.home, icon: <Home aria-hidden="true" /> },
@@ -48,6 +49,8 @@ function Members({ username }: { username: string }) {
     },
     { to: '/settings', label: words.settings, icon: <Settings aria-hidden="true" />, wide: true },
   ];
+  if (role !== 'user')
+    entries.push({ to: '/admin', label: words.admin, icon: <Shield aria-hidden="true" />, wide: true });
   return entries.map((entry) => <Item key={entry.label} {...entry} />);
 }
 

@@ -1,4 +1,6 @@
+import { adminRoutes } from '../admin/routes.ts';
 import { feedRoutes } from '../feed/routes.ts';
+import { moderationRoutes } from '../moderation/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
@@ -13,5 +15,7 @@ export const routeTree = root.addChildren([
   ...peopleRoutes,
   ...wardrobeRoutes,
   ...settingsRoutes,
+  ...moderationRoutes,
+  ...adminRoutes,
   ...signInRoutes,
 ]);
