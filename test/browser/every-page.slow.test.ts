@@ -89,6 +89,7 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       '/wardrobe/add',
       '/wardrobe/import',
       '/wardrobe/statistics',
+      '/wallet',
       '/settings',
       '/settings/profile',
       '/settings/privacy',

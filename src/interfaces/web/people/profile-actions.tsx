@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Flag, Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-feather';
+import { CreditCard, Flag, Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-feather';
 import type { OperationName, Profile } from '../../client/index.ts';
 import { ReportDialog } from '../moderation/card.tsx';
 import { moderationWords } from '../moderation/words.ts';
@@ -10,6 +10,8 @@ import { Confirm } from '../ui/dialog.tsx';
 import { layout, Row, Stack } from '../ui/layout.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { usePersonName } from '../ui/person.tsx';
+import { AskDialog, PayDialog } from '../wallet/card.tsx';
+import { walletWords } from '../wallet/words.ts';
 import { useWords } from '../words/languages.ts';
 import { FollowButton } from './card.tsx';
 import { peopleWords } from './words.ts';
@@ -30,6 +32,8 @@ export function ProfileActions({ person }: { person: Profile }) {
   const me = useMe();
   const [asks, setAsks] = useState(false);
   const [reports, setReports] = useState(false);
+  const [money, setMoney] = useState<'pay' | 'ask'>();
+  const wallet = useWords(walletWords);
   const after = { refreshes: shown };
   const befriend = useCommand('social.request-friendship', after);
   const unfriend = useCommand('social.unfriend', after);
@@ -75,6 +79,16 @@ export function ProfileActions({ person }: { person: Profile }) {
         <Menu
           label={words.actions}
           items={[
+            {
+              label: wallet.pay,
+              icon: <CreditCard aria-hidden="true" size={size} />,
+              onSelect: () => setMoney('pay'),
+            },
+            {
+              label: wallet.ask,
+              icon: <CreditCard aria-hidden="true" size={size} />,
+              onSelect: () => setMoney('ask'),
+            },
             relation.friend && {
               label: words.unfriend,
               icon: <UserMinus aria-hidden="true" size={size} />,
@@ -105,6 +119,8 @@ export function ProfileActions({ person }: { person: Profile }) {
           ]}
         />
       </Row>
+      <PayDialog to={person} open={money === 'pay'} onClose={() => setMoney(undefined)} />
+      <AskDialog from={person} open={money === 'ask'} onClose={() => setMoney(undefined)} />
       <ReportDialog subject={{ kind: 'user', id: userId }} open={reports} onClose={() => setReports(false)} />
       <Confirm
         open={asks}

@@ -1,6 +1,18 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Archive, Code, Compass, Home, LogIn, Settings, Shield, User, UserPlus, Users } from 'react-feather';
+import {
+  Archive,
+  Code,
+  Compass,
+  CreditCard,
+  Home,
+  LogIn,
+  Settings,
+  Shield,
+  User,
+  UserPlus,
+  Users,
+} from 'react-feather';
 import type { Me } from '../../client/index.ts';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
@@ -47,6 +59,7 @@ function Members({ username, role }: Pick<Me, 'username' | 'role'>) {
       label: words.profile,
       icon: <User aria-hidden="true" />,
     },
+    { to: '/wallet', label: words.wallet, icon: <CreditCard aria-hidden="true" />, wide: true },
     { to: '/settings', label: words.settings, icon: <Settings aria-hidden="true" />, wide: true },
   ];
   if (role !== 'user')

@@ -5,6 +5,7 @@ import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
+import { walletRoutes } from '../wallet/routes.ts';
 import { wardrobeRoutes } from '../wardrobe/routes.ts';
 import { root } from './root.tsx';
 
@@ -14,6 +15,7 @@ export const routeTree = root.addChildren([
   ...postRoutes,
   ...peopleRoutes,
   ...wardrobeRoutes,
+  ...walletRoutes,
   ...settingsRoutes,
   ...moderationRoutes,
   ...adminRoutes,
