@@ -24,6 +24,8 @@ import { Refs } from './refs.tsx';
 import { useCountView } from './use-count-view.ts';
 import { postWords } from './words.ts';
 
+export { Refs } from './refs.tsx';
+
 /** A post in a list or alone. */
 export function PostCard({
   post,

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Code, Compass, Home, LogIn, User, UserPlus, Users } from 'react-feather';
+import { Bell, Code, Compass, Home, LogIn, MessageCircle, User, UserPlus, Users } from 'react-feather';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './frame.module.css';
+import { query } from './queries.ts';
 import { useMaybeMe } from './session.ts';
 import { language } from './settings.ts';
 import { shellWords } from './words.ts';
@@ -35,9 +37,22 @@ export function Navigation() {
 
 function Members({ username }: { username: string }) {
   const words = useWords(shellWords);
+  const { data: counts } = useQuery(query('identity.get-inbox-counts', {}));
   const entries: Entry[] = [
     { to: '/', label: words.home, icon: <Home aria-hidden="true" /> },
     { to: '/discover', label: words.discover, icon: <Compass aria-hidden="true" /> },
+    {
+      to: '/messages',
+      label: words.messages,
+      icon: <MessageCircle aria-hidden="true" />,
+      count: counts?.unreadMessages,
+    },
+    {
+      to: '/notifications',
+      label: words.notifications,
+      icon: <Bell aria-hidden="true" />,
+      count: counts?.unreadNotifications,
+    },
     { to: '/people', label: words.people, icon: <Users aria-hidden="true" />, wide: true },
     {
       to: '/people/$username',

@@ -1,8 +1,17 @@
 import { feedRoutes } from '../feed/routes.ts';
+import { messageRoutes } from '../messages/routes.ts';
+import { notificationRoutes } from '../notifications/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
 import { root } from './root.tsx';
 
 /** All pages. Each folder lists its own, and loads them when they are opened. */
-export const routeTree = root.addChildren([...feedRoutes, ...postRoutes, ...peopleRoutes, ...signInRoutes]);
+export const routeTree = root.addChildren([
+  ...feedRoutes,
+  ...postRoutes,
+  ...peopleRoutes,
+  ...signInRoutes,
+  ...messageRoutes,
+  ...notificationRoutes,
+]);
