@@ -7,7 +7,7 @@ import { classes } from '../ui/classes.ts';
 import { layout } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './chat.module.css';
-import { PresenceText } from './presence.tsx';
+import { isAcquainted, PresenceText } from './presence.tsx';
 import { useConversationName } from './use-name.ts';
 import { useTypists } from './use-typists.ts';
 import { messageWords } from './words.ts';
@@ -48,13 +48,11 @@ export function ChatHead({ card, chat }: { card: ConversationView; chat: Convers
           )}
         </h1>
         <p className={layout.hint} role="status">
-          {typists.length > 0 ? (
-            words.typing(typists)
-          ) : peer ? (
-            <PresenceText of={peer} />
-          ) : (
-            words.members(card.memberCount)
-          )}
+          {typists.length > 0
+            ? words.typing(typists)
+            : peer
+              ? isAcquainted(card) && <PresenceText of={peer} />
+              : words.members(card.memberCount)}
         </p>
       </div>
       {!peer && (

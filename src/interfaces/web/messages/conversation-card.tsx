@@ -7,7 +7,7 @@ import { usePersonName } from '../ui/person.tsx';
 import { Time } from '../ui/time.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './messages.module.css';
-import { OnlineDot } from './presence.tsx';
+import { isAcquainted, OnlineDot } from './presence.tsx';
 import { isSeen } from './rows.ts';
 import { useConversationName } from './use-name.ts';
 import { messageWords } from './words.ts';
@@ -48,7 +48,7 @@ export function ConversationCard({ card }: { card: Listed }) {
     >
       <span className={styles.face}>
         <Avatar of={{ name, username: name, avatarUrl: card.avatarUrl }} />
-        {card.peer && <OnlineDot of={card.peer} />}
+        {card.peer && isAcquainted(card) && <OnlineDot of={card.peer} />}
       </span>
       <span className={layout.grow}>
         <span className={styles.top}>

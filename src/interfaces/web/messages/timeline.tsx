@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ArrowDown } from 'react-feather';
 import type { Conversation, ConversationView, Participant } from '../../client/index.ts';
 import { useMe } from '../shell/session.ts';
@@ -59,16 +59,17 @@ export function Timeline({ chat, card, readers, newAfter, at, onDraft }: Props) 
     estimateSize: (i) => (rows[i]?.kind === 'message' ? 64 : 40),
     getItemKey: (i) => rows[i]!.key,
     overscan: 6,
+    paddingEnd: 12,
     anchorTo: 'end',
     followOnAppend: !chat.hasNewer,
     scrollEndThreshold: nearEnd,
     useFlushSync: false,
   });
   const toEnd = () => list.scrollToEnd();
-  useStart({ rows, list, at });
-  usePaging(chat, list.getVirtualItems(), rows.length);
+  const isPlaced = useStart({ rows, list, at });
   const { range } = list;
-  useReadMark(chat, card.lastReadSeq, lastSeqUpTo(rows, range?.endIndex));
+  usePaging(chat, isPlaced ? range : null, rows.length);
+  useReadMark(chat, card.lastReadSeq, isPlaced ? lastSeqUpTo(rows, range?.endIndex) : undefined);
   const isAway = chat.hasNewer || (rows.length > 0 && !list.isAtEnd(4 * nearEnd));
   const tail = rows.at(-1)?.key;
   const isOwnTail = rows.at(-1)?.kind === 'waiting';
@@ -120,6 +121,7 @@ export function Timeline({ chat, card, readers, newAfter, at, onDraft }: Props) 
 }
 
 type Rows = ReturnType<typeof rowsOf>;
+type Range = { readonly startIndex: number; readonly endIndex: number };
 
 function lastSeqUpTo(rows: Rows, end: number | undefined): number | undefined {
   if (end === undefined) return undefined;
@@ -132,9 +134,16 @@ interface Start {
   readonly at: number | undefined;
 }
 
-/** Where it begins: at a message that was asked for, at the line above what is new, or at the end. */
-function useStart({ rows, list, at }: Start): void {
+/** So many frames later the lines have been measured, and the place is reached. */
+const framesToPlace = 4;
+
+/**
+ * Where it begins: at a message that was asked for, at the line above what is new, or at the end. Returns whether that
+ * is reached: until then nothing is loaded around it, and nothing counts as read.
+ */
+function useStart({ rows, list, at }: Start): boolean {
   const began = useRef(false);
+  const [isPlaced, setPlaced] = useState(false);
   useLayoutEffect(() => {
     if (began.current || rows.length === 0) return;
     began.current = true;
@@ -143,31 +152,33 @@ function useStart({ rows, list, at }: Start): void {
     if (asked >= 0) list.scrollToIndex(asked, { align: 'center' });
     else if (fresh >= 0) list.scrollToIndex(fresh, { align: 'start' });
     else list.scrollToEnd();
+    const wait = (frames: number) =>
+      requestAnimationFrame(() => (frames === 0 ? setPlaced(true) : wait(frames - 1)));
+    wait(framesToPlace);
   });
+  return isPlaced;
 }
 
+/** How many lines before its end the next page is loaded. */
+const ahead = 10;
+
 /** Loads the next page before its end comes in sight. */
-function usePaging(chat: Conversation, items: readonly { readonly index: number }[], count: number): void {
+function usePaging(chat: Conversation, range: Range | null, count: number): void {
   const busy = useRef(false);
-  const first = items[0]?.index;
-  const last = items.at(-1)?.index;
+  const { startIndex, endIndex } = range ?? {};
   useEffect(() => {
-    if (busy.current || first === undefined || last === undefined) return;
-    const load =
-      first <= 4 && chat.hasOlder
-        ? () => chat.older()
-        : last >= count - 5 && chat.hasNewer
-          ? () => chat.newer()
-          : undefined;
-    if (!load) return;
+    if (busy.current || startIndex === undefined || endIndex === undefined) return;
+    const isNearStart = startIndex < ahead && chat.hasOlder;
+    const isNearEnd = endIndex >= count - ahead && chat.hasNewer;
+    if (!isNearStart && !isNearEnd) return;
     busy.current = true;
     // Without a connection it is tried again with the next movement.
-    load()
+    (isNearStart ? chat.older() : chat.newer())
       .catch(() => {})
       .finally(() => {
         busy.current = false;
       });
-  }, [chat, first, last, count]);
+  }, [chat, startIndex, endIndex, count]);
 }
 
 /** Reads out what others write while the chat is open. */

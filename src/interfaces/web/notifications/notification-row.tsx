@@ -53,7 +53,9 @@ export function NotificationRow({ notification }: { notification: Notification }
             </Link>
           )}
         </p>
-        {subject?.title && subject.kind !== 'user' && <p className={styles.subject}>{subject.title}</p>}
+        {subject?.title && subject.kind !== 'user' && notification.type !== 'message' && (
+          <p className={styles.subject}>{subject.title}</p>
+        )}
         {text !== undefined && <p className={styles.text}>{text}</p>}
         <span className={layout.hint}>
           <Time at={updatedAt} />
