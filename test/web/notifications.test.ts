@@ -5,7 +5,14 @@ import { changed } from '../../src/interfaces/web/notifications/preferences.ts';
 
 // The language of the page is a setting of its document.
 vi.stubGlobal('document', { documentElement: { style: {} } });
-const { notificationWords } = await import('../../src/interfaces/web/notifications/words.ts');
+const words = new URL('../../src/interfaces/web/notifications/words.ts', import.meta.url);
+interface Language {
+  readonly told: Readonly<Record<string, (told: object) => string>>;
+  readonly types: Readonly<Record<string, string>>;
+}
+const { notificationWords } = (await import(words.pathname)) as {
+  notificationWords: Readonly<Record<'en' | 'ru', Language>>;
+};
 
 const actors = [{ id: 'b', username: 'bob', name: 'Bob', avatarUrl: null }] as never;
 const subject = (kind: (typeof subjectKinds)[number]) => ({ kind, id: 'x', title: null, imageUrl: null });
@@ -15,7 +22,7 @@ test('every type of notification has words in every language, whatever it is abo
     for (const type of notificationTypes)
       for (const kind of [undefined, ...subjectKinds])
         for (const count of [1, 2, 5]) {
-          const sentence = told[type]({ who: 'Bob', people: 1, count, kind });
+          const sentence = told[type]!({ who: 'Bob', people: 1, count, kind });
           expect(`${sentence} ${types[type]}`).not.toMatch(/undefined|null/);
         }
 });

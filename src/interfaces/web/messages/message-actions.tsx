@@ -29,18 +29,24 @@ interface Props {
   readonly chat: Conversation;
   readonly card: ConversationView;
   readonly onDraft: (draft: Draft) => void;
+  /** Something of it is open, and must stay although the pointer is elsewhere. */
+  readonly onOpenChange: (open: boolean) => void;
 }
 
 const size = 18;
 
 /** What one can do with a message. */
-export function MessageActions({ message, chat, card, onDraft }: Props) {
+export function MessageActions({ message, chat, card, onDraft, onOpenChange }: Props) {
   const words = useWords(messageWords);
   const shared = useWords(common);
   const reactions = useWords(reactionWords);
   const me = useMe();
   const react = useReactTo(chat, message);
-  const [asks, setAsks] = useState<'delete' | 'history'>();
+  const [asks, setAsked] = useState<'delete' | 'history'>();
+  const setAsks = (next: typeof asks) => {
+    setAsked(next);
+    onOpenChange(next !== undefined);
+  };
   const isMine = message.sender.id === me.id;
   const isLeader = card.myRole === 'owner' || card.myRole === 'moderator';
   const copy = async () => {
@@ -56,6 +62,7 @@ export function MessageActions({ message, chat, card, onDraft }: Props) {
             className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon)}
             label={reactions.react}
             onPick={react}
+            onOpenChange={onOpenChange}
           >
             <Smile aria-hidden="true" size={size} />
           </ReactionPicker>
@@ -68,6 +75,7 @@ export function MessageActions({ message, chat, card, onDraft }: Props) {
       )}
       <Menu
         label={words.actions}
+        onOpenChange={onOpenChange}
         items={[
           canWrite &&
             isEditable(message, me.id, Date.now()) && {

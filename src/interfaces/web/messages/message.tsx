@@ -33,6 +33,7 @@ export function MessageView({ message, follows, chat, card, readers, marked, onD
   const nameOf = usePersonName();
   const me = useMe();
   const [isActive, setActive] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const isMine = message.sender.id === me.id;
   const isRoom = card.kind === 'room';
   const name = nameOf(message.sender);
@@ -65,8 +66,8 @@ export function MessageView({ message, follows, chat, card, readers, marked, onD
         </div>
         {message.deletedAt === null && <MessageReactions message={message} chat={chat} />}
       </div>
-      {isActive && message.deletedAt === null && (
-        <MessageActions message={message} chat={chat} card={card} onDraft={onDraft} />
+      {(isActive || isOpen) && message.deletedAt === null && (
+        <MessageActions message={message} chat={chat} card={card} onDraft={onDraft} onOpenChange={setOpen} />
       )}
     </article>
   );

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import type { Conversation, ConversationView, Participant, QueuedMessage } from '../../client/index.ts';
 import { client } from '../shell/client.ts';
+import type { FailedMessage } from '../shell/failed-message.ts';
 import { language } from '../shell/settings.ts';
 import { Store, useStore } from '../shell/store.ts';
-import { type FailedMessage, forgetFailed } from '../shell/waiting.ts';
+import { forgetFailed } from '../shell/waiting.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { layout } from '../ui/layout.tsx';

@@ -1,5 +1,5 @@
 import type { ConversationView, Message, QueuedMessage } from '../../client/index.ts';
-import type { FailedMessage } from '../shell/waiting.ts';
+import type { FailedMessage } from '../shell/failed-message.ts';
 
 export type SeenMessage = Exclude<Message, { readonly hidden: true }>;
 export const isSeen = (message: Message | null | undefined): message is SeenMessage =>

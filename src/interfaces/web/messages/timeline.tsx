@@ -130,12 +130,18 @@ function lastSeqUpTo(rows: Rows, end: number | undefined): number | undefined {
 
 interface Start {
   readonly rows: Rows;
-  readonly list: { scrollToIndex(i: number, options: object): void; scrollToEnd(): void };
+  readonly list: {
+    readonly range: Range | null;
+    scrollToIndex(i: number, options: object): void;
+    scrollToEnd(): void;
+  };
   readonly at: number | undefined;
 }
 
-/** So many frames later the lines have been measured, and the place is reached. */
-const framesToPlace = 4;
+/** For so many frames the lines are measured, and the place is sought again. */
+const mostFrames = 60;
+/** It is reached when it stays in sight for so many. */
+const steadyFrames = 3;
 
 /**
  * Where it begins: at a message that was asked for, at the line above what is new, or at the end. Returns whether that
@@ -145,16 +151,26 @@ function useStart({ rows, list, at }: Start): boolean {
   const began = useRef(false);
   const [isPlaced, setPlaced] = useState(false);
   useLayoutEffect(() => {
-    if (began.current || rows.length === 0) return;
+    if (began.current) return;
     began.current = true;
     const asked = at === undefined ? -1 : rows.findIndex((row) => seqOf(row) === at);
     const fresh = rows.findIndex(({ kind }) => kind === 'new');
-    if (asked >= 0) list.scrollToIndex(asked, { align: 'center' });
-    else if (fresh >= 0) list.scrollToIndex(fresh, { align: 'start' });
-    else list.scrollToEnd();
-    const wait = (frames: number) =>
-      requestAnimationFrame(() => (frames === 0 ? setPlaced(true) : wait(frames - 1)));
-    wait(framesToPlace);
+    const target = asked >= 0 ? asked : fresh >= 0 ? fresh : rows.length - 1;
+    const go = () =>
+      asked >= 0
+        ? list.scrollToIndex(target, { align: 'center' })
+        : fresh >= 0
+          ? list.scrollToIndex(target, { align: 'start' })
+          : list.scrollToEnd();
+    const seek = (left: number, steady: number) => {
+      const { range } = list;
+      const isThere = range !== null && range.startIndex <= target && target <= range.endIndex;
+      if (!isThere) go();
+      if (rows.length === 0 || left === 0 || steady === steadyFrames) setPlaced(true);
+      else requestAnimationFrame(() => seek(left - 1, isThere ? steady + 1 : 0));
+    };
+    if (rows.length > 0) go();
+    seek(mostFrames, 0);
   });
   return isPlaced;
 }

@@ -1,12 +1,7 @@
-import type { CallRefused, QueuedMessage } from '../../client/index.ts';
+import type { QueuedMessage } from '../../client/index.ts';
 import { client } from './client.ts';
+import type { FailedMessage } from './failed-message.ts';
 import { Store } from './store.ts';
-
-/** A message that the service has refused. */
-export interface FailedMessage {
-  readonly message: QueuedMessage;
-  readonly refusal: CallRefused;
-}
 
 /** Messages that are not sent yet, oldest first. */
 export const waiting = new Store<readonly QueuedMessage[]>(client.waiting);

@@ -31,7 +31,7 @@ function Opened({ onClose, title, children }: Omit<DialogProps, 'open'>) {
       ref={element}
       className={styles.popup}
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={({ currentTarget }) => currentTarget.open || onClose()}
       onClick={({ target }) => target === element.current && onClose()}
     >
       <div className={styles.inner}>

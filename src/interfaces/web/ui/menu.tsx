@@ -17,14 +17,20 @@ interface MenuProps {
   readonly label: string;
   readonly items: readonly (MenuItem | false | undefined)[];
   readonly icon?: ReactNode;
+  readonly onOpenChange?: (open: boolean) => void;
 }
 
 /** A button that opens a list of actions; arrow keys move in it. */
-export function Menu({ label, items, icon = <MoreHorizontal aria-hidden="true" /> }: MenuProps) {
+export function Menu({
+  label,
+  items,
+  icon = <MoreHorizontal aria-hidden="true" />,
+  onOpenChange,
+}: MenuProps) {
   const shown = items.filter((item) => item !== false && item !== undefined);
   if (shown.length === 0) return null;
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root onOpenChange={(open) => onOpenChange?.(open)}>
       <BaseMenu.Trigger
         className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon)}
         aria-label={label}
