@@ -50,13 +50,12 @@ describe.skipIf(browserPath === undefined)('messages in the browser', () => {
     await said(ann.page, 'Which shoes?')
       .getByRole('button', { name: /^Love, 1/ })
       .waitFor();
+    await seen.hover();
     await seen.getByRole('button', { name: 'Reply' }).click();
     await say(bob.page, 'The brown ones');
     await said(ann.page, 'The brown ones')
       .getByRole('link', { name: /Which shoes/ })
       .waitFor();
-    await said(ann.page, 'The brown ones').hover();
-    await ann.page.keyboard.press('Escape');
     await field(ann.page).focus();
     await ann.page.keyboard.press('Escape');
     await ann.page.waitForURL(`${web.url}/messages`);
