@@ -107,7 +107,9 @@ export function Timeline({ chat, card, readers, newAfter, at, onDraft }: Props) 
         <Button
           look="primary"
           className={styles.toEnd ?? ''}
-          aria-label={words.toNewest}
+          aria-label={[words.toNewest, card.unreadCount > 0 && words.unread(card.unreadCount)]
+            .filter(Boolean)
+            .join(', ')}
           title={words.toNewest}
           onClick={() => void chat.newest().then(toEnd)}
         >
