@@ -1,5 +1,16 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { CreditCard, Flag, Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-feather';
+import {
+  CreditCard,
+  Flag,
+  MessageCircle,
+  Slash,
+  UserCheck,
+  UserMinus,
+  UserPlus,
+  Volume2,
+  VolumeX,
+} from 'react-feather';
 import type { OperationName, Profile } from '../../client/index.ts';
 import { ReportDialog } from '../moderation/card.tsx';
 import { moderationWords } from '../moderation/words.ts';
@@ -41,6 +52,10 @@ export function ProfileActions({ person }: { person: Profile }) {
   const unmute = useCommand('social.unmute-user', after);
   const block = useCommand('social.block-user', { ...after, done: () => setAsks(false) });
   const unblock = useCommand('social.unblock-user', after);
+  const navigate = useNavigate();
+  const write = useCommand('messaging.open-direct', {
+    done: ({ id }) => void navigate({ to: '/messages/$conversationId', params: { conversationId: id } }),
+  });
   const { id: userId, relation } = person;
   if (userId === me.id)
     return (
@@ -66,6 +81,10 @@ export function ProfileActions({ person }: { person: Profile }) {
       {relation.muting && <p className={layout.hint}>{words.muted}</p>}
       <Row className={layout.wrap}>
         <FollowButton person={person} />
+        <Button busy={write.isPending} onClick={() => write.mutate({ userId })}>
+          <MessageCircle aria-hidden="true" size={size} />
+          {words.message}
+        </Button>
         {!relation.friend && !relation.requestSent && (
           <Button busy={befriend.isPending} onClick={() => befriend.mutate({ userId })}>
             {relation.requestReceived ? (

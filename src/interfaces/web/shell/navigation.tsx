@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import {
   Archive,
+  Bell,
   Code,
   Compass,
   CreditCard,
   Home,
   LogIn,
+  MessageCircle,
   Settings,
   Shield,
   User,
@@ -18,6 +21,7 @@ import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './frame.module.css';
+import { query } from './queries.ts';
 import { useMaybeMe } from './session.ts';
 import { language } from './settings.ts';
 import { shellWords } from './words.ts';
@@ -48,9 +52,22 @@ export function Navigation() {
 
 function Members({ username, role }: Pick<Me, 'username' | 'role'>) {
   const words = useWords(shellWords);
+  const { data: counts } = useQuery(query('identity.get-inbox-counts', {}));
   const entries: Entry[] = [
     { to: '/', label: words.home, icon: <Home aria-hidden="true" /> },
     { to: '/discover', label: words.discover, icon: <Compass aria-hidden="true" /> },
+    {
+      to: '/messages',
+      label: words.messages,
+      icon: <MessageCircle aria-hidden="true" />,
+      count: counts?.unreadMessages,
+    },
+    {
+      to: '/notifications',
+      label: words.notifications,
+      icon: <Bell aria-hidden="true" />,
+      count: counts?.unreadNotifications,
+    },
     { to: '/wardrobe', label: words.wardrobe, icon: <Archive aria-hidden="true" />, wide: true },
     { to: '/people', label: words.people, icon: <Users aria-hidden="true" />, wide: true },
     {

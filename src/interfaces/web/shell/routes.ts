@@ -1,6 +1,8 @@
 import { adminRoutes } from '../admin/routes.ts';
 import { feedRoutes } from '../feed/routes.ts';
+import { messageRoutes } from '../messages/routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
+import { notificationRoutes } from '../notifications/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
@@ -20,4 +22,6 @@ export const routeTree = root.addChildren([
   ...moderationRoutes,
   ...adminRoutes,
   ...signInRoutes,
+  ...messageRoutes,
+  ...notificationRoutes,
 ]);

@@ -8,6 +8,7 @@ interface MenuProps {
   readonly label: string;
   readonly items: readonly (MenuItem | false | undefined)[];
   readonly icon?: ReactNode;
+  readonly onOpenChange?: (open: boolean) => void;
 }
 
 // Menus and popovers are a quarter of all scripts: they come when someone is about to open one.
@@ -15,9 +16,18 @@ const load = () => import('./menu-popup.tsx');
 const Popup = lazy(load);
 
 /** A button that opens a list of actions; arrow keys move in it. */
-export function Menu({ label, items, icon = <MoreHorizontal aria-hidden="true" /> }: MenuProps) {
+export function Menu({
+  label,
+  items,
+  icon = <MoreHorizontal aria-hidden="true" />,
+  onOpenChange,
+}: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const change = (next: boolean) => {
+    setOpen(next);
+    onOpenChange?.(next);
+  };
   const shown = items.filter((item) => item !== false && item !== undefined);
   if (shown.length === 0) return null;
   return (
@@ -30,11 +40,11 @@ export function Menu({ label, items, icon = <MoreHorizontal aria-hidden="true" /
         aria-expanded={open}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
-        onClick={() => setOpen(!open)}
+        onClick={() => change(!open)}
       />
       {open && (
         <Suspense>
-          <Popup trigger={trigger} items={shown} onClose={() => setOpen(false)} />
+          <Popup trigger={trigger} items={shown} onClose={() => change(false)} />
         </Suspense>
       )}
     </>

@@ -1,11 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
-import dialogStyles from '../ui/dialog.module.css';
 import { useWords } from '../words/languages.ts';
-import { emojis, type ReactionKind } from './reaction-kinds.ts';
+import { reactionWords } from '../words/reactions.ts';
+import dialogStyles from './dialog.module.css';
+import { emojis, type ReactionKind, reactionKinds } from './reaction-kinds.ts';
 import styles from './reactions.module.css';
-import { postWords } from './words.ts';
 
 interface Props {
   readonly trigger: RefObject<HTMLElement | null>;
@@ -13,8 +13,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export default function ReactionPicker({ trigger, onPick, onClose }: Props) {
-  const words = useWords(postWords);
+export default function ReactionPopup({ trigger, onPick, onClose }: Props) {
+  const words = useWords(reactionWords);
   return (
     <CSPProvider disableStyleElements>
       <Popover.Root open onOpenChange={(open) => open || onClose()}>
@@ -27,12 +27,12 @@ export default function ReactionPicker({ trigger, onPick, onClose }: Props) {
             sideOffset={4}
           >
             <Popover.Popup className={styles.picker} aria-label={words.react} finalFocus={trigger}>
-              {(Object.keys(emojis) as ReactionKind[]).map((kind) => (
+              {reactionKinds.map((kind) => (
                 <button
                   key={kind}
                   type="button"
-                  aria-label={words.reactions[kind]}
-                  title={words.reactions[kind]}
+                  aria-label={words.kinds[kind]}
+                  title={words.kinds[kind]}
                   onClick={() => onPick(kind)}
                 >
                   {emojis[kind]}
