@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
@@ -27,7 +28,7 @@ const overhang = 'document.documentElement.scrollWidth - document.documentElemen
 
 /** The page has what it shows: no placeholder is left. */
 async function settled(page: Page): Promise<void> {
-  await page.locator('main :is(h1, h2, article, form)').first().waitFor();
+  await page.locator('main :is(h1, h2, article, form):visible').first().waitFor();
   await expect.poll(() => page.locator('main [class*=skeleton]').count(), { timeout: 5_000 }).toBe(0);
 }
 
@@ -77,7 +78,25 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       colours: [{ hex: 'navy' }],
     });
     await api.does('wardrobe.log-wear', { on: new Date().toISOString().slice(0, 10), itemIds: [itemId] });
+    const peer = await web.service.person('ben', 'http');
+    const room = await api.does('messaging.create-room', { title: 'Coats', visibility: 'public' });
+    await peer.does('messaging.join-room', { roomId: room.id });
+    await peer.does('messaging.send-message', {
+      conversationId: room.id,
+      clientId: randomUUID(),
+      text: 'Hello https://example.com',
+    });
+    await peer.does('social.follow-user', { userId: api.id });
     const paths = [
+      '/messages',
+      `/messages/${room.id}`,
+      `/messages/${room.id}/about`,
+      '/messages/new',
+      '/messages/rooms',
+      '/messages/requests',
+      '/notifications',
+      '/settings/notifications',
+      '/people/requests',
       '/',
       '/discover',
       `/post/${postId}`,

@@ -81,9 +81,14 @@ describe.skipIf(browserPath === undefined)('messages in the browser', () => {
 
   test('what was written offline goes out once and in order, and what was missed is there', async () => {
     const { ann, bob, id, url } = await twoFriends();
+    const texts = async () =>
+      (await bob.api.does('messaging.list-messages', { conversationId: id })).items.map((one) =>
+        'hidden' in one ? '' : one.text,
+      );
     await ann.page.goto(url);
     await say(ann.page, 'before');
-    await said(ann.page, 'before').getByText('Sending').waitFor({ state: 'detached' });
+    await expect.poll(async () => (await texts()).length).toBe(1);
+    await expect.poll(() => ann.page.getByText(/Sending|Waits for/).count()).toBe(0);
     await ann.page.context().setOffline(true);
     await say(ann.page, 'one');
     await say(ann.page, 'two');
@@ -93,10 +98,6 @@ describe.skipIf(browserPath === undefined)('messages in the browser', () => {
     await write(bob.api, id, 'meanwhile');
     await ann.page.context().setOffline(false);
     await said(ann.page, 'meanwhile').waitFor();
-    const texts = async () =>
-      (await bob.api.does('messaging.list-messages', { conversationId: id })).items.map((one) =>
-        'hidden' in one ? '' : one.text,
-      );
     await expect.poll(async () => (await texts()).length, { timeout: 20_000 }).toBe(4);
     expect((await texts()).filter((text) => text !== 'meanwhile')).toEqual(['before', 'one', 'two']);
     await expect.poll(() => ann.page.getByText(/Sending|Waits for/).count()).toBe(0);
