@@ -6,7 +6,7 @@ import { useWords } from '../words/languages.ts';
 import { client } from './client.ts';
 import styles from './frame.module.css';
 import { followFrames } from './live.ts';
-import { Navigation } from './navigation.tsx';
+import { MoreLinks, Navigation } from './navigation.tsx';
 import { useMaybeMe } from './session.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { Store, useStore } from './store.ts';
@@ -31,6 +31,7 @@ export function Frame() {
           {me && <Live />}
           <header className={styles.top}>
             <Link to="/">Layers</Link>
+            {me && <MoreLinks me={me} />}
           </header>
           <Content />
         </div>

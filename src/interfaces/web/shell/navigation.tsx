@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import {
   Archive,
@@ -9,6 +9,7 @@ import {
   CreditCard,
   Home,
   LogIn,
+  Menu as MenuIcon,
   MessageCircle,
   Settings,
   Shield,
@@ -19,6 +20,7 @@ import {
 import type { Me } from '../../client/index.ts';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './frame.module.css';
 import { query } from './queries.ts';
@@ -50,7 +52,28 @@ export function Navigation() {
   );
 }
 
-function Members({ username, role }: Pick<Me, 'username' | 'role'>) {
+const Members = (me: Pick<Me, 'username' | 'role'>) =>
+  useEntries(me).map((entry) => <Item key={entry.label} {...entry} />);
+
+/** On phones: the links that the bar has no room for. */
+export function MoreLinks({ me }: { me: Me }) {
+  const words = useWords(shellWords);
+  const navigate = useNavigate();
+  const more = useEntries(me).filter(({ wide }) => wide);
+  return (
+    <Menu
+      label={words.more}
+      icon={<MenuIcon aria-hidden="true" />}
+      items={more.map(({ to, label, icon }) => ({
+        label,
+        icon,
+        onSelect: () => void navigate({ to: to as '/' }),
+      }))}
+    />
+  );
+}
+
+function useEntries({ username, role }: Pick<Me, 'username' | 'role'>): Entry[] {
   const words = useWords(shellWords);
   const { data: counts } = useQuery(query('identity.get-inbox-counts', {}));
   const entries: Entry[] = [
@@ -81,7 +104,7 @@ function Members({ username, role }: Pick<Me, 'username' | 'role'>) {
   ];
   if (role !== 'user')
     entries.push({ to: '/admin', label: words.admin, icon: <Shield aria-hidden="true" />, wide: true });
-  return entries.map((entry) => <Item key={entry.label} {...entry} />);
+  return entries;
 }
 
 function Visitors() {

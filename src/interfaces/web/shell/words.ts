@@ -4,6 +4,7 @@ export const shellWords = inLanguages(
   {
     navigation: 'Main',
     skip: 'To the content',
+    more: 'More pages',
     home: 'Home',
     discover: 'Discover',
     wardrobe: 'Wardrobe',
@@ -39,6 +40,7 @@ export const shellWords = inLanguages(
   {
     navigation: 'Главное меню',
     skip: 'К содержанию',
+    more: 'Другие страницы',
     home: 'Главная',
     discover: 'Обзор',
     wardrobe: 'Гардероб',
