@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Archive, Code, Compass, Home, LogIn, User, UserPlus, Users } from 'react-feather';
+import { Archive, Code, Compass, Home, Layers, LogIn, User, UserPlus, Users } from 'react-feather';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
@@ -39,6 +39,7 @@ function Members({ username }: { username: string }) {
     { to: '/', label: words.home, icon: <Home aria-hidden="true" /> },
     { to: '/discover', label: words.discover, icon: <Compass aria-hidden="true" /> },
     { to: '/wardrobe', label: words.wardrobe, icon: <Archive aria-hidden="true" />, wide: true },
+    { to: '/outfits', label: words.outfits, icon: <Layers aria-hidden="true" />, wide: true },
     { to: '/people', label: words.people, icon: <Users aria-hidden="true" />, wide: true },
     {
       to: '/people/$username',

@@ -1,4 +1,5 @@
 import { feedRoutes } from '../feed/routes.ts';
+import { outfitRoutes } from '../outfits/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
@@ -11,5 +12,6 @@ export const routeTree = root.addChildren([
   ...postRoutes,
   ...peopleRoutes,
   ...wardrobeRoutes,
+  ...outfitRoutes,
   ...signInRoutes,
 ]);
