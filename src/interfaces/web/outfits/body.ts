@@ -106,5 +106,5 @@ export function firstPlace(category: Category): {
   const [x, y] = places[slotOf(category)];
   const layer = Number((spotOf.get(category) ?? ' 1').split(' ')[1]);
   const isSmall = ['face', 'wrist', 'waist', 'hands', 'head', 'feet', 'neck'].includes(slotOf(category));
-  return { x: layer > 1 ? x - 0.22 : x, y, scale: isSmall ? 0.7 : 1.1 };
+  return { x: layer > 1 ? x - 0.22 : x, y, scale: isSmall ? 0.8 : 1.3 };
 }

@@ -8,6 +8,7 @@ import { toast } from '../shell/toasts.ts';
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { layout, Row } from '../ui/layout.tsx';
+import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import { CloneDialog } from './clone-dialog.tsx';
 import { PostDialog } from './post-dialog.tsx';
@@ -40,6 +41,7 @@ export function OutfitActions({ outfit }: { outfit: AnyOutfit }) {
 
 function OwnActions({ outfit }: { outfit: OwnOutfit }) {
   const words = useWords(outfitWords);
+  const shared = useWords(common);
   const { isPending, wear } = useWear();
   const update = useCommand('wardrobe.update-outfit', {
     optimistic: ({ outfitId, favourite }, cache) => mergeEverywhere(cache, outfitId, { favourite }),
@@ -59,7 +61,7 @@ function OwnActions({ outfit }: { outfit: OwnOutfit }) {
       />
       <ButtonLink to="/outfits/$outfitId/edit" params={{ outfitId: outfit.id } as never}>
         <Edit2 aria-hidden="true" size={size} />
-        {words.edit}
+        {shared.edit}
       </ButtonLink>
     </>
   );

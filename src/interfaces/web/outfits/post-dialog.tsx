@@ -69,6 +69,7 @@ function PostForm({ outfit, onClose }: Omit<Props, 'open'>) {
           onChange={(chosen: Visibility) => setVisibility(chosen)}
           choices={visibilities.map((value) => ({ value, label: names.visibilities[value] }))}
         />
+        {outfit.own && <p className={layout.hint}>{words.piecesHint}</p>}
         {outfit.own && outfit.visibility === 'private' && visibility !== 'private' && (
           <Row className={layout.wrap}>
             <p className={layout.grow}>{words.onlyYou}</p>

@@ -97,6 +97,7 @@ function Shown({ person }: { person: Profile }) {
             params={{ username: person.username }}
             search={one === 'posts' ? {} : { tab: one }}
             aria-current={one === tab ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
             resetScroll={false}
           >
             {words.tabs[one]}
