@@ -106,5 +106,12 @@ export function firstPlace(category: Category): {
   const [x, y] = places[slotOf(category)];
   const layer = Number((spotOf.get(category) ?? ' 1').split(' ')[1]);
   const isSmall = ['face', 'wrist', 'waist', 'hands', 'head', 'feet', 'neck'].includes(slotOf(category));
-  return { x: layer > 1 ? x - 0.22 : x, y, scale: isSmall ? 0.8 : 1.3 };
+  // The outermost lies on the left, what is between on the right.
+  const aside = layer === 3 ? -0.24 : layer === 2 ? 0.24 : 0;
+  return { x: Math.min(0.9, x + aside), y, scale: isSmall ? 0.8 : 1.3 };
 }
+
+/** Items as the pieces of an outfit, each where it is worn. */
+export const arranged = <I extends { readonly id: string; readonly category: Category }>(
+  items: readonly I[],
+) => items.map((item, z) => ({ itemId: item.id, item, z, rotation: 0, ...firstPlace(item.category) }));

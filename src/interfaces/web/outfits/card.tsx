@@ -6,7 +6,8 @@ import styles from './card.module.css';
 import { Collage } from './collage.tsx';
 import { outfitWords } from './words.ts';
 
-export { Collage } from './collage.tsx';
+export { arranged } from './body.ts';
+export { Collage, PieceImage } from './collage.tsx';
 export { ItemPicker } from './item-picker.tsx';
 export { OutfitPicker } from './outfit-picker.tsx';
 export { Strip } from './strip.tsx';

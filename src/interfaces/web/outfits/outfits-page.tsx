@@ -47,6 +47,7 @@ export function OutfitsPage() {
             <ButtonLink to="/outfits/new" look="primary">
               {words.create}
             </ButtonLink>
+            <ButtonLink to="/today">{words.suggestions}</ButtonLink>
           </Row>
         )}
       </Row>

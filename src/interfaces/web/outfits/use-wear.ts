@@ -3,8 +3,10 @@ import type { Input, OperationName } from '../../client/index.ts';
 import { refresh } from '../shell/cache.ts';
 import { client } from '../shell/client.ts';
 import { useCommand } from '../shell/queries.ts';
+import { language } from '../shell/settings.ts';
+import { useStore } from '../shell/store.ts';
 import { toast } from '../shell/toasts.ts';
-import { today } from '../ui/day.tsx';
+import { formatDay, today } from '../ui/day.tsx';
 import { useWords } from '../words/languages.ts';
 import { outfitWords } from './words.ts';
 
@@ -19,20 +21,23 @@ export const diaryFigures = [
   'wardrobe.suggest-outfits',
 ] as const satisfies readonly OperationName[];
 
-/** Logs a wear of today in one tap; the message offers to take it back. */
+/** Logs a wear, of today unless it is said otherwise, in one tap; the message offers to take it back. */
 export function useWear() {
   const words = useWords(outfitWords);
+  const locale = useStore(language);
   const cache = useQueryClient();
   const log = useCommand('wardrobe.log-wear', {
     refreshes: diaryFigures,
-    done({ id: wearId }) {
+    done({ id: wearId, on }) {
       const undo = () =>
         void client.call('wardrobe.void-wear', { wearId }).then(() => refresh(cache, ...diaryFigures));
-      toast({ text: words.wornToday, undo });
+      const text = on === today() ? words.wornToday : words.wornOnDay(formatDay(on, locale));
+      toast({ text, undo });
     },
   });
   return {
     isPending: log.isPending,
-    wear: (what: Omit<Input<'wardrobe.log-wear'>, 'on'>) => log.mutate({ on: today(), ...what }),
+    wear: (what: Omit<Input<'wardrobe.log-wear'>, 'on'> & { readonly on?: string }) =>
+      log.mutate({ on: today(), ...what }),
   };
 }

@@ -1,6 +1,18 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Archive, Code, Compass, Home, Layers, LogIn, User, UserPlus, Users } from 'react-feather';
+import {
+  Archive,
+  Calendar,
+  Code,
+  Compass,
+  Home,
+  Layers,
+  LogIn,
+  Sun,
+  User,
+  UserPlus,
+  Users,
+} from 'react-feather';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
@@ -40,6 +52,8 @@ function Members({ username }: { username: string }) {
     { to: '/discover', label: words.discover, icon: <Compass aria-hidden="true" /> },
     { to: '/wardrobe', label: words.wardrobe, icon: <Archive aria-hidden="true" />, wide: true },
     { to: '/outfits', label: words.outfits, icon: <Layers aria-hidden="true" />, wide: true },
+    { to: '/today', label: words.today, icon: <Sun aria-hidden="true" />, wide: true },
+    { to: '/calendar', label: words.calendar, icon: <Calendar aria-hidden="true" />, wide: true },
     { to: '/people', label: words.people, icon: <Users aria-hidden="true" />, wide: true },
     {
       to: '/people/$username',

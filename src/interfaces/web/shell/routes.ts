@@ -1,8 +1,10 @@
+import { calendarRoutes } from '../calendar/routes.ts';
 import { feedRoutes } from '../feed/routes.ts';
 import { outfitRoutes } from '../outfits/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
+import { todayRoutes } from '../today/routes.ts';
 import { wardrobeRoutes } from '../wardrobe/routes.ts';
 import { root } from './root.tsx';
 
@@ -13,5 +15,7 @@ export const routeTree = root.addChildren([
   ...peopleRoutes,
   ...wardrobeRoutes,
   ...outfitRoutes,
+  ...todayRoutes,
+  ...calendarRoutes,
   ...signInRoutes,
 ]);
