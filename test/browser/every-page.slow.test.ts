@@ -25,6 +25,33 @@ async function violationsOf(page: Page, options: object = {}): Promise<string[]>
 const contrast = { runOnly: ['color-contrast'] };
 const overhang = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+/** Clothes, an outfit, an occasion with it, an entry of the diary, and a packing list. */
+async function fillWardrobe(api: Awaited<ReturnType<Web['person']>>['api']) {
+  const ids: string[] = [];
+  for (const [name, category] of [
+    ['Blue shirt', 'shirt'],
+    ['Jeans', 'jeans'],
+    ['Boots', 'boots'],
+    ['Red dress', 'dress'],
+  ] as const)
+    ids.push((await api.does('wardrobe.add-item', { name, category })).id);
+  const { id: outfitId } = await api.does('wardrobe.create-outfit', {
+    name: 'Monday',
+    tags: ['office'],
+    pieces: ids.map((itemId) => ({ itemId })),
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  const { id: occasionId } = await api.does('wardrobe.create-occasion', { title: 'Party', startsOn: today });
+  await api.does('wardrobe.plan-outfit', { occasionId, outfitId });
+  await api.does('wardrobe.log-wear', { on: today, itemIds: ids.slice(0, 1), mood: 'Fine' });
+  const { id: collectionId } = await api.does('wardrobe.create-collection', {
+    kind: 'packing',
+    title: 'Rome',
+    entries: ids.map((refId) => ({ refId, kind: 'item' as const })),
+  });
+  return { outfitId, occasionId, collectionId };
+}
+
 /** The page has what it shows: no placeholder is left. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main :is(h1, h2, article, form)').first().waitFor();
@@ -71,7 +98,18 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     const { page, api } = await web.person('ann', { language });
     const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
     await api.does('posts.add-comment', { postId, text: 'one' });
+    const { outfitId, occasionId, collectionId } = await fillWardrobe(api);
     const paths = [
+      '/outfits',
+      `/outfits/${outfitId}`,
+      `/outfits/${outfitId}/edit`,
+      '/today?tempC=8',
+      '/calendar',
+      '/calendar?view=agenda',
+      '/calendar/new',
+      `/calendar/occasions/${occasionId}`,
+      '/calendar/diary',
+      `/collections/${collectionId}`,
       '/',
       '/discover',
       `/post/${postId}`,

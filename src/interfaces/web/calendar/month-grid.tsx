@@ -106,10 +106,12 @@ function DayButton({
       tabIndex={isSelected ? 0 : -1}
       aria-pressed={isSelected}
       aria-current={day === today() ? 'date' : undefined}
-      aria-label={count > 0 ? `${label}, ${words.events(count)}` : label}
       onClick={() => onPress(day)}
     >
-      <span className={styles.number}>{Number(day.slice(8))}</span>
+      <Hidden>{count > 0 ? `${label}, ${words.events(count)}` : label}</Hidden>
+      <span className={styles.number} aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
       {occasions.slice(0, 2).map(({ id, title }) => (
         <span key={id} className={styles.chip}>
           {title}

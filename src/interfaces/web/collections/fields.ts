@@ -13,13 +13,17 @@ export const collectionKinds = [
   'moodboard',
 ] as const satisfies readonly Kind[];
 
-/** The position that moves an entry up (-1) or down (1) among the others; undefined at the end of the list. */
-export function positionBeside(
-  entries: readonly Pick<Entry, 'refId' | 'position'>[],
-  refId: string,
-  step: 1 | -1,
-): number | undefined {
+type Placed = Pick<Entry, 'refId' | 'position'>;
+
+/** The two entries that change places when one goes up (-1) or down (1); none at the end of the list. */
+export function swapped<E extends Placed>(entries: readonly E[], refId: string, step: 1 | -1): readonly E[] {
   const i = entries.findIndex((one) => one.refId === refId);
-  const j = i + step;
-  return i < 0 || j < 0 || j >= entries.length ? undefined : j;
+  const [one, other] = [entries[i], entries[i + step]];
+  if (!one || !other) return [];
+  // Entries that were put in one place have no order of their own.
+  const [from, to] = one.position === other.position ? [i, i + step] : [one.position, other.position];
+  return [
+    { ...one, position: to },
+    { ...other, position: from },
+  ];
 }

@@ -94,11 +94,13 @@ function Editor({ outfit }: { outfit: OwnOutfit | undefined }) {
         </Stack>
         <Stack>
           {canvas.clashes.length > 0 && (
-            <ul className={styles.clashes} role="status">
-              {canvas.clashes.map(([one, other]) => (
-                <li key={one.itemId + other.itemId}>{words.clash(one.name, other.name)}</li>
-              ))}
-            </ul>
+            <div className={styles.clashes} role="status">
+              <ul>
+                {canvas.clashes.map(([one, other]) => (
+                  <li key={one.itemId + other.itemId}>{words.clash(one.name, other.name)}</li>
+                ))}
+              </ul>
+            </div>
           )}
           <section>
             <h2>{words.pick}</h2>

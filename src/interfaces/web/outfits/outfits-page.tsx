@@ -48,6 +48,9 @@ export function OutfitsPage() {
               {words.create}
             </ButtonLink>
             <ButtonLink to="/today">{words.suggestions}</ButtonLink>
+            <ButtonLink to="/collections" look="quiet">
+              {words.collections}
+            </ButtonLink>
           </Row>
         )}
       </Row>

@@ -1,4 +1,5 @@
 import { calendarRoutes } from '../calendar/routes.ts';
+import { collectionRoutes } from '../collections/routes.ts';
 import { feedRoutes } from '../feed/routes.ts';
 import { outfitRoutes } from '../outfits/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
@@ -17,5 +18,6 @@ export const routeTree = root.addChildren([
   ...outfitRoutes,
   ...todayRoutes,
   ...calendarRoutes,
+  ...collectionRoutes,
   ...signInRoutes,
 ]);
