@@ -11,8 +11,8 @@ import {
   weekdayOf,
   weeksOf,
 } from '../../src/interfaces/web/calendar/days.ts';
+import { newWear, wearFieldsOf, weatherOf } from '../../src/interfaces/web/calendar/diary/wear-fields.ts';
 import { dropOn } from '../../src/interfaces/web/calendar/drops.ts';
-import { newWear, wearFieldsOf, weatherOf } from '../../src/interfaces/web/calendar/wear-fields.ts';
 
 describe('days', () => {
   test('days and months are counted over the ends of months and years, and over leap days', () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Category, categoryNames } from '../../src/domain/wardrobe/items/category.ts';
 import { bodySpots } from '../../src/domain/wardrobe/outfits/clashes.ts';
 import { clashesOf, firstPlace, spotsOf } from '../../src/interfaces/web/outfits/body.ts';
+import { advance, begin, redo, undo } from '../../src/interfaces/web/outfits/canvas/history.ts';
 import { dragged, largest, moved, placed, reordered } from '../../src/interfaces/web/outfits/geometry.ts';
-import { advance, begin, redo, undo } from '../../src/interfaces/web/outfits/history.ts';
 
 const piece = (itemId: string) => ({ itemId, x: 0.5, y: 0.5, scale: 1, rotation: 0 });
 const size = { width: 400, height: 500 };

@@ -15,7 +15,7 @@ import { useWords } from '../words/languages.ts';
 import { DayPanel } from './day-panel.tsx';
 import { addDays, addMonths, daysOf, firstWeekday, monthOf, weeksOf } from './days.ts';
 import { MonthGrid, regionOf } from './month-grid.tsx';
-import type { CalendarSearch } from './routes.ts';
+import type { CalendarSearch } from './search.ts';
 import { Tray } from './tray.tsx';
 import { useDrop } from './use-drop.ts';
 import { type Entries, entriesOn, useEntries } from './use-month.ts';

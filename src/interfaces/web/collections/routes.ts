@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { root } from '../shell/root.tsx';
 import { onlyMembers } from '../shell/session.ts';
 import { collectionKinds, type Kind } from './fields.ts';
@@ -19,5 +19,12 @@ export const collectionRoutes = [
     ...members,
     path: '/collections/$collectionId',
     component: lazyRouteComponent(() => import('./collection-page.tsx'), 'CollectionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/packing',
+    beforeLoad() {
+      throw redirect({ to: '/collections', search: { kind: 'packing' } });
+    },
   }),
 ] as const;

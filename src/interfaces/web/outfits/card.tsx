@@ -8,10 +8,10 @@ import { outfitWords } from './words.ts';
 
 export { arranged } from './body.ts';
 export { Collage, PieceImage } from './collage.tsx';
-export { ItemPicker } from './item-picker.tsx';
-export { OutfitPicker } from './outfit-picker.tsx';
+export { ItemPicker } from './pickers/item-picker.tsx';
+export { OutfitPicker } from './pickers/outfit-picker.tsx';
+export { type PickedThing, ThingPicker } from './pickers/thing-picker.tsx';
 export { Strip } from './strip.tsx';
-export { type PickedThing, ThingPicker } from './thing-picker.tsx';
 export { diaryFigures, useWear } from './use-wear.ts';
 
 export function useOutfitName(): (outfit: { readonly name: string | null }) => string {

@@ -57,7 +57,7 @@ export function OutfitsPage() {
       <Filters filters={filters} />
       <Infinite of={outfits} empty={<None isOwn={isOwn} isFiltered={Object.keys(rest).length > 0} />}>
         {(rows) => (
-          <ul className={layout.grid}>
+          <ul className={classes(layout.grid, styles.grid)}>
             {rows.map((outfit) => (
               <li key={outfit.id}>
                 <OutfitCard outfit={outfit} />

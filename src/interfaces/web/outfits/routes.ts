@@ -15,7 +15,7 @@ export const outfitRoutes = [
   createRoute({
     ...members,
     path: '/outfits/new',
-    component: lazyRouteComponent(() => import('./canvas-page.tsx'), 'NewOutfitPage'),
+    component: lazyRouteComponent(() => import('./canvas/canvas-page.tsx'), 'NewOutfitPage'),
   }),
   createRoute({
     ...members,
@@ -25,6 +25,6 @@ export const outfitRoutes = [
   createRoute({
     ...members,
     path: '/outfits/$outfitId/edit',
-    component: lazyRouteComponent(() => import('./canvas-page.tsx'), 'EditOutfitPage'),
+    component: lazyRouteComponent(() => import('./canvas/canvas-page.tsx'), 'EditOutfitPage'),
   }),
 ] as const;

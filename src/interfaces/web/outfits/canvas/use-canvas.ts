@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { AnyItem, AnyOutfit } from '../../client/index.ts';
-import { useWords } from '../words/languages.ts';
-import { clashesOf, firstPlace } from './body.ts';
-import { byLayer, changed, moved, type Placed, placed, reordered } from './geometry.ts';
+import type { AnyItem, AnyOutfit } from '../../../client/index.ts';
+import { useWords } from '../../words/languages.ts';
+import { clashesOf, firstPlace } from '../body.ts';
+import { byLayer, changed, moved, type Placed, placed, reordered } from '../geometry.ts';
+import { outfitWords } from '../words.ts';
 import { advance, begin, type History, redo, undo } from './history.ts';
 import type { Step } from './keys.ts';
-import { outfitWords } from './words.ts';
 
 type Shown = NonNullable<AnyOutfit['pieces'][number]['item']>;
 export interface CanvasPiece extends Placed {

@@ -1,4 +1,4 @@
-import type { Input, Wear } from '../../client/index.ts';
+import type { Input, Wear } from '../../../client/index.ts';
 
 type Item = Wear['items'][number];
 

@@ -1,20 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Wear } from '../../client/index.ts';
-import { pages } from '../shell/queries.ts';
-import { language } from '../shell/settings.ts';
-import { useStore } from '../shell/store.ts';
-import { Button } from '../ui/button.tsx';
-import { formatDay } from '../ui/day.tsx';
-import { Infinite } from '../ui/infinite.tsx';
-import { layout, Row, Stack } from '../ui/layout.tsx';
-import { Empty, Note } from '../ui/states.tsx';
-import { useWords } from '../words/languages.ts';
-import styles from './card.module.css';
-import { PieceImage } from './collage.tsx';
+import type { Wear } from '../../../client/index.ts';
+import { pages } from '../../shell/queries.ts';
+import { language } from '../../shell/settings.ts';
+import { useStore } from '../../shell/store.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatDay } from '../../ui/day.tsx';
+import { Infinite } from '../../ui/infinite.tsx';
+import { layout, Row, Stack } from '../../ui/layout.tsx';
+import { Empty, Note } from '../../ui/states.tsx';
+import { useWords } from '../../words/languages.ts';
+import styles from '../card.module.css';
+import { PieceImage } from '../collage.tsx';
+import { outfitWords } from '../words.ts';
 import { ItemPicker, Picks } from './item-picker.tsx';
 import { OutfitPicker } from './outfit-picker.tsx';
-import { outfitWords } from './words.ts';
 
 export interface PickedThing {
   readonly kind: 'item' | 'outfit' | 'wear';

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
-import { dragged, type Point } from './geometry.ts';
+import { dragged, type Point } from '../geometry.ts';
 import type { Canvas, CanvasPiece } from './use-canvas.ts';
 
 interface Gesture {

@@ -1,17 +1,17 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { AnyItem } from '../../client/index.ts';
-import { pages } from '../shell/queries.ts';
-import { ButtonLink } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
-import { Infinite } from '../ui/infinite.tsx';
-import { Stack } from '../ui/layout.tsx';
-import { Empty } from '../ui/states.tsx';
-import { useSettled } from '../ui/use-settled.ts';
-import { useWords } from '../words/languages.ts';
-import styles from './card.module.css';
-import { PieceImage } from './collage.tsx';
-import { outfitWords } from './words.ts';
+import type { AnyItem } from '../../../client/index.ts';
+import { pages } from '../../shell/queries.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Infinite } from '../../ui/infinite.tsx';
+import { Stack } from '../../ui/layout.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
+import { useWords } from '../../words/languages.ts';
+import styles from '../card.module.css';
+import { PieceImage } from '../collage.tsx';
+import { outfitWords } from '../words.ts';
 
 interface Props {
   readonly picked: ReadonlySet<string>;

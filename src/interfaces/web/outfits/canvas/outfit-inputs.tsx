@@ -1,11 +1,11 @@
-import { CheckField, SelectField, TextArea, TextField } from '../ui/field.tsx';
-import { Stack } from '../ui/layout.tsx';
-import { wardrobeWords } from '../wardrobe/words.ts';
-import { useWords } from '../words/languages.ts';
+import { CheckField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { Stack } from '../../ui/layout.tsx';
+import { wardrobeWords } from '../../wardrobe/words.ts';
+import { useWords } from '../../words/languages.ts';
+import { outfitSeasons } from '../filters.ts';
+import { outfitWords } from '../words.ts';
 import styles from './canvas.module.css';
-import { outfitSeasons } from './filters.ts';
 import type { OutfitDraft } from './outfit-fields.ts';
-import { outfitWords } from './words.ts';
 
 interface Props {
   readonly draft: OutfitDraft;

@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { PublicUser } from '../../client/index.ts';
-import { pages } from '../shell/queries.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
-import { CheckField, SelectField, TextArea, TextField } from '../ui/field.tsx';
-import { layout, Row, Stack } from '../ui/layout.tsx';
-import { usePersonName } from '../ui/person.tsx';
-import { wardrobeWords } from '../wardrobe/words.ts';
-import { common } from '../words/common.ts';
-import { useWords } from '../words/languages.ts';
-import styles from './calendar.module.css';
+import type { PublicUser } from '../../../client/index.ts';
+import { pages } from '../../shell/queries.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { CheckField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { layout, Row, Stack } from '../../ui/layout.tsx';
+import { usePersonName } from '../../ui/person.tsx';
+import { wardrobeWords } from '../../wardrobe/words.ts';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/languages.ts';
+import styles from '../calendar.module.css';
+import { calendarWords } from '../words.ts';
 import type { OccasionDraft } from './occasion-fields.ts';
-import { calendarWords } from './words.ts';
 
 interface Props {
   readonly draft: OccasionDraft;

@@ -1,4 +1,4 @@
-import type { Input, OwnOutfit } from '../../client/index.ts';
+import type { Input, OwnOutfit } from '../../../client/index.ts';
 
 /** What the form of an outfit holds, beside its pieces. */
 export interface OutfitDraft {

@@ -1,29 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Wear } from '../../client/index.ts';
-import { diaryFigures, Strip } from '../outfits/card.tsx';
-import { outfitWords } from '../outfits/words.ts';
-import { dropEverywhere } from '../shell/cache.ts';
-import { usePageTitle } from '../shell/page-title.ts';
-import { pages, useCommand } from '../shell/queries.ts';
-import { language } from '../shell/settings.ts';
-import { useStore } from '../shell/store.ts';
-import { toast } from '../shell/toasts.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
-import { classes } from '../ui/classes.ts';
-import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { formatDay } from '../ui/day.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Infinite } from '../ui/infinite.tsx';
-import { Card, layout, Row, Stack } from '../ui/layout.tsx';
-import { Picture } from '../ui/picture.tsx';
-import { Empty } from '../ui/states.tsx';
-import { common } from '../words/common.ts';
-import { useWords } from '../words/languages.ts';
-import styles from './calendar.module.css';
+import type { Wear } from '../../../client/index.ts';
+import { diaryFigures, Strip } from '../../outfits/card.tsx';
+import { outfitWords } from '../../outfits/words.ts';
+import { dropEverywhere } from '../../shell/cache.ts';
+import { usePageTitle } from '../../shell/page-title.ts';
+import { pages, useCommand } from '../../shell/queries.ts';
+import { language } from '../../shell/settings.ts';
+import { useStore } from '../../shell/store.ts';
+import { toast } from '../../shell/toasts.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { formatDay } from '../../ui/day.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Infinite } from '../../ui/infinite.tsx';
+import { Card, layout, Row, Stack } from '../../ui/layout.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/languages.ts';
+import styles from '../calendar.module.css';
+import { calendarWords } from '../words.ts';
 import { WearForm } from './wear-form.tsx';
-import { calendarWords } from './words.ts';
 
 /** What was worn, newest day first. */
 export function DiaryPage() {
@@ -40,6 +40,9 @@ export function DiaryPage() {
             {words.log}
           </Button>
           <ButtonLink to="/calendar">{words.calendar}</ButtonLink>
+          <ButtonLink to="/calendar/laundry" look="quiet">
+            {words.laundry}
+          </ButtonLink>
         </Row>
       </Row>
       <Dialog open={logs} onClose={() => setLogs(false)} title={words.log}>

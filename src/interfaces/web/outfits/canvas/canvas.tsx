@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useId } from 'react';
-import { classes } from '../ui/classes.ts';
-import { layout } from '../ui/layout.tsx';
-import { useWords } from '../words/languages.ts';
+import { classes } from '../../ui/classes.ts';
+import { layout } from '../../ui/layout.tsx';
+import { useWords } from '../../words/languages.ts';
+import { PieceImage, placeOf } from '../collage.tsx';
+import { outfitWords } from '../words.ts';
 import styles from './canvas.module.css';
-import { PieceImage, placeOf } from './collage.tsx';
 import { stepOf } from './keys.ts';
 import type { CanvasPiece, Canvas as CanvasState } from './use-canvas.ts';
 import { useGestures } from './use-gestures.ts';
-import { outfitWords } from './words.ts';
 
 /** Where clothes are put together. Each piece is a button: what fingers can do, keys can do as well. */
 export function Canvas({ of }: { of: CanvasState }) {

@@ -1,4 +1,4 @@
-import type { Input, Output } from '../../client/index.ts';
+import type { Input, Output } from '../../../client/index.ts';
 
 export type WholeOccasion = Output<'wardrobe.get-occasion'>;
 export type OwnOccasion = Extract<WholeOccasion, { readonly own: true }>;

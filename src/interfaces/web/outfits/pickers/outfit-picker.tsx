@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { AnyOutfit } from '../../client/index.ts';
-import { pages } from '../shell/queries.ts';
-import { ButtonLink } from '../ui/button.tsx';
-import { Infinite } from '../ui/infinite.tsx';
-import { Empty } from '../ui/states.tsx';
-import { useWords } from '../words/languages.ts';
-import styles from './card.module.css';
-import { Collage } from './collage.tsx';
+import type { AnyOutfit } from '../../../client/index.ts';
+import { pages } from '../../shell/queries.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Infinite } from '../../ui/infinite.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { useWords } from '../../words/languages.ts';
+import styles from '../card.module.css';
+import { Collage } from '../collage.tsx';
+import { outfitWords } from '../words.ts';
 import { Picks } from './item-picker.tsx';
-import { outfitWords } from './words.ts';
 
 interface Props {
   readonly picked?: ReadonlySet<string>;

@@ -9,12 +9,12 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'react-feather';
-import { IconButton } from '../ui/button.tsx';
-import { useWords } from '../words/languages.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { useWords } from '../../words/languages.ts';
+import { outfitWords } from '../words.ts';
 import styles from './canvas.module.css';
 import { type Step, scaleStep, turnStep } from './keys.ts';
 import type { Canvas } from './use-canvas.ts';
-import { outfitWords } from './words.ts';
 
 /** Buttons for what keys and two fingers do. */
 export function CanvasTools({ of }: { of: Canvas }) {

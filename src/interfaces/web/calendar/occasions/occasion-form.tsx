@@ -1,19 +1,19 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { mergeEverywhere } from '../shell/cache.ts';
-import { usePageTitle } from '../shell/page-title.ts';
-import { useCommand } from '../shell/queries.ts';
-import { toast } from '../shell/toasts.ts';
-import { Button } from '../ui/button.tsx';
-import { today } from '../ui/day.tsx';
-import { Row, Stack } from '../ui/layout.tsx';
-import { Note } from '../ui/states.tsx';
-import { common } from '../words/common.ts';
-import { useWords } from '../words/languages.ts';
-import { fieldErrors, useRefusals } from '../words/refusals.ts';
+import { mergeEverywhere } from '../../shell/cache.ts';
+import { usePageTitle } from '../../shell/page-title.ts';
+import { useCommand } from '../../shell/queries.ts';
+import { toast } from '../../shell/toasts.ts';
+import { Button } from '../../ui/button.tsx';
+import { today } from '../../ui/day.tsx';
+import { Row, Stack } from '../../ui/layout.tsx';
+import { Note } from '../../ui/states.tsx';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/languages.ts';
+import { fieldErrors, useRefusals } from '../../words/refusals.ts';
+import { calendarWords } from '../words.ts';
 import { draftOfOccasion, newOccasion, type OwnOccasion, occasionFieldsOf } from './occasion-fields.ts';
 import { OccasionInputs } from './occasion-inputs.tsx';
-import { calendarWords } from './words.ts';
 
 const route = getRouteApi('/calendar/new');
 

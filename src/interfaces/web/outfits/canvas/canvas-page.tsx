@@ -1,25 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { CallRefused, type Input, type OwnOutfit } from '../../client/index.ts';
-import { mergeEverywhere } from '../shell/cache.ts';
-import { usePageTitle } from '../shell/page-title.ts';
-import { query, useCommand } from '../shell/queries.ts';
-import { toast } from '../shell/toasts.ts';
-import { Button } from '../ui/button.tsx';
-import { layout, Row, Stack } from '../ui/layout.tsx';
-import { Failure, Note, NotThere, SkeletonList } from '../ui/states.tsx';
-import { common } from '../words/common.ts';
-import { useWords } from '../words/languages.ts';
-import { fieldErrors, useRefusals } from '../words/refusals.ts';
+import { CallRefused, type Input, type OwnOutfit } from '../../../client/index.ts';
+import { mergeEverywhere } from '../../shell/cache.ts';
+import { usePageTitle } from '../../shell/page-title.ts';
+import { query, useCommand } from '../../shell/queries.ts';
+import { toast } from '../../shell/toasts.ts';
+import { Button } from '../../ui/button.tsx';
+import { layout, Row, Stack } from '../../ui/layout.tsx';
+import { Failure, Note, NotThere, SkeletonList } from '../../ui/states.tsx';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/languages.ts';
+import { fieldErrors, useRefusals } from '../../words/refusals.ts';
+import { ItemPicker } from '../pickers/item-picker.tsx';
+import { outfitWords } from '../words.ts';
 import styles from './canvas.module.css';
 import { Canvas } from './canvas.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
-import { ItemPicker } from './item-picker.tsx';
 import { draftOfOutfit, newOutfit, outfitFieldsOf } from './outfit-fields.ts';
 import { OutfitInputs } from './outfit-inputs.tsx';
 import { piecesOf, useCanvas } from './use-canvas.ts';
-import { outfitWords } from './words.ts';
 
 export function NewOutfitPage() {
   usePageTitle(useWords(outfitWords).create);

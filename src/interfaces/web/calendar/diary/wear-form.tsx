@@ -1,21 +1,21 @@
 import { type FormEvent, useState } from 'react';
-import type { Wear } from '../../client/index.ts';
-import { diaryFigures, ItemPicker } from '../outfits/card.tsx';
-import { mergeEverywhere } from '../shell/cache.ts';
-import { useCommand } from '../shell/queries.ts';
-import { toast } from '../shell/toasts.ts';
-import { useUploads } from '../shell/use-uploads.ts';
-import { Button } from '../ui/button.tsx';
-import { today } from '../ui/day.tsx';
-import { CheckField, SelectField, TextArea, TextField } from '../ui/field.tsx';
-import { layout, Row, Stack } from '../ui/layout.tsx';
-import { Note } from '../ui/states.tsx';
-import { common } from '../words/common.ts';
-import { useWords } from '../words/languages.ts';
-import { fieldErrors, useRefusals } from '../words/refusals.ts';
-import styles from './calendar.module.css';
+import type { Wear } from '../../../client/index.ts';
+import { diaryFigures, ItemPicker } from '../../outfits/card.tsx';
+import { mergeEverywhere } from '../../shell/cache.ts';
+import { useCommand } from '../../shell/queries.ts';
+import { toast } from '../../shell/toasts.ts';
+import { useUploads } from '../../shell/use-uploads.ts';
+import { Button } from '../../ui/button.tsx';
+import { today } from '../../ui/day.tsx';
+import { CheckField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { layout, Row, Stack } from '../../ui/layout.tsx';
+import { Note } from '../../ui/states.tsx';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/languages.ts';
+import { fieldErrors, useRefusals } from '../../words/refusals.ts';
+import styles from '../calendar.module.css';
+import { calendarWords } from '../words.ts';
 import { draftOfWear, newWear, type WearDraft, wearFieldsOf } from './wear-fields.ts';
-import { calendarWords } from './words.ts';
 
 /** Writes down what was worn on a day, or amends it. */
 export function WearForm({ wear, onDone }: { wear?: Wear; onDone(): void }) {
