@@ -16,7 +16,9 @@ const config = configOrExit();
 const service = await startService(config).catch(reportAndExit);
 setFlagsFromString('--semi-space-growth-factor=2');
 if (process.stdout.isTTY)
-  process.stdout.write(`Layers answers at ${config.PUBLIC_URL}; try ${config.PUBLIC_URL}/api/docs\n`);
+  process.stdout.write(
+    `Layers is at ${config.PUBLIC_URL}; its API is described at ${config.PUBLIC_URL}/api/docs\n`,
+  );
 
 // The API answers already; a page that is asked for meanwhile waits.
 void service.webApp?.prepare();

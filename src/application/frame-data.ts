@@ -56,6 +56,8 @@ export interface FrameData {
   readonly 'presence.changed': Data<typeof presence.presenceChanged>;
   readonly 'room.updated': Data<typeof rooms.roomUpdated>;
   readonly 'room.closed': Data<typeof rooms.roomClosed>;
+  readonly 'room.removed': Data<typeof rooms.roomRemoved>;
+  readonly 'room.restored': Data<typeof rooms.roomRestored>;
   readonly 'room.joined': Data<typeof rooms.roomJoined>;
   readonly 'room.left': Data<typeof rooms.roomLeft>;
   readonly 'room.role-changed': Data<typeof rooms.roleChanged>;

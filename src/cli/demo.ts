@@ -38,6 +38,7 @@ try {
   const { people } = await seed(config, { people: 100, seed: 7, prefix: '' });
   const service = await startService(config);
   process.stdout.write(`Layers is running at ${config.PUBLIC_URL} with ${people.length} people.
+  web app     ${config.PUBLIC_URL}/
   API docs    ${config.PUBLIC_URL}/api/docs
   sign in as  ${people[0]!.username} or ${people[1]!.username}
   password    ${password}

@@ -152,7 +152,7 @@ const rules = (aggregates: string): readonly Rule[] => [
     {
       pathNot: anyOf(
         '^src/interfaces/(web|client)/',
-        'node_modules/(react|react-dom|react-feather|react-image-crop|idb-keyval|d3-scale|d3-shape)/',
+        'node_modules/(react|react-dom|react-feather|react-image-crop|idb-keyval|uqr|d3-scale|d3-shape)/',
         'node_modules/@(types/(react|react-dom|d3-scale|d3-shape)|tanstack/react-(router|query|virtual)|base-ui/react)/',
       ),
     },

@@ -34,7 +34,7 @@ async function fillWardrobe(api: Awaited<ReturnType<Web['person']>>['api']) {
     ['Boots', 'boots'],
     ['Red dress', 'dress'],
   ] as const)
-    ids.push((await api.does('wardrobe.add-item', { name, category })).id);
+    ids.push((await api.does('wardrobe.add-item', { name, category, colours: [{ hex: 'navy' }] })).id);
   const { id: outfitId } = await api.does('wardrobe.create-outfit', {
     name: 'Monday',
     tags: ['office'],
@@ -49,7 +49,7 @@ async function fillWardrobe(api: Awaited<ReturnType<Web['person']>>['api']) {
     title: 'Rome',
     entries: ids.map((refId) => ({ refId, kind: 'item' as const })),
   });
-  return { outfitId, occasionId, collectionId };
+  return { itemId: ids[0]!, outfitId, occasionId, collectionId };
 }
 
 /** The page has what it shows: no placeholder is left. */
@@ -98,7 +98,7 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     const { page, api } = await web.person('ann', { language });
     const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
     await api.does('posts.add-comment', { postId, text: 'one' });
-    const { outfitId, occasionId, collectionId } = await fillWardrobe(api);
+    const { itemId, outfitId, occasionId, collectionId } = await fillWardrobe(api);
     const paths = [
       '/outfits',
       `/outfits/${outfitId}`,
@@ -116,7 +116,27 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       '/people',
       `/people/${api.username}`,
       '/people/nobody.here',
+      '/wardrobe',
+      `/wardrobe/items/${itemId}`,
+      '/wardrobe/add',
+      '/wardrobe/import',
+      '/wardrobe/statistics',
+      '/wallet',
+      '/settings',
+      '/settings/profile',
+      '/settings/privacy',
+      '/settings/security',
+      '/settings/data',
+      '/settings/decisions',
     ];
     expect(await faultsAt(page, paths)).toEqual({});
+
+    const { id: badId } = await api.does('posts.create-post', { text: 'Spam' });
+    const other = await web.service.person('ben', 'http');
+    await other.does('moderation.report', { subject: { kind: 'post', id: badId }, reason: 'spam' });
+    const { page: admin } = await web.admin('eve');
+    await admin.evaluate(`localStorage.setItem('language', '${language}')`);
+    const forAdmins = ['/admin', '/admin/log', '/admin/appeals', '/admin/deliveries', '/admin/webhook'];
+    expect(await faultsAt(admin, forAdmins)).toEqual({});
   });
 });

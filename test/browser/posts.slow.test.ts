@@ -60,7 +60,7 @@ describe.skipIf(browserPath === undefined)('posts in the browser', () => {
     await ben.page.getByText('It suits you').waitFor();
 
     await ben.page.goto(`${web.url}/people/${ann.api.username}`);
-    await ben.page.getByRole('button', { name: 'Actions' }).click();
+    await ben.page.getByRole('button', { name: 'Actions', exact: true }).click();
     await ben.page.getByRole('menuitem', { name: 'Block' }).click();
     await ben.page.getByRole('button', { name: 'Block', exact: true }).click();
     await ben.page.getByText('You have blocked this person.').waitFor();

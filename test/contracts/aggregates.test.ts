@@ -310,6 +310,8 @@ const room: AggregateCase<Room> = {
     (room) => room.setAvatar({ userId: bob, role: 'moderator' }, picture, 'a-path.webp'),
     (room) => room.renewAvatar('another-path.webp'),
     (room) => void room.removeAvatar({ userId: ann, role: 'owner' }),
+    (room, { ids }) => void room.hide({ decisionId: ids.next(), reason: 'spam', at: 1_800_000_000_001 }),
+    (room) => void room.restore(),
     (room) => room.close({ userId: ann, role: 'owner' }, 1_800_000_000_002),
   ],
 };

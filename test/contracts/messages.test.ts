@@ -22,6 +22,7 @@ const conversationIn = ({ ids }: Kernel) =>
     memberCount: 1,
     lastAt: at,
     closedAt: null,
+    isRemoved: false,
   });
 let changes: Conversation;
 

@@ -142,6 +142,36 @@ describe.each(usualWires)('an app with the client over %s', (wire) => {
     expect(chat.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 71 }, (_, i) => i + 1));
   });
 
+  test('opens at the first unread message, and goes on to older and newer ones and to the newest', async () => {
+    for (let i = 1; i <= 130; i++) await write(ben!, `${i}`);
+    const client = as(ann!);
+    const chat = client.conversation(room);
+    const seqs = () => chat.messages.map(({ seq }) => seq);
+    const through = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    expect(await chat.openAt(40)).toMatchObject({ lastSeq: 130 });
+    expect([seqs(), chat.hasOlder, chat.hasNewer]).toEqual([through(15, 89), true, true]);
+    // What is written meanwhile is not shown next to messages that it does not follow.
+    await chat.send({ text: 'meanwhile' });
+    expect(seqs()).toEqual(through(15, 89));
+    expect(await chat.older()).toBe(true);
+    expect([await chat.newer(), chat.hasNewer, await chat.newer()]).toEqual([true, false, false]);
+    expect([seqs(), textsIn(chat.messages).at(-1)]).toEqual([through(1, 131), 'meanwhile']);
+    await write(ben!, 'next');
+    if (wire === 'http') await chat.catchUp();
+    await expect.poll(() => textsIn(chat.messages).at(-1)).toBe('next');
+
+    const other = as(ann!).conversation(room);
+    await other.openAt(40);
+    const late = other.older();
+    await other.newest();
+    await late;
+    expect([other.messages.at(0)!.seq, other.messages.at(-1)!.seq, other.hasNewer]).toEqual([83, 132, false]);
+    await other.openAt(100);
+    expect(other.messages.length).toBe(50);
+    await other.openAt(2);
+    expect(other.messages.map(({ seq }) => seq)).toEqual(through(1, 51));
+  });
+
   test('messages written offline survive a restart of the app, and arrive once and in order', async () => {
     let kept = '[]';
     const store = {
@@ -177,12 +207,15 @@ describe.each(usualWires)('an app with the client over %s', (wire) => {
     };
     const client = as(ann!, { queue: store });
     const told: CallRefused[] = [];
+    const waiting: number[] = [];
+    client.on('waiting', (messages) => waiting.push(messages.length));
     client.on('message-refused', ({ refusal }) => told.push(refusal));
     const chat = client.conversation(room);
     const outcomes = await Promise.allSettled([chat.send({ text: '' }), chat.send({ text: 'fine' })]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
     expect(told).toMatchObject([{ code: 'request.invalid-fields' }]);
     expect(kept).toEqual([]);
+    expect([Math.max(...waiting), waiting.at(-1)]).toEqual([2, 0]);
   });
 
   test('messages that wait are dropped when their account signs out, and sent by nobody else', async () => {

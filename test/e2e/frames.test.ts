@@ -8,6 +8,7 @@ import { InMemoryHighWaterMarks } from '../../src/infrastructure/messaging/messa
 import { InMemoryPresence } from '../../src/infrastructure/messaging/presence/presence.ts';
 import type { Frame } from '../kit/client.ts';
 import { png } from '../kit/files/images.ts';
+import { moderation } from '../kit/moderation.ts';
 import { payments } from '../kit/payments.ts';
 import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
 
@@ -436,6 +437,14 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
       [
         () => fan.does('messaging.send-message', saying),
         { ann: ['message.created'], fan: ['message.created'] },
+      ],
+      [
+        () => moderation(service).remove({ kind: 'room', id: roomId }),
+        { ann: ['room.updated'], fan: ['room.removed'] },
+      ],
+      [
+        () => moderation(service).restore({ kind: 'room', id: roomId }),
+        { ann: ['room.restored'], fan: ['room.restored'] },
       ],
       [() => ann.does('messaging.close-room', { roomId }), { ann: ['room.closed'], fan: ['room.closed'] }],
     ] as const) {

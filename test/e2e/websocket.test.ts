@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { moderation } from '../kit/moderation.ts';
 import { type Person, startTestService, type TestService } from '../kit/service.ts';
 import { databases } from '../kit/world.ts';
 
@@ -207,6 +208,20 @@ describe.each(databases)('a plain WebSocket in a conversation on %s', (kind) => 
     expect(await his.closed).toBe(4404);
     expect(his.shown.map(({ type }) => type)).toEqual(['room.left']);
     expect(await dial(path).closed).toBe(4404);
+  });
+
+  test('closes when a moderator of the service removes the room; its owner stays', async () => {
+    const title = { title: 'Hats', visibility: 'public' } as const;
+    const room = await ann.does('messaging.create-room', title);
+    await ben.does('messaging.join-room', { roomId: room.id });
+    const [hers, his] = [ann, ben].map(({ accessToken }) =>
+      dial(`/api/chats/ws/${room.id}/x?token=${accessToken}`),
+    ) as [ReturnType<typeof dial>, ReturnType<typeof dial>];
+    await Promise.all([once(hers.socket, 'open'), once(his.socket, 'open')]);
+    await moderation(service).remove({ kind: 'room', id: room.id });
+    expect(await his.closed).toBe(4404);
+    expect(his.shown).toMatchObject([{ type: 'room.removed', id: room.id }]);
+    await hers.until('room.updated');
   });
 
   test('closes when its session ends', async () => {

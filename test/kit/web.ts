@@ -20,6 +20,8 @@ export interface Web {
     name: string,
     options?: Parameters<Web['visitor']>[0],
   ): Promise<Visitor & { readonly api: Awaited<ReturnType<TestService['person']>> }>;
+  /** As `person`, with the role of an admin. */
+  admin(name: string): Promise<Visitor>;
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,18 @@ export async function startWeb(environment: Record<string, string> = {}): Promis
     return { page, complaints };
   }
 
+  async function signedIn(
+    { username, password }: Record<'username' | 'password', string>,
+    options?: Parameters<Web['visitor']>[0],
+  ) {
+    const found = await visitor(options);
+    const data = { login: username, password, session: 'cookie' };
+    expect((await found.page.request.post(`${url}/api/auth/login`, { data })).status()).toBe(200);
+    await found.page.goto(`${url}/icon.svg`);
+    await found.page.evaluate("localStorage.setItem('signed-in', 'yes')");
+    return found;
+  }
+
   return {
     url,
     service,
@@ -71,14 +85,12 @@ export async function startWeb(environment: Record<string, string> = {}): Promis
     visitor,
     async person(name, options) {
       const api = await service.person(name, 'http');
-      const found = await visitor(options);
-      const { username, password } = api;
-      const answer = await found.page.request.post(`${url}/api/auth/login`, {
-        data: { login: username, password, session: 'cookie' },
-      });
-      expect(answer.status()).toBe(200);
-      await found.page.addInitScript("localStorage.setItem('signed-in', 'yes')");
-      return { ...found, api };
+      return { ...(await signedIn(api, options)), api };
+    },
+    async admin(name) {
+      const api = await service.person(name, 'http');
+      await service.promoted(api);
+      return signedIn(api);
     },
     async stop() {
       await browser.close();

@@ -83,7 +83,9 @@ export type SecurityEvent =
   | 'recovery-code-used'
   | 'proven-again'
   | 'proof-refused'
-  | 'copied-passkey-refused';
+  | 'copied-passkey-refused'
+  /** The key that opened the seed of an authenticator app was dropped. */
+  | 'factor-unusable';
 
 export abstract class SecurityLog {
   /** Called after the commit. Never writes names or secrets from the input. */

@@ -44,8 +44,10 @@ import { listBans } from './rooms/queries/list-bans.ts';
 import { listInvites } from './rooms/queries/list-invites.ts';
 import { listParticipants } from './rooms/queries/list-participants.ts';
 import { listRooms } from './rooms/queries/list-rooms.ts';
+import { moderateRooms } from './rooms/subscribers/moderate-rooms.ts';
 import { pushInvites } from './rooms/subscribers/push-invites.ts';
 import { pushMembership } from './rooms/subscribers/push-membership.ts';
+import { pushRemovedRooms } from './rooms/subscribers/push-removed-rooms.ts';
 import { pushRooms } from './rooms/subscribers/push-rooms.ts';
 import { renewRoomAvatars } from './rooms/subscribers/renew-room-avatars.ts';
 
@@ -103,4 +105,6 @@ export const subscribers = [
   endInvitesOfBlocked,
   purgeMemberships,
   moderateMessages,
+  moderateRooms,
+  pushRemovedRooms,
 ] as const;

@@ -39,6 +39,12 @@ export class WrongCode extends refusal(
   'forbidden',
   'The code is wrong, was used, or came too late',
 ) {}
+/** The key that opened its seed was dropped: no code of it can be verified any more. */
+export class FactorUnusable extends refusal(
+  'identity.factor-unusable',
+  'forbidden',
+  'This authenticator app cannot be used any more: use a passkey or a recovery code, or ask the operator of the service',
+) {}
 export class FactorNotFound extends refusal(
   'identity.factor-not-found',
   'not-found',

@@ -1,3 +1,4 @@
+import { IsRemoved } from '../access/removal.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import {
@@ -24,6 +25,8 @@ export interface ConversationState {
   readonly memberCount: number;
   readonly lastAt: Instant;
   readonly closedAt: Instant | null;
+  /** A room that a moderator of the service removed. */
+  readonly isRemoved: boolean;
 }
 
 /** A member, as far as it matters for writing in a conversation. */
@@ -54,6 +57,7 @@ export class Conversation {
   readonly membersVersion: number;
   readonly memberCount: number;
   readonly #closedAt: Instant | null;
+  readonly #isRemoved: boolean;
   #lastSeq: number;
   #lastChangeSeq: number;
   #changedAt: Instant;
@@ -67,6 +71,7 @@ export class Conversation {
     this.membersVersion = state.membersVersion;
     this.memberCount = state.memberCount;
     this.#closedAt = state.closedAt;
+    this.#isRemoved = state.isRemoved;
     this.#lastSeq = state.lastSeq;
     this.#lastChangeSeq = state.lastChangeSeq;
     this.#changedAt = state.changedAt;
@@ -93,6 +98,7 @@ export class Conversation {
 
   /** Throws unless `sender` may write here now. */
   assertAccepts(sender: Sender): void {
+    if (this.#isRemoved) throw new IsRemoved();
     if (this.#closedAt !== null) throw new RoomIsClosed();
     if (sender.unreachable) throw new ConversationClosed();
   }

@@ -23,6 +23,20 @@ export abstract class Memberships {
   abstract add(conversationId: ConversationId, memberships: readonly Membership[]): void;
   /** Of someone who is in. Counts as `add` does. */
   abstract remove(conversationId: ConversationId, userId: UserId): void;
+  /**
+   * Puts the memberships of everyone but the owner aside, while a room is removed. Counts as `add` does, like
+   * `giveBack`.
+   */
+  abstract hold(conversationId: ConversationId): void;
+  /**
+   * Brings held members back: not those whose account is deleted, and not those who were banned since, or have a block
+   * with the owner since.
+   */
+  abstract giveBack(conversationId: ConversationId, since: Instant): void;
+  /** Takes everyone out of a removed room, for good. */
+  abstract dropAll(conversationId: ConversationId): void;
+  /** Deletes what is held: of one person, or of everyone. */
+  abstract dropHeld(conversationId: ConversationId, userId?: UserId): void;
   /** Those of them who are in `maxRooms` open rooms. */
   abstract inTooManyRooms(userIds: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   abstract setRole(conversationId: ConversationId, userId: UserId, role: MemberRole): void;

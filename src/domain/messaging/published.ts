@@ -56,6 +56,9 @@ export const RequestAnswered = eventType('messaging.request-answered', 1, {
 export const RoomOpened = eventType('messaging.room-opened', 1, { roomId: 'id', ownerId: 'id' });
 export const RoomChanged = eventType('messaging.room-changed', 1, { roomId: 'id', byId: 'id' });
 export const RoomClosed = eventType('messaging.room-closed', 1, { roomId: 'id' });
+/** By a moderator of the service. Its members are held: only the owner is in it. */
+export const RoomRemoved = eventType('messaging.room-removed', 1, { roomId: 'id' });
+export const RoomRestored = eventType('messaging.room-restored', 1, { roomId: 'id' });
 export const RoomJoined = eventType('messaging.room-joined', 1, { roomId: 'id', userId: 'id' });
 /** `how` is `left`, `removed` or `banned`. */
 export const RoomLeft = eventType('messaging.room-left', 1, {

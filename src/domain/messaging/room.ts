@@ -1,4 +1,5 @@
 import type { Visibility } from '../access/policy.ts';
+import { type HeldRemoval, IsRemoved, type Removal, removalOf } from '../access/removal.ts';
 import type { Id, Instant, UserId } from '../kernel/id.ts';
 import { record } from '../kernel/recorded-events.ts';
 import { wordsOf } from '../kernel/words.ts';
@@ -8,7 +9,16 @@ import { BannedFromRoom, RoomIsClosed, RoomIsFull, TooManyRooms } from './errors
 import { Invite, type InviteId } from './invite.ts';
 import type { MemberRole } from './member-role.ts';
 import { type Membership, maxMembers } from './membership.ts';
-import { RoleChanged, RoomChanged, RoomClosed, RoomJoined, RoomLeft, RoomOpened } from './published.ts';
+import {
+  RoleChanged,
+  RoomChanged,
+  RoomClosed,
+  RoomJoined,
+  RoomLeft,
+  RoomOpened,
+  RoomRemoved,
+  RoomRestored,
+} from './published.ts';
 import type { Joiner, Member, Target } from './room-people.ts';
 import {
   assertLeads,
@@ -37,6 +47,8 @@ export interface RoomChanges {
   readonly description?: string | undefined;
   readonly visibility?: RoomVisibility | undefined;
 }
+/** What a room gets back when it is restored. */
+type HeldRoom = HeldRemoval<RoomVisibility> & { readonly closedAt: Instant | null };
 type Order = Pick<Conversation, 'lastSeq' | 'memberCount'>;
 
 /**
@@ -49,11 +61,12 @@ export class Room {
   protected readonly openerId: UserId;
   private title: string;
   private description: string;
-  private visibility: RoomVisibility;
+  private visibility: RoomVisibility | 'removed';
   private openFromSeq = 1;
   protected readonly lastAt: Instant;
   protected readonly createdAt: Instant;
   private closedAt: Instant | null = null;
+  private removal: HeldRoom | null = null;
   private avatarId: Id<'File'> | null = null;
   /** Whose file the avatar is: who set it, also after leaving the room. */
   private avatarOwnerId: UserId | null = null;
@@ -93,6 +106,11 @@ export class Room {
     return this.closedAt !== null;
   }
 
+  /** Set while a moderator of the service has removed it, and it can be restored. */
+  get removedAt(): Instant | null {
+    return this.removal?.at ?? null;
+  }
+
   /** The words that it is found by: none unless anyone may join it. */
   get searchWords(): readonly string[] {
     return this.visibility === 'public' && !this.isClosed ? wordsOf(this.title) : [];
@@ -114,7 +132,7 @@ export class Room {
     sending: { readonly id: InviteId; readonly waiting: Invite | undefined; readonly at: Instant },
   ): Invite {
     this.assertOpen();
-    assertMayInvite(by, target, this.visibility);
+    assertMayInvite(by, target, this.visibility === 'public' ? 'public' : 'private');
     const { id, waiting, at } = sending;
     return waiting ?? Invite.send({ id, roomId: this.id, fromId: by.userId, toId: target.userId, at });
   }
@@ -150,7 +168,8 @@ export class Room {
     if (member.role !== 'owner') return undefined;
     const successor = successorAmong(candidates);
     if (successor) return this.assignRole(successor, 'owner');
-    this.end(at);
+    // Nobody is left to see a removed room, or to appeal.
+    if (!this.deleteRemoved()) this.end(at);
     return undefined;
   }
 
@@ -205,7 +224,42 @@ export class Room {
     this.end(at);
   }
 
+  /**
+   * By a moderator of the service: closed, and visible to its owner alone, until it is restored. The memberships of the
+   * others are held (`Memberships.hold`). @returns whether it changes
+   */
+  hide(removal: Removal): boolean {
+    if (this.visibility === 'removed') return false;
+    this.removal = { ...removalOf(removal), visibility: this.visibility, closedAt: this.closedAt };
+    this.visibility = 'removed';
+    this.closedAt = removal.at;
+    record(this, RoomRemoved({ roomId: this.id }));
+    return true;
+  }
+
+  /** @returns whether it changes: not if its owner has left it since */
+  restore(): boolean {
+    if (!this.removal) return false;
+    ({ visibility: this.visibility, closedAt: this.closedAt } = this.removal);
+    this.removal = null;
+    record(this, RoomRestored({ roomId: this.id }));
+    return true;
+  }
+
+  /** The time in which it could be restored is over, or its owner left: nobody sees it any more. @returns whether it changes */
+  deleteRemoved(): boolean {
+    if (!this.removal) return false;
+    this.removal = null;
+    this.title = this.description = '';
+    if (this.avatarOwnerId !== null) this.clearAvatar(this.avatarOwnerId);
+    return true;
+  }
+
   private end(at: Instant): void {
+    if (this.removal) {
+      this.removal = { ...this.removal, closedAt: this.removal.closedAt ?? at };
+      return;
+    }
     if (this.isClosed) return;
     this.closedAt = at;
     record(this, RoomClosed({ roomId: this.id }));
@@ -219,6 +273,7 @@ export class Room {
   }
 
   private assertOpen(): void {
+    if (this.visibility === 'removed') throw new IsRemoved();
     if (this.isClosed) throw new RoomIsClosed();
   }
 

@@ -27,7 +27,7 @@ export interface Terms {
   readonly at: Instant;
 }
 
-/** What was decided, by whom and why. Never changes. */
+/** A moderator's decision, or an automatic measure, with its reason. It never changes. */
 export class Decision {
   readonly id: DecisionId;
   readonly caseId: CaseId;
@@ -79,7 +79,10 @@ export class Case {
     return { kind: this.kind, id: this.subjectId };
   }
 
-  /** Content that nothing was ever decided about: a person's decision is not overruled automatically. */
+  /**
+   * Content that nothing was ever decided about: a person's decision is not overruled automatically. Only people remove
+   * rooms, since that takes them from everyone in them.
+   */
   get mayBeHidden(): boolean {
     return this.lastDecisionId === null && this.kind !== 'user' && this.kind !== 'room';
   }
@@ -122,8 +125,8 @@ export class Case {
 
   private assertPossible({ action, until, at }: Terms): void {
     if (action === 'suspend' ? until !== null && until <= at : until !== null) throw new WrongTerms();
-    // Nobody is removed, but suspended. Rooms cannot be hidden yet: their owners can be suspended, or close them.
-    if ((this.kind === 'user' || this.kind === 'room') && action === 'remove') throw new ActionNotPossible();
+    // People are suspended instead.
+    if (this.kind === 'user' && action === 'remove') throw new ActionNotPossible();
     if (action === 'remove' && this.removedAt !== null) throw new ActionNotPossible();
     if (action === 'restore' && this.kind !== 'user' && this.removedAt === null)
       throw new ActionNotPossible();

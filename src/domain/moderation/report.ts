@@ -27,6 +27,13 @@ export type Reason = (typeof reasons)[number];
 export const statuses = ['open', 'dismissed', 'actioned'] as const;
 export type Status = (typeof statuses)[number];
 
+const year = 365 * 24 * 3_600_000;
+/** Milliseconds for which a case and its evidence are kept after its last decision; an open one stays. */
+export const decidedCaseKeptMs: Readonly<Record<Exclude<Status, 'open'>, number>> = {
+  dismissed: year,
+  actioned: 2 * year,
+};
+
 /** One person's report. It is open until its case is decided. */
 export class Report {
   readonly id: ReportId;

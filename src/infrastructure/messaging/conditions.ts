@@ -7,10 +7,13 @@ export const banned = (room: string, user: string): string =>
   `exists (select 1 from room_bans rb where rb.room_id = ${room} and rb.user_id = ${user}
     and (rb.until is null or rb.until > :now))`;
 
-/** Has an accepted invite, or a pending one without a block between the two. */
-export const invited = (room: string, user: string): string =>
-  `exists (select 1 from room_invites ri where ri.room_id = ${room} and ri.to_id = ${user}
-    and (ri.status = 'accepted' or (ri.status = 'pending' and ${notBlocked(user, 'ri.from_id')})))`;
+/** A moderator of the service has removed the room `conversations c`: only its owner, who is in it, sees it. */
+export const roomRemoved = "c.visibility = 'removed'";
+
+/** Has an accepted invite to the room `conversations c`, or a pending one without a block between the two. */
+export const invited = (user: string): string =>
+  `(not ${roomRemoved} and exists (select 1 from room_invites ri where ri.room_id = c.id and ri.to_id = ${user}
+    and (ri.status = 'accepted' or (ri.status = 'pending' and ${notBlocked(user, 'ri.from_id')}))))`;
 
 /**
  * Whether the direct conversation waits for the answer of the member `addressee` (an alias of `memberships`) to someone
@@ -26,7 +29,7 @@ export const marksShown = (user: string, viewer: string): string =>
 
 /** Whether someone outside sees the card of the room `conversations c`: it is public or they are invited. */
 export const roomVisible = (user: string): string =>
-  `(c.kind = 'room' and (c.visibility = 'public' or ${invited('c.id', user)}) and not ${banned('c.id', user)})`;
+  `(c.kind = 'room' and (c.visibility = 'public' or ${invited(user)}) and not ${banned('c.id', user)})`;
 
 /**
  * Whether the member `memberships m` sees the conversation `conversations c`: a direct one is hidden while a block is

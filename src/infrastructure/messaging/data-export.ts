@@ -1,6 +1,7 @@
 import { iso } from '../../application/kernel/fields.ts';
+import type { EffectiveVisibility } from '../../domain/access/policy.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
-import { toRemoved } from '../access/removal.read.ts';
+import { exportedRemoval, toRemoved } from '../access/removal.read.ts';
 import { exportSection } from '../identity/data-export.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 
@@ -8,13 +9,19 @@ type Owner = { userId: UserId };
 type Cells = Readonly<Record<string, string | number | null>>;
 const when = (at: Instant | null) => (at === null ? null : iso(at));
 
-const memberships = sql<Owner, Cells & { joinedAt: Instant }>(`
-  select c.id, c.kind, c.title, c.description, c.visibility, c.opener_id as openerId, o.user_id as peerId, m.role,
+const memberships = sql<
+  Owner,
+  Cells & { joinedAt: Instant; visibility: EffectiveVisibility; removal: string | null }
+>(`
+  select c.id, c.kind, c.title, c.description, c.visibility, c.removal, c.opener_id as openerId, o.user_id as peerId, m.role,
     m.request, m.last_read_seq as lastReadSeq, m.joined_at as joinedAt,
     case when c.avatar_owner_id = :userId then c.avatar_id end as fileId
   from memberships m join conversations c on c.id = m.conversation_id
   left join memberships o on c.kind = 'direct' and o.conversation_id = c.id and o.user_id <> m.user_id
   where m.user_id = :userId order by c.id`);
+const held = sql<Owner, Cells & { joinedAt: Instant }>(`
+  select conversation_id as id, role, last_read_seq as lastReadSeq, joined_at as joinedAt
+  from removed_memberships where user_id = :userId order by conversation_id`);
 interface Sent {
   readonly id: Id;
   readonly conversationId: Id;
@@ -63,10 +70,13 @@ function hiddenContent(removal: string) {
 
 /** A person's conversations, messages with former texts, reactions, invites and bans; of deleted messages, the time. */
 export const messagingSections = [
-  exportSection('conversations', memberships, ({ joinedAt, ...row }) => ({
+  exportSection('conversations', memberships, ({ joinedAt, removal, ...row }) => ({
     ...row,
+    ...exportedRemoval({ visibility: row.visibility, removal }),
     joinedAt: iso(joinedAt),
   })),
+  // Rooms that a moderator removed: what they are is shown to their owners only.
+  exportSection('removedRooms', held, ({ joinedAt, ...row }) => ({ ...row, joinedAt: iso(joinedAt) })),
   exportSection(
     'messages',
     messages,

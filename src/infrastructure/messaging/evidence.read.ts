@@ -15,4 +15,7 @@ export const roomEvidence = sql<EvidenceParams, EvidenceRow>(`
 
 /** Messages stay as places when they are deleted. */
 export const messageExists = sql<{ id: string }>('select 1 from messages where id = :id');
-export const roomExists = sql<{ id: string }>("select 1 from conversations where id = :id and kind = 'room'");
+/** While someone owns it. */
+export const roomExists = sql<{ id: string }>(
+  "select 1 from memberships where conversation_id = :id and role = 'owner'",
+);

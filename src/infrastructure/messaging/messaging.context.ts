@@ -20,6 +20,7 @@ export const messaging: ContextModule = {
     'message_edits',
     'message_reactions',
     'messages',
+    'removed_memberships',
     'room_bans',
     'room_invites',
     'room_terms',

@@ -20,6 +20,7 @@ export const RoomSchema = aggregateSchema(Room, 'conversations', {
   lastAt: time(),
   createdAt: time(),
   closedAt: time().nullable(),
+  removal: p.type(JsonType).nullable(),
   avatarId: p.type(IdType).nullable(),
   avatarOwnerId: p.type(IdType).nullable(),
   avatar: p.string().nullable(),

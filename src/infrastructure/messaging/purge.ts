@@ -8,7 +8,8 @@ import { sql } from '../kernel/database/statement.ts';
 type Step = { userId: string; limit: number };
 const rooms = sql<Step, { id: ConversationId }>(`
   select c.id from memberships m join conversations c on c.id = m.conversation_id
-  where m.user_id = :userId and c.kind = 'room' order by m.conversation_id limit :limit`);
+  where m.user_id = :userId and c.kind = 'room'
+  union select h.conversation_id from removed_memberships h where h.user_id = :userId order by 1 limit :limit`);
 const received = sql<Step, { id: Id }>('select id from room_invites where to_id = :userId limit :limit');
 const sent = sql<Step, { id: Id }>('select id from room_invites where from_id = :userId limit :limit');
 const dropInvites = sql<{ ids: readonly string[] }>('delete from room_invites where id in (:ids*)');

@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import { notBlocked } from '../access/access.read.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { invited, isThere } from './conditions.ts';
+import { invited, isThere, roomRemoved } from './conditions.ts';
 
 // Who sees conversations, messages and invites, for the statements of other contexts.
 
@@ -39,12 +39,13 @@ export const joinReaders = (message: {
 export const seesRoomCard = (viewer: string, id: string): string => `(exists (
   select 1 from memberships m where m.conversation_id = ${id} and m.user_id = ${viewer})
   or exists (select 1 from conversations c where c.id = ${id} and c.kind = 'room'
-    and (c.visibility = 'public' or ${invited('c.id', viewer)})
+    and (c.visibility = 'public' or ${invited(viewer)})
     and not exists (select 1 from room_bans rb where rb.room_id = c.id and rb.user_id = ${viewer})))`;
 
-/** Only while it is pending. */
+/** Only while it is pending, and its room is not removed. */
 export const seesInvite = (viewer: string, id: string): string => `exists (
-  select 1 from room_invites ri where ri.id = ${id} and ri.to_id = ${viewer} and ri.status = 'pending')`;
+  select 1 from room_invites ri join conversations c on c.id = ri.room_id
+  where ri.id = ${id} and ri.to_id = ${viewer} and ri.status = 'pending' and not ${roomRemoved})`;
 
 /** The user has read the conversation to its end. */
 export const readToTheEnd = (user: string, conversation: string): string => `exists (

@@ -7,6 +7,7 @@ import { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { oldRows, RetentionJob, retentionNeeds } from '../kernel/runtime/retention-job.ts';
+import { dropOldCases } from './cases/old-cases.ts';
 import { moderationExport } from './data-export.ts';
 import { moderationModule } from './moderation.module.ts';
 import {
@@ -66,6 +67,12 @@ export const moderation: ContextModule = {
           await unitOfWork.run(async () => (await cases.find(id))?.makeRemovalFinal(clock.now()));
         return rows.length === 50;
       },
+    }),
+    job({
+      name: 'drop-old-cases',
+      everyMs: hour,
+      needs: { database: Database, unitOfWork: UnitOfWork, clock: Clock },
+      run: ({ database, unitOfWork, clock }) => unitOfWork.run(() => dropOldCases(database, clock.now())),
     }),
     job({
       name: 'drop-old-suspensions',

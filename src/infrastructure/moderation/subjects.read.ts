@@ -5,22 +5,22 @@ import { sql } from '../kernel/database/statement.ts';
 
 // What notifications are about, for their statements.
 
-/** Only the person whom the decision is about. */
+/** The decision is about the viewer. */
 export const seesDecision = (viewer: string, id: string): string => `exists (
   select 1 from moderation_decisions md join moderation_cases mc on mc.id = md.case_id
   where md.id = ${id} and mc.author_id = ${viewer})`;
 
-/** Only who made it. */
+/** The viewer made the report. */
 export const seesReport = (viewer: string, id: string): string =>
   `exists (select 1 from moderation_reports mr where mr.id = ${id} and mr.reporter_id = ${viewer})`;
 
-/** The actions of those of `:decisionIds` that are about `:viewerId`. */
+/** A card for each of `:decisionIds` that is about `:viewerId`; its title is the action. */
 export const decisionCards = `
   select ${rowByRow} md.id, md.action as title, null as mediaIdList, null as avatar
   from moderation_decisions md join moderation_cases mc on mc.id = md.case_id
   where md.id in (:decisionIds*) and mc.author_id = :viewerId`;
 
-/** The statuses of those of `:reportIds` that `:viewerId` made. */
+/** A card for each of `:reportIds` that `:viewerId` made; its title is the status. */
 export const reportCards = `
   select ${rowByRow} mr.id, mr.status as title, null as mediaIdList, null as avatar
   from moderation_reports mr where mr.id in (:reportIds*) and mr.reporter_id = :viewerId`;

@@ -11,6 +11,10 @@ export const hiddenBySuspension = (viewer: string, user: string): string =>
 export const noneHiddenBySuspension = (viewer: string, ids: string): string => `not exists (
   select 1 from suspensions su where su.user_id in (${ids}) and su.until is null and su.user_id <> ${viewer})`;
 
+/** `suspensions su` of one person, if in force. The statement needs the parameter `now`. */
+export const fromSuspendedNow = (user: string): string =>
+  `from suspensions su where su.user_id = ${user} and (su.until is null or su.until > :now)`;
+
 /** `suspensions su` of these people that have no end. */
 export const fromSuspendedForGood = (ids: string): string =>
   `from suspensions su where su.user_id in (${ids}) and su.until is null`;

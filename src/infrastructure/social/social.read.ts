@@ -7,6 +7,11 @@ import { sql } from '../kernel/database/statement.ts';
 export const blocks = (blocker: string, blocked: string): string =>
   `exists (select 1 from blocks bk where bk.blocker_id = ${blocker} and bk.blocked_id = ${blocked})`;
 
+/** One of the two has blocked the other at `since` or later. */
+export const blockedSince = (one: string, other: string, since: string): string => `exists (
+  select 1 from blocks bk where bk.created_at >= ${since} and (
+    (bk.blocker_id = ${one} and bk.blocked_id = ${other}) or (bk.blocker_id = ${other} and bk.blocked_id = ${one})))`;
+
 /** No block is between the user and anyone in the list `ids`. */
 export const notBlockedWithAny = (user: string, ids: string): string => `
   not exists (select 1 from blocks bk where bk.blocker_id = ${user} and bk.blocked_id in (${ids}))

@@ -114,6 +114,7 @@ export function createClient(options: ClientOptions): Client {
       call,
       resends,
       userId: () => signIn.userId(),
+      onChange: (waiting) => events.emit('waiting', waiting),
       onRefused: (message, refusal) => events.emit('message-refused', { message, refusal }),
     });
   const conversations = new Conversations(call, {

@@ -14,6 +14,8 @@ export interface ClientEvents {
   readonly reconnected: { /** Milliseconds without a connection. */ readonly awayMs: number };
   /** The session is over and the user must sign in again. */
   readonly 'signed-out': CallRefused;
+  /** The messages of the offline queue, oldest first, each time one was added or has left. */
+  readonly waiting: readonly QueuedMessage[];
   /** A message of the offline queue was refused, and is dropped. */
   readonly 'message-refused': { readonly message: QueuedMessage; readonly refusal: CallRefused };
 }

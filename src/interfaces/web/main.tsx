@@ -1,5 +1,4 @@
 import './ui/tokens.css';
-import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -48,11 +47,9 @@ registerServiceWorker();
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
-    <CSPProvider disableStyleElements>
-      <QueryClientProvider client={cache}>
-        <RouterProvider router={router} />
-        <Toaster />
-      </QueryClientProvider>
-    </CSPProvider>
+    <QueryClientProvider client={cache}>
+      <RouterProvider router={router} />
+      <Toaster />
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -122,6 +122,7 @@ function deliver(outgoing: OutgoingFrame, to: readonly Connection<ChatPeer>[]): 
   for (const { peer, userId } of to) {
     if (peer.conversationId !== conversationId) continue;
     peer.send((text ??= JSON.stringify({ ...about, type: name, eventId, at })));
-    if (name === 'room.left' && about.user?.id === userId) peer.closeWith(closeCode(404));
+    const isOut = name === 'room.removed' || (name === 'room.left' && about.user?.id === userId);
+    if (isOut) peer.closeWith(closeCode(404));
   }
 }

@@ -1,5 +1,7 @@
+import type { Logger } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { createLogger } from '../../../src/infrastructure/kernel/observability/logger.ts';
 import { codeOf } from '../../kit/totp.ts';
 import { databases, refusalOf, startWorld, type World } from '../../kit/world.ts';
 import { personWithFactor, ticketOf } from './factors/person-with-factor.ts';
@@ -10,15 +12,16 @@ const hashOf = sql<{ userId: string }, { hash: string }>(
 );
 
 /** Stops the service, and starts it on its data with these peppers. */
-async function restart(world: World, peppers: string | undefined): Promise<World> {
+async function restart(world: World, peppers: string | undefined, logger?: Logger): Promise<World> {
   const { DATA_DIR, DATABASE_URL } = world.core.config;
   const { at } = world.clock;
   await world.stop();
-  const next = await startWorld('sqlite', {
-    DATA_DIR,
-    DATABASE_URL,
-    ...(peppers !== undefined && { PASSWORD_PEPPER: peppers }),
-  });
+  const environment = { DATA_DIR, DATABASE_URL };
+  const next = await startWorld(
+    'sqlite',
+    { ...environment, ...(peppers !== undefined && { PASSWORD_PEPPER: peppers }) },
+    { ...(logger && { logger }) },
+  );
   next.clock.at = at;
   return next;
 }
@@ -93,6 +96,38 @@ describe.each(databases)('rotating the pepper, on %s', (kind) => {
     world = await restart(world, `${b},${a}`);
     const token = await world.mailedToken(ann.user.email);
     await world.call('identity.verify-email', { token });
+  });
+
+  it('says that an authenticator app is void after its pepper was dropped, and logs it for the operator', async () => {
+    const lines: Record<string, unknown>[] = [];
+    const logger = createLogger('info', { write: (line) => void lines.push(JSON.parse(line)) });
+    let world = await start(`${a}`);
+    const ann = await personWithFactor(world);
+    world = await restart(world, `${b},${a}`);
+    // The password moves to the new pepper; the app is not used, and new recovery codes are made.
+    expect(await signIn(world, { username: 'ann', password: ann.password })).toBe('nothing');
+    await world.call('identity.prove-again', { password: ann.password }, ann.actor);
+    const { recoveryCodes } = await world.call(
+      'identity.renew-recovery-codes',
+      { currentPassword: ann.password },
+      ann.actor,
+    );
+    world = await restart(world, b, logger);
+    const code = codeOf(ann.secret, world.clock.at);
+    const prove = async (proof: object) =>
+      refusalOf(
+        world.call('identity.prove-factor', { ticket: await ticketOf(world, 'ann'), ...proof } as never),
+      );
+    expect(await prove({ code })).toBe('identity.factor-unusable');
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'factor-unusable', userId: ann.id }));
+    expect(await refusalOf(world.call('identity.prove-again', { code }, ann.actor))).toBe(
+      'identity.factor-unusable',
+    );
+    expect(await prove({ recoveryCode: ann.recoveryCodes[0] })).toBe('identity.wrong-code');
+    expect(await prove({ recoveryCode: recoveryCodes[0] })).toBe('nothing');
+    // Without a valid ticket it is a wrong code like any other.
+    const guess = { ticket: 'x'.repeat(43), code };
+    expect(await refusalOf(world.call('identity.prove-factor', guess))).toBe('identity.wrong-code');
   });
 
   it('keeps authenticator apps that were used before the old pepper was dropped', async () => {

@@ -85,6 +85,32 @@ describe.each(databases)('Decisions, on %s', (kind) => {
     expect(await shown(ann)).toEqual([0]);
   });
 
+  test('a reported room is removed and restored like other things, also by an appeal', async () => {
+    const { call, ann, bob, cat, admin, report, decide, core, clock, settled } = await startModeration(kind);
+    const opening = { title: 'Hats', visibility: 'public' } as const;
+    const { id: roomId } = await call('messaging.create-room', opening, ann.actor);
+    await call('messaging.join-room', { roomId }, bob.actor);
+    await report(bob, { kind: 'room', id: roomId });
+    const seenBy = ({ actor }: Person) => refusalOf(call('messaging.get-room', { roomId }, actor));
+    const { decisions, removed } = await decide(roomId, 'remove');
+    expect(removed).toBe(true);
+    expect(await Promise.all([ann, bob, cat].map(seenBy))).toEqual([
+      'nothing',
+      'messaging.room-not-found',
+      'messaging.room-not-found',
+    ]);
+    const appealing = { decisionId: decisions[0]!.id, text: 'why' };
+    const { id: appealId } = await call('moderation.appeal', appealing, ann.actor);
+    await call('moderation.answer-appeal', { appealId, uphold: false }, admin);
+    expect(await Promise.all([ann, bob, cat].map(seenBy))).toEqual(['nothing', 'nothing', 'nothing']);
+    await decide(roomId, 'remove');
+    clock.at += 31 * day;
+    await makeRemovalsFinal(core);
+    await settled();
+    expect(await seenBy(ann)).toBe('messaging.room-not-found');
+    expect(await refusalOf(decide(roomId, 'restore'))).toBe('moderation.action-not-possible');
+  });
+
   test('after 30 days a removed post is deleted for good; before, it can be restored', async () => {
     const { call, ann, postId, decide, caseOf, clock, core, settled } = await startWithPost();
     await decide(postId, 'remove');

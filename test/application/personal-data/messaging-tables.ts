@@ -11,7 +11,7 @@ export const messagingTables: Readonly<Record<string, TableRule>> = {
     purge: { kept: shared },
     exported: section('conversations', {
       ...{ id: 'id', kind: 'kind', opener_id: 'openerId', title: 'title', description: 'description' },
-      ...{ visibility: 'visibility', avatar_id: 'fileId' },
+      ...{ visibility: 'visibility', avatar_id: 'fileId', removal: 'removed' },
     }),
     technical: {
       'of all members alike':
@@ -34,6 +34,18 @@ export const messagingTables: Readonly<Record<string, TableRule>> = {
       joined_at: 'joinedAt',
     }),
     technical: { 'whose row it is': 'user_id', 'from where messages are visible': 'visible_from_seq' },
+  },
+  removed_memberships: {
+    of: 'user_id = :userId',
+    purge: 'deleted',
+    exported: section('removedRooms', {
+      ...{ conversation_id: 'id', role: 'role', last_read_seq: 'lastReadSeq', joined_at: 'joinedAt' },
+    }),
+    technical: {
+      'whose row it is': 'user_id',
+      'from where messages are visible': 'visible_from_seq',
+      'of direct conversations': 'request',
+    },
   },
   messages: {
     of: 'sender_id = :userId',

@@ -1,8 +1,9 @@
+import { moderation } from '../../kit/moderation.ts';
 import type { Person } from '../../kit/world.ts';
 import { mark, type People, type Town } from './town.ts';
 
 /** Someone who reported, decided as a moderator, was suspended, and appeals. */
-export async function haveModeration({ call, admin, clock }: Town, { zoe, bob }: People) {
+export async function haveModeration({ call, admin, clock, core }: Town, { zoe, bob }: People) {
   const staff = (one: Person) => ({ ...one.actor, role: 'moderator' }) as const;
   const { id } = await call('posts.create-post', { text: 'bob sells hats' }, bob.actor);
   const subject = { kind: 'post', id } as const;
@@ -16,4 +17,16 @@ export async function haveModeration({ call, admin, clock }: Town, { zoe, bob }:
   await call('moderation.suspend-user', { userId: zoe.id, reason: 'hats', until }, admin.actor);
   const { items: decisions } = await call('moderation.list-my-decisions', {}, zoe.actor);
   await call('moderation.appeal', { decisionId: decisions[0]!.id, text: mark }, zoe.actor);
+  await call('moderation.unsuspend-user', { userId: zoe.id }, admin.actor);
+  await core.afterCommit.settled();
+  for (const [owner, other] of [
+    [zoe, bob],
+    [bob, zoe],
+  ] as const) {
+    const opening = { title: owner === zoe ? mark : 'Theirs', visibility: 'public' } as const;
+    const room = await call('messaging.create-room', opening, owner.actor);
+    await call('messaging.join-room', { roomId: room.id }, other.actor);
+    await moderation({ core }).remove({ kind: 'room', id: room.id });
+  }
+  await call('moderation.suspend-user', { userId: zoe.id, reason: 'hats', until }, admin.actor);
 }

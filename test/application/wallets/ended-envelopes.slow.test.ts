@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { moderation } from '../../kit/moderation.ts';
 import { databases, refusalOf } from '../../kit/world.ts';
 import { startParty } from './party.ts';
 
@@ -46,6 +47,32 @@ describe.each(databases)('Envelopes that end, on %s', (kind) => {
     clock.at += day;
     await endDue();
     expect(await balance(bob)).toBe(100);
+    await expectSound(0);
+  });
+
+  test('in a room that a moderator removed nobody takes a share, and the rest comes back', async () => {
+    const { ann, room, clock, guests, grant, send, claim, get, endDue, balance, expectSound, ...market } =
+      await startParty(kind);
+    const [bob, cat] = (await guests('bob', 'cat')) as [typeof ann, typeof ann];
+    await grant(bob, 100);
+    const [hers, his] = [await send(ann), await send(bob)];
+    await claim(cat, hers);
+    const { remove, restore } = moderation(market);
+    await remove({ kind: 'room', id: room.id });
+    for (const [one, envelope] of [
+      [cat, his],
+      [bob, hers],
+      [bob, his],
+    ] as const) {
+      expect(await refusalOf(claim(one, envelope))).toBe('wallets.envelope-not-found');
+      expect(await refusalOf(get(one, envelope))).toBe('wallets.envelope-not-found');
+    }
+    expect(await refusalOf(send(ann))).toBe('wallets.not-writable');
+    clock.at += day;
+    await endDue();
+    expect([await balance(ann), await balance(bob)]).toEqual([975, 100]);
+    await restore({ kind: 'room', id: room.id });
+    expect(await get(cat, his)).toMatchObject({ status: 'over', left: 4 });
     await expectSound(0);
   });
 

@@ -21,6 +21,7 @@ export const aConversation = (state: Partial<ConversationState> = {}): Conversat
     memberCount: 3,
     lastAt: 1,
     closedAt: null,
+    isRemoved: false,
     ...state,
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { IsRemoved } from '../../../src/domain/access/removal.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import {
   BanIsOver,
@@ -263,5 +264,41 @@ describe('the avatar', () => {
     room.loseAvatar();
     room.loseAvatar();
     expect(eventsOf(room)).toEqual([changed(bob), changed(bob), changed(bob)]);
+  });
+});
+
+describe('a removal by a moderator of the service', () => {
+  const removal = { decisionId: 'd' as Id<'Decision'>, reason: 'spam', at: 5 };
+
+  test('closes and hides the room until it is restored', () => {
+    const room = aRoom();
+    expect([room.hide(removal), room.hide(removal)]).toEqual([true, false]);
+    expect([room.removedAt, room.isClosed, room.searchWords]).toEqual([5, true, []]);
+    expect(() => room.change(by(ann), { title: 'x' }, order())).toThrow(IsRemoved);
+    expect([room.restore(), room.restore()]).toEqual([true, false]);
+    expect([room.removedAt, room.isClosed, room.searchWords]).toEqual([null, false, ['green', 'hats']]);
+    expect(eventNames(room)).toEqual(['room-removed', 'room-restored']);
+  });
+
+  test('leaves it closed if it was closed before, or is meanwhile', () => {
+    const closed = aClosedRoom();
+    closed.hide(removal);
+    closed.restore();
+    const closing = aRoom();
+    closing.hide(removal);
+    closing.close(by(ann), 6);
+    closing.restore();
+    expect([closed.isClosed, closing.isClosed]).toEqual([true, true]);
+  });
+
+  test('is final when it cannot be restored any more, or its owner leaves', () => {
+    const late = aRoom();
+    late.setAvatar(by(ann), 'f' as Id<'File'>, 'path.webp');
+    late.hide(removal);
+    expect([late.deleteRemoved(), late.deleteRemoved(), late.restore()]).toEqual([true, false, false]);
+    const left = aRoom();
+    left.hide(removal);
+    left.leave(by(ann), [], 6);
+    expect([left.restore(), left.deleteRemoved(), left.isClosed]).toEqual([false, false, true]);
   });
 });

@@ -11,6 +11,7 @@ const queueWith = (save: () => Promise<void>, sent: string[]) =>
       return { id: clientId };
     }) as never,
     resends: { tries: 1, firstPauseMs: 1, longestPauseMs: 1 },
+    onChange: () => {},
     onRefused: () => {},
   });
 

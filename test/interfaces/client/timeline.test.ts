@@ -47,6 +47,26 @@ test('a changed old message is shown only once its page is loaded, in its latest
   expect(timeline.messages).toMatchObject([{ seq: 3, text: 'edited' }, { seq: 8 }, { seq: 9 }, { seq: 10 }]);
 });
 
+test('a place in the middle shows nothing of what follows it, until the pages up to there are loaded', () => {
+  const timeline = new Timeline();
+  const page = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, i) => message(from + i, from + i)) as never;
+  const shown = () => timeline.messages.map(({ seq }) => seq);
+  timeline.jump({ items: page(4, 6), isFirst: false, isLast: false }, 10);
+  timeline.push(message(11, 11));
+  timeline.push(message(7, 12, 'edited'));
+  expect([shown(), timeline.covers(6), timeline.covers(7)]).toEqual([[4, 5, 6], true, false]);
+  timeline.load({ items: page(2, 3), isFirst: false });
+  timeline.extend({ items: page(7, 9), isLast: false }, timeline.begin());
+  expect(shown()).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(timeline.messages.find(({ seq }) => seq === 7)).toMatchObject({ text: 'edited' });
+  timeline.extend({ items: page(10, 11), isLast: true }, timeline.begin());
+  timeline.push(message(12, 13));
+  expect(shown()).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  timeline.jump({ items: page(11, 11), isFirst: false, isLast: true });
+  expect([shown(), timeline.hasGap]).toEqual([[11, 12], false]);
+});
+
 const counts = { like: 0, love: 0, happy: 0, wow: 0, sad: 0, angry: 0 };
 const whole = (changeSeq: number, more: object = {}) =>
   ({

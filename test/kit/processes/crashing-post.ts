@@ -1,33 +1,17 @@
-import mysql2 from 'mysql2';
 import { operations } from '../../../src/application/catalogue.ts';
 import type { Actor, Operation } from '../../../src/application/kernel/operation.ts';
 import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
-import { SqliteConnection } from '../../../src/infrastructure/kernel/database/sqlite/connection.ts';
+import { killAtStatement } from './kill-at-statement.ts';
 
 // Creates one post and runs its subscribers, and kills itself like `kill -9` after sending the n-th statement. Prints
 // `survived` when there are fewer statements.
 const [environment = '{}', actor = '{}', at = '0'] = process.argv.slice(2);
-let statements = Number.POSITIVE_INFINITY;
-
-type Method = (this: unknown, ...args: unknown[]) => unknown;
-function killAfter(prototype: object, name: string): void {
-  const holder = prototype as Record<string, Method>;
-  const original = holder[name]!;
-  holder[name] = function (...args) {
-    const result = original.apply(this, args);
-    if (--statements === 0) process.kill(process.pid, 'SIGKILL');
-    return result;
-  };
-}
-killAfter((mysql2 as unknown as { Connection: { prototype: object } }).Connection.prototype, 'addCommand');
-killAfter(SqliteConnection.prototype, 'run');
-killAfter(SqliteConnection.prototype, 'exec');
 
 const core = await compose(readConfig(JSON.parse(environment)));
 const operation = operations.find(({ name }) => name === 'posts.create-post') as unknown as Operation;
 const meta = { requestId: 'r', wire: 'internal', address: '192.0.2.1' } as const;
-statements = Number(at);
+killAtStatement(Number(at));
 const post = (await core.dispatcher.dispatch(operation, {
   input: { text: `killed at ${at}` },
   actor: JSON.parse(actor) as Actor,
@@ -35,6 +19,6 @@ const post = (await core.dispatcher.dispatch(operation, {
 })) as { id: string };
 process.stdout.write(`${post.id}\n`);
 await core.relay.drain();
-statements = Number.POSITIVE_INFINITY;
+killAtStatement(Number.POSITIVE_INFINITY);
 await core.close();
 process.stdout.write('survived\n');

@@ -5,8 +5,8 @@ import type { FactorView } from './views.ts';
 export abstract class Vault {
   /** Encrypts. `context` names what the secret belongs to, such as an id; only the same context opens it. */
   abstract seal(secret: string, context: string): string;
-  /** Decrypts with the key that sealed it. Throws when no key fits. */
-  abstract unseal(sealed: string, context: string): string;
+  /** Decrypts with the key that sealed it. Undefined when no key fits, as after that key was dropped. */
+  abstract unseal(sealed: string, context: string): string | undefined;
   /** Whether the first key sealed it. If not, seal it again. */
   abstract isCurrent(sealed: string, context: string): boolean;
   /** The keyed digests under all keys; store the first, and look for any. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idOut, timeOut } from '../../kernel/fields.ts';
 import { pageOf } from '../../kernel/page.ts';
 import { PublicUser } from '../../kernel/public-user.ts';
+import { removedField } from '../../kernel/removed.ts';
 import { MemberRoleField, RoomVisibilityField, seqOut } from '../fields.ts';
 import { ConversationHead, ShownMessage } from '../messages/views.ts';
 
@@ -35,6 +36,7 @@ export const ConversationView = z
     myRole: MemberRoleField.nullable().meta({ description: 'Null if you are not in it' }),
     createdAt: timeOut.meta({ description: 'When it was opened' }),
     closedAt: timeOut.nullable().meta({ description: 'When the room was closed for good' }),
+    ...removedField,
   })
   .meta({ id: 'Conversation' });
 export type ConversationView = z.input<typeof ConversationView>;

@@ -1,3 +1,4 @@
+import { IsRemoved } from '../../../domain/access/removal.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { type Conversation, Conversations } from '../../../domain/messaging/conversation.ts';
 import { ConversationClosed, MessageNotFound, RoomIsClosed } from '../../../domain/messaging/errors.ts';
@@ -15,7 +16,7 @@ export const lockMessageNeeds = {
 };
 export const changeNeeds = { ...lockMessageNeeds, reader: MessageReader };
 /** What every change of a message may be refused with. */
-export const changeRefusals = [MessageNotFound, ConversationClosed, RoomIsClosed] as const;
+export const changeRefusals = [MessageNotFound, ConversationClosed, RoomIsClosed, IsRemoved] as const;
 
 export interface LockedMessage {
   readonly message: Message;

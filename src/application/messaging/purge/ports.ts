@@ -4,6 +4,7 @@ import type { MessageId } from '../../../domain/messaging/message.ts';
 
 /** Removes what a deleted account or a block ends. */
 export abstract class MessagingPurge {
+  /** Also removed ones, where their membership is held. */
   abstract roomIds(userId: UserId, limit: number): Promise<ConversationId[]>;
   /** Removes invites to and from them, at most `limit` of each. @returns whether there were any */
   abstract invitesOf(userId: UserId, limit: number): Promise<boolean>;

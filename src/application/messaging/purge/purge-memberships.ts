@@ -39,6 +39,7 @@ async function leaveRooms(userId: UserId, ports: Ports): Promise<boolean> {
   if (ids.length === 0) return false;
   await conversations.lock(ids);
   for (const id of ids) {
+    memberships.dropHeld(id, userId);
     const membership = await memberships.find(id, userId);
     const room = membership && (await rooms.find(id));
     if (room) await leave(ports, room, membership);

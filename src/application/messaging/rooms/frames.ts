@@ -16,6 +16,16 @@ export const roomUpdated = frameType(
   RoomCard,
 );
 export const roomClosed = frameType('room.closed', 'A room of yours was closed', RoomCard);
+export const roomRemoved = frameType(
+  'room.removed',
+  'A moderator of the service removed a room that you were in',
+  z.object({ id: idOut.meta({ description: 'The room' }) }).meta({ id: 'RemovedRoom' }),
+);
+export const roomRestored = frameType(
+  'room.restored',
+  'A room that was removed is back, and you are in it',
+  RoomCard,
+);
 export const roomJoined = frameType(
   'room.joined',
   'Someone joined a room of yours, or you did',

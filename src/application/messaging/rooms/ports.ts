@@ -76,6 +76,8 @@ export abstract class InviteReader {
 export abstract class RoomAudience {
   abstract card(roomId: ConversationId): Promise<RoomCard | undefined>;
   abstract person(userId: UserId): Promise<PublicUser>;
+  /** Those whose membership is held while the room is removed. */
+  abstract held(roomId: ConversationId): Promise<UserId[]>;
   /** The members, without those who have a block between them and `aboutId`. */
   abstract of(roomId: ConversationId, aboutId?: UserId): Promise<UserId[]>;
 }

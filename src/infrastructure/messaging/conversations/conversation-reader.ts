@@ -11,8 +11,8 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import { pairOf } from '../../../domain/kernel/pair.ts';
 import type { ConversationId, ConversationKind } from '../../../domain/messaging/conversation.ts';
 import type { MemberRole } from '../../../domain/messaging/member-role.ts';
-import type { RoomVisibility } from '../../../domain/messaging/room.ts';
 import { notBlocked } from '../../access/access.read.ts';
+import { toRemoved } from '../../access/removal.read.ts';
 import {
   type AvatarUrls,
   joinAccount,
@@ -25,28 +25,27 @@ import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { isRequest, isThere, marksShown, roomVisible } from '../conditions.ts';
 import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
+import { chosenByLeaders, type RemovableRoom } from '../removed-rooms.ts';
 
-type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & {
-  id: ConversationId;
-  kind: ConversationKind;
-  title: string;
-  description: string;
-  avatar: string | null;
-  visibility: RoomVisibility;
-  memberCount: number;
-  lastSeq: number;
-  lastChangeSeq: number;
-  lastAt: number;
-  createdAt: number;
-  closedAt: number | null;
-  role: MemberRole | null;
-  lastReadSeq: number | null;
-  peerLastReadSeq: number | null;
-  request: number | null;
-};
+type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & RemovableRoom & {
+    id: ConversationId;
+    kind: ConversationKind;
+    title: string;
+    description: string;
+    avatar: string | null;
+    memberCount: number;
+    lastSeq: number;
+    lastChangeSeq: number;
+    lastAt: number;
+    createdAt: number;
+    role: MemberRole | null;
+    lastReadSeq: number | null;
+    peerLastReadSeq: number | null;
+    request: number | null;
+  };
 
 const columns = `
-  c.id, c.kind, c.title, c.description, c.avatar, c.visibility, c.member_count as memberCount, c.last_seq as lastSeq,
+  c.id, c.kind, c.title, c.description, c.avatar, c.visibility, c.removal, c.member_count as memberCount, c.last_seq as lastSeq,
   c.last_change_seq as lastChangeSeq, c.last_at as lastAt, c.created_at as createdAt, c.closed_at as closedAt,
   m.role, m.last_read_seq as lastReadSeq,
   case when ${marksShown('p.id', ':viewerId')} then o.last_read_seq end as peerLastReadSeq, ${publicUser('p', 'peer')},
@@ -137,12 +136,12 @@ export class SqlConversationReader extends ConversationReader {
 
 /** People outside see what the room is, and nothing of what happens there. */
 function toView(row: Row, lastMessage: ShownMessage | null, avatars: AvatarUrls): ConversationView {
-  const { id, kind, title, description, visibility, memberCount, role } = row;
+  const { id, kind, title, description, memberCount, role } = row;
   const inside = role !== null;
   const lastReadSeq = row.lastReadSeq ?? 0;
   const peer = row.peerId === null ? null : toPublicUser(row as PublicUserRow<'peer'>, 'peer', avatars);
   return {
-    ...{ id, kind, title, description, visibility, peer, memberCount, lastMessage, lastReadSeq },
+    ...{ id, kind, title, description, peer, memberCount, lastMessage, lastReadSeq },
     peerLastReadSeq: row.peerLastReadSeq,
     avatarUrl: peer ? peer.avatarUrl : row.avatar && avatars.avatarUrl(row.avatar),
     lastSeq: inside ? row.lastSeq : 0,
@@ -151,6 +150,7 @@ function toView(row: Row, lastMessage: ShownMessage | null, avatars: AvatarUrls)
     request: row.request === 1,
     myRole: role,
     createdAt: iso(row.createdAt),
-    closedAt: row.closedAt === null ? null : iso(row.closedAt),
+    ...chosenByLeaders(row),
+    ...toRemoved(row.removal),
   };
 }

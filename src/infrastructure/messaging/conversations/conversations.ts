@@ -10,10 +10,10 @@ import { sql } from '../../kernel/database/statement.ts';
 import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
 
 const lockRows = (locking: (dialect: Dialect) => string) =>
-  sql<{ ids: readonly string[] }, ConversationState>(
+  sql<{ ids: readonly string[] }, Omit<ConversationState, 'isRemoved'> & { removed: number }>(
     (d) => `
   select id, kind, last_seq as lastSeq, last_change_seq as lastChangeSeq, changed_at as changedAt,
-    members_version as membersVersion, member_count as memberCount, last_at as lastAt, closed_at as closedAt
+    members_version as membersVersion, member_count as memberCount, last_at as lastAt, closed_at as closedAt, visibility = 'removed' as removed
   from conversations c where id in (:ids*) order by id ${locking(d)}`,
   );
 const lock = lockRows((d) => d.forUpdate);
@@ -46,8 +46,8 @@ export class SqlConversations extends Conversations {
   ): Promise<ReadonlyMap<ConversationId, Conversation>> {
     const rows = await this.#database.locked(statement, { ids });
     const locked = new Map<ConversationId, Conversation>();
-    for (const row of rows) {
-      const conversation = new Conversation(row);
+    for (const { removed, ...row } of rows) {
+      const conversation = new Conversation({ ...row, isRemoved: removed === 1 });
       trackEvents(conversation);
       locked.set(row.id, conversation);
     }

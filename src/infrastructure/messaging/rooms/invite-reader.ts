@@ -21,6 +21,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
+import { roomRemoved } from '../conditions.ts';
 import { type RoomCardRow, roomCard, toRoomCard } from './room-cards.ts';
 
 type InviteRow = RoomCardRow & { id: InviteId; status: InviteStatus; sentAt: number };
@@ -32,7 +33,7 @@ const pair = `${publicUser('f', 'from')}, ${publicUser('t', 'to')}`;
 const invites = (people: string, ...indexes: string[]) => `
   select ${rowByRowOf('ri', indexes)} ri.id, ri.status, ri.created_at as sentAt, ${roomCard},
     ${people}
-  from room_invites ri join conversations c on c.id = ri.room_id
+  from room_invites ri join conversations c on c.id = ri.room_id and not ${roomRemoved}
   ${joinAccount('f', 'ri.from_id')} ${joinAccount('t', 'ri.to_id')}
   where ${liveAccount('f')} and ${liveAccount('t')} and ${notBlockedFor(':viewerId', 'ri.from_id', 'ri.to_id')}`;
 
@@ -48,7 +49,7 @@ const received = waiting('to_id', 'room_invites_by_invited');
 // Only while the sender is still in the room.
 const sent = waiting('from_id', 'room_invites_by_inviting', `and ${inside(':viewerId')}`);
 const roomOf = sql<{ id: string; toId: string }, { roomId: ConversationId }>(`
-  select ri.room_id as roomId from room_invites ri
+  select ri.room_id as roomId from room_invites ri join conversations c on c.id = ri.room_id and not ${roomRemoved}
   where ri.id = :id and ri.to_id = :toId and ${notBlocked('ri.to_id', 'ri.from_id')}`);
 
 const placeOf = sql<{ id: string }, { roomId: ConversationId; toId: UserId }>(

@@ -10,7 +10,7 @@ import { banned, invited } from '../conditions.ts';
 type Row = Record<'inside' | 'banned' | 'invited' | 'open', number>;
 const access = sql<{ roomId: string; userId: string; now: number }, Row>(`
   select exists (select 1 from memberships m where m.conversation_id = c.id and m.user_id = :userId) as inside,
-    ${banned('c.id', ':userId')} as banned, ${invited('c.id', ':userId')} as invited, c.visibility = 'public' as open
+    ${banned('c.id', ':userId')} as banned, ${invited(':userId')} as invited, c.visibility = 'public' as open
   from conversations c where c.id = :roomId and c.kind = 'room'`);
 
 const roles = sql<{ roomId: string; ids: readonly string[] }, { userId: UserId; role: MemberRole }>(`

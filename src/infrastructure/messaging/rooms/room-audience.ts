@@ -13,6 +13,9 @@ const card = sql<{ roomId: string }, RoomCardRow>(
 );
 const members = 'select m.user_id as userId from memberships m where m.conversation_id = :roomId';
 const all = sql<{ roomId: string }, { userId: UserId }>(members);
+const held = sql<{ roomId: string }, { userId: UserId }>(
+  'select h.user_id as userId from removed_memberships h where h.conversation_id = :roomId',
+);
 const near = sql<{ roomId: string; aboutId: string }, { userId: UserId }>(
   `${members} and ${notBlocked('m.user_id', ':aboutId')}`,
 );
@@ -36,6 +39,10 @@ export class SqlRoomAudience extends RoomAudience {
     const row = await this.#database.row(publicUserById, { userId });
     if (!row) throw new Error(`No account ${userId}`);
     return toPublicUser(row, 'user', this.#files);
+  }
+
+  async held(roomId: ConversationId) {
+    return (await this.#database.rows(held, { roomId })).map(({ userId }) => userId);
   }
 
   async of(roomId: ConversationId, aboutId?: UserId) {

@@ -49,9 +49,37 @@ export class FollowedConversation {
     return this.#follower.open();
   }
 
+  /**
+   * Opens around the message of this `seq`, such as the first unread one, or goes there when it is open. Newer messages
+   * are shown once `newer` or `newest` has loaded them.
+   */
+  openAt(seq: number): Promise<Output<'messaging.get-conversation'>> {
+    return this.#follower.openAt(seq);
+  }
+
   /** Loads the previous page; resolves to false when there is none. */
   older(): Promise<boolean> {
     return this.#follower.older();
+  }
+
+  /** Loads the page after the last message shown; resolves to false when that is the newest of all. */
+  newer(): Promise<boolean> {
+    return this.#follower.newer();
+  }
+
+  /** Goes to the newest messages. */
+  newest(): Promise<void> {
+    return this.#follower.newest();
+  }
+
+  /** Whether there are older messages than those shown. */
+  get hasOlder(): boolean {
+    return this.#follower.timeline.first > 1;
+  }
+
+  /** Whether there are newer messages than those shown: those that arrive are then not shown either. */
+  get hasNewer(): boolean {
+    return Number.isFinite(this.#follower.timeline.last);
   }
 
   /** Calls the listener with all messages after each change; returns the function that removes it. */

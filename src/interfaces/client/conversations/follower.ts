@@ -4,6 +4,7 @@ import type { Message, Output } from '../operations.ts';
 import type { Frame } from '../transport.ts';
 import { CatchUp } from './catch-up.ts';
 import { MessageListeners } from './message-listeners.ts';
+import { Pager } from './pager.ts';
 import { type PushedMessage, Timeline } from './timeline.ts';
 
 export interface FollowingOptions {
@@ -18,6 +19,7 @@ export class Follower {
   readonly timeline = new Timeline();
   readonly listeners = new MessageListeners();
   readonly catchUp: CatchUp;
+  readonly #pager: Pager;
   readonly #id: string;
   readonly #call: Call;
   readonly #options: FollowingOptions;
@@ -32,24 +34,37 @@ export class Follower {
     this.#call = call;
     this.#options = options;
     this.#onRestart = onRestart;
+    this.#pager = new Pager(id, call, this.timeline, () => this.#assertFollowing());
     const fetchChanges = () => this.#fetchChanges();
     this.catchUp = new CatchUp(fetchChanges, (error) => this.#failed(error), options.gapPatienceMs);
   }
 
-  open(): Promise<Output<'messaging.get-conversation'>> {
-    this.#opened ??= this.#open().catch((error) => {
+  /** At the newest page, or around the message of this `seq`. */
+  open(seq?: number): Promise<Output<'messaging.get-conversation'>> {
+    this.#opened ??= this.#open(seq).catch((error) => {
       this.#opened = undefined;
       throw error;
     });
     return this.#opened;
   }
 
-  async older(): Promise<boolean> {
-    const before = this.timeline.first;
-    if (!Number.isFinite(before) || before <= 1) return false;
-    await this.#load({ before });
-    this.notify();
-    return true;
+  async openAt(seq: number): Promise<Output<'messaging.get-conversation'>> {
+    const card = await this.open(seq);
+    if (!this.timeline.covers(seq)) await this.#show(() => this.#pager.around(seq));
+    return card;
+  }
+
+  older(): Promise<boolean> {
+    return this.#show(() => this.#pager.older());
+  }
+
+  newer(): Promise<boolean> {
+    return this.#show(() => this.#pager.newer());
+  }
+
+  async newest(): Promise<void> {
+    await this.open();
+    if (Number.isFinite(this.timeline.last)) await this.#show(() => this.#pager.newest());
   }
 
   receive(name: string, { data }: Frame): void {
@@ -88,22 +103,21 @@ export class Follower {
     this.listeners.notify(this.timeline.messages);
   }
 
-  async #open() {
+  async #open(seq: number | undefined) {
     this.#assertFollowing();
     // Read the position before the messages: a change in between arrives twice instead of being missed.
     const card = await this.#call('messaging.get-conversation', { conversationId: this.#id });
-    await this.#load({}, card.lastChangeSeq);
+    const { lastChangeSeq } = card;
+    await (seq === undefined ? this.#pager.newest(lastChangeSeq) : this.#pager.around(seq, lastChangeSeq));
     if (this.timeline.hasGap) this.catchUp.schedule();
     this.notify();
     return card;
   }
 
-  async #load(where: { before?: number }, position?: number): Promise<void> {
-    const began = this.timeline.begin();
-    const asked = { conversationId: this.#id, limit: 50, ...where };
-    const { items, nextCursor } = await this.#call('messaging.list-messages', asked);
-    this.#assertFollowing();
-    this.timeline.load({ items, isFirst: nextCursor === null }, position, began);
+  async #show<T>(load: () => Promise<T>): Promise<T> {
+    const loaded = await load();
+    this.notify();
+    return loaded;
   }
 
   async #fetchChanges(): Promise<boolean> {

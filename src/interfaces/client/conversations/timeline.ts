@@ -9,6 +9,13 @@ export interface Page {
   /** True when no messages precede this page. */
   readonly isFirst: boolean;
 }
+/** A page somewhere in the conversation. */
+export interface Place extends Page {
+  /** True when no messages follow this page. */
+  readonly isLast: boolean;
+}
+
+const seqs = (messages: readonly Message[]) => messages.map(({ seq }) => seq);
 
 /** How many changes wait for earlier ones; the others are fetched. */
 const mostEarly = 500;
@@ -24,6 +31,9 @@ export class Timeline {
   #head = 0;
   /** The `seq` of the first loaded message; of older ones only changes are known. */
   #first = Number.POSITIVE_INFINITY;
+  /** The `seq` of the last loaded message, while newer ones are known only by changes; else infinite. */
+  #last = Number.POSITIVE_INFINITY;
+  #jumps = 0;
   #shown: readonly Message[] | undefined;
 
   /** The `changeSeq` up to which all changes are applied; undefined before the first load. */
@@ -35,6 +45,20 @@ export class Timeline {
     return this.#first;
   }
 
+  get last(): number {
+    return this.#last;
+  }
+
+  /** Changes when other messages are shown than those next to the ones before: what a page was read for is over then. */
+  get jumps(): number {
+    return this.#jumps;
+  }
+
+  /** Whether the message of this `seq` is among those that are loaded. */
+  covers(seq: number): boolean {
+    return seq >= this.#first && seq <= this.#last;
+  }
+
   /** True when a change is missing. */
   get hasGap(): boolean {
     return this.#head > (this.#position ?? 0);
@@ -42,7 +66,7 @@ export class Timeline {
 
   get messages(): readonly Message[] {
     this.#shown ??= [...this.#bySeq.values()]
-      .filter(({ seq }) => seq >= this.#first)
+      .filter(({ seq }) => this.covers(seq))
       .sort((a, b) => a.seq - b.seq);
     return this.#shown;
   }
@@ -79,9 +103,24 @@ export class Timeline {
   load({ items, isFirst }: Page, position?: number, began = this.begin()): void {
     this.#position ??= position;
     for (const message of items) this.put(message, began);
-    this.#first = isFirst ? 0 : Math.min(this.#first, ...items.map(({ seq }) => seq));
+    this.#first = isFirst ? 0 : Math.min(this.#first, ...seqs(items));
     this.#shown = undefined;
     this.#catchUp();
+  }
+
+  /** Adds the page after the last loaded message. */
+  extend({ items, isLast }: Omit<Place, 'isFirst'>, began: number): void {
+    for (const message of items) this.put(message, began);
+    this.#last = isLast ? Number.POSITIVE_INFINITY : Math.max(this.#last, ...seqs(items));
+    this.#shown = undefined;
+  }
+
+  /** Shows these messages alone; `position` as above. */
+  jump(place: Place, position?: number, began = this.begin()): void {
+    this.#jumps++;
+    this.#first = Number.POSITIVE_INFINITY;
+    this.#last = place.isLast ? Number.POSITIVE_INFINITY : Math.max(...seqs(place.items));
+    this.load(place, position, began);
   }
 
   /** Applies changes from `list-changes`, which are complete up to `position`. */
@@ -105,6 +144,8 @@ export class Timeline {
     this.#own.clear();
     this.#position = undefined;
     this.#first = Number.POSITIVE_INFINITY;
+    this.#last = Number.POSITIVE_INFINITY;
+    this.#jumps++;
     this.#shown = undefined;
   }
 

@@ -9,6 +9,7 @@ export interface QueueOptions {
   readonly userId: () => Promise<string | undefined>;
   readonly call: Call;
   readonly resends: RetryPolicy;
+  readonly onChange: (waiting: readonly QueuedMessage[]) => void;
   /** A message that waited was refused, and is dropped. */
   readonly onRefused: (message: QueuedMessage, refusal: CallRefused) => void;
 }

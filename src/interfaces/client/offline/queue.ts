@@ -44,10 +44,10 @@ export class OfflineQueue {
     const userId = await this.#options.userId();
     const entry = { conversationId, clientId, draft, userId, at: new Date().toISOString() };
     const sent = new Promise<Sent>((resolve, reject) => this.#waiters.set(clientId, { resolve, reject }));
-    this.#entries = [...this.#entries, entry];
+    this.#become([...this.#entries, entry]);
     // Kept before it is sent: if the app ends now, it is sent at the next start.
     await this.#save().catch((error) => {
-      this.#entries = this.#entries.filter((one) => one !== entry);
+      this.#become(this.#entries.filter((one) => one !== entry));
       this.#waiters.delete(clientId);
       throw error;
     });
@@ -71,7 +71,7 @@ export class OfflineQueue {
   /** The account signed out: its messages are dropped. Without `userId`, those of nobody known. */
   async drop(userId: string | undefined): Promise<void> {
     await this.load();
-    this.#entries = this.#entries.filter((entry) => entry.userId !== undefined && entry.userId !== userId);
+    this.#become(this.#entries.filter((entry) => entry.userId !== undefined && entry.userId !== userId));
     for (const [clientId, { reject }] of this.#waiters)
       if (!this.#entries.some((entry) => entry.clientId === clientId)) {
         this.#waiters.delete(clientId);
@@ -86,8 +86,13 @@ export class OfflineQueue {
   }
 
   async #load(): Promise<void> {
-    this.#entries = await this.#options.store.load();
+    this.#become(await this.#options.store.load());
     this.wake();
+  }
+
+  #become(entries: readonly QueuedMessage[]): void {
+    this.#entries = entries;
+    this.#options.onChange(entries);
   }
 
   #start(conversationId: string): void {
@@ -129,7 +134,7 @@ export class OfflineQueue {
   }
 
   async #remove(entry: QueuedMessage, tell: (waiter: Waiter | undefined) => void): Promise<void> {
-    this.#entries = this.#entries.filter((one) => one !== entry);
+    this.#become(this.#entries.filter((one) => one !== entry));
     const waiter = this.#waiters.get(entry.clientId);
     this.#waiters.delete(entry.clientId);
     tell(waiter);

@@ -90,18 +90,14 @@ function EntryMenu({
     for (const one of swapped(collection.entries, refId, step))
       await put.mutateAsync({ collectionId, refId: one.refId, kind: one.kind, position: one.position });
   };
-  const drop = () =>
-    takeOut.mutate(
-      { collectionId, refId },
-      {
-        onSuccess: () =>
-          toast({
-            text: words.takenOut(name),
-            undo: () => put.mutate({ collectionId, refId, kind, position, quantity, packed, note }),
-          }),
-      },
-    );
+  const drop = async () => {
+    await takeOut.mutateAsync({ collectionId, refId });
+    const undo = () => put.mutate({ collectionId, refId, kind, position, quantity, packed, note });
+    toast({ text: words.takenOut(name), undo });
+  };
   const size = 18;
+  // What was refused is shown already.
+  const quietly = (doing: Promise<void>) => void doing.catch(() => {});
   return (
     <>
       <Menu
@@ -115,14 +111,18 @@ function EntryMenu({
           {
             label: words.up(name),
             icon: <ArrowUp aria-hidden="true" size={size} />,
-            onSelect: () => void move(-1).catch(() => {}),
+            onSelect: () => quietly(move(-1)),
           },
           {
             label: words.down(name),
             icon: <ArrowDown aria-hidden="true" size={size} />,
-            onSelect: () => void move(1).catch(() => {}),
+            onSelect: () => quietly(move(1)),
           },
-          { label: words.takeOut(name), icon: <X aria-hidden="true" size={size} />, onSelect: drop },
+          {
+            label: words.takeOut(name),
+            icon: <X aria-hidden="true" size={size} />,
+            onSelect: () => quietly(drop()),
+          },
         ]}
       />
       <Dialog open={edits} onClose={() => setEdits(false)} title={name}>

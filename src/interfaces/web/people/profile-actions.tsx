@@ -1,13 +1,28 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Slash, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'react-feather';
+import {
+  CreditCard,
+  Flag,
+  MessageCircle,
+  Slash,
+  UserCheck,
+  UserMinus,
+  UserPlus,
+  Volume2,
+  VolumeX,
+} from 'react-feather';
 import type { OperationName, Profile } from '../../client/index.ts';
+import { ReportDialog } from '../moderation/card.tsx';
+import { moderationWords } from '../moderation/words.ts';
 import { useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { layout, Row, Stack } from '../ui/layout.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { usePersonName } from '../ui/person.tsx';
+import { AskDialog, PayDialog } from '../wallet/card.tsx';
+import { walletWords } from '../wallet/words.ts';
 import { useWords } from '../words/languages.ts';
 import { FollowButton } from './card.tsx';
 import { peopleWords } from './words.ts';
@@ -23,9 +38,13 @@ const shown = [
 /** What one can do about a person: follow, be friends, mute, block. */
 export function ProfileActions({ person }: { person: Profile }) {
   const words = useWords(peopleWords);
+  const moderation = useWords(moderationWords);
   const name = usePersonName()(person);
   const me = useMe();
   const [asks, setAsks] = useState(false);
+  const [reports, setReports] = useState(false);
+  const [money, setMoney] = useState<'pay' | 'ask'>();
+  const wallet = useWords(walletWords);
   const after = { refreshes: shown };
   const befriend = useCommand('social.request-friendship', after);
   const unfriend = useCommand('social.unfriend', after);
@@ -33,8 +52,20 @@ export function ProfileActions({ person }: { person: Profile }) {
   const unmute = useCommand('social.unmute-user', after);
   const block = useCommand('social.block-user', { ...after, done: () => setAsks(false) });
   const unblock = useCommand('social.unblock-user', after);
+  const navigate = useNavigate();
+  const write = useCommand('messaging.open-direct', {
+    done: ({ id }) => void navigate({ to: '/messages/$conversationId', params: { conversationId: id } }),
+  });
   const { id: userId, relation } = person;
-  if (userId === me.id) return null;
+  if (userId === me.id)
+    return (
+      <Row>
+        <ButtonLink to="/settings/profile">{words.editProfile}</ButtonLink>
+        <ButtonLink to="/settings" look="quiet">
+          {words.settings}
+        </ButtonLink>
+      </Row>
+    );
   const size = 18;
   if (relation.blocking)
     return (
@@ -50,6 +81,10 @@ export function ProfileActions({ person }: { person: Profile }) {
       {relation.muting && <p className={layout.hint}>{words.muted}</p>}
       <Row className={layout.wrap}>
         <FollowButton person={person} />
+        <Button busy={write.isPending} onClick={() => write.mutate({ userId })}>
+          <MessageCircle aria-hidden="true" size={size} />
+          {words.message}
+        </Button>
         {!relation.friend && !relation.requestSent && (
           <Button busy={befriend.isPending} onClick={() => befriend.mutate({ userId })}>
             {relation.requestReceived ? (
@@ -63,6 +98,16 @@ export function ProfileActions({ person }: { person: Profile }) {
         <Menu
           label={words.actions}
           items={[
+            {
+              label: wallet.pay,
+              icon: <CreditCard aria-hidden="true" size={size} />,
+              onSelect: () => setMoney('pay'),
+            },
+            {
+              label: wallet.ask,
+              icon: <CreditCard aria-hidden="true" size={size} />,
+              onSelect: () => setMoney('ask'),
+            },
             relation.friend && {
               label: words.unfriend,
               icon: <UserMinus aria-hidden="true" size={size} />,
@@ -80,6 +125,11 @@ export function ProfileActions({ person }: { person: Profile }) {
                   onSelect: () => mute.mutate({ userId }),
                 },
             {
+              label: moderation.report,
+              icon: <Flag aria-hidden="true" size={size} />,
+              onSelect: () => setReports(true),
+            },
+            {
               label: words.block,
               icon: <Slash aria-hidden="true" size={size} />,
               danger: true,
@@ -88,6 +138,9 @@ export function ProfileActions({ person }: { person: Profile }) {
           ]}
         />
       </Row>
+      <PayDialog to={person} open={money === 'pay'} onClose={() => setMoney(undefined)} />
+      <AskDialog from={person} open={money === 'ask'} onClose={() => setMoney(undefined)} />
+      <ReportDialog subject={{ kind: 'user', id: userId }} open={reports} onClose={() => setReports(false)} />
       <Confirm
         open={asks}
         onClose={() => setAsks(false)}

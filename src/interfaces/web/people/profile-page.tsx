@@ -10,6 +10,7 @@ import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { RichText } from '../ui/rich-text.tsx';
 import { Failure, SkeletonList } from '../ui/states.tsx';
+import tabs from '../ui/tabs.module.css';
 import { useWords } from '../words/languages.ts';
 import { lists } from './lists.tsx';
 import styles from './profile.module.css';
@@ -89,7 +90,7 @@ function Shown({ person }: { person: Profile }) {
   const List = lists[tab];
   return (
     <>
-      <nav className={styles.tabs} aria-label={words.people}>
+      <nav className={tabs.tabs} aria-label={words.people}>
         {profileTabs.map((one) => (
           <Link
             key={one}

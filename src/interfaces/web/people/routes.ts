@@ -14,6 +14,12 @@ export const peopleRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/people/requests',
+    beforeLoad: onlyMembers,
+    component: lazyRouteComponent(() => import('./requests-page.tsx'), 'RequestsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/people/$username',
     beforeLoad: onlyMembers,
     validateSearch: ({ tab }: Record<string, unknown>): { tab?: ProfileTab } => {

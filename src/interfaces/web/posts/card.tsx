@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Link as LinkIcon, MessageSquare, Trash2 } from 'react-feather';
+import { DollarSign, Flag, Link as LinkIcon, MessageSquare, Trash2 } from 'react-feather';
 import type { Post } from '../../client/index.ts';
+import { ReportDialog } from '../moderation/card.tsx';
 import { dropEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
 import buttonStyles from '../ui/button.module.css';
+import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
@@ -16,6 +18,8 @@ import { Picture } from '../ui/picture.tsx';
 import { RichText } from '../ui/rich-text.tsx';
 import { Note } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
+import { TipDialog } from '../wallet/card.tsx';
+import { walletWords } from '../wallet/words.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import styles from './card.module.css';
@@ -41,6 +45,7 @@ export function PostCard({
   const nameOf = usePersonName();
   const name = nameOf(post.author);
   const seen = useCountView(post.id);
+  const me = useMe();
   return (
     <Card>
       <article ref={seen} aria-label={words.postBy(name)}>
@@ -92,6 +97,7 @@ export function PostCard({
                 {post.commentCount > 0 && post.commentCount}
               </Link>
             )}
+            {post.author.id !== me.id && <Tip post={post} />}
             <span className={layout.grow} />
             <span className={layout.hint}>{words.views(post.views)}</span>
           </Row>
@@ -101,11 +107,29 @@ export function PostCard({
   );
 }
 
+function Tip({ post }: { post: Post }) {
+  const words = useWords(walletWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton label={words.tip} icon={<DollarSign aria-hidden="true" />} onClick={() => setOpen(true)}>
+        {post.tipCount > 0 && post.tipCount}
+      </IconButton>
+      <TipDialog
+        subject={{ kind: 'post', id: post.id, author: post.author }}
+        open={open}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+}
+
 function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | undefined }) {
   const words = useWords(postWords);
   const shared = useWords(common);
   const me = useMe();
   const [asks, setAsks] = useState(false);
+  const [reports, setReports] = useState(false);
   const remove = useCommand('posts.delete-post', {
     done(_output, { postId }, cache) {
       setAsks(false);
@@ -129,6 +153,11 @@ function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | 
             icon: <LinkIcon aria-hidden="true" size={18} />,
             onSelect: () => void copy(),
           },
+          !isMine && {
+            label: words.report,
+            icon: <Flag aria-hidden="true" size={18} />,
+            onSelect: () => setReports(true),
+          },
           isMine && {
             label: shared.delete,
             icon: <Trash2 aria-hidden="true" size={18} />,
@@ -136,6 +165,11 @@ function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | 
             onSelect: () => setAsks(true),
           },
         ]}
+      />
+      <ReportDialog
+        subject={{ kind: 'post', id: post.id }}
+        open={reports}
+        onClose={() => setReports(false)}
       />
       <Confirm
         open={asks}

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { CornerDownRight, Edit2, Trash2 } from 'react-feather';
+import { CornerDownRight, Edit2, Flag, Trash2 } from 'react-feather';
 import type { Comment, Post } from '../../client/index.ts';
+import { ReportDialog } from '../moderation/card.tsx';
 import { mergeEverywhere } from '../shell/cache.ts';
 import { pages, useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
@@ -123,7 +124,7 @@ function CommentView({ comment, post, onAnswer }: { comment: Comment; post: Post
   const shared = useWords(common);
   const nameOf = usePersonName();
   const me = useMe();
-  const [doing, setDoing] = useState<'edit' | 'delete'>();
+  const [doing, setDoing] = useState<'edit' | 'delete' | 'report'>();
   const remove = useCommand('posts.delete-comment', {
     refreshes: ['posts.list-comments', 'posts.get-post'],
     done: () => setDoing(undefined),
@@ -151,6 +152,11 @@ function CommentView({ comment, post, onAnswer }: { comment: Comment; post: Post
                   icon: <Edit2 aria-hidden="true" size={size} />,
                   onSelect: () => setDoing('edit'),
                 },
+              !isMine && {
+                label: words.report,
+                icon: <Flag aria-hidden="true" size={size} />,
+                onSelect: () => setDoing('report'),
+              },
               (isMine || post.author.id === me.id) && {
                 label: shared.delete,
                 icon: <Trash2 aria-hidden="true" size={size} />,
@@ -181,6 +187,11 @@ function CommentView({ comment, post, onAnswer }: { comment: Comment; post: Post
           )}
         </Row>
       </Stack>
+      <ReportDialog
+        subject={{ kind: 'comment', id: comment.id }}
+        open={doing === 'report'}
+        onClose={() => setDoing(undefined)}
+      />
       <Confirm
         open={doing === 'delete'}
         onClose={() => setDoing(undefined)}

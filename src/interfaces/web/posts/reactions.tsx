@@ -1,39 +1,19 @@
-import { Popover } from '@base-ui/react/popover';
 import type { QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Heart } from 'react-feather';
-import type { Post } from '../../client/index.ts';
 import { mergeEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
 import buttonStyles from '../ui/button.module.css';
 import { classes } from '../ui/classes.ts';
-import dialogStyles from '../ui/dialog.module.css';
+import {
+  emojis,
+  type Reacted,
+  type ReactionKind,
+  reactionKinds,
+  withReaction,
+} from '../ui/reaction-kinds.ts';
+import { ReactionPicker, reactionStyles as styles } from '../ui/reactions.tsx';
 import { useWords } from '../words/languages.ts';
-import styles from './reactions.module.css';
-import { postWords } from './words.ts';
-
-export type ReactionKind = keyof Post['reactions'];
-export const emojis: Readonly<Record<ReactionKind, string>> = {
-  like: '👍',
-  love: '❤️',
-  happy: '😊',
-  wow: '😮',
-  sad: '😢',
-  angry: '😠',
-};
-const kinds = Object.keys(emojis) as ReactionKind[];
-type Reacted = Pick<Post, 'reactions' | 'myReaction'>;
-
-/** The counts after one's own reaction changes. */
-export function withReaction<T extends Reacted>(
-  { reactions, myReaction }: T,
-  kind: ReactionKind | null,
-): Reacted {
-  const counts = { ...reactions };
-  if (myReaction !== null) counts[myReaction] = Math.max(0, counts[myReaction] - 1);
-  if (kind !== null) counts[kind] += 1;
-  return { reactions: counts, myReaction: kind };
-}
+import { reactionWords } from '../words/reactions.ts';
 
 type Subject = { readonly kind: 'post' | 'comment' | 'item' | 'outfit' | 'payment'; readonly id: string };
 
@@ -55,66 +35,33 @@ function useReact({ kind, id }: Subject): (reaction: ReactionKind | null) => voi
 
 /** One press opens the kinds; a press on one's own reaction takes it back. */
 export function Reactions({ subject, of }: { subject: Subject; of: Reacted }) {
-  const words = useWords(postWords);
+  const words = useWords(reactionWords);
   const react = useReact(subject);
-  const [open, setOpen] = useState(false);
-  const count = kinds.reduce((sum, kind) => sum + of.reactions[kind], 0);
+  const count = reactionKinds.reduce((sum, kind) => sum + of.reactions[kind], 0);
   const own = of.myReaction;
-  const label = own === null ? words.react : words.reacted(words.reactions[own]);
-  const look = classes(
-    buttonStyles.button,
-    buttonStyles.quiet,
-    buttonStyles.icon,
-    own !== null && buttonStyles.pressed,
-  );
-  const face =
-    own === null ? (
-      <Heart aria-hidden="true" />
-    ) : (
+  const label = own === null ? words.react : words.reacted(words.kinds[own]);
+  const look = classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon);
+  const spoken = `${label}, ${words.count(count)}`;
+  if (own === null)
+    return (
+      <ReactionPicker className={look} label={spoken} title={label} onPick={react}>
+        <Heart aria-hidden="true" />
+        {count > 0 && count}
+      </ReactionPicker>
+    );
+  return (
+    <button
+      type="button"
+      className={classes(look, buttonStyles.pressed)}
+      aria-pressed="true"
+      aria-label={spoken}
+      title={label}
+      onClick={() => react(null)}
+    >
       <span className={styles.emoji} aria-hidden="true">
         {emojis[own]}
       </span>
-    );
-  if (own !== null)
-    return (
-      <button
-        type="button"
-        className={look}
-        aria-pressed="true"
-        aria-label={`${label}, ${words.reactionCount(count)}`}
-        title={label}
-        onClick={() => react(null)}
-      >
-        {face}
-        {count}
-      </button>
-    );
-  return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={look} aria-label={`${label}, ${words.reactionCount(count)}`} title={label}>
-        {face}
-        {count > 0 && count}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner className={dialogStyles.positioner} side="top" align="start" sideOffset={4}>
-          <Popover.Popup className={styles.picker} aria-label={words.react}>
-            {kinds.map((kind) => (
-              <button
-                key={kind}
-                type="button"
-                aria-label={words.reactions[kind]}
-                title={words.reactions[kind]}
-                onClick={() => {
-                  setOpen(false);
-                  react(kind);
-                }}
-              >
-                {emojis[kind]}
-              </button>
-            ))}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      {count}
+    </button>
   );
 }

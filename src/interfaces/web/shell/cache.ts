@@ -72,3 +72,25 @@ export const dropEverywhere = (cache: QueryClient, id: string) =>
 export const refresh = (cache: QueryClient, ...names: readonly OperationName[]): void => {
   for (const name of names) void cache.invalidateQueries({ queryKey: [name] });
 };
+
+/** Milliseconds between two readings of the same list, however often it changes. */
+const restMs = 1_000;
+const resting = new Map<OperationName, { again: boolean }>();
+
+/** As above, for what is pushed: at once, but not more often than once a second. */
+export function refreshSoon(cache: QueryClient, ...names: readonly OperationName[]): void {
+  for (const name of names) {
+    const rest = resting.get(name);
+    if (rest) {
+      rest.again = true;
+      continue;
+    }
+    const begun = { again: false };
+    resting.set(name, begun);
+    setTimeout(() => {
+      resting.delete(name);
+      if (begun.again) refreshSoon(cache, name);
+    }, restMs);
+    refresh(cache, name);
+  }
+}

@@ -10,6 +10,7 @@ import { Navigation } from './navigation.tsx';
 import { useMaybeMe } from './session.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { Store, useStore } from './store.ts';
+import './waiting.ts';
 import { shellWords } from './words.ts';
 
 const connection = new Store(client.connection);
@@ -26,7 +27,7 @@ export function Frame() {
       </a>
       <div className={styles.frame}>
         <Navigation />
-        <div>
+        <div className={styles.body}>
           {me && <Live />}
           <header className={styles.top}>
             <Link to="/">Layers</Link>

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FrameData } from '../../client/index.ts';
-import { dropEverywhere, mergeEverywhere, refresh } from './cache.ts';
+import { dropEverywhere, mergeEverywhere, refresh, refreshSoon } from './cache.ts';
 import { client } from './client.ts';
+import { conversationRead, messageChanged, messageCreated, roomLeft } from './live-messages.ts';
 import { newPosts } from './new-posts.ts';
 
 type Handler<N extends keyof FrameData> = (data: FrameData[N], cache: QueryClient) => void;
@@ -13,7 +14,7 @@ const dropped = (data: { readonly id: string }, cache: QueryClient) => void drop
 const refreshing =
   (...names: Parameters<typeof refresh> extends [unknown, ...infer R] ? R : never) =>
   (_data: unknown, cache: QueryClient) =>
-    refresh(cache, ...names);
+    refreshSoon(cache, ...names);
 
 /** What each pushed frame does to what is shown. Conversations follow their own frames in the client. */
 const table: Table = {
@@ -86,30 +87,33 @@ const table: Table = {
     'wardrobe.suggest-outfits',
   ),
   'occasion.changed': refreshing('wardrobe.list-occasions', 'wardrobe.get-occasion'),
-  'message.created': refreshing('messaging.list-conversations', 'identity.get-inbox-counts'),
-  'conversation.head': refreshing('messaging.list-conversations'),
-  'conversation.read': refreshing('messaging.list-conversations', 'identity.get-inbox-counts'),
-  'room.updated': refreshing(
-    'messaging.list-conversations',
-    'messaging.get-room',
+  'message.created': messageCreated,
+  'message.edited': messageChanged,
+  'message.deleted': messageChanged,
+  'conversation.read': conversationRead,
+  'presence.changed': ({ userId, ...presence }, cache) =>
+    void cache.setQueryData(['messaging.get-presence', { userId }], presence),
+  'room.updated'(data, cache) {
+    merged(data, cache);
+    refreshSoon(cache, 'messaging.list-rooms');
+  },
+  'room.closed'(data, cache) {
+    merged(data, cache);
+    refreshSoon(cache, 'messaging.list-rooms');
+  },
+  'room.joined'({ room }, cache) {
+    merged(room, cache);
+    refreshSoon(cache, 'messaging.list-conversations', 'messaging.list-participants', 'messaging.list-rooms');
+  },
+  'room.left': roomLeft,
+  'room.role-changed': refreshing(
     'messaging.get-conversation',
-    'messaging.list-rooms',
-  ),
-  'room.closed': refreshing('messaging.list-conversations', 'messaging.get-room', 'messaging.list-rooms'),
-  'room.joined': refreshing(
     'messaging.list-conversations',
-    'messaging.get-room',
     'messaging.list-participants',
   ),
-  'room.left': refreshing(
-    'messaging.list-conversations',
-    'messaging.get-room',
-    'messaging.list-participants',
-  ),
-  'room.role-changed': refreshing('messaging.get-room', 'messaging.list-participants'),
   'invite.received': refreshing('messaging.list-invites', 'identity.get-inbox-counts'),
   'invite.withdrawn': refreshing('messaging.list-invites', 'identity.get-inbox-counts'),
-  'invite.answered': refreshing('messaging.list-participants', 'messaging.get-room'),
+  'invite.answered': refreshing('messaging.list-participants', 'messaging.list-invites'),
   'payment.requested': refreshing('wallets.list-payment-requests', 'identity.get-inbox-counts'),
   'payment.answered': refreshing('wallets.list-payment-requests', 'wallets.get-wallet'),
   'wallet.changed': refreshing('wallets.get-wallet', 'wallets.list-entries'),

@@ -1,22 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import {
   Archive,
+  Bell,
   Calendar,
   Code,
   Compass,
+  CreditCard,
   Home,
   Layers,
   LogIn,
+  MessageCircle,
+  Settings,
+  Shield,
   Sun,
   User,
   UserPlus,
   Users,
 } from 'react-feather';
+import type { Me } from '../../client/index.ts';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './frame.module.css';
+import { query } from './queries.ts';
 import { useMaybeMe } from './session.ts';
 import { language } from './settings.ts';
 import { shellWords } from './words.ts';
@@ -40,16 +48,29 @@ export function Navigation() {
       <Link to="/" className={styles.brand}>
         Layers
       </Link>
-      {me ? <Members username={me.username} /> : <Visitors />}
+      {me ? <Members username={me.username} role={me.role} /> : <Visitors />}
     </nav>
   );
 }
 
-function Members({ username }: { username: string }) {
+function Members({ username, role }: Pick<Me, 'username' | 'role'>) {
   const words = useWords(shellWords);
+  const { data: counts } = useQuery(query('identity.get-inbox-counts', {}));
   const entries: Entry[] = [
     { to: '/', label: words.home, icon: <Home aria-hidden="true" /> },
     { to: '/discover', label: words.discover, icon: <Compass aria-hidden="true" /> },
+    {
+      to: '/messages',
+      label: words.messages,
+      icon: <MessageCircle aria-hidden="true" />,
+      count: counts?.unreadMessages,
+    },
+    {
+      to: '/notifications',
+      label: words.notifications,
+      icon: <Bell aria-hidden="true" />,
+      count: counts?.unreadNotifications,
+    },
     { to: '/wardrobe', label: words.wardrobe, icon: <Archive aria-hidden="true" />, wide: true },
     { to: '/outfits', label: words.outfits, icon: <Layers aria-hidden="true" />, wide: true },
     { to: '/today', label: words.today, icon: <Sun aria-hidden="true" />, wide: true },
@@ -61,7 +82,11 @@ function Members({ username }: { username: string }) {
       label: words.profile,
       icon: <User aria-hidden="true" />,
     },
+    { to: '/wallet', label: words.wallet, icon: <CreditCard aria-hidden="true" />, wide: true },
+    { to: '/settings', label: words.settings, icon: <Settings aria-hidden="true" />, wide: true },
   ];
+  if (role !== 'user')
+    entries.push({ to: '/admin', label: words.admin, icon: <Shield aria-hidden="true" />, wide: true });
   return entries.map((entry) => <Item key={entry.label} {...entry} />);
 }
 

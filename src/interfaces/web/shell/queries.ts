@@ -6,6 +6,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Input, OperationName, Output, PagedName } from '../../client/index.ts';
 import { useRefusals } from '../words/refusals.ts';
 import { client } from './client.ts';
@@ -59,5 +60,17 @@ export function useCommand<N extends OperationName>(name: N, options: CommandOpt
         void cache.invalidateQueries({ queryKey: [refreshed] });
     },
   };
-  return useMutation(mutation);
+  const result = useMutation(mutation);
+  const running = useRef(new Map<string, Promise<Output<N>>>());
+  // A second press, before the first shows, is the same act: it must not post twice.
+  const mutateAsync = (input: Input<N>): Promise<Output<N>> => {
+    const key = JSON.stringify(input);
+    const known = running.current.get(key);
+    if (known) return known;
+    const started = result.mutateAsync(input).finally(() => running.current.delete(key));
+    running.current.set(key, started);
+    return started;
+  };
+  // What was refused is shown by `onError`.
+  return { ...result, mutateAsync, mutate: (input: Input<N>) => void mutateAsync(input).catch(() => {}) };
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { needsFactor, type Output } from '../../client/index.ts';
 import { client } from '../shell/client.ts';
 import { usePageTitle } from '../shell/page-title.ts';
+import { askForPasskey, canUsePasskeys } from '../shell/passkeys.ts';
 import { useCommand } from '../shell/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -11,7 +12,6 @@ import { Note } from '../ui/states.tsx';
 import { useWords } from '../words/languages.ts';
 import { useRefusals } from '../words/refusals.ts';
 import styles from './form.module.css';
-import { askForPasskey, canUsePasskeys } from './passkeys.ts';
 import { useSignedIn } from './use-signed-in.ts';
 import { signInWords } from './words.ts';
 

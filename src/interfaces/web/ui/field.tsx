@@ -108,8 +108,8 @@ export function SelectField<V extends string>(
   props: Common &
     Omit<ComponentProps<'select'>, 'value' | 'onChange'> & {
       choices: readonly Choice<V>[];
-      value: V;
-      onChange(value: V): void;
+      value: NoInfer<V>;
+      onChange(value: NoInfer<V>): void;
     },
 ) {
   const id = useId();

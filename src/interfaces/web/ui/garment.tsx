@@ -113,6 +113,7 @@ export const Garment = ({
       stroke="currentColor"
       strokeOpacity="0.45"
       strokeWidth="1.5"
+      vectorEffect="non-scaling-stroke"
       strokeLinejoin="round"
     />
   </svg>

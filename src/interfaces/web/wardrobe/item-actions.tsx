@@ -13,7 +13,7 @@ import { today } from '../ui/day.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { layout, Row } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
-import type { WholeOwnItem } from './item-page.tsx';
+import type { WholeOwnItem } from './whole-item.ts';
 import { wardrobeWords } from './words.ts';
 
 const figures = [

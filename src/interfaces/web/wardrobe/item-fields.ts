@@ -69,7 +69,8 @@ export const isPrice = ({ price, currency }: Pick<ItemDraft, 'price' | 'currency
 
 /** The draft as fields of a call. What a gone item is cannot be wished for. */
 export function toFields(draft: ItemDraft, isGone = false): Input<'wardrobe.add-item'> {
-  const { price, currency, boughtOn, tags, wished, colours, ...rest } = draft;
+  const { price, currency, boughtOn, brand, size, notes, tags, wished, colours, ...rest } = draft;
+  const orNone = (text: string) => text.trim() || null;
   return {
     ...rest,
     seasons: [...rest.seasons],
@@ -79,7 +80,10 @@ export function toFields(draft: ItemDraft, isGone = false): Input<'wardrobe.add-
       .map((tag) => tag.trim())
       .filter(Boolean),
     price: fromDecimal(price, currency) ?? null,
-    boughtOn: boughtOn === '' ? null : boughtOn,
+    brand: orNone(brand),
+    size: orNone(size),
+    notes: orNone(notes),
+    boughtOn: orNone(boughtOn),
     ...(colours.length > 0 && { colours: colours.map(({ hex, name, share }) => ({ hex, name, share })) }),
     ...(!isGone && { ownership: wished ? 'wished' : 'owned' }),
   };

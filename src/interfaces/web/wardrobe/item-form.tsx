@@ -14,7 +14,7 @@ import { fieldErrors, useRefusals } from '../words/refusals.ts';
 import styles from './item.module.css';
 import { draftOf, type ItemDraft, isPrice, toFields } from './item-fields.ts';
 import { ItemInputs } from './item-inputs.tsx';
-import type { WholeOwnItem } from './item-page.tsx';
+import type { WholeOwnItem } from './whole-item.ts';
 import { wardrobeWords } from './words.ts';
 
 /** Edits an item. When it has changed meanwhile, both versions are shown, and the person decides. */

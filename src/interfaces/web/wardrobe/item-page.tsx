@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Output } from '../../client/index.ts';
+import { ReportDialog } from '../moderation/card.tsx';
+import { moderationWords } from '../moderation/words.ts';
 import { Reactions } from '../posts/card.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
 import { query } from '../shell/queries.ts';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
+import { Button } from '../ui/button.tsx';
 import { Day } from '../ui/day.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
@@ -19,11 +21,10 @@ import { ItemPicture, useItemState } from './card.tsx';
 import styles from './item.module.css';
 import { ItemActions } from './item-actions.tsx';
 import { ItemForm } from './item-form.tsx';
+import type { WholeItem, WholeOwnItem } from './whole-item.ts';
 import { wardrobeWords } from './words.ts';
 
 const route = getRouteApi('/wardrobe/items/$itemId');
-export type WholeItem = Output<'wardrobe.get-item'>;
-export type WholeOwnItem = Extract<WholeItem, { readonly own: true }>;
 
 /** One item: its owner knows all about it, others what it looks like. */
 export function ItemPage() {
@@ -76,8 +77,21 @@ function About({ item, onEdit }: { item: WholeItem; onEdit(): void }) {
       <Row>
         <Reactions subject={{ kind: 'item', id: item.id }} of={item} />
       </Row>
-      {item.own && <OwnFacts item={item} />}
+      {item.own ? <OwnFacts item={item} /> : <ReportButton item={item} />}
     </Stack>
+  );
+}
+
+function ReportButton({ item }: { item: WholeItem }) {
+  const words = useWords(moderationWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <Row>
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        {words.report}
+      </Button>
+      <ReportDialog subject={{ kind: 'item', id: item.id }} open={open} onClose={() => setOpen(false)} />
+    </Row>
   );
 }
 

@@ -11,7 +11,7 @@ test('a sealed secret opens for its own purpose only, and never looks the same t
   expect(before.unseal(sealed, 'factor 1')).toBe('a secret');
   expect(before.seal('a secret', 'factor 1')).not.toBe(sealed);
   expect(Buffer.from(sealed, 'base64url').includes('a secret')).toBe(false);
-  expect(() => before.unseal(sealed, 'factor 2')).toThrow('No key of this server opens');
+  expect(before.unseal(sealed, 'factor 2')).toBeUndefined();
 });
 
 test('a changed secret does not open', () => {
@@ -19,14 +19,14 @@ test('a changed secret does not open', () => {
   for (const at of bytes.keys()) {
     const changed = Buffer.from(bytes);
     changed[at]! ^= 1;
-    expect(() => before.unseal(changed.toString('base64url'), '')).toThrow('No key');
+    expect(before.unseal(changed.toString('base64url'), '')).toBeUndefined();
   }
-  expect(() => before.unseal('short', '')).toThrow('No key');
+  expect(before.unseal('short', '')).toBeUndefined();
 });
 
 test('after a rotation former secrets open and former digests are recognised, until the key goes', () => {
   expect(rotated.unseal(before.seal('a secret', ''), '')).toBe('a secret');
-  expect(() => before.unseal(rotated.seal('a secret', ''), '')).toThrow('No key');
+  expect(before.unseal(rotated.seal('a secret', ''), '')).toBeUndefined();
   const [digest] = before.digests('a code', 'codes');
   expect(rotated.digests('a code', 'codes')).toEqual([expect.any(String), digest]);
   expect(rotated.digests('a code', 'codes')[0]).not.toBe(digest);

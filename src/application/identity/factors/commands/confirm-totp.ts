@@ -39,7 +39,8 @@ export const confirmTotp = command({
     const own = await factors.ofAccount(actor.id);
     await stepUp.assertProven(actor);
     const secret = own.unconfirmed(factorId, now)?.secret;
-    const step = secret ? totp.stepOf(code, vault.unseal(secret, factorId), now) : undefined;
+    const seed = secret && vault.unseal(secret, factorId);
+    const step = seed ? totp.stepOf(code, seed, now) : undefined;
     if (step === undefined) throw new WrongCode();
     own.confirm(factorId, step, now);
     factors.save(own);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Accounts } from '../../../../domain/identity/account.ts';
-import { WrongCode, WrongPassword } from '../../../../domain/identity/errors.ts';
+import { FactorUnusable, WrongCode, WrongPassword } from '../../../../domain/identity/errors.ts';
 import { CodeAttempts } from '../../../../domain/identity/factors/code-attempts.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
 import { type SessionId, Sessions } from '../../../../domain/identity/session.ts';
@@ -23,6 +23,7 @@ const events = {
   proven: 'proven-again',
   refused: 'proof-refused',
   copied: 'copied-passkey-refused',
+  unusable: 'factor-unusable',
 } as const;
 
 export const proveAgain = command({
@@ -41,7 +42,7 @@ export const proveAgain = command({
     })
     .refine(...exactlyOne(['code', 'passkey', 'password'])),
   output: Nothing,
-  refuses: [WrongCode, WrongPassword],
+  refuses: [WrongCode, FactorUnusable, WrongPassword],
   needs: {
     ...proofNeeds,
     accounts: Accounts,
@@ -64,7 +65,8 @@ export const proveAgain = command({
     if (code !== undefined) {
       const own = await factors.ofAccount(actor.id);
       await countCode(actor.id, ports);
-      if (!(await acceptCode(own, code, ports))) return 'refused';
+      const outcome = await acceptCode(own, code, ports);
+      if (outcome !== 'accepted') return outcome === 'unusable' ? outcome : 'refused';
       attempts.giveBack(actor.id);
     }
     if (passkey !== undefined) {
@@ -82,6 +84,7 @@ export const proveAgain = command({
   // Refused after the commit, so that the attempt stays stored.
   async answer(outcome, { actor, meta }, { log }) {
     log.write(events[outcome], { userId: actor.id, sessionId: actor.sessionId }, meta);
+    if (outcome === 'unusable') throw new FactorUnusable();
     if (outcome !== 'proven') throw new WrongCode();
     return nothing;
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WrongCode } from '../../../../domain/identity/errors.ts';
+import { FactorUnusable, WrongCode } from '../../../../domain/identity/errors.ts';
 import { CodeAttempts } from '../../../../domain/identity/factors/code-attempts.ts';
 import { AccountFactors } from '../../../../domain/identity/factors/factor.ts';
 import { LogInTickets } from '../../../../domain/identity/factors/log-in-ticket.ts';
@@ -29,7 +29,7 @@ export const proveFactor = command({
     })
     .refine(...exactlyOne(['code', 'recoveryCode', 'passkey'])),
   output: SignedIn,
-  refuses: [WrongCode],
+  refuses: [WrongCode, FactorUnusable],
   needs: {
     ...signInNeeds,
     ...proofNeeds,
@@ -54,10 +54,12 @@ export const proveFactor = command({
     // Without a valid ticket the proof is compared with a dummy, so that the response time reveals nothing.
     const compared = isValid ? own : new AccountFactors(ids.next<UserId>(), []);
     const signedInWith = await acceptSecondProof(compared, input, ticket?.challenge ?? null, ports);
-    const isCopy = signedInWith === 'copied-passkey';
-    const refused = { userId: ticket?.userId ?? undefined, isCopy, isOver: false, session: undefined };
+    const [isCopy, isUnusable] = [signedInWith === 'copied-passkey', signedInWith === 'unusable'];
+    const reasons = { isCopy, isUnusable, isOver: false };
+    const refused = { userId: ticket?.userId ?? undefined, ...reasons, session: undefined };
     if (!ticket) return refused;
-    if (!isValid || !signedInWith || isCopy) return { ...refused, isOver: await missTicket(ticket, ports) };
+    if (!isValid || !signedInWith || signedInWith === 'unusable' || signedInWith === 'copied-passkey')
+      return { ...refused, isOver: await missTicket(ticket, ports) };
     const { role, passwordHash: hash } = credential;
     if (!(await credentials.renew({ userId, role, provenHash: hash, hash, now }))) throw new WrongCode();
     if (isGuessable) attempts.giveBack(userId);
@@ -65,14 +67,15 @@ export const proveFactor = command({
     return { ...refused, session: await openSession({ userId, role, signedInWith }, { actor, meta }, ports) };
   },
   // Refused after the commit, so that the attempt stays stored.
-  async answer({ userId, isCopy, isOver, session }, { meta }, ports) {
+  async answer({ userId, isCopy, isUnusable, isOver, session }, { meta }, ports) {
     if (session) {
       if (session.signedInWith === 'password+recovery-code')
         ports.log.write('recovery-code-used', { userId, sessionId: session.sessionId }, meta);
       return signedIn('signed-in', session, meta, ports);
     }
     if (isCopy) ports.log.write('copied-passkey-refused', { userId }, meta);
+    if (isUnusable) ports.log.write('factor-unusable', { userId }, meta);
     ports.log.write(isOver ? 'second-factor-guessing-refused' : 'second-factor-refused', { userId }, meta);
-    throw new WrongCode();
+    throw isUnusable ? new FactorUnusable() : new WrongCode();
   },
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { IsRemoved } from '../../../../domain/access/removal.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import {
   EditTooLate,
@@ -22,7 +21,7 @@ export const editMessage = command({
   access: 'signed-in',
   input: z.strictObject({ messageId: messageIdField, text: messageText }).meta({ id: 'EditMessage' }),
   output: MessageView,
-  refuses: [...changeRefusals, NotTheSender, EditTooLate, MessageIsDeleted, NothingSaid, IsRemoved],
+  refuses: [...changeRefusals, NotTheSender, EditTooLate, MessageIsDeleted, NothingSaid],
   needs: { ...changeNeeds, edits: MessageEdits, mentioned: MentionedMembers },
   async handle({ input: { messageId, text }, actor }, ports) {
     const { message, conversation, sender } = await lockMessage(ports, actor.id, messageId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import { Refusal } from '../../../../domain/kernel/refusal.ts';
 import {
   ConversationClosed,
@@ -57,6 +58,7 @@ export const sendMessage = batchedCommand({
     RequestNotAccepted,
     RequestTakesTextOnly,
     RoomIsClosed,
+    IsRemoved,
     MessageNotFound,
     FileNotFound,
     RefNotFound,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import type { UserId } from '../../../../domain/kernel/id.ts';
 import { Bans } from '../../../../domain/messaging/ban.ts';
 import {
@@ -36,6 +37,7 @@ export const invite = command({
     ...notMemberRefusals,
     RoleTooLow,
     RoomIsClosed,
+    IsRemoved,
     NotYourself,
     UserNotFound,
     AlreadyInRoom,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import { RoleTooLow, RoomIsClosed, RoomNotFound } from '../../../../domain/messaging/errors.ts';
 import { FileAttachments } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
@@ -15,7 +16,7 @@ export const removeRoomAvatar = command({
   access: 'signed-in',
   input: z.strictObject({ roomId: roomIdField }),
   output: ConversationView,
-  refuses: [...notMemberRefusals, RoleTooLow, RoomIsClosed],
+  refuses: [...notMemberRefusals, RoleTooLow, RoomIsClosed, IsRemoved],
   needs: { ...lockRoomNeeds, reader: ConversationReader, uses: FileAttachments },
   async handle({ input: { roomId }, actor }, ports) {
     const { room, actor: by } = await lockRoom(ports, roomId, actor.id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import type { Id } from '../../../../domain/kernel/id.ts';
 import { RoleTooLow, RoomIsClosed, RoomNotFound } from '../../../../domain/messaging/errors.ts';
 import { idField } from '../../../kernel/fields.ts';
@@ -36,7 +37,15 @@ export const setRoomAvatar = command({
     })
     .meta({ id: 'SetRoomAvatar' }),
   output: ConversationView,
-  refuses: [...notMemberRefusals, RoleTooLow, RoomIsClosed, FileNotFound, WrongKindOfFile, ...uploadRefusals],
+  refuses: [
+    ...notMemberRefusals,
+    RoleTooLow,
+    RoomIsClosed,
+    IsRemoved,
+    FileNotFound,
+    WrongKindOfFile,
+    ...uploadRefusals,
+  ],
   needs: {
     ...lockRoomNeeds,
     reader: ConversationReader,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IsRemoved } from '../../../../domain/access/removal.ts';
 import { RoleTooLow, RoomIsClosed, RoomNotFound } from '../../../../domain/messaging/errors.ts';
 import { command } from '../../../kernel/operation.ts';
 import { ConversationReader } from '../../conversations/ports.ts';
@@ -22,7 +23,7 @@ export const updateRoom = command({
     })
     .meta({ id: 'UpdateRoom' }),
   output: ConversationView,
-  refuses: [...notMemberRefusals, RoleTooLow, RoomIsClosed],
+  refuses: [...notMemberRefusals, RoleTooLow, RoomIsClosed, IsRemoved],
   needs: { ...lockRoomNeeds, reader: ConversationReader },
   async handle({ input: { roomId, ...changes }, actor }, ports) {
     const { room, conversation, actor: by } = await lockRoom(ports, roomId, actor.id);

@@ -41,7 +41,6 @@ export function EditOutfitPage() {
 function useSave(outfit: OwnOutfit | undefined) {
   const words = useWords(outfitWords);
   const navigate = useNavigate();
-  const [isStale, setStale] = useState(false);
   const options = { quiet: true, refreshes: ['wardrobe.list-outfits'] as const };
   const show = ({ id }: OwnOutfit) => {
     toast({ text: words.saved });
@@ -55,17 +54,14 @@ function useSave(outfit: OwnOutfit | undefined) {
       show(next);
     },
   });
+  const { error, isPending } = outfit ? update : create;
+  const isStale = error instanceof CallRefused && error.code === 'wardrobe.stale-version';
   const save = (fields: Input<'wardrobe.create-outfit'>) => {
     if (!outfit) return create.mutate(fields);
+    // Who has been told of the other change, and saves again, means it.
     const version = isStale ? {} : { version: outfit.version };
-    return update.mutate(
-      { outfitId: outfit.id, ...version, ...fields },
-      {
-        onError: (error) => setStale(error instanceof CallRefused && error.code === 'wardrobe.stale-version'),
-      },
-    );
+    return update.mutate({ outfitId: outfit.id, ...version, ...fields });
   };
-  const { error, isPending } = outfit ? update : create;
   return { save, error, isPending, isStale };
 }
 

@@ -14,3 +14,14 @@ export async function askForPasskey(options: object): Promise<Passkey | undefine
   const found = await navigator.credentials.get({ publicKey }).catch(() => null);
   return found instanceof PublicKeyCredential ? (found.toJSON() as unknown as Passkey) : undefined;
 }
+
+type NewPasskey = Input<'identity.confirm-passkey'>['response'];
+
+/** Makes a passkey on this device; undefined when the person decides against it. */
+export async function makePasskey(options: object): Promise<NewPasskey | undefined> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+    options as PublicKeyCredentialCreationOptionsJSON,
+  );
+  const made = await navigator.credentials.create({ publicKey }).catch(() => null);
+  return made instanceof PublicKeyCredential ? (made.toJSON() as unknown as NewPasskey) : undefined;
+}

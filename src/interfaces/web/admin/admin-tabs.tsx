@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../shell/session.ts';
+import tabs from '../ui/tabs.module.css';
+import { useWords } from '../words/languages.ts';
+import { adminWords } from './words.ts';
+
+/** The pages of those who run the service. */
+export function AdminTabs() {
+  const words = useWords(adminWords);
+  const { role } = useMe();
+  return (
+    <nav className={tabs.tabs} aria-label={words.admin}>
+      <Link to="/admin" activeOptions={{ exact: true, includeSearch: false }}>
+        {words.cases}
+      </Link>
+      <Link to="/admin/log">{words.log}</Link>
+      {role === 'admin' && (
+        <>
+          <Link to="/admin/appeals">{words.appeals}</Link>
+          <Link to="/admin/deliveries">{words.deliveries}</Link>
+          <Link to="/admin/webhook">{words.webhook}</Link>
+        </>
+      )}
+    </nav>
+  );
+}

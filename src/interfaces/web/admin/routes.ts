@@ -1,0 +1,53 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { root } from '../shell/root.tsx';
+import { onlyMembers, whoAmI } from '../shell/session.ts';
+
+type Guard = Parameters<typeof onlyMembers>[0];
+/** The service refuses others anyway; this only saves them a page of refusals. */
+const only =
+  (...roles: readonly string[]) =>
+  async (given: Guard) => {
+    await onlyMembers(given);
+    const me = await whoAmI(given.context.cache);
+    if (!me || !roles.includes(me.role)) throw redirect({ to: '/' });
+  };
+const staff = { getParentRoute: () => root, beforeLoad: only('moderator', 'admin') } as const;
+const admins = { getParentRoute: () => root, beforeLoad: only('admin') } as const;
+const statuses = ['open', 'dismissed', 'actioned'] as const;
+
+export const adminRoutes = [
+  createRoute({
+    ...staff,
+    path: '/admin',
+    validateSearch: ({ status }: Record<string, unknown>): { status?: (typeof statuses)[number] } => {
+      const found = statuses.find((one) => one === status);
+      return found ? { status: found } : {};
+    },
+    component: lazyRouteComponent(() => import('./cases-page.tsx'), 'CasesPage'),
+  }),
+  createRoute({
+    ...staff,
+    path: '/admin/cases/$caseId',
+    component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    ...staff,
+    path: '/admin/log',
+    component: lazyRouteComponent(() => import('./log-page.tsx'), 'LogPage'),
+  }),
+  createRoute({
+    ...admins,
+    path: '/admin/appeals',
+    component: lazyRouteComponent(() => import('./appeals-page.tsx'), 'AppealsPage'),
+  }),
+  createRoute({
+    ...admins,
+    path: '/admin/deliveries',
+    component: lazyRouteComponent(() => import('./deliveries-page.tsx'), 'DeliveriesPage'),
+  }),
+  createRoute({
+    ...admins,
+    path: '/admin/webhook',
+    component: lazyRouteComponent(() => import('./webhook-page.tsx'), 'WebhookPage'),
+  }),
+] as const;

@@ -1,0 +1,83 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserPath } from '../kit/browser.ts';
+import { codeOf } from '../kit/totp.ts';
+import { startWeb, type Web } from '../kit/web.ts';
+
+describe.skipIf(browserPath === undefined)('settings in the browser', () => {
+  let web: Web;
+  beforeAll(async () => {
+    web = await startWeb();
+  });
+  afterAll(() => web?.stop());
+
+  test('a picture is cut, and a new name is everywhere at once', async () => {
+    const { page, api } = await web.person('ann');
+    await page.goto(`${web.url}/settings/profile`);
+    const colours = { width: 300, height: 200, channels: 3, background: '#cc3355' } as const;
+    const buffer = await sharp({ create: colours }).png().toBuffer();
+    await page
+      .getByLabel('Choose a picture')
+      .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer });
+    await page.getByRole('button', { name: 'Use this part' }).click();
+    await page.getByRole('button', { name: 'Remove the picture' }).waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Ann Elsewhere');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved').first().waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('heading', { name: 'Ann Elsewhere' }).waitFor();
+    const me = await api.does('identity.get-me', {});
+    const picture = Buffer.from(await (await fetch(me.avatarUrl!)).arrayBuffer());
+    expect(await sharp(picture).metadata()).toMatchObject({ width: 256, height: 256 });
+  });
+
+  test('an app with codes is added and asked for at the next sign-in; a recovery code works as well', async () => {
+    const { page, api } = await web.person('ben');
+    await page.goto(`${web.url}/settings/security`);
+    await page.getByRole('button', { name: 'Add an app with codes' }).click();
+    await page.getByRole('dialog').getByLabel('Current password').fill(api.password);
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    const secret = (await page.getByText(/^Key: /).textContent())!.slice('Key: '.length);
+    await page.getByLabel('Code from the app').fill(codeOf(secret, Date.now() - 30_000));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
+    const codes = await page.getByRole('dialog').getByRole('listitem').allTextContents();
+    expect(codes).toHaveLength(10);
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByText('Authenticator app').first().waitFor();
+
+    const { page: phone } = await web.visitor();
+    const signIn = async (code: string) => {
+      await phone.goto(`${web.url}/sign-in`);
+      await phone.getByLabel('Username or email').fill(api.username);
+      await phone.getByLabel('Password').fill(api.password);
+      await phone.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await phone.getByLabel('Code').fill(code);
+      await phone.getByRole('button', { name: 'Continue' }).click();
+      await phone.getByRole('textbox', { name: 'New post' }).waitFor();
+    };
+    await signIn(codeOf(secret, Date.now()));
+    await phone.goto(`${web.url}/settings/security`);
+    await phone.getByText('with a password and a code').waitFor();
+    await phone.goto(`${web.url}/settings`);
+    await phone.getByRole('button', { name: 'Sign out' }).click();
+    await phone.getByRole('heading', { name: 'Your wardrobe, shared' }).waitFor();
+    await signIn(codes[0]!);
+  });
+
+  test('deleting the account asks for the password, and nothing is left to sign in to', async () => {
+    const { page, api } = await web.person('cat');
+    await page.goto(`${web.url}/settings/data`);
+    await page.getByLabel('Current password').fill('not this one');
+    await page.getByRole('button', { name: 'Delete the account for good' }).click();
+    await page.getByRole('alert').first().waitFor();
+    await page.getByLabel('Current password').fill(api.password);
+    await page.getByRole('button', { name: 'Delete the account for good' }).click();
+    await page.getByRole('heading', { name: 'Your wardrobe, shared' }).waitFor();
+    await page.goto(`${web.url}/sign-in`);
+    await page.getByLabel('Username or email').fill(api.username);
+    await page.getByLabel('Password').fill(api.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('No account has this login and password').waitFor();
+  });
+});
