@@ -98,29 +98,13 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     const { page, api } = await web.person('ann', { language });
     const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
     await api.does('posts.add-comment', { postId, text: 'one' });
-    const { itemId, outfitId, occasionId, collectionId } = await fillWardrobe(api);
     const paths = [
-      '/outfits',
-      `/outfits/${outfitId}`,
-      `/outfits/${outfitId}/edit`,
-      '/today?tempC=8',
-      '/calendar',
-      '/calendar?view=agenda',
-      '/calendar/new',
-      `/calendar/occasions/${occasionId}`,
-      '/calendar/diary',
-      `/collections/${collectionId}`,
       '/',
       '/discover',
       `/post/${postId}`,
       '/people',
       `/people/${api.username}`,
       '/people/nobody.here',
-      '/wardrobe',
-      `/wardrobe/items/${itemId}`,
-      '/wardrobe/add',
-      '/wardrobe/import',
-      '/wardrobe/statistics',
       '/wallet',
       '/settings',
       '/settings/profile',
@@ -138,5 +122,28 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     await admin.evaluate(`localStorage.setItem('language', '${language}')`);
     const forAdmins = ['/admin', '/admin/log', '/admin/appeals', '/admin/deliveries', '/admin/webhook'];
     expect(await faultsAt(admin, forAdmins)).toEqual({});
+  });
+
+  test.each(['en', 'ru'] as const)('of a wardrobe can be used by everyone, in %s', async (language) => {
+    const { page, api } = await web.person('dan', { language });
+    const { itemId, outfitId, occasionId, collectionId } = await fillWardrobe(api);
+    const paths = [
+      '/wardrobe',
+      `/wardrobe/items/${itemId}`,
+      '/wardrobe/add',
+      '/wardrobe/import',
+      '/wardrobe/statistics',
+      '/outfits',
+      `/outfits/${outfitId}`,
+      `/outfits/${outfitId}/edit`,
+      '/today?tempC=8',
+      '/calendar',
+      '/calendar?view=agenda',
+      '/calendar/new',
+      `/calendar/occasions/${occasionId}`,
+      '/calendar/diary',
+      `/collections/${collectionId}`,
+    ];
+    expect(await faultsAt(page, paths)).toEqual({});
   });
 });
