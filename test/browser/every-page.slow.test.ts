@@ -26,6 +26,33 @@ async function violationsOf(page: Page, options: object = {}): Promise<string[]>
 const contrast = { runOnly: ['color-contrast'] };
 const overhang = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+/** Clothes, an outfit, an occasion with it, an entry of the diary, and a packing list. */
+async function fillWardrobe(api: Awaited<ReturnType<Web['person']>>['api']) {
+  const ids: string[] = [];
+  for (const [name, category] of [
+    ['Blue shirt', 'shirt'],
+    ['Jeans', 'jeans'],
+    ['Boots', 'boots'],
+    ['Red dress', 'dress'],
+  ] as const)
+    ids.push((await api.does('wardrobe.add-item', { name, category, colours: [{ hex: 'navy' }] })).id);
+  const { id: outfitId } = await api.does('wardrobe.create-outfit', {
+    name: 'Monday',
+    tags: ['office'],
+    pieces: ids.map((itemId) => ({ itemId })),
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  const { id: occasionId } = await api.does('wardrobe.create-occasion', { title: 'Party', startsOn: today });
+  await api.does('wardrobe.plan-outfit', { occasionId, outfitId });
+  await api.does('wardrobe.log-wear', { on: today, itemIds: ids.slice(0, 1), mood: 'Fine' });
+  const { id: collectionId } = await api.does('wardrobe.create-collection', {
+    kind: 'packing',
+    title: 'Rome',
+    entries: ids.map((refId) => ({ refId, kind: 'item' as const })),
+  });
+  return { itemId: ids[0]!, outfitId, occasionId, collectionId };
+}
+
 /** The page has what it shows: no placeholder is left. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main :is(h1, h2, article, form):visible').first().waitFor();
@@ -72,12 +99,6 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     const { page, api } = await web.person('ann', { language });
     const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
     await api.does('posts.add-comment', { postId, text: 'one' });
-    const { id: itemId } = await api.does('wardrobe.add-item', {
-      name: 'Blue coat',
-      category: 'coat',
-      colours: [{ hex: 'navy' }],
-    });
-    await api.does('wardrobe.log-wear', { on: new Date().toISOString().slice(0, 10), itemIds: [itemId] });
     const peer = await web.service.person('ben', 'http');
     const room = await api.does('messaging.create-room', { title: 'Coats', visibility: 'public' });
     await peer.does('messaging.join-room', { roomId: room.id });
@@ -103,11 +124,6 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       '/people',
       `/people/${api.username}`,
       '/people/nobody.here',
-      '/wardrobe',
-      `/wardrobe/items/${itemId}`,
-      '/wardrobe/add',
-      '/wardrobe/import',
-      '/wardrobe/statistics',
       '/wallet',
       '/settings',
       '/settings/profile',
@@ -125,5 +141,28 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     await admin.evaluate(`localStorage.setItem('language', '${language}')`);
     const forAdmins = ['/admin', '/admin/log', '/admin/appeals', '/admin/deliveries', '/admin/webhook'];
     expect(await faultsAt(admin, forAdmins)).toEqual({});
+  });
+
+  test.each(['en', 'ru'] as const)('of a wardrobe can be used by everyone, in %s', async (language) => {
+    const { page, api } = await web.person('dan', { language });
+    const { itemId, outfitId, occasionId, collectionId } = await fillWardrobe(api);
+    const paths = [
+      '/wardrobe',
+      `/wardrobe/items/${itemId}`,
+      '/wardrobe/add',
+      '/wardrobe/import',
+      '/wardrobe/statistics',
+      '/outfits',
+      `/outfits/${outfitId}`,
+      `/outfits/${outfitId}/edit`,
+      '/today?tempC=8',
+      '/calendar',
+      '/calendar?view=agenda',
+      '/calendar/new',
+      `/calendar/occasions/${occasionId}`,
+      '/calendar/diary',
+      `/collections/${collectionId}`,
+    ];
+    expect(await faultsAt(page, paths)).toEqual({});
   });
 });

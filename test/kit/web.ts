@@ -56,9 +56,10 @@ export async function startWeb(environment: Record<string, string> = {}): Promis
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => complaints.push(String(error)));
-    // What the service refuses is no fault of the page.
+    // What the service refuses is no fault of the page, nor is a connection that a test takes away.
     const isRefusal = (text: string) =>
-      text.startsWith('Failed to load resource: the server responded with a status of 4');
+      text.startsWith('Failed to load resource: the server responded with a status of 4') ||
+      text.includes('net::ERR_INTERNET_DISCONNECTED');
     page.on('console', (message) => {
       if (message.type() === 'error' && !isRefusal(message.text())) complaints.push(message.text());
     });

@@ -12,6 +12,7 @@ import { SelectField, TextArea } from '../ui/field.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './composer.module.css';
+import { type Thing, Things, ThingsButton } from './composer-things.tsx';
 import { draft } from './draft.ts';
 
 const most = 10;
@@ -24,6 +25,7 @@ export function Composer() {
   const [text, setText] = useState(draft.read);
   const [visibility, setVisibility] = useState<Visibility>('public');
   const [over, setOver] = useState(false);
+  const [things, setThings] = useState<readonly Thing[]>([]);
   const uploads = useUploads(most);
   const create = useCommand('posts.create-post', {
     refreshes: ['feed.read-home', 'posts.list-posts'],
@@ -31,6 +33,7 @@ export function Composer() {
       setText('');
       draft.write('');
       uploads.clear();
+      setThings([]);
       toast({ text: words.posted });
     },
   });
@@ -39,14 +42,15 @@ export function Composer() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ text: text.trim(), visibility, fileIds: uploads.fileIds });
+    const refs = things.map(({ kind, id }) => ({ kind, id }));
+    create.mutate({ text: text.trim(), visibility, fileIds: uploads.fileIds, refs });
   };
   const drag = (event: DragEvent) => {
     event.preventDefault();
     setOver(event.type === 'dragover');
     if (event.type === 'drop') add(event.dataTransfer.files);
   };
-  const isEmpty = text.trim() === '' && uploads.files.length === 0;
+  const isEmpty = text.trim() === '' && uploads.files.length === 0 && things.length === 0;
   return (
     <Card className={over ? styles.over : undefined}>
       <form onSubmit={submit} onDragOver={drag} onDragLeave={drag} onDrop={drag}>
@@ -84,6 +88,7 @@ export function Composer() {
               ))}
             </ul>
           )}
+          <Things of={things} onChange={setThings} />
           <Row className={classes(layout.wrap, layout.spread)}>
             <Row>
               <span
@@ -102,6 +107,7 @@ export function Composer() {
                   }}
                 />
               </span>
+              <ThingsButton of={things} onChange={setThings} />
               <SelectField
                 label={words.visibility}
                 hideLabel

@@ -1,24 +1,21 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { Profile } from '../../client/index.ts';
-import { PostCard } from '../posts/card.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
-import { pages, query } from '../shell/queries.ts';
+import { query } from '../shell/queries.ts';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { Infinite } from '../ui/infinite.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { RichText } from '../ui/rich-text.tsx';
-import { Empty, Failure, SkeletonList } from '../ui/states.tsx';
+import { Failure, SkeletonList } from '../ui/states.tsx';
 import tabs from '../ui/tabs.module.css';
 import { useWords } from '../words/languages.ts';
-import { PersonCard } from './card.tsx';
+import { lists } from './lists.tsx';
 import styles from './profile.module.css';
 import { ProfileActions } from './profile-actions.tsx';
-import { type ProfileTab, profileTabs } from './tabs.ts';
+import { profileTabs } from './tabs.ts';
 import { peopleWords } from './words.ts';
 
 const route = getRouteApi('/people/$username');
@@ -101,6 +98,7 @@ function Shown({ person }: { person: Profile }) {
             params={{ username: person.username }}
             search={one === 'posts' ? {} : { tab: one }}
             aria-current={one === tab ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
             resetScroll={false}
           >
             {words.tabs[one]}
@@ -111,42 +109,3 @@ function Shown({ person }: { person: Profile }) {
     </>
   );
 }
-
-function Posts({ userId }: { userId: string }) {
-  const words = useWords(peopleWords);
-  const posts = useInfiniteQuery(pages('posts.list-posts', { userId, limit: 20 }));
-  return (
-    <Infinite of={posts} empty={<Empty title={words.noPosts} />}>
-      {(rows) => rows.map((post) => <PostCard key={post.id} post={post} />)}
-    </Infinite>
-  );
-}
-
-const people = (name: 'social.list-followers' | 'social.list-following') =>
-  function People({ userId }: { userId: string }) {
-    const words = useWords(peopleWords);
-    const list = useInfiniteQuery(pages(name, { userId, limit: 30 }));
-    return (
-      <Infinite of={list} empty={<Empty title={words.noPeople} />}>
-        {(rows) => (
-          <Card>
-            <ul className={layout.stack}>
-              {rows.map((person) => (
-                <li key={person.id}>
-                  <PersonCard person={person} />
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
-      </Infinite>
-    );
-  };
-
-const lists: Readonly<Record<ProfileTab, (props: { userId: string }) => ReactNode>> = {
-  posts: Posts,
-  wardrobe: () => null,
-  outfits: () => null,
-  followers: people('social.list-followers'),
-  following: people('social.list-following'),
-};

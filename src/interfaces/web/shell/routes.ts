@@ -1,12 +1,16 @@
 import { adminRoutes } from '../admin/routes.ts';
+import { calendarRoutes } from '../calendar/routes.ts';
+import { collectionRoutes } from '../collections/routes.ts';
 import { feedRoutes } from '../feed/routes.ts';
 import { messageRoutes } from '../messages/routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
+import { outfitRoutes } from '../outfits/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { postRoutes } from '../posts/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
+import { todayRoutes } from '../today/routes.ts';
 import { walletRoutes } from '../wallet/routes.ts';
 import { wardrobeRoutes } from '../wardrobe/routes.ts';
 import { root } from './root.tsx';
@@ -17,6 +21,10 @@ export const routeTree = root.addChildren([
   ...postRoutes,
   ...peopleRoutes,
   ...wardrobeRoutes,
+  ...outfitRoutes,
+  ...todayRoutes,
+  ...calendarRoutes,
+  ...collectionRoutes,
   ...walletRoutes,
   ...settingsRoutes,
   ...moderationRoutes,

@@ -1,0 +1,76 @@
+import { lazy, Suspense, useState } from 'react';
+import { Layers, X } from 'react-feather';
+import type { PickedThing } from '../outfits/card.tsx';
+import { outfitWords } from '../outfits/words.ts';
+import { postWords } from '../posts/words.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { layout, Row } from '../ui/layout.tsx';
+import { SkeletonList } from '../ui/states.tsx';
+import { common } from '../words/common.ts';
+import { useWords } from '../words/languages.ts';
+
+export type Thing = PickedThing;
+interface Props {
+  readonly of: readonly Thing[];
+  onChange(things: readonly Thing[]): void;
+}
+
+/** The most that a post refers to. */
+const most = 10;
+const ThingPicker = lazy(async () => ({ default: (await import('../outfits/card.tsx')).ThingPicker }));
+
+/** Opens the picker of clothes, outfits and entries of the diary. */
+export function ThingsButton({ of, onChange }: Props) {
+  const words = useWords(postWords);
+  const shared = useWords(common);
+  const [open, setOpen] = useState(false);
+  const toggle = (thing: Thing) => {
+    const others = of.filter(({ id }) => id !== thing.id);
+    if (others.length < of.length) onChange(others);
+    else if (of.length < most) onChange([...of, thing]);
+  };
+  return (
+    <>
+      <IconButton
+        label={words.addThings}
+        icon={<Layers aria-hidden="true" />}
+        onClick={() => setOpen(true)}
+      />
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.addThings}>
+        <Suspense fallback={<SkeletonList count={1} />}>
+          <ThingPicker picked={of} onPick={toggle} />
+        </Suspense>
+        <Row>
+          <Button look="primary" onClick={() => setOpen(false)}>
+            {shared.close}
+          </Button>
+        </Row>
+      </Dialog>
+    </>
+  );
+}
+
+/** What the post will refer to, with the warning that a wear shows its clothes. */
+export function Things({ of, onChange }: Props) {
+  const words = useWords(postWords);
+  const outfits = useWords(outfitWords);
+  if (of.length === 0) return null;
+  return (
+    <>
+      <Row className={layout.wrap}>
+        {of.map(({ kind, id, title }) => (
+          <Button
+            key={id}
+            aria-label={words.removeFile(title)}
+            onClick={() => onChange(of.filter((one) => one.id !== id))}
+          >
+            {words.refKinds[kind]}: {title}
+            <X aria-hidden="true" size={16} />
+          </Button>
+        ))}
+      </Row>
+      {of.some(({ kind }) => kind === 'wear') && <p className={layout.hint}>{outfits.wearWarning}</p>}
+    </>
+  );
+}
