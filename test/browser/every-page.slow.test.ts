@@ -53,6 +53,9 @@ async function fillWardrobe(api: Awaited<ReturnType<Web['person']>>['api']) {
   return { itemId: ids[0]!, outfitId, occasionId, collectionId };
 }
 
+/** Milliseconds for dozens of pages, each looked at eight times. */
+const manyPages = 240_000;
+
 /** The page has what it shows: no placeholder is left. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main :is(h1, h2, article, form):visible').first().waitFor();
@@ -93,76 +96,84 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     return faults;
   }
 
-  test.each(['en', 'ru'] as const)('can be used by everyone, in %s', async (language) => {
-    const { page: stranger } = await web.visitor({ language });
-    expect(await faultsAt(stranger, ['/', '/sign-in', '/sign-up', '/forgot-password'])).toEqual({});
-    const { page, api } = await web.person('ann', { language });
-    const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
-    await api.does('posts.add-comment', { postId, text: 'one' });
-    const peer = await web.service.person('ben', 'http');
-    const room = await api.does('messaging.create-room', { title: 'Coats', visibility: 'public' });
-    await peer.does('messaging.join-room', { roomId: room.id });
-    await peer.does('messaging.send-message', {
-      conversationId: room.id,
-      clientId: randomUUID(),
-      text: 'Hello https://example.com',
-    });
-    await peer.does('social.follow-user', { userId: api.id });
-    const paths = [
-      '/messages',
-      `/messages/${room.id}`,
-      `/messages/${room.id}/about`,
-      '/messages/new',
-      '/messages/rooms',
-      '/messages/requests',
-      '/notifications',
-      '/settings/notifications',
-      '/people/requests',
-      '/',
-      '/discover',
-      `/post/${postId}`,
-      '/people',
-      `/people/${api.username}`,
-      '/people/nobody.here',
-      '/wallet',
-      '/settings',
-      '/settings/profile',
-      '/settings/privacy',
-      '/settings/security',
-      '/settings/data',
-      '/settings/decisions',
-    ];
-    expect(await faultsAt(page, paths)).toEqual({});
+  test.each(['en', 'ru'] as const)(
+    'can be used by everyone, in %s',
+    async (language) => {
+      const { page: stranger } = await web.visitor({ language });
+      expect(await faultsAt(stranger, ['/', '/sign-in', '/sign-up', '/forgot-password'])).toEqual({});
+      const { page, api } = await web.person('ann', { language });
+      const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
+      await api.does('posts.add-comment', { postId, text: 'one' });
+      const peer = await web.service.person('ben', 'http');
+      const room = await api.does('messaging.create-room', { title: 'Coats', visibility: 'public' });
+      await peer.does('messaging.join-room', { roomId: room.id });
+      await peer.does('messaging.send-message', {
+        conversationId: room.id,
+        clientId: randomUUID(),
+        text: 'Hello https://example.com',
+      });
+      await peer.does('social.follow-user', { userId: api.id });
+      const paths = [
+        '/messages',
+        `/messages/${room.id}`,
+        `/messages/${room.id}/about`,
+        '/messages/new',
+        '/messages/rooms',
+        '/messages/requests',
+        '/notifications',
+        '/settings/notifications',
+        '/people/requests',
+        '/',
+        '/discover',
+        `/post/${postId}`,
+        '/people',
+        `/people/${api.username}`,
+        '/people/nobody.here',
+        '/wallet',
+        '/settings',
+        '/settings/profile',
+        '/settings/privacy',
+        '/settings/security',
+        '/settings/data',
+        '/settings/decisions',
+      ];
+      expect(await faultsAt(page, paths)).toEqual({});
 
-    const { id: badId } = await api.does('posts.create-post', { text: 'Spam' });
-    const other = await web.service.person('ben', 'http');
-    await other.does('moderation.report', { subject: { kind: 'post', id: badId }, reason: 'spam' });
-    const { page: admin } = await web.admin('eve');
-    await admin.evaluate(`localStorage.setItem('language', '${language}')`);
-    const forAdmins = ['/admin', '/admin/log', '/admin/appeals', '/admin/deliveries', '/admin/webhook'];
-    expect(await faultsAt(admin, forAdmins)).toEqual({});
-  });
+      const { id: badId } = await api.does('posts.create-post', { text: 'Spam' });
+      const other = await web.service.person('ben', 'http');
+      await other.does('moderation.report', { subject: { kind: 'post', id: badId }, reason: 'spam' });
+      const { page: admin } = await web.admin('eve');
+      await admin.evaluate(`localStorage.setItem('language', '${language}')`);
+      const forAdmins = ['/admin', '/admin/log', '/admin/appeals', '/admin/deliveries', '/admin/webhook'];
+      expect(await faultsAt(admin, forAdmins)).toEqual({});
+    },
+    manyPages,
+  );
 
-  test.each(['en', 'ru'] as const)('of a wardrobe can be used by everyone, in %s', async (language) => {
-    const { page, api } = await web.person('dan', { language });
-    const { itemId, outfitId, occasionId, collectionId } = await fillWardrobe(api);
-    const paths = [
-      '/wardrobe',
-      `/wardrobe/items/${itemId}`,
-      '/wardrobe/add',
-      '/wardrobe/import',
-      '/wardrobe/statistics',
-      '/outfits',
-      `/outfits/${outfitId}`,
-      `/outfits/${outfitId}/edit`,
-      '/today?tempC=8',
-      '/calendar',
-      '/calendar?view=agenda',
-      '/calendar/new',
-      `/calendar/occasions/${occasionId}`,
-      '/calendar/diary',
-      `/collections/${collectionId}`,
-    ];
-    expect(await faultsAt(page, paths)).toEqual({});
-  });
+  test.each(['en', 'ru'] as const)(
+    'of a wardrobe can be used by everyone, in %s',
+    async (language) => {
+      const { page, api } = await web.person('dan', { language });
+      const { itemId, outfitId, occasionId, collectionId } = await fillWardrobe(api);
+      const paths = [
+        '/wardrobe',
+        `/wardrobe/items/${itemId}`,
+        '/wardrobe/add',
+        '/wardrobe/import',
+        '/wardrobe/statistics',
+        '/outfits',
+        `/outfits/${outfitId}`,
+        `/outfits/${outfitId}/edit`,
+        '/today?tempC=8',
+        '/calendar',
+        '/calendar?view=agenda',
+        '/calendar/new',
+        `/calendar/occasions/${occasionId}`,
+        '/calendar/diary',
+        `/collections/${collectionId}`,
+      ];
+      expect(await faultsAt(page, paths)).toEqual({});
+    },
+    manyPages,
+  );
 });
