@@ -170,6 +170,7 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
         '/calendar/new',
         `/calendar/occasions/${occasionId}`,
         '/calendar/diary',
+        '/calendar/laundry',
         `/collections/${collectionId}`,
       ];
       expect(await faultsAt(page, paths)).toEqual({});

@@ -23,7 +23,17 @@ describe('pieces on the canvas', () => {
       { x: 150, y: 0 },
       { x: 150, y: 200 },
     ];
-    expect(dragged(piece('a'), from, to, size)).toMatchObject({ x: 0.5, y: 0.5, scale: 2, rotation: 90 });
+    const between = { ...piece('a'), x: 150 / size.width, y: 100 / size.height };
+    expect(dragged(between, from, to, size)).toMatchObject({ x: 0.375, y: 0.2, scale: 2, rotation: 90 });
+  });
+
+  test('the handle turns and scales a piece around its centre, which stays', () => {
+    const centre = { x: 200, y: 250 };
+    const [from, to] = [
+      [centre, { x: 260, y: 250 }],
+      [centre, { x: 200, y: 340 }],
+    ];
+    expect(dragged(piece('a'), from, to, size)).toMatchObject({ x: 0.5, y: 0.5, scale: 1.5, rotation: 90 });
   });
 
   test('two fingers in one place neither scale nor turn', () => {

@@ -1,16 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ArrowDown, ArrowUp, Edit2, X } from 'react-feather';
 import { toast } from '../shell/toasts.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Garment } from '../ui/garment.tsx';
-import { layout, Row, Stack } from '../ui/layout.tsx';
+import { layout, Row } from '../ui/layout.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import styles from './collections.module.css';
+import { EntryForm } from './entry-form.tsx';
 import { type Entry, swapped, type WholeCollection } from './fields.ts';
 import { usePut } from './use-put.ts';
 import { collectionWords } from './words.ts';
@@ -136,51 +135,5 @@ function EntryMenu({
         />
       </Dialog>
     </>
-  );
-}
-
-function EntryForm({
-  name,
-  start,
-  onSave,
-}: {
-  name: string;
-  start: { readonly quantity: number; readonly note: string | null };
-  onSave(change: { quantity: number; note: string | null }): void;
-}) {
-  const words = useWords(collectionWords);
-  const shared = useWords(common);
-  const [quantity, setQuantity] = useState(`${start.quantity}`);
-  const [note, setNote] = useState(start.note ?? '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSave({ quantity: Number(quantity) || 1, note: note.trim() || null });
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextField
-          label={words.quantity(name)}
-          type="number"
-          min={1}
-          max={99}
-          required
-          value={quantity}
-          onChange={({ target }) => setQuantity(target.value)}
-        />
-        <TextField
-          label={words.note(name)}
-          optional
-          maxLength={200}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
-        <Row>
-          <Button type="submit" look="primary">
-            {shared.save}
-          </Button>
-        </Row>
-      </Stack>
-    </form>
   );
 }

@@ -39,8 +39,6 @@ export const moved = <P extends Placed>(piece: P, dx: number, dy: number): P =>
 
 const distance = (a: Point, b: Point) => Math.hypot(b.x - a.x, b.y - a.y);
 const angle = (a: Point, b: Point) => (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
-const middle = ([a, b = a]: readonly Point[]): Point => ({ x: (a!.x + b!.x) / 2, y: (a!.y + b!.y) / 2 });
-
 /**
  * The piece after one or two fingers have gone `from` some points `to` others (pixels on a collage of this size): one
  * drags; two drag, scale and turn.
@@ -51,16 +49,21 @@ export function dragged<P extends Placed>(
   to: readonly Point[],
   size: { readonly width: number; readonly height: number },
 ): P {
-  const [before, after] = [middle(from), middle(to)];
-  const shift = { x: (after.x - before.x) / size.width, y: (after.y - before.y) / size.height };
+  const { width, height } = size;
   const [a, b] = from;
   const [c, d] = to;
-  if (!a || !b || !c || !d || distance(a, b) < 1) return moved(piece, shift.x, shift.y);
+  if (!a || !c) return piece;
+  if (!b || !d || distance(a, b) < 1) return moved(piece, (c.x - a.x) / width, (c.y - a.y) / height);
+  const times = distance(c, d) / distance(a, b);
+  const degrees = angle(c, d) - angle(a, b);
+  const turn = (degrees * Math.PI) / 180;
+  // What is between the fingers stays between them.
+  const off = { x: piece.x * width - a.x, y: piece.y * height - a.y };
   return placed(piece, {
-    x: piece.x + shift.x,
-    y: piece.y + shift.y,
-    scale: (piece.scale * distance(c, d)) / distance(a, b),
-    rotation: piece.rotation + angle(c, d) - angle(a, b),
+    x: (c.x + times * (off.x * Math.cos(turn) - off.y * Math.sin(turn))) / width,
+    y: (c.y + times * (off.x * Math.sin(turn) + off.y * Math.cos(turn))) / height,
+    scale: piece.scale * times,
+    rotation: piece.rotation + degrees,
   });
 }
 
