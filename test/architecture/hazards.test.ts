@@ -18,6 +18,14 @@ test('nothing starts a program, runs text as code or reads XML', () => {
   ]);
 });
 
+test('no text of someone becomes HTML', () => {
+  expect(
+    found(
+      /dangerouslySetInnerHTML|\.(?:inner|outer)HTML|insertAdjacentHTML|document\.write|createContextualFragment/g,
+    ),
+  ).toEqual([]);
+});
+
 test('no text of someone becomes a pattern', () => {
   expect(found(/new RegExp\b|RegExp\(/g)).toEqual([
     'src/domain/identity/password-policy.ts new RegExp',

@@ -85,6 +85,21 @@ describe.skipIf(browserPath === undefined)('posts in the browser', () => {
       .toBe(400);
   });
 
+  test('markup in a text is shown as text, and links lead elsewhere without a word of this page', async () => {
+    const { page, api } = await web.person('eve');
+    await api.does('posts.create-post', {
+      text: '<img src=x onerror="alert(1)"> javascript:alert(1) https://example.com/?q=1.',
+    });
+    await page.goto(web.url);
+    const post = page.getByRole('article');
+    await post.getByText('<img src=x onerror="alert(1)"> javascript:alert(1)').waitFor();
+    expect(await post.locator('img[src="x"]').count()).toBe(0);
+    const link = post.getByRole('link', { name: 'https://example.com/?q=1' });
+    expect(await link.getAttribute('href')).toBe('https://example.com/?q=1');
+    expect(await link.getAttribute('rel')).toBe('noopener nofollow ugc');
+    expect(await post.getByRole('link', { name: 'javascript' }).count()).toBe(0);
+  });
+
   test('a text that was begun is there again after a reload, until it is posted', async () => {
     const { page } = await web.person('dan');
     await page.goto(web.url);

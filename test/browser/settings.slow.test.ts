@@ -65,6 +65,27 @@ describe.skipIf(browserPath === undefined)('settings in the browser', () => {
     await signIn(codes[0]!);
   });
 
+  test('signing out leaves nothing of a person on the device', async () => {
+    const { page } = await web.person('eva');
+    await page.goto(web.url);
+    await page.getByRole('textbox', { name: 'New post' }).fill('Not for the next one');
+    await page.goto(`${web.url}/settings`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Your wardrobe, shared' }).waitFor();
+    expect(await page.evaluate('Object.keys(localStorage)')).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+    const kept = `new Promise((resolve) => {
+      const opening = indexedDB.open('keyval-store');
+      opening.onsuccess = () => {
+        const { result } = opening;
+        if (result.objectStoreNames.length === 0) return resolve([]);
+        const reading = result.transaction('keyval').objectStore('keyval').getAll();
+        reading.onsuccess = () => resolve(reading.result.flat());
+      };
+    })`;
+    expect(await page.evaluate(kept)).toEqual([]);
+  });
+
   test('deleting the account asks for the password, and nothing is left to sign in to', async () => {
     const { page, api } = await web.person('cat');
     await page.goto(`${web.url}/settings/data`);

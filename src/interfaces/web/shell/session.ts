@@ -1,11 +1,12 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
+import { clear } from 'idb-keyval';
 import type { Me } from '../../client/index.ts';
 import { CallRefused } from '../../client/index.ts';
 import { client } from './client.ts';
 import { newPosts } from './new-posts.ts';
 import { query } from './queries.ts';
-import { isSignedIn } from './settings.ts';
+import { forgetDrafts, isSignedIn } from './settings.ts';
 import { useStore } from './store.ts';
 
 const me = query('identity.get-me', {});
@@ -57,7 +58,11 @@ export function signedIn(cache: QueryClient, user: Me): void {
   newPosts.me = user.id;
 }
 
+/** Nothing of a person stays on the device: what waited to be sent, and texts that were begun, go too. */
 export function signedOut(cache: QueryClient): void {
+  // Without storage there is nothing to forget.
+  void clear().catch(() => {});
+  forgetDrafts();
   isSignedIn.set(false);
   newPosts.me = undefined;
   cache.clear();

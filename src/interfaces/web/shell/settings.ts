@@ -49,3 +49,18 @@ language.subscribe(() => {
 /** Whether someone is signed in on this device, as far as the page knows: the cookies themselves are out of reach. */
 export const isSignedIn = new Store(read('signed-in') === 'yes');
 isSignedIn.subscribe(() => write('signed-in', isSignedIn.get() ? 'yes' : null));
+
+/** A text that an account has begun on this device. */
+export const draftOf = (userId: string) => ({
+  read: (): string => read(`draft ${userId}`) ?? '',
+  write: (text: string): void => write(`draft ${userId}`, text === '' ? null : text),
+});
+
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('draft ')) localStorage.removeItem(name);
+  } catch {
+    // Without storage there are none.
+  }
+}
