@@ -1,4 +1,14 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Long files first, so that no worker ends with one while the others have nothing to do. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => moduleId.endsWith('.slow.test.ts');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
 
 /** `--mode fast` leaves out what needs a server of its own or long minutes. */
 export default defineConfig(({ mode }) => {
@@ -12,6 +22,7 @@ export default defineConfig(({ mode }) => {
         : { globalSetup: ['test/kit/mysql/global-setup.ts'] }),
       // Files share a process, and so the seconds that loading the service takes; each cleans up after itself.
       isolate: false,
+      sequence: { sequencer: SlowFirst },
       pool: 'forks',
       maxWorkers: '100%',
       restoreMocks: true,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { nodeArguments } from '../kit/processes/node.ts';
 
 /** The outcome of a command line, run as users run it. */
 export async function run(
@@ -9,7 +10,7 @@ export async function run(
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment };
   try {
-    const done = await promisify(execFile)(process.execPath, [`src/cli/${script}.ts`, ...args], {
+    const done = await promisify(execFile)(process.execPath, nodeArguments(`src/cli/${script}.ts`, ...args), {
       env,
       maxBuffer: 16 * 1024 * 1024,
     });

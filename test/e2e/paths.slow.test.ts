@@ -8,7 +8,6 @@ import { uploadFieldsOf } from '../../src/interfaces/kit/calls/upload-fields.ts'
 import { olderPaths } from '../docs/older-paths.ts';
 import type { Name } from '../kit/calls.ts';
 import { png } from '../kit/files/images.ts';
-import { databases } from '../kit/world.ts';
 import { cases } from './cases.ts';
 import { type Stage, startTheatre } from './stage.ts';
 
@@ -67,10 +66,11 @@ async function picture(): Promise<FormData> {
   return parts;
 }
 
-describe.each(databases)('paths on %s', (kind) => {
+// Paths do not know the database.
+describe('paths', () => {
   let theatre: Awaited<ReturnType<typeof startTheatre>>;
   beforeAll(async () => {
-    theatre = await startTheatre(kind);
+    theatre = await startTheatre('sqlite');
   });
   afterAll(() => theatre.service.stop());
 

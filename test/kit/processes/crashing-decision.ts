@@ -2,10 +2,10 @@ import { operations } from '../../../src/application/catalogue.ts';
 import type { Actor, Operation } from '../../../src/application/kernel/operation.ts';
 import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
-import { killAtStatement } from './kill-at-statement.ts';
+import { killAtStatement, survive } from './kill-at-statement.ts';
 
-// Decides a case, and kills itself like `kill -9` after sending the n-th statement. Prints `survived` when there are
-// fewer statements.
+// Decides a case, and kills itself like `kill -9` after sending the n-th statement. Prints `survived` and their number
+// when there are fewer statements.
 const [environment = '{}', actor = '{}', input = '{}', at = '0'] = process.argv.slice(2);
 
 const core = await compose(readConfig(JSON.parse(environment)));
@@ -17,6 +17,5 @@ await core.dispatcher.dispatch(operation, {
   actor: JSON.parse(actor) as Actor,
   meta,
 });
-killAtStatement(Number.POSITIVE_INFINITY);
-process.stdout.write('survived\n');
+process.stdout.write(`survived ${survive()}\n`);
 await core.close();

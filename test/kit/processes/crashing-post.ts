@@ -2,10 +2,10 @@ import { operations } from '../../../src/application/catalogue.ts';
 import type { Actor, Operation } from '../../../src/application/kernel/operation.ts';
 import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
-import { killAtStatement } from './kill-at-statement.ts';
+import { killAtStatement, survive } from './kill-at-statement.ts';
 
 // Creates one post and runs its subscribers, and kills itself like `kill -9` after sending the n-th statement. Prints
-// `survived` when there are fewer statements.
+// `survived` and their number when there are fewer statements.
 const [environment = '{}', actor = '{}', at = '0'] = process.argv.slice(2);
 
 const core = await compose(readConfig(JSON.parse(environment)));
@@ -19,6 +19,6 @@ const post = (await core.dispatcher.dispatch(operation, {
 })) as { id: string };
 process.stdout.write(`${post.id}\n`);
 await core.relay.drain();
-killAtStatement(Number.POSITIVE_INFINITY);
+const statements = survive();
 await core.close();
-process.stdout.write('survived\n');
+process.stdout.write(`survived ${statements}\n`);

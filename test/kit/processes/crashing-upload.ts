@@ -9,16 +9,17 @@ import { DiskStore } from '../../../src/infrastructure/media/stores/disk-store.t
 import { png } from '../files/images.ts';
 
 // Uploads a file, replaces it and deletes it, and kills itself like `kill -9` before or after the n-th statement or
-// step of the store. Prints `survived` when there are fewer steps.
+// step of the store. Prints `survived` and their number when there are fewer steps.
 const [environment = '{}', actor = '{}', at = '0', when = 'before'] = process.argv.slice(2);
-let steps = Number.POSITIVE_INFINITY;
+let steps = 0;
+let lastStep = Number.POSITIVE_INFINITY;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 function killAt(prototype: object, name: string): void {
   const holder = prototype as Record<string, Method>;
   const original = holder[name]!;
   holder[name] = function (...args) {
-    const last = --steps === 0;
+    const last = ++steps === lastStep;
     if (last && when === 'before') process.kill(process.pid, 'SIGKILL');
     const result = original.apply(this, args);
     if (!last) return result;
@@ -45,12 +46,13 @@ const picture = async (width: number) =>
   core.get(Spool).save('a.png', ReadableStream.from([await png(width, width)]), uploadLimit);
 
 const [first, second] = [await picture(16), await picture(24)];
-steps = Number(at);
+steps = 0;
+lastStep = Number(at);
 const { id: fileId } = await call('media.upload-file', { file: first });
 await call('media.replace-file', { fileId, file: second });
 await core.relay.drain();
 await call('media.delete-file', { fileId });
 await core.relay.drain();
-steps = Number.POSITIVE_INFINITY;
+lastStep = Number.POSITIVE_INFINITY;
+process.stdout.write(`survived ${steps}\n`);
 await core.close();
-process.stdout.write('survived\n');

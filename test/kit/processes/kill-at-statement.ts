@@ -1,7 +1,8 @@
 import mysql2 from 'mysql2';
 import { SqliteConnection } from '../../../src/infrastructure/kernel/database/sqlite/connection.ts';
 
-let statements = Number.POSITIVE_INFINITY;
+let statements = 0;
+let last = Number.POSITIVE_INFINITY;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 function killAfter(prototype: object, name: string): void {
@@ -9,7 +10,7 @@ function killAfter(prototype: object, name: string): void {
   const original = holder[name]!;
   holder[name] = function (...args) {
     const result = original.apply(this, args);
-    if (--statements === 0) process.kill(process.pid, 'SIGKILL');
+    if (++statements === last) process.kill(process.pid, 'SIGKILL');
     return result;
   };
 }
@@ -19,5 +20,12 @@ killAfter(SqliteConnection.prototype, 'exec');
 
 /** From now on the process kills itself like `kill -9` after sending the n-th statement. */
 export function killAtStatement(n: number): void {
-  statements = n;
+  statements = 0;
+  last = n;
+}
+
+/** Ends the killing. @returns how many statements were sent since `killAtStatement` */
+export function survive(): number {
+  last = Number.POSITIVE_INFINITY;
+  return statements;
 }

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { nodeArguments } from './node.ts';
 
 const main = join(import.meta.dirname, '../../../src/main.ts');
 
 /** Starts `node src/main.ts` with exactly the given environment and a few test defaults. */
 export function startMainProcess(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, nodeArguments(main), {
     env: {
       HOST: '127.0.0.1',
       PORT: '0',

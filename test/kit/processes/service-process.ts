@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { nodeArguments } from './node.ts';
 
 const main = join(import.meta.dirname, '../../../src/main.ts');
 
@@ -17,7 +18,7 @@ export interface ServiceProcess {
 
 /** Starts the service as in production, in a process that can be killed. */
 export async function startServiceProcess(environment: Record<string, string>): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, nodeArguments(main), {
     env: {
       PATH: process.env.PATH,
       HOST: '127.0.0.1',
