@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { DailyDigest } from '../../application/notifications/deliveries/daily-digest.ts';
 import { DeliveryComposer } from '../../application/notifications/deliveries/delivery-composer.ts';
 import { DeliveryWorker } from '../../application/notifications/deliveries/delivery-worker.ts';
+import { NewDeliveries } from '../../application/notifications/deliveries/new-deliveries.ts';
 import {
   Deliveries,
   type DeliveryChannel,
@@ -69,6 +70,11 @@ export async function deliveriesModule({
     bind(Deliveries).toResolvedValue(
       (database, ids, clock) => new SqlDeliveries(database, ids, clock),
       [Database, Ids, Clock],
+    );
+    bind(NewDeliveries).toResolvedValue(
+      (deliveries, digests, mailRecipients, suppressions, webhooks, clock) =>
+        new NewDeliveries({ deliveries, digests, mailRecipients, suppressions, webhooks, clock }),
+      [Deliveries, Digests, MailRecipients, Suppressions, Webhooks, Clock],
     );
     bind(DeliveryRecord).toResolvedValue(
       (database, clock) => new SqlDeliveryRecord(database, clock),
