@@ -15,7 +15,11 @@ import {
   Suppressions,
   UnsubscribeTokens,
 } from '../../application/notifications/deliveries/ports.ts';
-import { NotificationReader, Recipients } from '../../application/notifications/inbox/ports.ts';
+import {
+  NotificationReader,
+  OtherChannels,
+  Recipients,
+} from '../../application/notifications/inbox/ports.ts';
 import { PreferenceStore } from '../../application/notifications/preferences/ports.ts';
 import { Sendings } from '../../application/notifications/sendings/ports.ts';
 import { Webhooks } from '../../application/notifications/webhook/ports.ts';
@@ -71,7 +75,7 @@ export async function deliveriesModule({
       (database, ids, clock) => new SqlDeliveries(database, ids, clock),
       [Database, Ids, Clock],
     );
-    bind(NewDeliveries).toResolvedValue(
+    bind(OtherChannels).toResolvedValue(
       (deliveries, digests, mailRecipients, suppressions, webhooks, clock) =>
         new NewDeliveries({ deliveries, digests, mailRecipients, suppressions, webhooks, clock }),
       [Deliveries, Digests, MailRecipients, Suppressions, Webhooks, Clock],

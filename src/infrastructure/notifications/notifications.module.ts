@@ -1,12 +1,12 @@
 import { ContainerModule } from 'inversify';
 import { Clock, FramePublisher, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
-import { NewDeliveries } from '../../application/notifications/deliveries/new-deliveries.ts';
 import {
   EventAudience,
   NotificationReader,
   Notifications,
   NotificationsPurge,
+  OtherChannels,
   Recipients,
 } from '../../application/notifications/inbox/ports.ts';
 import { PreferenceStore } from '../../application/notifications/preferences/ports.ts';
@@ -48,7 +48,7 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
       notifications: Notifications,
       reader: NotificationReader,
       online: OnlineUsers,
-      newDeliveries: NewDeliveries,
+      otherChannels: OtherChannels,
     ) =>
       new LaundryReminders({
         database,
@@ -56,7 +56,7 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
         publisher,
         clock,
         ids,
-        notifyPorts: { recipients, notifications, newDeliveries, reader, online, unitOfWork },
+        notifyPorts: { recipients, notifications, otherChannels, reader, online, unitOfWork },
       }),
     [
       Database,
@@ -68,7 +68,7 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
       Notifications,
       NotificationReader,
       OnlineUsers,
-      NewDeliveries,
+      OtherChannels,
     ],
   );
 });

@@ -1,19 +1,8 @@
-import type { UserId } from '../../../domain/kernel/id.ts';
 import { digestDueAt, mailDueAt } from '../../../domain/notifications/mail-schedule.ts';
-import type { Channel, NotificationId, NotificationType } from '../../../domain/notifications/types.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import { type MadeNotification, OtherChannels } from '../inbox/ports.ts';
 import type { Webhooks } from '../webhook/ports.ts';
 import type { Deliveries, Digests, MailRecipients, Suppressions } from './ports.ts';
-
-interface Made {
-  readonly id: NotificationId;
-  readonly recipientId: UserId;
-  readonly type: NotificationType;
-  readonly channels: readonly Channel[];
-  readonly mailOnly: boolean;
-  /** The first of its group. */
-  readonly isNew: boolean;
-}
 
 interface Ports {
   readonly deliveries: Deliveries;
@@ -24,20 +13,20 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** Queues the deliveries of notifications on the other channels, in the transaction that makes them. */
-export class NewDeliveries {
+export class NewDeliveries extends OtherChannels {
   readonly #ports: Ports;
 
   constructor(ports: Ports) {
+    super();
     this.#ports = ports;
   }
 
-  async of(made: readonly Made[]): Promise<void> {
+  async deliver(made: readonly MadeNotification[]): Promise<void> {
     const { deliveries, webhooks, clock } = this.#ports;
     const inApp = made.filter(({ mailOnly }) => !mailOnly);
     if (inApp.length > 0) {
       const now = clock.now();
-      const ofType = ({ id: notificationId, recipientId, type }: Made) => ({
+      const ofType = ({ id: notificationId, recipientId, type }: MadeNotification) => ({
         notificationId,
         recipientId,
         type,
@@ -49,7 +38,7 @@ export class NewDeliveries {
     await this.#mail(made);
   }
 
-  async #mail(made: readonly Made[]): Promise<void> {
+  async #mail(made: readonly MadeNotification[]): Promise<void> {
     const { deliveries, digests, mailRecipients, suppressions, clock } = this.#ports;
     const now = clock.now();
     const found = await mailRecipients.ofAll([...new Set(made.map(({ recipientId }) => recipientId))]);

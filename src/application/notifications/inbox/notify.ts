@@ -14,15 +14,20 @@ import {
   type Subscriber,
 } from '../../kernel/subscriber.ts';
 import { UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { NewDeliveries } from '../deliveries/new-deliveries.ts';
 import { notificationCreated, notificationUpdated } from './frames.ts';
-import { type AddedNotification, NotificationReader, Notifications, Recipients } from './ports.ts';
+import {
+  type AddedNotification,
+  NotificationReader,
+  Notifications,
+  OtherChannels,
+  Recipients,
+} from './ports.ts';
 
 export const frames = [notificationCreated, notificationUpdated];
 export const notifyPorts = {
   recipients: Recipients,
   notifications: Notifications,
-  newDeliveries: NewDeliveries,
+  otherChannels: OtherChannels,
   reader: NotificationReader,
   online: OnlineUsers,
   unitOfWork: UnitOfWork,
@@ -40,7 +45,7 @@ export interface Message {
  * Answers the frames for those who are online.
  */
 export async function notify(
-  { recipients, notifications, newDeliveries, ...pushPorts }: Ports,
+  { recipients, notifications, otherChannels, ...pushPorts }: Ports,
   messages: readonly Message[],
 ): Promise<{ readonly push: OutgoingFrame[] }> {
   const others = messages.filter(({ request }) => !isOwnDeed(request));
@@ -57,7 +62,7 @@ export async function notify(
     const notification = added[i];
     return notification ? [{ ...message, ...notification }] : [];
   });
-  await newDeliveries.of(
+  await otherChannels.deliver(
     made.map(({ request: { recipientId, type }, ...rest }) => ({ recipientId, type, ...rest })),
   );
   return { push: await framesFor(made, pushPorts) };

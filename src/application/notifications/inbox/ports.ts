@@ -3,7 +3,7 @@ import type {
   CommentAudience,
   NotificationRequest,
 } from '../../../domain/notifications/notification-request.ts';
-import type { Channel, NotificationId } from '../../../domain/notifications/types.ts';
+import type { Channel, NotificationId, NotificationType } from '../../../domain/notifications/types.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { NotificationView } from './views.ts';
 
@@ -27,6 +27,19 @@ export interface AddedNotification {
   readonly id: NotificationId;
   /** The group began with this call. */
   readonly isNew: boolean;
+}
+
+/** A notification that its recipient wants. */
+export interface MadeNotification extends AddedNotification {
+  readonly recipientId: UserId;
+  readonly type: NotificationType;
+  readonly channels: readonly Channel[];
+  readonly mailOnly: boolean;
+}
+
+export abstract class OtherChannels {
+  /** Queues what else follows from notifications: mails, digests, the webhook. Part of the current unit of work. */
+  abstract deliver(made: readonly MadeNotification[]): Promise<void>;
 }
 
 /** Changes are part of the current unit of work. */
