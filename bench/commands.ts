@@ -1,88 +1,150 @@
-// Commands over HTTP against the same statements in one transaction behind bare node:http.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compare } from './kit/compare.ts';
-import { account, insert, post } from './kit/data.ts';
-import { eachDatabase } from './kit/database.ts';
-import { requestText } from './kit/load.ts';
-import { planOf } from './kit/plan.ts';
-import { start, startService } from './kit/service.ts';
+// Four commands over HTTP by 1,000 people who follow 20 each, on what those do whom they follow: CPU time of a command
+// with all that follows from it, until nothing is left to do, beside bare statements behind node:http.
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database } from '../src/infrastructure/kernel/database/database.ts';
+import { sql } from '../src/infrastructure/kernel/database/statement.ts';
+import { cpuSeconds, median } from './kit/cpu.ts';
+import { type BenchDatabase, eachDatabase } from './kit/database.ts';
+import { load, percentile, requestText } from './kit/load.ts';
+import { type Running, start, startService } from './kit/service.ts';
+import { openTown, type Town } from './kit/townspeople.ts';
 import { openWorld } from './kit/world.ts';
 
-const json = 'application/json';
-const subjects = 150_000;
+const callers = Number(process.env.BENCH_CALLERS ?? 1000);
+const connections = Number(process.env.BENCH_CONNECTIONS ?? 16);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const roundMs = Number(process.env.BENCH_ROUND_MS ?? 3000);
+const only = process.env.BENCH_COMMAND ?? '';
+const [follows, posts] = [20, 10];
 
-await eachDatabase(async (database) => {
-  const world = await openWorld(database);
-  const { engine } = world.core;
-  const author = account('author');
-  const people = Array.from({ length: subjects }, (_, i) => account(`person_${i}`));
-  const posts = Array.from({ length: subjects }, (_, i) => post(author.id, `Look ${i}: corduroy, again.`));
-  await insert(engine, 'accounts', [author, ...people]);
-  await insert(engine, 'posts', posts);
-  await database.analyze(engine);
+const left = sql<{ now: number }, { count: number }>(`
+  select (select count(*) from dispatches where due_at <= :now) + (select count(*) from tally_changes) as count`);
 
-  const commands = [
-    {
-      title: 'Create a post',
-      operation: 'posts.create-post',
-      input: (_: string) => ({ text: 'Rain, so the waxed jacket.' }),
-      request: (_: string) => ['POST', '/api/posts', { text: 'Rain, so the waxed jacket.' }] as const,
-      ids: people,
-    },
-    {
-      title: 'Follow',
-      operation: 'social.follow-user',
-      input: (userId: string) => ({ userId }),
-      request: (userId: string) => ['POST', `/api/users/${userId}/follow`, null] as const,
-      ids: people,
-    },
-    {
-      title: 'React to a post',
-      operation: 'posts.react-to-post',
-      input: (postId: string) => ({ postId, kind: 'like' }),
-      request: (postId: string) => ['PUT', `/api/posts/${postId}/reaction`, { kind: 'like' }] as const,
-      ids: posts,
-    },
-    {
-      title: 'Comment on a post',
-      operation: 'posts.add-comment',
-      input: (postId: string) => ({ postId, text: 'Where is it from?' }),
-      request: (postId: string) =>
-        ['POST', `/api/posts/${postId}/comments`, { text: 'Where is it from?' }] as const,
-      ids: posts,
-    },
-  ];
-  const plans = [];
-  for (const command of commands) {
-    const subject = command.ids[0]!.id;
-    let answer: unknown;
-    const caught = await world.caught(async () => {
-      answer = await world.call(command.operation, command.input(subject));
-    });
-    const planFile = join(database.dataDir, `${command.operation}.json`);
-    writeFileSync(planFile, JSON.stringify(planOf(caught, subject, [world.reader.id, author.id])));
-    plans.push({ command, planFile, answer: JSON.stringify(answer) });
-  }
-  await world.core.close();
-
-  for (const { command, planFile, answer } of plans) {
-    const env = { DATABASE_URL: database.url, BARE_PLAN: planFile, BARE_ANSWER: answer };
-    const bare = await start(new URL('./bare.ts', import.meta.url), env);
-    const service = await startService(database);
-    let at = 1;
-    const next = () => {
-      const [method, path, body] = command.request(command.ids[at++ % subjects]!.id);
-      const headers = {
-        authorization: `Bearer ${world.reader.accessToken}`,
-        ...(body && { 'content-type': json }),
-      };
-      return requestText(method, path, headers, body ? JSON.stringify(body) : '');
+/** What the next request of a kind is, each another pair of a caller and a thing. */
+function requestsOf(town: Town) {
+  const { people } = town;
+  const json = { 'content-type': 'application/json' };
+  const request = (caller: number, author: number, method: string, path: string, body?: object) => {
+    const headers = {
+      authorization: `Bearer ${people[caller]!.accessToken}`,
+      'x-caller': people[caller]!.id,
+      'x-author': people[author]!.id,
+      ...(body && json),
     };
-    await compare(command.title, database, [
-      { name: 'bare node:http', server: bare, next },
-      { name: 'Layers', server: service, next },
-    ]);
-    await Promise.all([bare.stop(), service.stop()]);
+    return requestText(method, path, headers, body ? JSON.stringify(body) : '');
+  };
+  /** A post of someone whom the n-th caller follows. */
+  const postOf = (n: number) => {
+    const caller = n % callers;
+    const theirs = town.followed(caller);
+    const turn = Math.floor(n / callers);
+    const author = theirs[turn % theirs.length]!;
+    const all = town.postsOf(author);
+    return { caller, author, path: `/api/posts/${all[Math.floor(turn / theirs.length) % all.length]}` };
+  };
+  return {
+    'create a post': (n: number) =>
+      request(n % callers, 0, 'POST', '/api/posts', { text: 'Rain, so the waxed jacket.' }),
+    comment: (n: number) => {
+      const { caller, author, path } = postOf(n);
+      return request(caller, author, 'POST', `${path}/comments`, { text: 'Where is it from?' });
+    },
+    react: (n: number) => {
+      const { caller, author, path } = postOf(n);
+      return request(caller, author, 'PUT', `${path}/reaction`, { kind: 'like' });
+    },
+    follow: (n: number) => {
+      const caller = n % callers;
+      // Beyond all whom they follow so far.
+      const author = (caller + follows * 8 + Math.floor(n / callers)) % callers;
+      return request(caller, author, 'POST', `/api/users/${people[author]!.id}/follow`);
+    },
+  } as const;
+}
+
+interface Figures {
+  readonly node: number[];
+  readonly store: number[];
+  readonly p99: number[];
+  readonly perSecond: number[];
+}
+
+await eachDatabase(async (database, another) => {
+  // Each has a database of its own: a second one would find the rows of the first.
+  const contenders = [];
+  for (const [i, name] of ['bare command', 'bare, all durable', 'Layers'].entries()) {
+    const its = i === 0 ? database : await another();
+    const world = await openWorld(its);
+    const town = await openTown(world, callers, follows, posts);
+    await world.core.relay.drain();
+    await its.analyze(world.core.engine);
+    const env = { DATABASE_URL: its.url, BARE: i === 0 ? 'command' : 'durable' };
+    const server = await (name === 'Layers'
+      ? startService(its, { LOG_LEVEL: 'warn' })
+      : start(new URL('./bare-commands.ts', import.meta.url), env));
+    const rest = async () => {
+      for (;;) {
+        const { count } = (await world.core.get(Database).row(left, { now: Date.now() }))!;
+        if (count === 0) return;
+        await pause(50);
+      }
+    };
+    contenders.push({ name, server, requests: requestsOf(town), rest, close: () => world.core.close() });
+  }
+  for (const title of Object.keys(contenders[0]!.requests) as (keyof ReturnType<typeof requestsOf>)[]) {
+    if (!title.includes(only)) continue;
+    const figures = new Map(contenders.map(({ name }) => [name, emptyFigures()]));
+    const at = new Map(contenders.map(({ name }) => [name, 0]));
+    for (let round = 0; round <= rounds; round++)
+      for (const { name, server, requests, rest } of contenders) {
+        const next = () => {
+          const n = at.get(name)!;
+          at.set(name, n + 1);
+          return requests[title](n);
+        };
+        await measure(figures.get(name)!, { server, database, next, rest }, round === 0);
+      }
+    report(title, database, figures);
+  }
+  for (const { server, close } of contenders) {
+    await server.stop();
+    await close();
   }
 });
+
+const emptyFigures = (): Figures => ({ node: [], store: [], p99: [], perSecond: [] });
+
+async function measure(
+  figures: Figures,
+  one: {
+    readonly server: Running;
+    readonly database: BenchDatabase;
+    readonly next: () => string;
+    readonly rest: () => Promise<void>;
+  },
+  isWarmUp: boolean,
+): Promise<void> {
+  const { server, database, next, rest } = one;
+  const [cpu, db] = [cpuSeconds(server.pid), database.pid ? cpuSeconds(database.pid) : 0];
+  const done = await load(server.port, next, connections, isWarmUp ? roundMs / 2 : roundMs);
+  await rest();
+  if (isWarmUp) return;
+  const each = (seconds: number) => (seconds * 1e6) / done.requests;
+  figures.node.push(each(cpuSeconds(server.pid) - cpu));
+  figures.store.push(each((database.pid ? cpuSeconds(database.pid) : 0) - db));
+  figures.p99.push(percentile(done.latencies, 0.99));
+  figures.perSecond.push(done.requests / done.seconds);
+}
+
+function report(title: string, { name }: BenchDatabase, all: ReadonlyMap<string, Figures>): void {
+  process.stdout.write(`\n${title}, ${name}, ${connections} connections, ${callers} callers\n`);
+  for (const [contender, { node, store, p99, perSecond }] of all) {
+    const whole = node.map((value, i) => value + store[i]!);
+    const [least, most] = [Math.min(...whole), Math.max(...whole)].map((value) => value.toFixed(0));
+    process.stdout.write(
+      `${contender.padEnd(18)} ${median(whole).toFixed(0).padStart(6)} µs (${least} to ${most}): ` +
+        `${median(node).toFixed(0)} node, ${median(store).toFixed(0)} database; ` +
+        `p99 ${median(p99).toFixed(1)} ms, ${median(perSecond).toFixed(0)} a second\n`,
+    );
+  }
+}

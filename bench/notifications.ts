@@ -73,20 +73,12 @@ async function fill({ core }: World, recipientId: string, actorIds: readonly str
 /** In this process: a new notification, and marking all as read, for which all must be unread each time. */
 async function commands({ core }: World, owners: Pair<Person>, actorId: string, { name }: BenchDatabase) {
   const [unitOfWork, notifications] = [core.get(UnitOfWork), core.get(Notifications)];
-  const notify = ({ id }: Person, key: string) =>
-    unitOfWork.run(() =>
-      notifications.add(
-        {
-          recipientId: id as UserId,
-          actorId: actorId as UserId,
-          type: 'reaction',
-          key,
-          subject: { kind: 'post', id: actorId as Id },
-        },
-        Date.now(),
-        false,
-      ),
-    );
+  const notify = ({ id }: Person, key: string) => {
+    const subject = { kind: 'post', id: actorId as Id } as const;
+    const about = { recipientId: id as UserId, actorId: actorId as UserId, subject };
+    const request = { ...about, type: 'reaction', key } as const;
+    return unitOfWork.run(() => notifications.add([{ request, at: Date.now(), mailOnly: false }]));
+  };
   const forget = (ownerId: string) =>
     core.engine.batch([
       {

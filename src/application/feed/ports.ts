@@ -11,6 +11,11 @@ export abstract class FeedTable {
   abstract open(ownerId: UserId, at: Instant): void;
   /** Adds a post to its author's own feed. */
   abstract addOwn(authorId: UserId, postId: PostId): void;
+  /**
+   * Adds posts to all feeds of their current audiences, in a few statements. Answers those that it leaves to `push`,
+   * since their audiences are large.
+   */
+  abstract pushSmall(postIds: readonly PostId[]): Promise<ReadonlySet<PostId>>;
   /** Adds a post to the next chunk of its current audience. Answers the next cursor, undefined at the end. */
   abstract push(postId: PostId, from: string | undefined): Promise<string | undefined>;
   /** Removes a post from the next chunk of feeds that may hold it. Answers as `push` does. */

@@ -8,7 +8,7 @@ export interface StoredEvent<D = Readonly<Record<string, unknown>>> extends Doma
   readonly id: string;
   readonly at: Instant;
 }
-type StoredEventOf<T extends AnyEventType> = T extends AnyEventType
+export type StoredEventOf<T extends AnyEventType> = T extends AnyEventType
   ? {
       readonly name: T['eventName'];
       readonly version: number;
@@ -25,6 +25,12 @@ export interface Progress {
   readonly pause?: number;
   /** Frames to push once this step is committed. */
   readonly push?: readonly OutgoingFrame[];
+}
+
+/** As `Progress`, for several events. */
+export interface BatchProgress extends Pick<Progress, 'push'> {
+  /** Ids of events that the batch leaves to `handle`, one after the other. */
+  readonly left?: ReadonlySet<string>;
 }
 
 /**
@@ -44,8 +50,8 @@ export interface Subscriber {
   readonly frames: readonly FrameType[];
   readonly needs: Needs;
   handle(event: StoredEvent, ports: unknown, cursor: string | undefined): Promise<Progress | undefined>;
-  /** Called instead of `handle`, with all of its events of one commit. */
-  handleAll?(events: readonly StoredEvent[], ports: unknown): Promise<Progress | undefined>;
+  /** Called instead of `handle`, with several events: see `batchSubscriber`. */
+  handleAll?(events: readonly StoredEvent[], ports: unknown): Promise<BatchProgress | undefined>;
 }
 
 /**
@@ -69,18 +75,29 @@ export function subscriber<const E extends readonly AnyEventType[], N extends Ne
 }
 
 /**
- * Declares an `after-commit` subscriber that gets all of its events of one commit together, so that a command on many
- * aggregates costs it one read.
+ * Declares a subscriber that takes several events in a few statements: as `after-commit` all of its events of one
+ * commit, as a `projection` up to a hundred that are due, in one transaction. If an event fails, the batch is rolled
+ * back and halved until the event is alone.
  */
 export const batchSubscriber = <const E extends readonly AnyEventType[], N extends Needs>(spec: {
   readonly name: string;
+  readonly when: 'after-commit' | 'projection';
   readonly on: E;
-  readonly frames: readonly FrameType[];
+  readonly frames?: readonly FrameType[];
   readonly needs: N;
-  handleAll(events: readonly StoredEventOf<E[number]>[], ports: Resolved<N>): Promise<Progress | undefined>;
+  handleAll(
+    events: readonly StoredEventOf<E[number]>[],
+    ports: Resolved<N>,
+  ): Promise<BatchProgress | undefined>;
+  /** For events that `handleAll` leaves. */
+  handle?(
+    event: StoredEventOf<E[number]>,
+    ports: Resolved<N>,
+    cursor: string | undefined,
+  ): Promise<Progress | undefined>;
 }): Subscriber =>
   ({
-    when: 'after-commit',
-    ...spec,
+    frames: [],
     handle: (event: StoredEventOf<E[number]>, ports: Resolved<N>) => spec.handleAll([event], ports),
+    ...spec,
   }) as unknown as Subscriber;

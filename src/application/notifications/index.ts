@@ -3,7 +3,6 @@ import { retryDeliveries } from './deliveries/commands/retry-deliveries.ts';
 import { unsubscribe } from './deliveries/commands/unsubscribe.ts';
 import { listDeliveries } from './deliveries/queries/list-deliveries.ts';
 import { liftSuppression } from './deliveries/subscribers/lift-suppression.ts';
-import { makeDeliveries } from './deliveries/subscribers/make-deliveries.ts';
 import { dismissNotification } from './inbox/commands/dismiss-notification.ts';
 import { markRead } from './inbox/commands/mark-read.ts';
 import { updateNotification } from './inbox/commands/update-notification.ts';
@@ -64,7 +63,6 @@ export const subscribers = [
   notifyOfReactions,
   notifyOfOccasions,
   notifyMany,
-  makeDeliveries,
   pushChanges,
   readMessages,
   liftSuppression,

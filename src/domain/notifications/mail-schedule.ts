@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/id.ts';
 import { nextOccurrence } from './local-time.ts';
-import { afterQuietHours, type NotificationSettings } from './preferences.ts';
+import { afterQuietHours, type QuietHours } from './preferences.ts';
 import { mailDelayOf, type NotificationType } from './types.ts';
 
 const digestMinute = 8 * 60;
@@ -16,7 +16,7 @@ export function mailDueAt(
   type: NotificationType,
   now: Instant,
   lastSentAt: Instant | undefined,
-  { settings, timeZone }: { readonly settings: NotificationSettings; readonly timeZone: string },
+  { settings, timeZone }: { readonly settings: QuietHours; readonly timeZone: string },
 ): Instant {
   const earliest = Math.max(
     now + mailDelayOf(type),

@@ -14,12 +14,14 @@ export interface ChannelChoice {
   readonly channel: Channel;
   readonly wanted: boolean;
 }
-export interface NotificationSettings {
-  /** Only choices that differ from the default, so that people who never chose follow a new default. */
-  readonly choices: readonly ChannelChoice[];
-  /** Minutes of the day in the person's time zone; null without quiet hours. */
+/** Minutes of the day in the person's time zone; null without quiet hours. */
+export interface QuietHours {
   readonly quietFrom: number | null;
   readonly quietUntil: number | null;
+}
+export interface NotificationSettings extends QuietHours {
+  /** Only choices that differ from the default, so that people who never chose follow a new default. */
+  readonly choices: readonly ChannelChoice[];
   readonly digest: boolean;
   readonly language: Language;
 }
@@ -63,7 +65,7 @@ export function unsubscribe(
 
 /** `at` itself, or the end of the quiet hours that it lies in. */
 export const afterQuietHours = (
-  { quietFrom, quietUntil }: NotificationSettings,
+  { quietFrom, quietUntil }: QuietHours,
   at: Instant,
   timeZone: string,
 ): Instant =>

@@ -1,13 +1,5 @@
 import { eventType } from '../kernel/event.ts';
 
-/** Published for each notified event, not only for the first of a group. */
-export const NotificationMade = eventType('notifications.notification-made', 1, {
-  notificationId: 'id',
-  recipientId: 'id',
-  type: 'text',
-  mailOnly: 'flag',
-});
-
 /** The recipient marked one as read or unread. */
 export const NotificationMarked = eventType('notifications.notification-marked', 1, {
   notificationId: 'id',

@@ -1,10 +1,11 @@
+import type { PostId } from '../../application/feed/ports.ts';
 import type { Clock } from '../../application/kernel/ports.ts';
 import type { UserId } from '../../domain/kernel/id.ts';
 import { fromAccounts } from '../identity/identity.read.ts';
 import { joinCounters } from '../kernel/counters/counters.read.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
-import { postsOf } from '../posts/posts.read.ts';
+import { fromPosts, postsOf } from '../posts/posts.read.ts';
 import { followersAfter } from '../social/social.read.ts';
 import { backfill } from './upkeep.ts';
 
@@ -17,6 +18,13 @@ const state = sql<Author, { since: number | null; followers: number | null }>(`
   select pa.since, ty.followers ${fromAccounts('a')}
   left join feed_pulled_authors pa on pa.author_id = a.id ${joinCounters('a.id')}
   where a.id = :authorId`);
+const audiences = sql<
+  { postIds: readonly string[] },
+  { postId: PostId; since: number | null; followers: number | null; friends: number | null }
+>(`
+  select p.id as postId, pa.since, ty.followers, ty.friends ${fromPosts('p')}
+  left join feed_pulled_authors pa on pa.author_id = p.author_id ${joinCounters('p.author_id')}
+  where p.id in (:postIds*)`);
 const add = sql<Author & { since: number }>(
   (d) => `${d.insertIgnore} into feed_pulled_authors (author_id, since) values (:authorId, :since)`,
 );
@@ -40,6 +48,17 @@ export class PulledAuthors {
     this.#database = database;
     this.#clock = clock;
     this.#threshold = threshold;
+  }
+
+  /** The compacted number of people who get each post; undefined if its author is pulled, or was until now. */
+  async audiencesOf(postIds: readonly PostId[]): Promise<ReadonlyMap<PostId, number | undefined>> {
+    const rows = await this.#database.rows(audiences, { postIds });
+    return new Map(
+      rows.map(({ postId, since, followers, friends }) => [
+        postId,
+        since === null ? (followers ?? 0) + (friends ?? 0) : undefined,
+      ]),
+    );
   }
 
   /** The phase in which the fan-out of a new post starts. Registers an author who has crossed the threshold. */

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { DailyDigest } from '../../application/notifications/deliveries/daily-digest.ts';
 import { DeliveryComposer } from '../../application/notifications/deliveries/delivery-composer.ts';
 import { DeliveryWorker } from '../../application/notifications/deliveries/delivery-worker.ts';
+import { NewDeliveries } from '../../application/notifications/deliveries/new-deliveries.ts';
 import {
   Deliveries,
   type DeliveryChannel,
@@ -14,7 +15,11 @@ import {
   Suppressions,
   UnsubscribeTokens,
 } from '../../application/notifications/deliveries/ports.ts';
-import { NotificationReader, Recipients } from '../../application/notifications/inbox/ports.ts';
+import {
+  NotificationReader,
+  OtherChannels,
+  Recipients,
+} from '../../application/notifications/inbox/ports.ts';
 import { PreferenceStore } from '../../application/notifications/preferences/ports.ts';
 import { Sendings } from '../../application/notifications/sendings/ports.ts';
 import { Webhooks } from '../../application/notifications/webhook/ports.ts';
@@ -69,6 +74,11 @@ export async function deliveriesModule({
     bind(Deliveries).toResolvedValue(
       (database, ids, clock) => new SqlDeliveries(database, ids, clock),
       [Database, Ids, Clock],
+    );
+    bind(OtherChannels).toResolvedValue(
+      (deliveries, digests, mailRecipients, suppressions, webhooks, clock) =>
+        new NewDeliveries({ deliveries, digests, mailRecipients, suppressions, webhooks, clock }),
+      [Deliveries, Digests, MailRecipients, Suppressions, Webhooks, Clock],
     );
     bind(DeliveryRecord).toResolvedValue(
       (database, clock) => new SqlDeliveryRecord(database, clock),

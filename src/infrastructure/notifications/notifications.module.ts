@@ -1,11 +1,12 @@
 import { ContainerModule } from 'inversify';
-import { Clock, EventRecorder, FramePublisher, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
+import { Clock, FramePublisher, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import {
   EventAudience,
   NotificationReader,
   Notifications,
   NotificationsPurge,
+  OtherChannels,
   Recipients,
 } from '../../application/notifications/inbox/ports.ts';
 import { PreferenceStore } from '../../application/notifications/preferences/ports.ts';
@@ -47,7 +48,7 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
       notifications: Notifications,
       reader: NotificationReader,
       online: OnlineUsers,
-      recorder: EventRecorder,
+      otherChannels: OtherChannels,
     ) =>
       new LaundryReminders({
         database,
@@ -55,7 +56,7 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
         publisher,
         clock,
         ids,
-        notifyPorts: { recipients, notifications, reader, online, recorder },
+        notifyPorts: { recipients, notifications, otherChannels, reader, online, unitOfWork },
       }),
     [
       Database,
@@ -67,7 +68,7 @@ export const notificationsModule = new ContainerModule(({ bind }) => {
       Notifications,
       NotificationReader,
       OnlineUsers,
-      EventRecorder,
+      OtherChannels,
     ],
   );
 });

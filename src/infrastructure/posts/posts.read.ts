@@ -42,6 +42,7 @@ export const postColumns = (viewer: string): string => `
   ${reactionOf(viewer, 'p.id')} as myReaction`;
 
 /** `id` is a parameter or a column. */
+export const fromPosts = (alias: string): string => `from posts ${alias}`;
 export const joinPost = (alias: string, id: string): string => `join posts ${alias} on ${alias}.id = ${id}`;
 
 /** For `newestFirst` and `joinNewest`. */

@@ -95,7 +95,11 @@ describe.each(databases)('10,000 unread notifications of one person, on %s', (ki
       ['read all', () => call('notifications.mark-read', {}, ann.actor)],
       ['dismissed', () => call('notifications.dismiss', { notificationId: other }, ann.actor)],
       ['counted for several', () => reader.unreadOf([ann.id, bob.id])],
-      ['told', () => world.unitOfWork.run(() => notifications.add(request, world.clock.at, false))],
+      [
+        'told',
+        () =>
+          world.unitOfWork.run(() => notifications.add([{ request, at: world.clock.at, mailOnly: false }])),
+      ],
     ];
     for (const [name, run] of work)
       for (const one of (await listening.sentBy(run)).flatMap(apart)) {

@@ -14,6 +14,7 @@ const happened = frameType('test.happened', 'Something happened', z.object({ num
 test('a batch subscriber gets the events of one commit together, and each commit apart', async () => {
   const batches: number[][] = [];
   const collect = batchSubscriber({
+    when: 'after-commit',
     name: 'test.collect',
     on: [Happened],
     frames: [happened],

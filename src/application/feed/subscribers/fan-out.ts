@@ -1,7 +1,7 @@
 import { PostDelivered } from '../../../domain/feed/published.ts';
 import { PostDeleted, PostPublished, PostVisibilityChanged } from '../../../domain/posts/published.ts';
 import { EventRecorder } from '../../kernel/ports.ts';
-import { subscriber } from '../../kernel/subscriber.ts';
+import { batchSubscriber, subscriber } from '../../kernel/subscriber.ts';
 import { FeedTable } from '../ports.ts';
 
 export const keepOwnEntry = subscriber({
@@ -15,11 +15,16 @@ export const keepOwnEntry = subscriber({
   },
 });
 
-export const fanOut = subscriber({
+export const fanOut = batchSubscriber({
   name: 'feed.fan-out',
   when: 'projection',
   on: [PostPublished],
   needs: { feeds: FeedTable, recorder: EventRecorder },
+  async handleAll(events, { feeds, recorder }) {
+    const large = await feeds.pushSmall(events.map(({ data }) => data.postId));
+    for (const { data } of events) if (!large.has(data.postId)) recorder.record(PostDelivered(data));
+    return { left: new Set(events.filter(({ data }) => large.has(data.postId)).map(({ id }) => id)) };
+  },
   async handle({ data }, { feeds, recorder }, from) {
     const more = await feeds.push(data.postId, from);
     if (more !== undefined) return { more };

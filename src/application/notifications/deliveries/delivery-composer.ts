@@ -69,14 +69,13 @@ export class DeliveryComposer {
   /** The view without actors whom the recipient may no longer hear of; undefined if none is left or the subject is hidden. */
   async #allowed(recipientId: UserId, view: NotificationView, channel: 'email' | 'inApp') {
     const { type, subject } = view;
-    const may = async (actorId: UserId | null) => {
-      const about = subject && { kind: subject.kind, id: subject.id as Id };
-      const request = { recipientId, actorId, type, subject: about, key: '' };
-      return (await this.#needs.recipients.channelsFor(request)).includes(channel);
-    };
-    if (view.actorCount === 0) return (await may(null)) ? view : undefined;
-    const actors: NotificationView['actors'] = [];
-    for (const actor of view.actors) if (await may(actor.id as UserId)) actors.push(actor);
+    const about = subject && { kind: subject.kind, id: subject.id as Id };
+    const actorIds = view.actorCount === 0 ? [null] : view.actors.map(({ id }) => id as UserId);
+    const wanted = await this.#needs.recipients.channelsFor(
+      actorIds.map((actorId) => ({ recipientId, actorId, type, subject: about })),
+    );
+    if (view.actorCount === 0) return wanted[0]!.includes(channel) ? view : undefined;
+    const actors = view.actors.filter((_, i) => wanted[i]!.includes(channel));
     const left = view.actorCount - (view.actors.length - actors.length);
     return actors.length > 0 ? { ...view, actors, actorCount: left } : undefined;
   }

@@ -6,6 +6,7 @@ import type {
   DeliveryStatus,
   Outcome,
 } from '../../../domain/notifications/delivery.ts';
+import type { QuietHours } from '../../../domain/notifications/preferences.ts';
 import type { Language, NotificationId, NotificationType } from '../../../domain/notifications/types.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { NotificationView } from '../inbox/views.ts';
@@ -61,7 +62,18 @@ export interface MailRecipient {
   readonly timeZone: string;
 }
 
+/** What the mails of a new notification depend on. */
+export interface MailTimes {
+  readonly email: string;
+  readonly timeZone: string;
+  readonly settings: QuietHours;
+  /** `waits`: one is scheduled already. */
+  readonly digest: 'off' | 'none yet' | 'waits';
+}
+
 export abstract class MailRecipients {
+  /** Without deleted accounts and unverified addresses. One statement. */
+  abstract ofAll(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, MailTimes>>;
   /** Undefined for deleted accounts and unverified addresses. */
   abstract of(userId: UserId): Promise<MailRecipient | undefined>;
 }
@@ -69,6 +81,8 @@ export abstract class MailRecipients {
 /** Addresses with a permanent bounce. */
 export abstract class Suppressions {
   abstract has(address: string): Promise<boolean>;
+  /** Those of these that are suppressed. */
+  abstract among(addresses: readonly string[]): Promise<ReadonlySet<string>>;
   abstract add(address: string, error: string): void;
   abstract lift(address: string): void;
 }

@@ -1,48 +1,114 @@
+import type { AnyEventType } from '../../../domain/kernel/event.ts';
 import {
   isMailOnly,
   isOwnDeed,
   type NotificationRequest,
 } from '../../../domain/notifications/notification-request.ts';
-import { NotificationMade } from '../../../domain/notifications/published.ts';
-import { timeSlice } from '../../kernel/concurrency/time-slice.ts';
 import { type OutgoingFrame, toFrame } from '../../kernel/frame.ts';
-import type { Resolved } from '../../kernel/operation.ts';
-import { EventRecorder, OnlineUsers } from '../../kernel/ports.ts';
-import type { Progress, StoredEvent } from '../../kernel/subscriber.ts';
+import type { Needs, Resolved } from '../../kernel/operation.ts';
+import { OnlineUsers } from '../../kernel/ports.ts';
+import {
+  batchSubscriber,
+  type StoredEvent,
+  type StoredEventOf,
+  type Subscriber,
+} from '../../kernel/subscriber.ts';
+import { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { notificationCreated, notificationUpdated } from './frames.ts';
-import { NotificationReader, Notifications, Recipients } from './ports.ts';
+import {
+  type AddedNotification,
+  NotificationReader,
+  Notifications,
+  OtherChannels,
+  Recipients,
+} from './ports.ts';
 
 export const frames = [notificationCreated, notificationUpdated];
 export const notifyPorts = {
   recipients: Recipients,
   notifications: Notifications,
+  otherChannels: OtherChannels,
   reader: NotificationReader,
   online: OnlineUsers,
-  recorder: EventRecorder,
+  unitOfWork: UnitOfWork,
 };
+type Ports = Resolved<typeof notifyPorts>;
 
-/** Stores the requested notifications that their recipients want; returns the frames for those who are online. */
-export async function notify(
-  { recipients, notifications, reader, online, recorder }: Resolved<typeof notifyPorts>,
-  event: Pick<StoredEvent, 'id' | 'at'>,
-  requests: readonly NotificationRequest[],
-): Promise<Progress | undefined> {
-  const outgoing: OutgoingFrame[] = [];
-  const turn = timeSlice();
-  for (const request of requests) {
-    const { recipientId, type } = request;
-    await turn();
-    const wanted = isOwnDeed(request) ? [] : await recipients.channelsFor(request);
-    if (wanted.length === 0) continue;
-    const mailOnly = isMailOnly(wanted);
-    const made = await notifications.add(request, event.at, mailOnly);
-    if (!made) continue;
-    // Recorded here because no aggregate is loaded: groups grow by an upsert, without being read.
-    recorder.record(NotificationMade({ notificationId: made.id, recipientId, type, mailOnly }));
-    if (mailOnly || online.nobody()) continue;
-    const view = await reader.one(recipientId, made.id);
-    const frame = made.isNew ? notificationCreated : notificationUpdated;
-    if (view) outgoing.push(toFrame(frame, event, view, [recipientId]));
-  }
-  return { push: outgoing };
+/** What someone is to be told of an event. */
+export interface Message {
+  readonly event: Pick<StoredEvent, 'id' | 'at'>;
+  readonly request: NotificationRequest;
 }
+
+/**
+ * Stores the notifications that their recipients want, with their deliveries, in a few statements for all of them.
+ * Answers the frames for those who are online.
+ */
+export async function notify(
+  { recipients, notifications, otherChannels, ...pushPorts }: Ports,
+  messages: readonly Message[],
+): Promise<{ readonly push: OutgoingFrame[] }> {
+  const others = messages.filter(({ request }) => !isOwnDeed(request));
+  if (others.length === 0) return { push: [] };
+  const wanted = await recipients.channelsFor(others.map(({ request }) => request));
+  const welcome = others
+    .map((message, i) => ({ ...message, channels: wanted[i]!, mailOnly: isMailOnly(wanted[i]!) }))
+    .filter(({ channels }) => channels.length > 0);
+  if (welcome.length === 0) return { push: [] };
+  const added = await notifications.add(
+    welcome.map(({ request, event: { at }, mailOnly }) => ({ request, at, mailOnly })),
+  );
+  const made = welcome.flatMap((message, i) => {
+    const notification = added[i];
+    return notification ? [{ ...message, ...notification }] : [];
+  });
+  await otherChannels.deliver(
+    made.map(({ request: { recipientId, type }, ...rest }) => ({ recipientId, type, ...rest })),
+  );
+  return { push: await framesFor(made, pushPorts) };
+}
+
+/** One frame for each group, with the id of the last event that joined it. */
+async function framesFor(
+  made: readonly (Message & AddedNotification & { readonly mailOnly: boolean })[],
+  { reader, online, unitOfWork }: Pick<Ports, 'reader' | 'online' | 'unitOfWork'>,
+): Promise<OutgoingFrame[]> {
+  if (online.nobody()) return [];
+  const groups = new Map(made.filter(({ mailOnly }) => !mailOnly).map((one) => [one.id, one]));
+  const push: OutgoingFrame[] = [];
+  // What is read back must be stored.
+  await unitOfWork.flush();
+  for (const { id, isNew, event, request } of groups.values()) {
+    const view = await reader.one(request.recipientId, id);
+    const frame = isNew ? notificationCreated : notificationUpdated;
+    if (view) push.push(toFrame(frame, event, view, [request.recipientId]));
+  }
+  return push;
+}
+
+/** Declares a projection that notifies people: `requests` says of each event who is told of what. */
+export const notifier = <const E extends readonly AnyEventType[], N extends Needs>({
+  requests,
+  needs,
+  ...spec
+}: {
+  readonly name: string;
+  readonly on: E;
+  readonly needs: N;
+  requests(
+    event: StoredEventOf<E[number]>,
+    ports: Resolved<N>,
+  ): Promise<readonly NotificationRequest[]> | readonly NotificationRequest[];
+}): Subscriber =>
+  batchSubscriber({
+    ...spec,
+    when: 'projection',
+    frames,
+    needs: { ...notifyPorts, ...needs },
+    async handleAll(events, ports) {
+      const messages: Message[] = [];
+      for (const event of events)
+        for (const request of await requests(event, ports as Resolved<N>)) messages.push({ event, request });
+      return notify(ports as Ports, messages);
+    },
+  });

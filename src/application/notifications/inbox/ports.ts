@@ -3,26 +3,53 @@ import type {
   CommentAudience,
   NotificationRequest,
 } from '../../../domain/notifications/notification-request.ts';
-import type { Channel, NotificationId } from '../../../domain/notifications/types.ts';
+import type { Channel, NotificationId, NotificationType } from '../../../domain/notifications/types.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { NotificationView } from './views.ts';
 
 export abstract class Recipients {
-  /** None if the recipient is gone, blocked or muted the actor, is blocked, or may not see the subject. */
-  abstract channelsFor(request: NotificationRequest): Promise<readonly Channel[]>;
+  /**
+   * The wanted channels of each request, in their order: none if the recipient is gone, blocked or muted the actor, is
+   * blocked, or may not see the subject. One statement for each kind of subject.
+   */
+  abstract channelsFor(
+    requests: readonly Omit<NotificationRequest, 'key'>[],
+  ): Promise<readonly (readonly Channel[])[]>;
+}
+
+export interface NewNotification {
+  readonly request: NotificationRequest;
+  readonly at: Instant;
+  /** Appears in no list and no count. It cannot be read, so such notifications are grouped by day. */
+  readonly mailOnly: boolean;
+}
+export interface AddedNotification {
+  readonly id: NotificationId;
+  /** The group began with this call. */
+  readonly isNew: boolean;
+}
+
+/** A notification that its recipient wants. */
+export interface MadeNotification extends AddedNotification {
+  readonly recipientId: UserId;
+  readonly type: NotificationType;
+  readonly channels: readonly Channel[];
+  readonly mailOnly: boolean;
+}
+
+export abstract class OtherChannels {
+  /** Queues what else follows from notifications: mails, digests, the webhook. Part of the current unit of work. */
+  abstract deliver(made: readonly MadeNotification[]): Promise<void>;
 }
 
 /** Changes are part of the current unit of work. */
 export abstract class Notifications {
   /**
-   * Adds the event to the unread group of its type and subject, or starts a group; undefined for a repeated key.
-   * Mail-only notifications appear in no list and no count. They cannot be read, so they are grouped by day.
+   * Adds each event to the unread group of its type and subject, or starts a group; undefined for a repeated key.
+   * A handful of statements, however many there are. Throws a conflict, to be retried, if another transaction adds
+   * the same event.
    */
-  abstract add(
-    request: NotificationRequest,
-    at: Instant,
-    mailOnly: boolean,
-  ): Promise<{ readonly id: NotificationId; readonly isNew: boolean } | undefined>;
+  abstract add(news: readonly NewNotification[]): Promise<readonly (AddedNotification | undefined)[]>;
   /** Returns whether there was any. */
   abstract markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<boolean>;
   /** One statement, however many there are. */

@@ -2,7 +2,7 @@ import type { UserId } from '../../../domain/kernel/id.ts';
 import { notMuted } from '../../access/access.read.ts';
 import { joinInOrder } from '../../kernel/database/hints.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
-import { joinPost } from '../../posts/posts.read.ts';
+import { fromPosts, joinPost } from '../../posts/posts.read.ts';
 import { followerTies, friendTies, type Ties } from '../../social/social.read.ts';
 
 type Range = { authorId: string; fromId: string; limit: number };
@@ -15,6 +15,8 @@ export type Push = {
   activeSince: number;
 };
 
+type PushAll = { ids: readonly string[]; activeSince: number };
+
 /** The two groups of people whose feeds get an author's posts. Each is read in chunks, by ascending id. */
 interface Audience {
   readonly ids: Statement<Range, { id: UserId }>;
@@ -22,9 +24,11 @@ interface Audience {
   readonly bounds: Statement<Chunk, Record<'someId' | 'uptoId', UserId | null>>;
   /** Adds a post to the maintained feeds of a chunk, `fromId` excluded and `uptoId` included. */
   readonly push: Statement<Push>;
+  /** Adds posts of these visibilities to all maintained feeds. */
+  readonly pushAll: Statement<PushAll>;
 }
 
-function audience({ table, member: id, of: ofAuthor, accepted }: Ties): Audience {
+function audience({ table, member: id, of: ofAuthor, accepted }: Ties, visibilities: string): Audience {
   const next = `select ${id} from ${table} where ${ofAuthor} = :authorId and ${id} > :fromId order by ${id} limit 1`;
   return {
     ids: sql(`
@@ -38,8 +42,17 @@ function audience({ table, member: id, of: ofAuthor, accepted }: Ties): Audience
   where f.${ofAuthor} = :authorId${accepted} and f.${id} > :fromId and f.${id} <= :uptoId
     and o.seen_at > :activeSince and ${notMuted(`f.${id}`, ':authorId')}`,
     ),
+    pushAll: sql(
+      (d) => `
+  ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
+  select ${joinInOrder} o.owner_id, p.id, p.author_id
+  ${fromPosts('p')} cross join ${table} f on f.${ofAuthor} = p.author_id${accepted}
+  cross join feed_owners o on o.owner_id = f.${id}
+  where p.id in (:ids*) and p.visibility in (${visibilities})
+    and o.seen_at > :activeSince and ${notMuted(`f.${id}`, 'p.author_id')}`,
+    ),
   };
 }
 
-export const followers = audience(followerTies);
-export const friends = audience(friendTies);
+export const followers = audience(followerTies, `'public', 'followers'`);
+export const friends = audience(friendTies, `'public', 'followers', 'friends'`);

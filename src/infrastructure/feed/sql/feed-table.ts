@@ -1,4 +1,5 @@
 import { FeedTable, type PostId } from '../../../application/feed/ports.ts';
+import { timeSlice } from '../../../application/kernel/concurrency/time-slice.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { notBlocked, notMuted } from '../../access/access.read.ts';
@@ -71,6 +72,34 @@ export class SqlFeedTable extends FeedTable {
 
   addOwn(authorId: UserId, postId: PostId): void {
     this.#database.enqueue(add, { ownerId: authorId, postId, authorId });
+  }
+
+  async pushSmall(postIds: readonly PostId[]): Promise<ReadonlySet<PostId>> {
+    const { chunk } = this.#database.dialect;
+    const large = new Set<PostId>();
+    const activeSince = this.#clock.now() - activeMs;
+    const yieldIfDue = timeSlice();
+    let [ids, size]: [PostId[], number] = [[], 0];
+    const push = async () => {
+      if (ids.length === 0) return;
+      for (const { pushAll } of [followers, friends])
+        await this.#database.write(pushAll, { ids, activeSince });
+      [ids, size] = [[], 0];
+      await yieldIfDue();
+    };
+    for (const [postId, people = Number.POSITIVE_INFINITY] of await this.#pulledAuthors.audiencesOf(
+      postIds,
+    )) {
+      if (people > chunk) {
+        large.add(postId);
+        continue;
+      }
+      if (size + people > chunk) await push();
+      ids.push(postId);
+      size += people;
+    }
+    await push();
+    return large;
   }
 
   /** Phases: `return` (an author who is no longer pulled), `followers`, `friends`. */

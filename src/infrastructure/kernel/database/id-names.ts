@@ -6,7 +6,7 @@ const idNames: ReadonlySet<string> = new Set(
   `aId aboutId factorId actorId afterId authorId bId bannedId beforeId commentIds conversationIds inviteIds messageIds postIds
     blockedId blockerId byId cardId clientId collectionId conversationId deliveryId eventId
     factKeyId fileId firstId followeeId followerId friendId fromId guestId
-    highId hostId id ids inviteId itemId itemIds keyId leavingId
+    highId hostId id ids inviteId itemId itemIds keyId keyIds leavingId
     lowId messageId makerId mutedId muterId notificationId occasionId occasionIds ofId
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
     payeeId payerId paymentRequestIds peerId personId photoId postAuthorId postId recipientId refId repliedId replyToId reversesId revisionId

@@ -1,5 +1,11 @@
 import type { Port } from '../../../application/kernel/operation.ts';
-import type { Progress, StoredEvent, Subscriber, When } from '../../../application/kernel/subscriber.ts';
+import type {
+  BatchProgress,
+  Progress,
+  StoredEvent,
+  Subscriber,
+  When,
+} from '../../../application/kernel/subscriber.ts';
 
 /** A subscriber with its resolved ports. */
 export interface BoundSubscriber {
@@ -9,8 +15,8 @@ export interface BoundSubscriber {
   readonly pushes: boolean;
   readonly when: When;
   handle(event: StoredEvent, cursor: string | undefined): Promise<Progress | undefined>;
-  /** Present for subscribers that take all events of one commit together. */
-  readonly handleAll?: (events: readonly StoredEvent[]) => Promise<Progress | undefined>;
+  /** Present for subscribers that take several events together. */
+  readonly handleAll?: (events: readonly StoredEvent[]) => Promise<BatchProgress | undefined>;
 }
 
 type Resolve = <T>(port: Port<T>) => T;

@@ -47,7 +47,15 @@ export class Projections {
     const frames: OutgoingFrame[] = [];
     const done: OutboxMessage[] = [];
     const until = performance.now() + budgetMs;
+    const fresh = subscriber.handleAll ? claimed.filter(({ progress }) => progress === null) : [];
+    if (fresh.length > 0) {
+      const batch = await subscriber.handleAll!(fresh.map(({ event }) => event));
+      frames.push(...(batch?.push ?? []));
+      done.push(...fresh.filter(({ eventId }) => !batch?.left?.has(eventId)));
+    }
+    const finished = new Set(done);
     for (const message of claimed) {
+      if (finished.has(message)) continue;
       if (done.length > 0 && performance.now() > until) break;
       const progress = await subscriber.handle(message.event, message.progress ?? undefined);
       frames.push(...(progress?.push ?? []));

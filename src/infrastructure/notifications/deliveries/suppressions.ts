@@ -8,6 +8,10 @@ type Of = { keyId: string };
 
 const has = sql<Of>('select 1 as yes from suppressed_addresses where address_key = :keyId');
 
+const among = sql<{ keyIds: readonly string[] }, { keyId: string }>(
+  'select address_key as keyId from suppressed_addresses where address_key in (:keyIds*)',
+);
+
 const add = sql<Of & { error: string; at: number }>(
   (d) => `${d.insertIgnore} into suppressed_addresses (address_key, error, at) values (:keyId, :error, :at)`,
 );
@@ -29,6 +33,12 @@ export class SqlSuppressions extends Suppressions {
 
   async has(address: string) {
     return (await this.#database.row(has, of(address))) !== undefined;
+  }
+
+  async among(addresses: readonly string[]) {
+    const byKey = new Map(addresses.map((address) => [of(address).keyId, address]));
+    const rows = await this.#database.rows(among, { keyIds: [...byKey.keys()] });
+    return new Set(rows.map(({ keyId }) => byKey.get(keyId)!));
   }
 
   add(address: string, error: string): void {

@@ -1,4 +1,3 @@
-import type { OutgoingFrame } from '../../../application/kernel/frame.ts';
 import type { Resolved } from '../../../application/kernel/operation.ts';
 import type { Clock, FramePublisher, Ids } from '../../../application/kernel/ports.ts';
 import { notify, type notifyPorts } from '../../../application/notifications/inbox/notify.ts';
@@ -38,16 +37,13 @@ export class LaundryReminders {
     const cursor = this.#cursor ?? { dueBack: dayOf(now - lookBackMs), itemId: firstId };
     const due = await database.rows(dueItems, { ...cursor, until: dayOf(now), limit: atOnce });
     const outgoing = await unitOfWork.transact(async () => {
-      const outgoing: OutgoingFrame[] = [];
-      for (const { itemId, ownerId: recipientId, dueBack } of due) {
+      const messages = due.map(({ itemId, ownerId: recipientId, dueBack }) => {
         const subject = { kind: 'item', id: itemId } as const;
-        const request = { recipientId, actorId: null, type: 'laundry', subject } as const;
-        const progress = await notify(ports, { id: ids.next(), at: now }, [
-          { ...request, key: `laundry ${itemId} ${dueBack}` },
-        ]);
-        outgoing.push(...(progress?.push ?? []));
-      }
-      return outgoing;
+        const key = `laundry ${itemId} ${dueBack}`;
+        const request = { recipientId, actorId: null, type: 'laundry', subject, key } as const;
+        return { event: { id: ids.next(), at: now }, request };
+      });
+      return (await notify(ports, messages)).push;
     });
     if (outgoing.length > 0) await publisher.publish(outgoing);
     this.#cursor = due.length === atOnce ? due.at(-1) : undefined;

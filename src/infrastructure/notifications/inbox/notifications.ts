@@ -1,8 +1,11 @@
 import type { Ids } from '../../../application/kernel/ports.ts';
 import type { UnitOfWork } from '../../../application/kernel/unit-of-work.ts';
-import { Notifications } from '../../../application/notifications/inbox/ports.ts';
-import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
-import type { NotificationRequest } from '../../../domain/notifications/notification-request.ts';
+import {
+  type AddedNotification,
+  type NewNotification,
+  Notifications,
+} from '../../../application/notifications/inbox/ports.ts';
+import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { NotificationId } from '../../../domain/notifications/types.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { byIndex } from '../../kernel/database/hints.ts';
@@ -12,14 +15,20 @@ import { keyId } from '../key-id.ts';
 import { unreadRanges } from '../unread.read.ts';
 
 type Open = { recipientId: string; openKeyId: string };
-const openGroup = 'recipient_id = :recipientId and open_key = :openKeyId';
-const readUntil = sql<{ recipientId: string }, { sortId: string | null }>(
-  'select read_until as sortId from notification_settings where user_id = :recipientId',
+const factKey = '(recipientId, factKeyId)';
+const knownEvents = sql<{ keys: readonly Event[] }, { recipientId: string; factKeyId: string }>(
+  (d) => `
+  select recipient_id as recipientId, fact_key as factKeyId from notification_facts
+  where (recipient_id, fact_key) in ${d.rowList(`:keys*${factKey}`)}`,
+);
+const watermarks = sql<{ userIds: readonly string[] }, { userId: UserId; sortId: string | null }>(
+  'select user_id as userId, read_until as sortId from notification_settings where user_id in (:userIds*)',
 );
 
-const addEvent = sql<{ recipientId: string; factKeyId: string; at: number }>(
-  (d) =>
-    `${d.insertIgnore} into notification_facts (recipient_id, fact_key, at) values (:recipientId, :factKeyId, :at)`,
+type Event = { recipientId: string; factKeyId: string; at: number };
+// Fails if another transaction has added one of them meanwhile.
+const addEvents = sql<{ events: readonly Event[] }>(
+  'insert into notification_facts (recipient_id, fact_key, at) values :events*(recipientId, factKeyId, at)',
 );
 type Group = Open & {
   id: string;
@@ -28,34 +37,45 @@ type Group = Open & {
   subjectId: string | null;
   title: string | null;
   text: string | null;
+  actorCount: number;
+  facts: number;
   sortId: string;
   reading: number;
   mailOnly: boolean;
   at: number;
 };
 // Grouping needs no read: the upsert grows the open group or starts one.
-const grow = sql<Group>(
+const grow = sql<{ groups: readonly Group[] }>(
   (d) => `
   insert into notifications
     (id, recipient_id, type, open_key, subject_kind, subject_id, title, text, actor_count, facts, sort_id, reading,
     mail_only, created_at, latest_at)
-  values (:id, :recipientId, :type, :openKeyId, :subjectKind, :subjectId, :title, :text, 0, 1, :sortId, :reading,
-    :mailOnly, :at, :at)
-  ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + 1, sort_id = new.sort_id, reading = new.reading, latest_at = new.latest_at')}`,
+  values :groups*(id, recipientId, type, openKeyId, subjectKind, subjectId, title, text, actorCount, facts, sortId,
+    reading, mailOnly, at, at)
+  ${d.upsert('recipient_id, open_key', 'facts = notifications.facts + new.facts, sort_id = new.sort_id, reading = new.reading, latest_at = new.latest_at')}`,
 );
-const countActor = sql<Open & { actorId: string }>(`
-  update notifications set actor_count = actor_count + 1 where ${openGroup} and not exists (
-    select 1 from notification_actors na where na.notification_id = notifications.id and na.actor_id = :actorId)`);
-const addActor = sql<Open & { actorId: string; sortId: string }>(
+const openGroups = sql<
+  { groups: readonly Open[] },
+  { id: NotificationId; recipientId: string; openKeyId: string; facts: number }
+>(
   (d) => `
-  ${d.insertIgnore} into notification_actors (notification_id, actor_id, recipient_id, id)
-  select id, :actorId, recipient_id, :sortId from notifications where ${openGroup}`,
+  select id, recipient_id as recipientId, open_key as openKeyId, facts from notifications
+  where (recipient_id, open_key) in ${d.rowList(':groups*(recipientId, openKeyId)')}`,
 );
-const renewActor = sql<Open & { actorId: string; sortId: string }>(`
-  update notification_actors set id = :sortId where actor_id = :actorId
-    and notification_id = (select n.id from notifications n where n.recipient_id = :recipientId and n.open_key = :openKeyId)`);
-const openGroupRow = sql<Open, { id: NotificationId; facts: number }>(
-  `select id, facts from notifications where ${openGroup}`,
+type Actor = { notificationId: string; actorId: string };
+const knownActors = sql<{ actors: readonly Actor[] }, Actor>(
+  (d) => `
+  select notification_id as notificationId, actor_id as actorId from notification_actors
+  where (notification_id, actor_id) in ${d.rowList(':actors*(notificationId, actorId)')}`,
+);
+const addActors = sql<{ actors: readonly (Actor & { recipientId: string; sortId: string })[] }>(
+  (d) => `
+  insert into notification_actors (notification_id, actor_id, recipient_id, id)
+  values :actors*(notificationId, actorId, recipientId, sortId)
+  ${d.upsert('notification_id, actor_id', 'id = new.id')}`,
+);
+const countActors = sql<{ ids: readonly string[]; by: number }>(
+  'update notifications set actor_count = actor_count + :by where id in (:ids*)',
 );
 
 const ofRecipient = 'recipient_id = :recipientId and mail_only = 0';
@@ -91,6 +111,31 @@ const forgetUnread = sql<{ recipientId: string }>(
   `update notifications set reading = 1, open_key = null where ${ofRecipient} and reading = 2`,
 );
 
+/** An event to add; `at` is its place in what was asked. */
+interface Fresh {
+  readonly at: number;
+  readonly one: NewNotification;
+  readonly event: Event;
+}
+interface Grouped {
+  readonly row: Group;
+  readonly members: readonly Fresh[];
+  /** With the id of the newest event of each. */
+  readonly actors: ReadonlyMap<string, string>;
+}
+
+const orderOf = ({ recipientId, openKeyId }: Open): string => `${recipientId} ${openKeyId}`;
+
+type Watermarks = ReadonlyMap<string, string | null>;
+/** The watermark is part of the key, so marking all as read closes the open groups as well. */
+function openGroupOf({ one: { request, at, mailOnly } }: Fresh, readUntil: Watermarks): Open {
+  const { recipientId, type, subject, words, key } = request;
+  const read = readUntil.get(recipientId) ?? undefined;
+  const until = mailOnly ? `mail ${new Date(at).toISOString().slice(0, 10)}` : read;
+  const group = words ? `words ${key}` : [type, subject?.kind, subject?.id, until].join(' ');
+  return { recipientId, openKeyId: keyId(group) };
+}
+
 export class SqlNotifications extends Notifications {
   readonly #database: Database;
   readonly #unitOfWork: UnitOfWork;
@@ -103,42 +148,86 @@ export class SqlNotifications extends Notifications {
     this.#ids = ids;
   }
 
-  async add(
-    { recipientId, actorId, type, subject, key, words }: NotificationRequest,
-    at: Instant,
-    mailOnly: boolean,
-  ) {
-    const event = { recipientId, factKeyId: keyId(key), at };
-    if ((await this.#database.write(addEvent, event)) === 0) return undefined;
-    // The watermark is part of the key, so marking all as read closes the open groups as well.
-    const read = (await this.#database.row(readUntil, { recipientId }))?.sortId;
-    const until = mailOnly ? `mail ${new Date(at).toISOString().slice(0, 10)}` : read;
-    const group = words ? `words ${key}` : [type, subject?.kind, subject?.id, until].join(' ');
-    const open = { recipientId, openKeyId: keyId(group) };
-    const sortId = this.#ids.next();
+  async add(news: readonly NewNotification[]) {
+    const added: (AddedNotification | undefined)[] = news.map(() => undefined);
+    const fresh = await this.#fresh(news);
+    if (fresh.length === 0) return added;
+    const recipientIds = [...new Set(fresh.map(({ event: { recipientId } }) => recipientId))];
+    const marks = await this.#database.rows(watermarks, { userIds: recipientIds });
+    const readUntil = new Map(marks.map(({ userId, sortId }) => [userId as string, sortId]));
+    const groups = [...Map.groupBy(fresh, (one) => orderOf(openGroupOf(one, readUntil)))]
+      .map(([, members]) => this.#groupOf(members, readUntil))
+      // In the order of their index, so that two transactions wait for each other in turn.
+      .sort((a, b) => (orderOf(a.row) < orderOf(b.row) ? -1 : 1));
+    this.#database.enqueue(addEvents, { events: fresh.map(({ event }) => event) });
+    this.#database.enqueue(grow, { groups: groups.map(({ row }) => row) });
+    await this.#unitOfWork.flush();
+    const stored = await this.#database.rows(openGroups, { groups: groups.map(({ row }) => row) });
+    const byKey = new Map(stored.map((row) => [orderOf(row), row]));
+    const grown = groups.map((group) => {
+      const { id, facts } = byKey.get(orderOf(group.row))!;
+      return { ...group, id, isNew: facts === group.row.facts };
+    });
+    await this.#addActors(grown);
+    for (const { id, isNew, members } of grown) for (const { at } of members) added[at] = { id, isNew };
+    return added;
+  }
+
+  /** Without events that were added before, or that stand in `news` twice. */
+  async #fresh(news: readonly NewNotification[]): Promise<Fresh[]> {
+    const all = new Map<string, Fresh>();
+    for (const [at, one] of news.entries()) {
+      const { recipientId, key } = one.request;
+      const event = { recipientId, factKeyId: keyId(key), at: one.at };
+      const known = `${recipientId} ${event.factKeyId}`;
+      if (!all.has(known)) all.set(known, { at, one, event });
+    }
+    const keys = [...all.values()].map(({ event }) => event);
+    for (const { recipientId, factKeyId } of await this.#database.rows(knownEvents, { keys }))
+      all.delete(`${recipientId} ${factKeyId}`);
+    return [...all.values()];
+  }
+
+  #groupOf(members: readonly Fresh[], readUntil: Watermarks): Grouped {
+    const last = members.at(-1)!;
+    const { one } = last;
+    const { recipientId, type, subject, words } = one.request;
+    const sortIds = members.map(() => this.#ids.next());
+    const sortId = sortIds.at(-1)!;
+    const read = readUntil.get(recipientId);
     // If the clock of another process is ahead, its watermark may be newer than this id; mark this as unread explicitly.
     const reading = read && sortId <= read ? 2 : 0;
-    this.#database.enqueue(grow, {
-      ...open,
-      id: this.#ids.next(),
-      type,
-      sortId,
-      reading,
-      mailOnly,
-      at,
+    const actors = new Map<string, string>();
+    for (const [i, member] of members.entries())
+      if (member.one.request.actorId) actors.set(member.one.request.actorId, sortIds[i]!);
+    const row = {
+      ...openGroupOf(last, readUntil),
+      ...{ id: this.#ids.next(), type, sortId, reading, at: one.at },
+      mailOnly: one.mailOnly,
       subjectKind: subject?.kind ?? null,
       subjectId: subject?.id ?? null,
       title: words?.title ?? null,
       text: words?.text ?? null,
-    });
-    if (actorId) {
-      this.#database.enqueue(countActor, { ...open, actorId });
-      this.#database.enqueue(addActor, { ...open, actorId, sortId });
-      this.#database.enqueue(renewActor, { ...open, actorId, sortId });
-    }
-    await this.#unitOfWork.flush();
-    const { id, facts } = (await this.#database.row(openGroupRow, open))!;
-    return { id, isNew: facts === 1 };
+      actorCount: actors.size,
+      facts: members.length,
+    };
+    return { row, members, actors };
+  }
+
+  async #addActors(groups: readonly (Grouped & AddedNotification)[]): Promise<void> {
+    const of = ({ id, row: { recipientId }, actors }: Grouped & AddedNotification) =>
+      [...actors].map(([actorId, sortId]) => ({ notificationId: id, actorId, recipientId, sortId }));
+    const all = groups.flatMap(of);
+    if (all.length === 0) return;
+    const olds = groups.filter(({ isNew, actors }) => !isNew && actors.size > 0);
+    // Their rows in `notifications` are locked by the upsert, so nobody else adds an actor to them meanwhile.
+    const known =
+      olds.length === 0 ? [] : await this.#database.rows(knownActors, { actors: olds.flatMap(of) });
+    const knownOf = Map.groupBy(known, ({ notificationId }) => notificationId);
+    const more = Map.groupBy(olds, ({ id, actors }) => actors.size - (knownOf.get(id)?.length ?? 0));
+    for (const [by, some] of more)
+      if (by > 0) this.#database.enqueue(countActors, { by, ids: some.map(({ id }) => id) });
+    this.#database.enqueue(addActors, { actors: all });
   }
 
   async markRead(recipientId: UserId, ids: readonly NotificationId[]): Promise<boolean> {

@@ -5,21 +5,21 @@ import { commentVisibleTo, postVisibleTo } from '../../posts/visibility.read.ts'
 import { seesPaymentRequest, seesTransfer } from '../../wallets/subjects.read.ts';
 import { canReferTo } from '../../wardrobe/refs.read.ts';
 
-const parameters = [':recipientId', ':subjectId'] as const;
+const columns = ['q.recipient_id', 'q.subject_id'] as const;
 
-/** SQL condition: `:recipientId` may see `:subjectId`. */
+/** SQL condition: the recipient of the row `q` may see its subject. */
 export const subjectVisibleTo: Readonly<Record<SubjectKind, string>> = {
   user: '1 = 1',
-  post: postVisibleTo(...parameters),
-  comment: commentVisibleTo(...parameters),
-  item: canReferTo.itemId(...parameters),
-  outfit: canReferTo.outfitId(...parameters),
-  occasion: canReferTo.occasionId(...parameters),
-  conversation: seesConversation(...parameters),
-  message: seesMessage(...parameters),
-  invite: seesInvite(...parameters),
-  transfer: seesTransfer(...parameters),
-  'payment-request': seesPaymentRequest(...parameters),
-  decision: seesDecision(...parameters),
-  report: seesReport(...parameters),
+  post: postVisibleTo(...columns),
+  comment: commentVisibleTo(...columns),
+  item: canReferTo.itemId(...columns),
+  outfit: canReferTo.outfitId(...columns),
+  occasion: canReferTo.occasionId(...columns),
+  conversation: seesConversation(...columns),
+  message: seesMessage(...columns),
+  invite: seesInvite(...columns),
+  transfer: seesTransfer(...columns),
+  'payment-request': seesPaymentRequest(...columns),
+  decision: seesDecision(...columns),
+  report: seesReport(...columns),
 };

@@ -1,16 +1,12 @@
 import { FollowRequested, UserFollowed } from '../../../../domain/social/published.ts';
-import { subscriber } from '../../../kernel/subscriber.ts';
-import { frames, notify, notifyPorts } from '../notify.ts';
+import { notifier } from '../notify.ts';
 
-export const notifyOfFollows = subscriber({
+export const notifyOfFollows = notifier({
   name: 'notifications.tell-of-follows',
-  when: 'projection',
   on: [UserFollowed, FollowRequested],
-  frames,
-  needs: notifyPorts,
-  handle(event, ports) {
-    const { followerId: actorId, followeeId: recipientId } = event.data;
-    const type = event.name === UserFollowed.eventName ? 'follow' : 'follow-request';
-    return notify(ports, event, [{ recipientId, actorId, type, subject: null, key: `${type} ${actorId}` }]);
+  needs: {},
+  requests({ name, data: { followerId: actorId, followeeId: recipientId } }) {
+    const type = name === UserFollowed.eventName ? 'follow' : 'follow-request';
+    return [{ recipientId, actorId, type, subject: null, key: `${type} ${actorId}` }];
   },
 });

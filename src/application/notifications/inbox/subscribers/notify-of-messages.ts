@@ -1,6 +1,10 @@
 import { MessageAddressed, MessageMentionsAdded } from '../../../../domain/messaging/published.ts';
-import { requestsForMessage, unreadAfterMs } from '../../../../domain/notifications/notification-request.ts';
-import { PresenceTracker } from '../../../kernel/ports.ts';
+import {
+  type NotificationRequest,
+  requestsForMessage,
+  unreadAfterMs,
+} from '../../../../domain/notifications/notification-request.ts';
+import { EventRecorder, PresenceTracker } from '../../../kernel/ports.ts';
 import { subscriber } from '../../../kernel/subscriber.ts';
 import { frames, notify, notifyPorts } from '../notify.ts';
 import { EventAudience } from '../ports.ts';
@@ -19,18 +23,28 @@ export const notifyOfMessages = subscriber({
   when: 'projection',
   on: [MessageAddressed, MessageMentionsAdded],
   frames,
-  needs: { ...notifyPorts, audience: EventAudience, presenceTracker: PresenceTracker },
-  async handle(event, { audience, presenceTracker, ...ports }, step) {
+  needs: {
+    ...notifyPorts,
+    audience: EventAudience,
+    presenceTracker: PresenceTracker,
+    recorder: EventRecorder,
+  },
+  async handle(event, { audience, presenceTracker, recorder, ...ports }, step) {
     const { conversationId, messageId: id, senderId, mentionIds } = event.data;
     const message = { id, conversationId, senderId, mentionIds };
+    const notifyOf = (requests: readonly NotificationRequest[]) =>
+      notify(
+        ports,
+        requests.map((request) => ({ event, request })),
+      );
     if (event.name === MessageMentionsAdded.eventName)
-      return notify(ports, event, requestsForMessage(message, undefined));
+      return notifyOf(requestsForMessage(message, undefined));
     const peerId = await audience.ofUnreadMessage(id);
-    if (step === unlessRead) return notify(ports, event, requestsForMessage(message, peerId));
+    if (step === unlessRead) return notifyOf(requestsForMessage(message, peerId));
     // Writing reads the conversation.
-    await readConversation(ports, senderId, conversationId);
+    await readConversation({ ...ports, recorder }, senderId, conversationId);
     const isPresent = peerId !== undefined && (await presenceTracker.isPresent(peerId));
-    const progress = await notify(ports, event, requestsForMessage(message, isPresent ? undefined : peerId));
+    const progress = await notifyOf(requestsForMessage(message, isPresent ? undefined : peerId));
     return isPresent ? { ...progress, more: unlessRead, pause: unreadAfterMs } : progress;
   },
 });

@@ -1,21 +1,13 @@
 import { PostAddressed } from '../../../../domain/posts/published.ts';
-import { subscriber } from '../../../kernel/subscriber.ts';
-import { frames, notify, notifyPorts } from '../notify.ts';
+import { notifier } from '../notify.ts';
 
-export const notifyOfPosts = subscriber({
+export const notifyOfPosts = notifier({
   name: 'notifications.tell-of-posts',
-  when: 'projection',
   on: [PostAddressed],
-  frames,
-  needs: notifyPorts,
-  async handle(event, ports) {
-    const { postId, authorId: actorId, mentionIds } = event.data;
-    const mention = { actorId, type: 'mention', subject: { kind: 'post', id: postId } } as const;
-    const key = `mention ${postId}`;
-    return notify(
-      ports,
-      event,
-      mentionIds.map((recipientId) => ({ ...mention, recipientId, key })),
-    );
+  needs: {},
+  requests({ data: { postId, authorId: actorId, mentionIds } }) {
+    const subject = { kind: 'post', id: postId } as const;
+    const mention = { actorId, type: 'mention', subject, key: `mention ${postId}` } as const;
+    return mentionIds.map((recipientId) => ({ ...mention, recipientId }));
   },
 });

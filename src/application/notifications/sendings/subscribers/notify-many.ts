@@ -26,11 +26,8 @@ export const notifyMany = subscriber({
       key: `system ${sendingId}`,
       words: text,
     } as const;
-    const progress = await notify(
-      ports,
-      event,
-      userIds.map((recipientId) => ({ ...request, recipientId })),
-    );
+    const messages = userIds.map((recipientId) => ({ event, request: { ...request, recipientId } }));
+    const progress = await notify(ports, messages);
     sendings.markNotified(sendingId, userIds);
     return pending.length <= step ? progress : { ...progress, more: 'on', pause };
   },

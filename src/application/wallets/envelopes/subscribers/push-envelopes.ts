@@ -7,6 +7,7 @@ import { EnvelopeReaders } from '../ports.ts';
 
 export const pushEnvelopes = batchSubscriber({
   name: 'wallets.push-envelopes',
+  when: 'after-commit',
   on: [EnvelopeChanged],
   frames: [envelopeChanged],
   needs: { readers: EnvelopeReaders },

@@ -9,6 +9,7 @@ import { RequestReader } from '../ports.ts';
 
 export const pushRequests = batchSubscriber({
   name: 'wallets.push-requests',
+  when: 'after-commit',
   on: [PaymentRequested, PaymentAnswered],
   frames: [paymentRequested, paymentAnswered],
   needs: { reader: RequestReader, clock: Clock },

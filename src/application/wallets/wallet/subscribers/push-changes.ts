@@ -8,6 +8,7 @@ import { EntryReader } from '../ports.ts';
 
 export const pushChanges = batchSubscriber({
   name: 'wallets.push-changes',
+  when: 'after-commit',
   on: [TransferMade],
   frames: [walletChanged],
   needs: { entries: EntryReader },

@@ -52,6 +52,7 @@ interface Change {
 /** Tells the owner's other devices what to read again: one frame for each thing and commit. */
 export const pushChanges = batchSubscriber({
   name: 'wardrobe.push-changes',
+  when: 'after-commit',
   on: [...ofItems, ...ofOutfits, ...ofWears, ...ofOccasions],
   frames: Object.values(changeFrames),
   needs: { versions: CurrentVersions, ids: Ids },
