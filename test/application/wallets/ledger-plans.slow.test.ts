@@ -30,7 +30,7 @@ const addAccounts = sql<Rows>(`
   values :rows*(id, currency, account, amount, seq, at)`);
 const addTopUps = sql<Rows>(`
   insert into wallet_top_ups (id, user_id, client_id, provider, ref, currency, amount, status, created_at, version)
-  values :rows*(id, fromId, clientId, kind, clientId, currency, amount, status, at, version)`);
+  values :rows*(id, fromId, clientId, kind, kind, currency, amount, status, at, version)`);
 const addWithdrawals = sql<Rows>(`
   insert into wallet_withdrawals (id, user_id, client_id, provider, currency, amount, transfer_id, parts, status,
     created_at, version)
