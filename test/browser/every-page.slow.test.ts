@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath } from '../kit/browser.ts';
+import type { Person } from '../kit/service.ts';
 import { startWeb, type Web } from '../kit/web.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,6 +52,26 @@ async function fillWardrobe(api: Awaited<ReturnType<Web['person']>>['api']) {
     entries: ids.map((refId) => ({ refId, kind: 'item' as const })),
   });
   return { itemId: ids[0]!, outfitId, occasionId, collectionId };
+}
+
+/** Money in all its states, and a gift and links in a conversation. Returns the id of a payment. */
+async function fillWallet({ service }: Web, api: Person, peer: Person, conversationId: string) {
+  const root = await service.promoted(await service.person('root', 'http'));
+  const sum = (amount: string) => ({ amount, currency: 'EUR', note: 'For the coat' });
+  const transferId = () => randomUUID();
+  for (const { id: userId } of [api, peer])
+    await root.does('wallets.grant-credits', { userId, transferId: transferId(), ...sum('50000') });
+  const paid = { toUserId: api.id, transferId: transferId(), audience: 'public' as const, ...sum('1250') };
+  const { id: paymentId } = await peer.does('wallets.transfer', paid);
+  await peer.does('posts.react-to-payment', { paymentId, kind: 'love' });
+  await peer.does('wallets.place-hold', { holdId: randomUUID(), toUserId: api.id, ...sum('700') });
+  await api.does('wallets.place-hold', { holdId: randomUUID(), toUserId: peer.id, ...sum('800') });
+  await peer.does('wallets.request-payment', { fromUserId: api.id, ...sum('900') });
+  await api.does('wallets.start-top-up', { amount: '2500', currency: 'EUR' });
+  const envelope = { conversationId, envelopeId: randomUUID(), shares: 2, split: 'random' as const };
+  await peer.does('wallets.send-envelope', { ...envelope, ...sum('600') });
+  await peer.does('wallets.claim-envelope', { envelopeId: envelope.envelopeId });
+  return paymentId;
 }
 
 /** Milliseconds for dozens of pages, each looked at eight times. */
@@ -113,6 +134,12 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
         text: 'Hello https://example.com',
       });
       await peer.does('social.follow-user', { userId: api.id });
+      const paymentId = await fillWallet(web, api, peer, room.id);
+      await peer.does('messaging.send-message', {
+        conversationId: room.id,
+        clientId: randomUUID(),
+        text: `${web.url}/post/${postId}`,
+      });
       const paths = [
         '/messages',
         `/messages/${room.id}`,
@@ -130,6 +157,11 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
         `/people/${api.username}`,
         '/people/nobody.here',
         '/wallet',
+        `/wallet/payments/${paymentId}`,
+        '/wallet/activity',
+        '/wallet/holds',
+        '/wallet/split',
+        '/wallet/moves',
         '/settings',
         '/settings/profile',
         '/settings/privacy',
@@ -144,7 +176,15 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       await other.does('moderation.report', { subject: { kind: 'post', id: badId }, reason: 'spam' });
       const { page: admin } = await web.admin('eve');
       await admin.evaluate(`localStorage.setItem('language', '${language}')`);
-      const forAdmins = ['/admin', '/admin/log', '/admin/appeals', '/admin/deliveries', '/admin/webhook'];
+      const forAdmins = [
+        '/admin',
+        '/admin/log',
+        '/admin/appeals',
+        '/admin/deliveries',
+        '/admin/webhook',
+        '/admin/wallets',
+        `/admin/wallets/${api.id}`,
+      ];
       expect(await faultsAt(admin, forAdmins)).toEqual({});
     },
     manyPages,

@@ -135,6 +135,33 @@ describe.skipIf(browserPath === undefined)('messages in the browser', () => {
     await ann.page.getByText('Nobody is banned.').waitFor();
   });
 
+  test('clothes and posts are sent into a chat, which shows them as cards', async () => {
+    const { ann, bob, id, url } = await twoFriends();
+    await ann.api.does('wardrobe.add-item', { name: 'Blue shirt', category: 'shirt', visibility: 'public' });
+    const { id: itemId } = await ann.api.does('wardrobe.add-item', { name: 'Red hat', category: 'hat' });
+    const { id: postId } = await ann.api.does('posts.create-post', { text: 'My new coat' });
+    await Promise.all([ann.page.goto(url), bob.page.goto(url)]);
+    await ann.page.getByRole('button', { name: 'Add clothes or a gift' }).click();
+    await ann.page.getByRole('menuitem', { name: 'Add clothes or an outfit' }).click();
+    await ann.page.getByRole('button', { name: 'Your clothes' }).click();
+    await ann.page.getByRole('button', { name: 'Add Blue shirt' }).click();
+    await ann.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await ann.page.getByRole('button', { name: 'Send' }).click();
+    await bob.page.getByRole('link', { name: /Blue shirt/ }).waitFor();
+
+    await ann.page.goto(`${web.url}/post/${postId}`);
+    await ann.page.getByRole('button', { name: 'Actions' }).first().click();
+    await ann.page.getByRole('menuitem', { name: 'Send to…' }).click();
+    await ann.page.getByRole('button', { name: 'Send to bob' }).dblclick();
+    await ann.page.getByRole('button', { name: 'Sent to bob' }).waitFor();
+    await bob.page.getByRole('link', { name: 'Post by ann My new coat' }).waitFor();
+    await ann.page.goto(`${web.url}/wardrobe/items/${itemId}`);
+    await ann.page.getByRole('button', { name: 'Send to…' }).click();
+    await ann.page.getByText('Only you see this.').waitFor();
+    const { items } = await bob.api.does('messaging.list-messages', { conversationId: id });
+    expect(items).toHaveLength(2);
+  });
+
   test('a notification arrives live, is counted, and leads to what it is about', async () => {
     const { ann, bob } = await twoFriends();
     const { id } = await ann.api.does('messaging.create-room', { title: 'Shoes', visibility: 'public' });

@@ -879,6 +879,9 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   })),
   'wallets.claim-envelope': onEnvelope(),
   'wallets.get-envelope': onEnvelope(),
+  'wallets.list-top-ups': own({}),
+  'wallets.list-withdrawals': own({}),
+  'wallets.get-wallet-of': [{ input: ({ owner }) => ({ userId: owner.id }) }],
   'moderation.report': [
     {
       input: ({ post }) => ({ subject: { kind: 'post', id: post.id }, reason: 'spam' }),

@@ -72,6 +72,8 @@ const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'posts.list-payment-reactions': ({ paymentId }) => ({ paymentId }),
   'wallets.list-payment-requests': () => ({}),
   'wallets.list-holds': () => ({}),
+  'wallets.list-top-ups': () => ({}),
+  'wallets.list-withdrawals': () => ({}),
   'moderation.list-my-reports': () => ({}),
   'moderation.list-my-decisions': () => ({}),
   'moderation.list-cases': () => ({}),
@@ -83,7 +85,7 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
   let service: TestService;
   let scene: Scene;
   beforeAll(async () => {
-    service = await startTestService(kind);
+    service = await startTestService(kind, { WITHDRAWALS: 'on' });
     const ann = await service.person('ann', wire);
     const { id: postId } = await ann.does('posts.create-post', { text: 'read me' });
     const { id: commentId } = await ann.does('posts.add-comment', { postId, text: 'and me' });
@@ -154,6 +156,9 @@ describe.each(everywhere)('every list over $wire on $kind', ({ kind, wire }) => 
       await admin.does('wallets.grant-credits', grant);
       await one.does('wallets.request-payment', { fromUserId: ann.id, ...sum });
       await ann.does('wallets.place-hold', { toUserId: one.id, holdId: randomUUID(), ...sum });
+      const { id: topUpId } = await ann.does('wallets.start-top-up', sum);
+      await admin.does('wallets.settle-top-up', { topUpId, paid: true });
+      await ann.does('wallets.start-withdrawal', { withdrawalId: randomUUID(), ...sum });
     }
     await ann.does('identity.update-me', { settings: { visibility: 'private' } });
     const [broker] = await crowd('friend').then(async (friends) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient, memoryStore } from '../../src/interfaces/client/index.ts';
 import { everywhere, type Person, startTestService, type TestService } from '../kit/service.ts';
 
 describe.each(everywhere)('A wallet over $wire on $kind', ({ kind, wire }) => {
@@ -32,6 +33,25 @@ describe.each(everywhere)('A wallet over $wire on $kind', ({ kind, wire }) => {
     await service.settled();
     expect(await ann.does('wallets.start-withdrawal', withdrawal)).toMatchObject({ status: 'paid' });
     expect(await available(ann)).toEqual(['2000']);
+    expect(await ann.does('wallets.list-top-ups', {})).toMatchObject({
+      items: [{ id: topUpId, status: 'paid' }],
+    });
+    expect(await ann.does('wallets.list-withdrawals', {})).toMatchObject({
+      items: [{ withdrawalId: withdrawal.withdrawalId, status: 'paid', returned: '0' }],
+    });
+  });
+
+  test('is told by a statement, which the client also takes as a table', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const client = createClient({ url: service.url, tokens: memoryStore(ann) });
+    const asked = { currency: 'EUR', from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` };
+    const { entries } = await client.call('wallets.export-statement', asked);
+    const { csv = '' } = await client.call('wallets.export-statement', { ...asked, format: 'csv' });
+    expect(csv.split('\n')[0]).toContain('seq,createdAt,kind,amount,balanceAfter,currency');
+    expect(csv.trim().split('\n')).toHaveLength(entries.length + 1);
+    const refused = client.call('wallets.export-statement', { ...asked, currency: 'XXX', format: 'csv' });
+    await expect(refused).rejects.toMatchObject({ code: 'request.invalid-fields' });
+    client.close();
   });
 
   test('tips what somebody wrote, made or posted; the tips are counted, and their writer has them', async () => {

@@ -2,6 +2,7 @@ import { listActivity } from './activity/queries/list-activity.ts';
 import { freezeWallet } from './admin/commands/freeze-wallet.ts';
 import { grantCredits } from './admin/commands/grant-credits.ts';
 import { auditLedger } from './admin/queries/audit-ledger.ts';
+import { getWalletOf } from './admin/queries/get-wallet-of.ts';
 import { claimEnvelope } from './envelopes/commands/claim-envelope.ts';
 import { sendEnvelope } from './envelopes/commands/send-envelope.ts';
 import { getEnvelope } from './envelopes/queries/get-envelope.ts';
@@ -27,6 +28,7 @@ import { tipPost } from './tips/commands/tip-post.ts';
 import { settleTopUp } from './top-ups/commands/settle-top-up.ts';
 import { startTopUp } from './top-ups/commands/start-top-up.ts';
 import { getTopUp } from './top-ups/queries/get-top-up.ts';
+import { listTopUps } from './top-ups/queries/list-top-ups.ts';
 import { refundTransfer } from './transfers/commands/refund-transfer.ts';
 import { setAudience } from './transfers/commands/set-audience.ts';
 import { transfer } from './transfers/commands/transfer.ts';
@@ -36,6 +38,7 @@ import { getWallet } from './wallet/queries/get-wallet.ts';
 import { listEntries } from './wallet/queries/list-entries.ts';
 import { pushChanges } from './wallet/subscribers/push-changes.ts';
 import { startWithdrawal } from './withdrawals/commands/start-withdrawal.ts';
+import { listWithdrawals } from './withdrawals/queries/list-withdrawals.ts';
 import { payOutWithdrawals } from './withdrawals/subscribers/pay-out-withdrawals.ts';
 
 export const operations = [
@@ -71,6 +74,9 @@ export const operations = [
   sendEnvelope,
   claimEnvelope,
   getEnvelope,
+  listTopUps,
+  listWithdrawals,
+  getWalletOf,
 ] as const;
 
 export const subscribers = [

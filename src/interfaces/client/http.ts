@@ -27,7 +27,10 @@ export function httpTransport(options: HttpOptions): Transport {
         ...(body !== undefined && { 'content-type': 'application/json' }),
       };
       const init: RequestInit = { method: route.method, headers, ...(body !== undefined && { body }) };
-      const { status, text } = await request(options, `/api${path}${query}`, init, sending.signal);
+      const answer = await request(options, `/api${path}${query}`, init, sending.signal);
+      const { status, text, type } = answer;
+      // A result field alone, such as a table.
+      if (route.text && status < 300 && type.startsWith(route.text.type)) return { [route.text.field]: text };
       return resultOf(sending.name, status, text);
     },
   };
@@ -39,11 +42,12 @@ export async function request(
   path: string,
   init: RequestInit,
   signal: AbortSignal | undefined,
-): Promise<{ readonly status: number; readonly text: string }> {
+): Promise<{ readonly status: number; readonly text: string; readonly type: string }> {
   const limit = deadline(timeoutMs, signal);
   try {
     const response = await fetch(url + path, { ...init, credentials, signal: limit.signal });
-    return { status: response.status, text: await response.text() };
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, text: await response.text(), type };
   } catch (error) {
     throwIfAborted(signal);
     throw new ConnectionFailed('No answer arrived', { cause: error });

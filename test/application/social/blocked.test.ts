@@ -21,6 +21,8 @@ const ownAffairs = [
   'identity.export-me',
   'media.list-my-files',
   'wallets.get-top-up',
+  'wallets.list-top-ups',
+  'wallets.list-withdrawals',
   'wallets.get-wallet',
   'wallets.get-transfer',
   'wallets.list-entries',

@@ -33,6 +33,21 @@ describe.each(databases)('Admins and wallets, on %s', (kind) => {
     ).toBe('request.not-allowed');
   });
 
+  test('an admin reads the wallet of one person, and nobody else does', async () => {
+    const { call, service, rich, pay } = await startMarket(kind);
+    const [ann, bob] = [await rich('ann', 100), await rich('bob', 0)];
+    await pay(ann, bob, 30);
+    await call('wallets.freeze-wallet', { userId: ann.id, frozen: 'out', reason: 'a report' }, service);
+    const of = (userId: string, actor: Parameters<typeof call>[2]) => call('wallets.get-wallet-of', { userId }, actor);
+    expect(await of(ann.id, service)).toEqual(await call('wallets.get-wallet', {}, ann.actor));
+    expect(await of(ann.id, service)).toMatchObject({
+      frozen: 'out',
+      balances: [{ currency: 'EUR', available: '70' }],
+    });
+    expect(await refusalOf(of(bob.id, ann.actor))).toBe('request.not-allowed');
+    expect(await refusalOf(of(randomUUID(), service))).toBe('wallets.user-not-found');
+  });
+
   test('an admin who gives back a payment does not read its note; the two still do', async () => {
     const { call, service, rich, pay, entries } = await startMarket(kind);
     const [ann, bob] = [await rich('ann', 100), await rich('bob', 0)];

@@ -7,7 +7,14 @@ import { analyze, fullScans, walks } from '../../kit/plans.ts';
 import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
 import { databases, startWorld } from '../../kit/world.ts';
 
-const tables = ['wallet_accounts', 'wallet_transfers', 'wallet_entries', 'wallet_activity'];
+const tables = [
+  'wallet_accounts',
+  'wallet_transfers',
+  'wallet_entries',
+  'wallet_activity',
+  'wallet_top_ups',
+  'wallet_withdrawals',
+];
 const rows = 4000;
 type Rows = { rows: readonly Record<string, string | number>[] };
 const addTransfers = sql<Rows>(`
@@ -21,6 +28,13 @@ const addActivity = sql<Rows>('insert into wallet_activity (person_id, id) value
 const addAccounts = sql<Rows>(`
   insert into wallet_accounts (owner_id, currency, kind, balance, seq, created_at)
   values :rows*(id, currency, account, amount, seq, at)`);
+const addTopUps = sql<Rows>(`
+  insert into wallet_top_ups (id, user_id, client_id, provider, ref, currency, amount, status, created_at, version)
+  values :rows*(id, fromId, clientId, kind, kind, currency, amount, status, at, version)`);
+const addWithdrawals = sql<Rows>(`
+  insert into wallet_withdrawals (id, user_id, client_id, provider, currency, amount, transfer_id, parts, status,
+    created_at, version)
+  values :rows*(id, fromId, clientId, kind, currency, amount, clientId, parts, status, at, version)`);
 
 describe.each(databases)('The ledger of many, on %s', (kind) => {
   test('pages, statements and payments read nobody else’s rows', async () => {
@@ -41,13 +55,21 @@ describe.each(databases)('The ledger of many, on %s', (kind) => {
     const filled = Array.from({ length: rows }, (_, i) => ({
       ...{ id: ids.next(), clientId: randomUUID(), subjectId: ids.next(), kind: 'transfer', currency: 'EUR' },
       ...{ amount: 1, audience: 'public', account: 'main', at: 1, seq: i + 100 },
+      ...{ status: 'paid', parts: '[]', version: 1 },
       fromId: i % 100 === 0 ? ann.id : i % 100 === 1 ? bob.id : randomUUID(),
       toId: i % 100 === 2 ? ann.id : i % 100 === 3 ? bob.id : randomUUID(),
     }));
     await unitOfWork.run(async () => {
       for (let from = 0; from < rows; from += 100) {
         const some = filled.slice(from, from + 100);
-        for (const statement of [addTransfers, addEntries, addActivity, addAccounts])
+        for (const statement of [
+          addTransfers,
+          addEntries,
+          addActivity,
+          addAccounts,
+          addTopUps,
+          addWithdrawals,
+        ])
           database.enqueue(statement, { rows: some });
       }
     });
@@ -63,6 +85,8 @@ describe.each(databases)('The ledger of many, on %s', (kind) => {
       'home activity': () => call('wallets.list-activity', {}, ann.actor),
       'own activity': () => call('wallets.list-activity', { userId: ann.id }, ann.actor),
       'activity of a friend': () => call('wallets.list-activity', { userId: bob.id }, ann.actor),
+      'top-ups': () => call('wallets.list-top-ups', {}, ann.actor),
+      withdrawals: () => call('wallets.list-withdrawals', {}, ann.actor),
       transfer: () => call('wallets.get-transfer', { id: paid.id }, ann.actor),
       payment: () => call('wallets.transfer', payment(), ann.actor),
       refund: () =>

@@ -42,6 +42,9 @@ describe.each(databases)('Top-ups by a payment provider, on %s', (kind) => {
     const { person, start, call } = await startBank(kind);
     const [ann, bob] = [await person('ann'), await person('bob')];
     const { id, topUpId } = await start(ann);
+    const listed = async (of: typeof ann) =>
+      (await call('wallets.list-top-ups', {}, of.actor)).items.map((one) => one.id);
+    expect([await listed(ann), await listed(bob)]).toEqual([[id], []]);
     for (const one of [id, topUpId]) {
       expect(await call('wallets.get-top-up', { topUpId: one }, ann.actor)).toMatchObject({ id });
       expect(await refusalOf(call('wallets.get-top-up', { topUpId: one }, bob.actor))).toBe(

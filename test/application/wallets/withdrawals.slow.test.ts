@@ -27,6 +27,10 @@ describe.each(databases)('Withdrawals, on %s', (kind) => {
     ]);
     for (const { id } of refunds) await told('refund.updated', books.settleRefund(id, 'succeeded'));
     expect(await withdraw(ann, 1_500, withdrawalId)).toMatchObject({ id: started.id, status: 'paid' });
+    const bob = await person('bob');
+    const listed = async (of: typeof ann) => (await call('wallets.list-withdrawals', {}, of.actor)).items;
+    expect(await listed(ann)).toMatchObject([{ id: started.id, status: 'paid', returned: '0' }]);
+    expect(await listed(bob)).toEqual([]);
     expect(await balance(ann)).toBe(1_500);
     expect(await refusalOf(withdraw(ann, 1_400, withdrawalId))).toBe('wallets.id-reused');
     expect(await refusalOf(call('wallets.get-transfer', { id: randomUUID() }, ann.actor))).toBe(

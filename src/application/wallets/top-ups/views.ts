@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOut, timeOut } from '../../kernel/fields.ts';
+import { pageOf } from '../../kernel/page.ts';
 import { amountOut } from '../fields.ts';
 import { currencyOut } from '../views.ts';
 
@@ -20,3 +21,4 @@ export const TopUpView = z
   })
   .meta({ id: 'TopUp', description: 'Money on its way from outside into a wallet' });
 export type TopUpView = z.output<typeof TopUpView>;
+export const TopUpPage = pageOf(TopUpView);

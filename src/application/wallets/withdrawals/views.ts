@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOut, timeOut } from '../../kernel/fields.ts';
+import { pageOf } from '../../kernel/page.ts';
 import { amountOut } from '../fields.ts';
 import { currencyOut } from '../views.ts';
 
@@ -17,3 +18,4 @@ export const WithdrawalView = z
   })
   .meta({ id: 'Withdrawal', description: 'Money on its way from a wallet to where it came from' });
 export type WithdrawalView = z.output<typeof WithdrawalView>;
+export const WithdrawalPage = pageOf(WithdrawalView);

@@ -1,4 +1,5 @@
 import { iso } from '../../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
 import { toText } from '../../../application/wallets/fields.ts';
 import { TopUpReader } from '../../../application/wallets/top-ups/ports.ts';
 import type { TopUpView } from '../../../application/wallets/top-ups/views.ts';
@@ -7,7 +8,8 @@ import type { Currency } from '../../../domain/wallets/money.ts';
 import { type TopUp, type TopUpId, type TopUpStatus, TopUps } from '../../../domain/wallets/top-up.ts';
 import type { ClientTransferId } from '../../../domain/wallets/transfer.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { sql } from '../../kernel/database/statement.ts';
+import { byIndex } from '../../kernel/database/hints.ts';
+import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { TopUpSchema } from './top-ups.schema.ts';
 
@@ -66,6 +68,9 @@ const own = sql<{ userId: string; id: string }, Row>(`
   select ${columns} from wallet_top_ups where user_id = :userId and (id = :id or client_id = :id)
   order by id limit 1`);
 const one = sql<{ id: string }, Row>(`select ${columns} from wallet_top_ups where id = :id`);
+const page = sql<{ userId: string; beforeId: string; limit: number }, Row>(`
+  select ${byIndex('t', 'wallet_top_ups_by_maker')} ${columns} from wallet_top_ups t
+  where user_id = :userId and id < :beforeId order by id desc limit :limit`);
 const dueIn = (status: TopUpStatus) => `
   select id, look_at as lookAt from wallet_top_ups
   where provider = :provider and status = '${status}' and look_at <= :at order by look_at limit :limit`;
@@ -86,6 +91,11 @@ export class SqlTopUpReader extends TopUpReader {
   async own(userId: UserId, id: TopUpId) {
     const row = await this.#database.row(own, { userId, id });
     return row && toView(row);
+  }
+
+  async page(userId: UserId, { limit, cursor }: PageRequest<TopUpId>) {
+    const rows = await this.#database.rows(page, { userId, beforeId: cursor ?? lastId, limit: limit + 1 });
+    return toPage(rows, limit, ({ id }) => id, toView);
   }
 
   async one(id: TopUpId) {

@@ -1,6 +1,8 @@
 import { iso } from '../../../application/kernel/fields.ts';
+import { type PageRequest, toPage } from '../../../application/kernel/page.ts';
 import { toText } from '../../../application/wallets/fields.ts';
 import { WithdrawalReader } from '../../../application/wallets/withdrawals/ports.ts';
+import type { WithdrawalView } from '../../../application/wallets/withdrawals/views.ts';
 import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import type { ClientTransferId } from '../../../domain/wallets/transfer.ts';
 import {
@@ -10,7 +12,8 @@ import {
   Withdrawals,
 } from '../../../domain/wallets/withdrawal.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { sql } from '../../kernel/database/statement.ts';
+import { byIndex } from '../../kernel/database/hints.ts';
+import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { WithdrawalSchema } from './top-ups.schema.ts';
 
@@ -49,9 +52,14 @@ interface Row {
   readonly currency: string;
   readonly createdAt: number;
 }
-const own = sql<{ userId: string; id: string }, Row>(`
-  select id, client_id as clientId, status, amount, returned, currency, created_at as createdAt
-  from wallet_withdrawals where id = :id and user_id = :userId`);
+const columns = 'id, client_id as clientId, status, amount, returned, currency, created_at as createdAt';
+const own = sql<{ userId: string; id: string }, Row>(
+  `select ${columns} from wallet_withdrawals where id = :id and user_id = :userId`,
+);
+const page = sql<{ userId: string; beforeId: string; limit: number }, Row>(`
+  select ${byIndex('w', 'wallet_withdrawals_by_maker')} ${columns} from wallet_withdrawals w
+  where user_id = :userId and id < :beforeId
+  order by id desc limit :limit`);
 const due = sql<{ provider: string; at: number; limit: number }, { id: WithdrawalId }>(`
   select id from wallet_withdrawals where provider = :provider and status = 'started' and look_at <= :at
   order by look_at limit :limit`);
@@ -66,13 +74,23 @@ export class SqlWithdrawalReader extends WithdrawalReader {
 
   async own(userId: UserId, id: WithdrawalId) {
     const row = await this.#database.row(own, { userId, id });
-    if (!row) return undefined;
-    const { clientId: withdrawalId, amount, returned, createdAt, ...rest } = row;
-    const texts = { amount: toText(amount), returned: toText(returned), createdAt: iso(createdAt) };
-    return { ...rest, withdrawalId, ...texts };
+    return row && toView(row);
+  }
+
+  async page(userId: UserId, { limit, cursor }: PageRequest<WithdrawalId>) {
+    const rows = await this.#database.rows(page, { userId, beforeId: cursor ?? lastId, limit: limit + 1 });
+    return toPage(rows, limit, ({ id }) => id, toView);
   }
 
   async due(provider: string, at: Instant, limit: number) {
     return (await this.#database.rows(due, { provider, at, limit })).map(({ id }) => id);
   }
 }
+
+const toView = ({ clientId, amount, returned, createdAt, ...row }: Row): WithdrawalView => ({
+  ...row,
+  withdrawalId: clientId,
+  amount: toText(amount),
+  returned: toText(returned),
+  createdAt: iso(createdAt),
+});

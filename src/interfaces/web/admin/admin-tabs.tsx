@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../shell/session.ts';
-import tabs from '../ui/tabs.module.css';
+import { Tabs } from '../ui/tabs.tsx';
 import { useWords } from '../words/languages.ts';
 import { adminWords } from './words.ts';
 
@@ -9,7 +9,7 @@ export function AdminTabs() {
   const words = useWords(adminWords);
   const { role } = useMe();
   return (
-    <nav className={tabs.tabs} aria-label={words.admin}>
+    <Tabs label={words.admin}>
       <Link to="/admin" activeOptions={{ exact: true, includeSearch: false }}>
         {words.cases}
       </Link>
@@ -19,8 +19,9 @@ export function AdminTabs() {
           <Link to="/admin/appeals">{words.appeals}</Link>
           <Link to="/admin/deliveries">{words.deliveries}</Link>
           <Link to="/admin/webhook">{words.webhook}</Link>
+          <Link to="/admin/wallets">{words.wallets}</Link>
         </>
       )}
-    </nav>
+    </Tabs>
   );
 }

@@ -50,4 +50,14 @@ export const adminRoutes = [
     path: '/admin/webhook',
     component: lazyRouteComponent(() => import('./webhook-page.tsx'), 'WebhookPage'),
   }),
+  createRoute({
+    ...admins,
+    path: '/admin/wallets',
+    component: lazyRouteComponent(() => import('./wallets/wallets-page.tsx'), 'WalletsPage'),
+  }),
+  createRoute({
+    ...admins,
+    path: '/admin/wallets/$userId',
+    component: lazyRouteComponent(() => import('./wallets/wallet-of-page.tsx'), 'WalletOfPage'),
+  }),
 ] as const;

@@ -1,6 +1,7 @@
 import { type DragEvent, type FormEvent, useState } from 'react';
 import { Image, X } from 'react-feather';
 import type { Post } from '../../client/index.ts';
+import { type Thing, Things, ThingsButton } from '../posts/card.tsx';
 import { postWords } from '../posts/words.ts';
 import { useCommand } from '../shell/queries.ts';
 import { toast } from '../shell/toasts.ts';
@@ -12,7 +13,6 @@ import { SelectField, TextArea } from '../ui/field.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './composer.module.css';
-import { type Thing, Things, ThingsButton } from './composer-things.tsx';
 import { draft } from './draft.ts';
 
 const most = 10;

@@ -7,8 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Image, Send, X } from 'react-feather';
-import { CallRefused, type Conversation, type ConversationView } from '../../client/index.ts';
+import { Send, X } from 'react-feather';
+import type { Conversation, ConversationView } from '../../client/index.ts';
+import { type Thing, Things } from '../posts/card.tsx';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
 import { useUploads } from '../shell/use-uploads.ts';
@@ -20,17 +21,16 @@ import { layout } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
-import { useRefusals } from '../words/refusals.ts';
 import styles from './chat.module.css';
+import { ComposerExtras } from './composer-extras.tsx';
+import type { Draft } from './draft.ts';
 import { drafts } from './drafts.ts';
-import { lastEditable, type SeenMessage } from './rows.ts';
+import { FileButton } from './file-button.tsx';
+import { useGist } from './gist.ts';
+import { lastEditable } from './rows.ts';
 import { UploadList } from './upload-list.tsx';
+import { useSend } from './use-send.ts';
 import { messageWords } from './words.ts';
-
-/** What is being written. */
-export type Draft =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'reply' | 'edit'; readonly message: SeenMessage };
 
 interface Props {
   readonly chat: Conversation;
@@ -49,12 +49,13 @@ export function Composer(props: Props) {
   return <Writing {...props} />;
 }
 
-function Writing({ chat, draft, onDraft, onSent }: Props) {
+function Writing({ chat, card, draft, onDraft, onSent }: Props) {
   const words = useWords(messageWords);
   const me = useMe();
   const form = useRef<HTMLFormElement>(null);
   const [text, setText] = useState(() => drafts.get(chat.id) ?? '');
   const [over, setOver] = useState(false);
+  const [things, setThings] = useState<readonly Thing[]>([]);
   const uploads = useUploads(most);
   const send = useSend(chat);
   const edited = draft.kind === 'edit' ? draft.message : undefined;
@@ -69,14 +70,16 @@ function Writing({ chat, draft, onDraft, onSent }: Props) {
   const add = (files: Iterable<File>) => {
     if (!uploads.add(files)) toast({ kind: 'error', text: words.tooMany });
   };
-  const isEmpty = text.trim() === '' && (edited !== undefined || uploads.files.length === 0);
+  const isBare = uploads.files.length === 0 && things.length === 0;
+  const isEmpty = text.trim() === '' && (edited !== undefined || isBare);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isEmpty || uploads.isBusy) return;
-    send({ draft, text: text.trim(), fileIds: uploads.fileIds });
+    send({ draft, text: text.trim(), fileIds: uploads.fileIds, things });
     if (!edited) {
       write('');
       uploads.clear();
+      setThings([]);
       onSent();
     }
     onDraft({ kind: 'new' });
@@ -110,8 +113,14 @@ function Writing({ chat, draft, onDraft, onSent }: Props) {
     >
       <Context draft={draft} onDraft={onDraft} />
       <UploadList uploads={uploads} />
+      {!edited && <Things of={things} onChange={setThings} />}
       <div className={styles.line}>
-        {!edited && <Pick onPick={add} />}
+        {!edited && (
+          <>
+            <FileButton onPick={add} />
+            <ComposerExtras card={card} things={things} onThings={setThings} />
+          </>
+        )}
         <div className={layout.grow}>
           <TextArea
             label={words.write}
@@ -143,44 +152,19 @@ function Writing({ chat, draft, onDraft, onSent }: Props) {
   );
 }
 
-interface Sending {
-  readonly draft: Draft;
-  readonly text: string;
-  readonly fileIds: readonly string[];
-}
-
-function useSend(chat: Conversation): (sending: Sending) => void {
-  const inWords = useRefusals();
-  const say = (error: unknown) => toast({ kind: 'error', text: inWords(error) });
-  return ({ draft, text, fileIds }) => {
-    if (draft.kind === 'edit') {
-      if (text !== draft.message.text) chat.edit(draft.message.id, text).catch(say);
-      return;
-    }
-    if (chat.hasNewer) chat.newest().catch(say);
-    chat
-      .send({
-        ...(text !== '' && { text }),
-        ...(fileIds.length > 0 && { fileIds: [...fileIds] }),
-        ...(draft.kind === 'reply' && { replyTo: draft.message.id }),
-      })
-      // What is refused stands in the chat, with its reason.
-      .catch((error: unknown) => error instanceof CallRefused || say(error));
-  };
-}
-
 /** What one replies to or edits. */
 function Context({ draft, onDraft }: Pick<Props, 'draft' | 'onDraft'>) {
   const words = useWords(messageWords);
   const shared = useWords(common);
   const nameOf = usePersonName();
+  const gist = useGist();
   if (draft.kind === 'new') return null;
   const isReply = draft.kind === 'reply';
   return (
     <div className={styles.context}>
       <div className={layout.grow}>
         <strong>{isReply ? words.replyTo(nameOf(draft.message.sender)) : words.editing}</strong>
-        <span className={styles.excerpt}>{draft.message.text || words.image}</span>
+        <span className={styles.excerpt}>{gist(draft.message)}</span>
       </div>
       <IconButton
         label={`${shared.cancel}: ${isReply ? words.stopReply : words.stopEditing}`}
@@ -188,25 +172,5 @@ function Context({ draft, onDraft }: Pick<Props, 'draft' | 'onDraft'>) {
         onClick={() => onDraft({ kind: 'new' })}
       />
     </div>
-  );
-}
-
-function Pick({ onPick }: { onPick: (files: Iterable<File>) => void }) {
-  const words = useWords(messageWords);
-  return (
-    <span className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon, styles.pick)}>
-      <Image aria-hidden="true" />
-      <input
-        type="file"
-        accept="image/*,video/*"
-        multiple
-        aria-label={words.addImages}
-        title={words.addImages}
-        onChange={({ target }) => {
-          onPick([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-    </span>
   );
 }

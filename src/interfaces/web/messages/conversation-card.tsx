@@ -6,6 +6,7 @@ import { Hidden, layout } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { Time } from '../ui/time.tsx';
 import { useWords } from '../words/languages.ts';
+import { useGist } from './gist.ts';
 import styles from './messages.module.css';
 import { isAcquainted, OnlineDot } from './presence.tsx';
 import { isSeen } from './rows.ts';
@@ -18,16 +19,14 @@ type Listed = Omit<ConversationView, 'messages'>;
 function useExcerpt(): (card: Listed) => string {
   const words = useWords(messageWords);
   const nameOf = usePersonName();
+  const gist = useGist();
   const me = useMe();
   return ({ lastMessage, kind, request, description }) => {
     if (request) return words.isRequest;
     if (lastMessage === null) return description;
     if (!isSeen(lastMessage)) return words.hiddenMessages(1);
-    const { sender, text, files, refs, deletedAt } = lastMessage;
-    const what =
-      deletedAt !== null
-        ? words.deleted
-        : text || (files.length > 0 ? words.image : refs.length > 0 ? words.shared : '');
+    const { sender } = lastMessage;
+    const what = gist(lastMessage);
     if (sender.id === me.id) return `${words.you}: ${what}`;
     return kind === 'room' ? `${nameOf(sender)}: ${what}` : what;
   };

@@ -13,9 +13,9 @@ import { useWords } from '../words/languages.ts';
 import { ConversationCard } from './conversation-card.tsx';
 import { type Filter, filters, isListed } from './filters.ts';
 import styles from './messages.module.css';
-import { FoundPeople } from './person-search.tsx';
 import { nextUnread } from './rows.ts';
 import { messageWords } from './words.ts';
+import { MorePeople } from './write-button.tsx';
 
 /** What is listed, and how far it is scrolled, stays while one goes from one to the next. */
 const filter = new Store<Filter>('all');
@@ -118,7 +118,7 @@ function Side({ isAlone }: { isAlone: boolean }) {
           );
         }}
       </Infinite>
-      {wanted !== '' && <FoundPeople q={wanted} />}
+      {wanted !== '' && <MorePeople q={wanted} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Clock, Copy, CornerUpLeft, Edit2, Smile, Trash2 } from 'react-feather';
+import { Clock, Copy, CornerUpLeft, DollarSign, Edit2, Smile, Trash2 } from 'react-feather';
 import type { Conversation, ConversationView } from '../../client/index.ts';
 import { pages } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
@@ -14,12 +14,14 @@ import { layout, Stack } from '../ui/layout.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { ReactionPicker } from '../ui/reactions.tsx';
 import { Time } from '../ui/time.tsx';
+import { TipDialog } from '../wallet/card.tsx';
+import { walletWords } from '../wallet/words.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import { reactionWords } from '../words/reactions.ts';
 import { useRefusals } from '../words/refusals.ts';
 import styles from './chat.module.css';
-import type { Draft } from './composer.tsx';
+import type { Draft } from './draft.ts';
 import { useReactTo } from './message-reactions.tsx';
 import { isEditable, type SeenMessage } from './rows.ts';
 import { messageWords } from './words.ts';
@@ -40,9 +42,10 @@ export function MessageActions({ message, chat, card, onDraft, onOpenChange }: P
   const words = useWords(messageWords);
   const shared = useWords(common);
   const reactions = useWords(reactionWords);
+  const wallet = useWords(walletWords);
   const me = useMe();
   const react = useReactTo(chat, message);
-  const [asks, setAsked] = useState<'delete' | 'history'>();
+  const [asks, setAsked] = useState<'delete' | 'history' | 'tip'>();
   const setAsks = (next: typeof asks) => {
     setAsked(next);
     onOpenChange(next !== undefined);
@@ -93,6 +96,11 @@ export function MessageActions({ message, chat, card, onDraft, onOpenChange }: P
             icon: <Clock aria-hidden="true" size={size} />,
             onSelect: () => setAsks('history'),
           },
+          !isMine && {
+            label: wallet.tip,
+            icon: <DollarSign aria-hidden="true" size={size} />,
+            onSelect: () => setAsks('tip'),
+          },
           (isMine || isLeader) && {
             label: shared.delete,
             icon: <Trash2 aria-hidden="true" size={size} />,
@@ -102,6 +110,11 @@ export function MessageActions({ message, chat, card, onDraft, onOpenChange }: P
         ]}
       />
       <Remove message={message} chat={chat} open={asks === 'delete'} onClose={() => setAsks(undefined)} />
+      <TipDialog
+        subject={{ kind: 'message', id: message.id, author: message.sender }}
+        open={asks === 'tip'}
+        onClose={() => setAsks(undefined)}
+      />
       <Dialog open={asks === 'history'} onClose={() => setAsks(undefined)} title={words.historyOf}>
         <History messageId={message.id} />
       </Dialog>

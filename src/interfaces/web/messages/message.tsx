@@ -10,9 +10,11 @@ import { classes } from '../ui/classes.ts';
 import { PersonLink, usePersonName } from '../ui/person.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { RichText } from '../ui/rich-text.tsx';
+import { GiftCard } from '../wallet/card.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './chat.module.css';
-import type { Draft } from './composer.tsx';
+import type { Draft } from './draft.ts';
+import { LinkCards } from './link-cards.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageReactions } from './message-reactions.tsx';
 import type { SeenMessage } from './rows.ts';
@@ -78,6 +80,7 @@ function Content({ message, name }: { message: SeenMessage; name: string }) {
   const nameOf = usePersonName();
   const { repliedTo, files, refs, text, mentions, deletedAt, removed } = message;
   if (deletedAt !== null && !removed) return <p className={styles.tombstone}>{words.deleted}</p>;
+  const gifts = refs.filter(({ kind }) => kind === 'envelope');
   return (
     <>
       {removed && <p className={styles.failed}>{words.removed}</p>}
@@ -99,7 +102,11 @@ function Content({ message, name }: { message: SeenMessage; name: string }) {
           ))}
         </div>
       )}
-      <Refs of={refs} />
+      <Refs of={refs.filter(({ kind }) => kind !== 'envelope')} />
+      {gifts.map(({ id }) => (
+        <GiftCard key={id} envelopeId={id} />
+      ))}
+      <LinkCards text={text} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { PersonSearch } from '../people/card.tsx';
 import { useCommand } from '../shell/queries.ts';
 import { toast } from '../shell/toasts.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,8 +9,8 @@ import { Card, Stack } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import { fieldErrors } from '../words/refusals.ts';
 import { SidePage } from './page.tsx';
-import { PersonSearch, WriteButton } from './person-search.tsx';
 import { messageWords } from './words.ts';
+import { WriteButton } from './write-button.tsx';
 
 type Visibility = 'public' | 'private';
 

@@ -2,13 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { UserPlus } from 'react-feather';
 import type { ConversationView, PublicUser } from '../../client/index.ts';
+import { PersonSearch } from '../people/card.tsx';
 import { pages, useCommand } from '../shell/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Card, layout, Stack } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { useWords } from '../words/languages.ts';
-import { PersonSearch } from './person-search.tsx';
 import { SentInvite } from './requests-page.tsx';
 import { messageWords } from './words.ts';
 

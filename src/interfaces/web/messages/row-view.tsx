@@ -12,7 +12,7 @@ import { RichText } from '../ui/rich-text.tsx';
 import { useWords } from '../words/languages.ts';
 import { useRefusals } from '../words/refusals.ts';
 import styles from './chat.module.css';
-import type { Draft } from './composer.tsx';
+import type { Draft } from './draft.ts';
 import { MessageView } from './message.tsx';
 import type { Row } from './rows.ts';
 import { messageWords } from './words.ts';
@@ -75,6 +75,7 @@ function Unsent({ message: { draft }, children }: { message: QueuedMessage; chil
         {draft.fileIds && draft.fileIds.length > 0 && (
           <p className={layout.hint}>{words.files(draft.fileIds.length)}</p>
         )}
+        {draft.refs && draft.refs.length > 0 && <p className={layout.hint}>{words.shared}</p>}
       </div>
       {children}
     </div>

@@ -10,7 +10,8 @@ import { Hidden } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { useWords } from '../words/languages.ts';
 import styles from './chat.module.css';
-import type { Draft } from './composer.tsx';
+import type { Draft } from './draft.ts';
+import { useGist } from './gist.ts';
 import { RowView } from './row-view.tsx';
 import { isSeen, rowsOf, seqOf } from './rows.ts';
 import { useReadMark } from './use-read-mark.ts';
@@ -203,12 +204,13 @@ function usePaging(chat: Conversation, range: Range | null, count: number): void
 function Announce({ chat }: { chat: Conversation }) {
   const me = useMe();
   const nameOf = usePersonName();
+  const gist = useGist();
   const began = useRef(chat.messages.at(-1)?.seq ?? 0);
   const last = chat.messages.at(-1);
   const isTold = isSeen(last) && last.seq > began.current && last.sender.id !== me.id && !chat.hasNewer;
   return (
     <div role="status">
-      <Hidden>{isTold && `${nameOf(last.sender)}: ${last.text}`}</Hidden>
+      <Hidden>{isTold && `${nameOf(last.sender)}: ${gist(last)}`}</Hidden>
     </div>
   );
 }

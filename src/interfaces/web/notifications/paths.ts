@@ -30,6 +30,7 @@ export function pathOf({ type, subject, actors }: About): string | undefined {
     case 'invite':
       return '/messages/requests';
     case 'transfer':
+      return `/wallet/payments/${id}`;
     case 'payment-request':
       return '/wallet';
     case 'decision':

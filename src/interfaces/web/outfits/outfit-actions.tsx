@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Check, Copy, Edit2, Send, Star } from 'react-feather';
 import type { AnyOutfit, OwnOutfit } from '../../client/index.ts';
+import { SendButton } from '../messages/card.tsx';
 import { dropEverywhere, mergeEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
 import { toast } from '../shell/toasts.ts';
@@ -32,6 +33,9 @@ export function OutfitActions({ outfit }: { outfit: AnyOutfit }) {
         <Copy aria-hidden="true" size={size} />
         {words.clone}
       </Button>
+      <SendButton
+        thing={{ kind: 'outfit', id: outfit.id, isPrivate: outfit.own && outfit.visibility === 'private' }}
+      />
       {outfit.own && <RemoveButton outfitId={outfit.id} />}
       <CloneDialog outfit={outfit} open={clones} onClose={() => setClones(false)} />
       <PostDialog outfit={outfit} open={posts} onClose={() => setPosts(false)} />

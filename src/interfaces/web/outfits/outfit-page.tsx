@@ -9,6 +9,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { PersonLink, usePersonName } from '../ui/person.tsx';
 import { Failure, SkeletonList } from '../ui/states.tsx';
+import { TipButton } from '../wallet/card.tsx';
 import { wardrobeWords } from '../wardrobe/words.ts';
 import { useWords } from '../words/languages.ts';
 import { useOutfitName } from './card.tsx';
@@ -67,6 +68,12 @@ function About({ outfit }: { outfit: AnyOutfit }) {
       )}
       <Row>
         <Reactions subject={{ kind: 'outfit', id: outfit.id }} of={outfit} />
+        {!outfit.own && (
+          <TipButton
+            subject={{ kind: 'outfit', id: outfit.id, author: outfit.owner }}
+            count={outfit.tipCount}
+          />
+        )}
       </Row>
       {outfit.own && <Clashes outfit={outfit} />}
       {outfit.own && <Figures outfit={outfit} />}

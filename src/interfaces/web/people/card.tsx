@@ -7,6 +7,8 @@ import { PersonRow, usePersonName } from '../ui/person.tsx';
 import { useWords } from '../words/languages.ts';
 import { peopleWords } from './words.ts';
 
+export { FoundPeople, PersonSearch } from './person-search.tsx';
+
 export type ListedUser = Output<'feed.explore'>['users'][number];
 
 /** A person in a list, with the button to follow them. */

@@ -21,7 +21,7 @@ import { Confirm } from '../ui/dialog.tsx';
 import { layout, Row, Stack } from '../ui/layout.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { usePersonName } from '../ui/person.tsx';
-import { AskDialog, PayDialog } from '../wallet/card.tsx';
+import { AskDialog, HoldDialog, PayDialog } from '../wallet/card.tsx';
 import { walletWords } from '../wallet/words.ts';
 import { useWords } from '../words/languages.ts';
 import { FollowButton } from './card.tsx';
@@ -43,7 +43,7 @@ export function ProfileActions({ person }: { person: Profile }) {
   const me = useMe();
   const [asks, setAsks] = useState(false);
   const [reports, setReports] = useState(false);
-  const [money, setMoney] = useState<'pay' | 'ask'>();
+  const [money, setMoney] = useState<'pay' | 'ask' | 'hold'>();
   const wallet = useWords(walletWords);
   const after = { refreshes: shown };
   const befriend = useCommand('social.request-friendship', after);
@@ -108,6 +108,11 @@ export function ProfileActions({ person }: { person: Profile }) {
               icon: <CreditCard aria-hidden="true" size={size} />,
               onSelect: () => setMoney('ask'),
             },
+            {
+              label: wallet.setAside,
+              icon: <CreditCard aria-hidden="true" size={size} />,
+              onSelect: () => setMoney('hold'),
+            },
             relation.friend && {
               label: words.unfriend,
               icon: <UserMinus aria-hidden="true" size={size} />,
@@ -140,6 +145,7 @@ export function ProfileActions({ person }: { person: Profile }) {
       </Row>
       <PayDialog to={person} open={money === 'pay'} onClose={() => setMoney(undefined)} />
       <AskDialog from={person} open={money === 'ask'} onClose={() => setMoney(undefined)} />
+      <HoldDialog to={person} open={money === 'hold'} onClose={() => setMoney(undefined)} />
       <ReportDialog subject={{ kind: 'user', id: userId }} open={reports} onClose={() => setReports(false)} />
       <Confirm
         open={asks}

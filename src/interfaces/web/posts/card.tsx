@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { DollarSign, Flag, Link as LinkIcon, MessageSquare, Trash2 } from 'react-feather';
+import { Flag, Link as LinkIcon, MessageSquare, Share2, Trash2 } from 'react-feather';
 import type { Post } from '../../client/index.ts';
+import { SendDialog } from '../messages/card.tsx';
 import { ReportDialog } from '../moderation/card.tsx';
 import { dropEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
 import buttonStyles from '../ui/button.module.css';
-import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
@@ -18,8 +18,7 @@ import { Picture } from '../ui/picture.tsx';
 import { RichText } from '../ui/rich-text.tsx';
 import { Note } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
-import { TipDialog } from '../wallet/card.tsx';
-import { walletWords } from '../wallet/words.ts';
+import { TipButton } from '../wallet/card.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import styles from './card.module.css';
@@ -30,6 +29,7 @@ import { postWords } from './words.ts';
 
 export { Reactions } from './reactions.tsx';
 export { Refs } from './refs.tsx';
+export { type Thing, Things, ThingsButton, ThingsDialog } from './things.tsx';
 
 /** A post in a list or alone. */
 export function PostCard({
@@ -97,7 +97,9 @@ export function PostCard({
                 {post.commentCount > 0 && post.commentCount}
               </Link>
             )}
-            {post.author.id !== me.id && <Tip post={post} />}
+            {post.author.id !== me.id && (
+              <TipButton subject={{ kind: 'post', id: post.id, author: post.author }} count={post.tipCount} />
+            )}
             <span className={layout.grow} />
             <span className={layout.hint}>{words.views(post.views)}</span>
           </Row>
@@ -107,29 +109,13 @@ export function PostCard({
   );
 }
 
-function Tip({ post }: { post: Post }) {
-  const words = useWords(walletWords);
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <IconButton label={words.tip} icon={<DollarSign aria-hidden="true" />} onClick={() => setOpen(true)}>
-        {post.tipCount > 0 && post.tipCount}
-      </IconButton>
-      <TipDialog
-        subject={{ kind: 'post', id: post.id, author: post.author }}
-        open={open}
-        onClose={() => setOpen(false)}
-      />
-    </>
-  );
-}
-
 function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | undefined }) {
   const words = useWords(postWords);
   const shared = useWords(common);
   const me = useMe();
   const [asks, setAsks] = useState(false);
   const [reports, setReports] = useState(false);
+  const [sends, setSends] = useState(false);
   const remove = useCommand('posts.delete-post', {
     done(_output, { postId }, cache) {
       setAsks(false);
@@ -149,6 +135,11 @@ function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | 
         label={words.actions}
         items={[
           {
+            label: shared.sendTo,
+            icon: <Share2 aria-hidden="true" size={18} />,
+            onSelect: () => setSends(true),
+          },
+          {
             label: words.copyLink,
             icon: <LinkIcon aria-hidden="true" size={18} />,
             onSelect: () => void copy(),
@@ -165,6 +156,11 @@ function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: (() => void) | 
             onSelect: () => setAsks(true),
           },
         ]}
+      />
+      <SendDialog
+        thing={{ kind: 'post', id: post.id, isPrivate: post.visibility === 'private' }}
+        open={sends}
+        onClose={() => setSends(false)}
       />
       <ReportDialog
         subject={{ kind: 'post', id: post.id }}

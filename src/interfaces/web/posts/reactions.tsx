@@ -20,13 +20,14 @@ type Subject = { readonly kind: 'post' | 'comment' | 'item' | 'outfit' | 'paymen
 function useReact({ kind, id }: Subject): (reaction: ReactionKind | null) => void {
   const field = { [`${kind}Id`]: id } as never;
   const optimistic = (input: object, cache: QueryClient) =>
-    mergeEverywhere(cache, id, (thing: Reacted) =>
-      withReaction(thing, (input as { kind?: ReactionKind }).kind ?? null),
+    mergeEverywhere(cache, id, (thing: Partial<Reacted>) =>
+      thing.reactions ? withReaction(thing as Reacted, (input as { kind?: ReactionKind }).kind ?? null) : {},
     );
   const done = (output: object, _input: object, cache: QueryClient) =>
     void mergeEverywhere(cache, id, output);
-  const react = useCommand(`posts.react-to-${kind}`, { optimistic, done });
-  const unreact = useCommand(`posts.unreact-to-${kind}`, { optimistic, done });
+  const options = { optimistic, done, refreshes: [`posts.list-${kind}-reactions`] as const };
+  const react = useCommand(`posts.react-to-${kind}`, options);
+  const unreact = useCommand(`posts.unreact-to-${kind}`, options);
   return (reaction) =>
     reaction === null
       ? unreact.mutate(field)

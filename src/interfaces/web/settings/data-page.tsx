@@ -8,6 +8,7 @@ import { toast } from '../shell/toasts.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Card, Row, Stack } from '../ui/layout.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { Note } from '../ui/states.tsx';
 import { useWords } from '../words/languages.ts';
 import { useRefusals } from '../words/refusals.ts';
@@ -35,14 +36,7 @@ function Export() {
     setBusy(true);
     try {
       const data = await client.call('identity.export-me', {});
-      const url = URL.createObjectURL(
-        new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = 'layers.json';
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile('layers.json', JSON.stringify(data, null, 2), 'application/json');
     } catch (error) {
       toast({ kind: 'error', text: inWords(error) });
     }

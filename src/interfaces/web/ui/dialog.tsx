@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { X } from 'react-feather';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
@@ -13,7 +14,10 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** Keeps the focus inside until it is closed; Esc closes it. Its content is there only while it is open. */
+/**
+ * Keeps the focus inside until it is closed; Esc closes it. Its content is there only while it is open. It stands beside
+ * the page, so that a form in it is never part of another form, nor sent with it.
+ */
 export const Dialog = ({ open, ...props }: DialogProps) => (open ? <Opened {...props} /> : null);
 
 function Opened({ onClose, title, children }: Omit<DialogProps, 'open'>) {
@@ -25,7 +29,7 @@ function Opened({ onClose, title, children }: Omit<DialogProps, 'open'>) {
     if (!dialog?.open) dialog?.showModal();
     return () => dialog?.close();
   }, []);
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it by keyboard
     <dialog
       ref={element}
@@ -33,6 +37,7 @@ function Opened({ onClose, title, children }: Omit<DialogProps, 'open'>) {
       aria-labelledby={id}
       onClose={({ currentTarget }) => currentTarget.open || onClose()}
       onClick={({ target }) => target === element.current && onClose()}
+      onSubmit={(event) => event.stopPropagation()}
     >
       <div className={styles.inner}>
         <h2 id={id}>{title}</h2>
@@ -44,7 +49,8 @@ function Opened({ onClose, title, children }: Omit<DialogProps, 'open'>) {
           onClick={onClose}
         />
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -14,14 +14,18 @@ export function toDecimal({ amount, currency }: Money): string {
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
+/** The most that an amount has. */
+const mostDigits = 12;
+
 /** What someone typed, such as `12,5`, as minor units; undefined when it is no amount of this currency. */
 export function fromDecimal(text: string, currency: string): Money | undefined {
   const digits = digitsOf(currency);
-  const found = /^(\d{1,10})(?:[.,](\d*))?$/.exec(text.trim().replaceAll(/[\s\u00a0]/g, ''));
+  const found = /^(\d{1,12})(?:[.,](\d*))?$/.exec(text.trim().replaceAll(/[\s\u00a0]/g, ''));
   if (!found) return undefined;
   const [, whole = '', part = ''] = found;
   if (part.length > digits) return undefined;
-  return { amount: `${whole}${part.padEnd(digits, '0')}`.replace(/^0+(?=\d)/, ''), currency };
+  const amount = `${whole}${part.padEnd(digits, '0')}`.replace(/^0+(?=\d)/, '');
+  return amount.length > mostDigits ? undefined : { amount, currency };
 }
 
 /** As the language writes it. `Intl` takes decimals as text, and keeps every digit. */

@@ -1,36 +1,31 @@
-import { useRef } from 'react';
-import type { OperationName, PublicUser } from '../../client/index.ts';
+import { lazy, Suspense, useState } from 'react';
+import { DollarSign } from 'react-feather';
+import type { PublicUser } from '../../client/index.ts';
 import { useCommand } from '../shell/queries.ts';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
 import { toast } from '../shell/toasts.ts';
+import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { formatMoney, type Money } from '../ui/money.ts';
 import { usePersonName } from '../ui/person.tsx';
 import { useWords } from '../words/languages.ts';
 import { AmountForm } from './amount-form.tsx';
+import type { GiftDialogProps } from './gifts/gift-dialog.tsx';
+import type { HoldDialogProps } from './holds/hold-dialog.tsx';
+import { moneyMoved } from './money-moved.ts';
+import { usePaymentId } from './use-payment-id.ts';
 import { walletWords } from './words.ts';
+
+export { AmountForm } from './amount-form.tsx';
+export { Balances } from './balances.tsx';
+export { usePaymentId } from './use-payment-id.ts';
 
 type Payee = Pick<PublicUser, 'id' | 'name' | 'username'>;
 interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
 }
-const changed = [
-  'wallets.get-wallet',
-  'wallets.list-entries',
-  'wallets.list-activity',
-  'wallets.list-payment-requests',
-] as const satisfies readonly OperationName[];
-
-/** One id for each time that the dialog is opened: pressed twice, or sent again after a break, it is one payment. */
-function usePaymentId(open: boolean): string {
-  const id = useRef<string>(undefined);
-  if (!open) id.current = undefined;
-  else id.current ??= crypto.randomUUID();
-  return id.current ?? '';
-}
-
 /** Pays a person. Nothing is shown as paid before the service has said so. */
 export function PayDialog({ to, open, onClose }: { to: Payee } & DialogProps) {
   const words = useWords(walletWords);
@@ -39,7 +34,7 @@ export function PayDialog({ to, open, onClose }: { to: Payee } & DialogProps) {
   const transferId = usePaymentId(open);
   const pay = useCommand('wallets.transfer', {
     quiet: true,
-    refreshes: changed,
+    refreshes: moneyMoved,
     done({ amount, currency }) {
       onClose();
       toast({ text: words.paid(formatMoney({ amount, currency }, locale)) });
@@ -64,7 +59,7 @@ export function AskDialog({ from, open, onClose }: { from: Payee } & DialogProps
   const requestId = usePaymentId(open);
   const ask = useCommand('wallets.request-payment', {
     quiet: true,
-    refreshes: changed,
+    refreshes: moneyMoved,
     done() {
       onClose();
       toast({ text: words.asked });
@@ -96,7 +91,7 @@ export function TipDialog({ subject, open, onClose }: { subject: Tipped } & Dial
   const transferId = usePaymentId(open);
   const tip = useCommand(`wallets.tip-${subject.kind}`, {
     quiet: true,
-    refreshes: [...changed, 'posts.get-post', 'feed.read-home', 'wardrobe.get-outfit'],
+    refreshes: [...moneyMoved, 'posts.get-post', 'feed.read-home', 'wardrobe.get-outfit'],
     done(paid) {
       onClose();
       toast({ text: words.paid(formatMoney(paid as Money, locale)) });
@@ -115,3 +110,45 @@ export function TipDialog({ subject, open, onClose }: { subject: Tipped } & Dial
     </Dialog>
   );
 }
+
+/** How many tips there are, and a press away from one more. */
+export function TipButton({ subject, count }: { subject: Tipped; count: number }) {
+  const words = useWords(walletWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton label={words.tip} icon={<DollarSign aria-hidden="true" />} onClick={() => setOpen(true)}>
+        {count > 0 && count}
+      </IconButton>
+      <TipDialog subject={subject} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
+
+// What few pages show comes when it is needed.
+const GiftDialogLater = lazy(() => import('./gifts/gift-dialog.tsx'));
+const HoldDialogLater = lazy(() => import('./holds/hold-dialog.tsx'));
+const GiftCardLater = lazy(() => import('./gifts/gift-card.tsx'));
+
+/** Sends a gift into a conversation. */
+export const GiftDialog = (props: GiftDialogProps) =>
+  props.open && (
+    <Suspense>
+      <GiftDialogLater {...props} />
+    </Suspense>
+  );
+
+/** Sets money aside for a person. */
+export const HoldDialog = ({ open, ...props }: HoldDialogProps & { readonly open: boolean }) =>
+  open && (
+    <Suspense>
+      <HoldDialogLater {...props} />
+    </Suspense>
+  );
+
+/** A gift in a conversation, by its id. */
+export const GiftCard = ({ envelopeId }: { envelopeId: string }) => (
+  <Suspense>
+    <GiftCardLater envelopeId={envelopeId} />
+  </Suspense>
+);

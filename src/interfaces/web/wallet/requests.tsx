@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Output } from '../../client/index.ts';
 import { pages, useCommand } from '../shell/queries.ts';
@@ -13,15 +14,11 @@ import { formatMoney } from '../ui/money.ts';
 import { usePersonName } from '../ui/person.tsx';
 import { Time } from '../ui/time.tsx';
 import { useWords } from '../words/languages.ts';
+import { moneyMoved } from './money-moved.ts';
 import { walletWords } from './words.ts';
 
 type Request = Output<'wallets.list-payment-requests'>['items'][number];
-const refreshes = [
-  'wallets.list-payment-requests',
-  'wallets.get-wallet',
-  'wallets.list-entries',
-  'identity.get-inbox-counts',
-] as const;
+const refreshes = moneyMoved;
 
 /** Who asks whom for money. */
 export function Requests() {
@@ -72,7 +69,14 @@ function RequestCard({ request }: { request: Request }) {
         </p>
         {request.note !== '' && <p>{request.note}</p>}
         <p className={layout.hint}>
-          {words.statuses[request.status]} · <Time at={request.createdAt} />
+          {request.transferId === null ? (
+            words.statuses[request.status]
+          ) : (
+            <Link to="/wallet/payments/$id" params={{ id: request.transferId }}>
+              {words.statuses[request.status]}
+            </Link>
+          )}{' '}
+          · <Time at={request.createdAt} />
         </p>
         {request.status === 'open' && (
           <Row className={layout.wrap}>
@@ -80,6 +84,7 @@ function RequestCard({ request }: { request: Request }) {
               <>
                 <Button
                   look="primary"
+                  style={{ whiteSpace: 'normal' }}
                   busy={answer.isPending}
                   onClick={() => answer.mutate({ requestId, accept: true })}
                 >

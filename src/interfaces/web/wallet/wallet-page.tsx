@@ -1,13 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '../../client/index.ts';
 import { usePageTitle } from '../shell/page-title.ts';
-import { pages, query, useCommand } from '../shell/queries.ts';
+import { pages, query } from '../shell/queries.ts';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Facts } from '../ui/facts.tsx';
 import { Infinite } from '../ui/infinite.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { formatMoney } from '../ui/money.ts';
@@ -15,10 +14,13 @@ import { PersonLink } from '../ui/person.tsx';
 import { Empty, Failure, Note, SkeletonList } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
 import { useWords } from '../words/languages.ts';
-import { AmountForm } from './amount-form.tsx';
+import { Balances } from './balances.tsx';
+import { TopUpDialog, TopUpReturned } from './moves/top-up.tsx';
 import { Requests } from './requests.tsx';
+import { WalletTabs } from './wallet-tabs.tsx';
 import { walletWords } from './words.ts';
 
+const route = getRouteApi('/wallet');
 type Wallet = Output<'wallets.get-wallet'>;
 type Entry = Output<'wallets.list-entries'>['items'][number];
 
@@ -26,14 +28,17 @@ type Entry = Output<'wallets.list-entries'>['items'][number];
 export function WalletPage() {
   const words = useWords(walletWords);
   const { data: wallet, error, refetch } = useQuery(query('wallets.get-wallet', {}));
+  const { topUpId } = route.useSearch();
   usePageTitle(words.wallet);
   return (
     <Stack>
       <h1>{words.wallet}</h1>
+      <WalletTabs />
+      {topUpId !== undefined && <TopUpReturned topUpId={topUpId} />}
       {error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : wallet ? (
-        <Balances wallet={wallet} />
+        <Overview wallet={wallet} />
       ) : (
         <SkeletonList count={1} />
       )}
@@ -43,62 +48,22 @@ export function WalletPage() {
   );
 }
 
-function Balances({ wallet }: { wallet: Wallet }) {
+function Overview({ wallet }: { wallet: Wallet }) {
   const words = useWords(walletWords);
-  const locale = useStore(language);
   const [tops, setTops] = useState(false);
   return (
     <Card>
       <Stack>
         {wallet.frozen && <Note>{words.frozen[wallet.frozen]}</Note>}
-        <Facts
-          of={wallet.balances.flatMap(({ currency, available, held, owed }) => [
-            [
-              `${words.available} (${currency})`,
-              formatMoney({ amount: available, currency }, locale),
-            ] as const,
-            [
-              `${words.held} (${currency})`,
-              held !== '0' && formatMoney({ amount: held, currency }, locale),
-            ] as const,
-            [
-              `${words.owed} (${currency})`,
-              owed !== '0' && formatMoney({ amount: owed, currency }, locale),
-            ] as const,
-          ])}
-        />
+        <Balances wallet={wallet} />
         <Row>
           <Button look="primary" onClick={() => setTops(true)}>
             {words.topUp}
           </Button>
         </Row>
       </Stack>
-      <Dialog open={tops} onClose={() => setTops(false)} title={words.topUp}>
-        <TopUp />
-      </Dialog>
+      <TopUpDialog open={tops} onClose={() => setTops(false)} />
     </Card>
-  );
-}
-
-/** The payment service takes the money on a page of its own. */
-function TopUp() {
-  const words = useWords(walletWords);
-  const [topUpId] = useState(() => crypto.randomUUID());
-  const start = useCommand('wallets.start-top-up', { quiet: true, refreshes: ['wallets.get-wallet'] });
-  if (start.data)
-    return start.data.checkoutUrl === null ? (
-      <p role="status">{words.topUpWaits}</p>
-    ) : (
-      <a href={start.data.checkoutUrl}>{words.topUpGo}</a>
-    );
-  return (
-    <AmountForm
-      withNote={false}
-      action={() => words.topUp}
-      busy={start.isPending}
-      error={start.error}
-      onSubmit={(money) => start.mutate({ topUpId, ...money })}
-    />
   );
 }
 
@@ -133,7 +98,13 @@ function EntryRow({ entry }: { entry: Entry }) {
   return (
     <Row>
       <div className={layout.grow}>
-        {kind} · {entry.counterparty ? <PersonLink of={entry.counterparty} /> : words.service}
+        <Link to="/wallet/payments/$id" params={{ id: entry.transferId }}>
+          {kind}
+        </Link>{' '}
+        {/* A gift is in a conversation: nobody is on its other side. */}
+        {entry.kind !== 'gift' && (
+          <>· {entry.counterparty ? <PersonLink of={entry.counterparty} /> : words.service}</>
+        )}
         {entry.note !== '' && <div>{entry.note}</div>}
         <div className={layout.hint}>
           <Time at={entry.createdAt} />

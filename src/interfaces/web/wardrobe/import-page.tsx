@@ -7,6 +7,7 @@ import { toast } from '../shell/toasts.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { Card, Row, Stack } from '../ui/layout.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { useWords } from '../words/languages.ts';
 import { wardrobeWords } from './words.ts';
 
@@ -33,12 +34,7 @@ export function ImportPage() {
   };
   const save = async () => {
     const { files = {} } = await client.call('wardrobe.export', { format: 'csv' });
-    const url = URL.createObjectURL(new Blob([files['items.csv'] ?? ''], { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'items.csv';
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile('items.csv', files['items.csv'] ?? '', 'text/csv');
   };
   const isEmpty = csv.trim() === '';
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { SendButton } from '../messages/card.tsx';
 import { ReportDialog } from '../moderation/card.tsx';
 import { moderationWords } from '../moderation/words.ts';
 import { Reactions } from '../posts/card.tsx';
@@ -76,6 +77,9 @@ function About({ item, onEdit }: { item: WholeItem; onEdit(): void }) {
       </ul>
       <Row>
         <Reactions subject={{ kind: 'item', id: item.id }} of={item} />
+        <SendButton
+          thing={{ kind: 'item', id: item.id, isPrivate: item.own && item.visibility === 'private' }}
+        />
       </Row>
       {item.own ? <OwnFacts item={item} /> : <ReportButton item={item} />}
     </Stack>

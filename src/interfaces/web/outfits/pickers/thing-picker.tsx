@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Wear } from '../../../client/index.ts';
+import type { AnyItem, AnyOutfit, Wear } from '../../../client/index.ts';
 import { pages } from '../../shell/queries.ts';
 import { language } from '../../shell/settings.ts';
 import { useStore } from '../../shell/store.ts';
@@ -20,6 +20,8 @@ export interface PickedThing {
   readonly kind: 'item' | 'outfit' | 'wear';
   readonly id: string;
   readonly title: string;
+  /** Only its owner sees it. */
+  readonly isPrivate?: boolean;
 }
 interface Props {
   readonly picked: readonly PickedThing[];
@@ -29,6 +31,7 @@ interface Props {
 }
 
 const allKinds = ['outfit', 'item', 'wear'] as const;
+const isPrivate = (one: AnyItem | AnyOutfit) => one.own && one.visibility === 'private';
 
 /** Chooses clothes, outfits, and entries of the diary; a wear publishes its clothes, which is said. */
 export function ThingPicker({ picked, onPick, kinds = allKinds }: Props) {
@@ -55,11 +58,16 @@ export function ThingPicker({ picked, onPick, kinds = allKinds }: Props) {
       {kind === 'outfit' && (
         <OutfitPicker
           picked={ids}
-          onPick={({ id, name }) => onPick({ kind, id, title: name ?? words.nameless })}
+          onPick={(one) =>
+            onPick({ kind, id: one.id, title: one.name ?? words.nameless, isPrivate: isPrivate(one) })
+          }
         />
       )}
       {kind === 'item' && (
-        <ItemPicker picked={ids} onPick={({ id, name }) => onPick({ kind, id, title: name })} />
+        <ItemPicker
+          picked={ids}
+          onPick={(one) => onPick({ kind, id: one.id, title: one.name, isPrivate: isPrivate(one) })}
+        />
       )}
       {kind === 'wear' && (
         <>

@@ -2,13 +2,13 @@ import { lazy, Suspense, useState } from 'react';
 import { Layers, X } from 'react-feather';
 import type { PickedThing } from '../outfits/card.tsx';
 import { outfitWords } from '../outfits/words.ts';
-import { postWords } from '../posts/words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { layout, Row } from '../ui/layout.tsx';
 import { SkeletonList } from '../ui/states.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
+import { postWords } from './words.ts';
 
 export type Thing = PickedThing;
 interface Props {
@@ -16,20 +16,37 @@ interface Props {
   onChange(things: readonly Thing[]): void;
 }
 
-/** The most that a post refers to. */
+/** The most that a post or a message refers to. */
 const most = 10;
 const ThingPicker = lazy(async () => ({ default: (await import('../outfits/card.tsx')).ThingPicker }));
 
-/** Opens the picker of clothes, outfits and entries of the diary. */
-export function ThingsButton({ of, onChange }: Props) {
+/** The picker of clothes, outfits and entries of the diary. */
+export function ThingsDialog({ of, onChange, open, onClose }: Props & { open: boolean; onClose(): void }) {
   const words = useWords(postWords);
   const shared = useWords(common);
-  const [open, setOpen] = useState(false);
   const toggle = (thing: Thing) => {
     const others = of.filter(({ id }) => id !== thing.id);
     if (others.length < of.length) onChange(others);
     else if (of.length < most) onChange([...of, thing]);
   };
+  return (
+    <Dialog open={open} onClose={onClose} title={words.addThings}>
+      <Suspense fallback={<SkeletonList count={1} />}>
+        <ThingPicker picked={of} onPick={toggle} />
+      </Suspense>
+      <Row>
+        <Button look="primary" onClick={onClose}>
+          {shared.close}
+        </Button>
+      </Row>
+    </Dialog>
+  );
+}
+
+/** Opens the picker. */
+export function ThingsButton(props: Props) {
+  const words = useWords(postWords);
+  const [open, setOpen] = useState(false);
   return (
     <>
       <IconButton
@@ -37,21 +54,12 @@ export function ThingsButton({ of, onChange }: Props) {
         icon={<Layers aria-hidden="true" />}
         onClick={() => setOpen(true)}
       />
-      <Dialog open={open} onClose={() => setOpen(false)} title={words.addThings}>
-        <Suspense fallback={<SkeletonList count={1} />}>
-          <ThingPicker picked={of} onPick={toggle} />
-        </Suspense>
-        <Row>
-          <Button look="primary" onClick={() => setOpen(false)}>
-            {shared.close}
-          </Button>
-        </Row>
-      </Dialog>
+      <ThingsDialog {...props} open={open} onClose={() => setOpen(false)} />
     </>
   );
 }
 
-/** What the post will refer to, with the warning that a wear shows its clothes. */
+/** What will be referred to, with warnings: a wear shows its clothes, and others do not see what is private. */
 export function Things({ of, onChange }: Props) {
   const words = useWords(postWords);
   const outfits = useWords(outfitWords);
@@ -71,6 +79,7 @@ export function Things({ of, onChange }: Props) {
         ))}
       </Row>
       {of.some(({ kind }) => kind === 'wear') && <p className={layout.hint}>{outfits.wearWarning}</p>}
+      {of.some(({ isPrivate }) => isPrivate) && <p className={layout.hint}>{words.privateThings}</p>}
     </>
   );
 }

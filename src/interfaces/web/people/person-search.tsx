@@ -1,16 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { PublicUser } from '../../client/index.ts';
-import { pages, useCommand } from '../shell/queries.ts';
+import { pages } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
-import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Infinite } from '../ui/infinite.tsx';
 import { layout, Stack } from '../ui/layout.tsx';
-import { PersonRow, usePersonName } from '../ui/person.tsx';
+import { PersonRow } from '../ui/person.tsx';
 import { useWords } from '../words/languages.ts';
-import { messageWords } from './words.ts';
+import { peopleWords } from './words.ts';
 
 type Action = (person: PublicUser) => ReactNode;
 
@@ -29,7 +27,7 @@ export function PersonSearch({ label, action }: { label: string; action: Action 
           onChange={({ target }) => setQ(target.value)}
         />
       </search>
-      {wanted === '' ? <Friends action={action} /> : <Found q={wanted} action={action} />}
+      {wanted === '' ? <Friends action={action} /> : <FoundPeople q={wanted} action={action} />}
     </Stack>
   );
 }
@@ -54,43 +52,12 @@ function Friends({ action }: { action: Action }) {
   return <Infinite of={friends}>{(rows) => <People rows={rows} action={action} />}</Infinite>;
 }
 
-function Found({ q, action }: { q: string; action: Action }) {
-  const words = useWords(messageWords);
+export function FoundPeople({ q, action }: { q: string; action: Action }) {
+  const words = useWords(peopleWords);
   const found = useInfiniteQuery(pages('identity.search-users', { q, limit: 20 }));
   return (
     <Infinite of={found} empty={<p className={layout.muted}>{words.noneFound}</p>}>
       {(rows) => <People rows={rows} action={action} />}
     </Infinite>
-  );
-}
-
-/** Opens the direct conversation with someone. */
-export function WriteButton({ to }: { to: PublicUser }) {
-  const words = useWords(messageWords);
-  const name = usePersonName()(to);
-  const navigate = useNavigate();
-  const open = useCommand('messaging.open-direct', {
-    refreshes: ['messaging.list-conversations'],
-    done: ({ id }) => void navigate({ to: '/messages/$conversationId', params: { conversationId: id } }),
-  });
-  return (
-    <Button
-      busy={open.isPending}
-      aria-label={`${words.write}: ${name}`}
-      onClick={() => open.mutate({ userId: to.id })}
-    >
-      {words.write}
-    </Button>
-  );
-}
-
-/** Below the conversations that match: people to write to. */
-export function FoundPeople({ q }: { q: string }) {
-  const words = useWords(messageWords);
-  return (
-    <Stack className={layout.small}>
-      <h3>{words.people}</h3>
-      <Found q={q} action={(person) => <WriteButton to={person} />} />
-    </Stack>
   );
 }

@@ -1,0 +1,1 @@
+export { ProveAgain, useProving } from './prove-again.tsx';
