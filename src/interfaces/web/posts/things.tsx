@@ -1,16 +1,15 @@
 import { lazy, Suspense, useState } from 'react';
 import { Layers, X } from 'react-feather';
-import type { PickedThing } from '../outfits/card.tsx';
 import { outfitWords } from '../outfits/words.ts';
-import { postWords } from '../posts/words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { layout, Row } from '../ui/layout.tsx';
 import { SkeletonList } from '../ui/states.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
+import type { Thing } from './thing.ts';
+import { postWords } from './words.ts';
 
-export type Thing = PickedThing;
 interface Props {
   readonly of: readonly Thing[];
   onChange(things: readonly Thing[]): void;
@@ -25,6 +24,7 @@ export function ThingsButton({ of, onChange }: Props) {
   const words = useWords(postWords);
   const shared = useWords(common);
   const [open, setOpen] = useState(false);
+  const picked = of.flatMap(({ kind, ...thing }) => (kind === 'occasion' ? [] : [{ ...thing, kind }]));
   const toggle = (thing: Thing) => {
     const others = of.filter(({ id }) => id !== thing.id);
     if (others.length < of.length) onChange(others);
@@ -39,7 +39,7 @@ export function ThingsButton({ of, onChange }: Props) {
       />
       <Dialog open={open} onClose={() => setOpen(false)} title={words.addThings}>
         <Suspense fallback={<SkeletonList count={1} />}>
-          <ThingPicker picked={of} onPick={toggle} />
+          <ThingPicker picked={picked} onPick={toggle} />
         </Suspense>
         <Row>
           <Button look="primary" onClick={() => setOpen(false)}>
