@@ -15,6 +15,7 @@ import { type Filter, filters, isListed } from './filters.ts';
 import styles from './messages.module.css';
 import { FoundPeople } from './person-search.tsx';
 import { nextUnread } from './rows.ts';
+import { Unsent } from './unsent.tsx';
 import { messageWords } from './words.ts';
 
 /** What is listed, and how far it is scrolled, stays while one goes from one to the next. */
@@ -103,6 +104,7 @@ function Side({ isAlone }: { isAlone: boolean }) {
           </button>
         ))}
       </fieldset>
+      <Unsent />
       <Infinite of={conversations} empty={<NoneYet />}>
         {(rows) => {
           const shown = rows.filter((row) => isListed(row, show, wanted));
