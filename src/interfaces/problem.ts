@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import {
   type FieldError,
+  type FieldErrorKind,
+  fieldErrorKinds,
   Refusal,
   type RefusalKind,
   type SuspensionDetails,
@@ -20,6 +22,10 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   unavailable: 503,
 };
 
+interface FieldProblem extends FieldError {
+  readonly kind: FieldErrorKind;
+}
+
 /** RFC 9457. */
 export interface Problem {
   readonly type: string;
@@ -27,7 +33,7 @@ export interface Problem {
   readonly status: number;
   readonly detail: string;
   readonly code: string;
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly FieldProblem[];
   readonly suspension?: SuspensionDetails;
   readonly retryAfterSeconds?: number;
 }
@@ -61,7 +67,7 @@ export function problemOf(error: Refusal): Problem {
   const wait = retryAfterSeconds ?? (status === 503 ? 1 : undefined);
   return {
     ...describe(error.code, status, error.message, detail),
-    ...(errors && { errors }),
+    ...(errors && { errors: errors.map((error) => ({ ...error, kind: error.kind ?? 'other' })) }),
     ...(suspension && { suspension }),
     ...(wait !== undefined && { retryAfterSeconds: wait }),
   };
@@ -100,9 +106,14 @@ export const problemSchema = {
         type: 'object',
         properties: {
           pointer: { type: 'string', description: 'JSON pointer into the input' },
-          detail: { type: 'string', description: 'What is wrong with the field' },
+          detail: { type: 'string', description: 'What is wrong with the field, for people' },
+          kind: { type: 'string', enum: fieldErrorKinds, description: 'What is wrong, for programs' },
+          limit: {
+            type: 'number',
+            description: 'Of `too-…`: the least or most characters, entries, or value',
+          },
         },
-        required: ['pointer', 'detail'],
+        required: ['pointer', 'detail', 'kind'],
       },
     },
     suspension: {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath } from '../kit/browser.ts';
+import { png } from '../kit/files/images.ts';
 import type { Person } from '../kit/service.ts';
 import { startWeb, type Web } from '../kit/web.ts';
 
@@ -125,6 +126,7 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       const { page, api } = await web.person('ann', { language });
       const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
       await api.does('posts.add-comment', { postId, text: 'one' });
+      await api.upload(await png());
       const peer = await web.service.person('ben', 'http');
       const room = await api.does('messaging.create-room', { title: 'Coats', visibility: 'public' });
       await peer.does('messaging.join-room', { roomId: room.id });
@@ -166,6 +168,7 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
         '/settings/profile',
         '/settings/privacy',
         '/settings/security',
+        '/settings/files',
         '/settings/data',
         '/settings/decisions',
       ];
@@ -176,8 +179,15 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
       await other.does('moderation.report', { subject: { kind: 'post', id: badId }, reason: 'spam' });
       const { page: admin } = await web.admin('eve');
       await admin.evaluate(`localStorage.setItem('language', '${language}')`);
+      const staff = await web.service.promoted(await web.service.person('fay', 'http'));
+      for (const { id: userId } of [other, api])
+        await staff.does('moderation.suspend-user', { userId, reason: 'Spam' });
+      expect(await faultsAt(page, ['/settings'])).toEqual({});
       const forAdmins = [
         '/admin',
+        '/admin/people',
+        `/admin/people/${other.id}`,
+        '/admin/news',
         '/admin/log',
         '/admin/appeals',
         '/admin/deliveries',

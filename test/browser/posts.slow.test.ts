@@ -100,6 +100,42 @@ describe.skipIf(browserPath === undefined)('posts in the browser', () => {
     expect(await post.getByRole('link', { name: 'javascript' }).count()).toBe(0);
   });
 
+  test('an author edits a post, sees who reacted, and decides when it has changed elsewhere meanwhile', async () => {
+    const { page, api } = await web.person('fay');
+    const other = await web.service.person('gus', 'http');
+    const { id: postId } = await api.does('posts.create-post', { text: 'A hat' });
+    await other.does('posts.react-to-post', { postId, kind: 'love' });
+    await page.goto(`${web.url}/post/${postId}`);
+    await page.getByRole('button', { name: 'Who reacted' }).click();
+    await page.getByRole('dialog').getByText(other.name, { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    const edit = async () => {
+      await page.getByRole('button', { name: 'Actions', exact: true }).first().click();
+      await page.getByRole('menuitem', { name: 'Edit' }).click();
+    };
+    await edit();
+    const text = page.getByRole('dialog').getByLabel('Text');
+    await text.fill('A red hat');
+    await page.getByRole('dialog').getByLabel('Who may see it').selectOption('Followers');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText(/edited · Followers/).waitFor();
+
+    await edit();
+    await text.fill('My blue hat');
+    await api.does('posts.update-post', { postId, text: 'A green hat' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The post has changed meanwhile').waitFor();
+    await page.getByRole('dialog').getByText('A green hat').waitFor();
+    await page.getByRole('button', { name: 'Keep what I wrote' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('article').getByText('My blue hat').waitFor();
+    expect(await api.does('posts.get-post', { postId })).toMatchObject({
+      text: 'My blue hat',
+      visibility: 'followers',
+    });
+  });
+
   test('a text that was begun is there again after a reload, until it is posted', async () => {
     const { page } = await web.person('dan');
     await page.goto(web.url);

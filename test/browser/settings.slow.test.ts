@@ -31,6 +31,50 @@ describe.skipIf(browserPath === undefined)('settings in the browser', () => {
     expect(await sharp(picture).metadata()).toMatchObject({ width: 256, height: 256 });
   });
 
+  test('files are seen with the space that they take, replaced everywhere, and deleted if nothing shows them', async () => {
+    const { page, api } = await web.person('fay');
+    const image = async (background: string, name: string) => {
+      const create = { width: 40, height: 40, channels: 3, background } as const;
+      return { name, mimeType: 'image/png', buffer: await sharp({ create }).png().toBuffer() };
+    };
+    await page.goto(web.url);
+    await page
+      .getByLabel('Add images or a video')
+      .setInputFiles([await image('#336699', 'shown.png'), await image('#993366', 'forgotten.png')]);
+    await page.getByRole('button', { name: 'Remove forgotten.png' }).waitFor();
+    await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
+    await page.getByRole('button', { name: 'Remove forgotten.png' }).click();
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('article').waitFor();
+
+    await page.goto(`${web.url}/settings`);
+    await page.getByRole('link', { name: /My files/ }).click();
+    await page.getByText(/^Space used: .* of/).waitFor();
+    await page.getByRole('button', { name: 'Actions for shown.png' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('This file is in use').waitFor();
+    const former = (await api.does('media.list-my-files', { unused: false })).items[0]!;
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page
+        .getByRole('button', { name: 'Actions for shown.png' })
+        .click()
+        .then(() => page.getByRole('menuitem', { name: 'Replace' }).click()),
+    ]);
+    await chooser.setFiles(await image('#00ff00', 'green.png'));
+    await page.getByRole('button', { name: 'Actions for green.png' }).waitFor();
+    expect((await api.does('media.get-file', { fileId: former.id })).name).toBe('green.png');
+
+    await page.getByLabel('Use', { exact: true }).selectOption('Shown nowhere');
+    await page.getByRole('button', { name: 'Actions for green.png' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Actions for forgotten.png' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No such files').waitFor();
+    expect((await api.does('media.list-my-files', {})).items.map(({ name }) => name)).toEqual(['green.png']);
+  });
+
   test('an app with codes is added and asked for at the next sign-in; a recovery code works as well', async () => {
     const { page, api } = await web.person('ben');
     await page.goto(`${web.url}/settings/security`);

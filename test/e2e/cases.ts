@@ -224,6 +224,7 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   ],
   'identity.revoke-other-sessions': own({}),
   'identity.end-sessions-of': [{ input: ({ hermit }) => ({ userId: hermit.id }) }],
+  'identity.list-accounts': own({ q: 'owner' }),
   'identity.get-me': own({}),
   'identity.get-inbox-counts': own({}),
   'identity.get-user-by-username': [

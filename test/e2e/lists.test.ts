@@ -33,6 +33,7 @@ const size = 5;
 /** The input of each list, for which ann gets several rows. */
 const inputs: { readonly [N in Name]?: (scene: Scene) => In<N> } = {
   'identity.list-users': () => ({}),
+  'identity.list-accounts': () => ({}),
   'identity.search-users': () => ({ q: 'crowd' }),
   'identity.suggest-users': () => ({}),
   'social.list-followers': ({ ann }) => ({ userId: ann.id }),

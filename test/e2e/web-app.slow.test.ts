@@ -39,7 +39,10 @@ test('its parts are kept for ever, packed once, and named by their content', asy
     expect(await packed.clone().text()).toBe(await plain.clone().text());
   }
   expect((await get('/manifest.webmanifest')).headers.get('content-type')).toBe('application/manifest+json');
-  expect((await get('/sw.js')).headers.get('cache-control')).toBe('no-cache');
+  const worker = await get('/sw.js');
+  expect(worker.headers.get('cache-control')).toBe('no-cache');
+  // It fetches what it keeps, under its own policy.
+  expect(worker.headers.get('content-security-policy')).toMatch(/^default-src 'none'; connect-src 'self';/);
 });
 
 test('no other file is served, and paths of older clients still answer as before', async () => {

@@ -3,12 +3,16 @@ import { permissions } from '../../domain/access/policy.ts';
 import { isUsername } from '../../domain/identity/login.ts';
 import { isPasswordLength, passwordLength } from '../../domain/identity/password-policy.ts';
 import { isTimeZone, linkKinds, visibilities } from '../../domain/identity/profile.ts';
+import { because } from '../kernel/field-errors.ts';
 import { proseField } from '../kernel/fields.ts';
 import { VisibilityField } from '../posts/views.ts';
 
 export const usernameField = z
   .string()
-  .refine(isUsername, 'must be 3 to 30 of the letters a–z, digits, dots and underscores')
+  .refine(
+    isUsername,
+    because('not-a-username', 'must be 3 to 30 of the letters a–z, digits, dots and underscores'),
+  )
   .meta({
     minLength: 3,
     maxLength: 30,
@@ -26,7 +30,7 @@ export const emailField = z
 const typedPassword = z
   .string()
   .max(1000)
-  .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
+  .refine((text) => text.isWellFormed(), because('wrong-characters', 'must be well-formed Unicode'))
   // Keyboards produce the same letters composed or decomposed.
   .normalize();
 
@@ -35,8 +39,14 @@ export const presentedPasswordField = typedPassword
   .min(1)
   .meta({ format: 'password', description: 'Your current password.' });
 
+const isPasswordTooLong = (text: string) => [...text].length > passwordLength.maximum;
+const passwordLengthText = `must have ${passwordLength.minimum} to ${passwordLength.maximum} characters`;
 export const newPasswordField = typedPassword
-  .refine(isPasswordLength, `must have ${passwordLength.minimum} to ${passwordLength.maximum} characters`)
+  .refine(
+    (text) => isPasswordLength(text) || isPasswordTooLong(text),
+    because('too-short', passwordLengthText, passwordLength.minimum),
+  )
+  .refine((text) => !isPasswordTooLong(text), because('too-long', passwordLengthText, passwordLength.maximum))
   .meta({
     format: 'password',
     minLength: passwordLength.minimum,
@@ -58,7 +68,7 @@ export const locationField = proseField(100)
 const linkField = z
   .string()
   .max(500)
-  .refine((text) => !/\s/.test(text), 'must not contain spaces')
+  .refine((text) => !/\s/.test(text), because('wrong-characters', 'must not contain spaces'))
   .pipe(z.httpUrl())
   .nullable()
   .describe('A link with http or https; null clears it.');
@@ -94,7 +104,7 @@ export const settingsField = z
     timeZone: z
       .string()
       .max(64)
-      .refine(isTimeZone, 'must be an IANA time zone')
+      .refine(isTimeZone, because('not-an-option', 'must be an IANA time zone'))
       .nullable()
       .describe(settingTexts.timeZone)
       .optional(),

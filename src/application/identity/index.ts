@@ -6,6 +6,7 @@ import { resendVerification } from './accounts/commands/resend-verification.ts';
 import { resetPassword } from './accounts/commands/reset-password.ts';
 import { verifyEmail } from './accounts/commands/verify-email.ts';
 import { exportMe } from './accounts/queries/export-me.ts';
+import { listAccounts } from './accounts/queries/list-accounts.ts';
 import { sendMailToken, tellFormerEmail, tellPasswordChanged } from './accounts/subscribers/mails.ts';
 import { purgeAccount } from './accounts/subscribers/purge-account.ts';
 import { confirmTotp } from './factors/commands/confirm-totp.ts';
@@ -81,6 +82,7 @@ export const operations = [
   startPasskeyLogIn,
   logInWithPasskey,
   startPasskeyProof,
+  listAccounts,
 ] as const;
 
 export const subscribers = [

@@ -3,7 +3,7 @@ import type { Instant, UserId } from '../../domain/kernel/id.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { ListedUser, PublicUser } from '../kernel/public-user.ts';
 import type { PostView } from '../posts/views.ts';
-import type { InboxCounts, Me, Profile, SessionView, UserCounts } from './views.ts';
+import type { AccountView, InboxCounts, Me, Profile, SessionView, UserCounts } from './views.ts';
 
 export abstract class Profiles {
   abstract me(userId: UserId): Promise<Me | undefined>;
@@ -26,6 +26,17 @@ export abstract class People {
   abstract suggest(viewerId: UserId, page: PageRequest<SuggestionKey>): Promise<Page<ListedUser>>;
   /** Of what the viewer may see. */
   abstract counts(viewerId: UserId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, UserCounts>>;
+}
+
+export interface AccountFilter {
+  /** An id, or the starts of words of the username and name. */
+  readonly q?: string | undefined;
+  readonly suspended?: boolean | undefined;
+}
+
+/** Accounts for moderators: nothing hides any, except that deleted ones are gone. */
+export abstract class AccountList {
+  abstract list(filter: AccountFilter, page: PageRequest<UserId>): Promise<Page<AccountView>>;
 }
 
 /** What waits for a person, in all contexts. */

@@ -31,6 +31,17 @@ export const SettingsView = z
   })
   .meta({ id: 'Settings', description: 'Your settings.' });
 
+export const SuspensionView = z
+  .object({
+    reason: z.string().describe('Why, as moderators wrote it.'),
+    until: timeOut.nullable().describe('Until when; null for good.'),
+  })
+  .meta({ id: 'Suspension', description: 'Why an account may not write, and until when.' });
+
+const roleOut = z
+  .enum(roles)
+  .describe('`moderator` opens cases, actions and suspensions below `/admin`, `admin` all of it.');
+
 export const Me = PublicUser.extend({
   ...about,
   email: z.string().describe('Your email address; nobody else sees it.'),
@@ -40,11 +51,19 @@ export const Me = PublicUser.extend({
     .nullable()
     .meta({ description: 'Requested; it takes effect once it is verified.' }),
   settings: SettingsView,
-  role: z
-    .enum(roles)
-    .describe('`moderator` opens cases, actions and suspensions below `/admin`, `admin` all of it.'),
+  role: roleOut,
+  suspension: SuspensionView.nullable().describe(
+    'Why you may only read, and until when; null if you are not.',
+  ),
 }).meta({ id: 'Me', description: 'Your own account.' });
 export type Me = z.output<typeof Me>;
+
+export const AccountView = PublicUser.extend({
+  role: roleOut,
+  createdAt: timeOut.describe('When the account was made.'),
+  suspension: SuspensionView.nullable().describe('Null while it is not suspended.'),
+}).meta({ id: 'Account', description: 'An account as moderators see it.' });
+export type AccountView = z.output<typeof AccountView>;
 
 const count = z.int().nonnegative();
 export const UserCounts = z

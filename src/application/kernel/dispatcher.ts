@@ -1,7 +1,6 @@
-import type { z } from 'zod';
-import type { FieldError, Refusal } from '../../domain/kernel/refusal.ts';
 import { GroupCommit } from './concurrency/group-commit.ts';
-import { FactorNeeded, InvalidFields, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
+import { FactorNeeded, NotAllowed, NotSignedIn, TooManyRequests } from './errors.ts';
+import { invalid } from './field-errors.ts';
 import { resolveMe } from './me.ts';
 import {
   type Actor,
@@ -95,7 +94,7 @@ export class Dispatcher {
     if (actor) await this.#limitAccount(operation, actor);
     if (actor && closedToSuspended(operation)) this.#options.suspensions.assertMayWrite(actor.id);
     const parsed = operation.input.safeParse(resolveMe(call.input, actor));
-    if (!parsed.success) throw invalid(parsed.error);
+    if (!parsed.success) throw invalid(parsed.error, call.input);
     await this.#limitByInput(operation, parsed.data);
 
     const invocation: Invocation = { operation, input: parsed.data, actor, meta };
@@ -164,19 +163,3 @@ export class Dispatcher {
 /** Suspended people may sign in, read, and do what their suspension is about; nothing else. */
 export const closedToSuspended = ({ kind, access, whileSuspended }: Operation): boolean =>
   kind === 'command' && access !== 'public' && !whileSuspended;
-
-/** The invalid fields, each with its JSON pointer; an unknown field is reported itself. */
-export function invalid(error: z.ZodError): Refusal {
-  const errors: FieldError[] = error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          pointer: pointer([...issue.path, key]),
-          detail: 'is not a field of this operation',
-        }))
-      : [{ pointer: pointer(issue.path), detail: issue.message }],
-  );
-  return new InvalidFields({ errors });
-}
-
-const pointer = (path: readonly PropertyKey[]) =>
-  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

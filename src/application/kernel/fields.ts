@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
+import { because } from './field-errors.ts';
 
 /** An id in the input, in upper or lower case; stored and answered in lower case. */
 export const idField = <T extends Id>() =>
@@ -18,6 +19,11 @@ export const userIdField = idField<UserId>().meta({
 /** An id in an answer. */
 export const idOut = z.string().meta({ format: 'uuid' });
 
+export const versionField = z
+  .int()
+  .min(1)
+  .meta({ description: 'The version that you read; refused if it has changed since' });
+
 /** ISO 8601, UTC, milliseconds. */
 export const timeOut = z.iso.datetime({ precision: 3 });
 export const iso = (at: Instant): string => new Date(at).toISOString();
@@ -35,5 +41,5 @@ export const proseField = (maximum: number) =>
     .string()
     .trim()
     .max(maximum)
-    .refine((text) => !control.test(text), 'must not contain control characters')
-    .refine((text) => text.isWellFormed(), 'must be well-formed Unicode');
+    .refine((text) => !control.test(text), because('wrong-characters', 'must not contain control characters'))
+    .refine((text) => text.isWellFormed(), because('wrong-characters', 'must be well-formed Unicode'));

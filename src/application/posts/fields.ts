@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { mentionedIn } from '../../domain/kernel/mentions.ts';
 import { type MediaId, refKinds } from '../../domain/posts/post.ts';
+import { because } from '../kernel/field-errors.ts';
 import { idField, proseField } from '../kernel/fields.ts';
 import type { Mentions } from './ports.ts';
 
@@ -14,7 +15,7 @@ export const commentText = proseField(2000).describe(
 const ownFiles = z
   .array(idField<MediaId>())
   .max(10)
-  .refine((ids) => new Set(ids).size === ids.length, 'must not name a file twice')
+  .refine((ids) => new Set(ids).size === ids.length, because('duplicate', 'must not name a file twice'))
   .describe('At most ten images and videos among your files, in display order');
 
 /** `mediaIds` is the older name of `fileIds`. Read them with `filesOf`; an input with them takes `sameFiles`. */
@@ -33,7 +34,7 @@ export const filesOf = ({ fileIds, mediaIds }: FileFields): readonly MediaId[] |
 /** A refinement: the two names must not contradict each other. */
 export const sameFiles = [
   ({ fileIds, mediaIds }: FileFields) => !fileIds || !mediaIds || fileIds.join() === mediaIds.join(),
-  { message: 'must be the same as fileIds', path: ['mediaIds'] as PropertyKey[] },
+  { ...because('conflicting', 'must be the same as fileIds'), path: ['mediaIds'] as PropertyKey[] },
 ] as const;
 
 /** References into wardrobes, each once, in display order. */
@@ -46,7 +47,7 @@ export const refsField = z
   .max(10)
   .refine(
     (refs) => new Set(refs.map(({ id }) => id)).size === refs.length,
-    'must not contain a reference twice',
+    because('duplicate', 'must not contain a reference twice'),
   )
   .describe('At most ten things in wardrobes that you may see; a wear must be yours');
 
@@ -54,7 +55,10 @@ export const refsField = z
 export const saysSomething = [
   ({ text, images = [], video, refs = [], ...files }: Said) =>
     text !== '' || (filesOf(files) ?? []).length + images.length + refs.length > 0 || video !== undefined,
-  { message: 'must not be empty without attachments or references', path: ['text'] as PropertyKey[] },
+  {
+    ...because('required', 'must not be empty without attachments or references'),
+    path: ['text'] as PropertyKey[],
+  },
 ] as const;
 interface Said extends FileFields {
   readonly text: string;

@@ -69,6 +69,7 @@ export const PostView = z
     ...reacted,
     refs: z.array(RefView).describe('What it refers to, as far as you may see it'),
     visibility: VisibilityField.describe('Who may see it'),
+    version: z.int().min(1).describe('Grows with each change; send it with an edit'),
     commentCount: tally.describe('Comments and replies'),
     views: tally.describe('Views, once per person and day'),
     tipCount: tally.describe('Tips, without refunded ones'),

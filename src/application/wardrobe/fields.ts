@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import { type Day, parts } from '../../domain/wardrobe/calendar.ts';
 import { seasons } from '../../domain/wardrobe/season.ts';
+import { because } from '../kernel/field-errors.ts';
 import { proseField } from '../kernel/fields.ts';
 
-export const versionField = z
-  .int()
-  .min(1)
-  .meta({ description: 'The version that you read; refused if it has changed since' });
+export { versionField } from '../kernel/fields.ts';
 
 /** A calendar day between 1900 and 2199. */
 export const dayField = z.iso
   .date()
-  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'must be between 1900 and 2199')
+  .refine(
+    (day) => day >= '1900-01-01' && day < '2200-01-01',
+    because('not-a-day', 'must be between 1900 and 2199'),
+  )
   .transform((day) => day as Day);
 
 export const hasNoDuplicates = <T>(values: readonly T[]) => new Set(values).size === values.length;
 
 export const listField = <T extends z.ZodType>(item: T, most: number) =>
-  z.array(item).max(most).refine(hasNoDuplicates, 'must not contain duplicates');
+  z.array(item).max(most).refine(hasNoDuplicates, because('duplicate', 'must not contain duplicates'));
 
 export const tagField = proseField(40).min(1).toLowerCase();
 

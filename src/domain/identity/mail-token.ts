@@ -46,7 +46,9 @@ export function assertUsable(
 }
 
 export function rejectMailToken(): never {
-  throw new MailTokenRejected({ errors: [{ pointer: '/token', detail: 'is invalid or expired' }] });
+  throw new MailTokenRejected({
+    errors: [{ pointer: '/token', detail: 'is invalid or expired', kind: 'expired' }],
+  });
 }
 
 export abstract class MailTokens {

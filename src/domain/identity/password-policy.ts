@@ -27,5 +27,7 @@ export function assertNotGuessable(password: string, known: readonly string[], f
   const isKnown = known.some((text) => text.toLowerCase() === folded);
   const sameCharacter = new Set(folded).size === 1;
   if (!isKnown && !sameCharacter && !commonPasswords.has(folded) && !isOwnWords(folded)) return;
-  throw new PasswordTooCommon({ errors: [{ pointer: `/${field}`, detail: 'is too easy to guess' }] });
+  throw new PasswordTooCommon({
+    errors: [{ pointer: `/${field}`, detail: 'is too easy to guess', kind: 'easily-guessed' }],
+  });
 }

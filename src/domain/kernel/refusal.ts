@@ -11,10 +11,44 @@ export type RefusalKind =
   | 'too-many'
   | 'unavailable';
 
+/** What is wrong with a field, for programs: an app says it in the language of its user. */
+export const fieldErrorKinds = [
+  'required',
+  'unknown-field',
+  'wrong-type',
+  'wrong-format',
+  'wrong-characters',
+  'too-short',
+  'too-long',
+  'too-few',
+  'too-many',
+  'too-small',
+  'too-large',
+  'not-an-option',
+  'not-an-email',
+  'not-a-link',
+  'not-a-day',
+  'not-a-username',
+  'duplicate',
+  'conflicting',
+  'not-yours',
+  'in-the-past',
+  'before-start',
+  'easily-guessed',
+  'breached',
+  'expired',
+  'other',
+] as const;
+export type FieldErrorKind = (typeof fieldErrorKinds)[number];
+
 export interface FieldError {
   /** JSON pointer into the input: `/pieces/0/x`. */
   readonly pointer: string;
   readonly detail: string;
+  /** `other` when it is left out. */
+  readonly kind?: FieldErrorKind;
+  /** Of `too-…`: the least or most characters, entries, or value. */
+  readonly limit?: number;
 }
 
 /** Why an account may not write, and until when: ISO 8601, null for good. */

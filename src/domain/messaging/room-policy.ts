@@ -36,7 +36,7 @@ export function assertMayBan(
   assertLeads(by.role);
   if (target.userId === by.userId) throw new NotYourself();
   if (until !== null && until <= at)
-    throw new BanIsOver({ errors: [{ pointer: '/until', detail: 'is past' }] });
+    throw new BanIsOver({ errors: [{ pointer: '/until', detail: 'is past', kind: 'in-the-past' }] });
   if (target.deleted) throw new UserNotFound();
   if (target.role && !mayActOn(by.role, target.role)) throw new RoleTooLow();
 }

@@ -146,7 +146,8 @@ export class Post {
 const idsOf = (refs: readonly Ref[]): string => refs.map(({ id }) => id).join();
 
 export abstract class Posts {
-  abstract find(id: PostId): Promise<Post | undefined>;
+  /** Throws `StaleVersion` if `version` is given and is not the current one. */
+  abstract find(id: PostId, version?: number): Promise<Post | undefined>;
   abstract add(post: Post): void;
   /** After a change of its references. */
   abstract reindex(post: Post): void;

@@ -8,6 +8,7 @@ import {
   SearchIndex,
 } from '../../application/identity/ports.ts';
 import {
+  AccountList,
   DataExport,
   Inbox,
   People,
@@ -23,6 +24,7 @@ import { Sessions } from '../../domain/identity/session.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { FileViews } from '../media/media.read.ts';
+import { SqlAccountList } from './accounts/sql-account-list.ts';
 import { SqlAccountPurge } from './accounts/sql-account-purge.ts';
 import { SqlAccounts } from './accounts/sql-accounts.ts';
 import { SqlLastSeen } from './accounts/sql-last-seen.ts';
@@ -74,7 +76,16 @@ export const identityModule = ({ appUrl, exportSections }: IdentityOptions): Con
       )
       .inSingletonScope();
     bind(Profiles)
-      .toResolvedValue((database, files) => new SqlProfiles(database, files), [Database, FileViews])
+      .toResolvedValue(
+        (database, files, clock) => new SqlProfiles(database, files, clock),
+        [Database, FileViews, Clock],
+      )
+      .inSingletonScope();
+    bind(AccountList)
+      .toResolvedValue(
+        (database, files, clock) => new SqlAccountList(database, files, clock),
+        [Database, FileViews, Clock],
+      )
       .inSingletonScope();
     bind(People)
       .toResolvedValue((database, files) => new SqlPeople(database, files), [Database, FileViews])

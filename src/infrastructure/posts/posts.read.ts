@@ -31,13 +31,14 @@ export type PostRow = PublicUserRow<'author'> &
     readonly refList: string;
     readonly createdAt: number;
     readonly editedAt: number | null;
+    readonly version: number;
     readonly myReaction: ReactionKind | null;
   };
 
 /** Columns of a post, from `posts p` and `postJoins`. */
 export const postColumns = (viewer: string): string => `
   p.id, p.text, p.visibility, p.removal, p.mention_ids as mentionIdList,
-  p.media_ids as mediaIdList, p.refs as refList, p.created_at as createdAt, p.edited_at as editedAt,
+  p.media_ids as mediaIdList, p.refs as refList, p.created_at as createdAt, p.edited_at as editedAt, p.version,
   ${publicUser('a', 'author')}, ${selectCounters(postTallies, 'p.id')},
   ${reactionOf(viewer, 'p.id')} as myReaction`;
 
@@ -81,6 +82,7 @@ export function toPostView(row: PostRow, hydration: Hydration): PostView {
     media: mediaOf(row, hydration),
     refs: refsOf(row, hydration),
     visibility: chosenVisibility<Visibility>(row),
+    version: row.version,
     reactions,
     myReaction: row.myReaction,
     mentions: mentionsOf(row, hydration),

@@ -1,3 +1,16 @@
+import type { FieldErrorKind } from '../../domain/kernel/refusal.ts';
+
+/** What is wrong with one field. */
+export interface FieldProblem {
+  /** A JSON pointer into the input. */
+  readonly pointer: string;
+  readonly detail: string;
+  /** The same for programs, such as `too-long`: by it an app says it in the language of its user. */
+  readonly kind: FieldErrorKind;
+  /** Of `too-…`: the least or most characters, entries, or value. */
+  readonly limit?: number;
+}
+
 /** RFC 9457, as the service answers it. */
 export interface Problem {
   readonly type: string;
@@ -6,8 +19,8 @@ export interface Problem {
   readonly detail: string;
   /** A stable code by which an app distinguishes refusals. */
   readonly code: string;
-  /** What is wrong with which field; `pointer` is a JSON pointer into the input. */
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  /** What is wrong with which field. */
+  readonly errors?: readonly FieldProblem[];
   /** Of `identity.suspended`: why, and until when; null for good. */
   readonly suspension?: { readonly reason: string; readonly until: string | null };
   readonly retryAfterSeconds?: number;

@@ -2,7 +2,7 @@ export type { CallOptions } from './calls.ts';
 export { type Client, createClient } from './client.ts';
 export { Conversation, type Draft } from './conversations/conversation.ts';
 export type { ClientEvents, ConnectionState, Events } from './events.ts';
-export { AccountEnded, CallRefused, ConnectionFailed, type Problem } from './failures.ts';
+export { AccountEnded, CallRefused, ConnectionFailed, type FieldProblem, type Problem } from './failures.ts';
 export type { QueuedMessage, QueueStore } from './offline/store.ts';
 export type { FrameData, Input, Message, OperationName, Output } from './operations.ts';
 export type { ClientOptions } from './options.ts';

@@ -193,6 +193,7 @@ export const routes = {
   'notifications.get-preferences': get('/notifications/preferences'),
   'notifications.set-preferences': put('/notifications/preferences'),
   'notifications.unsubscribe': post('/notifications/unsubscribe', { status: 204, othersBodies: true }),
+  'identity.list-accounts': get('/admin/users'),
   'identity.end-sessions-of': del('/admin/users/:userId/sessions', { status: 204 }),
   'notifications.send': post('/admin/notifications', { status: 202 }),
   'notifications.get-sending': get('/admin/notifications/:sendingId'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { invalid } from '../../application/kernel/dispatcher.ts';
 import { InvalidFields } from '../../application/kernel/errors.ts';
+import { invalid } from '../../application/kernel/field-errors.ts';
 import type { Outcome } from '../kit/calls/caller.ts';
 
 export const renewSocket = 'identity.renew-socket';
@@ -19,14 +19,14 @@ export function readCall([input, options = {}, ...more]: readonly unknown[]) {
   if (more.length > 0)
     throw new InvalidFields({ detail: 'A call takes an input, options and an acknowledgement' });
   const parsed = CallOptions.safeParse(options);
-  if (!parsed.success) throw invalid(parsed.error);
+  if (!parsed.success) throw invalid(parsed.error, options);
   return { input, ...parsed.data };
 }
 
 /** The new token; undefined on a socket that signed in by cookie and gives none. */
 export function readRenewal(input: unknown = {}, byCookie: boolean): string | undefined {
   const parsed = RenewSocketInput.safeParse(input);
-  if (!parsed.success) throw invalid(parsed.error);
+  if (!parsed.success) throw invalid(parsed.error, input);
   const { token } = parsed.data;
   if (token === undefined && !byCookie) {
     throw new InvalidFields({

@@ -40,7 +40,7 @@ declare module '@tanstack/react-router' {
 
 client.on('signed-out', () => {
   if (!isSignedIn.get()) return;
-  signedOut(cache);
+  void signedOut(cache);
   void router.navigate({ to: '/sign-in', search: { to: router.state.location.href } });
 });
 registerServiceWorker();

@@ -11,5 +11,7 @@ export async function assertStrongPassword(
 ): Promise<void> {
   assertNotGuessable(password, known, field);
   if (await breached.has(password))
-    throw new PasswordTooCommon({ errors: [{ pointer: `/${field}`, detail: 'is known from a breach' }] });
+    throw new PasswordTooCommon({
+      errors: [{ pointer: `/${field}`, detail: 'is known from a breach', kind: 'breached' }],
+    });
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { NothingSaid, NotTheAuthor, PostNotFound, RefNotFound } from '../../../domain/posts/errors.ts';
+import {
+  NothingSaid,
+  NotTheAuthor,
+  PostNotFound,
+  RefNotFound,
+  StaleVersion,
+} from '../../../domain/posts/errors.ts';
 import { type PostId, Posts } from '../../../domain/posts/post.ts';
-import { idField } from '../../kernel/fields.ts';
+import { idField, versionField } from '../../kernel/fields.ts';
 import { FileNotFound, WrongKindOfFile } from '../../kernel/files.ts';
 import { command } from '../../kernel/operation.ts';
 import { Clock, Counters } from '../../kernel/ports.ts';
@@ -18,6 +24,7 @@ export const updatePost = command({
   input: z
     .strictObject({
       postId: idField<PostId>().describe('Id of the post'),
+      version: versionField.optional(),
       text: postText.optional(),
       ...fileFields,
       refs: refsField.optional(),
@@ -25,7 +32,15 @@ export const updatePost = command({
     })
     .refine(...sameFiles),
   output: PostView,
-  refuses: [PostNotFound, NotTheAuthor, NothingSaid, RefNotFound, FileNotFound, WrongKindOfFile],
+  refuses: [
+    PostNotFound,
+    NotTheAuthor,
+    StaleVersion,
+    NothingSaid,
+    RefNotFound,
+    FileNotFound,
+    WrongKindOfFile,
+  ],
   needs: {
     posts: Posts,
     subjects: Subjects,
@@ -37,10 +52,10 @@ export const updatePost = command({
     clock: Clock,
   },
   async handle({ input, actor }, { posts, subjects, mentions, attachments, referable, counters, clock }) {
-    const { postId, text, visibility, refs } = input;
+    const { postId, version, text, visibility, refs } = input;
     const mediaIds = filesOf(input);
     if (!(await subjects.ownerOf(actor.id, 'post', postId))) throw new PostNotFound();
-    const post = await posts.find(postId);
+    const post = await posts.find(postId, version);
     if (!post) throw new PostNotFound();
     const written = text === undefined ? undefined : await withMentions(mentions, actor.id, text);
     const shownTo = post.shownTo;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '../../../domain/kernel/id.ts';
 import { type CollectionId, maxEntries } from '../../../domain/wardrobe/collections/collection.ts';
+import { because } from '../../kernel/field-errors.ts';
 import { idField, proseField } from '../../kernel/fields.ts';
 import { hasNoDuplicates } from '../fields.ts';
 import { EntryKindField } from './views.ts';
@@ -24,4 +25,7 @@ export const entryFields = {
 export const entriesField = z
   .array(z.strictObject(entryFields).meta({ id: 'CollectionEntryInput', description: 'An entry to collect' }))
   .max(maxEntries)
-  .refine((entries) => hasNoDuplicates(entries.map(({ refId }) => refId)), 'must not contain a thing twice');
+  .refine(
+    (entries) => hasNoDuplicates(entries.map(({ refId }) => refId)),
+    because('duplicate', 'must not contain a thing twice'),
+  );

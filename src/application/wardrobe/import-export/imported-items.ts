@@ -9,12 +9,16 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export async function parseRows(given: readonly Fields[], turn: () => Promise<void> | undefined) {
   const seen = new Map<string, number>();
-  const rows: { readonly parsed: ReturnType<typeof itemRow.safeParse>; readonly key: string }[] = [];
+  const rows: {
+    readonly fields: Fields;
+    readonly parsed: ReturnType<typeof itemRow.safeParse>;
+    readonly key: string;
+  }[] = [];
   for (const fields of given) {
     await turn();
     const parsed = itemRow.safeParse(fields);
     if (parsed.data?.importKey !== undefined) {
-      rows.push({ parsed, key: parsed.data.importKey });
+      rows.push({ fields, parsed, key: parsed.data.importKey });
       continue;
     }
     // Without images, so that the key stays the same as images come and go.
@@ -26,7 +30,7 @@ export async function parseRows(given: readonly Fields[], turn: () => Promise<vo
     const print = createHash('sha256').update(said).digest('base64url');
     const nth = (seen.get(print) ?? 0) + 1;
     seen.set(print, nth);
-    rows.push({ parsed, key: `row:${print}:${nth}` });
+    rows.push({ fields, parsed, key: `row:${print}:${nth}` });
   }
   return rows;
 }

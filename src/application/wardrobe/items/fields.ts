@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Id } from '../../../domain/kernel/id.ts';
 import { colourNameOf, hexOf } from '../../../domain/wardrobe/items/colour.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
+import { because } from '../../kernel/field-errors.ts';
 import { idField, proseField } from '../../kernel/fields.ts';
 import { VisibilityField } from '../../posts/views.ts';
 import { dayField, hasNoDuplicates, listField, SeasonField, tagField, textLine } from '../fields.ts';
@@ -19,7 +20,7 @@ export const moneyField = z
       .describe('Minor units as text, at most 12 digits'),
     currency: z
       .string()
-      .refine((code) => currencies.has(code), 'must be an ISO 4217 currency')
+      .refine((code) => currencies.has(code), because('not-an-option', 'must be an ISO 4217 currency'))
       .describe('ISO 4217 code'),
   })
   .meta({
@@ -35,7 +36,10 @@ export const colourField = z
   .transform((text, ctx): string => {
     const hex = hexOf(text);
     if (hex !== undefined) return hex;
-    ctx.addIssue({ code: 'custom', message: 'must be #rrggbb or the name of a colour, such as navy' });
+    ctx.addIssue({
+      code: 'custom',
+      ...because('not-an-option', 'must be #rrggbb or the name of a colour, such as navy'),
+    });
     return z.NEVER;
   });
 
@@ -101,5 +105,5 @@ export const itemIdsField = z
   .array(itemIdField)
   .min(1)
   .max(100)
-  .refine(hasNoDuplicates, 'must not contain duplicates')
+  .refine(hasNoDuplicates, because('duplicate', 'must not contain duplicates'))
   .describe('1 to 100 of your items');

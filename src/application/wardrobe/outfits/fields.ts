@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maxPieces, type OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
+import { because } from '../../kernel/field-errors.ts';
 import { idField } from '../../kernel/fields.ts';
 import { VisibilityField } from '../../posts/views.ts';
 import { hasNoDuplicates, listField, SeasonField, tagField, textLine } from '../fields.ts';
@@ -30,7 +31,10 @@ export const piecesField = z
   .array(placed)
   .min(1)
   .max(maxPieces)
-  .refine((pieces) => hasNoDuplicates(pieces.map(({ itemId }) => itemId)), 'must not contain an item twice')
+  .refine(
+    (pieces) => hasNoDuplicates(pieces.map(({ itemId }) => itemId)),
+    because('duplicate', 'must not contain an item twice'),
+  )
   .transform((pieces) => pieces.map((piece, i) => ({ ...piece, z: piece.z ?? i })))
   .describe('1 to 30 of your items, each once');
 

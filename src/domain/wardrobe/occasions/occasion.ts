@@ -119,7 +119,7 @@ export class Occasion {
     const errors = guestIds.flatMap((id, n) =>
       current.includes(id) || eligible.has(id)
         ? []
-        : [{ pointer: `/guestIds/${n}`, detail: 'is not a friend of yours' }],
+        : [{ pointer: `/guestIds/${n}`, detail: 'is not a friend of yours', kind: 'not-yours' as const }],
     );
     if (errors.length > 0) throw new GuestsMustBeFriends({ errors });
     const added = guestIds.filter((id) => !current.includes(id));
@@ -151,7 +151,9 @@ export class Occasion {
     if (visibility !== undefined) this.visibility = visibility;
     const length = daysBetween(this.startsOn, this.endsOn);
     if (length < 0)
-      throw new EndsBeforeStart({ errors: [{ pointer: '/endsOn', detail: 'is before the start' }] });
+      throw new EndsBeforeStart({
+        errors: [{ pointer: '/endsOn', detail: 'is before the start', kind: 'before-start' }],
+      });
     if (length >= maxDays) throw new OccasionTooLong();
   }
 

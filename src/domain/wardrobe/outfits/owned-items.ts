@@ -13,7 +13,9 @@ export const itemErrors = (
   pointer: (n: number) => string,
 ): FieldError[] =>
   itemIds.flatMap((id, n) =>
-    isWrong(id) ? [{ pointer: pointer(n), detail: 'is not an item that can be used here' }] : [],
+    isWrong(id)
+      ? [{ pointer: pointer(n), detail: 'is not an item that can be used here', kind: 'not-yours' }]
+      : [],
   );
 
 /** Throws `PiecesNotYours`. */

@@ -2,6 +2,7 @@ import { Profiles } from '../../../application/identity/readers.ts';
 import type { Me, Profile } from '../../../application/identity/views.ts';
 import { iso } from '../../../application/kernel/fields.ts';
 import type { Role } from '../../../application/kernel/operation.ts';
+import type { Clock } from '../../../application/kernel/ports.ts';
 import type { PublicUser } from '../../../application/kernel/public-user.ts';
 import { foldUsername } from '../../../domain/identity/login.ts';
 import { type Links, linkKinds, type Settings } from '../../../domain/identity/profile.ts';
@@ -10,7 +11,13 @@ import { joinCounters, selectCounters } from '../../kernel/counters/counters.rea
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
-import { hiddenBySuspension } from '../../moderation/suspensions.read.ts';
+import {
+  hiddenBySuspension,
+  joinSuspension,
+  type SuspensionRow,
+  suspensionColumns,
+  toSuspension,
+} from '../../moderation/suspensions.read.ts';
 import { blocks, type RelationRow, relationTo, toRelation } from '../../social/social.read.ts';
 import { type AvatarUrls, type PublicUserRow, publicUser, toPublicUser } from '../identity.read.ts';
 import { type CountsRow, countKinds, countsFor } from './user-counts.ts';
@@ -22,6 +29,7 @@ type AboutRow = PublicUserRow<'user'> & {
   createdAt: Instant;
 };
 type MeRow = AboutRow &
+  SuspensionRow &
   Omit<Settings, 'notificationsEnabled' | 'readReceipts'> & {
     readReceipts: number;
     notificationsEnabled: number;
@@ -38,12 +46,12 @@ const byId = sql<{ userId: UserId }, PublicUserRow<'user'>>(
   `select ${publicUser('a', 'user')} from accounts a where a.id = :userId and a.deleted_at is null`,
 );
 
-const me = sql<{ userId: UserId }, MeRow>(`
+const me = sql<{ userId: UserId; now: Instant }, MeRow>(`
   select ${about}, a.email, a.email_verified_at as emailVerifiedAt, a.pending_email as pendingEmail, a.role,
     a.visibility, a.direct_messages as directMessages, a.payments, a.payment_audience as paymentAudience,
     a.read_receipts as readReceipts, a.notifications_enabled as notificationsEnabled,
-    a.time_zone as timeZone
-  from accounts a where a.id = :userId and a.deleted_at is null`);
+    a.time_zone as timeZone, ${suspensionColumns}
+  from accounts a ${joinSuspension('a.id')} where a.id = :userId and a.deleted_at is null`);
 
 const profileOf = (whose: string) => `
   select ${about}, a.visibility = 'private' as ownerIsPrivate, ${selectCounters(countKinds, 'a.id')},
@@ -57,11 +65,13 @@ const profileByName = sql<{ key: string; viewerId: UserId }, ProfileRow>(profile
 export class SqlProfiles extends Profiles {
   readonly #database: Database;
   readonly #files: FileViews;
+  readonly #clock: Clock;
 
-  constructor(database: Database, files: FileViews) {
+  constructor(database: Database, files: FileViews, clock: Clock) {
     super();
     this.#database = database;
     this.#files = files;
+    this.#clock = clock;
   }
 
   async public(userId: UserId): Promise<PublicUser | undefined> {
@@ -70,7 +80,7 @@ export class SqlProfiles extends Profiles {
   }
 
   async me(userId: UserId): Promise<Me | undefined> {
-    const row = await this.#database.row(me, { userId });
+    const row = await this.#database.row(me, { userId, now: this.#clock.now() });
     if (!row) return undefined;
     const { email, pendingEmail, role, visibility, directMessages, payments, paymentAudience, timeZone } =
       row;
@@ -89,6 +99,7 @@ export class SqlProfiles extends Profiles {
         timeZone,
       },
       role,
+      suspension: toSuspension(row),
     };
   }
 

@@ -20,7 +20,13 @@ export class SqlMessageReferences extends MessageReferences {
     const errors = refs.flatMap(({ kind, id }, i) => {
       const found = seen.get(id);
       if (found && (kind !== 'wear' || found.ownerId === userId)) return [];
-      return [{ pointer: `/refs/${i}`, detail: `is no ${kind} that you could refer to` }];
+      return [
+        {
+          pointer: `/refs/${i}`,
+          detail: `is no ${kind} that you could refer to`,
+          kind: 'not-yours' as const,
+        },
+      ];
     });
     if (errors.length > 0) throw new RefNotFound({ errors });
     const lists = { mentionIdList: '[]', mediaIdList: '[]', refList: JSON.stringify(refs) };

@@ -1,3 +1,4 @@
+import { StaleVersion } from '../../../domain/posts/errors.ts';
 import { type Post, type PostId, Posts } from '../../../domain/posts/post.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
@@ -20,8 +21,12 @@ export class SqlPosts extends Posts {
     this.#database = database;
   }
 
-  async find(id: PostId): Promise<Post | undefined> {
-    return this.#aggregates.find(PostSchema, { id });
+  async find(id: PostId, version?: number): Promise<Post | undefined> {
+    const post = await this.#aggregates.find(PostSchema, { id });
+    // The ORM keeps the version on the entity; aggregates do not declare it.
+    const current = (post as { version?: number } | undefined)?.version;
+    if (post && version !== undefined && current !== version) throw new StaleVersion();
+    return post;
   }
 
   add(post: Post): void {

@@ -23,7 +23,9 @@ export class SqlReferable extends Referable {
     const errors = refs.flatMap(({ kind, id }, i) => {
       const found = seen.get(id);
       if (found && (kind !== 'wear' || found.ownerId === authorId)) return [];
-      return [{ pointer: `/refs/${i}`, detail: `is no ${kind} that you can refer to` }];
+      return [
+        { pointer: `/refs/${i}`, detail: `is no ${kind} that you can refer to`, kind: 'not-yours' as const },
+      ];
     });
     if (errors.length > 0) throw new RefNotFound({ errors });
     for (const { kind, id } of refs) if (kind === 'item') this.#database.enqueue(hold, { id });

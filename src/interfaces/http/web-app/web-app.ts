@@ -59,7 +59,9 @@ export class WebApp {
   /** A file that keeps its name; undefined when there is none. */
   async named(name: string, acceptEncoding: string | undefined): Promise<WebFile | undefined> {
     const file = await this.#read(join(await this.#folder(), name), acceptEncoding);
-    return file && { content: file.content, headers: { ...file.headers, 'cache-control': 'no-cache' } };
+    if (!file) return undefined;
+    const policy = name === 'sw.js' && { 'content-security-policy': workerPolicy };
+    return { content: file.content, headers: { ...file.headers, 'cache-control': 'no-cache', ...policy } };
   }
 
   /** A file with a hash in its name, also of an earlier build: a page that is open still loads its parts. */
@@ -135,6 +137,9 @@ async function readWebFile(
   const content = await readFile(path).catch(() => undefined);
   return content && { content: new Uint8Array(content), headers };
 }
+
+/** A worker obeys the policy of its own script: this one keeps the page and its parts, so it may fetch them. */
+const workerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const policyFor = (origins: readonly string[], files = [...new Set(origins)].join(' ')) =>
   [

@@ -13,10 +13,12 @@ export function AdminTabs() {
       <Link to="/admin" activeOptions={{ exact: true, includeSearch: false }}>
         {words.cases}
       </Link>
+      <Link to="/admin/people">{words.people}</Link>
       <Link to="/admin/log">{words.log}</Link>
       {role === 'admin' && (
         <>
           <Link to="/admin/appeals">{words.appeals}</Link>
+          <Link to="/admin/news">{words.news}</Link>
           <Link to="/admin/deliveries">{words.deliveries}</Link>
           <Link to="/admin/webhook">{words.webhook}</Link>
           <Link to="/admin/wallets">{words.wallets}</Link>

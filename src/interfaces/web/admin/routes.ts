@@ -32,6 +32,27 @@ export const adminRoutes = [
   }),
   createRoute({
     ...staff,
+    path: '/admin/people',
+    validateSearch: ({ q, suspended }: Record<string, unknown>): { q?: string; suspended?: true } => ({
+      ...((typeof q === 'string' || typeof q === 'number') && q !== '' && { q: `${q}` }),
+      ...(suspended === true && { suspended }),
+    }),
+    component: lazyRouteComponent(() => import('./people-page.tsx'), 'AdminPeoplePage'),
+  }),
+  createRoute({
+    ...staff,
+    path: '/admin/people/$userId',
+    component: lazyRouteComponent(() => import('./person-page.tsx'), 'AdminPersonPage'),
+  }),
+  createRoute({
+    ...admins,
+    path: '/admin/news',
+    validateSearch: ({ sending }: Record<string, unknown>): { sending?: string } =>
+      typeof sending === 'string' && sending !== '' ? { sending } : {},
+    component: lazyRouteComponent(() => import('./news-page.tsx'), 'NewsPage'),
+  }),
+  createRoute({
+    ...staff,
     path: '/admin/log',
     component: lazyRouteComponent(() => import('./log-page.tsx'), 'LogPage'),
   }),

@@ -1,13 +1,11 @@
 import { type DragEvent, type FormEvent, useState } from 'react';
-import { Image, X } from 'react-feather';
 import type { Post } from '../../client/index.ts';
-import { type Thing, Things, ThingsButton } from '../posts/card.tsx';
+import { ImagesButton, SentFiles, type Thing, Things, ThingsButton, visibilities } from '../posts/card.tsx';
 import { postWords } from '../posts/words.ts';
 import { useCommand } from '../shell/queries.ts';
 import { toast } from '../shell/toasts.ts';
 import { useUploads } from '../shell/use-uploads.ts';
-import buttonStyles from '../ui/button.module.css';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { SelectField, TextArea } from '../ui/field.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
@@ -17,7 +15,6 @@ import { draft } from './draft.ts';
 
 const most = 10;
 type Visibility = Post['visibility'];
-const visibilities: readonly Visibility[] = ['public', 'followers', 'friends', 'private'];
 
 /** Writes a post: with images by choosing, pasting or dropping them. The text is kept until it is posted. */
 export function Composer() {
@@ -71,42 +68,11 @@ export function Composer() {
                 event.currentTarget.form?.requestSubmit();
             }}
           />
-          {uploads.files.length > 0 && (
-            <ul className={styles.files}>
-              {uploads.files.map(({ key, name, preview, percent, fileId }) => (
-                <li key={key} className={styles.file}>
-                  {preview ? <img src={preview} alt={name} /> : <span className={layout.hint}>{name}</span>}
-                  {fileId === undefined && (
-                    <progress max={100} value={percent} aria-label={words.uploading(name, percent)} />
-                  )}
-                  <IconButton
-                    label={words.removeFile(name)}
-                    icon={<X aria-hidden="true" size={16} />}
-                    onClick={() => uploads.remove(key)}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
+          <SentFiles of={uploads} />
           <Things of={things} onChange={setThings} />
           <Row className={classes(layout.wrap, layout.spread)}>
             <Row>
-              <span
-                className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon, styles.pick)}
-              >
-                <Image aria-hidden="true" />
-                <input
-                  type="file"
-                  accept="image/*,video/*"
-                  multiple
-                  aria-label={words.addImages}
-                  title={words.addImages}
-                  onChange={({ target }) => {
-                    add(target.files ?? []);
-                    target.value = '';
-                  }}
-                />
-              </span>
+              <ImagesButton onFiles={add} />
               <ThingsButton of={things} onChange={setThings} />
               <SelectField
                 label={words.visibility}

@@ -14,6 +14,7 @@ import { ConversationCard } from './conversation-card.tsx';
 import { type Filter, filters, isListed } from './filters.ts';
 import styles from './messages.module.css';
 import { nextUnread } from './rows.ts';
+import { Unsent } from './unsent.tsx';
 import { messageWords } from './words.ts';
 import { MorePeople } from './write-button.tsx';
 
@@ -103,6 +104,7 @@ function Side({ isAlone }: { isAlone: boolean }) {
           </button>
         ))}
       </fieldset>
+      <Unsent />
       <Infinite of={conversations} empty={<NoneYet />}>
         {(rows) => {
           const shown = rows.filter((row) => isListed(row, show, wanted));

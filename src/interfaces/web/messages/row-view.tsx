@@ -4,7 +4,7 @@ import { client } from '../shell/client.ts';
 import type { FailedMessage } from '../shell/failed-message.ts';
 import { language } from '../shell/settings.ts';
 import { Store, useStore } from '../shell/store.ts';
-import { forgetFailed } from '../shell/waiting.ts';
+import { forgetFailed, tryAgain } from '../shell/waiting.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { layout } from '../ui/layout.tsx';
@@ -95,25 +95,20 @@ function Waiting({ message }: { message: QueuedMessage }) {
   );
 }
 
-function Failed({ failed: { message, refusal }, chat }: { failed: FailedMessage; chat: Conversation }) {
+function Failed({ failed, chat }: { failed: FailedMessage; chat: Conversation }) {
   const words = useWords(messageWords);
+  const { message, refusal } = failed;
   const why = useRefusals()(refusal);
-  const { clientId, draft } = message;
-  const retry = () => {
-    forgetFailed(clientId);
-    // A second refusal shows it here again.
-    chat.send({ ...draft, clientId }).catch(() => {});
-  };
   return (
     <Unsent message={message}>
       <p className={styles.failed} role="alert">
         {words.failed(why)}
       </p>
       <div className={styles.failedActions}>
-        <Button look="quiet" onClick={retry}>
+        <Button look="quiet" onClick={() => tryAgain(chat, failed)}>
           {words.retry}
         </Button>
-        <Button look="quiet" onClick={() => forgetFailed(clientId)}>
+        <Button look="quiet" onClick={() => forgetFailed(message.clientId)}>
           {words.discard}
         </Button>
       </div>

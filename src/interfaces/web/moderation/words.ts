@@ -52,8 +52,6 @@ export const moderationWords = inLanguages(
       upheld: 'The decision stands',
       overturned: 'The decision was undone',
     },
-    suspended: (until: string) =>
-      `Your account is suspended ${until}. You may read, appeal, download your data and delete the account.`,
     myReports: 'What you reported',
     statuses: { open: 'Open', dismissed: 'Nothing is wrong', actioned: 'Something was done' },
   },
@@ -104,8 +102,6 @@ export const moderationWords = inLanguages(
     appealText: 'Почему вы не согласны?',
     appealSent: 'Отправлено.',
     appealStatuses: { open: 'Ждёт ответа', upheld: 'Решение в силе', overturned: 'Решение отменено' },
-    suspended: (until: string) =>
-      `Ваш аккаунт приостановлен ${until}. Можно читать, обжаловать решение, скачать данные и удалить аккаунт.`,
     myReports: 'Ваши жалобы',
     statuses: { open: 'Открыто', dismissed: 'Всё в порядке', actioned: 'Меры приняты' },
   },

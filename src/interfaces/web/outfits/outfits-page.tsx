@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { X } from 'react-feather';
 import { usePageTitle } from '../shell/page-title.ts';
 import { pages, query } from '../shell/queries.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -55,6 +56,7 @@ export function OutfitsPage() {
         )}
       </Row>
       <Filters filters={filters} />
+      {filters.itemId !== undefined && <WithItem itemId={filters.itemId} filters={filters} />}
       <Infinite of={outfits} empty={<None isOwn={isOwn} isFiltered={Object.keys(rest).length > 0} />}>
         {(rows) => (
           <ul className={classes(layout.grid, styles.grid)}>
@@ -89,6 +91,22 @@ function None({ isOwn, isFiltered }: { isOwn: boolean; isFiltered: boolean }) {
         </>
       )}
     </Empty>
+  );
+}
+
+/** The item with which all shown outfits are; a press takes that filter away. */
+function WithItem({ itemId, filters }: { itemId: string; filters: OutfitFilters }) {
+  const words = useWords(outfitWords);
+  const { data: item } = useQuery(query('wardrobe.get-item', { itemId }));
+  const { itemId: _, ...others } = filters;
+  const name = item?.name ?? '…';
+  return (
+    <Row>
+      <ButtonLink to="/outfits" search={others} aria-label={words.withoutItem(name)}>
+        {words.withItem(name)}
+        <X aria-hidden="true" size={16} />
+      </ButtonLink>
+    </Row>
   );
 }
 

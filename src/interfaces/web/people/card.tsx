@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Output } from '../../client/index.ts';
 import { mergeEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
@@ -12,9 +13,10 @@ export { FoundPeople, PersonSearch } from './person-search.tsx';
 export type ListedUser = Output<'feed.explore'>['users'][number];
 
 /** A person in a list, with the button to follow them. */
-export const PersonCard = ({ person }: { person: ListedUser }) => (
+export const PersonCard = ({ person, children }: { person: ListedUser; children?: ReactNode }) => (
   <PersonRow of={person}>
     <FollowButton person={person} />
+    {children}
   </PersonRow>
 );
 

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { OutfitCard } from '../outfits/card.tsx';
 import { PostCard } from '../posts/card.tsx';
 import { pages } from '../shell/queries.ts';
+import { useMe } from '../shell/session.ts';
 import { Infinite } from '../ui/infinite.tsx';
 import { Card, layout } from '../ui/layout.tsx';
 import { Empty } from '../ui/states.tsx';
 import { ItemCard } from '../wardrobe/card.tsx';
 import { useWords } from '../words/languages.ts';
 import { PersonCard } from './card.tsx';
+import { RemoveFollower } from './remove-follower.tsx';
 import type { ProfileTab } from './tabs.ts';
 import { peopleWords } from './words.ts';
 
@@ -61,7 +63,9 @@ function Grid<T extends { readonly id: string }>({
 const people = (name: 'social.list-followers' | 'social.list-following') =>
   function People({ userId }: { userId: string }) {
     const words = useWords(peopleWords);
+    const me = useMe();
     const list = useInfiniteQuery(pages(name, { userId, limit: 30 }));
+    const mayRemove = name === 'social.list-followers' && userId === me.id;
     return (
       <Infinite of={list} empty={<Empty title={words.noPeople} />}>
         {(rows) => (
@@ -69,7 +73,7 @@ const people = (name: 'social.list-followers' | 'social.list-following') =>
             <ul className={layout.stack}>
               {rows.map((person) => (
                 <li key={person.id}>
-                  <PersonCard person={person} />
+                  <PersonCard person={person}>{mayRemove && <RemoveFollower person={person} />}</PersonCard>
                 </li>
               ))}
             </ul>

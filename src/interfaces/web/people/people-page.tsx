@@ -3,12 +3,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue } from 'react';
 import { usePageTitle } from '../shell/page-title.ts';
 import { pages, query } from '../shell/queries.ts';
+import { useMe } from '../shell/session.ts';
 import { TextField } from '../ui/field.tsx';
 import { Infinite } from '../ui/infinite.tsx';
 import { Card, layout, Stack } from '../ui/layout.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useWords } from '../words/languages.ts';
-import { PersonCard } from './card.tsx';
+import { type ListedUser, PersonCard } from './card.tsx';
 import { peopleWords } from './words.ts';
 
 const route = getRouteApi('/people');
@@ -41,16 +42,29 @@ export function PeoplePage() {
 
 const Results = ({ q }: { q: string }) => (q === '' ? <Suggested /> : <Found q={q} />);
 
+/** Whom someone may know; after them, who is new here. */
 function Suggested() {
   const words = useWords(peopleWords);
-  const { data } = useQuery(query('identity.suggest-users', {}));
-  if (!data || data.items.length === 0) return null;
+  const { data: known } = useQuery(query('identity.suggest-users', {}));
+  const { data: newest } = useQuery(query('identity.list-users', { limit: 10 }));
+  const me = useMe();
+  const shown = new Set([me.id, ...(known?.items ?? []).map(({ id }) => id)]);
+  return (
+    <>
+      <People title={words.suggested} of={known?.items ?? []} />
+      <People title={words.newest} of={(newest?.items ?? []).filter(({ id }) => !shown.has(id))} />
+    </>
+  );
+}
+
+function People({ title, of }: { title: string; of: readonly ListedUser[] }) {
+  if (of.length === 0) return null;
   return (
     <Card>
       <Stack>
-        <h2>{words.suggested}</h2>
+        <h2>{title}</h2>
         <ul className={layout.stack}>
-          {data.items.map((person) => (
+          {of.map((person) => (
             <li key={person.id}>
               <PersonCard person={person} />
             </li>

@@ -8,6 +8,7 @@ import {
   UserCheck,
   UserMinus,
   UserPlus,
+  UserX,
   Volume2,
   VolumeX,
 } from 'react-feather';
@@ -25,6 +26,7 @@ import { AskDialog, HoldDialog, PayDialog } from '../wallet/card.tsx';
 import { walletWords } from '../wallet/words.ts';
 import { useWords } from '../words/languages.ts';
 import { FollowButton } from './card.tsx';
+import { ConfirmRemoveFollower } from './remove-follower.tsx';
 import { peopleWords } from './words.ts';
 
 const shown = [
@@ -42,6 +44,7 @@ export function ProfileActions({ person }: { person: Profile }) {
   const name = usePersonName()(person);
   const me = useMe();
   const [asks, setAsks] = useState(false);
+  const [removes, setRemoves] = useState(false);
   const [reports, setReports] = useState(false);
   const [money, setMoney] = useState<'pay' | 'ask' | 'hold'>();
   const wallet = useWords(walletWords);
@@ -118,6 +121,11 @@ export function ProfileActions({ person }: { person: Profile }) {
               icon: <UserMinus aria-hidden="true" size={size} />,
               onSelect: () => unfriend.mutate({ userId }),
             },
+            relation.followedBy && {
+              label: words.removeFollower,
+              icon: <UserX aria-hidden="true" size={size} />,
+              onSelect: () => setRemoves(true),
+            },
             relation.muting
               ? {
                   label: words.unmute,
@@ -146,6 +154,7 @@ export function ProfileActions({ person }: { person: Profile }) {
       <PayDialog to={person} open={money === 'pay'} onClose={() => setMoney(undefined)} />
       <AskDialog from={person} open={money === 'ask'} onClose={() => setMoney(undefined)} />
       <HoldDialog to={person} open={money === 'hold'} onClose={() => setMoney(undefined)} />
+      <ConfirmRemoveFollower person={person} open={removes} onClose={() => setRemoves(false)} />
       <ReportDialog subject={{ kind: 'user', id: userId }} open={reports} onClose={() => setReports(false)} />
       <Confirm
         open={asks}

@@ -42,6 +42,13 @@ export const peopleWords = inLanguages(
     blockTitle: (name: string) => `Block ${name}?`,
     blockText:
       'You no longer see each other anywhere: posts, comments, wardrobes and messages. You stop following each other and are friends no more. They are not told.',
+    removeFollower: 'Remove as a follower',
+    removeFollowerNamed: (name: string) => `Remove ${name} as a follower`,
+    removeFollowerTitle: (name: string) => `Remove ${name} as a follower?`,
+    removeFollowerText:
+      'They no longer see what only followers see, nor your posts in their feed. They are not told, and may follow you again.',
+    followerRemoved: 'Removed',
+    newest: 'New here',
     actions: 'Actions',
     editProfile: 'Edit profile',
     settings: 'Settings',
@@ -96,6 +103,13 @@ export const peopleWords = inLanguages(
     blockTitle: (name: string) => `Заблокировать ${name}?`,
     blockText:
       'Вы больше нигде не увидите друг друга: ни записей, ни комментариев, ни гардеробов, ни сообщений. Подписки и дружба прекратятся. Человек об этом не узнает.',
+    removeFollower: 'Убрать из подписчиков',
+    removeFollowerNamed: (name: string) => `Убрать из подписчиков: ${name}`,
+    removeFollowerTitle: (name: string) => `Убрать из подписчиков: ${name}?`,
+    removeFollowerText:
+      'Этот человек больше не увидит то, что видно только подписчикам, и ваши записи в своей ленте. Он не узнает об этом и сможет подписаться снова.',
+    followerRemoved: 'Убрано',
+    newest: 'Новые люди',
     actions: 'Действия',
     editProfile: 'Изменить профиль',
     settings: 'Настройки',

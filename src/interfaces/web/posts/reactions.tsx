@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { Heart } from 'react-feather';
 import { mergeEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
 import buttonStyles from '../ui/button.module.css';
+import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import {
   emojis,
@@ -14,10 +16,11 @@ import {
 import { ReactionPicker, reactionStyles as styles } from '../ui/reactions.tsx';
 import { useWords } from '../words/languages.ts';
 import { reactionWords } from '../words/reactions.ts';
+import type { ReactionSubject } from './reaction-subject.ts';
 
-type Subject = { readonly kind: 'post' | 'comment' | 'item' | 'outfit' | 'payment'; readonly id: string };
+const WhoReacted = lazy(() => import('./who-reacted.tsx'));
 
-function useReact({ kind, id }: Subject): (reaction: ReactionKind | null) => void {
+function useReact({ kind, id }: ReactionSubject): (reaction: ReactionKind | null) => void {
   const field = { [`${kind}Id`]: id } as never;
   const optimistic = (input: object, cache: QueryClient) =>
     mergeEverywhere(cache, id, (thing: Partial<Reacted>) =>
@@ -34,8 +37,31 @@ function useReact({ kind, id }: Subject): (reaction: ReactionKind | null) => voi
       : react.mutate({ ...(field as object), kind: reaction } as never);
 }
 
-/** One press opens the kinds; a press on one's own reaction takes it back. */
-export function Reactions({ subject, of }: { subject: Subject; of: Reacted }) {
+/** One press opens the kinds; a press on one's own reaction takes it back. Beside it, who reacted. */
+export function Reactions({ subject, of }: { subject: ReactionSubject; of: Reacted }) {
+  const words = useWords(reactionWords);
+  const [asked, setAsked] = useState(false);
+  const kinds = reactionKinds.filter((kind) => of.reactions[kind] > 0);
+  return (
+    <>
+      <OwnReaction subject={subject} of={of} />
+      {kinds.length > 0 && (
+        <IconButton
+          label={words.who}
+          icon={<span aria-hidden="true">{kinds.slice(0, 3).map((kind) => emojis[kind])}</span>}
+          onClick={() => setAsked(true)}
+        />
+      )}
+      {asked && (
+        <Suspense>
+          <WhoReacted subject={subject} onClose={() => setAsked(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function OwnReaction({ subject, of }: { subject: ReactionSubject; of: Reacted }) {
   const words = useWords(reactionWords);
   const react = useReact(subject);
   const count = reactionKinds.reduce((sum, kind) => sum + of.reactions[kind], 0);

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
 import { Layers, X } from 'react-feather';
-import type { PickedThing } from '../outfits/card.tsx';
 import { outfitWords } from '../outfits/words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -8,9 +7,9 @@ import { layout, Row } from '../ui/layout.tsx';
 import { SkeletonList } from '../ui/states.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
+import type { Thing } from './thing.ts';
 import { postWords } from './words.ts';
 
-export type Thing = PickedThing;
 interface Props {
   readonly of: readonly Thing[];
   onChange(things: readonly Thing[]): void;
@@ -24,6 +23,7 @@ const ThingPicker = lazy(async () => ({ default: (await import('../outfits/card.
 export function ThingsDialog({ of, onChange, open, onClose }: Props & { open: boolean; onClose(): void }) {
   const words = useWords(postWords);
   const shared = useWords(common);
+  const picked = of.flatMap(({ kind, ...thing }) => (kind === 'occasion' ? [] : [{ ...thing, kind }]));
   const toggle = (thing: Thing) => {
     const others = of.filter(({ id }) => id !== thing.id);
     if (others.length < of.length) onChange(others);
@@ -32,7 +32,7 @@ export function ThingsDialog({ of, onChange, open, onClose }: Props & { open: bo
   return (
     <Dialog open={open} onClose={onClose} title={words.addThings}>
       <Suspense fallback={<SkeletonList count={1} />}>
-        <ThingPicker picked={of} onPick={toggle} />
+        <ThingPicker picked={picked} onPick={toggle} />
       </Suspense>
       <Row>
         <Button look="primary" onClick={onClose}>

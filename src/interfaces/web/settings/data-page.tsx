@@ -64,10 +64,7 @@ function DeleteAccount() {
   const proving = useProving();
   const remove = useCommand('identity.delete-me', {
     quiet: true,
-    done() {
-      signedOut(cache);
-      location.assign('/');
-    },
+    done: () => void signedOut(cache).then(() => location.assign('/')),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { fileWords } from '../files/words.ts';
 import { moderationWords } from '../moderation/words.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { useSignOut } from '../shell/session.ts';
@@ -15,12 +16,14 @@ import { settingsWords } from './words.ts';
 export function SettingsPage() {
   const words = useWords(settingsWords);
   const moderation = useWords(moderationWords);
+  const files = useWords(fileWords);
   const signOut = useSignOut();
   usePageTitle(words.settings);
   const entries = [
     ['/settings/profile', words.profile, words.profileText],
     ['/settings/privacy', words.privacy, words.privacyText],
     ['/settings/security', words.security, words.securityText],
+    ['/settings/files', files.files, files.filesText],
     ['/settings/data', words.data, words.dataText],
     ['/settings/decisions', moderation.decisions, moderation.decisionsText],
   ] as const;

@@ -5,11 +5,14 @@ import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import { client } from './client.ts';
 import styles from './frame.module.css';
+import { asOf } from './kept.ts';
 import { followFrames } from './live.ts';
 import { MoreLinks, Navigation } from './navigation.tsx';
 import { useMaybeMe } from './session.ts';
+import { language } from './settings.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { Store, useStore } from './store.ts';
+import { SuspensionBanner } from './suspension-banner.tsx';
 import './waiting.ts';
 import { shellWords } from './words.ts';
 
@@ -33,6 +36,7 @@ export function Frame() {
             <Link to="/">Layers</Link>
             {me && <MoreLinks me={me} />}
           </header>
+          {me?.suspension && <SuspensionBanner of={me.suspension} />}
           <Content />
         </div>
       </div>
@@ -60,17 +64,37 @@ function Content() {
   );
 }
 
+/** `10:32`, with the day unless it is today. */
+function momentOf(at: number, locale: string): string {
+  const date = new Date(at);
+  const isToday = date.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(locale, {
+    timeStyle: 'short',
+    ...(!isToday && { dateStyle: 'medium' }),
+  }).format(date);
+}
+
 /** While someone is signed in: follows what is pushed, and says when there is no connection. */
 function Live() {
   const cache = useQueryClient();
   const words = useWords(common);
+  const shell = useWords(shellWords);
   const state = useStore(connection);
   const wasOpen = useRef(false);
+  const locale = useStore(language);
+  const since = useStore(asOf);
   if (state === 'open') wasOpen.current = true;
   useEffect(() => followFrames(cache), [cache]);
-  return wasOpen.current && state !== 'open' ? (
+  // What was kept is shown no longer than there is no connection.
+  useEffect(() => {
+    if (state === 'open' && asOf.get() !== undefined) void cache.invalidateQueries();
+  }, [state, cache]);
+  const isBroken = (wasOpen.current || since !== undefined) && state !== 'open';
+  if (!isBroken && since === undefined) return null;
+  return (
     <p className={styles.offline} role="status">
-      {words.offline}
+      {since !== undefined && `${shell.asOf(momentOf(since, locale))}. `}
+      {isBroken && words.offline}
     </p>
-  ) : null;
+  );
 }

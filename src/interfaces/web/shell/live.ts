@@ -42,7 +42,10 @@ const table: Table = {
     refresh(cache, 'posts.list-comments');
     void cache.invalidateQueries({ queryKey: ['posts.get-post', { postId }] });
   },
-  'file.ready': merged,
+  'file.ready'(data, cache) {
+    merged(data, cache);
+    refreshSoon(cache, 'media.list-my-files');
+  },
   'file.deleted': dropped,
   'follower.added': refreshing('identity.get-user', 'identity.get-user-by-username', 'social.list-followers'),
   'follower.removed': refreshing(
@@ -131,7 +134,11 @@ const table: Table = {
     'wallets.list-withdrawals',
   ),
   'envelope.changed': refreshing('wallets.get-envelope'),
-  'notification.created': refreshing('notifications.list', 'identity.get-inbox-counts'),
+  'notification.created'({ type }, cache) {
+    refreshSoon(cache, 'notifications.list', 'identity.get-inbox-counts');
+    // It may be a suspension, or the end of one.
+    if (type === 'moderation') refreshSoon(cache, 'identity.get-me', 'moderation.list-my-decisions');
+  },
   'notification.updated': refreshing('notifications.list', 'identity.get-inbox-counts'),
   'notification.read': refreshing('notifications.list', 'identity.get-inbox-counts'),
   'notification.dismissed': refreshing('notifications.list', 'identity.get-inbox-counts'),

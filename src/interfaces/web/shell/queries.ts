@@ -7,16 +7,24 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Input, OperationName, Output, PagedName } from '../../client/index.ts';
+import {
+  CallRefused,
+  type Input,
+  type OperationName,
+  type Output,
+  type PagedName,
+} from '../../client/index.ts';
 import { useRefusals } from '../words/refusals.ts';
 import { client } from './client.ts';
+import { keeping } from './kept.ts';
 import { toast } from './toasts.ts';
 
 /** Options for `useQuery` and `useSuspenseQuery`: an operation that reads, by its name and input. */
 export const query = <N extends OperationName>(name: N, input: Input<N>) =>
   queryOptions({
     queryKey: [name, input] as const,
-    queryFn: ({ signal }): Promise<Output<N>> => client.call(name, input, { signal }),
+    queryFn: ({ signal }): Promise<Output<N>> =>
+      keeping(name, input as object, () => client.call(name, input, { signal })),
   });
 
 /** Options for `useInfiniteQuery`: a list, page after page. */
@@ -24,11 +32,9 @@ export const pages = <N extends PagedName>(name: N, input: Input<N>) =>
   infiniteQueryOptions({
     queryKey: [name, input, 'pages'] as const,
     queryFn: ({ signal, pageParam }): Promise<Output<N>> =>
-      client.call(
-        name,
-        { ...(input as object), ...(pageParam !== null && { cursor: pageParam }) } as Input<N>,
-        { signal },
-      ),
+      pageParam === null
+        ? keeping(name, input as object, () => client.call(name, input, { signal }))
+        : client.call(name, { ...(input as object), cursor: pageParam } as Input<N>, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last as { nextCursor: string | null }).nextCursor,
   });
@@ -52,6 +58,9 @@ export function useCommand<N extends OperationName>(name: N, options: CommandOpt
     onMutate: (input) => options.optimistic?.(input, cache),
     onError(error, _input, undo) {
       undo?.();
+      // Every page says then why nothing can be written.
+      if (error instanceof CallRefused && error.code === 'identity.suspended')
+        void cache.invalidateQueries({ queryKey: ['identity.get-me'] });
       if (!options.quiet) toast({ kind: 'error', text: inWords(error) });
     },
     onSuccess(output, input) {

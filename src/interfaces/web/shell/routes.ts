@@ -2,6 +2,7 @@ import { adminRoutes } from '../admin/routes.ts';
 import { calendarRoutes } from '../calendar/routes.ts';
 import { collectionRoutes } from '../collections/routes.ts';
 import { feedRoutes } from '../feed/routes.ts';
+import { fileRoutes } from '../files/routes.ts';
 import { messageRoutes } from '../messages/routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
@@ -27,6 +28,7 @@ export const routeTree = root.addChildren([
   ...collectionRoutes,
   ...walletRoutes,
   ...settingsRoutes,
+  ...fileRoutes,
   ...moderationRoutes,
   ...adminRoutes,
   ...signInRoutes,

@@ -3,11 +3,14 @@ import { redirect } from '@tanstack/react-router';
 import { clear } from 'idb-keyval';
 import type { Me } from '../../client/index.ts';
 import { CallRefused } from '../../client/index.ts';
+import { account } from './account.ts';
 import { client } from './client.ts';
+import { forgetKept } from './kept.ts';
 import { newPosts } from './new-posts.ts';
 import { query } from './queries.ts';
 import { forgetDrafts, isSignedIn } from './settings.ts';
 import { useStore } from './store.ts';
+import { failed } from './waiting.ts';
 
 const me = query('identity.get-me', {});
 
@@ -17,10 +20,11 @@ export async function whoAmI(cache: QueryClient): Promise<Me | null> {
   try {
     const known = await cache.ensureQueryData({ ...me, staleTime: Number.POSITIVE_INFINITY });
     newPosts.me = known.id;
+    account.set(known.id);
     return known;
   } catch (error) {
     if (!(error instanceof CallRefused) || error.status !== 401) throw error;
-    isSignedIn.set(false);
+    await signedOut(cache);
     return null;
   }
 }
@@ -56,23 +60,28 @@ export function signedIn(cache: QueryClient, user: Me): void {
   cache.setQueryData(me.queryKey, user);
   isSignedIn.set(true);
   newPosts.me = user.id;
+  account.set(user.id);
 }
 
 /** Nothing of a person stays on the device: what waited to be sent, and texts that were begun, go too. */
-export function signedOut(cache: QueryClient): void {
-  // Without storage there is nothing to forget.
-  void clear().catch(() => {});
+export async function signedOut(cache: QueryClient): Promise<void> {
+  account.set(undefined);
+  failed.set([]);
+  forgetKept();
   forgetDrafts();
   isSignedIn.set(false);
   newPosts.me = undefined;
   cache.clear();
+  // Without storage there is nothing to forget.
+  await clear().catch(() => {});
 }
 
 export function useSignOut(): () => Promise<void> {
   const cache = useQueryClient();
   return async () => {
     await client.call('identity.log-out', {});
-    signedOut(cache);
+    // A page that goes away would stop the wiping.
+    await signedOut(cache);
     location.assign('/');
   };
 }

@@ -55,6 +55,6 @@ export const ButtonLink = ({
   look = 'normal',
   className,
   ...rest
-}: LinkProps & { look?: Look; className?: string; children: ReactNode }) => (
+}: LinkProps & { look?: Look; className?: string; children: ReactNode; 'aria-label'?: string }) => (
   <Link className={classes(styles.button, lookOf(look), className)} {...(rest as LinkProps)} />
 );

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { Card, Row, Stack } from '../ui/layout.tsx';
 import { saveFile } from '../ui/save-file.ts';
+import { fieldProblemInWords } from '../words/field-problems.ts';
 import { useWords } from '../words/languages.ts';
 import { wardrobeWords } from './words.ts';
 
@@ -99,7 +100,12 @@ function ReportCard({ report }: { report: Report }) {
         {wrong.slice(0, shownErrors).map(({ row, errors }) => (
           <li key={row}>
             {words.row(row)}:{' '}
-            {errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; ')}
+            {errors
+              .map(
+                ({ pointer, kind = 'other', ...rest }) =>
+                  `${pointer.slice(1)}: ${fieldProblemInWords({ kind, ...rest })}`,
+              )
+              .join(' ')}
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { usePageTitle } from '../shell/page-title.ts';
 import { query } from '../shell/queries.ts';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Day } from '../ui/day.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
@@ -80,6 +80,11 @@ function About({ item, onEdit }: { item: WholeItem; onEdit(): void }) {
         <SendButton
           thing={{ kind: 'item', id: item.id, isPrivate: item.own && item.visibility === 'private' }}
         />
+      </Row>
+      <Row>
+        <ButtonLink to="/outfits" search={{ itemId: item.id, ...(!item.own && { userId: item.owner.id }) }}>
+          {words.outfitsWithIt}
+        </ButtonLink>
       </Row>
       {item.own ? <OwnFacts item={item} /> : <ReportButton item={item} />}
     </Stack>

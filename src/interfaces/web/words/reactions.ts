@@ -6,6 +6,8 @@ export const reactionWords = inLanguages(
     reacted: (kind: string) => `Your reaction: ${kind}. Take it back`,
     kinds: { like: 'Like', love: 'Love', happy: 'Happy', wow: 'Wow', sad: 'Sad', angry: 'Angry' },
     count: (n: number) => en(n, 'reaction', 'reactions'),
+    who: 'Who reacted',
+    nobody: 'Nobody has reacted.',
   },
   {
     react: 'Реакция',
@@ -19,5 +21,7 @@ export const reactionWords = inLanguages(
       angry: 'Злит',
     },
     count: (n: number) => ru(n, 'реакция', 'реакции', 'реакций'),
+    who: 'Кто отреагировал',
+    nobody: 'Реакций нет.',
   },
 );

@@ -1,6 +1,7 @@
 import { CallRefused } from '../../client/index.ts';
 import { language } from '../shell/settings.ts';
 import { Store, useStore } from '../shell/store.ts';
+import { fieldProblemInWords } from './field-problems.ts';
 import { inLanguages, useWords } from './languages.ts';
 
 const general = inLanguages(
@@ -36,7 +37,11 @@ export function useRefusals(): (error: unknown) => string {
     const { code, retryAfter, problem } = error;
     if (error.status === 429 && retryAfter !== undefined) return words.wait(retryAfter);
     const known = isRussian ? inRussian[code] : undefined;
-    return known ?? problem.errors?.[0]?.detail ?? problem.detail;
+    // A code of its own says more than its fields; an invalid form is told by its first field.
+    const [first] = problem.errors ?? [];
+    return code === 'request.invalid-fields' && first
+      ? fieldProblemInWords(first)
+      : (known ?? problem.detail);
   };
 }
 
@@ -44,6 +49,9 @@ export function useRefusals(): (error: unknown) => string {
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof CallRefused)) return {};
   return Object.fromEntries(
-    (error.problem.errors ?? []).map(({ pointer, detail }) => [pointer.slice(1).split('/')[0]!, detail]),
+    (error.problem.errors ?? []).map((one) => [
+      one.pointer.slice(1).split('/')[0]!,
+      fieldProblemInWords(one),
+    ]),
   );
 }

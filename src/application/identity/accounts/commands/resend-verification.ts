@@ -43,7 +43,9 @@ export const resendVerification = command({
       return nothing;
     }
     if (!actor)
-      throw new InvalidFields({ errors: [{ pointer: '/email', detail: 'is required without a sign-in' }] });
+      throw new InvalidFields({
+        errors: [{ pointer: '/email', detail: 'is required without a sign-in', kind: 'required' }],
+      });
     const email = (await ownAccount(ports.accounts, actor)).unverifiedEmail();
     if (email !== null) issueMailToken({ purpose: 'verify-email', userId: actor.id, email }, ports);
     return nothing;

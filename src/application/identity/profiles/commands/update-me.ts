@@ -88,5 +88,11 @@ export const updateMe = command({
 
 const passwordMissing = () =>
   new InvalidFields({
-    errors: [{ pointer: '/currentPassword', detail: 'is needed for a new username or email address' }],
+    errors: [
+      {
+        pointer: '/currentPassword',
+        detail: 'is needed for a new username or email address',
+        kind: 'required',
+      },
+    ],
   });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Id } from '../../../../domain/kernel/id.ts';
-import { Refusal } from '../../../../domain/kernel/refusal.ts';
+import { fieldErrorKinds, Refusal } from '../../../../domain/kernel/refusal.ts';
 import { Item, type ItemId, Items } from '../../../../domain/wardrobe/items/item.ts';
 import { timeSlice } from '../../../kernel/concurrency/time-slice.ts';
 import { Csv } from '../../../kernel/csv.ts';
-import { invalid } from '../../../kernel/dispatcher.ts';
 import { InvalidFields } from '../../../kernel/errors.ts';
+import { invalid } from '../../../kernel/field-errors.ts';
 import { idOut } from '../../../kernel/fields.ts';
 import { FileAttachments } from '../../../kernel/files.ts';
 import { command } from '../../../kernel/operation.ts';
@@ -23,6 +23,8 @@ const FieldErrorView = z
   .object({
     pointer: z.string().describe('JSON pointer of the field'),
     detail: z.string().describe('What is wrong'),
+    kind: z.enum(fieldErrorKinds).optional().describe('The same for programs; `other` if it is left out'),
+    limit: z.number().optional().describe('Of `too-…`: the least or the most'),
   })
   .meta({ id: 'ImportError', description: 'A field of a row that cannot be imported' });
 
@@ -97,10 +99,15 @@ export const importItems = command({
     );
 
     const made: Item[] = [];
-    const reportOn = ({ parsed, key }: (typeof rows)[number], row: number): RowReport => {
+    const reportOn = ({ fields, parsed, key }: (typeof rows)[number], row: number): RowReport => {
       const before = { row, itemId: taken.get(key) ?? null, errors: [] };
       if (!parsed.success)
-        return { ...before, status: 'invalid', itemId: null, errors: errorsOf(invalid(parsed.error)) };
+        return {
+          ...before,
+          status: 'invalid',
+          itemId: null,
+          errors: errorsOf(invalid(parsed.error, fields)),
+        };
       if (before.itemId) return { ...before, status: 'exists' };
       const errors = missingImages(parsed.data.imageIds ?? [], usable);
       if (errors.length > 0) return { ...before, status: 'invalid', errors };
@@ -137,7 +144,15 @@ export const importItems = command({
 
 const missingImages = (imageIds: readonly Id[], usable: ReadonlySet<Id>) =>
   imageIds.flatMap((id, n) =>
-    usable.has(id) ? [] : [{ pointer: `/imageIds/${n}`, detail: 'is not an image among your files' }],
+    usable.has(id)
+      ? []
+      : [
+          {
+            pointer: `/imageIds/${n}`,
+            detail: 'is not an image among your files',
+            kind: 'not-yours' as const,
+          },
+        ],
   );
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -150,7 +165,11 @@ const fromJson = (items: readonly Fields[]) => ({
 function fromCsv(csv: Csv, text: string) {
   const lines = csv.parse(text);
   if (lines.length > maxRows)
-    throw new InvalidFields({ errors: [{ pointer: '/csv', detail: `must have at most ${maxRows} rows` }] });
+    throw new InvalidFields({
+      errors: [
+        { pointer: '/csv', detail: `must have at most ${maxRows} rows`, kind: 'too-many', limit: maxRows },
+      ],
+    });
   return {
     given: lines.map(fieldsFromCells),
     ignored: Object.keys(lines[0] ?? {})

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type FormEvent, useId } from 'react';
+import { usePageTitle } from '../shell/page-title.ts';
+import { query, useCommand } from '../shell/queries.ts';
+import { useMe } from '../shell/session.ts';
+import { toast } from '../shell/toasts.ts';
+import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Card, layout, Row, Stack } from '../ui/layout.tsx';
+import { PersonRow, usePersonName } from '../ui/person.tsx';
+import { Failure, Note, NotThere, SkeletonList } from '../ui/states.tsx';
+import { Time } from '../ui/time.tsx';
+import { useWords } from '../words/languages.ts';
+import { AdminTabs } from './admin-tabs.tsx';
+import type { Account } from './people-page.tsx';
+import { SuspensionText } from './suspension-text.tsx';
+import { adminWords } from './words.ts';
+
+const route = getRouteApi('/admin/people/$userId');
+const refreshes = ['identity.list-accounts', 'moderation.list-actions', 'moderation.list-cases'] as const;
+
+/** One person: whether they may write, and what to do about that. */
+export function AdminPersonPage() {
+  const words = useWords(adminWords);
+  const nameOf = usePersonName();
+  const { userId } = route.useParams();
+  const { data, error, refetch } = useQuery(query('identity.list-accounts', { q: userId, limit: 1 }));
+  const account = data?.items[0];
+  const title = account ? nameOf(account) : words.people;
+  usePageTitle(title);
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  if (!data) return <SkeletonList count={2} />;
+  if (!account) return <NotThere />;
+  return (
+    <Stack>
+      <h1>{title}</h1>
+      <AdminTabs />
+      <Card>
+        <PersonRow
+          of={account}
+          below={
+            <>
+              @{account.username} · {words.roles[account.role]} · {words.memberSince}{' '}
+              <Time at={account.createdAt} />
+            </>
+          }
+        />
+      </Card>
+      <SuspensionCard account={account} />
+      <Sessions account={account} />
+    </Stack>
+  );
+}
+
+function SuspensionCard({ account }: { account: Account }) {
+  const words = useWords(adminWords);
+  const { suspension } = account;
+  const lift = useCommand('moderation.unsuspend-user', {
+    refreshes,
+    done: () => toast({ text: words.lifted }),
+  });
+  return (
+    <Card>
+      <Stack>
+        <h2>{words.suspension}</h2>
+        {suspension ? (
+          <>
+            <Note>
+              <SuspensionText of={suspension} />: {suspension.reason}
+            </Note>
+            <Row>
+              <Button busy={lift.isPending} onClick={() => lift.mutate({ userId: account.id })}>
+                {words.lift}
+              </Button>
+            </Row>
+          </>
+        ) : (
+          <p className={layout.muted}>{words.notSuspended}</p>
+        )}
+        <Suspend account={account} />
+      </Stack>
+    </Card>
+  );
+}
+
+const dayMs = 86_400_000;
+
+function Suspend({ account }: { account: Account }) {
+  const words = useWords(adminWords);
+  const id = useId();
+  const suspend = useCommand('moderation.suspend-user', {
+    refreshes,
+    done: () => toast({ text: words.suspended }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const { reason, days } = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const until = days === '' ? undefined : new Date(Date.now() + Number(days) * dayMs).toISOString();
+    suspend
+      .mutateAsync({ userId: account.id, reason: reason!.trim(), ...(until && { until }) })
+      // A refusal is told; what was typed stays.
+      .then(
+        () => form.reset(),
+        () => {},
+      );
+  };
+  const title = account.suspension ? words.changeTerms : words.suspend;
+  return (
+    <form onSubmit={submit} aria-labelledby={id}>
+      <Stack className={layout.small}>
+        <h3 id={id}>{title}</h3>
+        <p className={layout.hint}>{words.suspendText}</p>
+        <TextField label={words.reason} name="reason" required maxLength={280} hint={words.personReads} />
+        <TextField
+          label={words.days}
+          name="days"
+          type="number"
+          min={1}
+          max={3650}
+          hint={words.daysHint}
+          optional
+        />
+        <Row>
+          <Button type="submit" look="danger" busy={suspend.isPending}>
+            {title}
+          </Button>
+        </Row>
+      </Stack>
+    </form>
+  );
+}
+
+/** For a hijacked account. */
+function Sessions({ account }: { account: Account }) {
+  const words = useWords(adminWords);
+  const { role } = useMe();
+  const end = useCommand('identity.end-sessions-of', { done: () => toast({ text: words.sessionsEnded }) });
+  if (role !== 'admin') return null;
+  return (
+    <Card>
+      <Stack className={layout.small}>
+        <h2>{words.sessions}</h2>
+        <p className={layout.hint}>{words.endSessionsText}</p>
+        <Row>
+          <ConfirmButton
+            title={words.endSessions}
+            text={words.endSessionsText}
+            action={words.endSessions}
+            busy={end.isPending}
+            onConfirm={() => end.mutate({ userId: account.id })}
+          >
+            {words.endSessions}
+          </ConfirmButton>
+        </Row>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+import { Image, X } from 'react-feather';
+import type { Post } from '../../client/index.ts';
+import type { SentFile } from '../shell/use-uploads.ts';
+import buttonStyles from '../ui/button.module.css';
+import { IconButton } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
+import { layout } from '../ui/layout.tsx';
+import { useWords } from '../words/languages.ts';
+import styles from './attachments.module.css';
+import { postWords } from './words.ts';
+
+export { styles as attachmentStyles };
+
+/** The most images and videos of a post. */
+export const mostFiles = 10;
+export const visibilities: readonly Post['visibility'][] = ['public', 'followers', 'friends', 'private'];
+
+interface Sent {
+  readonly files: readonly SentFile[];
+  remove(key: number): void;
+}
+
+/** What is being uploaded, each with its progress. */
+export function SentFiles({ of }: { of: Sent }) {
+  const words = useWords(postWords);
+  if (of.files.length === 0) return null;
+  return (
+    <ul className={styles.files}>
+      {of.files.map(({ key, name, preview, percent, fileId }) => (
+        <li key={key} className={styles.file}>
+          {preview ? <img src={preview} alt={name} /> : <span className={layout.hint}>{name}</span>}
+          {fileId === undefined && (
+            <progress max={100} value={percent} aria-label={words.uploading(name, percent)} />
+          )}
+          <IconButton
+            label={words.removeFile(name)}
+            icon={<X aria-hidden="true" size={16} />}
+            onClick={() => of.remove(key)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Chooses images and videos. */
+export function ImagesButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
+  const words = useWords(postWords);
+  return (
+    <span className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon, styles.pick)}>
+      <Image aria-hidden="true" />
+      <input
+        type="file"
+        accept="image/*,video/*"
+        multiple
+        aria-label={words.addImages}
+        title={words.addImages}
+        onChange={({ target }) => {
+          onFiles(target.files ?? []);
+          target.value = '';
+        }}
+      />
+    </span>
+  );
+}
