@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 import type { Examples } from '../src/interfaces/http/openapi/operation.ts';
 import type { RecordedCall } from '../test/kit/examples.ts';
 
-// Selects an example for each operation from the calls of the end-to-end tests. Run it when operations have changed.
-// With a folder as its argument, it takes the calls that an earlier run with RECORD_EXAMPLES left there.
+// Selects an example for each operation from the calls of the end-to-end tests. Run it when operations have changed:
+// with their names only these are called, in a minute, and the other examples stay.
 
 const target = new URL('../src/interfaces/http/openapi/examples.json', import.meta.url);
 /** Characters; longer examples are only taken when an operation has no shorter one. */
 const mostText = 1_500;
 
-const recorded = process.argv[2];
-const folder = recorded ?? mkdtempSync(join(tmpdir(), 'layers-examples-'));
+const names = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'layers-examples-'));
 try {
-  if (recorded === undefined) runTests();
+  runTests();
   const lines = readdirSync(folder).flatMap((file) =>
     readFileSync(join(folder, file), 'utf8').trim().split('\n'),
   );
@@ -24,9 +24,13 @@ try {
     lines.map((line) => JSON.parse(line) as RecordedCall),
     ({ operation }) => operation,
   );
-  const examples: Examples = Object.fromEntries(
-    [...calls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([operation, made]) => [operation, select(made)]),
-  );
+  const kept = names.length === 0 ? {} : (JSON.parse(readFileSync(target, 'utf8')) as Examples);
+  const made = [...calls].filter(([operation]) => names.length === 0 || names.includes(operation));
+  const all = {
+    ...kept,
+    ...Object.fromEntries(made.map(([operation, calls]) => [operation, select(calls)])),
+  };
+  const examples = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(target, JSON.stringify(examples));
   execFileSync(process.execPath, [
     'node_modules/@biomejs/biome/bin/biome',
@@ -35,11 +39,12 @@ try {
     fileURLToPath(target),
   ]);
 } finally {
-  if (recorded === undefined) rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true });
 }
 
 function runTests(): void {
-  execFileSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/e2e'], {
+  const some = names.length === 0 ? ['test/e2e'] : ['test/e2e/every-operation', '-t', names.join('|')];
+  execFileSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...some], {
     env: { ...process.env, RECORD_EXAMPLES: folder },
     stdio: 'inherit',
   });

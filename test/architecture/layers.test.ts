@@ -10,4 +10,4 @@ test('the tree keeps every rule of the architecture', async () => {
     globSync('src/**/*.{ts,tsx,js,json,css}').filter((path) => !path.endsWith('tsconfig.json')).length,
   );
   expect(modulesRead).toBeGreaterThan(60);
-});
+}, 300_000);
