@@ -46,8 +46,17 @@ describe.skipIf(browserPath === undefined)('the wallet in the browser', () => {
     await ann.page.goto(`${web.url}/wallet`);
     await ann.page.getByRole('button', { name: /^Pay €10\.00 to/ }).click();
     await ann.page.getByText('€37.50').first().waitFor();
-    const { balances } = await ben.api.does('wallets.get-wallet', {});
-    expect(balances).toMatchObject([{ currency: 'EUR', available: '1250' }]);
+    expect(await available(ben.api)).toEqual(['1250']);
+
+    await ben.page.goto(`${web.url}/notifications`);
+    await ben.page.getByRole('link', { name: /sent you a payment/ }).click();
+    await ben.page.getByRole('heading', { name: 'Request paid: €10.00' }).waitFor();
+    await ann.page.getByRole('button', { name: 'Pay', exact: true }).click();
+    await ann.page.getByRole('searchbox').fill(ben.api.username);
+    await ann.page.getByRole('button', { name: 'Choose ben' }).click();
+    await ann.page.getByLabel('Amount').fill('1');
+    await ann.page.getByRole('button', { name: 'Pay €1.00 to ben' }).click();
+    await ann.page.getByText('€36.50').first().waitFor();
   });
 
   test('a gift in a room is taken by two, and everyone sees it live', async () => {
@@ -78,6 +87,7 @@ describe.skipIf(browserPath === undefined)('the wallet in the browser', () => {
     expect([await available(ann.api), await available(ben.api)]).toEqual([['4400'], ['300']]);
     await ann.page.goto(`${web.url}/wallet`);
     await ann.page.getByRole('link', { name: 'Gift' }).first().click();
+    await ann.page.getByRole('heading', { name: 'Gift: €6.00' }).waitFor();
     await ann.page.getByRole('link', { name: 'Gift' }).click();
     await gift.getByText('Everything is taken').waitFor();
   });

@@ -34,6 +34,7 @@ test('a notification leads to what it is about', () => {
   expect(pathOf({ type: 'message', subject: subject('conversation'), actors })).toBe('/messages/x');
   expect(pathOf({ type: 'follow', subject: null, actors })).toBe('/people/bob');
   expect(pathOf({ type: 'friend-request', subject: subject('user'), actors })).toBe('/people/requests');
+  expect(pathOf({ type: 'payment', subject: subject('transfer'), actors })).toBe('/wallet/payments/x');
   expect(pathOf({ type: 'system', subject: null, actors: [] })).toBeUndefined();
 });
 

@@ -16,6 +16,7 @@ import { Time } from '../ui/time.tsx';
 import { useWords } from '../words/languages.ts';
 import { Balances } from './balances.tsx';
 import { TopUpDialog, TopUpReturned } from './moves/top-up.tsx';
+import { PayButtons } from './pay-buttons.tsx';
 import { Requests } from './requests.tsx';
 import { WalletTabs } from './wallet-tabs.tsx';
 import { walletWords } from './words.ts';
@@ -56,10 +57,11 @@ function Overview({ wallet }: { wallet: Wallet }) {
       <Stack>
         {wallet.frozen && <Note>{words.frozen[wallet.frozen]}</Note>}
         <Balances wallet={wallet} />
-        <Row>
+        <Row className={layout.wrap}>
           <Button look="primary" onClick={() => setTops(true)}>
             {words.topUp}
           </Button>
+          <PayButtons />
         </Row>
       </Stack>
       <TopUpDialog open={tops} onClose={() => setTops(false)} />

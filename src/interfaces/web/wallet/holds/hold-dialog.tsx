@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import type { PublicUser } from '../../../client/index.ts';
-import { PersonSearch } from '../../people/card.tsx';
 import { useCommand } from '../../shell/queries.ts';
 import { language } from '../../shell/settings.ts';
 import { useStore } from '../../shell/store.ts';
 import { toast } from '../../shell/toasts.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { layout } from '../../ui/layout.tsx';
@@ -13,6 +11,7 @@ import { formatMoney } from '../../ui/money.ts';
 import { usePersonName } from '../../ui/person.tsx';
 import { useWords } from '../../words/languages.ts';
 import { AmountForm } from '../amount-form.tsx';
+import { ChoosePerson } from '../choose-person.tsx';
 import { moneyMoved } from '../money-moved.ts';
 import { usePaymentId } from '../use-payment-id.ts';
 import { holdWords } from './words.ts';
@@ -32,18 +31,7 @@ export default function HoldDialog({ to, onClose }: HoldDialogProps) {
   const payee = to ?? chosen;
   return (
     <Dialog open onClose={onClose} title={payee ? words.placeFor(nameOf(payee)) : words.place}>
-      {payee ? (
-        <HoldForm to={payee} onDone={onClose} />
-      ) : (
-        <PersonSearch
-          label={words.forWhom}
-          action={(person) => (
-            <Button aria-label={words.chooseName(nameOf(person))} onClick={() => setChosen(person)}>
-              {words.choose}
-            </Button>
-          )}
-        />
-      )}
+      {payee ? <HoldForm to={payee} onDone={onClose} /> : <ChoosePerson onChoose={setChosen} />}
     </Dialog>
   );
 }

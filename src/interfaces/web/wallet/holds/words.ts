@@ -6,9 +6,6 @@ export const holdWords = inLanguages(
     intro:
       'Money that waits for someone: they take all or a part of it, or it comes back when the time is over.',
     place: 'Set money aside',
-    forWhom: 'For whom?',
-    choose: 'Choose',
-    chooseName: (name: string) => `Choose ${name}`,
     placeFor: (name: string) => `Set aside for ${name}`,
     placeAmount: (amount: string, name: string) => `Set ${amount} aside for ${name}`,
     placed: (amount: string) => `${amount} set aside`,
@@ -38,9 +35,6 @@ export const holdWords = inLanguages(
     intro:
       'Деньги, которые ждут кого-то: их берут целиком или частью, а когда срок выйдет, они возвращаются.',
     place: 'Отложить деньги',
-    forWhom: 'Для кого?',
-    choose: 'Выбрать',
-    chooseName: (name: string) => `Выбрать: ${name}`,
     placeFor: (name: string) => `Отложить, получатель ${name}`,
     placeAmount: (amount: string, name: string) => `Отложить ${amount}, получатель ${name}`,
     placed: (amount: string) => `Отложено ${amount}`,
