@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { Visibility } from '../../../domain/access/policy.ts';
-import { type ReactionKind, reactionKinds } from '../../../domain/kernel/reaction-kinds.ts';
+import type { ReactionKind } from '../../../domain/kernel/reaction-kinds.ts';
 import type { Person } from '../people/people.ts';
 import type { Comment, Post, Reaction } from '../plan.ts';
 import { storyMinutes } from '../story.ts';
@@ -12,6 +12,8 @@ import { makeTexts } from './texts.ts';
 const visibilities: readonly Visibility[] = ['public', 'public', 'public', 'public', 'followers', 'friends'];
 const postsEach = 4;
 const day = 24 * 60;
+/** Posts without a picture are at least so many minutes old. */
+const textsAgo = 200;
 
 interface World {
   readonly people: readonly Person[];
@@ -54,7 +56,8 @@ export function makePosts(faker: Faker, world: World): Said[] {
       const { text, exchanges } = isMention
         ? texts.mention(clothes, people[otherThan(faker, author, people.length)]!.username)
         : texts.aboutClothes(clothes);
-      return { post: { author, visibility, text, ago }, exchanges };
+      // What is newest has pictures.
+      return { post: { author, visibility, text, ago: ago + textsAgo }, exchanges };
     }
     const recent = (wearsOf.get(author) ?? []).filter((i) => wears[i]!.daysAgo > 0 && wears[i]!.daysAgo < 20);
     if (kind === 'wear' && recent.length > 0) {
@@ -84,13 +87,18 @@ export const makeReactions = (faker: Faker, posts: readonly Post[], readers: Rea
   posts.flatMap((post, i) =>
     faker.helpers
       .arrayElements(readers(post), { min: 0, max: 9 })
-      .map((by): Reaction => ({ post: i, by, kind: reactionKind(faker), ago: after(faker, post.ago) })),
+      .map(
+        (by): Reaction => ({
+          post: i,
+          by,
+          kind: faker.helpers.arrayElement(givenKinds),
+          ago: after(faker, post.ago),
+        }),
+      ),
   );
 
-const reactionKind = (faker: Faker): ReactionKind =>
-  faker.datatype.boolean(0.75)
-    ? faker.helpers.arrayElement(['like', 'love'] as const)
-    : faker.helpers.arrayElement(reactionKinds.filter((kind) => kind !== 'angry' && kind !== 'sad'));
+/** The kinds by how often they are given. */
+const givenKinds: readonly ReactionKind[] = ['love', 'love', 'love', 'love', 'happy', 'wow', 'like'];
 
 /** Readers comment, and the author answers some of them. */
 export function makeComments(faker: Faker, said: readonly Said[], readers: Readers): Comment[] {

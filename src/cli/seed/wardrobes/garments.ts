@@ -36,7 +36,7 @@ const materialsOf: Partial<Record<Category, readonly string[]>> = {
   sunglasses: ['acetate'],
 };
 /** Nobody says a denim jeans. */
-const unsaid = ['denim', 'acetate', 'nylon'];
+const unsaid = ['denim', 'acetate', 'nylon', 'steel', 'silver'];
 const brands = [
   'Nordlys',
   'Atelier Ida',

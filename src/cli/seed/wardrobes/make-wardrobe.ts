@@ -55,14 +55,20 @@ const formalities: Partial<Record<Category, number>> = {
   gown: 5,
 };
 
+/** Colours of what is dyed as everyone’s is, or not at all. */
+const fixed: Partial<Record<Category, readonly Named[]>> = {
+  jeans: ['navy', 'blue', 'black'],
+  jewellery: ['gold', 'silver'],
+  watch: ['gold', 'silver', 'black'],
+};
+
 /** Clothes of one person, which go together; at most as many as `capsule` has lines. */
 export function makeWardrobe(faker: Faker, size: number): Garment[] {
   const { arrayElement } = faker.helpers;
   const palette = arrayElement(palettes);
   return capsule.slice(0, size).map((choice) => {
     const category = arrayElement(choice);
-    const main =
-      category === 'jeans' ? arrayElement(['navy', 'blue', 'black'] as const) : arrayElement(palette);
+    const main = arrayElement(fixed[category] ?? palette);
     const second = arrayElement(palette.filter((colour) => colour !== main));
     const isTop = categories[category].slot === 'top' && categories[category].layer < 3;
     return {
