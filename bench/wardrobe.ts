@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
 import { itemSorts } from '../src/application/wardrobe/items/ports.ts';
-import { makeGarment } from '../src/cli/seed/garments.ts';
+import { makeGarment } from '../src/cli/seed/wardrobes/garments.ts';
 import { median } from './kit/cpu.ts';
 import { eachDatabase } from './kit/database.ts';
 import { compareLists } from './kit/pair.ts';

@@ -1,5 +1,5 @@
 import { en, Faker } from '@faker-js/faker';
-import { makeGarment } from '../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../src/cli/seed/wardrobes/garments.ts';
 import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 import { insert, newId } from './data.ts';
 import type { Person } from './world.ts';

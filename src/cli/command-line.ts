@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { Unavailable } from '../application/kernel/errors.ts';
+import type { Clock } from '../application/kernel/ports.ts';
 import { type Core, compose } from '../composition.ts';
 import { type Config, configOrExit } from '../config.ts';
 import { Refusal } from '../domain/kernel/refusal.ts';
@@ -85,9 +86,11 @@ const reason = (error: unknown) =>
 export async function withCore<T>(
   work: (core: Core) => Promise<T>,
   config: Config = configOrExit(),
+  clock?: Clock,
 ): Promise<T> {
   const level = process.env.LOG_LEVEL ? config.LOG_LEVEL : 'warn';
-  const core = await compose(config, { logger: createLogger(level, process.stderr) });
+  const logger = createLogger(level, process.stderr);
+  const core = await compose(config, { logger, ...(clock && { clock }) });
   try {
     return await work(core);
   } finally {

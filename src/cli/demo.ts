@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { startService } from '../service.ts';
 import { readArguments } from './command-line.ts';
-import { password } from './seed/execute-plan.ts';
+import { password } from './seed/people/register.ts';
 import { seed } from './seed/seed.ts';
 
+const population = 28;
 const usage = `Usage: npm run demo
 
-Starts the service with 100 invented people in a temporary folder, which is deleted at the end.
+Starts the service with ${population} invented people in a temporary folder, which is deleted at the end.
 Listens on PORT (default 3000), or on a free port if that one is taken.
   --help   show this help
 `;
@@ -35,9 +36,12 @@ const config = readConfig({
 const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 
 try {
-  const { people } = await seed(config, { people: 100, seed: 7, prefix: '' });
+  process.stdout.write(`Inventing ${population} people, their clothes and three weeks of talk …\n`);
+  const from = performance.now();
+  const { people } = await seed(config, { people: population, seed: 7, prefix: '', pictured: 6 });
   const service = await startService(config);
-  process.stdout.write(`Layers is running at ${config.PUBLIC_URL} with ${people.length} people.
+  const seconds = ((performance.now() - from) / 1000).toFixed(1);
+  process.stdout.write(`Layers is running at ${config.PUBLIC_URL} with ${people.length} people, after ${seconds} s.
   web app     ${config.PUBLIC_URL}/
   API docs    ${config.PUBLIC_URL}/api/docs
   sign in as  ${people[0]!.username} or ${people[1]!.username}

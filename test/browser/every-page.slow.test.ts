@@ -123,6 +123,13 @@ describe.skipIf(browserPath === undefined)('every page, light and dark, wide and
     async (language) => {
       const { page: stranger } = await web.visitor({ language });
       expect(await faultsAt(stranger, ['/', '/sign-in', '/sign-up', '/forgot-password'])).toEqual({});
+      const ofMails = [
+        '/verify-email?token=x',
+        '/verify-email',
+        '/reset-password?token=x',
+        '/unsubscribe?token=x',
+      ];
+      expect(await faultsAt(stranger, ofMails)).toEqual({});
       const { page, api } = await web.person('ann', { language });
       const { id: postId } = await api.does('posts.create-post', { text: 'Look at https://example.com' });
       await api.does('posts.add-comment', { postId, text: 'one' });

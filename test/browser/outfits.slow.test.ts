@@ -128,4 +128,46 @@ describe.skipIf(browserPath === undefined)('outfits in the browser', () => {
     await article.getByRole('link', { name: 'Red dress' }).waitFor();
     await article.getByText('Worn').waitFor();
   });
+
+  test('two fingers turn a piece and make it larger', async () => {
+    const { page, api } = await web.person('fay', {
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 390, height: 844 },
+    });
+    await api.does('wardrobe.add-item', { name: 'Blue shirt', category: 'shirt' });
+    await page.goto(`${web.url}/outfits/new`);
+    await page.getByRole('button', { name: 'Add Blue shirt' }).click();
+    const piece = page.getByRole('group', { name: 'Canvas' }).getByRole('button', { name: 'Blue shirt' });
+    await piece.scrollIntoViewIfNeeded();
+    const [x, y] = await middleOf(piece);
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      points: readonly (readonly [number, number])[],
+    ) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+      });
+    // From 40 pixels apart, side by side, to 80 pixels, one above the other: twice as large, by a quarter.
+    const steps = [0, 0.25, 0.5, 0.75, 1].map((part) => {
+      const [reach, turn] = [20 + 20 * part, (part * Math.PI) / 2];
+      const [dx, dy] = [reach * Math.cos(turn), reach * Math.sin(turn)];
+      return [
+        [x - dx, y - dy],
+        [x + dx, y + dy],
+      ] as const;
+    });
+    await touch('touchStart', steps[0]!.slice(0, 1));
+    await touch('touchStart', steps[0]!);
+    for (const points of steps.slice(1)) await touch('touchMove', points);
+    await touch('touchEnd', []);
+    await page.getByLabel('Name').fill('By hand');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'By hand' }).waitFor();
+    const [outfit] = (await api.does('wardrobe.list-outfits', {})).items;
+    expect(outfit!.pieces[0]!.rotation).toBeCloseTo(90, 0);
+    expect(outfit!.pieces[0]!.scale).toBeGreaterThan(0.7);
+  });
 });

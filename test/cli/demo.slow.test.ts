@@ -22,7 +22,7 @@ test('a demo on a taken port uses another one, accepts sign-ins of people with m
   await expect.poll(() => said, { timeout: 60_000 }).toContain('Ctrl+C');
 
   expect(said).toContain(`Port ${taken} is taken.`);
-  const [, url] = /running at (\S+) with 100 people/.exec(said)!;
+  const [, url] = /running at (\S+) with 28 people/.exec(said)!;
   const [, first, second] = /sign in as {2}(\S+) or (\S+)/.exec(said)!;
   const [, password] = /password {4}(.+)/.exec(said)!;
   for (const login of [first, second]) {
@@ -34,6 +34,12 @@ test('a demo on a taken port uses another one, accepts sign-ins of people with m
     expect(signedIn.status).toBe(200);
     const { accessToken } = (await signedIn.json()) as { accessToken: string };
     const wallet = await fetch(`${url}/api/wallet`, { headers: { authorization: `Bearer ${accessToken}` } });
+    const conversations = await fetch(`${url}/api/conversations?limit=50`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    const { items } = (await conversations.json()) as { items: { unreadCount: number }[] };
+    expect(items.length).toBeGreaterThan(6);
+    expect(items.some(({ unreadCount }) => unreadCount > 0)).toBe(true);
     expect(await wallet.json()).toMatchObject({ balances: [{ available: expect.stringMatching(/^[1-9]/) }] });
   }
   expect((await fetch(`${url}/api/docs`)).status).toBe(200);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -42,6 +42,16 @@ test('the client in the README does what it shows', async () => {
   await writeFile(script, source);
   const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 20_000 });
   expect(stdout.trimEnd().split('\n')).toEqual(promisedIn(code!));
+});
+
+test('its pictures are there, small, and no others lie beside them', async () => {
+  const shown = [...readme.matchAll(/!\[([^\]]+)\]\(docs\/images\/([\w-]+\.webp)\)/g)];
+  expect(shown).toHaveLength(3);
+  expect((await readdir('docs/images')).sort()).toEqual(shown.map(([, , file]) => file).sort());
+  for (const [, text, file] of shown) {
+    expect(text!.length).toBeGreaterThan(10);
+    expect((await stat(join('docs/images', file!))).size).toBeLessThanOrEqual(120_000);
+  }
 });
 
 test('the table of settings has every variable with its default, and no other', () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UnsubscribeTokens } from '../../src/application/notifications/deliveries/ports.ts';
 import type { ReadMail } from '../kit/mail-folder.ts';
@@ -130,6 +131,19 @@ describe.each(databases)('the pages that mails link to, on %s', (kind) => {
       expect(text).toMatch(/<main>[\s\S]*<h1>/);
       expect(text).not.toMatch(/<script|https?:/);
     }
+  });
+
+  test('look as the web app does, and link to it only where it is', async () => {
+    const [app, { text }] = await Promise.all([
+      readFile('src/interfaces/web/ui/tokens.css', 'utf8'),
+      open('/verify-email?token=x'),
+    ]);
+    const tokens = text.match(/^--[\w-]+: .+;$/gm)!;
+    expect(tokens.length).toBeGreaterThan(10);
+    for (const token of tokens) expect(app).toContain(`  ${token}`);
+    const drawn = /<svg.*<\/svg>/.exec(await readFile('src/interfaces/web/public/icon.svg', 'utf8'))![0];
+    expect(drawn.replace(/^.*<\/title>/, '')).toBe(/<svg[^>]*>(.*<\/svg>)/.exec(text)![1]);
+    expect(text).not.toContain('href="/"');
   });
 
   test("come in mails of the person's own language, as text and as HTML", async () => {

@@ -1,18 +1,15 @@
 import { en, Faker } from '@faker-js/faker';
-import type { Visibility } from '../../domain/access/policy.ts';
-import { type ReactionKind, reactionKinds } from '../../domain/kernel/reaction-kinds.ts';
-import { makeGarment } from './garments.ts';
-import { makeOutfits, type SeededOutfit, type SeededWear } from './outfits.ts';
 import { makePayments } from './payments.ts';
-import { makePeople } from './people.ts';
-import type { Comment, Pair, Plan, Post, Reaction } from './plan.ts';
-import { makeTexts } from './texts.ts';
-
-const maxFollows = 24;
-
-const maxFriends = 4;
-
-const visibilities: readonly Visibility[] = ['public', 'public', 'public', 'public', 'followers', 'friends'];
+import { makePeople } from './people/people.ts';
+import { groupPairs, makeRelations } from './people/relations.ts';
+import type { Pair, Plan, Post } from './plan.ts';
+import { makeComments, makePosts, makeReactions } from './posts/make-posts.ts';
+import { makeTalks } from './talk/make-talks.ts';
+import { envelopeAmount } from './talk/talk-plan.ts';
+import { makeGarment } from './wardrobes/garments.ts';
+import { makeWardrobe } from './wardrobes/make-wardrobe.ts';
+import { makeCollections, makeOccasions } from './wardrobes/occasions.ts';
+import { type Diary, makeOutfits } from './wardrobes/outfits.ts';
 
 export interface PlanOptions {
   readonly people: number;
@@ -24,114 +21,57 @@ export interface PlanOptions {
 /** Deterministic: the same options give the same plan. */
 export function makePlan({ people: count, seed, prefix, wardrobe: wardrobeSize = 0 }: PlanOptions): Plan {
   const faker = new Faker({ locale: en, seed });
-  const texts = makeTexts(faker);
   const people = makePeople(faker, count, prefix);
-  const all = people.map((_, i) => i);
-  const pickOthers = (self: number, max: number) =>
-    faker.helpers.arrayElements(all, { min: Math.min(1, max), max: max + 1 }).filter((i) => i !== self);
-
-  const follows = all.flatMap((i) => pickOthers(i, maxFollows).map((other): Pair => [i, other]));
-  const friendships = uniquePairs(
-    all.flatMap((i) => pickOthers(i, maxFriends).map((other): Pair => [i, other])),
-  );
-  const texted = Array.from({ length: count * 4 }, (): Post => {
-    const author = faker.helpers.arrayElement(all);
-    const isMention = all.length > 1 && faker.datatype.boolean(0.1);
-    const text = isMention ? texts.mention(people[faker.helpers.arrayElement(all)]!.username) : texts.post();
-    return { author, text, visibility: faker.helpers.arrayElement(visibilities) };
-  });
+  const relations = makeRelations(faker, count);
   const friendsOf = groupPairs(
-    friendships.flatMap(([a, b]): Pair[] => [
+    relations.friendships.flatMap(([a, b]): Pair[] => [
       [a, b],
       [b, a],
     ]),
   );
-  const reads = readersOf(follows, friendsOf);
-  const reactions = makeReactions(faker, texted, reads);
-  const comments = makeComments(faker, texts, texted, reads);
-  const blocking = faker.helpers.arrayElements(all, Math.ceil(all.length / 25));
-  const blocks = uniquePairs(blocking.flatMap((i) => pickOthers(i, 1).map((other): Pair => [i, other])));
-  const garments = all.flatMap((owner) =>
-    Array.from({ length: faker.number.int({ min: 4, max: 12 }) }, () => ({
+  const garments = people.flatMap((_, owner) =>
+    makeWardrobe(faker, owner < 2 ? 17 : faker.number.int({ min: 6, max: 10 })).map((garment) => ({
       owner,
-      garment: makeGarment(faker),
+      garment,
     })),
   );
   const wardrobe = Array.from({ length: wardrobeSize }, () => makeGarment(faker));
-  const large = { outfits: Math.ceil(wardrobe.length * 0.3), wears: wardrobe.length * 2 };
-  const diaries = makeOutfits(
-    faker,
-    [...garments, ...wardrobe.map((garment) => ({ owner: 0, garment }))],
-    (owner) => (owner === 0 && wardrobe.length > 0 ? large : { outfits: 3, wears: 8 }),
-    (owner) => [...new Set(friendsOf.get(owner) ?? [])],
-  );
-  const posts = attachOutfits(faker, texted, diaries);
-  const payments = makePayments(faker, count, friendships, reactions);
-  const relations = { people, follows, friendships, blocks };
-  return { ...relations, posts, comments, reactions, garments, ...diaries, wardrobe, ...payments };
+  const all = [...garments, ...wardrobe.map((garment) => ({ owner: 0, garment }))];
+  const diaries = makeOutfits(faker, all, (owner) => diaryOf(owner, wardrobe.length));
+  const occasions = makeOccasions(faker, count, diaries.outfits, (owner) => friendsOf.get(owner) ?? []);
+
+  const placesOf = Map.groupBy(garments.keys(), (i) => garments[i]!.owner);
+  const said = makePosts(faker, {
+    people,
+    ...diaries,
+    garment: (place) => all[place]!.garment,
+    garmentsOf: (owner) => placesOf.get(owner)!,
+  });
+  const posts = said.map(({ post }) => post);
+  const readers = readersOf(relations.follows, friendsOf);
+  const reactions = makeReactions(faker, posts, readers);
+  const comments = makeComments(faker, said, readers);
+  const talks = makeTalks(faker, { people, garments, outfits: diaries.outfits });
+  const gifts = talks.rooms.flatMap(({ envelope }) => envelope ?? []);
+  const reserved = gifts.map(({ by }) => ({ by, amount: envelopeAmount }));
+  const payments = makePayments(faker, count, { ...relations, reactions, reserved });
+  const clothes = { garments, wardrobe, ...diaries, occasions, collections: makeCollections(count) };
+  return { people, ...relations, ...clothes, posts, comments, reactions, ...talks, ...payments };
 }
 
-type Readers = (post: Post) => readonly number[];
+/** The first two people keep a diary day by day. With a large wardrobe the first has many entries. */
+function diaryOf(owner: number, wardrobeSize: number): Diary {
+  const recentDays = owner < 2 ? 18 : 4;
+  if (owner > 0 || wardrobeSize === 0)
+    return { outfits: owner < 2 ? 6 : 3, wears: owner < 2 ? 24 : 5, recentDays };
+  return { outfits: Math.ceil(wardrobeSize * 0.3), wears: wardrobeSize * 2, recentDays };
+}
 
-function readersOf(follows: readonly Pair[], friendsOf: ReadonlyMap<number, number[]>): Readers {
+function readersOf(follows: readonly Pair[], friendsOf: ReadonlyMap<number, number[]>) {
   const followersOf = groupPairs(follows.map(([from, to]): Pair => [to, from]));
-  return ({ author, visibility }) => {
+  return ({ author, visibility }: Post): readonly number[] => {
     const friends = friendsOf.get(author) ?? [];
     if (visibility === 'friends') return friends;
     return [...new Set([...friends, ...(followersOf.get(author) ?? [])])];
   };
-}
-
-const pickSome = (faker: Faker, list: readonly number[], max: number) =>
-  faker.helpers.arrayElements(list, { min: 0, max });
-
-const makeReactions = (faker: Faker, posts: readonly Post[], readers: Readers): Reaction[] =>
-  posts.flatMap((post, i) =>
-    pickSome(faker, readers(post), 14).map((by): Reaction => ({ post: i, by, kind: reactionKind(faker) })),
-  );
-
-const reactionKind = (faker: Faker): ReactionKind =>
-  faker.datatype.boolean(0.6) ? 'like' : faker.helpers.arrayElement(reactionKinds);
-
-/** Readers comment, and the author answers some of them. */
-function makeComments(
-  faker: Faker,
-  texts: ReturnType<typeof makeTexts>,
-  posts: readonly Post[],
-  readers: Readers,
-): Comment[] {
-  const comments: Comment[] = [];
-  posts.forEach((post, i) => {
-    for (const author of pickSome(faker, readers(post), 3)) {
-      const index = comments.push({ post: i, author, text: texts.comment() }) - 1;
-      if (faker.datatype.boolean(0.3))
-        comments.push({ post: i, author: post.author, text: texts.answer(), parent: index });
-    }
-  });
-  return comments;
-}
-
-/** Lets some posts show a wear or an outfit of their author. */
-function attachOutfits(
-  faker: Faker,
-  posts: readonly Post[],
-  { outfits, wears }: { readonly outfits: readonly SeededOutfit[]; readonly wears: readonly SeededWear[] },
-): Post[] {
-  const wearsOf = Map.groupBy(wears.keys(), (i) => outfits[wears[i]!.outfit]!.owner);
-  const outfitsOf = Map.groupBy(outfits.keys(), (i) => outfits[i]!.owner);
-  return posts.map((post): Post => {
-    const kind = faker.helpers.arrayElement([undefined, 'wear', 'outfit'] as const);
-    const own = (kind === 'wear' ? wearsOf : outfitsOf).get(post.author);
-    return kind && own ? { ...post, shows: { kind, place: faker.helpers.arrayElement(own) } } : post;
-  });
-}
-
-/** Keeps one pair of the same two people, whatever their order. */
-const uniquePairs = (pairs: readonly Pair[]): Pair[] => [
-  ...new Map(pairs.map(([a, b]): [string, Pair] => [`${Math.min(a, b)} ${Math.max(a, b)}`, [a, b]])).values(),
-];
-
-function groupPairs(pairs: readonly Pair[]): Map<number, number[]> {
-  const groups = Map.groupBy(pairs, ([key]) => key);
-  return new Map([...groups].map(([key, group]) => [key, group.map(([, value]) => value)]));
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { OperationName, OperationNamed } from '../../application/catalogue.ts';
 import type { Actor } from '../../application/kernel/operation.ts';
 import type { Payments } from './payments.ts';
+import { type Step, storyMinutes } from './story.ts';
 
 export type Call = <N extends OperationName>(
   name: N,
@@ -12,67 +13,56 @@ export type Call = <N extends OperationName>(
 interface Payers {
   readonly call: Call;
   readonly actor: (person: number) => Actor;
-  readonly postIds: readonly string[];
+  readonly postId: (place: number) => string;
   readonly currency: string;
   readonly newId: () => string;
-  readonly step: () => void;
 }
 
 /** Pays what is planned, from what an admin grants. */
-export async function pay(payments: Payments, payers: Payers): Promise<void> {
-  const { call, actor, postIds, currency, newId, step } = payers;
+export function pay(payments: Payments, { call, actor, postId, currency, newId }: Payers): Step[] {
   const money = (amount: number) => ({ amount: String(amount), currency });
-  for (const { to, amount } of payments.grants) {
-    const input = { ...money(amount), userId: actor(to).id, transferId: newId(), note: 'Welcome' };
-    await call('wallets.grant-credits', input, { ...actor(to), role: 'admin' });
-    step();
-  }
-  for (const { post, by, amount } of payments.tips) {
-    const input = { ...money(amount), postId: postIds[post]!, transferId: newId() };
-    await call('wallets.tip-post', input, actor(by));
-    step();
-  }
-  for (const { from, to, amount, note, shared } of payments.transfers) {
+  const grants = payments.grants.map(({ to, amount }): Step => {
+    const note = 'Welcome';
+    const input = () => ({ ...money(amount), userId: actor(to).id, transferId: newId(), note });
+    return {
+      ago: storyMinutes,
+      run: () => call('wallets.grant-credits', input(), { ...actor(to), role: 'admin' }),
+    };
+  });
+  const tips = payments.tips.map(({ post, by, amount, ago }): Step => {
+    const input = () => ({ ...money(amount), postId: postId(post), transferId: newId() });
+    return { ago, run: () => call('wallets.tip-post', input(), actor(by)) };
+  });
+  const transfers = payments.transfers.map(({ from, to, amount, note, shared, ago }): Step => {
     const audience = shared ? 'friends' : 'private';
-    const input = { ...money(amount), toUserId: actor(to).id, transferId: newId(), note, audience } as const;
-    const { id } = await call('wallets.transfer', input, actor(from));
-    if (shared) await call('wallets.set-audience', { id, audience }, actor(to));
-    step();
-  }
-  for (const { payer, by, amount, note, paid } of payments.requests) {
-    const input = { ...money(amount), fromUserId: actor(payer).id, note };
-    const { id: requestId } = await call('wallets.request-payment', input, actor(by));
-    if (paid) await call('wallets.answer-payment-request', { requestId, accept: true }, actor(payer));
-    step();
-  }
-  for (const { by, payers, amount, note } of payments.splits) {
-    const shares = payers.map((payer) => ({ userId: actor(payer).id }));
-    await call('wallets.split-payment', { ...money(amount), splitId: newId(), note, shares }, actor(by));
-    step();
-  }
-  for (const room of payments.rooms) {
-    await fillRoom(room, payers, money);
-    step();
-  }
-}
-
-async function fillRoom(
-  { owner, members, messages, envelope }: Payments['rooms'][number],
-  { call, actor, newId }: Payers,
-  money: (amount: number) => { amount: string; currency: string },
-): Promise<void> {
-  const about = {
-    title: 'Swap party',
-    description: 'What we give away on Sunday',
-    visibility: 'public',
-  } as const;
-  const { id: conversationId } = await call('messaging.create-room', about, actor(owner));
-  for (const member of members) await call('messaging.join-room', { roomId: conversationId }, actor(member));
-  for (const { by, text } of messages)
-    await call('messaging.send-message', { conversationId, clientId: newId(), text }, actor(by));
-  const { by, amount, shares, takers } = envelope;
-  const envelopeId = newId();
-  const gift = { ...money(amount), shares, split: 'equal', note: 'For cake at the party' } as const;
-  await call('wallets.send-envelope', { ...gift, conversationId, envelopeId }, actor(by));
-  for (const taker of takers) await call('wallets.claim-envelope', { envelopeId }, actor(taker));
+    const terms = { ...money(amount), note, audience } as const;
+    return {
+      ago,
+      async run() {
+        const input = { ...terms, toUserId: actor(to).id, transferId: newId() };
+        const { id } = await call('wallets.transfer', input, actor(from));
+        if (shared) await call('wallets.set-audience', { id, audience }, actor(to));
+      },
+    };
+  });
+  const requests = payments.requests.map(
+    ({ payer, by, amount, note, paid, ago }): Step => ({
+      ago,
+      async run() {
+        const input = { ...money(amount), fromUserId: actor(payer).id, note };
+        const { id: requestId } = await call('wallets.request-payment', input, actor(by));
+        if (paid) await call('wallets.answer-payment-request', { requestId, accept: true }, actor(payer));
+      },
+    }),
+  );
+  const splits = payments.splits.map(
+    ({ by, payers, amount, note, ago }): Step => ({
+      ago,
+      run: () => {
+        const shares = payers.map((payer) => ({ userId: actor(payer).id }));
+        return call('wallets.split-payment', { ...money(amount), splitId: newId(), note, shares }, actor(by));
+      },
+    }),
+  );
+  return [...grants, ...tips, ...transfers, ...requests, ...splits];
 }

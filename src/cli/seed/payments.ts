@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 
-/** Amounts are in minor units. */
+/** Amounts are in minor units; `ago` is in minutes before the end of the story. */
 export interface Grant {
   readonly to: number;
   readonly amount: number;
@@ -9,6 +9,7 @@ export interface Tip {
   readonly post: number;
   readonly by: number;
   readonly amount: number;
+  readonly ago: number;
 }
 export interface SeededTransfer {
   readonly from: number;
@@ -17,6 +18,7 @@ export interface SeededTransfer {
   readonly note: string;
   /** Whether both let their friends see it. */
   readonly shared: boolean;
+  readonly ago: number;
 }
 export interface SeededRequest {
   readonly payer: number;
@@ -24,24 +26,14 @@ export interface SeededRequest {
   readonly amount: number;
   readonly note: string;
   readonly paid: boolean;
+  readonly ago: number;
 }
 export interface SeededSplit {
   readonly by: number;
   readonly payers: readonly number[];
   readonly amount: number;
   readonly note: string;
-}
-/** A public room with an envelope of equal shares, some of which are taken. */
-export interface SeededRoom {
-  readonly owner: number;
-  readonly members: readonly number[];
-  readonly messages: readonly { readonly by: number; readonly text: string }[];
-  readonly envelope: {
-    readonly by: number;
-    readonly amount: number;
-    readonly shares: number;
-    readonly takers: readonly number[];
-  };
+  readonly ago: number;
 }
 export interface Payments {
   readonly grants: readonly Grant[];
@@ -49,7 +41,6 @@ export interface Payments {
   readonly transfers: readonly SeededTransfer[];
   readonly requests: readonly SeededRequest[];
   readonly splits: readonly SeededSplit[];
-  readonly rooms: readonly SeededRoom[];
 }
 
 const notes = [
@@ -62,21 +53,21 @@ const notes = [
   'For lending me the boots',
   'Flea market, as promised',
 ];
-const chat = [
-  'Sunday at three, bring what you no longer wear.',
-  'I have two coats and far too many scarves.',
-  'Shoes in 39, anyone?',
-  'The scarves are mine!',
-];
+
+interface Sources {
+  readonly friendships: readonly (readonly [number, number])[];
+  readonly reactions: readonly { readonly post: number; readonly by: number; readonly ago: number }[];
+  /** What people will give away otherwise; less than anyone is granted. */
+  readonly reserved: readonly { readonly by: number; readonly amount: number }[];
+}
 
 /** Nobody spends more than they were granted, so that no payment is refused. */
 export function makePayments(
   faker: Faker,
   count: number,
-  friendships: readonly (readonly [number, number])[],
-  reactions: readonly { readonly post: number; readonly by: number }[],
+  { friendships, reactions, reserved }: Sources,
 ): Payments {
-  const { arrayElement, arrayElements } = faker.helpers;
+  const { arrayElement } = faker.helpers;
   const happens = (probability: number) => faker.datatype.boolean(probability);
   const between = (min: number, max: number) => faker.number.int({ min, max, multipleOf: 50 });
   const grants = Array.from({ length: count }, (_, to): Grant => ({ to, amount: between(5_000, 50_000) }));
@@ -87,37 +78,43 @@ export function makePayments(
     return true;
   };
 
+  for (const { by, amount } of reserved) left[by]! -= amount;
+
+  const ago = () => faker.number.int({ min: 20, max: 12_000 });
   const tips = reactions
     .filter(() => happens(0.05))
-    .map(({ post, by }): Tip => ({ post, by, amount: between(50, 500) }))
+    .map(({ post, by, ago }): Tip => ({ post, by, amount: between(50, 500), ago: ago * 0.99 }))
     .filter(({ by, amount }) => spends(by, amount));
   const transfers = friendships
     .filter(() => happens(0.4))
     .map(([from, to]): SeededTransfer => {
       const [amount, note] = [between(300, 4_000), arrayElement(notes)];
-      return { from, to, amount, note, shared: happens(0.6) };
+      return { from, to, amount, note, shared: happens(0.6), ago: ago() };
     })
     .filter(({ from, amount }) => spends(from, amount));
   const requests = friendships
     .filter(() => happens(0.2))
     .map(([by, payer]): SeededRequest => {
       const [amount, note] = [between(300, 4_000), arrayElement(notes)];
-      return { by, payer, amount, note, paid: happens(0.5) && spends(payer, amount) };
+      return { by, payer, amount, note, paid: happens(0.5) && spends(payer, amount), ago: ago() };
     });
+  const askers = [0, 1].flatMap((payer) => {
+    const found = friendships.find((pair) => pair.includes(payer));
+    return found ? [{ payer, by: found[0] === payer ? found[1] : found[0] }] : [];
+  });
+  const open = askers.map(
+    (pair): SeededRequest => ({
+      ...pair,
+      amount: between(300, 4_000),
+      note: arrayElement(notes),
+      paid: false,
+      ago: ago(),
+    }),
+  );
   const friends = friendships.flatMap(([a, b]) => (a === 0 ? [b] : b === 0 ? [a] : []));
   const splits: SeededSplit[] =
     friends.length > 0
-      ? [{ by: 0, payers: friends.slice(0, 3), amount: 10_000, note: 'The house at the lake' }]
+      ? [{ by: 0, payers: friends.slice(0, 3), amount: 10_000, note: 'The house at the lake', ago: ago() }]
       : [];
-
-  const others = grants.slice(1).map(({ to }) => to);
-  const members = arrayElements(others, Math.min(others.length, 5));
-  const inRoom = [0, ...members];
-  const envelope = { by: 0, amount: 2_500, shares: 5, takers: members.slice(0, 3) };
-  const messages = chat.map((text, i) => ({ by: inRoom[i % inRoom.length]!, text }));
-  const rooms = members.length > 0 && spends(0, envelope.amount);
-  return {
-    ...{ grants, tips, transfers, requests, splits },
-    rooms: rooms ? [{ owner: 0, members, messages, envelope }] : [],
-  };
+  return { grants, tips, transfers, requests: [...requests, ...open], splits };
 }

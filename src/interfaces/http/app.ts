@@ -76,8 +76,9 @@ export function createApp(kit: Kit, caller: Caller, options: AppOptions): App {
   for (const name of Object.keys(pages) as PageName[]) {
     const operation = kit.operations.get(pages[name]);
     if (!operation) continue;
-    serve(`/${name}`, (context) => showPage(name, context));
-    const submit: Answer = (context) => submitPage(name, context, operation);
+    const hasApp = options.webApp !== undefined;
+    serve(`/${name}`, (context) => showPage(name, context, hasApp));
+    const submit: Answer = (context) => submitPage(name, context, operation, hasApp);
     app.post(`/${name}`, answering(`/${name}`, submit, operation.name));
   }
   serve('/healthz', (context) => context.json(200, { status: 'alive' }));

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
-import { makeGarment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/wardrobes/garments.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import type { In } from '../../kit/calls.ts';
 import { ownOnes } from '../../kit/own.ts';

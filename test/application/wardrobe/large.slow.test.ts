@@ -1,7 +1,7 @@
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
 import { itemSorts } from '../../../src/application/wardrobe/items/ports.ts';
-import { makeGarment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/wardrobes/garments.ts';
 import type { In } from '../../kit/calls.ts';
 import { sentByIndexes } from '../../kit/indexed.ts';
 import { analyze, planOf } from '../../kit/plans.ts';

@@ -1,7 +1,7 @@
 import { en, Faker } from '@faker-js/faker';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeGarment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/wardrobes/garments.ts';
 import { keyOf, wordsOf } from '../../../src/domain/kernel/words.ts';
 import {
   colourDistance,

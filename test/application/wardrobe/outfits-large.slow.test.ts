@@ -1,6 +1,6 @@
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
-import { makeGarment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/wardrobes/garments.ts';
 import type { In } from '../../kit/calls.ts';
 import { befriend } from '../../kit/friends.ts';
 import { sentByIndexes } from '../../kit/indexed.ts';

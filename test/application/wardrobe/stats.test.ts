@@ -1,6 +1,6 @@
 import { en, Faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
-import { makeGarment } from '../../../src/cli/seed/garments.ts';
+import { makeGarment } from '../../../src/cli/seed/wardrobes/garments.ts';
 import type { Out } from '../../kit/calls.ts';
 import { ownOnes } from '../../kit/own.ts';
 import { type Worn, wear } from '../../kit/rows/wears.ts';

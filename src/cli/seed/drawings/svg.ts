@@ -1,8 +1,9 @@
 import type { Category } from '../../../domain/wardrobe/items/category.ts';
-import type { Position } from '../layout.ts';
+import type { Position } from '../wardrobes/layout.ts';
 import { accessories } from './accessories.ts';
 import { clothes } from './clothes.ts';
 import type { Drawing, Paint } from './drawing.ts';
+import { props, type Surface, surfaces } from './surfaces.ts';
 
 const drawings = { ...clothes, ...accessories };
 type Shape = keyof typeof drawings;
@@ -72,17 +73,42 @@ export function fragment({ shape, main, second, pattern }: Look): string {
   return defined + drawing.map(([paint, d]) => path(paint, d)).join('');
 }
 
+/** What a fragment throws on the ground. */
+function shadow({ shape }: Look): string {
+  const drawing: Drawing = drawings[shape];
+  const areas = drawing.flatMap(([paint, d]) => (paint === 'line' ? [] : [d]));
+  return `<path d="${areas.join('')}" fill="#1c1418" stroke="#1c1418" stroke-width="5" stroke-linejoin="round" opacity=".2"/>`;
+}
+
 /** One garment on a transparent background; `side` in pixels. */
 export const garmentSvg = (look: Look, side: number): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-8 -8 216 216">${fragment(look)}</svg>`;
 
-/** Garments laid out like an outfit photo; `width` in pixels. */
-export function outfitSvg(garments: readonly (Look & Position)[], background: string, width: number): string {
+/** One garment on a coloured square. */
+export const badgeSvg = (look: Look, background: string, side: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-40 -40 280 280"><path d="M-40 -40H240V240H-40Z" fill="${background}"/>${fragment(look)}</svg>`;
+
+/** Where and how a photo is taken. */
+export interface Scene {
+  readonly surface: Surface;
+  /** An index of `props`. */
+  readonly prop: number;
+}
+
+/** Garments laid out and photographed from above; `width` in pixels. */
+export function outfitSvg(
+  garments: readonly (Look & Position)[],
+  { surface, prop }: Scene,
+  width: number,
+): string {
   const [w, h] = [400, 500];
-  const fragments = garments.map(({ x, y, scale, rotation, ...look }) => {
-    const at = `translate(${x * w} ${y * h}) rotate(${rotation}) scale(${scale}) translate(-100 -100)`;
-    return `<g transform="${at}">${fragment(look)}</g>`;
+  const fragments = garments.map(({ x, y, scale, rotation, ...look }, i) => {
+    const turn = rotation + [-2, 3, -4, 2, 5][i % 5]!;
+    const at = `translate(${x * w} ${y * h}) rotate(${turn}) scale(${scale}) translate(-100 -100)`;
+    return `<g transform="translate(5 8)"><g transform="${at}">${shadow(look)}</g></g><g transform="${at}">${fragment(look)}</g>`;
   });
   const size = `width="${width}" height="${(width * h) / w}" viewBox="0 0 ${w} ${h}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><path d="M0 0H${w}V${h}H0Z" fill="${background}"/>${fragments.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><defs>
+<radialGradient id="light" cx=".3" cy=".2" r="1"><stop offset="0" stop-color="#fff" stop-opacity=".28"/><stop offset=".55" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".26"/></radialGradient>
+</defs>${surfaces[surface]}${props[prop] ?? ''}${fragments.join('')}<path d="M0 0H${w}V${h}H0Z" fill="url(#light)"/></svg>`;
 }

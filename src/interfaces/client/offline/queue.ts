@@ -13,6 +13,11 @@ interface Waiter {
   readonly reject: (error: unknown) => void;
 }
 
+/** In seconds, where the service says so. */
+interface Later {
+  readonly retryAfter: number | undefined;
+}
+
 /** How many messages may wait. */
 const most = 500;
 
@@ -111,11 +116,24 @@ export class OfflineQueue {
       const outcome = await this.#send(entry);
       if (outcome === 'signed-out') return;
       failures = outcome === 'sent' ? 0 : failures + 1;
-      if (failures > 0) await pause(backoffMs(failures, this.#options.resends), this.#wake.signal);
+      if (outcome === 'sent') continue;
+      const least = this.#hold(entry, outcome.retryAfter);
+      await pause(least + backoffMs(failures, this.#options.resends), this.#wake.signal);
     }
   }
 
-  async #send(entry: QueuedMessage): Promise<'sent' | 'later' | 'signed-out'> {
+  /** Notes until when the service wants to hear nothing; returns that in milliseconds. */
+  #hold(entry: QueuedMessage, seconds: number | undefined): number {
+    const { retryAt, ...rest } = entry;
+    if (retryAt === undefined && seconds === undefined) return 0;
+    const waits = (seconds ?? 0) * 1000;
+    const held =
+      seconds === undefined ? rest : { ...rest, retryAt: new Date(Date.now() + waits).toISOString() };
+    this.#become(this.#entries.map((one) => (one === entry ? held : one)));
+    return waits;
+  }
+
+  async #send(entry: QueuedMessage): Promise<'sent' | 'signed-out' | Later> {
     const { conversationId, clientId, draft } = entry;
     try {
       const input = { ...draft, conversationId, clientId } as SendMessage;
@@ -124,7 +142,8 @@ export class OfflineQueue {
       return 'sent';
     } catch (error) {
       if (error instanceof AccountEnded || isRefusal(error, 401)) return 'signed-out';
-      if (!(error instanceof CallRefused) || isRefusal(error, 429, 503)) return 'later';
+      if (isRefusal(error, 429)) return { retryAfter: error.retryAfter };
+      if (!(error instanceof CallRefused) || isRefusal(error, 503)) return { retryAfter: undefined };
       await this.#remove(entry, (waiter) => {
         waiter?.reject(error);
         this.#options.onRefused(entry, error);

@@ -10,6 +10,8 @@ export interface QueuedMessage {
   readonly userId?: string | undefined;
   /** When it was written, by the local clock, ISO 8601. */
   readonly at: string;
+  /** The service said that there was too much at once: when it is sent again, by the local clock, ISO 8601. */
+  readonly retryAt?: string;
 }
 
 /** Where an app keeps the messages that wait: a file, or the browser's storage. One client uses it at a time. */

@@ -15,13 +15,14 @@ export const pages = {
 } as const satisfies Record<PageName, string>;
 
 /** Shows the page. It uses no token: programs that check mails open the links in them. */
-export async function showPage(name: PageName, context: RequestContext): Promise<Response> {
+export async function showPage(name: PageName, context: RequestContext, hasApp: boolean): Promise<Response> {
   const query = queryOf(context.incoming);
   const language = languageOf(context.incoming, query.get('lang'));
   const token = query.get('token') || undefined;
-  if (token !== undefined) return context.answer(200, renderPage(name, { language, token }), pageHeaders);
+  if (token !== undefined)
+    return context.answer(200, renderPage(name, { language, token, hasApp }), pageHeaders);
   const error = texts[language].noToken;
-  return context.answer(400, renderPage(name, { language, token, error }), pageHeaders);
+  return context.answer(400, renderPage(name, { language, token, error, hasApp }), pageHeaders);
 }
 
 /** Runs the operation, and shows its outcome. Mail programs post to `unsubscribe` by themselves (RFC 8058). */
@@ -29,6 +30,7 @@ export async function submitPage(
   name: PageName,
   context: RequestContext,
   operation: Operation,
+  hasApp: boolean,
 ): Promise<Response> {
   const { incoming } = context;
   const query = queryOf(incoming);
@@ -40,14 +42,14 @@ export async function submitPage(
     token = fields.get('token') || query.get('token') || undefined;
     if (token === undefined) {
       const error = texts[language].noToken;
-      return context.answer(400, renderPage(name, { language, token, error }), pageHeaders);
+      return context.answer(400, renderPage(name, { language, token, error, hasApp }), pageHeaders);
     }
     const input = { token, ...(name === 'reset-password' && { password: fields.get('password') ?? '' }) };
     await context.dispatch(operation, input, context.idempotencyKey());
-    return context.answer(200, renderPage(name, { language, token, done: true }), pageHeaders);
+    return context.answer(200, renderPage(name, { language, token, done: true, hasApp }), pageHeaders);
   } catch (error) {
     const problem = context.problemOf(error);
-    const page = renderPage(name, { language, token, ...explained(problem, language) });
+    const page = renderPage(name, { language, token, hasApp, ...explained(problem, language) });
     return context.answer(problem.status, page, { ...problemHeaders(problem), ...pageHeaders });
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../../application/kernel/html.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
+import { logo, style } from './style.ts';
 import { texts } from './texts.ts';
 
 export type PageName = 'verify-email' | 'reset-password' | 'unsubscribe';
@@ -13,17 +14,17 @@ export interface PageState {
   readonly error?: string | undefined;
   /** Whether another attempt with the same token may succeed. */
   readonly again?: boolean;
+  /** Whether the service has the web app, to which the page then links. */
+  readonly hasApp: boolean;
 }
 
-const style = `
-body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 0 auto; padding: 2rem 1rem; color: #1a1a1a; background: #fff }
-label { display: block; font-weight: bold }
-input { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; border: 1px solid #595959; border-radius: .25rem }
-button { font: inherit; margin-top: 1rem; padding: .5rem 1.25rem; color: #fff; background: #1f4fbf; border: 0; border-radius: .25rem }
-a { color: #1f4fbf }
-[role=alert] { padding: .5rem 1rem; border-left: .25rem solid #b3261e }
-:focus-visible { outline: .2rem solid #1f4fbf; outline-offset: .15rem }
-`;
+/** Where the app continues. */
+const nextPaths: Readonly<Record<PageName, string>> = {
+  'verify-email': '/',
+  'reset-password': '/sign-in',
+  unsubscribe: '/settings/notifications',
+};
+
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** No script, no cookie, nothing from elsewhere; the token stays out of logs, caches and referrers. */
@@ -38,11 +39,14 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 
 /** The whole page, in one language, usable with a keyboard and a screen reader. */
 export function renderPage(name: PageName, state: PageState): string {
-  const { language, token, done = false, error, again = true } = state;
+  const { language, token, done = false, error, again = true, hasApp } = state;
   const words = texts[language];
   const page = words[name];
   const content = done
-    ? [`<p role="status">${page.done}</p>`]
+    ? [
+        `<p role="status">${page.done}</p>`,
+        ...(hasApp ? [`<a class="next" href="${nextPaths[name]}">${page.next}</a>`] : []),
+      ]
     : [
         ...(error === undefined ? [] : [`<p role="alert" id="error">${error}</p>`]),
         ...(token !== undefined && again
@@ -55,10 +59,12 @@ export function renderPage(name: PageName, state: PageState): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${title} – Layers</title>
 <style>${style}</style>
 </head>
 <body>
+<header>${hasApp ? `<a class="brand" href="/">${logo}Layers</a>` : `<span class="brand">${logo}Layers</span>`}</header>
 <main>
 <h1>${page.title}</h1>
 ${content.join('\n')}

@@ -5,6 +5,8 @@ interface PageTexts {
   readonly explanation: string;
   readonly button: string;
   readonly done: string;
+  /** The link to where the web app continues. */
+  readonly next: string;
 }
 
 /** The texts of the pages in one language. */
@@ -26,6 +28,7 @@ const english: Texts = {
     explanation: 'Press the button to confirm that this email address is yours.',
     button: 'Confirm the address',
     done: 'Your email address is confirmed. You can close this page.',
+    next: 'Open Layers',
   },
   'reset-password': {
     title: 'Choose a new password',
@@ -34,12 +37,14 @@ const english: Texts = {
     passwordHint: '8 to 128 characters, and not easy to guess.',
     button: 'Save the password',
     done: 'Your password is changed. Sign in with the new one.',
+    next: 'Sign in',
   },
   unsubscribe: {
     title: 'Stop mails of this kind?',
     explanation: 'Press the button to stop mails of this kind. You can turn them on again in the settings.',
     button: 'Unsubscribe',
     done: 'You will get no more mails of this kind.',
+    next: 'Settings of notifications',
   },
   refusals: {
     'identity.mail-token-rejected': 'This link is no longer valid. Ask for a new mail.',
@@ -59,6 +64,7 @@ const russian: Texts = {
     explanation: 'Нажмите кнопку, чтобы подтвердить, что этот адрес почты ваш.',
     button: 'Подтвердить адрес',
     done: 'Адрес почты подтверждён. Страницу можно закрыть.',
+    next: 'Открыть Layers',
   },
   'reset-password': {
     title: 'Выберите новый пароль',
@@ -67,12 +73,14 @@ const russian: Texts = {
     passwordHint: 'От 8 до 128 знаков; такой, который трудно угадать.',
     button: 'Сохранить пароль',
     done: 'Пароль изменён. Войдите с новым паролем.',
+    next: 'Войти',
   },
   unsubscribe: {
     title: 'Больше не присылать такие письма?',
     explanation: 'Нажмите кнопку, чтобы не получать таких писем. Их можно снова включить в настройках.',
     button: 'Отписаться',
     done: 'Такие письма больше не будут приходить.',
+    next: 'Настройки уведомлений',
   },
   refusals: {
     'identity.mail-token-rejected': 'Ссылка больше не действует. Запросите новое письмо.',

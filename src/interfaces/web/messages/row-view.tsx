@@ -88,9 +88,18 @@ client.on('connection', (state) => connection.set(state));
 function Waiting({ message }: { message: QueuedMessage }) {
   const words = useWords(messageWords);
   const isOpen = useStore(connection) === 'open';
+  const locale = useStore(language);
+  const { retryAt } = message;
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   return (
     <Unsent message={message}>
-      <p className={styles.state}>{isOpen ? words.sending : words.waits}</p>
+      <p className={styles.state} role={retryAt === undefined ? undefined : 'status'}>
+        {!isOpen
+          ? words.waits
+          : retryAt === undefined
+            ? words.sending
+            : words.held(time.format(new Date(retryAt)))}
+      </p>
     </Unsent>
   );
 }

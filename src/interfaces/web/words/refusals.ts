@@ -8,12 +8,18 @@ const general = inLanguages(
   {
     noConnection: 'There is no connection. Try again.',
     failed: 'Something went wrong. Try again.',
-    wait: (seconds: number) => `Too much at once. Try again in ${seconds} seconds.`,
+    wait: (seconds: number) =>
+      seconds > 90
+        ? `Too much at once. Try again in ${Math.ceil(seconds / 60)} minutes.`
+        : `Too much at once. Try again in ${seconds} seconds.`,
   },
   {
     noConnection: 'Нет связи. Попробуйте ещё раз.',
     failed: 'Что-то пошло не так. Попробуйте ещё раз.',
-    wait: (seconds: number) => `Слишком много сразу. Попробуйте через ${seconds} с.`,
+    wait: (seconds: number) =>
+      seconds > 90
+        ? `Слишком много сразу. Попробуйте через ${Math.ceil(seconds / 60)} мин.`
+        : `Слишком много сразу. Попробуйте через ${seconds} с.`,
   },
 );
 

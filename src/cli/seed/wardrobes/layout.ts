@@ -1,4 +1,4 @@
-import { type Category, categories, type Slot } from '../../domain/wardrobe/items/category.ts';
+import { type Category, categories, type Slot } from '../../../domain/wardrobe/items/category.ts';
 
 /** Position on a collage: centre from 0 to 1; scale 1 is half the width; degrees clockwise. */
 export interface Position {
