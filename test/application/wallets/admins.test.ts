@@ -38,7 +38,8 @@ describe.each(databases)('Admins and wallets, on %s', (kind) => {
     const [ann, bob] = [await rich('ann', 100), await rich('bob', 0)];
     await pay(ann, bob, 30);
     await call('wallets.freeze-wallet', { userId: ann.id, frozen: 'out', reason: 'a report' }, service);
-    const of = (userId: string, actor: Parameters<typeof call>[2]) => call('wallets.get-wallet-of', { userId }, actor);
+    const of = (userId: string, actor: Parameters<typeof call>[2]) =>
+      call('wallets.get-wallet-of', { userId }, actor);
     expect(await of(ann.id, service)).toEqual(await call('wallets.get-wallet', {}, ann.actor));
     expect(await of(ann.id, service)).toMatchObject({
       frozen: 'out',
