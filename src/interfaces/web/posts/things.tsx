@@ -3,7 +3,7 @@ import { Layers, X } from 'react-feather';
 import { outfitWords } from '../outfits/words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { layout, Row } from '../ui/layout.tsx';
+import { Hidden, layout, Row } from '../ui/layout.tsx';
 import { SkeletonList } from '../ui/states.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
@@ -68,12 +68,9 @@ export function Things({ of, onChange }: Props) {
     <>
       <Row className={layout.wrap}>
         {of.map(({ kind, id, title }) => (
-          <Button
-            key={id}
-            aria-label={words.removeFile(title)}
-            onClick={() => onChange(of.filter((one) => one.id !== id))}
-          >
+          <Button key={id} onClick={() => onChange(of.filter((one) => one.id !== id))}>
             {words.refKinds[kind]}: {title}
+            <Hidden>, {words.takeOut}</Hidden>
             <X aria-hidden="true" size={16} />
           </Button>
         ))}

@@ -33,9 +33,15 @@ export function HoldsPage() {
   );
 }
 
+/** What is set aside for someone changes nothing in their wallet, and so is not pushed to them. */
+const askAgainMs = 20_000;
+
 function List({ direction, empty }: { direction: 'received' | 'sent'; empty: string }) {
   const words = useWords(holdWords);
-  const list = useInfiniteQuery(pages('wallets.list-holds', { direction, limit: 30 }));
+  const list = useInfiniteQuery({
+    ...pages('wallets.list-holds', { direction, limit: 30 }),
+    refetchInterval: askAgainMs,
+  });
   return (
     <section aria-label={words[direction]}>
       <Stack>
