@@ -85,16 +85,14 @@ const after = (faker: Faker, ago: number) => ago * faker.number.float({ min: 0.3
 
 export const makeReactions = (faker: Faker, posts: readonly Post[], readers: Readers): Reaction[] =>
   posts.flatMap((post, i) =>
-    faker.helpers
-      .arrayElements(readers(post), { min: 0, max: 9 })
-      .map(
-        (by): Reaction => ({
-          post: i,
-          by,
-          kind: faker.helpers.arrayElement(givenKinds),
-          ago: after(faker, post.ago),
-        }),
-      ),
+    faker.helpers.arrayElements(readers(post), { min: 0, max: 9 }).map(
+      (by): Reaction => ({
+        post: i,
+        by,
+        kind: faker.helpers.arrayElement(givenKinds),
+        ago: after(faker, post.ago),
+      }),
+    ),
   );
 
 /** The kinds by how often they are given. */
