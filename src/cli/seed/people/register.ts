@@ -3,7 +3,7 @@ import { Authenticator } from '../../../application/kernel/ports.ts';
 import type { Core } from '../../../composition.ts';
 import type { Images } from '../images.ts';
 import type { Call } from '../pay.ts';
-import type { Plan } from '../plan.ts';
+import type { Pair, Plan } from '../plan.ts';
 import { type Step, storyMinutes } from '../story.ts';
 
 /** The password of every demo account. */
@@ -25,6 +25,7 @@ export class People {
   readonly #plan: Plan;
   readonly #registry: Registry;
   readonly #actors: Actor[] = [];
+  #portraits: readonly Promise<string>[] = [];
 
   constructor(plan: Plan, registry: Registry) {
     this.#plan = plan;
@@ -38,7 +39,8 @@ export class People {
   registrations(): Step[] {
     return [
       ...this.#plan.people.map((_, i) => early(() => this.#register(i))),
-      early(() => this.#portraits()),
+      // They are drawn while other steps go on.
+      early(async () => this.#startPortraits()),
     ];
   }
 
@@ -68,12 +70,12 @@ export class People {
 
   /** Blocks come last, because they end what two people have with each other. */
   lastSteps(): Step[] {
-    return this.#plan.blocks.map(
-      ([from, to]): Step => ({
-        ago: 0,
-        run: () => this.#registry.call('social.block-user', { userId: this.actor(to).id }, this.actor(from)),
-      }),
-    );
+    const block = ([from, to]: Pair) =>
+      this.#registry.call('social.block-user', { userId: this.actor(to).id }, this.actor(from));
+    return [
+      early(() => Promise.all(this.#portraits)),
+      ...this.#plan.blocks.map((pair): Step => ({ ago: 0, run: () => block(pair) })),
+    ];
   }
 
   async #register(place: number): Promise<void> {
@@ -85,15 +87,15 @@ export class People {
     this.#actors.push(actor);
   }
 
-  async #portraits(): Promise<void> {
+  #startPortraits(): void {
     const { call, images, pictured } = this.#registry;
     if (pictured === 0) return;
     const clothesOf = (person: number) =>
       this.#plan.garments.find(({ owner }) => owner === person)?.garment.colours?.[0]?.hex ?? '#808080';
-    await Promise.all(
-      this.#actors.map((actor, i) =>
-        images.ofPerson(i, clothesOf(i), (file) => call('identity.set-avatar', { file }, actor)),
-      ),
+    this.#portraits = this.#actors.map((actor, i) =>
+      images.ofPerson(i, clothesOf(i), (file) => call('identity.set-avatar', { file }, actor)),
     );
+    // A failure is thrown by the step that waits for them.
+    for (const portrait of this.#portraits) void portrait.catch(() => {});
   }
 }
