@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../shell/session.ts';
+import { classes } from '../ui/classes.ts';
 import tabs from '../ui/tabs.module.css';
 import { useWords } from '../words/languages.ts';
 import { adminWords } from './words.ts';
@@ -9,7 +10,7 @@ export function AdminTabs() {
   const words = useWords(adminWords);
   const { role } = useMe();
   return (
-    <nav className={tabs.tabs} aria-label={words.admin}>
+    <nav className={classes(tabs.tabs, tabs.wrap)} aria-label={words.admin}>
       <Link to="/admin" activeOptions={{ exact: true, includeSearch: false }}>
         {words.cases}
       </Link>

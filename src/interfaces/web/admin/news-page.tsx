@@ -11,6 +11,7 @@ import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import { useRefusals } from '../words/refusals.ts';
 import { AdminTabs } from './admin-tabs.tsx';
+import styles from './news.module.css';
 import type { News } from './news.ts';
 import { NewsPreview } from './news-preview.tsx';
 import { everyone, inSendings } from './recipients.ts';
@@ -48,7 +49,12 @@ export function NewsPage() {
         <Card>
           <Stack className={layout.small} role="status">
             <p>{words.progress(done, total)}</p>
-            <progress max={total} value={done} aria-label={words.progress(done, total)} />
+            <progress
+              className={styles.progress}
+              max={total}
+              value={done}
+              aria-label={words.progress(done, total)}
+            />
             {isRunning && <p className={layout.hint}>{words.stillRunning}</p>}
           </Stack>
         </Card>
