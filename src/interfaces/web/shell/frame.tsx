@@ -87,7 +87,12 @@ function Live() {
   useEffect(() => followFrames(cache), [cache]);
   // What was kept is shown no longer than there is no connection.
   useEffect(() => {
-    if (state === 'open' && asOf.get() !== undefined) void cache.invalidateQueries();
+    const renew = () => {
+      if (asOf.get() !== undefined) void cache.invalidateQueries();
+    };
+    if (state === 'open') renew();
+    addEventListener('online', renew);
+    return () => removeEventListener('online', renew);
   }, [state, cache]);
   const isBroken = (wasOpen.current || since !== undefined) && state !== 'open';
   if (!isBroken && since === undefined) return null;

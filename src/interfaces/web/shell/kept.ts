@@ -70,6 +70,16 @@ function keep(key: string, data: unknown): void {
     .catch(() => {});
 }
 
+/** Someone has signed in: what was kept for others goes, whoever they were. */
+export function keepFor(user: { readonly id: string }): void {
+  forgetKept();
+  account.set(user.id);
+  writing = writing
+    .then(async () => delMany([index, ...((await get<Entry[]>(index)) ?? []).map(({ key }) => key)]))
+    .catch(() => {});
+  keep(who, user);
+}
+
 /** So long a connection that the browser calls dead may still answer, as with a service on the same machine. */
 const graceMs = 600;
 /** That was in vain: until something is answered, nobody waits again. */
