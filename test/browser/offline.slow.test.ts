@@ -23,19 +23,21 @@ describe.skipIf(browserPath === undefined)('without a connection, in the browser
     await page.goto(web.url);
     await withWorker(page);
     // Once more, so that the worker has seen all parts.
-    const visit = async (path: string, text: string) => {
-      await page.goto(web.url + path);
-      await page.getByRole('main').getByText(text).first().waitFor();
-    };
-    const everything = async () => {
-      await visit('/', 'The blue coat');
-      await visit('/wardrobe', 'Old boots');
-      await visit('/messages', 'Coats');
-    };
-    await everything();
     const keys =
       "new Promise((done) => { const asked = indexedDB.open('keyval-store'); asked.onsuccess = () => { const all = asked.result.transaction('keyval').objectStore('keyval').getAllKeys(); all.onsuccess = () => done(all.result) } })";
-    await expect.poll(async () => `${await page.evaluate(keys)}`).toContain('messaging.list-conversations');
+    const pages = [
+      ['/', 'The blue coat', 'feed.read-home'],
+      ['/wardrobe', 'Old boots', 'wardrobe.list-items'],
+      ['/messages', 'Coats', 'messaging.list-conversations'],
+    ] as const;
+    const everything = async () => {
+      for (const [path, text, list] of pages) {
+        await page.goto(web.url + path);
+        await page.getByRole('main').getByText(text).first().waitFor();
+        await expect.poll(async () => `${await page.evaluate(keys)}`).toContain(list);
+      }
+    };
+    await everything();
 
     await page.context().setOffline(true);
     await everything();

@@ -61,10 +61,24 @@ describe('Reading again', () => {
     expect((await edit('nonsense', { name: 'No' })).status).toBe(400);
   });
 
-  test('If-Match is refused where there is no version, instead of being ignored', async () => {
+  test('a post is edited against the ETag with which it was read', async () => {
     const { id } = await ann.does('posts.create-post', { text: 'A hat' });
     const etag = etagOf(await read(`/api/posts/${id}`, ann));
-    const answer = await service.request('PATCH', `/api/posts/${id}`, {
+    const edit = (text: string) =>
+      service.request('PATCH', `/api/posts/${id}`, {
+        token: ann.accessToken,
+        json: { text },
+        headers: { 'if-match': etag },
+      });
+    expect((await edit('A red hat')).status).toBe(200);
+    expect(await edit('A blue hat')).toMatchObject({ status: 409, body: { code: 'posts.stale-version' } });
+  });
+
+  test('If-Match is refused where there is no version, instead of being ignored', async () => {
+    const { id: postId } = await ann.does('posts.create-post', { text: 'A hat' });
+    const { id } = await ann.does('posts.add-comment', { postId, text: 'Mine' });
+    const etag = etagOf(await read(`/api/comments/${id}`, ann));
+    const answer = await service.request('PATCH', `/api/comments/${id}`, {
       token: ann.accessToken,
       json: { text: 'B' },
       headers: { 'if-match': etag },

@@ -3,8 +3,8 @@ import { formatBytes } from '../../src/interfaces/web/files/bytes.ts';
 import { readFileFilters, toListInput } from '../../src/interfaces/web/files/filters.ts';
 
 test('a size is told in the unit that suits it', () => {
-  expect(formatBytes(0, 'en')).toBe('0 byte');
-  expect(formatBytes(999, 'en')).toBe('999 byte');
+  expect(formatBytes(0, 'en')).toBe('0 kB');
+  expect(formatBytes(999, 'en')).toBe('1 kB');
   expect(formatBytes(1_500, 'en')).toBe('2 kB');
   expect(formatBytes(12_340_000, 'en')).toBe('12.3 MB');
   expect(formatBytes(2_000_000_000, 'ru')).toBe('2 ГБ');

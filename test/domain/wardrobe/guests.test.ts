@@ -43,7 +43,9 @@ describe('The guests of an occasion', () => {
     expect(invite).toThrow(GuestsMustBeFriends);
     expect(invite).toThrow(
       expect.objectContaining({
-        details: { errors: [{ pointer: '/guestIds/1', detail: 'is not a friend of yours' }] },
+        details: {
+          errors: [{ pointer: '/guestIds/1', detail: 'is not a friend of yours', kind: 'not-yours' }],
+        },
       }),
     );
     expect(eventsOf(occasion)).toEqual([]);

@@ -72,7 +72,13 @@ describe('An outfit', () => {
     expect(create).toThrow(
       expect.objectContaining({
         details: {
-          errors: [{ pointer: '/pieces/1/itemId', detail: 'is not an item that can be used here' }],
+          errors: [
+            {
+              pointer: '/pieces/1/itemId',
+              detail: 'is not an item that can be used here',
+              kind: 'not-yours',
+            },
+          ],
         },
       }),
     );

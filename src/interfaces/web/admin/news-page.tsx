@@ -1,19 +1,16 @@
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { usePageTitle } from '../shell/page-title.ts';
 import { query, useCommand } from '../shell/queries.ts';
-import { useMe } from '../shell/session.ts';
-import { toast } from '../shell/toasts.ts';
-import { Button } from '../ui/button.tsx';
-import { SelectField, TextArea, TextField } from '../ui/field.tsx';
-import { Card, layout, Row, Stack } from '../ui/layout.tsx';
+import { Card, layout, Stack } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
-import { useRefusals } from '../words/refusals.ts';
 import { AdminTabs } from './admin-tabs.tsx';
+import styles from './news.module.css';
 import type { News } from './news.ts';
+import { NewsForm } from './news-form.tsx';
 import { NewsPreview } from './news-preview.tsx';
-import { everyone, inSendings } from './recipients.ts';
+import { inSendings } from './recipients.ts';
 import { adminWords } from './words.ts';
 
 const route = getRouteApi('/admin/news');
@@ -48,7 +45,12 @@ export function NewsPage() {
         <Card>
           <Stack className={layout.small} role="status">
             <p>{words.progress(done, total)}</p>
-            <progress max={total} value={done} aria-label={words.progress(done, total)} />
+            <progress
+              className={styles.progress}
+              max={total}
+              value={done}
+              aria-label={words.progress(done, total)}
+            />
             {isRunning && <p className={layout.hint}>{words.stillRunning}</p>}
           </Stack>
         </Card>
@@ -64,7 +66,7 @@ export function NewsPage() {
           }}
         />
       ) : (
-        <Write isClosed={isRunning} former={former} onWritten={setNews} />
+        <NewsForm isClosed={isRunning} former={former} onWritten={setNews} />
       )}
     </Stack>
   );
@@ -87,71 +89,4 @@ function useProgress(ids: readonly string[]) {
   const sum = (field: 'done' | 'total') => answers.reduce((all, { data }) => all + (data?.[field] ?? 0), 0);
   const [done, total] = [sum('done'), sum('total')];
   return { done, total, isRunning: done < total };
-}
-
-interface WriteProps {
-  /** Something is on its way: it must arrive first. */
-  readonly isClosed: boolean;
-  readonly former: News | undefined;
-  onWritten(news: News): void;
-}
-
-function Write({ isClosed, former, onWritten }: WriteProps) {
-  const words = useWords(adminWords);
-  const inWords = useRefusals();
-  const me = useMe();
-  const [toAll, setToAll] = useState<'everyone' | 'me'>('everyone');
-  const [count, setCount] = useState<number>();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const { title, body } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    setCount(0);
-    try {
-      const userIds = toAll === 'me' ? [me.id] : await everyone(setCount);
-      onWritten({ title: title!.trim(), body: body!.trim(), userIds });
-    } catch (error) {
-      toast({ kind: 'error', text: inWords(error) });
-    }
-    setCount(undefined);
-  };
-  return (
-    <Card>
-      <form onSubmit={(event) => void submit(event)}>
-        <fieldset disabled={isClosed}>
-          <Stack>
-            <TextField
-              label={words.title}
-              name="title"
-              required
-              maxLength={200}
-              defaultValue={former?.title}
-            />
-            <TextArea
-              label={words.text}
-              name="body"
-              required
-              maxLength={2000}
-              defaultValue={former?.body}
-              hint={words.newsHint}
-            />
-            <SelectField
-              label={words.recipients}
-              value={toAll}
-              onChange={setToAll}
-              choices={[
-                { value: 'everyone', label: words.everyone },
-                { value: 'me', label: words.onlyMe },
-              ]}
-            />
-            <Row>
-              <Button type="submit" look="primary" busy={count !== undefined}>
-                {words.preview}
-              </Button>
-              <span role="status">{count !== undefined && words.counted(count)}</span>
-            </Row>
-          </Stack>
-        </fieldset>
-      </form>
-    </Card>
-  );
 }

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type FormEvent, useId } from 'react';
 import { usePageTitle } from '../shell/page-title.ts';
 import { query, useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { PersonRow, usePersonName } from '../ui/person.tsx';
 import { Failure, Note, NotThere, SkeletonList } from '../ui/states.tsx';
@@ -15,11 +13,11 @@ import { Time } from '../ui/time.tsx';
 import { useWords } from '../words/languages.ts';
 import { AdminTabs } from './admin-tabs.tsx';
 import type { Account } from './people-page.tsx';
+import { refreshes, SuspendForm } from './suspend-form.tsx';
 import { SuspensionText } from './suspension-text.tsx';
 import { adminWords } from './words.ts';
 
 const route = getRouteApi('/admin/people/$userId');
-const refreshes = ['identity.list-accounts', 'moderation.list-actions', 'moderation.list-cases'] as const;
 
 /** One person: whether they may write, and what to do about that. */
 export function AdminPersonPage() {
@@ -79,57 +77,9 @@ function SuspensionCard({ account }: { account: Account }) {
         ) : (
           <p className={layout.muted}>{words.notSuspended}</p>
         )}
-        <Suspend account={account} />
+        <SuspendForm account={account} />
       </Stack>
     </Card>
-  );
-}
-
-const dayMs = 86_400_000;
-
-function Suspend({ account }: { account: Account }) {
-  const words = useWords(adminWords);
-  const id = useId();
-  const suspend = useCommand('moderation.suspend-user', {
-    refreshes,
-    done: () => toast({ text: words.suspended }),
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const { reason, days } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const until = days === '' ? undefined : new Date(Date.now() + Number(days) * dayMs).toISOString();
-    suspend
-      .mutateAsync({ userId: account.id, reason: reason!.trim(), ...(until && { until }) })
-      // A refusal is told; what was typed stays.
-      .then(
-        () => form.reset(),
-        () => {},
-      );
-  };
-  const title = account.suspension ? words.changeTerms : words.suspend;
-  return (
-    <form onSubmit={submit} aria-labelledby={id}>
-      <Stack className={layout.small}>
-        <h3 id={id}>{title}</h3>
-        <p className={layout.hint}>{words.suspendText}</p>
-        <TextField label={words.reason} name="reason" required maxLength={280} hint={words.personReads} />
-        <TextField
-          label={words.days}
-          name="days"
-          type="number"
-          min={1}
-          max={3650}
-          hint={words.daysHint}
-          optional
-        />
-        <Row>
-          <Button type="submit" look="danger" busy={suspend.isPending}>
-            {title}
-          </Button>
-        </Row>
-      </Stack>
-    </form>
   );
 }
 

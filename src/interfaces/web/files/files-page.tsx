@@ -4,6 +4,7 @@ import { usePageTitle } from '../shell/page-title.ts';
 import { pages } from '../shell/queries.ts';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
+import { classes } from '../ui/classes.ts';
 import { SelectField } from '../ui/field.tsx';
 import { Infinite } from '../ui/infinite.tsx';
 import { Card, layout, Stack } from '../ui/layout.tsx';
@@ -39,7 +40,7 @@ export function FilesPage() {
         }
       >
         {(rows) => (
-          <ul className={layout.grid}>
+          <ul className={classes(layout.grid, styles.grid)}>
             {rows.map((file) => (
               <li key={file.id}>
                 <FileCard file={file} />

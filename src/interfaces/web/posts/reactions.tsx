@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Heart } from 'react-feather';
+import { Heart, Users } from 'react-feather';
 import { mergeEverywhere } from '../shell/cache.ts';
 import { useCommand } from '../shell/queries.ts';
 import buttonStyles from '../ui/button.module.css';
@@ -41,14 +41,14 @@ function useReact({ kind, id }: ReactionSubject): (reaction: ReactionKind | null
 export function Reactions({ subject, of }: { subject: ReactionSubject; of: Reacted }) {
   const words = useWords(reactionWords);
   const [asked, setAsked] = useState(false);
-  const kinds = reactionKinds.filter((kind) => of.reactions[kind] > 0);
+  const isAny = reactionKinds.some((kind) => of.reactions[kind] > 0);
   return (
     <>
       <OwnReaction subject={subject} of={of} />
-      {kinds.length > 0 && (
+      {isAny && (
         <IconButton
           label={words.who}
-          icon={<span aria-hidden="true">{kinds.slice(0, 3).map((kind) => emojis[kind])}</span>}
+          icon={<Users aria-hidden="true" size={18} />}
           onClick={() => setAsked(true)}
         />
       )}

@@ -5,7 +5,7 @@ import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import { client } from './client.ts';
 import styles from './frame.module.css';
-import { asOf } from './kept.ts';
+import { asOf, renewKept } from './kept.ts';
 import { followFrames } from './live.ts';
 import { MoreLinks, Navigation } from './navigation.tsx';
 import { useMaybeMe } from './session.ts';
@@ -87,7 +87,10 @@ function Live() {
   useEffect(() => followFrames(cache), [cache]);
   // What was kept is shown no longer than there is no connection.
   useEffect(() => {
-    if (state === 'open' && asOf.get() !== undefined) void cache.invalidateQueries();
+    const renew = () => renewKept(cache);
+    if (state === 'open') renew();
+    addEventListener('online', renew);
+    return () => removeEventListener('online', renew);
   }, [state, cache]);
   const isBroken = (wasOpen.current || since !== undefined) && state !== 'open';
   if (!isBroken && since === undefined) return null;

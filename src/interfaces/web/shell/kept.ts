@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { delMany, get, setMany } from 'idb-keyval';
 import { ConnectionFailed, type OperationName } from '../../client/index.ts';
 import { account } from './account.ts';
@@ -70,12 +71,41 @@ function keep(key: string, data: unknown): void {
     .catch(() => {});
 }
 
-/** So long a connection that the browser calls dead may still answer, as with a service on the same machine. */
+/** Someone has signed in: what was kept for others goes, whoever they were. */
+export function keepFor(user: { readonly id: string }): void {
+  forgetKept();
+  account.set(user.id);
+  writing = writing
+    .then(async () => delMany([index, ...((await get<Entry[]>(index)) ?? []).map(({ key }) => key)]))
+    .catch(() => {});
+  keep(who, user);
+}
+
+/** After this time it is asked whether there is a connection at all: a slow answer is worth waiting for. */
 const graceMs = 600;
-/** That was in vain: until something is answered, nobody waits again. */
-let isDead = false;
+/** So long nobody asks that again. */
+const deadMs = 3_000;
+let deadUntil = 0;
 const nothing = Symbol('nothing');
 const afterGrace = () => new Promise<typeof nothing>((resolve) => setTimeout(resolve, graceMs, nothing));
+
+async function isDead(): Promise<boolean> {
+  if (Date.now() < deadUntil) return true;
+  const answers = navigator.onLine
+    ? await fetch('/manifest.webmanifest', { method: 'HEAD', cache: 'no-store' }).then(
+        () => true,
+        () => false,
+      )
+    : false;
+  if (!answers) deadUntil = Date.now() + deadMs;
+  return !answers;
+}
+
+/** There is a connection again: what was kept is shown no longer. */
+export function renewKept(cache: QueryClient): void {
+  deadUntil = 0;
+  if (asOf.get() !== undefined) void cache.invalidateQueries();
+}
 
 const endOf = (data: unknown) =>
   typeof data === 'object' && data && 'nextCursor' in data ? { nextCursor: null } : {};
@@ -94,7 +124,6 @@ export async function keeping<T>(name: OperationName, input: object, ask: () => 
     return found && ({ ...(found.data as object), ...endOf(found.data) } as T);
   };
   const fresh = (data: T): T => {
-    isDead = false;
     if (signOuts !== before) return data;
     if (name === 'identity.get-me') account.set((data as { id: string }).id);
     const key = keyOf(name, input);
@@ -103,10 +132,10 @@ export async function keeping<T>(name: OperationName, input: object, ask: () => 
     keep(key, data);
     return data;
   };
-  if (!navigator.onLine) {
-    const first = isDead ? nothing : await Promise.race([asked.catch(() => nothing), afterGrace()]);
-    if (first !== nothing) return fresh(first as T);
-    isDead = true;
+  const mayWait = Date.now() >= deadUntil;
+  const first = mayWait ? await Promise.race([asked.catch(() => nothing), afterGrace()]) : nothing;
+  if (first !== nothing) return fresh(first as T);
+  if (await isDead()) {
     const found = await read();
     if (found !== undefined) return found;
   }

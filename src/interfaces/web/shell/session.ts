@@ -5,7 +5,7 @@ import type { Me } from '../../client/index.ts';
 import { CallRefused } from '../../client/index.ts';
 import { account } from './account.ts';
 import { client } from './client.ts';
-import { forgetKept } from './kept.ts';
+import { forgetKept, keepFor } from './kept.ts';
 import { newPosts } from './new-posts.ts';
 import { query } from './queries.ts';
 import { forgetDrafts, isSignedIn } from './settings.ts';
@@ -60,7 +60,7 @@ export function signedIn(cache: QueryClient, user: Me): void {
   cache.setQueryData(me.queryKey, user);
   isSignedIn.set(true);
   newPosts.me = user.id;
-  account.set(user.id);
+  keepFor(user);
 }
 
 /** Nothing of a person stays on the device: what waited to be sent, and texts that were begun, go too. */
