@@ -150,7 +150,7 @@ export class SqlNotifications extends Notifications {
 
   async add(news: readonly NewNotification[]) {
     const added: (AddedNotification | undefined)[] = news.map(() => undefined);
-    const fresh = await this.#fresh(news);
+    const fresh = news.length === 0 ? [] : await this.#fresh(news);
     if (fresh.length === 0) return added;
     const recipientIds = [...new Set(fresh.map(({ event: { recipientId } }) => recipientId))];
     const marks = await this.#database.rows(watermarks, { userIds: recipientIds });
