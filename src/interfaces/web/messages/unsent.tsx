@@ -22,7 +22,7 @@ export function Unsent() {
   if (all.length === 0) return null;
   return (
     <section className={styles.unsent} aria-label={words.unsent}>
-      <h3>{words.unsent}</h3>
+      <strong>{words.unsent}</strong>
       <ul className={layout.stack}>
         {all.map((one) => (
           <li key={one.message.clientId}>

@@ -38,6 +38,14 @@ export const forgetFailed = (clientId: string): void =>
 
 /** Sends it once more; a second refusal shows it again. */
 export function tryAgain(chat: Conversation, { message: { clientId, draft } }: FailedMessage): void {
-  forgetFailed(clientId);
-  chat.send({ ...draft, clientId }).catch(() => {});
+  // It leaves one list once it is in the other, so that it is always in one.
+  const stop = waiting.subscribe(() => {
+    if (!waiting.get().some((one) => one.clientId === clientId)) return;
+    stop();
+    forgetFailed(clientId);
+  });
+  chat
+    .send({ ...draft, clientId })
+    .catch(() => {})
+    .finally(stop);
 }
