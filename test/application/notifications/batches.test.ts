@@ -13,7 +13,7 @@ type Group = { id: string; recipientId: string; type: string; subjectId: string;
 const groups = sql<{ ids: readonly string[] }, Group>(`
   select id, recipient_id as recipientId, type, subject_id as subjectId, mail_only as mailOnly, facts,
     actor_count as actorCount
-  from notifications where recipient_id in (:ids*) order by sort_id`);
+  from notifications where recipient_id in (:ids*) order by recipient_id, sort_id`);
 const actors = sql<{ ids: readonly string[] }, { notificationId: string; actorId: string }>(
   'select notification_id as notificationId, actor_id as actorId from notification_actors where notification_id in (:ids*) order by id',
 );

@@ -116,6 +116,7 @@ interface Fresh {
   readonly at: number;
   readonly one: NewNotification;
   readonly event: Event;
+  readonly sortId: Id;
 }
 interface Grouped {
   readonly row: Group;
@@ -175,7 +176,7 @@ export class SqlNotifications extends Notifications {
 
   /** Without events that were added before, or that stand in `news` twice. */
   async #fresh(news: readonly NewNotification[]): Promise<Fresh[]> {
-    const all = new Map<string, Fresh>();
+    const all = new Map<string, Omit<Fresh, 'sortId'>>();
     for (const [at, one] of news.entries()) {
       const { recipientId, key } = one.request;
       const event = { recipientId, factKeyId: keyId(key), at: one.at };
@@ -185,21 +186,19 @@ export class SqlNotifications extends Notifications {
     const keys = [...all.values()].map(({ event }) => event);
     for (const { recipientId, factKeyId } of await this.#database.rows(knownEvents, { keys }))
       all.delete(`${recipientId} ${factKeyId}`);
-    return [...all.values()];
+    // Ids in the order of the events, also among groups.
+    return [...all.values()].map((event) => ({ ...event, sortId: this.#ids.next() }));
   }
 
   #groupOf(members: readonly Fresh[], readUntil: Watermarks): Grouped {
     const last = members.at(-1)!;
-    const { one } = last;
+    const { one, sortId } = last;
     const { recipientId, type, subject, words } = one.request;
-    const sortIds = members.map(() => this.#ids.next());
-    const sortId = sortIds.at(-1)!;
     const read = readUntil.get(recipientId);
     // If the clock of another process is ahead, its watermark may be newer than this id; mark this as unread explicitly.
     const reading = read && sortId <= read ? 2 : 0;
     const actors = new Map<string, string>();
-    for (const [i, member] of members.entries())
-      if (member.one.request.actorId) actors.set(member.one.request.actorId, sortIds[i]!);
+    for (const { one, sortId } of members) if (one.request.actorId) actors.set(one.request.actorId, sortId);
     const row = {
       ...openGroupOf(last, readUntil),
       ...{ id: this.#ids.next(), type, sortId, reading, at: one.at },
