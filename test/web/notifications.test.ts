@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { notificationTypes, subjectKinds } from '../../src/domain/notifications/types.ts';
 import { pathOf } from '../../src/interfaces/web/notifications/paths.ts';
 import { changed } from '../../src/interfaces/web/notifications/preferences.ts';
 
-// The language of the page is a setting of its document.
+// The language of the page is a setting of its document. Other files share this process.
+afterAll(() => vi.unstubAllGlobals());
 vi.stubGlobal('document', { documentElement: { style: {} } });
 const words = new URL('../../src/interfaces/web/notifications/words.ts', import.meta.url);
 interface Language {

@@ -1,11 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { fieldErrorKinds } from '../../src/domain/kernel/refusal.ts';
 import type { FieldProblem } from '../../src/interfaces/client/index.ts';
 import { ago } from '../../src/interfaces/web/ui/ago.ts';
 import { refusalsInRussian } from '../../src/interfaces/web/words/refusals-ru.ts';
 
-// The language of the page is a setting of its document.
+// The language of the page is a setting of its document. Other files share this process.
+afterAll(() => vi.unstubAllGlobals());
 vi.stubGlobal('document', { documentElement: { style: {} } });
 vi.stubGlobal('navigator', { languages: ['en'] });
 const web = (path: string) => import(new URL(`../../src/interfaces/web/${path}`, import.meta.url).pathname);
