@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { CallRefused, type ConversationView } from '../../client/index.ts';
 import { client } from '../shell/client.ts';
 import { usePageTitle } from '../shell/page-title.ts';
@@ -105,5 +105,8 @@ function useReaders({ id, kind }: ConversationView) {
     ...pages('messaging.list-participants', { roomId: id, limit: 100 }),
     enabled: kind === 'room',
   });
-  return data?.pages.flatMap(({ items }) => items).filter(({ user }) => user.id !== me.id) ?? [];
+  return useMemo(
+    () => data?.pages.flatMap(({ items }) => items).filter(({ user }) => user.id !== me.id) ?? [],
+    [data, me.id],
+  );
 }

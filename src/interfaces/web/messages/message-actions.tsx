@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Clock, Copy, CornerUpLeft, DollarSign, Edit2, Smile, Trash2 } from 'react-feather';
-import type { Conversation, ConversationView } from '../../client/index.ts';
+import type { Conversation } from '../../client/index.ts';
 import { pages } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
@@ -23,13 +23,13 @@ import { useRefusals } from '../words/refusals.ts';
 import styles from './chat.module.css';
 import type { Draft } from './draft.ts';
 import { useReactTo } from './message-reactions.tsx';
-import { isEditable, type SeenMessage } from './rows.ts';
+import { type CardOfRows, isEditable, type SeenMessage } from './rows.ts';
 import { messageWords } from './words.ts';
 
 interface Props {
   readonly message: SeenMessage;
   readonly chat: Conversation;
-  readonly card: ConversationView;
+  readonly card: CardOfRows;
   readonly onDraft: (draft: Draft) => void;
   /** Something of it is open, and must stay although the pointer is elsewhere. */
   readonly onOpenChange: (open: boolean) => void;

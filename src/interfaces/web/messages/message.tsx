@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Conversation, ConversationView, Participant } from '../../client/index.ts';
+import type { Conversation, Participant } from '../../client/index.ts';
 import { Refs } from '../posts/card.tsx';
 import { useMe } from '../shell/session.ts';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { classes } from '../ui/classes.ts';
+import { dateFormat } from '../ui/formats.ts';
 import { PersonLink, usePersonName } from '../ui/person.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { RichText } from '../ui/rich-text.tsx';
@@ -17,14 +18,14 @@ import type { Draft } from './draft.ts';
 import { LinkCards } from './link-cards.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageReactions } from './message-reactions.tsx';
-import type { SeenMessage } from './rows.ts';
+import type { CardOfRows, SeenMessage } from './rows.ts';
 import { messageWords } from './words.ts';
 
 interface Props {
   readonly message: SeenMessage;
   readonly follows: boolean;
   readonly chat: Conversation;
-  readonly card: ConversationView;
+  readonly card: CardOfRows;
   readonly readers: readonly Participant[];
   readonly marked: boolean;
   readonly onDraft: (draft: Draft) => void;
@@ -117,8 +118,8 @@ function Meta({ message, isMine, card, readers }: MetaProps) {
   const words = useWords(messageWords);
   const locale = useStore(language);
   const at = new Date(message.createdAt);
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
-  const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+  const clock = dateFormat(locale, { timeStyle: 'short' }).format(at);
+  const whole = dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
   const read = isMine && message.deletedAt === null ? readState(message, card, readers) : undefined;
   return (
     <p className={styles.meta}>
@@ -136,7 +137,7 @@ function Meta({ message, isMine, card, readers }: MetaProps) {
 /** In a room: by how many. Undefined where that is not shown. */
 function readState(
   { seq }: SeenMessage,
-  { kind, peerLastReadSeq }: ConversationView,
+  { kind, peerLastReadSeq }: CardOfRows,
   readers: readonly Participant[],
 ): 'read' | number | undefined {
   if (kind === 'room') return readers.filter(({ lastReadSeq = 0 }) => lastReadSeq >= seq).length;

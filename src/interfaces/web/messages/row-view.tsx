@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Conversation, ConversationView, Participant, QueuedMessage } from '../../client/index.ts';
+import type { Conversation, Participant, QueuedMessage } from '../../client/index.ts';
 import { client } from '../shell/client.ts';
 import type { FailedMessage } from '../shell/failed-message.ts';
 import { language } from '../shell/settings.ts';
@@ -7,6 +7,7 @@ import { Store, useStore } from '../shell/store.ts';
 import { forgetFailed, tryAgain } from '../shell/waiting.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { dateFormat } from '../ui/formats.ts';
 import { layout } from '../ui/layout.tsx';
 import { RichText } from '../ui/rich-text.tsx';
 import { useWords } from '../words/languages.ts';
@@ -14,20 +15,20 @@ import { useRefusals } from '../words/refusals.ts';
 import styles from './chat.module.css';
 import type { Draft } from './draft.ts';
 import { MessageView } from './message.tsx';
-import type { Row } from './rows.ts';
+import type { CardOfRows, Row } from './rows.ts';
 import { messageWords } from './words.ts';
 
 interface Props {
   readonly row: Row;
   readonly chat: Conversation;
-  readonly card: ConversationView;
+  readonly card: CardOfRows;
   readonly readers: readonly Participant[];
   /** The `seq` of the message to which a link led. */
   readonly marked: number | undefined;
   readonly onDraft: (draft: Draft) => void;
 }
 
-/** One line of a chat. */
+/** One line of a chat. It is drawn again only when it changes, not with each message that arrives. */
 export const RowView = memo(function RowView({ row, chat, card, readers, marked, onDraft }: Props) {
   const words = useWords(messageWords);
   switch (row.kind) {
@@ -58,7 +59,7 @@ export const RowView = memo(function RowView({ row, chat, card, readers, marked,
 
 function Day({ at }: { at: string }) {
   const locale = useStore(language);
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const day = dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   return <h2 className={styles.day}>{day.format(new Date(at))}</h2>;
 }
 
@@ -90,7 +91,7 @@ function Waiting({ message }: { message: QueuedMessage }) {
   const isOpen = useStore(connection) === 'open';
   const locale = useStore(language);
   const { retryAt } = message;
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const time = dateFormat(locale, { timeStyle: 'medium' });
   return (
     <Unsent message={message}>
       <p className={styles.state} role={retryAt === undefined ? undefined : 'status'}>

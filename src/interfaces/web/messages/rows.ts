@@ -5,6 +5,9 @@ export type SeenMessage = Exclude<Message, { readonly hidden: true }>;
 export const isSeen = (message: Message | null | undefined): message is SeenMessage =>
   message !== null && message !== undefined && !('hidden' in message);
 
+/** What lines of a chat need of its card, which changes with each message. */
+export type CardOfRows = Pick<ConversationView, 'kind' | 'myRole' | 'closedAt' | 'peerLastReadSeq'>;
+
 /** One line of a chat. */
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly at: string }
@@ -30,13 +33,32 @@ export interface Shown {
 }
 
 const togetherMs = 5 * 60_000;
-const dayOf = (at: string) => new Date(at).toDateString();
+const times = new WeakMap<SeenMessage, { readonly at: number; readonly day: string }>();
+/** Read once of each message: a long chat asks for all of them with each one that arrives. */
+function timeOf(message: SeenMessage) {
+  let time = times.get(message);
+  if (!time) {
+    const date = new Date(message.createdAt);
+    times.set(message, (time = { at: date.getTime(), day: date.toDateString() }));
+  }
+  return time;
+}
 
 const follows = (before: SeenMessage | undefined, message: SeenMessage) =>
   before?.sender.id === message.sender.id &&
   before.deletedAt === null &&
   message.replyTo === null &&
-  Date.parse(message.createdAt) - Date.parse(before.createdAt) < togetherMs;
+  timeOf(message).at - timeOf(before).at < togetherMs;
+
+const rowsOfMessages = new WeakMap<SeenMessage, Row & { readonly kind: 'message' }>();
+/** The same one for the same message, so that its line need not be drawn again. */
+function rowOf(message: SeenMessage, key: string, follows: boolean): Row {
+  const known = rowsOfMessages.get(message);
+  if (known?.key === key && known.follows === follows) return known;
+  const row = { kind: 'message', key, message, follows } as const;
+  rowsOfMessages.set(message, row);
+  return row;
+}
 
 /** The lines of a chat, oldest first: days, the line above what is new, messages, and what is not sent yet. */
 export function rowsOf({ me, messages, newAfter, waiting = [], failed = [] }: Shown): readonly Row[] {
@@ -60,16 +82,16 @@ export function rowsOf({ me, messages, newAfter, waiting = [], failed = [] }: Sh
       before = undefined;
       continue;
     }
-    const at = dayOf(message.createdAt);
-    if (at !== day) {
-      rows.push({ kind: 'day', key: `day ${at}`, at: message.createdAt });
+    const today = timeOf(message).day;
+    if (today !== day) {
+      rows.push({ kind: 'day', key: `day ${today}`, at: message.createdAt });
       before = undefined;
     }
-    day = at;
+    day = today;
     if (isMine) stored.add(message.clientId);
     // The same key as while it waits: it stays where it is.
     const key = isMine ? message.clientId : message.id;
-    rows.push({ kind: 'message', key, message, follows: follows(before, message) });
+    rows.push(rowOf(message, key, follows(before, message)));
     before = message;
   }
   for (const message of waiting)

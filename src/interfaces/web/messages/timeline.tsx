@@ -54,6 +54,11 @@ export function Timeline({ chat, card, readers, newAfter, at, onDraft }: Props) 
   const words = useWords(messageWords);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows({ chat, newAfter });
+  const { kind, myRole, closedAt, peerLastReadSeq } = card;
+  const cardOfRows = useMemo(
+    () => ({ kind, myRole, closedAt, peerLastReadSeq }),
+    [kind, myRole, closedAt, peerLastReadSeq],
+  );
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -94,7 +99,7 @@ export function Timeline({ chat, card, readers, newAfter, at, onDraft }: Props) 
             >
               <RowView
                 row={rows[index]!}
-                card={card}
+                card={cardOfRows}
                 chat={chat}
                 readers={readers}
                 marked={at}

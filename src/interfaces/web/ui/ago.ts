@@ -1,3 +1,5 @@
+import { dateFormat } from './formats.ts';
+
 const steps = [
   ['second', 60],
   ['minute', 60],
@@ -16,5 +18,5 @@ export function ago(at: string, now: number, locale: string): string {
       );
     value /= size;
   }
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(at));
+  return dateFormat(locale, { dateStyle: 'medium' }).format(new Date(at));
 }

@@ -1,5 +1,6 @@
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
+import { dateFormat } from './formats.ts';
 
 /** Today where the person is, as `YYYY-MM-DD`. */
 export const today = (now = new Date()): string =>
@@ -12,7 +13,6 @@ export const formatDay = (
   day: string,
   locale: string,
   options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' },
-): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`));
+): string => dateFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`));
 
 export const Day = ({ of }: { of: string }) => <time dateTime={of}>{formatDay(of, useStore(language))}</time>;

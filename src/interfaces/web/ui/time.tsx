@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { language } from '../shell/settings.ts';
 import { useStore } from '../shell/store.ts';
 import { ago } from './ago.ts';
+import { dateFormat } from './formats.ts';
 
 /** A time as people say it; the exact one is its title. */
 export function Time({ at }: { at: string }) {
@@ -11,9 +12,7 @@ export function Time({ at }: { at: string }) {
     const timer = setInterval(() => setNow(Date.now()), 60_000);
     return () => clearInterval(timer);
   }, []);
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(
-    new Date(at),
-  );
+  const exact = dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
   return (
     <time dateTime={at} title={exact}>
       {ago(at, now, locale)}
