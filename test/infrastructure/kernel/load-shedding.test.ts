@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Operation } from '../../../src/application/kernel/operation.ts';
 import { LoadShedding } from '../../../src/infrastructure/kernel/runtime/load-shedding.ts';
 
@@ -34,6 +34,16 @@ describe('load shedding', () => {
     expect(await shed()).toBeGreaterThanOrEqual(2);
     await expect.poll(() => lines.length, { interval: 5, timeout: 10_000 }).toBe(1);
     expect(lines[0]).toMatchObject({ level: 40, msg: 'calls refused under overload' });
+  });
+
+  it('nothing is measured while nobody calls', async () => {
+    const beats = vi.spyOn(globalThis, 'setImmediate');
+    const countSince = () => beats.mock.calls.splice(0).length;
+    refuses('query');
+    await expect.poll(countSince, { interval: 100, timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(countSince, { interval: 100, timeout: 10_000 }).toBe(0);
+    refuses('query');
+    await expect.poll(countSince, { interval: 100, timeout: 10_000 }).toBeGreaterThan(0);
   });
 
   it('calls are admitted again as soon as no call waits', async () => {

@@ -6,6 +6,8 @@ import type { Meta, Operation } from '../../../application/kernel/operation.ts';
 import type { Engine } from '../database/engine.ts';
 
 const beatMs = 10;
+/** Without calls for so long the beats stop: they are most of what an idle process does. */
+const quietMs = 1_000;
 const logEveryMs = 1_000;
 // A command costs several times as much as a query, so under load more queries are served.
 const maxWaitMs = { query: 60, command: 45 };
@@ -31,11 +33,15 @@ class Congestion {
     this.#graceMs = graceMs;
   }
 
-  sample(): void {
-    this.#beatsSince++;
-    if (this.now()) return;
+  /** Nothing is known of the time before. */
+  begin(): void {
     this.#calmAt = performance.now();
     this.#beatsSince = 0;
+  }
+
+  sample(): void {
+    this.#beatsSince++;
+    if (!this.now()) this.begin();
   }
 
   now(): boolean {
@@ -55,9 +61,11 @@ class Congestion {
  */
 export class LoadShedding extends Admission {
   readonly #congested: Readonly<Record<Operation['kind'], readonly Congestion[]>>;
+  readonly #all: readonly Congestion[];
   readonly #refused: Counter<'wire'>;
   readonly #logger: Logger;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
+  #calledAt = 0;
   #beatAt = performance.now();
   #used = performance.eventLoopUtilization();
   #isBusy = false;
@@ -72,21 +80,22 @@ export class LoadShedding extends Admission {
   ) {
     super();
     this.#logger = logger;
-    const late = () => performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : cpuContentionMs);
+    const late = () =>
+      this.#timer ? performance.now() - this.#beatAt - beatMs - (this.#isBusy ? 0 : cpuContentionMs) : 0;
     const of = (kind: Operation['kind']) =>
       [late, () => waited(kind)].map((each) => new Congestion(each, maxWaitMs[kind], graceMs));
     this.#congested = { query: of('query'), command: of('command') };
+    this.#all = Object.values(this.#congested).flat();
     this.#refused = new Counter({
       name: 'calls_shed_total',
       help: 'Calls refused under overload, by wire',
       labelNames: ['wire'] as const,
       registers: [registry],
     });
-    // Immediates run after the pending I/O has been processed; from then on, work delays the next I/O.
-    this.#timer = setInterval(() => setImmediate(() => this.#beat()), beatMs).unref();
   }
 
   refuses(kind: Operation['kind'], wire: Meta['wire']): boolean {
+    this.#called();
     if (!this.#congested[kind].some((each) => each.persists())) return false;
     this.#refused.inc({ wire });
     this.#unlogged++;
@@ -94,19 +103,33 @@ export class LoadShedding extends Admission {
   }
 
   isBusy(): boolean {
+    this.#called();
     return this.#congested.command.some((each) => each.now());
   }
 
   stop(): void {
     clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #called(): void {
+    this.#calledAt = performance.now();
+    if (this.#timer) return;
+    this.#beatAt = this.#calledAt;
+    this.#isBusy = false;
+    this.#used = performance.eventLoopUtilization();
+    for (const each of this.#all) each.begin();
+    // Immediates run after the pending I/O has been processed; from then on, work delays the next I/O.
+    this.#timer = setInterval(() => setImmediate(() => this.#beat()), beatMs).unref();
   }
 
   #beat(): void {
     const used = performance.eventLoopUtilization();
     this.#isBusy = performance.eventLoopUtilization(used, this.#used).utilization > busyShare;
     this.#used = used;
-    for (const each of [...this.#congested.query, ...this.#congested.command]) each.sample();
+    for (const each of this.#all) each.sample();
     this.#beatAt = performance.now();
+    if (this.#beatAt - this.#calledAt > quietMs && this.#unlogged === 0) this.stop();
     if (this.#unlogged === 0 || this.#beatAt - this.#loggedAt < logEveryMs) return;
     // One line for many calls, because refused calls log none themselves.
     this.#logger.warn({ calls: this.#unlogged }, 'calls refused under overload');
