@@ -4,7 +4,7 @@ import { usePageTitle } from '../shell/page-title.ts';
 import { query, useCommand } from '../shell/queries.ts';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
 import { PersonRow, usePersonName } from '../ui/person.tsx';
@@ -23,6 +23,7 @@ const route = getRouteApi('/admin/people/$userId');
 export function AdminPersonPage() {
   const words = useWords(adminWords);
   const nameOf = usePersonName();
+  const me = useMe();
   const { userId } = route.useParams();
   const { data, error, refetch } = useQuery(query('identity.list-accounts', { q: userId, limit: 1 }));
   const account = data?.items[0];
@@ -47,6 +48,13 @@ export function AdminPersonPage() {
         />
       </Card>
       <SuspensionCard account={account} />
+      {me.role === 'admin' && (
+        <Row>
+          <ButtonLink to="/admin/wallets/$userId" params={{ userId } as never}>
+            {words.wallet}
+          </ButtonLink>
+        </Row>
+      )}
       <Sessions account={account} />
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Output, Profile } from '../../../client/index.ts';
+import type { Output } from '../../../client/index.ts';
 import { useCommand } from '../../shell/queries.ts';
 import { toast } from '../../shell/toasts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Card, Row, Stack } from '../../ui/layout.tsx';
 import { usePersonName } from '../../ui/person.tsx';
 import { useWords } from '../../words/languages.ts';
+import type { Account } from '../people-page.tsx';
 import { adminWalletWords } from './words.ts';
 
 type Frozen = Output<'wallets.get-wallet'>['frozen'];
@@ -15,7 +16,7 @@ type State = NonNullable<Frozen> | 'none';
 const states: readonly State[] = ['none', 'out', 'all'];
 
 /** Freezes a wallet, or lifts that. */
-export function FreezeForm({ person, frozen }: { person: Profile; frozen: Frozen }) {
+export function FreezeForm({ person, frozen }: { person: Account; frozen: Frozen }) {
   const words = useWords(adminWalletWords);
   const name = usePersonName()(person);
   const [state, setState] = useState<State>(frozen ?? 'none');

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Profile } from '../../../client/index.ts';
 import { useCommand } from '../../shell/queries.ts';
 import { language } from '../../shell/settings.ts';
 import { useStore } from '../../shell/store.ts';
@@ -11,10 +10,11 @@ import { formatMoney, type Money } from '../../ui/money.ts';
 import { usePersonName } from '../../ui/person.tsx';
 import { AmountForm, usePaymentId } from '../../wallet/card.tsx';
 import { useWords } from '../../words/languages.ts';
+import type { Account } from '../people-page.tsx';
 import { adminWalletWords } from './words.ts';
 
 /** Gives someone credits of the service. */
-export function GrantButton({ person }: { person: Profile }) {
+export function GrantButton({ person }: { person: Account }) {
   const words = useWords(adminWalletWords);
   const [open, setOpen] = useState(false);
   return (
@@ -27,7 +27,7 @@ export function GrantButton({ person }: { person: Profile }) {
   );
 }
 
-function GrantForm({ person, onDone }: { person: Profile; onDone: () => void }) {
+function GrantForm({ person, onDone }: { person: Account; onDone: () => void }) {
   const words = useWords(adminWalletWords);
   const locale = useStore(language);
   const name = usePersonName()(person);

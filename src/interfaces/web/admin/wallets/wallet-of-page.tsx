@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Output, Profile } from '../../../client/index.ts';
+import type { Output } from '../../../client/index.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { query } from '../../shell/queries.ts';
 import { language } from '../../shell/settings.ts';
@@ -9,10 +9,11 @@ import { Facts } from '../../ui/facts.tsx';
 import { Card, Stack } from '../../ui/layout.tsx';
 import { formatMoney } from '../../ui/money.ts';
 import { PersonRow, usePersonName } from '../../ui/person.tsx';
-import { Failure, SkeletonList } from '../../ui/states.tsx';
+import { Failure, NotThere, SkeletonList } from '../../ui/states.tsx';
 import { Balances } from '../../wallet/card.tsx';
 import { useWords } from '../../words/languages.ts';
 import { AdminTabs } from '../admin-tabs.tsx';
+import type { Account } from '../people-page.tsx';
 import { FreezeForm } from './freeze-form.tsx';
 import { GrantButton } from './grant.tsx';
 import { adminWalletWords } from './words.ts';
@@ -26,14 +27,18 @@ export function WalletOfPage() {
   const nameOf = usePersonName();
   const { userId } = route.useParams();
   const wallet = useQuery(query('wallets.get-wallet-of', { userId }));
-  const { data: person } = useQuery(query('identity.get-user', { userId }));
+  // Also of someone whom other lists leave out.
+  const account = useQuery(query('identity.list-accounts', { q: userId, limit: 1 }));
+  const person = account.data?.items[0];
   usePageTitle(person ? words.walletOf(nameOf(person)) : words.wallets);
-  if (wallet.error) return <Failure error={wallet.error} retry={() => void wallet.refetch()} />;
-  if (!wallet.data || !person) return <SkeletonList count={2} />;
+  const failed = [wallet, account].find(({ error }) => error !== null);
+  if (failed) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
+  if (!wallet.data || !account.data) return <SkeletonList count={2} />;
+  if (!person) return <NotThere />;
   return <Shown person={person} wallet={wallet.data} />;
 }
 
-function Shown({ person, wallet }: { person: Profile; wallet: Wallet }) {
+function Shown({ person, wallet }: { person: Account; wallet: Wallet }) {
   const words = useWords(adminWalletWords);
   const name = usePersonName()(person);
   return (
