@@ -83,7 +83,8 @@ await eachDatabase(async (database, another) => {
       ? startService(its, { LOG_LEVEL: 'warn' })
       : start(new URL('./bare-commands.ts', import.meta.url), env));
     const rest = async () => {
-      for (;;) {
+      // Nothing follows from what the baselines do, and nobody compacts the counters of their worlds.
+      while (name === 'Layers') {
         const { count } = (await world.core.get(Database).row(left, { now: Date.now() }))!;
         if (count === 0) return;
         await pause(50);
