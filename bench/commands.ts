@@ -113,7 +113,9 @@ await eachDatabase(async (database, another) => {
   }
 });
 
-const emptyFigures = (): Figures => ({ node: [], store: [], p99: [], perSecond: [] });
+function emptyFigures(): Figures {
+  return { node: [], store: [], p99: [], perSecond: [] };
+}
 
 async function measure(
   figures: Figures,
