@@ -118,6 +118,15 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       return cursors;
     }
     const push = (postId: PostId) => steps((from) => feeds.push(postId, from));
+    /** As the fan-out does: together with others, if the audience is small. */
+    const pushTogether = async (postId: PostId) => {
+      const left = await kernel.unitOfWork.transact(() => feeds.pushSmall([postId]));
+      if (left.has(postId)) await push(postId);
+    };
+    const ways = [
+      ['in steps', push],
+      ['together', pushTogether],
+    ] as const;
     const retract = (postId: PostId, authorId: UserId) =>
       steps((from) => feeds.retract(postId, authorId, from));
     const resync = (ownerId: UserId, authorId: UserId) => run(() => feeds.resync(ownerId, authorId));
@@ -137,48 +146,64 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       return ids;
     }
 
-    test('a public post reaches author, followers and friends, except pending, muting and inactive ones', async () => {
-      const [author, follower, friend, waiting, muter, away, stranger] = (await Promise.all(
-        Array.from({ length: 7 }, person),
-      )) as UserId[] & [UserId, UserId, UserId, UserId, UserId, UserId, UserId];
-      await follows(follower, author);
-      await follows(muter, author);
-      await follows(away, author);
-      await follows(waiting, author, 0);
-      await friends(friend, author);
-      await run(() => write(mute, { aId: muter, bId: author }));
-      await run(() => write(seen, { ownerId: away, at: kernel.clock.now() - activeMs - 1 }));
-      const id = await post(author);
-      await push(id);
-      expect(await holdersOf(id)).toEqual([author, follower, friend].sort());
-      expect(await feedOf(stranger)).toEqual([]);
-    });
+    test.each(ways)(
+      'a public post reaches author, followers and friends, except pending, muting and inactive ones, %s',
+      async (_, pushBy) => {
+        const [author, follower, friend, waiting, muter, away, stranger] = (await Promise.all(
+          Array.from({ length: 7 }, person),
+        )) as UserId[] & [UserId, UserId, UserId, UserId, UserId, UserId, UserId];
+        await follows(follower, author);
+        await follows(muter, author);
+        await follows(away, author);
+        await follows(waiting, author, 0);
+        await friends(friend, author);
+        await run(() => write(mute, { aId: muter, bId: author }));
+        await run(() => write(seen, { ownerId: away, at: kernel.clock.now() - activeMs - 1 }));
+        const id = await post(author);
+        await pushBy(id);
+        expect(await holdersOf(id)).toEqual([author, follower, friend].sort());
+        expect(await feedOf(stranger)).toEqual([]);
+      },
+    );
 
-    test.each([
+    const reached = [
       ['public', ['author', 'both', 'follower', 'friend']],
       ['followers', ['author', 'both', 'follower', 'friend']],
       ['friends', ['author', 'both', 'friend']],
       ['private', ['author']],
-    ] as const)('a post that is %s reaches %j', async (visibility, expected) => {
-      const ids = {
-        author: await person(),
-        follower: await person(),
-        friend: await person(),
-        both: await person(),
-      };
-      await follows(ids.follower, ids.author);
-      await follows(ids.both, ids.author);
-      await friends(ids.friend, ids.author);
-      await friends(ids.both, ids.author);
-      const id = await post(ids.author, visibility);
-      await push(id);
-      const got = await holdersOf(id);
-      expect(
-        Object.entries(ids)
-          .filter(([, one]) => got.includes(one))
-          .map(([name]) => name)
-          .sort(),
-      ).toEqual(expected);
+    ] as const;
+    test.each(ways.flatMap(([way, pushBy]) => reached.map((one) => [...one, way, pushBy] as const)))(
+      'a post that is %s reaches %j, %s',
+      async (visibility, expected, _, pushBy) => {
+        const ids = {
+          author: await person(),
+          follower: await person(),
+          friend: await person(),
+          both: await person(),
+        };
+        await follows(ids.follower, ids.author);
+        await follows(ids.both, ids.author);
+        await friends(ids.friend, ids.author);
+        await friends(ids.both, ids.author);
+        const id = await post(ids.author, visibility);
+        await pushBy(id);
+        const got = await holdersOf(id);
+        expect(
+          Object.entries(ids)
+            .filter(([, one]) => got.includes(one))
+            .map(([name]) => name)
+            .sort(),
+        ).toEqual(expected);
+      },
+    );
+
+    test('posts with large audiences are left out of those that are pushed together', async () => {
+      const [small, large, follower] = [await person(), await person(), await person()];
+      for (const author of [small, large]) await follows(follower, author);
+      await run(() => write(popularity, { subjectId: large, n: kernel.database.dialect.chunk + 1 }));
+      const ids = [await post(small), await post(large)] as const;
+      expect(await kernel.unitOfWork.transact(() => feeds.pushSmall(ids))).toEqual(new Set([ids[1]]));
+      expect(await feedOf(follower)).toEqual([ids[0]]);
     });
 
     test('a large audience is served in chunks; repeating a chunk changes nothing', async () => {
@@ -204,14 +229,14 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await holdersOf(id)).toEqual([]);
     });
 
-    test('a deleted or private post is pushed to nobody', async () => {
+    test.each(ways)('a deleted or private post is pushed to nobody, %s', async (_, pushBy) => {
       const [author, follower] = [await person(), await person()];
       await follows(follower, author);
       const [gone, hidden] = [await post(author), await post(author)];
       await run(() => write(remove, { id: gone }));
       await run(() => write(hide, { id: hidden, visibility: 'private' }));
-      await push(gone);
-      await push(hidden);
+      await pushBy(gone);
+      await pushBy(hidden);
       expect(await feedOf(follower)).toEqual([]);
     });
 
@@ -245,40 +270,43 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
       expect(await upkeep.verify(owner)).toEqual({ missing: [], extra: [] });
     });
 
-    test('an author above the threshold is pulled a minute later, and pushed again below 80 %', async () => {
-      const author = await person();
-      const [follower, friend] = [await person(), await person()];
-      await follows(follower, author);
-      await friends(friend, author);
-      const popular = (n: number) => run(() => write(popularity, { subjectId: author, n }));
-      const isPulled = async () => (await kernel.database.row(pulled, { authorId: author })) !== undefined;
-      const reaches = async () => {
-        const id = await post(author);
-        await push(id);
-        const got = await holdersOf(id);
-        return [follower, friend].map((one) => got.includes(one));
-      };
+    test.each(ways)(
+      'an author above the threshold is pulled a minute later, and pushed again below four fifths of it, %s',
+      async (_, pushBy) => {
+        const author = await person();
+        const [follower, friend] = [await person(), await person()];
+        await follows(follower, author);
+        await friends(friend, author);
+        const popular = (n: number) => run(() => write(popularity, { subjectId: author, n }));
+        const isPulled = async () => (await kernel.database.row(pulled, { authorId: author })) !== undefined;
+        const reaches = async () => {
+          const id = await post(author);
+          await pushBy(id);
+          const got = await holdersOf(id);
+          return [follower, friend].map((one) => got.includes(one));
+        };
 
-      await popular(threshold);
-      expect(await reaches()).toEqual([true, true]);
-      expect(await isPulled()).toBe(false);
-      await popular(threshold + 1);
-      // Readers may not know of the change yet.
-      expect(await reaches()).toEqual([true, true]);
-      expect(await isPulled()).toBe(true);
-      kernel.clock.at += 60_001;
-      expect(await reaches()).toEqual([false, true]);
-      // Between the two thresholds nothing changes.
-      await popular(threshold * 0.8);
-      expect(await reaches()).toEqual([false, true]);
-      const missed = await feedOf(follower);
-      expect(missed).toHaveLength(2);
-      await popular(threshold * 0.8 - 1);
-      expect(await reaches()).toEqual([true, true]);
-      expect(await isPulled()).toBe(false);
-      expect(await feedOf(follower)).toEqual(await feedOf(author));
-      expect(await upkeep.verify(follower)).toEqual({ missing: [], extra: [] });
-    });
+        await popular(threshold);
+        expect(await reaches()).toEqual([true, true]);
+        expect(await isPulled()).toBe(false);
+        await popular(threshold + 1);
+        // Readers may not know of the change yet.
+        expect(await reaches()).toEqual([true, true]);
+        expect(await isPulled()).toBe(true);
+        kernel.clock.at += 60_001;
+        expect(await reaches()).toEqual([false, true]);
+        // Between the two thresholds nothing changes.
+        await popular(threshold * 0.8);
+        expect(await reaches()).toEqual([false, true]);
+        const missed = await feedOf(follower);
+        expect(missed).toHaveLength(2);
+        await popular(threshold * 0.8 - 1);
+        expect(await reaches()).toEqual([true, true]);
+        expect(await isPulled()).toBe(false);
+        expect(await feedOf(follower)).toEqual(await feedOf(author));
+        expect(await upkeep.verify(follower)).toEqual({ missing: [], extra: [] });
+      },
+    );
 
     test('an author is pushed again to a large audience in chunks; repeating one changes nothing', async () => {
       const author = await person();

@@ -50,13 +50,13 @@ export class PulledAuthors {
     this.#threshold = threshold;
   }
 
-  /** The compacted number of people who get each post; undefined if its author is pulled, or was until now. */
+  /** The compacted number of people who get each post; undefined if its author is pulled, or is to be. */
   async audiencesOf(postIds: readonly PostId[]): Promise<ReadonlyMap<PostId, number | undefined>> {
     const rows = await this.#database.rows(audiences, { postIds });
     return new Map(
       rows.map(({ postId, since, followers, friends }) => [
         postId,
-        since === null ? (followers ?? 0) + (friends ?? 0) : undefined,
+        since === null && (followers ?? 0) <= this.#threshold ? (followers ?? 0) + (friends ?? 0) : undefined,
       ]),
     );
   }
