@@ -35,11 +35,8 @@ describe.each(databases)('every operation on %s', (kind) => {
   describe.each(operations.map(({ name }) => name))('%s', (name) => {
     const at = operations.findIndex((one) => one.name === name);
     const operation = operations[at] as unknown as Operation;
-    // Each command over each wire needs a stage of its own, so a command goes over HTTP and one of the others. The wires
-    // do not know the database: on the second one each operation goes over one of them.
-    const [http, ...others] = wires;
-    const some = operation.kind === 'query' ? wires : [http!, others[at % others.length]!];
-    const used = kind === 'sqlite' ? some : [wires[at % wires.length]!];
+    // The wires do not know the database: on the second one each operation goes over one of them.
+    const used = kind === 'sqlite' ? wires : [wires[at % wires.length]!];
 
     test('answers each role as expected, alike on every wire', async () => {
       const shapes: unknown[] = [];

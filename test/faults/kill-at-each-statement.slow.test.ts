@@ -38,7 +38,7 @@ describe.each(databases)('Killing a process that publishes a post, on %s', (kind
     acknowledged.push(first!);
     const statements = Number(survived?.match(/survived (\d+)/)?.[1]);
     expect(statements).toBeGreaterThan(10);
-    for (const at of crashPoints(statements, 6)) {
+    for (const at of crashPoints(statements, 12)) {
       // Two at a time, which die at neighbouring statements.
       const said = (await Promise.all([publish(at), publish(at + 1)])).flat();
       acknowledged.push(...said.filter((line) => !line.startsWith('survived')));

@@ -61,7 +61,7 @@ describe.each(databases)('Killing a process that decides a case, on %s', (kind) 
       const { id: caseId } = (await caseOf(subjectId))!;
       const never = Number.POSITIVE_INFINITY;
       const steps = [await decide(caseId, 'remove', never), await decide(caseId, 'restore', never)];
-      for (const at of crashPoints(Math.max(...steps.map(Number)), 4)) {
+      for (const at of crashPoints(Math.max(...steps.map(Number)), 6)) {
         // A database may go on with the last statement of a killed process for a moment.
         const settled = () => vi.waitFor(() => stateOf(subjectId), 10_000);
         const before = await settled();

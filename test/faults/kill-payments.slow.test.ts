@@ -9,7 +9,7 @@ import { databases, startWorld, type World } from '../kit/world.ts';
 import { type Member, settle } from './load.ts';
 import { expectSoundBooks, PaymentLoad } from './payment-load.ts';
 
-const kills = Number(process.env.KILLS ?? 2);
+const kills = Number(process.env.KILLS ?? 3);
 const outages = Math.ceil(kills / 3);
 const adminOf = ([one]: readonly Member[]) =>
   ({ id: one!.id as never, role: 'admin', sessionId: '-', withFactor: false }) as const;

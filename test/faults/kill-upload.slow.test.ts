@@ -27,7 +27,7 @@ describe.each(databases)('Killing a process that uploads, replaces and deletes a
         });
       const steps = Number((await work(Number.POSITIVE_INFINITY)).match(/survived (\d+)/)?.[1]);
       expect(steps).toBeGreaterThan(30);
-      const points = crashPoints(steps, 8);
+      const points = crashPoints(steps, 10);
       let killed = 0;
       for (const at of points) if (!(await work(at)).includes('survived')) killed++;
       expect(killed).toBeGreaterThan(points.length / 2);

@@ -11,7 +11,7 @@ import { expectAgreement, expectHeard, expectStored, expectUnread } from './chat
 import { type Person, RandomChatClient } from './random-chat-client.ts';
 import { SeededRandom } from './seeded-random.ts';
 
-const seconds = Number(process.env.CHECKER_SECONDS ?? 12);
+const seconds = Number(process.env.CHECKER_SECONDS ?? 20);
 const seed = Number(process.env.CHECKER_SEED ?? randomInt(1e9));
 const size = 20;
 

@@ -48,16 +48,13 @@ describe.each(databases)('three times as many calls as the service can answer, o
       };
       // As with the peak: one stall of the machine is no fault of the service, three in a row are.
       const enough = 0.4 * peak.goodput;
-      const share = ({ refused, done, late }: Outcomes) => refused / (refused + done + late);
-      const isStalled = (one: Outcomes) =>
-        one.goodput <= enough || share(one) <= 0.2 || one.refusedMs.p50 >= 500;
       let over = await runLoad(offer);
-      for (let run = 1; run < 3 && isStalled(over); run++) over = await runLoad(offer);
+      for (let run = 1; run < 3 && over.goodput <= enough; run++) over = await runLoad(offer);
       const { answers, most } = await watched.stop();
 
       const figures = JSON.stringify({ peak, over, before, most }, undefined, 1);
       expect(over.goodput, figures).toBeGreaterThan(enough);
-      expect(share(over), figures).toBeGreaterThan(0.2);
+      expect(over.refused, figures).toBeGreaterThan(0.2 * (over.done + over.refused + over.late));
       // A socket may have 32 running calls; more are refused for that reason.
       expect(refusals, figures).toEqual(expect.arrayContaining(Object.keys(over.codes)));
       expect(over.refusedMs.p50, figures).toBeLessThan(500);
