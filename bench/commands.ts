@@ -1,5 +1,5 @@
-// Four commands over HTTP by 1,000 people who follow 20 each, on what those do whom they follow: CPU time of a command
-// with all that follows from it, until nothing is left to do, beside bare statements behind node:http.
+// Four commands over HTTP by 1,000 people who each follow 20 others and react to their posts: the CPU time of a command
+// with everything that follows from it, until nothing is left to do, beside bare statements behind node:http.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '../src/infrastructure/kernel/database/database.ts';
 import { sql } from '../src/infrastructure/kernel/database/statement.ts';
@@ -33,7 +33,7 @@ function requestsOf(town: Town) {
     };
     return requestText(method, path, headers, body ? JSON.stringify(body) : '');
   };
-  /** A post of someone whom the n-th caller follows. */
+  /** A post by someone followed by the n-th caller. */
   const postOf = (n: number) => {
     const caller = n % callers;
     const theirs = town.followed(caller);
@@ -55,7 +55,7 @@ function requestsOf(town: Town) {
     },
     follow: (n: number) => {
       const caller = n % callers;
-      // Beyond all whom they follow so far.
+      // Nobody they follow already.
       const author = (caller + follows * 8 + Math.floor(n / callers)) % callers;
       return request(caller, author, 'POST', `/api/users/${people[author]!.id}/follow`);
     },

@@ -3,7 +3,6 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { rolldown } from 'rolldown';
-import { fieldErrorKinds } from '../src/domain/kernel/refusal.ts';
 import { clientTypes } from './client-types.ts';
 
 // Builds the package `layers-client`: one module, declarations that need nothing of the service, and a README.
@@ -33,12 +32,6 @@ async function stage(folder: string): Promise<void> {
   for (const part of ['client', 'http/route.ts', 'http/routes.ts'])
     await cp(join('src/interfaces', part), join(folder, 'interfaces', part), { recursive: true });
   await writeFile(join(folder, 'interfaces/client/operations.ts'), clientTypes());
-  const failures = join(folder, 'interfaces/client/failures.ts');
-  const kinds = `type FieldErrorKind = ${fieldErrorKinds.map((kind) => `'${kind}'`).join(' | ')};\n`;
-  await writeFile(
-    failures,
-    (await readFile(failures, 'utf8')).replace(/^import type \{ FieldErrorKind.*\n/, kinds),
-  );
   await mkdir(join(folder, 'application'));
   const catalogue = "export type { FrameData, OperationName } from '../interfaces/client/operations.ts';\n";
   await writeFile(join(folder, 'application/catalogue.ts'), catalogue);

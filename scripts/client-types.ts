@@ -1,4 +1,5 @@
 import { operations, subscribers } from '../src/application/catalogue.ts';
+import { fieldErrorKinds } from '../src/domain/kernel/refusal.ts';
 import { type JsonSchema, Schemas } from '../src/interfaces/schemas.ts';
 
 const list = (parts: readonly string[], separator: string) =>
@@ -76,6 +77,10 @@ interface Outputs {\n${outputs}\n}
 export interface FrameData {\n${frames}\n}
 
 export type OperationName = keyof Outputs;
+export type FieldErrorKind = ${list(
+    fieldErrorKinds.map((kind) => `'${kind}'`),
+    ' | ',
+  )};
 /** The input and the result of an operation, by its name. */
 export type Input<N extends OperationName> = Inputs[N];
 export type Output<N extends OperationName> = Outputs[N];

@@ -4,7 +4,7 @@ import type { Person, World } from './world.ts';
 
 export interface Town {
   readonly people: readonly Person[];
-  /** The people whom the n-th person follows. */
+  /** The people followed by the n-th person. */
   followed(n: number): readonly number[];
   /** The newest post first. */
   postsOf(n: number): readonly string[];
@@ -15,7 +15,7 @@ export async function openTown(world: World, size: number, follows: number, post
   const { engine } = world.core;
   const people: Person[] = [];
   for (let n = 0; n < size; n++) people.push(await world.person(`person_${n}`));
-  // Two people share few of those whom they follow.
+  // Any two people follow few of the same people.
   const followed = (n: number) =>
     Array.from({ length: follows }, (_, i) => (n + 1 + i * (1 + (n % 7))) % size).filter((one) => one !== n);
   const at = Date.now();

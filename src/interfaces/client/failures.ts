@@ -1,4 +1,4 @@
-import type { FieldErrorKind } from '../../domain/kernel/refusal.ts';
+import type { FieldErrorKind } from './operations.ts';
 
 /** What is wrong with one field. */
 export interface FieldProblem {

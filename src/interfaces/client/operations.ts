@@ -19,6 +19,7 @@ export type Input<N extends OperationName> = N extends Uploading
 export type Output<N extends OperationName> = z.output<OperationNamed<N>['output']>;
 
 export type { FrameData, OperationName } from '../../application/catalogue.ts';
+export type { FieldErrorKind } from '../../domain/kernel/refusal.ts';
 
 /** A message as shown to the reader; `hidden` when a block separates its author from the reader. */
 export type Message = Output<'messaging.list-changes'>['items'][number];

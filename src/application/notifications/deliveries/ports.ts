@@ -81,7 +81,7 @@ export abstract class MailRecipients {
 /** Addresses with a permanent bounce. */
 export abstract class Suppressions {
   abstract has(address: string): Promise<boolean>;
-  /** Those of these that are suppressed. */
+  /** The addresses among these that get no mail. */
   abstract among(addresses: readonly string[]): Promise<ReadonlySet<string>>;
   abstract add(address: string, error: string): void;
   abstract lift(address: string): void;

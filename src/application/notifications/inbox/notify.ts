@@ -34,8 +34,8 @@ export const notifyPorts = {
 };
 type Ports = Resolved<typeof notifyPorts>;
 
-/** What someone is to be told of an event. */
-export interface Message {
+/** A notification that an event asks for. */
+export interface EventRequest {
   readonly event: Pick<StoredEvent, 'id' | 'at'>;
   readonly request: NotificationRequest;
 }
@@ -46,21 +46,21 @@ export interface Message {
  */
 export async function notify(
   { recipients, notifications, otherChannels, ...pushPorts }: Ports,
-  messages: readonly Message[],
+  requests: readonly EventRequest[],
 ): Promise<{ readonly push: OutgoingFrame[] }> {
-  const others = messages.filter(({ request }) => !isOwnDeed(request));
+  const others = requests.filter(({ request }) => !isOwnDeed(request));
   if (others.length === 0) return { push: [] };
   const wanted = await recipients.channelsFor(others.map(({ request }) => request));
   const welcome = others
-    .map((message, i) => ({ ...message, channels: wanted[i]!, mailOnly: isMailOnly(wanted[i]!) }))
+    .map((other, i) => ({ ...other, channels: wanted[i]!, mailOnly: isMailOnly(wanted[i]!) }))
     .filter(({ channels }) => channels.length > 0);
   if (welcome.length === 0) return { push: [] };
   const added = await notifications.add(
     welcome.map(({ request, event: { at }, mailOnly }) => ({ request, at, mailOnly })),
   );
-  const made = welcome.flatMap((message, i) => {
+  const made = welcome.flatMap((one, i) => {
     const notification = added[i];
-    return notification ? [{ ...message, ...notification }] : [];
+    return notification ? [{ ...one, ...notification }] : [];
   });
   await otherChannels.deliver(
     made.map(({ request: { recipientId, type }, ...rest }) => ({ recipientId, type, ...rest })),
@@ -70,7 +70,7 @@ export async function notify(
 
 /** One frame for each group, with the id of the last event that joined it. */
 async function framesFor(
-  made: readonly (Message & AddedNotification & { readonly mailOnly: boolean })[],
+  made: readonly (EventRequest & AddedNotification & { readonly mailOnly: boolean })[],
   { reader, online, unitOfWork }: Pick<Ports, 'reader' | 'online' | 'unitOfWork'>,
 ): Promise<OutgoingFrame[]> {
   if (online.nobody()) return [];
@@ -86,7 +86,7 @@ async function framesFor(
   return push;
 }
 
-/** Declares a projection that notifies people: `requests` says of each event who is told of what. */
+/** Declares a projection that notifies people of events. `requests` answers whom to notify of one, and of what. */
 export const notifier = <const E extends readonly AnyEventType[], N extends Needs>({
   requests,
   needs,
@@ -106,9 +106,9 @@ export const notifier = <const E extends readonly AnyEventType[], N extends Need
     frames,
     needs: { ...notifyPorts, ...needs },
     async handleAll(events, ports) {
-      const messages: Message[] = [];
+      const wanted: EventRequest[] = [];
       for (const event of events)
-        for (const request of await requests(event, ports as Resolved<N>)) messages.push({ event, request });
-      return notify(ports as Ports, messages);
+        for (const request of await requests(event, ports as Resolved<N>)) wanted.push({ event, request });
+      return notify(ports as Ports, wanted);
     },
   });

@@ -1,4 +1,4 @@
-/** Invented members of a small community; whoever comes first is asked most. */
+/** Invented members of a small community. The first of them appear most often. */
 export const cast: readonly (readonly [name: string, username: string, city: string, bio: string])[] = [
   [
     'Mira Kovač',

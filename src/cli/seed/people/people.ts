@@ -9,7 +9,7 @@ export interface Person {
   readonly location: string;
 }
 
-/** How many come first whatever the seed, so that a demo begins with people whom its texts know. */
+/** The first people of the cast, which are the same for every seed: the texts of a demo name them. */
 const first = 2;
 
 /** People with unique usernames: the cast, in an order of its own, then others. */

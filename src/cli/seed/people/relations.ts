@@ -11,7 +11,7 @@ const friendRequests = [
   [14, 0],
 ] as const;
 
-/** Who follows, befriends and blocks whom. The hosts have friends to write to, and strangers who write to them. */
+/** Follows, friendships and blocks. The hosts have friends to write to, and strangers who write to them. */
 export function makeRelations(faker: Faker, count: number) {
   const all = Array.from({ length: count }, (_, i) => i);
   const pickOthers = (self: number, max: number, min = 1) =>
