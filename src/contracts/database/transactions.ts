@@ -49,6 +49,24 @@ export const transactionCases = [
     assert.deepEqual(await all(), [kept]);
   }),
 
+  databaseCase('batches at the same moment are each stored or refused alone', async ({ engine }) => {
+    const { insert, all } = await scratch(engine);
+    const [kept, also, last] = [row({ at: 1 }), row({ at: 2 }), row({ at: 3 })];
+    const ends = await Promise.allSettled([
+      engine.batch([insert(kept)]),
+      engine.batch([insert(row()), nonsense.bind(engine.dialect, {})]),
+      engine.batch([insert(also)]),
+      engine.batch([insert(row()), insert(kept)]),
+      engine.batch([insert(last)]),
+    ]);
+    assert.deepEqual(
+      ends.map(({ status }) => status === 'fulfilled'),
+      [true, false, true, false, true],
+    );
+    const stored = (await all()).sort((a, b) => a.at - b.at);
+    assert.deepEqual(stored, [kept, also, last]);
+  }),
+
   databaseCase(
     'a transaction reads its own writes, and nobody else does before the commit',
     async (subject) => {

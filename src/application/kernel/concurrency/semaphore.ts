@@ -25,6 +25,10 @@ export class Semaphore {
     this.#retryAfterSeconds = retryAfterSeconds;
   }
 
+  get isFree(): boolean {
+    return this.#free > 0;
+  }
+
   /** Resolves to the release function. Throws `TooManyRequests` when too many callers are waiting. */
   async acquire(): Promise<() => void> {
     if (this.#free > 0) this.#free--;

@@ -9,6 +9,7 @@ const committed = 'what is committed is there when the commit resolves, and afte
 const rolledBack = 'a rollback leaves nothing';
 const batchOrder = 'a batch is stored whole, in its order';
 const batchFails = 'a batch that fails leaves nothing, and the next one is stored';
+const together = 'batches at the same moment are each stored or refused alone';
 const isolated = 'a transaction reads its own writes, and nobody else does before the commit';
 const readsGoOn = 'reads do not wait for a transaction that writes';
 const fresh = 'a read sees all that was committed before it';
@@ -23,7 +24,7 @@ export const transactionsMutants: readonly Mutant<DatabaseUnderTest>[] = [
     let committing: Promise<void> = Promise.resolve();
     return {
       async commit(driver, connection) {
-        committing = new Promise<void>((resolve) => setTimeout(resolve, 50)).then(() =>
+        committing = new Promise<void>((resolve) => setTimeout(resolve, 300)).then(() =>
           driver.commitTransaction(connection),
         );
       },
@@ -52,6 +53,22 @@ export const transactionsMutants: readonly Mutant<DatabaseUnderTest>[] = [
       for (const write of writes) await engine.batch([write]);
     },
   })),
+  mutant('refuses all batches of a moment for the fault of one', together, (engine) => {
+    let waiting: BoundStatement[] = [];
+    let stored: Promise<void> | undefined;
+    return {
+      ...engine,
+      batch(writes) {
+        waiting.push(...writes);
+        stored ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+          const all = waiting;
+          [waiting, stored] = [[], undefined];
+          return engine.batch(all);
+        });
+        return stored;
+      },
+    };
+  }),
   mutant('lets readers see what is not committed', isolated, (engine) => {
     let latest: ((bound: BoundStatement) => Promise<Row[]>) | undefined;
     return {

@@ -1,10 +1,11 @@
 import { SqliteDriver } from '@mikro-orm/sql';
 import { Semaphore } from '../../../../application/kernel/concurrency/semaphore.ts';
-import { timeSlice } from '../../../../application/kernel/concurrency/time-slice.ts';
 import { sqlite } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
+import type { Value } from '../statement.ts';
 import { SqliteConnection } from './connection.ts';
-import { sqliteKyselyDialect } from './kysely-dialect.ts';
+import { sqliteKyselyDialect, sqliteKyselyReplica } from './kysely-dialect.ts';
+import { SharedTransactions } from './shared-transactions.ts';
 
 /**
  * The embedded database: one write connection, used by one caller at a time, and one read connection that
@@ -15,34 +16,21 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
   const reader = new SqliteConnection(path, { readOnly: true, synchronous });
   const writing = new Semaphore(1);
 
+  const transactions = new SharedTransactions(writer, writing);
+  const reading = {
+    // The pages that the writer has changed are in its cache, and the reader would have to fetch them from the log. Only
+    // outside transactions, so that nobody reads what is not committed.
+    run: (text: string, values: readonly Value[]) => (writing.isFree ? writer : reader).run(text, values),
+  };
+
   return {
     dialect: sqlite,
-    read: async ({ text, values }) => reader.run(text, values).rows,
+    read: async ({ text, values }) => reading.run(text, values).rows,
     joined: () => null,
     ormDriver: SqliteDriver,
     kyselyDialect: () => sqliteKyselyDialect(writer, writing),
-    kyselyReplica: () => sqliteKyselyDialect(reader, null),
-    async batch(writes) {
-      const release = await writing.acquire();
-      try {
-        await writer.begin();
-        try {
-          const yieldIfDue = timeSlice();
-          for (const { text, values } of writes) {
-            writer.run(text, values);
-            // The semaphore keeps other writers out of this transaction during the pause.
-            const pause = yieldIfDue();
-            if (pause) await pause;
-          }
-          writer.exec('commit');
-        } catch (error) {
-          writer.rollback();
-          throw error;
-        }
-      } finally {
-        release();
-      }
-    },
+    kyselyReplica: () => sqliteKyselyReplica(reading),
+    batch: (writes) => transactions.add(writes),
     waited: (kind) => (kind === 'command' ? writing.longestWait() : 0),
     async close() {
       const release = await writing.acquire();

@@ -12,13 +12,19 @@ import type { Semaphore } from '../../../../application/kernel/concurrency/semap
 import type { Value } from '../statement.ts';
 import type { SqliteConnection } from './connection.ts';
 
-/** Lends the ORM one of our connections. With a `writer` semaphore, only its holder uses the write connection. */
-export const sqliteKyselyDialect = (connection: SqliteConnection, writer: Semaphore | null): Dialect => ({
+const dialect = (createDriver: () => Driver): Dialect => ({
   createAdapter: () => new QueueingAdapter(),
-  createDriver: () => new NodeSqliteDriver(connection, writer),
+  createDriver,
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
+
+/** Lends the ORM the write connection, which only the holder of `writing` uses. */
+export const sqliteKyselyDialect = (writer: SqliteConnection, writing: Semaphore): Dialect =>
+  dialect(() => new WriterDriver(writer, writing));
+
+/** Lends the ORM what reads outside transactions. */
+export const sqliteKyselyReplica = (reading: Reading): Dialect => dialect(() => new ReadingDriver(reading));
 
 /** Queueing is left to the driver: Kysely's own queue keeps its slot when a transaction fails to start. */
 class QueueingAdapter extends SqliteAdapter {
@@ -27,11 +33,13 @@ class QueueingAdapter extends SqliteAdapter {
   }
 }
 
+type Reading = Pick<SqliteConnection, 'run'>;
+
 class Lent implements DatabaseConnection {
-  readonly connection: SqliteConnection;
+  readonly connection: Reading;
   readonly release: () => void;
 
-  constructor(connection: SqliteConnection, release: () => void) {
+  constructor(connection: Reading, release: () => void) {
     this.connection = connection;
     this.release = release;
   }
@@ -47,24 +55,24 @@ class Lent implements DatabaseConnection {
   }
 }
 
-class NodeSqliteDriver implements Driver {
-  readonly #connection: SqliteConnection;
-  readonly #writer: Semaphore | null;
+class WriterDriver implements Driver {
+  readonly #writer: SqliteConnection;
+  readonly #writing: Semaphore;
 
-  constructor(connection: SqliteConnection, writer: Semaphore | null) {
-    this.#connection = connection;
+  constructor(writer: SqliteConnection, writing: Semaphore) {
     this.#writer = writer;
+    this.#writing = writing;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<Lent> {
-    return new Lent(this.#connection, this.#writer ? await this.#writer.acquire() : () => {});
+    return new Lent(this.#writer, await this.#writing.acquire());
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     try {
-      await this.#connection.begin();
+      await this.#writer.begin();
     } catch (error) {
       // Kysely keeps a connection whose transaction did not start, which would block all further writes.
       (connection as Lent).release();
@@ -73,16 +81,41 @@ class NodeSqliteDriver implements Driver {
   }
 
   async commitTransaction(): Promise<void> {
-    this.#connection.exec('commit');
+    this.#writer.exec('commit');
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.#connection.rollback();
+    this.#writer.rollback();
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
     (connection as Lent).release();
   }
+
+  async destroy(): Promise<void> {}
+}
+
+const noTransactions = async (): Promise<never> => {
+  throw new Error('Transactions need the write connection');
+};
+
+class ReadingDriver implements Driver {
+  readonly #reading: Reading;
+  readonly beginTransaction = noTransactions;
+  readonly commitTransaction = noTransactions;
+  readonly rollbackTransaction = noTransactions;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<Lent> {
+    return new Lent(this.#reading, () => {});
+  }
+
+  async releaseConnection(): Promise<void> {}
 
   async destroy(): Promise<void> {}
 }
