@@ -20,6 +20,8 @@ export interface PostFilter {
 /** Posts that the viewer may see; any other does not exist for them. */
 export abstract class PostReader {
   abstract one(viewerId: UserId, id: PostId): Promise<PostView | undefined>;
+  /** For its author right after publishing: nothing of it is counted yet, and nobody needs to ask who may see it. */
+  abstract published(authorId: UserId, id: PostId): Promise<PostView | undefined>;
   abstract list(viewerId: UserId, filter: PostFilter, page: PageRequest<PostId>): Promise<Page<PostView>>;
   /** As all readers see it, for frames. */
   abstract framed(id: PostId): Promise<FramedPost | undefined>;
@@ -27,6 +29,8 @@ export abstract class PostReader {
 
 export abstract class CommentReader {
   abstract one(viewerId: UserId, id: CommentId): Promise<CommentView | undefined>;
+  /** For its author right after adding it, as `PostReader.published`. */
+  abstract added(authorId: UserId, id: CommentId): Promise<CommentView | undefined>;
   /** Oldest first. With `parentId` only replies to that comment. */
   abstract ofPost(
     viewerId: UserId,

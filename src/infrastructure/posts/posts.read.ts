@@ -8,7 +8,13 @@ import type { PostId } from '../../domain/posts/post.ts';
 import { visibleTo } from '../access/access.read.ts';
 import { chosenVisibility, toRemoved } from '../access/removal.read.ts';
 import { joinAccount, type PublicUserRow, publicUser, toPublicUser } from '../identity/identity.read.ts';
-import { type CounterRow, counts, joinCounters, selectCounters } from '../kernel/counters/counters.read.ts';
+import {
+  type CounterRow,
+  counts,
+  joinCounters,
+  noCounters,
+  selectCounters,
+} from '../kernel/counters/counters.read.ts';
 import { sql } from '../kernel/database/statement.ts';
 import { type Hydration, mediaOf, mentionsOf, refsOf } from './hydration.read.ts';
 import { reactionOf } from './reactions.read.ts';
@@ -35,12 +41,18 @@ export type PostRow = PublicUserRow<'author'> &
     readonly myReaction: ReactionKind | null;
   };
 
-/** Columns of a post, from `posts p` and `postJoins`. */
-export const postColumns = (viewer: string): string => `
+const columns = `
   p.id, p.text, p.visibility, p.removal, p.mention_ids as mentionIdList,
   p.media_ids as mediaIdList, p.refs as refList, p.created_at as createdAt, p.edited_at as editedAt, p.version,
-  ${publicUser('a', 'author')}, ${selectCounters(postTallies, 'p.id')},
-  ${reactionOf(viewer, 'p.id')} as myReaction`;
+  ${publicUser('a', 'author')}`;
+
+/** Columns of a post, from `posts p` and `postJoins`. */
+export const postColumns = (viewer: string): string => `
+  ${columns}, ${selectCounters(postTallies, 'p.id')}, ${reactionOf(viewer, 'p.id')} as myReaction`;
+
+/** A post that its author has just published. */
+export const publishedPost = sql<{ id: string }, PostRow>(`
+  select ${columns}, ${noCounters}, null as myReaction from posts p ${joinAccount('a', 'p.author_id')} where p.id = :id`);
 
 /** `id` is a parameter or a column. */
 export const fromPosts = (alias: string): string => `from posts ${alias}`;

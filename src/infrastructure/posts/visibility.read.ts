@@ -29,8 +29,14 @@ export const commentVisibleTo = (viewer: string, id: string): string => `exists 
   where c.id = ${id} and ${liveAccount('w')} and ${notBlocked(viewer, 'w.id')}
     and ${visibleTo(viewer, 'pa', 'p.visibility')} and ${notRemoved(viewer)})`;
 
-type Participants = { postId: Id; postAuthorId: UserId; parentAuthorId: UserId | null; mentions: string };
-export const participantsOfComment = sql<{ id: string }, Participants>(`
-  select c.post_id as postId, p.author_id as postAuthorId, pc.author_id as parentAuthorId, c.mention_ids as mentions
+type Participants = {
+  id: Id;
+  postId: Id;
+  postAuthorId: UserId;
+  parentAuthorId: UserId | null;
+  mentions: string;
+};
+export const participantsOfComments = sql<{ ids: readonly string[] }, Participants>(`
+  select c.id, c.post_id as postId, p.author_id as postAuthorId, pc.author_id as parentAuthorId, c.mention_ids as mentions
   from comments c join posts p on p.id = c.post_id left join comments pc on pc.id = c.parent_id
-  where c.id = :id`);
+  where c.id in (:ids*)`);

@@ -89,26 +89,45 @@ async function framesFor(
 /** Declares a projection that notifies people of events. `requests` answers whom to notify of one, and of what. */
 export const notifier = <const E extends readonly AnyEventType[], N extends Needs>({
   requests,
-  needs,
   ...spec
-}: {
-  readonly name: string;
-  readonly on: E;
-  readonly needs: N;
+}: Notifier<E, N> & {
   requests(
     event: StoredEventOf<E[number]>,
     ports: Resolved<N>,
   ): Promise<readonly NotificationRequest[]> | readonly NotificationRequest[];
+}): Subscriber =>
+  batchNotifier<E, N>({
+    ...spec,
+    async requestsOf(events, ports) {
+      const all: EventRequest[] = [];
+      for (const event of events)
+        for (const request of await requests(event, ports)) all.push({ event, request });
+      return all;
+    },
+  });
+
+interface Notifier<E extends readonly AnyEventType[], N extends Needs> {
+  readonly name: string;
+  readonly on: E;
+  readonly needs: N;
+}
+
+/** As `notifier`, for requests that are read for all events together. */
+export const batchNotifier = <const E extends readonly AnyEventType[], N extends Needs>({
+  requestsOf,
+  needs,
+  ...spec
+}: Notifier<E, N> & {
+  requestsOf(
+    events: readonly StoredEventOf<E[number]>[],
+    ports: Resolved<N>,
+  ): Promise<readonly EventRequest[]>;
 }): Subscriber =>
   batchSubscriber({
     ...spec,
     when: 'projection',
     frames,
     needs: { ...notifyPorts, ...needs },
-    async handleAll(events, ports) {
-      const wanted: EventRequest[] = [];
-      for (const event of events)
-        for (const request of await requests(event, ports as Resolved<N>)) wanted.push({ event, request });
-      return notify(ports as Ports, wanted);
-    },
+    handleAll: async (events, ports) =>
+      notify(ports as Ports, await requestsOf(events, ports as Resolved<N>)),
   });

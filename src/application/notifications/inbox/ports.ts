@@ -78,7 +78,8 @@ export abstract class NotificationReader {
 
 /** The people to notify of events of other contexts. */
 export abstract class EventAudience {
-  abstract ofComment(commentId: Id): Promise<CommentAudience | undefined>;
+  /** Without comments that are gone. */
+  abstract ofComments(ids: readonly Id[]): Promise<ReadonlyMap<Id, CommentAudience>>;
   /** The peer in a direct conversation, unless they have read this message; undefined for rooms and declined requests. */
   abstract ofUnreadMessage(messageId: Id): Promise<UserId | undefined>;
   /** Guests who have not declined. */

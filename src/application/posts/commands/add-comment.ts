@@ -59,7 +59,7 @@ export const addComment = command({
     return id;
   },
   async answer(id, { actor }, { reader }) {
-    const view = await reader.one(actor.id, id);
+    const view = await reader.added(actor.id, id);
     if (!view) throw new CommentNotFound();
     return view;
   },

@@ -85,7 +85,7 @@ export const createPost = command({
     return post.id;
   },
   async answer(id, { actor }, { reader }) {
-    const view = await reader.one(actor.id, id);
+    const view = await reader.published(actor.id, id);
     if (!view) throw new PostNotFound();
     return view;
   },

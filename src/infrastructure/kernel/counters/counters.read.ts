@@ -15,6 +15,9 @@ export const selectCounters = (kinds: readonly CounterKind[], subject: string, a
     `(select /*+ index(tc primary) */ group_concat(concat(tc.kind, '=', tc.delta)) from tally_changes tc where tc.subject_id = ${subject}) as unfolded`,
   ].join(', ');
 
+/** In place of `selectCounters` for a new subject, which nobody has counted yet: all its counts are 0. */
+export const noCounters = 'null as unfolded';
+
 /** The subjects with the highest folded counts of one kind, as a table of `subject_id` and the count. */
 export const highestCounters = (kind: CounterKind, limit: number): string =>
   `select subject_id, ${counterColumns[kind]} from tallies

@@ -3,7 +3,7 @@ import type { Id, UserId } from '../../../domain/kernel/id.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { peerWithUnread } from '../../messaging/visibility.read.ts';
 import { decidedAbout, reportsDecided } from '../../moderation/subjects.read.ts';
-import { participantsOfComment } from '../../posts/visibility.read.ts';
+import { participantsOfComments } from '../../posts/visibility.read.ts';
 import { guestsOf } from '../../wardrobe/occasions.read.ts';
 
 export class SqlEventAudience extends EventAudience {
@@ -14,11 +14,14 @@ export class SqlEventAudience extends EventAudience {
     this.#database = database;
   }
 
-  async ofComment(id: Id) {
-    const row = await this.#database.row(participantsOfComment, { id });
-    if (!row) return undefined;
-    const { mentions, ...rest } = row;
-    return { ...rest, mentionIds: JSON.parse(mentions) as UserId[] };
+  async ofComments(ids: readonly Id[]) {
+    const rows = ids.length === 0 ? [] : await this.#database.rows(participantsOfComments, { ids });
+    return new Map(
+      rows.map(({ id, mentions, ...rest }) => [
+        id,
+        { ...rest, mentionIds: JSON.parse(mentions) as UserId[] },
+      ]),
+    );
   }
 
   async ofUnreadMessage(messageId: Id) {

@@ -20,6 +20,7 @@ import {
   type CounterRow,
   counts,
   joinCounters,
+  noCounters,
   selectCounters,
 } from '../../kernel/counters/counters.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -46,10 +47,10 @@ type Row = PublicUserRow<'author'> &
     myReaction: ReactionKind | null;
   };
 
+const columns = `c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
+    c.media_ids as mediaIdList, c.created_at as createdAt, c.edited_at as editedAt, c.removal, ${publicUser('a', 'author')}`;
 const select = (viewer: string) => `
-  select ${rowByRow} c.id, c.post_id as postId, c.parent_id as parentId, c.text, c.mention_ids as mentionIdList,
-    c.media_ids as mediaIdList, c.created_at as createdAt, c.edited_at as editedAt, c.removal, ${publicUser('a', 'author')},
-    ${selectCounters(commentTallies, 'c.id')},
+  select ${rowByRow} ${columns}, ${selectCounters(commentTallies, 'c.id')},
     ${reactionOf(viewer, 'c.id')} as myReaction
   from comments c ${joinAccount('a', 'c.author_id')} ${joinCounters('c.id')}
   join posts p on p.id = c.post_id ${joinAccount('o', 'p.author_id')}`;
@@ -59,6 +60,8 @@ const visible = `${met} and ${visibleTo(':viewerId', 'o', 'p.visibility')}`;
 const one = sql<{ viewerId: string; id: string }, Row>(
   `${select(':viewerId')} where c.id = :id and ${visible}`,
 );
+const added = sql<{ id: string }, Row>(`
+  select ${columns}, ${noCounters}, null as myReaction from comments c ${joinAccount('a', 'c.author_id')} where c.id = :id`);
 const framed = sql<{ id: string }, Row>(`${select('null')} where c.id = :id and ${notRemoved('null')}`);
 
 type Paging = { viewerId: UserId; ofId: string; fromId: string; limit: number };
@@ -84,6 +87,11 @@ export class SqlCommentReader extends CommentReader {
   async one(viewerId: UserId, id: CommentId) {
     const row = await this.#needs.database.row(one, { viewerId, id });
     return row && toView(row, await hydrate(this.#needs, viewerId, [row]));
+  }
+
+  async added(authorId: UserId, id: CommentId) {
+    const row = await this.#needs.database.row(added, { id });
+    return row && toView(row, await hydrate(this.#needs, authorId, [row]));
   }
 
   async framed(id: CommentId) {

@@ -7,7 +7,14 @@ import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { hydrate } from '../hydration.read.ts';
-import { type PostRow, postColumns, postJoins, postVisible, toPostView } from '../posts.read.ts';
+import {
+  type PostRow,
+  postColumns,
+  postJoins,
+  postVisible,
+  publishedPost,
+  toPostView,
+} from '../posts.read.ts';
 import { listPosts } from '../posts-list.read.ts';
 
 const one = sql<{ viewerId: string; id: string }, PostRow>(`
@@ -25,6 +32,11 @@ export class SqlPostReader extends PostReader {
   async one(viewerId: UserId, id: PostId) {
     const row = await this.#needs.database.row(one, { viewerId, id });
     return row && toPostView(row, await hydrate(this.#needs, viewerId, [row]));
+  }
+
+  async published(authorId: UserId, id: PostId) {
+    const row = await this.#needs.database.row(publishedPost, { id });
+    return row && toPostView(row, await hydrate(this.#needs, authorId, [row]));
   }
 
   async framed(id: PostId) {
