@@ -129,7 +129,7 @@ export function feedTableContract(open: () => Promise<Kernel>): void {
     ] as const;
     const retract = (postId: PostId, authorId: UserId) =>
       steps((from) => feeds.retract(postId, authorId, from));
-    const resync = (ownerId: UserId, authorId: UserId) => run(() => feeds.resync(ownerId, authorId));
+    const resync = (ownerId: UserId, authorId: UserId) => run(() => feeds.resync([{ ownerId, authorId }]));
     const feedOf = async (ownerId: UserId) =>
       (await kernel.database.rows(held, { ownerId })).map(({ postId }) => postId);
     const holdersOf = async (postId: PostId) =>

@@ -5,6 +5,14 @@ import type { PostView } from '../posts/views.ts';
 
 export type PostId = Id<'Post'>;
 
+/** The posts of one author in one feed. */
+export interface FeedTie {
+  readonly ownerId: UserId;
+  readonly authorId: UserId;
+  /** True if the owner can only have come to see more, so that nothing in the feed needs to be hidden. */
+  readonly onlyWidened?: boolean;
+}
+
 /** Home feeds as rows of post ids. Long work runs in chunks and resumes after a crash. */
 export abstract class FeedTable {
   /** Starts to maintain a feed for this person. */
@@ -20,8 +28,11 @@ export abstract class FeedTable {
   abstract push(postId: PostId, from: string | undefined): Promise<string | undefined>;
   /** Removes a post from the next chunk of feeds that may hold it. Answers as `push` does. */
   abstract retract(postId: PostId, authorId: UserId, from: string | undefined): Promise<string | undefined>;
-  /** Makes the rows of one author in one feed match the current relation of the two. */
-  abstract resync(ownerId: UserId, authorId: UserId): Promise<void>;
+  /**
+   * Makes the rows of these authors in these feeds match their current relations. Answers those that are left when
+   * other work is due.
+   */
+  abstract resync(ties: readonly FeedTie[]): Promise<ReadonlySet<FeedTie>>;
   abstract drop(ownerId: UserId): void;
   /** Removes everything of an author from these feeds. */
   abstract removeAuthor(authorId: UserId, ownerIds: readonly UserId[]): void;

@@ -1,4 +1,5 @@
 import { AccountDeleted, AccountRegistered } from '../../../domain/identity/published.ts';
+import type { AnyEventType } from '../../../domain/kernel/event.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import {
   FriendshipEnded,
@@ -10,8 +11,8 @@ import {
   UserUnfollowed,
   UserUnmuted,
 } from '../../../domain/social/published.ts';
-import { subscriber } from '../../kernel/subscriber.ts';
-import { FeedTable } from '../ports.ts';
+import { batchSubscriber, type StoredEventOf, subscriber } from '../../kernel/subscriber.ts';
+import { FeedTable, type FeedTie } from '../ports.ts';
 
 const needs = { feeds: FeedTable };
 
@@ -49,48 +50,50 @@ export const dropAuthor = subscriber({
   },
 });
 
-export const resyncFollows = subscriber({
-  name: 'feed.resync-follows',
-  when: 'projection',
-  on: [UserFollowed, UserUnfollowed],
-  needs,
-  async handle({ data: { followerId, followeeId } }, { feeds }) {
-    await feeds.resync(followerId, followeeId);
-    return undefined;
-  },
-});
+type Tied<E extends AnyEventType> = (event: StoredEventOf<E>) => readonly FeedTie[];
 
-export const resyncMutes = subscriber({
-  name: 'feed.resync-mutes',
-  when: 'projection',
-  on: [UserMuted, UserUnmuted],
-  needs,
-  async handle({ data: { muterId, mutedId } }, { feeds }) {
-    await feeds.resync(muterId, mutedId);
-    return undefined;
-  },
-});
+const resyncOn = <const E extends readonly AnyEventType[]>(name: string, on: E, tiesOf: Tied<E[number]>) =>
+  batchSubscriber({
+    name,
+    when: 'projection',
+    on,
+    needs,
+    async handleAll(events, { feeds }) {
+      const tied = events.map((event) => ({ id: event.id, ties: tiesOf(event) }));
+      const later = await feeds.resync(tied.flatMap(({ ties }) => ties));
+      return {
+        left: new Set(tied.flatMap(({ id, ties }) => (ties.some((tie) => later.has(tie)) ? id : []))),
+      };
+    },
+  });
 
-export const resyncFriends = subscriber({
-  name: 'feed.resync-friends',
-  when: 'projection',
-  on: [FriendshipMade, FriendshipEnded],
-  needs,
-  async handle({ data: { fromId, toId } }, { feeds }) {
-    await feeds.resync(fromId, toId);
-    await feeds.resync(toId, fromId);
-    return undefined;
-  },
-});
+const bothWays = (ownerId: UserId, authorId: UserId): FeedTie[] => [
+  { ownerId, authorId },
+  { ownerId: authorId, authorId: ownerId },
+];
 
-export const resyncBlocks = subscriber({
-  name: 'feed.resync-blocks',
-  when: 'projection',
-  on: [UserBlocked],
-  needs,
-  async handle({ data: { blockerId, blockedId } }, { feeds }) {
-    await feeds.resync(blockerId, blockedId);
-    await feeds.resync(blockedId, blockerId);
-    return undefined;
-  },
-});
+export const resyncFollows = resyncOn(
+  'feed.resync-follows',
+  [UserFollowed, UserUnfollowed],
+  ({ name, data: { followerId, followeeId } }) => [
+    { ownerId: followerId, authorId: followeeId, onlyWidened: name === UserFollowed.eventName },
+  ],
+);
+
+export const resyncMutes = resyncOn(
+  'feed.resync-mutes',
+  [UserMuted, UserUnmuted],
+  ({ data: { muterId, mutedId } }) => [{ ownerId: muterId, authorId: mutedId }],
+);
+
+export const resyncFriends = resyncOn(
+  'feed.resync-friends',
+  [FriendshipMade, FriendshipEnded],
+  ({ data: { fromId, toId } }) => bothWays(fromId, toId),
+);
+
+export const resyncBlocks = resyncOn(
+  'feed.resync-blocks',
+  [UserBlocked],
+  ({ data: { blockerId, blockedId } }) => bothWays(blockerId, blockedId),
+);

@@ -1,17 +1,14 @@
-import { FeedTable, type PostId } from '../../../application/feed/ports.ts';
+import { FeedTable, type FeedTie, type PostId } from '../../../application/feed/ports.ts';
 import { timeSlice } from '../../../application/kernel/concurrency/time-slice.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
-import { notBlocked, notMuted } from '../../access/access.read.ts';
-import { fromAccounts, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
-import { authorAndVisibility, postsOf, postWithVisibility } from '../../posts/posts.read.ts';
-import { befriended, follows } from '../../social/social.read.ts';
+import { authorAndVisibility } from '../../posts/posts.read.ts';
 import { activeMs } from '../owners.ts';
 import type { PulledAuthors } from '../pulled-authors.ts';
-import { backfill } from '../upkeep.ts';
 import { followers, friends, type Push } from './audience.ts';
+import { resync } from './resync.ts';
 
 type Row = { ownerId: string; postId: string; authorId: string };
 const add = sql<Row>(
@@ -25,29 +22,6 @@ const open = sql<{ ownerId: string; at: number }>(
   (d) => `${d.insertIgnore} into feed_owners (owner_id, seen_at) values (:ownerId, :at)`,
 );
 
-const relation = sql<
-  { ownerId: string; authorId: string },
-  Record<'follows' | 'friend' | 'open' | 'kept', number>
->(`
-  select ${follows(':ownerId', 'a.id')} as follows, ${befriended(':ownerId', 'a.id')} as friend,
-    (${liveAccount('a')} and ${notBlocked(':ownerId', 'a.id')} and ${notMuted(':ownerId', 'a.id')}) as open,
-    exists (select 1 from feed_owners o where o.owner_id = :ownerId) as kept
-  ${fromAccounts('a')} where a.id = :authorId`);
-const removeAuthor = sql<{ ownerId: string; authorId: string }>(
-  'delete from feed_entries where owner_id = :ownerId and author_id = :authorId',
-);
-type Allowed = { ownerId: string; authorId: string; visibilities: readonly string[] };
-const removeHidden = sql<Allowed>(`
-  delete from feed_entries where owner_id = :ownerId and author_id = :authorId and not exists (
-    ${postWithVisibility('feed_entries.post_id', ':visibilities*')})`);
-const addNewest = sql<Allowed & { limit: number }>(
-  (d) => `
-  ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
-  select o.owner_id, p.id, p.author_id from feed_owners o join (
-    ${postsOf(':authorId', ':visibilities*')}
-    order by id desc limit :limit
-  ) p where o.owner_id = :ownerId`,
-);
 const dropEntries = sql<{ ownerId: string }>('delete from feed_entries where owner_id = :ownerId');
 const removeFromAll = sql<{ authorId: string; ids: readonly string[] }>(
   'delete from feed_entries where owner_id in (:ids*) and author_id = :authorId',
@@ -135,13 +109,8 @@ export class SqlFeedTable extends FeedTable {
     return undefined;
   }
 
-  async resync(ownerId: UserId, authorId: UserId): Promise<void> {
-    const now = await this.#database.row(relation, { ownerId, authorId });
-    const wide = now?.open === 1 && (now.follows === 1 || now.friend === 1);
-    if (!wide) return this.#database.enqueue(removeAuthor, { ownerId, authorId });
-    const visibilities = ['public', 'followers', ...(now.friend === 1 ? ['friends'] : [])];
-    this.#database.enqueue(removeHidden, { ownerId, authorId, visibilities });
-    this.#database.enqueue(addNewest, { ownerId, authorId, visibilities, limit: backfill });
+  resync(ties: readonly FeedTie[]) {
+    return resync(this.#database, ties);
   }
 
   drop(ownerId: UserId): void {

@@ -1,7 +1,7 @@
 import { type CounterKind, Counters, type Ids } from '../../../application/kernel/ports.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 import type { Database } from '../database/database.ts';
-import { sql } from '../database/statement.ts';
+import { appendRows, sql } from '../database/statement.ts';
 import type { SqlUnitOfWork } from '../unit-of-work/sql-unit-of-work.ts';
 
 export const counterColumns = {
@@ -32,8 +32,9 @@ export const counterColumns = {
 } as const satisfies Record<CounterKind, string>;
 const kinds = Object.keys(counterColumns) as CounterKind[];
 
-const addChange = sql<{ subjectId: string; id: string; kind: string; delta: number }>(
-  'insert into tally_changes (subject_id, id, kind, delta) values (:subjectId, :id, :kind, :delta)',
+const addChanges = appendRows<{ subjectId: string; id: string; kind: string; delta: number }>(
+  'tally_changes',
+  { subject_id: 'subjectId', id: 'id', kind: 'kind', delta: 'delta' },
 );
 const pending = sql<{ limit: number }, { subjectId: Id; id: Id; kind: CounterKind; delta: number }>(
   (d) =>
@@ -60,7 +61,7 @@ export class SqlCounters extends Counters {
   }
 
   add(subjectId: Id, kind: CounterKind, by: number): void {
-    this.#database.enqueue(addChange, { subjectId, id: this.#ids.next(), kind, delta: by });
+    this.#database.enqueue(addChanges, { rows: [{ subjectId, id: this.#ids.next(), kind, delta: by }] });
   }
 }
 

@@ -79,6 +79,12 @@ interface DriverError {
 export const isReadOnly = ({ code }: { readonly code?: string | undefined }) =>
   readOnlyCodes.includes(code ?? '');
 
+/** Whether a statement was refused or waited too long for a lock, so that certainly nothing of its transaction is stored. */
+export function isStatementsFault(error: unknown): boolean {
+  const { fatal, code } = error as DriverError;
+  return !fatal && (!(translate(error) instanceof Unavailable) || code === 'ER_LOCK_WAIT_TIMEOUT');
+}
+
 /** Translates errors of the drivers and the ORM into our own; other errors are returned unchanged. */
 export function translate(error: unknown): unknown {
   for (

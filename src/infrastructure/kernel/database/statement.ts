@@ -11,6 +11,8 @@ export type Params = Readonly<
 export interface BoundStatement {
   readonly text: string;
   readonly values: Value[];
+  /** Of `appendRows`: what stands before the rows. */
+  readonly head?: string;
 }
 
 interface Parameter {
@@ -68,10 +70,50 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
   }
 }
 
+/**
+ * Declares an insert of `:rows*(…)` into a table to which units only append: an engine may store the rows of several
+ * such writes by one statement, at the end of the transaction.
+ */
+export const appendRows = <R extends Readonly<Record<string, Value>>>(
+  table: string,
+  columns: Readonly<Record<string, keyof R & string>>,
+): Statement<{ rows: readonly R[] }> =>
+  new AppendRows<{ rows: readonly R[] }>(
+    `insert into ${table} (${Object.keys(columns).join(', ')}) values `,
+    `:rows*(${Object.values(columns).join(', ')})`,
+  );
+
 /** Declares a statement; pass a function when the databases' SQL differs. */
 export const sql = <P extends Params = Record<never, never>, R = Record<string, unknown>>(
   source: string | ((dialect: Dialect) => string),
 ): Statement<P, R> => new Statement<P, R>(typeof source === 'string' ? () => source : source);
+
+class AppendRows<P extends Params> extends Statement<P> {
+  readonly #head: string;
+
+  constructor(head: string, rows: string) {
+    super(() => head + rows);
+    this.#head = head;
+  }
+
+  override bind(dialect: Dialect, params: P): BoundStatement {
+    return { ...super.bind(dialect, params), head: this.#head };
+  }
+}
+
+/** Puts the rows that are appended to one table into one statement, after all other statements. */
+export function withRowsTogether(writes: readonly BoundStatement[]): BoundStatement[] {
+  const appended = Map.groupBy(writes, ({ head }) => head);
+  const others = appended.get(undefined) ?? [];
+  appended.delete(undefined);
+  return [
+    ...others,
+    ...[...appended].map(([head, some]) => ({
+      text: head + some.map(({ text }) => text.slice(head!.length)).join(', '),
+      values: some.flatMap(({ values }) => values),
+    })),
+  ];
+}
 
 function compile(source: string): Compiled {
   const parts: string[] = [];

@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../application/kernel/unit-of-work.ts';
 import type { Engine } from '../database/engine.ts';
 import { TransactionConflict, translate } from '../database/errors.ts';
 import { SqlDatabase } from '../database/sql-database.ts';
-import { sql } from '../database/statement.ts';
+import { appendRows } from '../database/statement.ts';
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import { UncertainCommits } from './uncertain-commits.ts';
@@ -15,11 +15,13 @@ import { requireUnit, Unit, within } from './unit.ts';
 
 const maxAttempts = 6;
 
-const insertEvents = sql<{
-  events: { id: string; name: string; version: number; data: string; at: number }[];
-}>('insert into events (id, name, version, data, at) values :events*(id, name, version, data, at)');
-const insertOutboxMessages = sql<{ messages: { subscriber: string; dueAt: number; eventId: string }[] }>(
-  'insert into dispatches (subscriber, due_at, event_id) values :messages*(subscriber, dueAt, eventId)',
+const insertEvents = appendRows<{ id: string; name: string; version: number; data: string; at: number }>(
+  'events',
+  { id: 'id', name: 'name', version: 'version', data: 'data', at: 'at' },
+);
+const insertOutboxMessages = appendRows<{ subscriber: string; dueAt: number; eventId: string }>(
+  'dispatches',
+  { subscriber: 'subscriber', due_at: 'dueAt', event_id: 'eventId' },
 );
 
 interface Needs {
@@ -112,10 +114,10 @@ export class SqlUnitOfWork extends UnitOfWork {
     if (events.length === 0) return;
     const { engine, subscribers } = this.#needs;
     const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
-    unit.enqueue(insertEvents.bind(engine.dialect, { events: rows }));
+    unit.enqueue(insertEvents.bind(engine.dialect, { rows }));
     const messages = events.flatMap(({ id, name, at }) =>
       [...subscribers.durable(name)].map((subscriber) => ({ subscriber, dueAt: at, eventId: id })),
     );
-    if (messages.length > 0) unit.enqueue(insertOutboxMessages.bind(engine.dialect, { messages }));
+    if (messages.length > 0) unit.enqueue(insertOutboxMessages.bind(engine.dialect, { rows: messages }));
   }
 }

@@ -1,10 +1,12 @@
 import { MySqlDriver } from '@mikro-orm/mysql';
 import { MysqlDialect } from 'kysely';
 import { createPool, format, type PoolConnection } from 'mysql2';
+import { Semaphore } from '../../../../application/kernel/concurrency/semaphore.ts';
 import { settledWithin } from '../../../../application/kernel/concurrency/settled-within.ts';
 import { mysql } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
-import type { BoundStatement } from '../statement.ts';
+import { SharedTransactions } from '../shared-transactions.ts';
+import { type BoundStatement, withRowsTogether } from '../statement.ts';
 import { type Connections, execute, query, take } from './connections.ts';
 import { kyselyPool } from './kysely-pool.ts';
 import { PoolUsage } from './pool-usage.ts';
@@ -16,6 +18,10 @@ const idleTimeoutMs = 15_000;
 // those used least recently.
 const statementsPerConnection = 200;
 const closePatienceMs = 1_000;
+
+// With few transactions at once, more units share each. One that waits for a lock keeps the next waiting this long.
+const sharedAtOnce = 2;
+const patienceMs = 20;
 
 // A fixed SQL mode: the driver's escaping of values is correct under this one.
 const sessionSettings = `set session transaction_isolation = 'READ-COMMITTED',
@@ -48,6 +54,11 @@ export function openMysql(url: string, poolSize: number): Engine {
   });
 
   const connections: Connections = { pool, usage };
+  const running = new Semaphore(sharedAtOnce);
+  const transactions = new SharedTransactions({
+    acquire: () => releasedAfter(running, patienceMs),
+    store: (writes) => inOneTransaction(connections, joined(writes)),
+  });
 
   return {
     dialect: mysql,
@@ -56,8 +67,8 @@ export function openMysql(url: string, poolSize: number): Engine {
     ormDriver: MySqlDriver,
     kyselyDialect: () => new MysqlDialect({ pool: kyselyPool(connections) }),
     kyselyReplica: () => null,
-    batch: (writes) => inOneTransaction(connections, joined(writes)),
-    waited: () => connections.usage.longestWait(),
+    batch: (writes) => transactions.add(writes),
+    waited: (kind) => Math.max(usage.longestWait(), kind === 'command' ? transactions.longestWait() : 0),
     pool: () => connections.usage.counts(),
     async close() {
       const ended = new Promise<void>((resolve, reject) =>
@@ -69,8 +80,25 @@ export function openMysql(url: string, poolSize: number): Engine {
   };
 }
 
+/** Takes a place in `places`, and gives it back when it is released, at the latest after this time. */
+async function releasedAfter(places: Semaphore, ms: number): Promise<() => void> {
+  const release = await places.acquire();
+  let isReleased = false;
+  const once = () => {
+    if (!isReleased) release();
+    isReleased = true;
+  };
+  const timer = setTimeout(once, ms);
+  return () => {
+    clearTimeout(timer);
+    once();
+  };
+}
+
 const joined = (writes: readonly BoundStatement[]): string =>
-  writes.map(({ text, values }) => format(text, values)).join(';\n');
+  withRowsTogether(writes)
+    .map(({ text, values }) => format(text, values))
+    .join(';\n');
 
 async function inOneTransaction(connections: Connections, text: string): Promise<void> {
   const connection = await new Promise<PoolConnection>((resolve, reject) => {

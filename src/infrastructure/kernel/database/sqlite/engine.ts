@@ -1,11 +1,12 @@
 import { SqliteDriver } from '@mikro-orm/sql';
 import { Semaphore } from '../../../../application/kernel/concurrency/semaphore.ts';
+import { timeSlice } from '../../../../application/kernel/concurrency/time-slice.ts';
 import { sqlite } from '../dialect.ts';
 import type { Engine } from '../engine.ts';
-import type { Value } from '../statement.ts';
+import { SharedTransactions } from '../shared-transactions.ts';
+import type { BoundStatement, Value } from '../statement.ts';
 import { SqliteConnection } from './connection.ts';
 import { sqliteKyselyDialect, sqliteKyselyReplica } from './kysely-dialect.ts';
-import { SharedTransactions } from './shared-transactions.ts';
 
 /**
  * The embedded database: one write connection, used by one caller at a time, and one read connection that
@@ -16,7 +17,10 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
   const reader = new SqliteConnection(path, { readOnly: true, synchronous });
   const writing = new Semaphore(1);
 
-  const transactions = new SharedTransactions(writer, writing);
+  const transactions = new SharedTransactions({
+    acquire: () => writing.acquire(),
+    store: (writes) => inOneTransaction(writer, writes),
+  });
   const reading = {
     // The pages that the writer has changed are in its cache, and the reader would have to fetch them from the log. Only
     // outside transactions, so that nobody reads what is not committed.
@@ -39,4 +43,21 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
       release();
     },
   };
+}
+
+async function inOneTransaction(writer: SqliteConnection, writes: readonly BoundStatement[]): Promise<void> {
+  await writer.begin();
+  try {
+    const yieldIfDue = timeSlice();
+    for (const { text, values } of writes) {
+      writer.run(text, values);
+      // The semaphore keeps other writers out of this transaction during the pause.
+      const pause = yieldIfDue();
+      if (pause) await pause;
+    }
+    writer.exec('commit');
+  } catch (error) {
+    writer.rollback();
+    throw error;
+  }
 }

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { backfill } from '../../../src/infrastructure/feed/upkeep.ts';
+import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { databases, type Person, startWorld } from '../../kit/world.ts';
+
+const held = sql<{ ownerIds: readonly string[]; authorId: string }, { ownerId: string; count: number }>(`
+  select owner_id as ownerId, count(*) as count from feed_entries
+  where owner_id in (:ownerIds*) and author_id = :authorId group by owner_id`);
+
+describe.each(databases)('many who follow at once, on %s', (kind) => {
+  test('each get the newest posts, and those who change their minds get none', async () => {
+    const world = await startWorld(kind);
+    const author = await world.person('author');
+    const people: Person[] = [];
+    for (let n = 0; n < 40; n++) people.push(await world.person(`fan_${n}`));
+    for (let n = 0; n < backfill; n++)
+      await world.call('posts.create-post', { text: `look ${n}` }, author.actor);
+    await world.settled();
+
+    // The fan-outs of all of them are due together, and take more than one batch may take.
+    const fickle = people.slice(0, 5);
+    for (const { actor } of people) await world.call('social.follow-user', { userId: author.id }, actor);
+    for (const { actor } of fickle) await world.call('social.unfollow-user', { userId: author.id }, actor);
+    await world.settled();
+
+    const ownerIds = people.map(({ id }) => id);
+    const rows = await world.database.rows(held, { ownerIds, authorId: author.id });
+    const faithful = people.filter((one) => !fickle.includes(one));
+    expect(new Map(rows.map(({ ownerId, count }) => [ownerId, count]))).toEqual(
+      new Map(faithful.map(({ id }) => [id, backfill])),
+    );
+  });
+});
