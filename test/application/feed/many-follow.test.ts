@@ -3,9 +3,9 @@ import { backfill } from '../../../src/infrastructure/feed/upkeep.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { databases, type Person, startWorld } from '../../kit/world.ts';
 
-const held = sql<{ ownerIds: readonly string[]; authorId: string }, { ownerId: string; count: number }>(`
+const held = sql<{ ids: readonly string[]; authorId: string }, { ownerId: string; count: number }>(`
   select owner_id as ownerId, count(*) as count from feed_entries
-  where owner_id in (:ownerIds*) and author_id = :authorId group by owner_id`);
+  where owner_id in (:ids*) and author_id = :authorId group by owner_id`);
 
 describe.each(databases)('many who follow at once, on %s', (kind) => {
   test('each get the newest posts, and those who change their minds get none', async () => {
@@ -23,8 +23,8 @@ describe.each(databases)('many who follow at once, on %s', (kind) => {
     for (const { actor } of fickle) await world.call('social.unfollow-user', { userId: author.id }, actor);
     await world.settled();
 
-    const ownerIds = people.map(({ id }) => id);
-    const rows = await world.database.rows(held, { ownerIds, authorId: author.id });
+    const ids = people.map(({ id }) => id);
+    const rows = await world.database.rows(held, { ids, authorId: author.id });
     const faithful = people.filter((one) => !fickle.includes(one));
     expect(new Map(rows.map(({ ownerId, count }) => [ownerId, count]))).toEqual(
       new Map(faithful.map(({ id }) => [id, backfill])),
