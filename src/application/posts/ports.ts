@@ -64,7 +64,7 @@ export abstract class Subjects {
 }
 
 export abstract class ReactionReader {
-  abstract of(viewerId: UserId, subjectId: Id): Promise<Reacted>;
+  abstract counts(subjectId: Id): Promise<Reacted['reactions']>;
   /** Newest first, without people on either side of a block. */
   abstract list(
     viewerId: UserId,

@@ -26,13 +26,16 @@ const reactTo = <const K extends SubjectKind>(kind: K) =>
     async handle({ input, actor }, { reactions, subjects, counters, clock }) {
       const subject = await visibleSubject(kind, input, actor.id, subjects);
       const reaction = await reactions.find(subject, actor.id);
-      if (!reaction.react((input as { kind: ReactionKind }).kind)) return subject.id;
+      if (!reaction.react((input as { kind: ReactionKind }).kind)) return reaction;
       subjects.assertExists(kind, subject.id);
       await reactions.save(reaction, clock.now());
       for (const { kind, by } of reaction.countChanges) counters.add(subject.id, kind, by);
-      return subject.id;
+      return reaction;
     },
-    answer: (id, { actor }, { reader }) => reader.of(actor.id, id),
+    answer: async ({ subject, kind = null }, _, { reader }) => ({
+      reactions: await reader.counts(subject.id),
+      myReaction: kind,
+    }),
   });
 
 export const reactToPost = reactTo('post');

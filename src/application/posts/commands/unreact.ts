@@ -24,12 +24,15 @@ const unreactTo = <const K extends SubjectKind>(kind: K) =>
     async handle({ input, actor }, { reactions, subjects, counters, clock }) {
       const subject = await visibleSubject(kind, input, actor.id, subjects);
       const reaction = await reactions.find(subject, actor.id);
-      if (!reaction.takeBack()) return subject.id;
+      if (!reaction.takeBack()) return reaction;
       await reactions.save(reaction, clock.now());
       for (const { kind, by } of reaction.countChanges) counters.add(subject.id, kind, by);
-      return subject.id;
+      return reaction;
     },
-    answer: (id, { actor }, { reader }) => reader.of(actor.id, id),
+    answer: async ({ subject, kind = null }, _, { reader }) => ({
+      reactions: await reader.counts(subject.id),
+      myReaction: kind,
+    }),
   });
 
 export const unreactToPost = unreactTo('post');

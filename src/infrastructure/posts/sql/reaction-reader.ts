@@ -22,11 +22,8 @@ import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 
-type Counted = CounterRow<ReactionKind> & { myReaction: ReactionKind | null };
-const counted = sql<{ viewerId: string; subjectId: string }, Counted>(`
-  select ${selectCounters(reactionKinds, ':subjectId')},
-    (select my.kind from reactions my where my.subject_id = :subjectId and my.user_id = :viewerId) as myReaction
-  from (select 1 as one) subject ${joinCounters(':subjectId')}`);
+const counted = sql<{ subjectId: string }, CounterRow<ReactionKind>>(`
+  select ${selectCounters(reactionKinds, ':subjectId')} from (select 1 as one) subject ${joinCounters(':subjectId')}`);
 type ListRow = ListedUserRow & { id: Id; kind: ReactionKind; at: number };
 type Paging = { viewerId: string; subjectId: string; beforeId: string; limit: number };
 const newest = (index: string, condition = '') => `
@@ -48,9 +45,8 @@ export class SqlReactionReader extends ReactionReader {
     this.#files = files;
   }
 
-  async of(viewerId: UserId, subjectId: Id) {
-    const row = await this.#database.row(counted, { viewerId, subjectId });
-    return { reactions: counts(reactionKinds, row!), myReaction: row!.myReaction };
+  async counts(subjectId: Id) {
+    return counts(reactionKinds, (await this.#database.row(counted, { subjectId }))!);
   }
 
   async list(
