@@ -15,6 +15,7 @@ import { documents } from './documents.ts';
 import { Database } from './infrastructure/kernel/database/database.ts';
 import { kernelJobs } from './infrastructure/kernel/kernel.module.ts';
 import { JobScheduler, resolveNeeds, type Stop } from './infrastructure/kernel/runtime/jobs.ts';
+import { SqlUnitOfWork } from './infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { aliases } from './interfaces/http/aliases.ts';
 import { createMetricsServer } from './interfaces/http/metrics-server.ts';
 import { routes } from './interfaces/http/routes.ts';
@@ -145,7 +146,8 @@ async function startServices({ get, logger, metrics }: Core): Promise<Stop[]> {
 }
 
 function startJobs({ get, logger }: Core): JobScheduler {
-  const scheduler = new JobScheduler(logger);
+  const unitOfWork = get(SqlUnitOfWork);
+  const scheduler = new JobScheduler(logger, () => unitOfWork.commits);
   for (const job of [...kernelJobs, ...contexts.flatMap(({ jobs = [] }) => jobs)])
     scheduler.start(job, resolveNeeds(job.needs, get));
   return scheduler;

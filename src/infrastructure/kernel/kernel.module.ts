@@ -107,7 +107,8 @@ export const kernelJobs: readonly Job[] = [
     name: 'compact-counters',
     everyMs: 2_000,
     needs: { database: Database, unitOfWork: SqlUnitOfWork },
-    run: ({ database, unitOfWork }) => compactCounters(database, unitOfWork),
+    run: async ({ database, unitOfWork }) =>
+      (await compactCounters(database, unitOfWork)) || Number.POSITIVE_INFINITY,
   }),
   job({
     name: 'publish-uncertain-commits',

@@ -59,7 +59,11 @@ export const notifications: ContextModule = {
         name: `deliver-${channel}`,
         everyMs: 1_000,
         needs: { workers: DeliveryWorkers },
-        run: async ({ workers }) => workers.byChannel.get(channel)!.step(),
+        async run({ workers }) {
+          const worker = workers.byChannel.get(channel)!;
+          const ms = await worker.dueIn();
+          return ms > 0 ? ms : worker.step();
+        },
       }),
     ),
     job({

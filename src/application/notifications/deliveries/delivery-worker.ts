@@ -24,6 +24,12 @@ export class DeliveryWorker {
     this.#needs = needs;
   }
 
+  /** Milliseconds until a delivery is due; Infinity without any. */
+  async dueIn(): Promise<number> {
+    const { channel, deliveries, clock } = this.#needs;
+    return ((await deliveries.nextDue(channel.name)) ?? Number.POSITIVE_INFINITY) - clock.now();
+  }
+
   /** Sends one batch; true if there may be more. */
   async step(): Promise<boolean> {
     const { channel, deliveries, unitOfWork, clock } = this.#needs;

@@ -47,6 +47,8 @@ export abstract class Deliveries {
     notificationId: NotificationId,
     channel: DeliveryChannelName,
   ): Promise<Instant | undefined>;
+  /** When the first delivery is due that nobody has leased, or its lease ends; undefined without any. */
+  abstract nextDue(channel: DeliveryChannelName): Promise<Instant | undefined>;
   /** Leases due deliveries, oldest first; concurrent callers get different ones. After a crash they are free when the lease ends. */
   abstract claim(channel: DeliveryChannelName, limit: number): Promise<LeasedDelivery[]>;
   /** Does nothing if the lease has expired and another worker holds it. */

@@ -40,6 +40,7 @@ const pending = sql<{ limit: number }, { subjectId: Id; id: Id; kind: CounterKin
   (d) =>
     `select c.subject_id as subjectId, c.id, c.kind, c.delta from tally_changes c limit :limit ${d.forUpdateSkipLocked('c')}`,
 );
+const anyPending = sql<Record<never, never>, { one: number }>('select 1 as one from tally_changes limit 1');
 const all = Object.values(counterColumns);
 const compact = sql<{ rows: Readonly<Record<string, string | number>>[] }>(
   (d) => `
@@ -67,8 +68,9 @@ export class SqlCounters extends Counters {
 
 const batchSize = 500;
 
-/** Adds the oldest changes to the stored counts, exactly once. Resolves to whether there are more. */
+/** Adds the oldest changes to the stored counts, exactly once. Resolves to whether there may be more. */
 export async function compactCounters(database: Database, unitOfWork: SqlUnitOfWork): Promise<boolean> {
+  if ((await database.row(anyPending, {})) === undefined) return false;
   return unitOfWork.transact(async () => {
     const changes = await database.rows(pending, { limit: batchSize });
     if (changes.length === 0) return false;

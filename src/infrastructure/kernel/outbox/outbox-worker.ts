@@ -1,5 +1,6 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { BoundSubscriber } from '../events/bound-subscribers.ts';
+import { Rest } from '../runtime/rest.ts';
 import { BatchFailed, type OutboxWorkerPorts } from './batch.ts';
 import { Projections } from './projections.ts';
 import { SideEffects } from './side-effects.ts';
@@ -20,6 +21,7 @@ export class OutboxWorker {
   readonly #ports: OutboxWorkerPorts;
   readonly #projections: Projections;
   readonly #sideEffects: SideEffects;
+  readonly #rest: Rest;
   readonly #pending = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #draining: Promise<void> | undefined;
@@ -31,6 +33,7 @@ export class OutboxWorker {
     this.#ports = ports;
     this.#projections = new Projections(ports);
     this.#sideEffects = new SideEffects(ports);
+    this.#rest = new Rest(() => ports.unitOfWork.commits);
   }
 
   start(): void {
@@ -56,10 +59,10 @@ export class OutboxWorker {
   async drain(): Promise<boolean> {
     let worked = false;
     for (;;) {
-      const due = await this.#ports.outbox.due(this.#names);
-      if (due.length === 0) return worked;
+      const { names } = await this.#ports.outbox.due(this.#names);
+      if (names.length === 0) return worked;
       worked = true;
-      await this.#handle(new Set(due));
+      await this.#handle(new Set(names));
     }
   }
 
@@ -77,7 +80,7 @@ export class OutboxWorker {
 
   async #round(poll: boolean): Promise<void> {
     try {
-      const names = poll ? await this.#ports.outbox.due(this.#names) : [];
+      const names = poll && this.#rest.isOver ? await this.#poll() : [];
       const due = new Set([...names, ...this.#pending]);
       this.#pending.clear();
       await this.#handle(due);
@@ -87,6 +90,14 @@ export class OutboxWorker {
         'an outbox worker failed and will retry',
       );
     }
+  }
+
+  async #poll(): Promise<readonly string[]> {
+    const { names } = await this.#rest.after(
+      () => this.#ports.outbox.due(this.#names),
+      ({ names, nextInMs }) => (names.length > 0 ? undefined : nextInMs),
+    );
+    return names;
   }
 
   /** Runs one batch of each subscriber in turn, so that a backlog of one does not delay the others. */

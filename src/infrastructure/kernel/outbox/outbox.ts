@@ -34,8 +34,11 @@ const advance = sql<Key & { progress: string; until: number }>(`
 const postpone = sql<Key & { until: number; attempts: number; error: string | null; deadAt: number | null }>(`
   update dispatches set due_at = :until, attempts = :attempts, error = :error, dead_at = :deadAt
   where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
-const due = sql<{ now: number; names: string[] }, { subscriber: string }>(
-  'select distinct subscriber from dispatches where subscriber in (:names*) and due_at <= :now',
+// One row of the index for each name, however many messages wait.
+const firstDue = sql<{ rows: readonly { name: string }[] }, { name: string; dueAt: number | null }>(
+  (d) => `
+  select n.name, (select d.due_at from dispatches d where d.subscriber = n.name order by d.due_at limit 1) as dueAt
+  from ${d.rowTable(':rows*(name)', 'n', ['name'])}`,
 );
 
 const backlog = sql<{ now: number; never: number }, Backlog>(`
@@ -72,9 +75,15 @@ export class Outbox {
     this.#clock = clock;
   }
 
-  async due(names: readonly string[]): Promise<string[]> {
-    const rows = await this.#database.rows(due, { now: this.#clock.now(), names: [...names] });
-    return rows.map(({ subscriber }) => subscriber);
+  /** The subscribers with messages that are due, and the milliseconds until the next message is; Infinity without any. */
+  async due(names: readonly string[]): Promise<{ readonly names: string[]; readonly nextInMs: number }> {
+    const now = this.#clock.now();
+    const rows = await this.#database.rows(firstDue, { rows: names.map((name) => ({ name })) });
+    const isDue = ({ dueAt }: { dueAt: number | null }) => dueAt !== null && dueAt <= now;
+    return {
+      names: rows.filter(isDue).map(({ name }) => name),
+      nextInMs: Math.min(...rows.map(({ dueAt }) => (dueAt ?? Number.POSITIVE_INFINITY) - now)),
+    };
   }
 
   async backlog(): Promise<Backlog[]> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { settledWithin } from '../../../application/kernel/concurrency/settled-within.ts';
 import type { Needs, Port, Resolved } from '../../../application/kernel/operation.ts';
+import { Rest } from './rest.ts';
 
 /** Repeated work; a context lists its jobs in its module. */
 export interface Job {
@@ -9,8 +10,11 @@ export interface Job {
   /** Milliseconds from the end of a run to the start of the next. */
   readonly everyMs: number;
   readonly needs: Needs;
-  /** Resolves to true when there is more work; then it runs again at once. */
-  run(ports: unknown): Promise<boolean | undefined>;
+  /**
+   * Resolves to true when there is more work, and then runs again at once; or to the milliseconds until something is due,
+   * and then runs again after that, after a unit of this process has committed, or after 15 s.
+   */
+  run(ports: unknown): Promise<boolean | number | undefined>;
 }
 
 export const job = <N extends Needs>(spec: {
@@ -18,7 +22,7 @@ export const job = <N extends Needs>(spec: {
   readonly everyMs: number;
   readonly needs: N;
   // biome-ignore lint/suspicious/noConfusingVoidType: a job without an answer has nothing waiting
-  run(ports: Resolved<N>): Promise<boolean | void>;
+  run(ports: Resolved<N>): Promise<boolean | number | void>;
 }): Job => spec as unknown as Job;
 
 /** Something that runs from the start to the stop of the service. */
@@ -47,25 +51,34 @@ export const resolveNeeds = <N extends Needs>(needs: N, resolve: <T>(port: Port<
 /** Runs jobs at their intervals; runs of one job never overlap. */
 export class JobScheduler {
   readonly #logger: Logger;
+  readonly #commits: () => number;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #running = new Set<Promise<void>>();
   #stopped = false;
 
-  constructor(logger: Logger) {
+  /** `commits` counts the units that this process has committed. */
+  constructor(logger: Logger, commits: () => number) {
     this.#logger = logger;
+    this.#commits = commits;
   }
 
   start({ name, everyMs, run }: Job, ports: unknown): void {
     const schedule = (pauseMs: number) => {
       if (!this.#stopped) this.#timers.set(name, setTimeout(work, pauseMs));
     };
+    const rest = new Rest(this.#commits);
     const work = () => {
-      const running = run(ports)
+      if (!rest.isOver) return schedule(everyMs);
+      const running = rest
+        .after(
+          () => run(ports),
+          (found) => (typeof found === 'number' ? found : undefined),
+        )
         .catch((error: unknown) => {
           this.#logger.error({ err: error, job: name }, 'a job failed');
           return false;
         })
-        .then((more) => schedule(more ? 0 : everyMs))
+        .then((found) => schedule(found === true ? 0 : everyMs))
         .finally(() => this.#running.delete(running));
       this.#running.add(running);
     };

@@ -37,12 +37,18 @@ export class SqlUnitOfWork extends UnitOfWork {
   readonly #needs: Needs;
   readonly #entities: SqlEntityManager;
   readonly #uncertain: UncertainCommits;
+  #commits = 0;
 
   constructor(needs: Needs) {
     super();
     this.#needs = needs;
     this.#uncertain = new UncertainCommits(new SqlDatabase(needs.engine), needs.bus, needs.clock);
     this.#entities = needs.orm.em as SqlEntityManager;
+  }
+
+  /** How many units were committed, including those whose commit may have failed. */
+  get commits(): number {
+    return this.#commits;
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
@@ -91,6 +97,8 @@ export class SqlUnitOfWork extends UnitOfWork {
       // A conflict is an answer. After anything else the commit may have been stored.
       if (!(translate(error) instanceof TransactionConflict)) this.#uncertain.add(events);
       throw error;
+    } finally {
+      this.#commits++;
     }
   }
 

@@ -36,6 +36,9 @@ const due = sql<{ channel: string; now: number; limit: number }, Claimed>(
   from notification_deliveries d where d.channel = :channel and d.due_at <= :now
   order by d.due_at, d.id limit :limit ${d.forUpdateSkipLocked('d')}`,
 );
+const firstDue = sql<{ channel: string }, { dueAt: Instant }>(`
+  select due_at as dueAt from notification_deliveries where channel = :channel and due_at is not null
+  order by due_at limit 1`);
 const lease = sql<{ ids: readonly string[]; until: number }>(`
   update notification_deliveries set state = 'leased', due_at = :until, attempts = attempts + 1 where id in (:ids*)`);
 const whileLeased = `id = :id and state = 'leased' and due_at = :leasedUntil`;
@@ -80,6 +83,10 @@ export class SqlDeliveries extends Deliveries {
 
   async lastSent(notificationId: NotificationId, channel: DeliveryChannelName) {
     return (await this.#database.row(latest, { notificationId, channel }))?.at ?? undefined;
+  }
+
+  async nextDue(channel: DeliveryChannelName) {
+    return (await this.#database.row(firstDue, { channel }))?.dueAt;
   }
 
   async claim(channel: DeliveryChannelName, limit: number): Promise<LeasedDelivery[]> {
