@@ -2,7 +2,7 @@ import { EndedSessions } from '../../../application/identity/ports.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import { everySecond } from '../../kernel/runtime/every-second.ts';
+import { everySecond } from '../../kernel/runtime/ticks.ts';
 import { tokenSeconds } from './signing-keys.ts';
 
 // The lifetime of an access token, and a minute more.

@@ -22,12 +22,25 @@ const at = (prefix: string) =>
 
 let output: DestinationStream | undefined;
 
-/**
- * One write per line would cost more than the line itself, so lines are buffered and flushed ten times a second. All
- * loggers share one buffer, because its timer never ends.
- */
+/** One write per line would cost more than the line itself, so lines are buffered for a tenth of a second. */
 const standardOutput = (): DestinationStream =>
-  (output ??= pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }));
+  (output ??= flushedSoon(pino.destination({ sync: false, minLength: 8192 })));
+
+/** pino's own timer never rests, though nothing is logged. */
+function flushedSoon(stream: ReturnType<typeof pino.destination>): DestinationStream {
+  let isDue = false;
+  const flush = () => {
+    isDue = false;
+    stream.flush();
+  };
+  return {
+    write(line) {
+      stream.write(line);
+      if (!isDue) setTimeout(flush, 100).unref();
+      isDue = true;
+    },
+  };
+}
 
 /** Logs JSON lines, to standard output by default. */
 export const createLogger = (level: string, destination?: DestinationStream): Logger =>

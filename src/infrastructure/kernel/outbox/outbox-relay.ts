@@ -1,6 +1,8 @@
 import { settledWithin } from '../../../application/kernel/concurrency/settled-within.ts';
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
+import { Rest } from '../runtime/rest.ts';
+import { everySecond } from '../runtime/ticks.ts';
 import type { OutboxWorkerPorts } from './batch.ts';
 import { OutboxWorker } from './outbox-worker.ts';
 
@@ -9,6 +11,10 @@ export class OutboxRelay {
   readonly #workers: readonly OutboxWorker[];
   readonly #subscribers: BoundSubscribers;
   readonly #bus: EventBus;
+  readonly #ports: OutboxWorkerPorts;
+  readonly #names: readonly string[];
+  readonly #rest: Rest;
+  #stopPolling = () => {};
 
   /**
    * Projections share a worker; each side effect has its own, so that a hanging mail server does not delay the
@@ -21,6 +27,9 @@ export class OutboxRelay {
     this.#workers = groups.map((group) => new OutboxWorker(group, ports));
     this.#subscribers = subscribers;
     this.#bus = bus;
+    this.#ports = ports;
+    this.#names = groups.flat().map(({ name }) => name);
+    this.#rest = new Rest(() => ports.unitOfWork.commits);
   }
 
   /**
@@ -28,12 +37,17 @@ export class OutboxRelay {
    * second.
    */
   start(): void {
-    for (const worker of this.#workers) worker.start();
+    this.#stopPolling = everySecond(
+      () => this.#poll(),
+      (error) => this.#ports.logger.error({ err: error }, 'asking for outbox messages failed'),
+      { atOnce: true },
+    );
     this.#bus.on('**', ({ name }) => this.#wake(this.#subscribers.durable(name)));
   }
 
   /** Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`. */
   async stop(patienceMs = 2_000): Promise<void> {
+    this.#stopPolling();
     await settledWithin(Promise.all(this.#workers.map((worker) => worker.stop())), patienceMs);
   }
 
@@ -43,6 +57,16 @@ export class OutboxRelay {
       const results = await Promise.all(this.#workers.map((worker) => worker.drain()));
       worked = results.some(Boolean);
     }
+  }
+
+  /** Finds messages that were left by a crash, whose pause is over, or that other processes have added. */
+  async #poll(): Promise<void> {
+    if (!this.#rest.isOver) return;
+    const { names } = await this.#rest.after(
+      () => this.#ports.outbox.due(this.#names),
+      ({ names, nextInMs }) => (names.length > 0 ? undefined : nextInMs),
+    );
+    this.#wake(new Set(names));
   }
 
   #wake(durable: ReadonlySet<string>): void {

@@ -1,13 +1,11 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { BoundSubscriber } from '../events/bound-subscribers.ts';
-import { Rest } from '../runtime/rest.ts';
 import { BatchFailed, type OutboxWorkerPorts } from './batch.ts';
 import { Projections } from './projections.ts';
 import { SideEffects } from './side-effects.ts';
 
 /** Messages that arrive within this time are handled in one round. */
 const coalesceMs = 15;
-const pollMs = 1_000;
 const maxProjectionBatch = 100;
 const maxConcurrentEffects = 10;
 
@@ -21,7 +19,6 @@ export class OutboxWorker {
   readonly #ports: OutboxWorkerPorts;
   readonly #projections: Projections;
   readonly #sideEffects: SideEffects;
-  readonly #rest: Rest;
   readonly #pending = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #draining: Promise<void> | undefined;
@@ -33,19 +30,14 @@ export class OutboxWorker {
     this.#ports = ports;
     this.#projections = new Projections(ports);
     this.#sideEffects = new SideEffects(ports);
-    this.#rest = new Rest(() => ports.unitOfWork.commits);
   }
 
-  start(): void {
-    this.#schedule(0, true);
-  }
-
-  /** Called after each commit; the round starts 15 ms after the first of several commits. */
+  /** Called when messages may be due, as after each commit; the round starts 15 ms after the first of several commits. */
   wake(subscribers: ReadonlySet<string>): void {
     const had = this.#pending.size;
     for (const name of this.#names) if (subscribers.has(name)) this.#pending.add(name);
     // Keep an earlier timer: frequent commits must not put the round off for ever.
-    if (had === 0 && this.#pending.size > 0 && !this.#draining) this.#schedule(coalesceMs, false);
+    if (had === 0 && this.#pending.size > 0 && !this.#draining) this.#schedule();
   }
 
   /** Resolves after the current batch. */
@@ -66,23 +58,21 @@ export class OutboxWorker {
     }
   }
 
-  #schedule(ms: number, poll: boolean): void {
+  #schedule(): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#draining = this.#round(poll).finally(() => {
+      this.#draining = this.#round().finally(() => {
         this.#draining = undefined;
-        if (this.#pending.size > 0) this.#schedule(coalesceMs, false);
-        else this.#schedule(pollMs, true);
+        if (this.#pending.size > 0) this.#schedule();
       });
-    }, ms);
+    }, coalesceMs);
   }
 
-  async #round(poll: boolean): Promise<void> {
+  async #round(): Promise<void> {
+    const due = new Set(this.#pending);
+    this.#pending.clear();
     try {
-      const names = poll && this.#rest.isOver ? await this.#poll() : [];
-      const due = new Set([...names, ...this.#pending]);
-      this.#pending.clear();
       await this.#handle(due);
     } catch (error) {
       this.#ports.logger.error(
@@ -90,14 +80,6 @@ export class OutboxWorker {
         'an outbox worker failed and will retry',
       );
     }
-  }
-
-  async #poll(): Promise<readonly string[]> {
-    const { names } = await this.#rest.after(
-      () => this.#ports.outbox.due(this.#names),
-      ({ names, nextInMs }) => (names.length > 0 ? undefined : nextInMs),
-    );
-    return names;
   }
 
   /** Runs one batch of each subscriber in turn, so that a backlog of one does not delay the others. */

@@ -3,11 +3,12 @@ import type { Registry } from 'prom-client';
 import { settledWithin } from '../../../application/kernel/concurrency/settled-within.ts';
 import type { Needs, Port, Resolved } from '../../../application/kernel/operation.ts';
 import { Rest } from './rest.ts';
+import { untilTick } from './ticks.ts';
 
 /** Repeated work; a context lists its jobs in its module. */
 export interface Job {
   readonly name: string;
-  /** Milliseconds from the end of a run to the start of the next. */
+  /** Milliseconds between the ticks at which it runs, unless it still runs then. */
   readonly everyMs: number;
   readonly needs: Needs;
   /**
@@ -68,7 +69,7 @@ export class JobScheduler {
     };
     const rest = new Rest(this.#commits);
     const work = () => {
-      if (!rest.isOver) return schedule(everyMs);
+      if (!rest.isOver) return schedule(untilTick(everyMs));
       const running = rest
         .after(
           () => run(ports),
@@ -78,11 +79,11 @@ export class JobScheduler {
           this.#logger.error({ err: error, job: name }, 'a job failed');
           return false;
         })
-        .then((found) => schedule(found === true ? 0 : everyMs))
+        .then((found) => schedule(found === true ? 0 : untilTick(everyMs)))
         .finally(() => this.#running.delete(running));
       this.#running.add(running);
     };
-    schedule(everyMs);
+    schedule(untilTick(everyMs));
   }
 
   /**

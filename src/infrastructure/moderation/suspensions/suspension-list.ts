@@ -6,7 +6,7 @@ import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { isInForce } from '../../../domain/moderation/suspension.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import { everySecond } from '../../kernel/runtime/every-second.ts';
+import { everySecond } from '../../kernel/runtime/ticks.ts';
 
 // Rows may become visible later than their timestamp: slow commits, clocks of other servers.
 const overlapMs = 30_000;
