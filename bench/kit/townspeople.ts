@@ -3,6 +3,8 @@ import { insert, post } from './data.ts';
 import type { Person, World } from './world.ts';
 
 export interface Town {
+  /** How many each of them follows. */
+  readonly follows: number;
   readonly people: readonly Person[];
   /** The people followed by the n-th person. */
   followed(n: number): readonly number[];
@@ -42,7 +44,7 @@ export async function openTown(world: World, size: number, follows: number, post
   );
   await insert(engine, 'tallies', tallies(people, pairs, posts));
   await verifyAll(engine);
-  return { people, followed, postsOf: (n) => all[n]!.map(({ id }) => id) };
+  return { follows, people, followed, postsOf: (n) => all[n]!.map(({ id }) => id) };
 }
 
 function tallies(
