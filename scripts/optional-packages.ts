@@ -5,8 +5,8 @@ const read = (path: string) => JSON.parse(readFileSync(new URL(path, root), 'utf
 
 /** The packages of a group that are not installed in its version. */
 export function missingIn(group: string): string[] {
-  const { dependencies } = read(`optional/${group}/package.json`) as { dependencies: Record<string, string> };
-  return Object.entries(dependencies).flatMap(([name, wanted]) => {
+  const { dependencies, devDependencies } = read(`optional/${group}/package.json`);
+  return Object.entries<string>({ ...dependencies, ...devDependencies }).flatMap(([name, wanted]) => {
     const installed = `node_modules/${name}/package.json`;
     const version = wanted.split('@').at(-1);
     return existsSync(new URL(installed, root)) && read(installed).version === version ? [] : [name];
