@@ -1,7 +1,9 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+COPY optional optional
+RUN npm ci --workspaces --include-workspace-root
+COPY scripts scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 RUN npm run build
@@ -9,8 +11,11 @@ RUN npm run build
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY optional optional
+# Optional adapters that the image has; drop those that you do not use.
+ARG ADAPTERS="s3 azure stripe traces"
 # The image has its own Node, so the Node that the lockfile installs elsewhere is removed.
-RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node
+RUN npm ci --omit=dev --workspaces --include-workspace-root $(printf -- '--workspace=optional/%s ' $ADAPTERS) && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-slim
 WORKDIR /app

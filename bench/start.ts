@@ -1,8 +1,9 @@
 // The time that `npm start` takes until the service is ready, with the schema in place, and its idle memory; with the
 // web app, which is built and which nobody opens, and without it.
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bundlePath } from '../src/bundle.ts';
 import { median } from './kit/cpu.ts';
 import { eachDatabase } from './kit/database.ts';
 import { freePort } from './kit/service.ts';
@@ -49,6 +50,7 @@ async function service(env: Record<string, string>, opens = false): Promise<Star
   while (!(await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.ok) await pause(5);
   const ms = performance.now() - from;
   if (opens) await fetch(`http://127.0.0.1:${port}/`);
+  while (!existsSync(bundlePath())) await pause(50);
   await pause(idleMs);
   const [memory, cpu] = [megabytes(child.pid!), cpuMs(child.pid!)];
   child.kill('SIGTERM');
@@ -62,7 +64,7 @@ await eachDatabase(async ({ name, url, dataDir }) => {
   if (name !== 'sqlite') return;
   const env = { DATA_DIR: dataDir, DATABASE_URL: url, PUBLIC_URL: 'http://127.0.0.1' };
   const figures = { bare: [] as number[], on: started(), off: started() };
-  // The first start creates the schema and the cache of compiled code, and builds the web app.
+  // The first start creates the schema and the cache of compiled code, and builds the web app and the bundle.
   const { ms: first } = await service({ ...env, WEB_APP: 'on' }, true);
   process.stdout.write(`the very first start        ${first.toFixed(0)} ms\n`);
   for (let round = 0; round < rounds; round++) {

@@ -80,14 +80,19 @@ test('every package is pinned by its hash, runs nothing when it is installed, an
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     packages: Record<string, { integrity?: string; resolved?: string; link?: boolean }>;
   };
-  const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+  const groups = globSync('optional/*').map((path) => path.replaceAll('\\', '/'));
+  const isOurs = (path: string) => path === '' || groups.includes(path);
+  const links = Object.values(lock.packages).filter(({ link }) => link);
+  expect(links.map(({ resolved }) => resolved).toSorted()).toEqual(groups.toSorted());
+  const packages = Object.entries(lock.packages).filter(([path, { link }]) => !isOurs(path) && !link);
   expect(packages.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''))).toEqual([]);
   expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m);
-  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
-    'dependencies' | 'devDependencies',
-    Record<string, string>
-  >;
-  const versions = Object.entries({ ...dependencies, ...devDependencies });
+  const versions = ['.', ...groups].flatMap((folder) => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+      readFileSync(`${folder}/package.json`, 'utf8'),
+    );
+    return Object.entries<string>({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  });
   expect(versions.filter(([, version]) => !/^(npm:[\w./-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { ICruiseOptions, IForbiddenRuleType } from 'dependency-cruiser';
 const anyOf = (...patterns: string[]) => patterns.join('|');
 const ownOrShared = (layers: string) => `^src/(${layers})/($2|kernel|access)/`;
 
-const root = '^src/[^/]+\\.ts$';
+const root = '^src/[^/]+\\.[jt]s$';
 const commandLine = '^src/cli/';
 const modules = '\\.(module|context)\\.ts$';
 const published = anyOf('^src/domain/[^/]+/published\\.ts$', '^src/application/.+/views\\.ts$');
@@ -180,7 +180,7 @@ const rules = (aggregates: string): readonly Rule[] => [
 ];
 
 const entry = anyOf(
-  '^src/(main\\.ts|compile-cache\\.js)$',
+  '^src/(main\\.ts|start\\.js)$',
   '^src/(interfaces/client|contracts)/index\\.ts$',
   webBuild,
   '^src/interfaces/web/(main\\.tsx|sw/sw\\.ts)$',

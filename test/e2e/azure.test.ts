@@ -2,15 +2,15 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { png } from '../kit/files/images.ts';
 import { mp4 } from '../kit/files/videos.ts';
-import { Azurite, azuriteAccount } from '../kit/servers/azurite.ts';
+import { azureAccount, FakeAzure } from '../kit/servers/azure.ts';
 import { type Person, startTestService, type TestService } from '../kit/service.ts';
 
-const azurite = new Azurite();
+const azure = new FakeAzure();
 let service: TestService;
 let ann: Person;
 beforeAll(async () => {
-  const { name, key } = azuriteAccount;
-  const BlobEndpoint = await azurite.start();
+  const { name, key } = azureAccount;
+  const BlobEndpoint = await azure.start();
   vi.stubEnv(
     'AZURE_STORAGE_CONNECTION_STRING',
     `DefaultEndpointsProtocol=http;AccountName=${name};AccountKey=${key};BlobEndpoint=${BlobEndpoint};`,
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   await service.stop();
-  await azurite.stop();
+  azure.stop();
 });
 
 const get = async (link: string) => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { running, start } from '../kit/processes/with-store.ts';
+import { without } from '../kit/processes/without-packages.ts';
 import { FakeStripe, stripeKeys } from '../kit/servers/stripe.ts';
 
 const stripe = (endpoint: string, secretKey = stripeKeys.secretKey) => ({
@@ -11,17 +12,6 @@ const stripe = (endpoint: string, secretKey = stripeKeys.secretKey) => ({
   STRIPE_WEBHOOK_SECRET: stripeKeys.webhookSecret,
 });
 
-/** Answers as if the library were not installed. */
-const withoutStripe = `data:text/javascript,${encodeURIComponent(`
-  import { registerHooks } from 'node:module';
-  registerHooks({
-    resolve(name, context, next) {
-      if (name !== 'stripe') return next(name, context);
-      throw Object.assign(new Error("Cannot find package '" + name + "'"), { code: 'ERR_MODULE_NOT_FOUND' });
-    },
-  });
-`)}`;
-
 const hopeless: Readonly<Record<string, readonly [string, () => Promise<Record<string, string>>]>> = {
   'a wrong key': [
     'the key is wrong, or lacks the right to do this (401 api_key_invalid)',
@@ -29,8 +19,8 @@ const hopeless: Readonly<Record<string, readonly [string, () => Promise<Record<s
   ],
   'no key': ['set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET', async () => ({ PAYMENTS_URL: 'stripe:' })],
   'no library': [
-    'install stripe',
-    async () => ({ ...stripe('https://api.stripe.com'), NODE_OPTIONS: `--import ${withoutStripe}` }),
+    'stripe is not installed; install it with: npm run add -- stripe',
+    async () => ({ ...stripe('https://api.stripe.com'), ...without('stripe') }),
   ],
 };
 

@@ -3,20 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { amazon, azure, noBucket, running, s3, start, wrongKey } from '../kit/processes/with-store.ts';
-import { Azurite, azuriteAccount } from '../kit/servers/azurite.ts';
+import { without } from '../kit/processes/without-packages.ts';
+import { azureAccount, FakeAzure } from '../kit/servers/azure.ts';
 import { FakeGcs } from '../kit/servers/gcs.ts';
 import { FakeS3 } from '../kit/servers/s3.ts';
-
-/** Answers as if the library were not installed. */
-const withoutAzure = `data:text/javascript,${encodeURIComponent(`
-  import { registerHooks } from 'node:module';
-  registerHooks({
-    resolve(name, context, next) {
-      if (name !== '@azure/storage-blob') return next(name, context);
-      throw Object.assign(new Error("Cannot find package '" + name + "'"), { code: 'ERR_MODULE_NOT_FOUND' });
-    },
-  });
-`)}`;
 
 const hopeless: Readonly<Record<string, readonly [string, () => Promise<Record<string, string>>]>> = {
   'a missing bucket of S3': [
@@ -28,17 +18,17 @@ const hopeless: Readonly<Record<string, readonly [string, () => Promise<Record<s
     async () => ({ STORAGE_URL: `gs://nowhere?endpoint=${await running(new FakeGcs())}` }),
   ],
   'a wrong key of Azure': [
-    `${wrongKey} (403 AuthorizationFailure)`,
+    `${wrongKey} (403 AuthenticationFailed)`,
     async () => ({
-      STORAGE_URL: azure(await running(new Azurite())),
+      STORAGE_URL: azure(await running(new FakeAzure())),
       AZURE_STORAGE_KEY: btoa('not-for-logs'),
     }),
   ],
   'a missing container of Azure': [
     `${noBucket} (404 ContainerNotFound)`,
     async () => ({
-      STORAGE_URL: azure(await running(new Azurite()), 'nowhere'),
-      AZURE_STORAGE_KEY: azuriteAccount.key,
+      STORAGE_URL: azure(await running(new FakeAzure()), 'nowhere'),
+      AZURE_STORAGE_KEY: azureAccount.key,
     }),
   ],
   'no key of Azure': [
@@ -46,8 +36,12 @@ const hopeless: Readonly<Record<string, readonly [string, () => Promise<Record<s
     async () => ({ STORAGE_URL: 'azblob://wardrobe?account=ours' }),
   ],
   "no library for Azure's store": [
-    'install @azure/storage-blob',
-    async () => ({ STORAGE_URL: 'azblob://wardrobe?account=ours', NODE_OPTIONS: `--import ${withoutAzure}` }),
+    '@azure/storage-blob is not installed; install it with: npm run add -- azure',
+    async () => ({ STORAGE_URL: 'azblob://wardrobe?account=ours', ...without('@azure/storage-blob') }),
+  ],
+  'no library for S3': [
+    '@aws-sdk/client-s3 is not installed; install it with: npm run add -- s3',
+    async () => ({ STORAGE_URL: 's3://wardrobe', ...without('@aws-sdk/client-s3') }),
   ],
   'a file where the folder should be': [
     'the folder cannot be used (EEXIST)',

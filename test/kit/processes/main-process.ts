@@ -7,9 +7,9 @@ import { nodeArguments } from './node.ts';
 
 const main = join(import.meta.dirname, '../../../src/main.ts');
 
-/** Starts `node src/main.ts` with exactly the given environment and a few test defaults. */
-export function startMainProcess(environment: Record<string, string>) {
-  const child = spawn(process.execPath, nodeArguments(main), {
+/** Starts `node src/main.ts`, or another script, with exactly the given environment and a few test defaults. */
+export function startMainProcess(environment: Record<string, string>, script = main) {
+  const child = spawn(process.execPath, nodeArguments(script), {
     env: {
       HOST: '127.0.0.1',
       PORT: '0',
@@ -46,8 +46,8 @@ export function startMainProcess(environment: Record<string, string>) {
 }
 
 /** As `startMainProcess`, until the end of the test. */
-export function startForTest(environment: Record<string, string>) {
-  const made = startMainProcess(environment);
+export function startForTest(environment: Record<string, string>, script?: string) {
+  const made = startMainProcess(environment, script);
   onTestFinished(async () => {
     made.kill('SIGKILL');
     await made.ended;

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { azuriteAccount } from '../servers/azurite.ts';
+import { azureAccount } from '../servers/azure.ts';
 import { s3Credentials } from '../servers/s3.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startForTest } from './main-process.ts';
@@ -24,7 +24,7 @@ export const amazon = (secret = s3Credentials.secretAccessKey) => ({
 export const s3 = (endpoint: string, bucket = 'wardrobe') =>
   `s3://${bucket}?region=eu-central-1&endpoint=${endpoint}`;
 export const azure = (endpoint: string, container = 'wardrobe') =>
-  `azblob://${container}?account=${azuriteAccount.name}&endpoint=${endpoint}`;
+  `azblob://${container}?account=${azureAccount.name}&endpoint=${endpoint}`;
 
 export const wrongKey = 'the credentials are wrong, or lack the right to do this';
 export const noBucket = 'the bucket or container does not exist';

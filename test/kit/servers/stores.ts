@@ -3,7 +3,6 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { vi } from 'vitest';
 import type { Clock } from '../../../src/application/kernel/ports.ts';
 import type { ObjectStore } from '../../../src/application/media/ports.ts';
 import type { StoreUnderTest } from '../../../src/contracts/index.ts';
@@ -18,7 +17,7 @@ import { openAzure } from '../../../src/infrastructure/media/stores/open-azure.t
 import { openS3 } from '../../../src/infrastructure/media/stores/s3-store.ts';
 import { StoredObjects } from '../../../src/infrastructure/media/stores/served-objects.ts';
 import { startWorld } from '../../interfaces/world.ts';
-import { Azurite, azuriteAccount } from './azurite.ts';
+import { azureAccount, FakeAzure } from './azure.ts';
 import { bucket, type FakeServer } from './fake-server.ts';
 import { FakeGcs, gcsCredentials } from './gcs.ts';
 import { FakeS3, s3Credentials } from './s3.ts';
@@ -150,18 +149,15 @@ export async function s3(): Promise<StoreUnderTest> {
 }
 
 export async function azure(): Promise<StoreUnderTest> {
-  const fake = new Azurite();
+  const fake = new FakeAzure();
   const endpoint = await fake.start();
-  const open = (name: string, key = azuriteAccount.key) => {
-    const url = new URL(`azblob://${name}?account=${azuriteAccount.name}&endpoint=${endpoint}`);
-    const options = { retryOptions: { maxTries: 1 }, pageSize: 7 };
+  const open = (name: string, key = azureAccount.key) => {
+    const url = new URL(`azblob://${name}?account=${azureAccount.name}&endpoint=${endpoint}`);
+    const options = { retryOptions: { maxTries: 1 } };
     return guarded(openAzure(url, new SystemClock(), { AZURE_STORAGE_KEY: key }, options));
   };
-  const { seed, ...rest } = behind(fake, () => open(bucket));
   return {
-    ...rest,
-    // The emulator runs in this process, by its clock.
-    later: (ms) => void (ms === 0 ? vi.useRealTimers() : vi.setSystemTime(Date.now() + ms)),
+    ...behind(fake, () => open(bucket)),
     misconfigured: { 'another container': open('nowhere'), 'a wrong key': open(bucket, btoa('another')) },
     endOf: (url) => Date.parse(told(url, 'se')),
   };

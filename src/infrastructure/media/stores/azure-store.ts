@@ -25,8 +25,6 @@ interface Needs {
   readonly container: ContainerClient;
   readonly credential: StorageSharedKeyCredential;
   readonly clock: Clock;
-  /** Objects in one answer to a list, at most 5000. */
-  readonly pageSize: number;
 }
 
 /** Azure Blob Storage. Its upload links bind neither type nor size. */
@@ -69,10 +67,8 @@ export class AzureStore extends ObjectStore {
   }
 
   async *list(prefix: string): AsyncIterable<StoredObject> {
-    const { container, pageSize: maxPageSize } = this.#needs;
-    for await (const { segment } of container.listBlobsFlat({ prefix }).byPage({ maxPageSize }))
-      for (const { name: key, properties } of segment.blobItems)
-        yield { key, size: properties.contentLength!, modifiedAt: properties.lastModified.getTime() };
+    for await (const { name: key, properties } of this.#needs.container.listBlobsFlat({ prefix }))
+      yield { key, size: properties.contentLength!, modifiedAt: properties.lastModified.getTime() };
   }
 
   async readUrl(key: string, link: ReadLink): Promise<string> {

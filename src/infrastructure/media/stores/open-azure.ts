@@ -14,7 +14,7 @@ export function openAzure(
   url: URL,
   clock: Clock,
   environment: Environment,
-  options: StoragePipelineOptions & { readonly pageSize?: number } = {},
+  options: StoragePipelineOptions = {},
 ): AzureStore {
   const given = Object.fromEntries(
     (environment.AZURE_STORAGE_CONNECTION_STRING ?? '').split(';').map((part) => part.split(/=(.*)/s, 2)),
@@ -33,5 +33,5 @@ export function openAzure(
     ...options,
   });
   const container = service.getContainerClient(url.hostname);
-  return new AzureStore({ container, credential, clock, pageSize: options.pageSize ?? 5000 });
+  return new AzureStore({ container, credential, clock });
 }

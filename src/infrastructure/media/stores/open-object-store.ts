@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { DependencyRefused } from '../../../application/kernel/dependencies.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { ObjectStore } from '../../../application/media/ports.ts';
 import { DependencyLog } from '../../kernel/observability/dependency-log.ts';
+import { orInstall } from '../../kernel/runtime/optional-packages.ts';
 import type { ObjectLinks } from '../links/object-links.ts';
 import { GuardedStore } from './guarded-store.ts';
 
@@ -12,6 +12,8 @@ interface Setup {
   readonly links: ObjectLinks;
   readonly clock: Clock;
 }
+const dependency = 'the file store';
+
 type Opener = (url: string, setup: Setup) => Promise<ObjectStore>;
 
 /** The stores by the start of their URLs. Each loads its library only when it is opened. */
@@ -25,11 +27,11 @@ const openers: Readonly<Record<string, Opener>> = {
     return openGcs(new URL(url), clock);
   },
   's3://': async (url, { clock }) => {
-    const { openS3 } = await import('./s3-store.ts');
+    const { openS3 } = await import('./s3-store.ts').catch(orInstall('s3', dependency));
     return openS3(new URL(url), clock);
   },
   'azblob://': async (url, { clock }) => {
-    const { openAzure } = await import('./open-azure.ts').catch(withoutLibrary('@azure/storage-blob'));
+    const { openAzure } = await import('./open-azure.ts').catch(orInstall('azure', dependency));
     return openAzure(new URL(url), clock, process.env);
   },
 };
@@ -50,8 +52,3 @@ export async function openObjectStore(url: string, setup: Setup & { logger: Logg
     new DependencyLog(logger, clock),
   );
 }
-
-const withoutLibrary = (name: string) => (error: { readonly code?: string; readonly message: string }) => {
-  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes(name)) throw error;
-  throw new DependencyRefused({ dependency: 'the file store', reason: `install ${name}`, cause: error });
-};

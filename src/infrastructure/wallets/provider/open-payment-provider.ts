@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { DependencyRefused } from '../../../application/kernel/dependencies.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { PaymentProvider } from '../../../application/wallets/provider/ports.ts';
 import { DependencyLog } from '../../kernel/observability/dependency-log.ts';
+import { orInstall } from '../../kernel/runtime/optional-packages.ts';
 
 interface Setup {
   /** The page that payers come back to. */
@@ -18,7 +18,9 @@ const openers: Readonly<Record<string, Opener>> = {
     return new LedgerProvider();
   },
   'stripe:': async (url, setup) => {
-    const { openStripe } = await import('./open-stripe.ts').catch(withoutStripe);
+    const { openStripe } = await import('./open-stripe.ts').catch(
+      orInstall('stripe', 'the payment provider'),
+    );
     return openStripe(url, process.env, setup);
   },
 };
@@ -33,13 +35,4 @@ export async function openPaymentProvider(
   const parsed = new URL(url);
   const log = new DependencyLog(logger, clock);
   return openers[parsed.protocol]!(parsed, { returnUrl: `${appUrl}/wallet`, log });
-}
-
-function withoutStripe(error: { readonly code?: string; readonly message: string }): never {
-  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes("'stripe'")) throw error;
-  throw new DependencyRefused({
-    dependency: 'the payment provider',
-    reason: 'install stripe',
-    cause: error,
-  });
 }
