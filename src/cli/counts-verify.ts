@@ -3,13 +3,15 @@ import { findDrift, repairDrift } from '../infrastructure/kernel/counters/reconc
 import { Database } from '../infrastructure/kernel/database/database.ts';
 import { SqlUnitOfWork } from '../infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { correctMemberCounts, findMemberCountDrift } from '../infrastructure/messaging/reconciliation.ts';
+import { correctWorn, findWornDrift } from '../infrastructure/wardrobe/reconciliation.ts';
 import { contexts } from '../modules.ts';
 import { readArguments, runCommand, withCore } from './command-line.ts';
 
 const usage = `Usage: npm run counts:verify -- [--mend]
 
-Compares stored counts of followers, friends, posts, comments, views, reactions, items, outfits and members of
-conversations with the rows, and prints those that differ. Exit code 1 if there are any. The service may be running.
+Compares stored counts of followers, friends, posts, comments, views, reactions, items, outfits, members of
+conversations and wears of items with the rows, and prints those that differ. Exit code 1 if there are any. The service
+may be running.
   --mend     correct the counts
   --help     show this help
 `;
@@ -28,11 +30,18 @@ await runCommand(() =>
     const members = await findMemberCountDrift(database);
     for (const { conversationId, drift } of members)
       process.stdout.write(`${conversationId}: members is off by ${-drift}\n`);
-    process.stdout.write(`Counts that differ: ${drifts.length + members.length}\n`);
-    if (drifts.length + members.length === 0) return;
+    const worn = await findWornDrift(database);
+    for (const { itemId, wears, lastWorn, storedLastWorn } of worn)
+      process.stdout.write(
+        `${itemId}: wears is off by ${-wears}, last worn is ${storedLastWorn} instead of ${lastWorn}\n`,
+      );
+    const differing = drifts.length + members.length + worn.length;
+    process.stdout.write(`Counts that differ: ${differing}\n`);
+    if (differing === 0) return;
     if (values.mend) {
       await repairDrift(core.get(SqlUnitOfWork), core.get(Counters), drifts);
       await correctMemberCounts(core.get(SqlUnitOfWork), database, members);
+      await correctWorn(core.get(SqlUnitOfWork), database, worn);
     } else process.exitCode = 1;
   }),
 );

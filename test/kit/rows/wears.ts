@@ -1,6 +1,7 @@
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import { type Params, sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { recountWears } from '../../../src/infrastructure/wardrobe/diary/worn-figures.ts';
 import type { World } from '../world.ts';
 
 const insertWears = sql<Params>(`
@@ -34,6 +35,7 @@ export async function wear(world: World, ownerId: UserId, diary: readonly Worn[]
     await world.unitOfWork.run(async () => {
       world.database.enqueue(insertWears, { rows: some.map(({ itemIds: _, ...row }) => row) });
       world.database.enqueue(insertItems, { rows: items });
+      world.database.enqueue(recountWears, { itemIds: [...new Set(some.flatMap(({ itemIds }) => itemIds))] });
     });
   }
 }

@@ -1,18 +1,18 @@
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { type Wear, type WearId, Wears } from '../../../domain/wardrobe/diary/wear.ts';
+import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { sql } from '../../kernel/database/statement.ts';
+import { TransactionConflict } from '../../kernel/database/errors.ts';
 import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { insertItemLinks, linkItems } from '../item-links.ts';
 import { requireVersion } from '../require-version.ts';
 import { WearSchema } from './wear.schema.ts';
+import { addWear, itemsWornIn, removeWears } from './worn-figures.ts';
 
-type One = { wearId: string };
-const count = linkItems<One & { onDay: string }>(
+const insertItems = linkItems<{ wearId: string; onDay: string }>(
   'wear_items (wear_id, item_id, owner_id, on_day)',
   ':wearId, i.id, i.owner_id, :onDay',
 );
-const uncount = sql<One>('delete from wear_items where wear_id = :wearId');
 
 export class SqlWears extends Wears {
   readonly #aggregates: Aggregates;
@@ -36,16 +36,28 @@ export class SqlWears extends Wears {
   }
 
   async recount(wear: Wear): Promise<void> {
-    this.#database.enqueue(uncount, { wearId: wear.id });
+    // The wear's own list is the new one already.
+    const worn = await this.#database.rows(itemsWornIn, { wearIds: [wear.id] });
+    if (worn.length === 0) throw new TransactionConflict('the wear was voided meanwhile');
+    this.#uncount(
+      wear,
+      worn.map(({ itemId }) => itemId),
+    );
     await this.#count(wear);
   }
 
   remove(wear: Wear): void {
-    this.#database.enqueue(uncount, { wearId: wear.id });
     this.#aggregates.remove(wear);
+    this.#uncount(wear, wear.counted.itemIds);
   }
 
-  async #count({ id: wearId, ownerId, counted: { on, itemIds } }: Wear): Promise<void> {
-    await insertItemLinks(this.#database, count, { wearId, ownerId, onDay: on, itemIds });
+  async #count({ id: wearId, ownerId, counted: { on: onDay, itemIds } }: Wear): Promise<void> {
+    await insertItemLinks(this.#database, insertItems, { wearId, ownerId, onDay, itemIds });
+    this.#database.enqueue(addWear, { onDay, itemIds });
+  }
+
+  /** The row of the wear is written first and is the lock: no other transaction counts the wear meanwhile. */
+  #uncount({ id }: Wear, itemIds: readonly ItemId[]): void {
+    for (const remove of removeWears) this.#database.enqueue(remove, { wearIds: [id], itemIds });
   }
 }

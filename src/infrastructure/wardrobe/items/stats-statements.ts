@@ -40,7 +40,7 @@ const listed = (part: Part, where: string, order: string) => `
 export const counted = sql<Of, Row>(`
   with had as (
     select ${byIndex('i', 'items_by_owner')} i.id, i.name, i.ownership, i.category, i.brand, i.brand_key, i.seasons, i.price_amount, i.price_currency,
-      i.proceeds_amount, i.prior_wears + (select count(*) from wear_items w where w.item_id = i.id) as wears
+      i.proceeds_amount, i.prior_wears + i.logged_wears as wears
     from items i where i.owner_id = :ownerId group by i.id)
   ${[
     grouped('ownership', 'ownership', 'from had'),

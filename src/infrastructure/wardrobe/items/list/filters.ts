@@ -10,8 +10,6 @@ import { itemVisible } from '../../items.read.ts';
 
 type Condition = readonly [text: string, parameters: Params];
 
-const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
-
 /** Indexes of `items` that find the matches without scanning all items of the owner. */
 export function selectiveIndexes({
   categories,
@@ -54,9 +52,7 @@ export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
     tag === undefined ? undefined : [ownerId && !outfitId ? taggedByOwner : tagged, { tag }],
     ownership && ['i.ownership = :ownership', { ownership }],
     place && ['i.place = :place', { place }],
-    neverWorn === undefined
-      ? undefined
-      : [neverWorn ? `(i.prior_wears = 0 and not ${worn})` : `(i.prior_wears > 0 or ${worn})`, {}],
+    neverWorn === undefined ? undefined : ['i.worn = :worn', { worn: neverWorn ? 0 : 1 }],
     dirty === undefined ? undefined : [dirty ? isDirty : `not ${isDirty}`, {}],
     ready === undefined ? undefined : [ready ? isReady : `not ${isReady}`, {}],
     favourite === undefined ? undefined : ['i.favourite = :favourite', { favourite: favourite ? 1 : 0 }],

@@ -44,18 +44,24 @@ function sourceOf({ outfitId, ownerId, tag }: ItemFilters): string {
   return tag !== undefined && ownerId ? 'item_tags g join items i on i.id = g.item_id' : 'items i';
 }
 
+/** An index whose matches are in the order of their ids. */
+function inOrderOfIds(own: boolean, { neverWorn }: ItemFilters): string {
+  if (!own) return 'items_by_shown';
+  return neverWorn === undefined ? 'items_by_owner' : 'items_by_worn';
+}
+
 /** `none` is a parameter of the text, if it has one. */
 function textOf(parts: Parts, own: boolean, filters: ItemFilters): { text: string; none?: string | number } {
   const { sort, reversed } = filters;
   const otherTable = startsFromOtherTable(filters);
   const narrow = otherTable ? [] : selectiveIndexes(filters);
   if (sort === 'newest' || sort === 'oldest') {
-    const walked = otherTable || filters.categories ? [] : [own ? 'items_by_owner' : 'items_by_shown'];
+    const walked = otherTable || filters.categories ? [] : [inOrderOfIds(own, filters)];
     return { text: byId(parts, sort, narrow.length > 0 ? narrow : walked) };
   }
   const order = itemOrders[sort];
   const direction = directionOf(order, reversed, parts.cursor?.[1]);
-  const alongIndex = order.index !== undefined && !otherTable && !filters.categories && narrow.length === 0;
+  const alongIndex = !otherTable && !filters.categories && narrow.length === 0;
   return {
     text: alongIndex
       ? byRanges(parts, order, order.index, direction)
