@@ -2,6 +2,7 @@ import { en, Faker } from '@faker-js/faker';
 import { makeGarment } from '../../src/cli/seed/wardrobes/garments.ts';
 import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 import { recountWears } from '../../src/infrastructure/wardrobe/diary/worn-figures.ts';
+import { addDrift, groupDrift } from '../../src/infrastructure/wardrobe/items/stats/groups.ts';
 import { insert, newId } from './data.ts';
 import type { Person } from './world.ts';
 
@@ -100,6 +101,8 @@ async function insertDiary(engine: Engine, ownerId: string, itemIds: readonly st
     await engine.batch([
       recountWears.bind(engine.dialect, { itemIds: itemIds.slice(from, from + importedAtOnce) }),
     ]);
+  const drift = await engine.read(groupDrift.bind(engine.dialect, { limit: 10_000 }));
+  await engine.batch([addDrift.bind(engine.dialect, { rows: drift as never })]);
   await insert(
     engine,
     'washes',

@@ -5,6 +5,7 @@ import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { recountWears } from './diary/worn-figures.ts';
+import { addDrift, type GroupDrift, groupDrift } from './items/stats/groups.ts';
 
 // Others do not see wished items.
 const shownItem = "case when ownership = 'wished' then 'private' else visibility end";
@@ -48,4 +49,18 @@ export const correctWorn = (
     if (itemIds.length === 0) return;
     await database.locked(lock, { itemIds });
     database.enqueue(recountWears, { itemIds });
+  });
+
+/** Statistics of wardrobes that differ from a recount, at most 1,000 sums. */
+export const findGroupDrift = (database: Database): Promise<GroupDrift[]> =>
+  database.rows(groupDrift, { limit: 1000 });
+
+/** Corrects sums by adding the differences, so that concurrent changes still count. */
+export const correctGroups = (
+  unitOfWork: SqlUnitOfWork,
+  database: Database,
+  drifts: readonly GroupDrift[],
+): Promise<void> =>
+  unitOfWork.run(async () => {
+    if (drifts.length > 0) database.enqueue(addDrift, { rows: drifts });
   });

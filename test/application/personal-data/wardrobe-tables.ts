@@ -62,6 +62,14 @@ export const wardrobeTables: Readonly<Record<string, TableRule>> = {
     purge: 'deleted',
     technical: { [index]: 'owner_id term item_id hidden' },
   },
+  wardrobe_groups: {
+    of: 'owner_id = :userId',
+    purge: 'deleted',
+    technical: {
+      'counted from items and diary, which are exported':
+        'owner_id part name items wears value spent proceeds',
+    },
+  },
   washes: {
     of: 'owner_id = :userId',
     purge: 'deleted',

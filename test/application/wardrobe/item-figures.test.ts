@@ -3,16 +3,35 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
-import { correctWorn, findWornDrift } from '../../../src/infrastructure/wardrobe/reconciliation.ts';
+import {
+  correctGroups,
+  correctWorn,
+  findGroupDrift,
+  findWornDrift,
+} from '../../../src/infrastructure/wardrobe/reconciliation.ts';
 import type { In } from '../../kit/calls.ts';
 import { ownOnes } from '../../kit/own.ts';
 import { countOutcomes, startRace } from '../../kit/races.ts';
 import { databases, type Person, refusalOf, startWorld, type World } from '../../kit/world.ts';
+import { statsOracle } from './stats-oracle.ts';
 
 const n = fc.nat(40);
 const change = fc.record({
   kind: fc.constantFrom(
-    ...(['wear', 'wear', 'amend', 'void', 'import', 'price', 'prior', 'sell', 'restore', 'delete'] as const),
+    ...([
+      'wear',
+      'wear',
+      'amend',
+      'void',
+      'import',
+      'price',
+      'prior',
+      'sell',
+      'restore',
+      'delete',
+      'edit',
+      'edit',
+    ] as const),
   ),
   which: n,
   with: n,
@@ -68,8 +87,22 @@ class Owner {
         const price = amount === 0 ? null : { amount: `${amount * 77}`, currency: 'EUR' };
         return call('wardrobe.update-item', { itemId, price, quantity: 1 + (other % 3) }, actor);
       }
+      if (kind === 'edit') {
+        const brand = [null, 'Øst', 'ØST', 'Harbour'][amount % 4]!;
+        const hexes = ['navy', '#141f38', 'red', '#c81e2c'].slice(amount % 4, (amount % 4) + (other % 3));
+        const details = {
+          category: (['hat', 'coat'] as const)[which % 2]!,
+          brand,
+          colours: hexes.map((hex) => ({ hex })),
+          seasons: (['winter', 'summer'] as const).slice(0, other % 3),
+        };
+        return call('wardrobe.update-item', { itemId, ...details }, actor);
+      }
       if (kind === 'prior') return call('wardrobe.update-item', { itemId, priorWears: amount % 4 }, actor);
-      if (kind === 'sell') return call('wardrobe.retire-item', { itemId, why: 'sold' }, actor);
+      if (kind === 'sell') {
+        const proceeds = amount % 2 ? { amount: `${amount}`, currency: 'EUR' } : undefined;
+        return call('wardrobe.retire-item', { itemId, why: 'sold', proceeds }, actor);
+      }
       if (kind === 'restore') return call('wardrobe.restore-item', { itemId }, actor);
       if (kind === 'delete') return call('wardrobe.remove-item', { itemId }, actor);
       if (wearId === undefined) return undefined;
@@ -88,6 +121,7 @@ const expected = [
   'wardrobe.item-in-use',
   'wardrobe.item-not-owned',
   'wardrobe.item-not-gone',
+  'wardrobe.proceeds-in-another-currency',
   'wardrobe.pieces-not-yours',
 ];
 
@@ -136,7 +170,12 @@ describe.each(databases)('the stored figures of items on %s', (kind) => {
         const owner = new Owner(world, await world.person(`owner${++people}`));
         for (const one of changes) expect(expected).toContain((await owner.make(one)).split(' ')[0]);
         expect(await findWornDrift(world.database)).toEqual([]);
+        expect(await findGroupDrift(world.database)).toEqual([]);
         await expectOrders(world, owner.person);
+        const { id, actor } = owner.person;
+        expect(await world.call('wardrobe.get-stats', {}, actor)).toEqual(
+          await statsOracle(world.database, id),
+        );
       }),
       { numRuns: 20 },
     );
@@ -160,6 +199,7 @@ describe.each(databases)('the stored figures of items on %s', (kind) => {
     });
     expect(countOutcomes(outcomes)).toEqual({ done: 20 });
     expect(await findWornDrift(world.database)).toEqual([]);
+    expect(await findGroupDrift(world.database)).toEqual([]);
     expect(await call('wardrobe.get-item', { itemId }, actor)).toMatchObject({
       wears: 25,
       lastWorn: '2024-02-29',
@@ -194,5 +234,33 @@ describe.each(databases)('the stored figures of items on %s', (kind) => {
       wears: 1,
       lastWorn: '2024-03-01',
     });
+  });
+
+  test('of its statistics are filled by the migration, and mended when they went wrong', async () => {
+    const world = await startWorld(kind);
+    const owner = new Owner(world, await world.person('ann'));
+    for (let n = 0; n < 60; n++) {
+      const [which, other, amount] = [n * 7, n * 3, n * 11];
+      const kind = (['import', 'wear', 'edit', 'price', 'sell'] as const)[n % 5]!;
+      await owner.make({ kind, which, with: other, amount });
+    }
+    const stats = () => world.call('wardrobe.get-stats', {}, owner.person.actor);
+    const before = await stats();
+    await world.unitOfWork.run(async () => world.database.enqueue(sql('delete from wardrobe_groups'), {}));
+    expect(await stats()).not.toEqual(before);
+    const migration = new URL(`../../../migrations/${kind}/0041_wardrobe_groups.sql`, import.meta.url);
+    const fills = (await readFile(migration, 'utf8')).match(/^insert into wardrobe_groups[^;]*/gm)!;
+    await world.unitOfWork.run(async () => {
+      for (const fill of fills) world.database.enqueue(sql(fill), {});
+    });
+    expect(await findGroupDrift(world.database)).toEqual([]);
+    expect(await stats()).toEqual(before);
+    await world.unitOfWork.run(async () =>
+      world.database.enqueue(sql('update wardrobe_groups set items = items + 2, wears = wears - 1'), {}),
+    );
+    const drifts = await findGroupDrift(world.database);
+    expect(drifts.every(({ items, wears }) => Number(items) === -2 && Number(wears) === 1)).toBe(true);
+    await correctGroups(world.core.get(SqlUnitOfWork), world.database, drifts);
+    expect(await stats()).toEqual(before);
   });
 });

@@ -19,6 +19,7 @@ const tables = [
   'wears',
   'wear_items',
   'washes',
+  'wardrobe_groups',
   'outfits',
 ];
 const more = [

@@ -1,7 +1,9 @@
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import { type Params, sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { recountWears } from '../../../src/infrastructure/wardrobe/diary/worn-figures.ts';
+import { correctGroups, findGroupDrift } from '../../../src/infrastructure/wardrobe/reconciliation.ts';
 import type { World } from '../world.ts';
 
 const insertWears = sql<Params>(`
@@ -38,4 +40,5 @@ export async function wear(world: World, ownerId: UserId, diary: readonly Worn[]
       world.database.enqueue(recountWears, { itemIds: [...new Set(some.flatMap(({ itemIds }) => itemIds))] });
     });
   }
+  await correctGroups(world.core.get(SqlUnitOfWork), world.database, await findGroupDrift(world.database));
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../../domain/wardrobe/calendar.ts';
 import type { ItemId } from '../../../domain/wardrobe/items/item.ts';
 import { sql } from '../../kernel/database/statement.ts';
 
@@ -10,8 +11,12 @@ export const addWear = sql<{ onDay: string; itemIds: readonly string[] }>(`
     last_worn_on = case when last_worn_on > :onDay then last_worn_on else :onDay end
   where id in (:itemIds*)`);
 
-export const itemsWornIn = sql<{ wearIds: readonly string[] }, { itemId: ItemId }>(
-  'select distinct item_id as itemId from wear_items where wear_id in (:wearIds*)',
+export interface WornItem {
+  readonly itemId: ItemId;
+  readonly onDay: Day;
+}
+export const itemsWornIn = sql<{ wearIds: readonly string[] }, WornItem>(
+  'select item_id as itemId, on_day as onDay from wear_items where wear_id in (:wearIds*)',
 );
 
 type Removed = { wearIds: readonly string[]; itemIds: readonly string[] };

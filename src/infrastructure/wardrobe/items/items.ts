@@ -11,6 +11,7 @@ import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { postedBy } from '../../posts/refs.read.ts';
 import { requireVersion } from '../require-version.ts';
 import { ItemSchema } from './item.schema.ts';
+import { changeGroups } from './stats/groups.ts';
 
 type One = { itemId: string };
 
@@ -49,6 +50,8 @@ export class SqlItems extends Items {
   readonly #aggregates: Aggregates;
   readonly #database: Database;
   readonly #unitOfWork: UnitOfWork;
+  /** As loaded items are counted in the statistics. */
+  readonly #counted = new WeakMap<Item, Item['counted']>();
 
   constructor(aggregates: Aggregates, database: Database, unitOfWork: UnitOfWork) {
     super();
@@ -58,13 +61,13 @@ export class SqlItems extends Items {
   }
 
   async find(ownerId: UserId, id: ItemId, version?: number): Promise<Item | undefined> {
-    const item = await this.#aggregates.find(ItemSchema, { id, ownerId });
+    const item = this.#remember(await this.#aggregates.find(ItemSchema, { id, ownerId }));
     requireVersion(item, version);
     return item;
   }
 
   async findAnyones(id: ItemId): Promise<Item | undefined> {
-    return this.#aggregates.find(ItemSchema, { id });
+    return this.#remember(await this.#aggregates.find(ItemSchema, { id }));
   }
 
   async findAll(ownerId: UserId, ids: readonly ItemId[]): Promise<Item[] | undefined> {
@@ -75,11 +78,19 @@ export class SqlItems extends Items {
   add(...items: readonly Item[]): void {
     this.#aggregates.addAll(ItemSchema, items);
     this.#index(items);
+    this.#changeGroups(items.flatMap((item) => groupChanges(item, 1)));
+  }
+
+  recount(item: Item): void {
+    const before = this.#counted.get(item)!;
+    this.#counted.set(item, item.counted);
+    this.#changeGroups([...groupChanges(item, -1, before), ...groupChanges(item, 1)]);
   }
 
   reindex(item: Item): void {
     this.#unindex(item.id);
     this.#index([item]);
+    this.recount(item);
   }
 
   async isInUse({ id: itemId, ownerId }: Item): Promise<boolean> {
@@ -96,6 +107,18 @@ export class SqlItems extends Items {
     this.#unindex(itemId);
     this.#database.enqueue(dropWashes, { itemId });
     this.#aggregates.remove(item);
+    this.#changeGroups(groupChanges(item, -1, this.#counted.get(item)));
+  }
+
+  /** An update succeeds only if the item is still as it was loaded, so its former groups need not be read. */
+  #remember(item: Item | undefined): Item | undefined {
+    if (item) this.#counted.set(item, item.counted);
+    return item;
+  }
+
+  #changeGroups(rows: readonly Record<string, Value>[]): void {
+    for (let from = 0; from < rows.length; from += rowsAtOnce)
+      this.#database.enqueue(changeGroups, { rows: rows.slice(from, from + rowsAtOnce) });
   }
 
   #unindex(itemId: ItemId): void {
@@ -112,6 +135,12 @@ export class SqlItems extends Items {
     store(addTerms, items.flatMap(termsOf));
   }
 }
+
+const groupChanges = (
+  { id: itemId, ownerId, counted }: Item,
+  sign: 1 | -1,
+  { groups, priorWears } = counted,
+) => groups.map((group) => ({ ...group, ownerId, itemId, sign, priorWears }));
 
 const coloursOf = ({ id: itemId, searchAttributes }: Item) =>
   searchAttributes.colours.map((colour, position) => ({ itemId, position, ...colour, ...labOf(colour.hex) }));

@@ -57,7 +57,7 @@ export class SqlOutfitsPurge extends OutfitsPurge {
     const ids = await this.#ids(wearsOf, ownerId, limit);
     if (ids.length === 0) return false;
     const worn = await this.#database.rows(itemsWornIn, { wearIds: ids });
-    const itemIds = worn.map(({ itemId }) => itemId);
+    const itemIds = [...new Set(worn.map(({ itemId }) => itemId))];
     this.#database.enqueue(dropWears, { ids });
     if (itemIds.length > 0)
       for (const remove of removeWears) this.#database.enqueue(remove, { wearIds: ids, itemIds });
