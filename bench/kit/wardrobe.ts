@@ -2,7 +2,7 @@ import { en, Faker } from '@faker-js/faker';
 import { makeGarment } from '../../src/cli/seed/wardrobes/garments.ts';
 import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
 import { recountWears } from '../../src/infrastructure/wardrobe/diary/worn-figures.ts';
-import { addDrift, groupDrift } from '../../src/infrastructure/wardrobe/items/stats/groups.ts';
+import { addSums, groupDrift } from '../../src/infrastructure/wardrobe/items/stats/groups.ts';
 import { insert, newId } from './data.ts';
 import type { Person } from './world.ts';
 
@@ -102,7 +102,7 @@ async function insertDiary(engine: Engine, ownerId: string, itemIds: readonly st
       recountWears.bind(engine.dialect, { itemIds: itemIds.slice(from, from + importedAtOnce) }),
     ]);
   const drift = await engine.read(groupDrift.bind(engine.dialect, { limit: 10_000 }));
-  await engine.batch([addDrift.bind(engine.dialect, { rows: drift as never })]);
+  await engine.batch([addSums.bind(engine.dialect, { rows: drift as never })]);
   await insert(
     engine,
     'washes',

@@ -5,7 +5,7 @@ import type { Database } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/statement.ts';
 import type { SqlUnitOfWork } from '../kernel/unit-of-work/sql-unit-of-work.ts';
 import { recountWears } from './diary/worn-figures.ts';
-import { addDrift, type GroupDrift, groupDrift } from './items/stats/groups.ts';
+import { addSums, type GroupDrift, groupDrift } from './items/stats/groups.ts';
 
 // Others do not see wished items.
 const shownItem = "case when ownership = 'wished' then 'private' else visibility end";
@@ -62,5 +62,5 @@ export const correctGroups = (
   drifts: readonly GroupDrift[],
 ): Promise<void> =>
   unitOfWork.run(async () => {
-    if (drifts.length > 0) database.enqueue(addDrift, { rows: drifts });
+    if (drifts.length > 0) database.enqueue(addSums, { rows: drifts });
   });

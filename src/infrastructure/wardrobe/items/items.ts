@@ -4,6 +4,7 @@ import { wordsOf } from '../../../domain/kernel/words.ts';
 import { labOf } from '../../../domain/wardrobe/items/colour.ts';
 import { ItemInUse } from '../../../domain/wardrobe/items/errors.ts';
 import { type Item, type ItemId, Items } from '../../../domain/wardrobe/items/item.ts';
+import type { ItemGroup } from '../../../domain/wardrobe/items/item-groups.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { TransactionConflict } from '../../kernel/database/errors.ts';
 import { type Params, type Statement, sql, type Value } from '../../kernel/database/statement.ts';
@@ -11,7 +12,7 @@ import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { postedBy } from '../../posts/refs.read.ts';
 import { requireVersion } from '../require-version.ts';
 import { ItemSchema } from './item.schema.ts';
-import { changeGroups } from './stats/groups.ts';
+import { addSums, changeGroups } from './stats/groups.ts';
 
 type One = { itemId: string };
 
@@ -78,7 +79,7 @@ export class SqlItems extends Items {
   add(...items: readonly Item[]): void {
     this.#aggregates.addAll(ItemSchema, items);
     this.#index(items);
-    this.#changeGroups(items.flatMap((item) => groupChanges(item, 1)));
+    if (items.length > 0) this.#database.enqueue(addSums, { rows: sumsOfNew(items) });
   }
 
   recount(item: Item): void {
@@ -141,6 +142,26 @@ const groupChanges = (
   sign: 1 | -1,
   { groups, priorWears } = counted,
 ) => groups.map((group) => ({ ...group, ownerId, itemId, sign, priorWears }));
+
+/** New items have no logged wears. One row for each group, in the order in which sums are locked. */
+function sumsOfNew(items: readonly Item[]) {
+  const sums = new Map<string, ItemGroup & { ownerId: UserId; items: number; wears: number }>();
+  for (const { ownerId, counted } of items)
+    for (const { value, spent, proceeds, ...group } of counted.groups) {
+      const key = `${ownerId} ${group.part} ${group.name}`;
+      const sum = sums.get(key) ?? { ...group, ownerId, items: 0, wears: 0, value: 0, spent: 0, proceeds: 0 };
+      const worn = counted.priorWears > 0 && group.part === 'unworn';
+      sums.set(key, {
+        ...sum,
+        items: sum.items + (worn ? 0 : 1),
+        wears: sum.wears + (worn ? 0 : counted.priorWears),
+        value: sum.value + value,
+        spent: sum.spent + spent,
+        proceeds: sum.proceeds + proceeds,
+      });
+    }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => ({ ...sum }));
+}
 
 const coloursOf = ({ id: itemId, searchAttributes }: Item) =>
   searchAttributes.colours.map((colour, position) => ({ itemId, position, ...colour, ...labOf(colour.hex) }));

@@ -111,7 +111,7 @@ export const groupDrift = sql<{ limit: number }, GroupDrift>(`
     union all select owner_id, part, name, ${sums.map((name) => `-${name}`).join(', ')} from wardrobe_groups
   ) d group by d.owner_id, d.part, d.name having ${sums.map((name) => `sum(d.${name}) <> 0`).join(' or ')} limit :limit`);
 
-export const addDrift = sql<Params>(
+export const addSums = sql<Params>(
   (d) => `
   insert into wardrobe_groups (${columns}) values :rows*(ownerId, part, name, ${sums.join(', ')})
   ${d.upsert('owner_id, part, name', sums.map((name) => `${name} = wardrobe_groups.${name} + new.${name}`).join(', '))}`,
