@@ -1,12 +1,12 @@
 // All lists of a wardrobe of 10,000 items, 3,000 outfits and 20,000 wears against one of a hundredth of that size; a
-// suggestion; an import, and how long it blocks the event loop.
+// suggestion; an import, and how long it blocks the event loop; wears logged and voided.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { en, Faker } from '@faker-js/faker';
 import { itemSorts } from '../src/application/wardrobe/items/ports.ts';
 import { makeGarment } from '../src/cli/seed/wardrobes/garments.ts';
-import { median } from './kit/cpu.ts';
-import { eachDatabase } from './kit/database.ts';
+import { cpuSeconds, median } from './kit/cpu.ts';
+import { type BenchDatabase, eachDatabase } from './kit/database.ts';
 import { compareLists } from './kit/pair.ts';
 import { startService } from './kit/service.ts';
 import { fill, type Wardrobe } from './kit/wardrobe.ts';
@@ -15,6 +15,7 @@ import { openWorld, type Person } from './kit/world.ts';
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const only = process.env.BENCH_LIST ?? '';
 const size = 10_000;
+const loggedAtAll = 400;
 const line = (text: string) => process.stdout.write(`${text}\n`);
 
 const itemFilters = [
@@ -61,6 +62,7 @@ await eachDatabase(async (database) => {
   };
   await database.analyze(engine);
   await imports(database.name, await world.person('mover'));
+  await wears(database, owners.large);
   await world.core.close();
 
   const service = await startService(database);
@@ -125,4 +127,39 @@ async function imports(database: string, person: Person) {
         `${median(turns).toFixed(0)} ms of CPU, others wait up to ${median(waits).toFixed(0)} ms`,
     );
   }
+}
+
+/** Wears of five items each, in a wardrobe of 10,000 items; then each of them is voided. */
+async function wears({ name, pid }: BenchDatabase, person: Person) {
+  const { items } = (await person.call('wardrobe.list-items', { ownership: 'owned', limit: 100 })) as {
+    items: { id: string }[];
+  };
+  const logged: string[] = [];
+  const log = async (n: number) => {
+    const itemIds = [0, 1, 2, 3, 4].map((i) => items[(n * 5 + i) % items.length]!.id);
+    logged.push(
+      ((await person.call('wardrobe.log-wear', { on: '2024-01-01', itemIds })) as { id: string }).id,
+    );
+  };
+  const measure = async (what: string, work: (n: number) => Promise<unknown>) => {
+    const before = { cpu: process.cpuUsage(), server: pid && cpuSeconds(pid) };
+    const took: number[] = [];
+    for (let n = 0; n < loggedAtAll; n++) {
+      const from = performance.now();
+      await work(n);
+      took.push(performance.now() - from);
+    }
+    const { user, system } = process.cpuUsage(before.cpu);
+    const server = pid && (cpuSeconds(pid) - before.server!) * (1e6 / loggedAtAll);
+    line(
+      `${what}, ${name}: ${median(took).toFixed(2)} ms; ${((user + system) / loggedAtAll).toFixed(0)} µs of CPU` +
+        (server ? ` and ${server.toFixed(0)} in the database` : ''),
+    );
+  };
+  for (let n = 0; n < 50; n++) await log(n);
+  logged.length = 0;
+  await measure('Logging a wear of 5 items', log);
+  await measure('Voiding a wear of 5 items', (n) =>
+    person.call('wardrobe.void-wear', { wearId: logged[n]! }),
+  );
 }

@@ -155,27 +155,32 @@ async function insertTalk(
     lastSeq,
     lastChangeSeq: lastSeq,
     lastAt: now,
+    listedAt: now,
     memberCount: members,
     ...at,
   });
   const here = room('public', count, roomSize);
-  const others = people.map((_, n) => ({ ...room('public', 0, 1), lastAt: now - n }));
+  const others = people.map((_, n) => {
+    const lastAt = now - n * 60_000;
+    return { ...room('public', 0, 1), lastAt, listedAt: lastAt };
+  });
   await insert(engine, 'conversations', [here, ...others]);
   await insert(
     engine,
     'room_terms',
     [here, ...others].map(({ id }) => ({ term, roomId: id })),
   );
-  const membership = (conversationId: string, userId: string) => ({
-    conversationId,
+  const membership = ({ id, listedAt }: { id: string; listedAt: number }, userId: string) => ({
+    conversationId: id,
     userId,
+    listedAt,
     role: 'member',
     visibleFromSeq: 1,
     lastReadSeq: 0,
     joinedAt: now,
   });
-  const members = people.slice(0, roomSize - 1).map((id) => membership(here.id, id));
-  const own = [here, ...others].map(({ id }) => ({ ...membership(id, ownerId), role: 'owner' }));
+  const members = people.slice(0, roomSize - 1).map((id) => membership(here, id));
+  const own = [here, ...others].map((one) => ({ ...membership(one, ownerId), role: 'owner' }));
   await insert(engine, 'memberships', [...own, ...members]);
   const messages = people.map((_, n) => ({
     conversationId: here.id,

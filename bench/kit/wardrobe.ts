@@ -1,6 +1,8 @@
 import { en, Faker } from '@faker-js/faker';
 import { makeGarment } from '../../src/cli/seed/wardrobes/garments.ts';
 import type { Engine } from '../../src/infrastructure/kernel/database/engine.ts';
+import { recountWears } from '../../src/infrastructure/wardrobe/diary/worn-figures.ts';
+import { addSums, groupDrift } from '../../src/infrastructure/wardrobe/items/stats/groups.ts';
 import { insert, newId } from './data.ts';
 import type { Person } from './world.ts';
 
@@ -95,6 +97,12 @@ async function insertDiary(engine: Engine, ownerId: string, itemIds: readonly st
     worn.map((itemId) => ({ wearId: id, itemId, ownerId, onDay: on })),
   );
   await insert(engine, 'wear_items', worn);
+  for (let from = 0; from < itemIds.length; from += importedAtOnce)
+    await engine.batch([
+      recountWears.bind(engine.dialect, { itemIds: itemIds.slice(from, from + importedAtOnce) }),
+    ]);
+  const drift = await engine.read(groupDrift.bind(engine.dialect, { limit: 10_000 }));
+  await engine.batch([addSums.bind(engine.dialect, { rows: drift as never })]);
   await insert(
     engine,
     'washes',

@@ -24,6 +24,7 @@ export const wardrobe: ContextModule = {
     'outfit_pieces',
     'outfit_tags',
     'outfits',
+    'wardrobe_groups',
     'washes',
     'wear_items',
     'wears',

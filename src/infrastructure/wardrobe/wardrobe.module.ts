@@ -23,7 +23,7 @@ import { SqlWardrobeExport } from './import-export/wardrobe-export.ts';
 import { SqlItemReader } from './items/item-reader.ts';
 import { SqlItems } from './items/items.ts';
 import { SqlPictureColours } from './items/picture-colours.ts';
-import { SqlWardrobeStats } from './items/stats.ts';
+import { SqlWardrobeStats } from './items/stats/stats.ts';
 import { SqlWashReader } from './laundry/wash-reader.ts';
 import { SqlWashes } from './laundry/washes.ts';
 import { SqlWardrobePurge } from './purge/wardrobe-purge.ts';

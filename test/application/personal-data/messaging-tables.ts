@@ -15,7 +15,7 @@ export const messagingTables: Readonly<Record<string, TableRule>> = {
     }),
     technical: {
       'of all members alike':
-        'open_from_seq last_seq last_change_seq changed_at last_at member_count members_version',
+        'open_from_seq last_seq last_change_seq changed_at last_at listed_at member_count members_version',
       'of the room': 'created_at closed_at',
       'owner and path of avatar_id': 'avatar_owner_id avatar',
       [version]: 'version',
@@ -33,7 +33,11 @@ export const messagingTables: Readonly<Record<string, TableRule>> = {
       ...{ conversation_id: 'id', role: 'role', last_read_seq: 'lastReadSeq', request: 'request' },
       joined_at: 'joinedAt',
     }),
-    technical: { 'whose row it is': 'user_id', 'from where messages are visible': 'visible_from_seq' },
+    technical: {
+      'whose row it is': 'user_id',
+      'from where messages are visible': 'visible_from_seq',
+      'of the conversation, to list it by': 'listed_at',
+    },
   },
   removed_memberships: {
     of: 'user_id = :userId',

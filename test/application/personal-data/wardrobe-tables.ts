@@ -44,7 +44,12 @@ export const wardrobeTables: Readonly<Record<string, TableRule>> = {
       ...{ proceeds_currency: 'gone.proceeds.currency', due_back: 'dueBack', import_key: 'importKey' },
       ...{ created_at: 'createdAt', edited_at: 'editedAt', removal: 'removed' },
     }),
-    technical: { [owner]: 'owner_id', 'folded, to be found by': 'name_key brand_key', [version]: 'version' },
+    technical: {
+      [owner]: 'owner_id',
+      'folded, to be found by': 'name_key brand_key',
+      'counted from the diary, which is exported': 'logged_wears last_worn_on',
+      [version]: 'version',
+    },
   },
   item_colours: {
     of: ofItems,
@@ -56,6 +61,14 @@ export const wardrobeTables: Readonly<Record<string, TableRule>> = {
     of: 'owner_id = :userId',
     purge: 'deleted',
     technical: { [index]: 'owner_id term item_id hidden' },
+  },
+  wardrobe_groups: {
+    of: 'owner_id = :userId',
+    purge: 'deleted',
+    technical: {
+      'counted from items and diary, which are exported':
+        'owner_id part name items wears value spent proceeds',
+    },
   },
   washes: {
     of: 'owner_id = :userId',

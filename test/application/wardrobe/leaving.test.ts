@@ -12,6 +12,7 @@ const tables = [
   'item_tags',
   'item_terms',
   'washes',
+  'wardrobe_groups',
   'collections',
   'collection_entries',
   'reactions',

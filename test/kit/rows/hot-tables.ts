@@ -34,11 +34,11 @@ const inserts = {
     'insert into post_refs (ref_id, post_id, author_id, kind) values :rows*(refId, postId, aId, kind)',
   ),
   conversations: sql<Many<'id' | 'aId' | 'at' | 'one'>>(`
-    insert into conversations (id, kind, opener_id, visibility, last_seq, last_change_seq, changed_at, last_at, created_at)
-    values :rows*(id, room, aId, visibility, last, last, at, at, at)`),
+    insert into conversations (id, kind, opener_id, visibility, last_seq, last_change_seq, changed_at, last_at, listed_at, created_at)
+    values :rows*(id, room, aId, visibility, last, last, at, at, at, at)`),
   memberships: sql<Many<'id' | 'aId' | 'one' | 'zero'>>(`
-    insert into memberships (conversation_id, user_id, role, visible_from_seq, last_read_seq, joined_at)
-    values :rows*(id, aId, role, one, zero, at)`),
+    insert into memberships (conversation_id, user_id, role, visible_from_seq, last_read_seq, joined_at, listed_at)
+    values :rows*(id, aId, role, one, zero, at, at)`),
   messages: sql<Many<'id' | 'aId' | 'at'>>(`
     insert into messages
       (conversation_id, seq, id, change_seq, sender_id, client_id, text, mention_ids, file_ids, refs, created_at)

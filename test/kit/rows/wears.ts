@@ -1,6 +1,9 @@
 import { Ids } from '../../../src/application/kernel/ports.ts';
 import type { Id, UserId } from '../../../src/domain/kernel/id.ts';
 import { type Params, sql } from '../../../src/infrastructure/kernel/database/statement.ts';
+import { SqlUnitOfWork } from '../../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
+import { recountWears } from '../../../src/infrastructure/wardrobe/diary/worn-figures.ts';
+import { correctGroups, findGroupDrift } from '../../../src/infrastructure/wardrobe/reconciliation.ts';
 import type { World } from '../world.ts';
 
 const insertWears = sql<Params>(`
@@ -34,6 +37,8 @@ export async function wear(world: World, ownerId: UserId, diary: readonly Worn[]
     await world.unitOfWork.run(async () => {
       world.database.enqueue(insertWears, { rows: some.map(({ itemIds: _, ...row }) => row) });
       world.database.enqueue(insertItems, { rows: items });
+      world.database.enqueue(recountWears, { itemIds: [...new Set(some.flatMap(({ itemIds }) => itemIds))] });
     });
   }
+  await correctGroups(world.core.get(SqlUnitOfWork), world.database, await findGroupDrift(world.database));
 }

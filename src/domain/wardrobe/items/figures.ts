@@ -25,7 +25,7 @@ export interface ItemHistory {
   readonly until: Day;
 }
 
-/** Figures derived from an item's history; never stored. */
+/** Figures derived from an item's history. */
 export interface ItemFigures {
   readonly wears: number;
   readonly lastWorn: Day | null;

@@ -11,6 +11,7 @@ import { type Category, categories } from './category.ts';
 import type { Colour } from './colour.ts';
 import { DueBackTooEarly, ItemNotGone, ItemNotOwned, NothingIsDueBack, ProceedsDiffer } from './errors.ts';
 import { type ItemChanges, type ItemDetails, itemDefaults, withoutUndefined } from './item-details.ts';
+import { groupsOf, type ItemGroup } from './item-groups.ts';
 import type { GoneReason, Ownership, Place, Returned } from './item-state.ts';
 import type { Money } from './money.ts';
 
@@ -247,6 +248,23 @@ export class Item {
     return { colours: this.colours, tags: this.tags };
   }
 
+  /** What statistics count it under, and its wears before the logged ones. */
+  get counted(): { readonly groups: readonly ItemGroup[]; readonly priorWears: number } {
+    return {
+      groups: groupsOf({
+        ownership: this.ownership,
+        category: this.category,
+        brand: this.brand,
+        seasons: this.seasons,
+        colours: this.colours,
+        priceAmount: this.priceAmount,
+        priceCurrency: this.priceCurrency,
+        proceedsAmount: this.proceedsAmount,
+      }),
+      priorWears: this.priorWears,
+    };
+  }
+
   /** The image that proposes the item's colours: the first one, while the item has none. */
   imageForColours(imageIds: readonly Id[] | undefined): Id | undefined {
     return this.colours.length === 0 ? imageIds?.[0] : undefined;
@@ -283,7 +301,9 @@ export abstract class Items {
   /** In the order of their ids; undefined unless all of them belong to this owner. */
   abstract findAll(ownerId: UserId, ids: readonly ItemId[]): Promise<Item[] | undefined>;
   abstract add(...items: readonly Item[]): void;
-  /** Updates the search index after the item changed. */
+  /** Updates the statistics after the item's details, price or ownership changed. */
+  abstract recount(item: Item): void;
+  /** Updates the search index, and the statistics as `recount` does, after the item's details changed. */
   abstract reindex(item: Item): void;
   /** Whether a wear, outfit, collection or post of the owner refers to it. Locks the item, so that it stays so. */
   abstract isInUse(item: Item): Promise<boolean>;

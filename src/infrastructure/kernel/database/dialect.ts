@@ -15,6 +15,12 @@ export interface Dialect {
    * row.
    */
   upsert(key: string, assignments: string): string;
+  /** As `upsert`, for the rows of a `select` in this order. Follows `insert into … (…)`. */
+  upsertSelect(
+    rows: { readonly select: string; readonly order: string },
+    key: string,
+    assignments: string,
+  ): string;
   /**
    * Locks the rows that a `select` reads until the transaction ends. Empty on the embedded database, which has
    * only one writer.
@@ -72,6 +78,9 @@ export const sqlite: Dialect = {
   updateIgnore: 'update or ignore',
   upsert: (key, assignments) =>
     `on conflict (${key}) do update set ${assignments.replaceAll(/\bnew\./g, 'excluded.')}`,
+  // `where` keeps the parser from reading `on conflict` as the condition of a join.
+  upsertSelect: ({ select, order }, key, assignments) =>
+    `select * from (${select}) new where true order by ${order} ${sqlite.upsert(key, assignments)}`,
   forUpdate: '',
   assertExists: (select) => assertExists(select),
   forUpdateSkipLocked: () => '',
@@ -88,6 +97,8 @@ export const mysql: Dialect = {
   insertIgnore: 'insert ignore',
   updateIgnore: 'update ignore',
   upsert: (_key, assignments) => `as new on duplicate key update ${assignments}`,
+  upsertSelect: ({ select, order }, _key, assignments) =>
+    `select * from (${select}) as new order by ${order} on duplicate key update ${assignments}`,
   forUpdate: 'for update',
   assertExists: (select) => assertExists(`${select} for share`),
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,

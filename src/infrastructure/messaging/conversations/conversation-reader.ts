@@ -21,11 +21,13 @@ import {
   toPublicUser,
 } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
+import { rowByRowOf } from '../../kernel/database/hints.ts';
 import { lastId, sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { isRequest, isThere, marksShown, roomVisible } from '../conditions.ts';
 import { type MessageRow, memberMessages, toMessages } from '../messages/message-rows.ts';
 import { chosenByLeaders, type RemovableRoom } from '../removed-rooms.ts';
+import { listingToleranceMs } from './listing.ts';
 
 type Row = { [K in keyof PublicUserRow<'peer'>]: PublicUserRow<'peer'>[K] | null } & RemovableRoom & {
     id: ConversationId;
@@ -58,11 +60,18 @@ const some = sql<{ viewerId: string; ids: readonly string[]; now: number }, Row>
   select ${columns} from conversations c
   left join memberships m on m.conversation_id = c.id and m.user_id = :viewerId ${peer}
   where c.id in (:ids*) and ((m.role is not null and ${isThere}) or ${roomVisible(':viewerId')})`);
-const latest = sql<{ viewerId: string; at: number; id: string; limit: number }, Row>(`
-  select ${columns} from memberships m join conversations c on c.id = m.conversation_id ${peer}
-  where m.user_id = :viewerId and (c.last_at < :at or (c.last_at = :at and c.id < :id))
+type After = { viewerId: string; at: number; id: string; until: number; limit: number; page: number };
+const listed = `
+  where m.user_id = :viewerId and m.listed_at <= :until and (c.last_at < :at or (c.last_at = :at and c.id < :id))
     and (c.kind = 'room' or (m.request <> 'declined' and (c.last_seq > 0 or c.opener_id = :viewerId)
-      and ${notBlocked(':viewerId', 'p.id')}))
+      and ${notBlocked(':viewerId', 'p.id')}))`;
+const from = `from memberships m join conversations c on c.id = m.conversation_id ${peer} ${listed}`;
+const hint = rowByRowOf('m', ['memberships_by_listed']);
+// The index is in the order of `listed_at`, which is off by at most the tolerance to either side. So the newest of a page
+// are listed within twice that before the last of a page in the order of the index.
+const latest = sql<After, Row>(`
+  select ${hint} ${columns} ${from} and m.listed_at >= ${-2 * listingToleranceMs} + coalesce(
+    (select ${hint} m.listed_at ${from} order by m.listed_at desc limit 1 offset :page), 0)
   order by c.last_at desc, c.id desc limit :limit`);
 type Last = { conversationId: string; seq: number };
 const lastMessages = sql<{ viewerId: string; keys: readonly Last[] }, MessageRow>(
@@ -76,7 +85,7 @@ const unread = sql<{ viewerId: string; id: string }, { unread: number; kind: Con
   select c.last_seq - m.last_read_seq as unread, c.kind from memberships m join conversations c on c.id = m.conversation_id
   where m.user_id = :viewerId and m.conversation_id = :id and ${isThere}`);
 
-const everAfter = 9_007_199_254_740_991;
+const everAfter = Number.MAX_SAFE_INTEGER - listingToleranceMs;
 
 export class SqlConversationReader extends ConversationReader {
   readonly #needs: { readonly database: Database; readonly files: FileViews };
@@ -104,7 +113,8 @@ export class SqlConversationReader extends ConversationReader {
     { limit, cursor }: PageRequest<ConversationCursor>,
   ): Promise<Page<ConversationView>> {
     const { at, id } = cursor ?? { at: everAfter, id: lastId };
-    const rows = await this.#needs.database.rows(latest, { viewerId, at, id, limit: limit + 1 });
+    const after = { viewerId, at, id, until: at + listingToleranceMs };
+    const rows = await this.#needs.database.rows(latest, { ...after, page: limit, limit: limit + 1 });
     const page = toPage(
       rows,
       limit,

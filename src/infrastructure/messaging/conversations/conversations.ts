@@ -8,12 +8,17 @@ import type { Database } from '../../kernel/database/database.ts';
 import type { Dialect } from '../../kernel/database/dialect.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
+import { listAgain, listingToleranceMs } from './listing.ts';
 
 const lockRows = (locking: (dialect: Dialect) => string) =>
-  sql<{ ids: readonly string[] }, Omit<ConversationState, 'isRemoved'> & { removed: number }>(
+  sql<
+    { ids: readonly string[] },
+    Omit<ConversationState, 'isRemoved'> & { removed: number; listedAt: number }
+  >(
     (d) => `
   select id, kind, last_seq as lastSeq, last_change_seq as lastChangeSeq, changed_at as changedAt,
-    members_version as membersVersion, member_count as memberCount, last_at as lastAt, closed_at as closedAt, visibility = 'removed' as removed
+    members_version as membersVersion, member_count as memberCount, last_at as lastAt, listed_at as listedAt, closed_at as closedAt,
+    visibility = 'removed' as removed
   from conversations c where id in (:ids*) order by id ${locking(d)}`,
   );
 const lock = lockRows((d) => d.forUpdate);
@@ -26,6 +31,7 @@ const save = sql<Row>(`
 
 export class SqlConversations extends Conversations {
   readonly #database: Database;
+  readonly #listedAt = new WeakMap<Conversation, number>();
 
   constructor(database: Database) {
     super();
@@ -46,16 +52,22 @@ export class SqlConversations extends Conversations {
   ): Promise<ReadonlyMap<ConversationId, Conversation>> {
     const rows = await this.#database.locked(statement, { ids });
     const locked = new Map<ConversationId, Conversation>();
-    for (const { removed, ...row } of rows) {
+    for (const { removed, listedAt, ...row } of rows) {
       const conversation = new Conversation({ ...row, isRemoved: removed === 1 });
       trackEvents(conversation);
+      this.#listedAt.set(conversation, listedAt);
       locked.set(row.id, conversation);
     }
     return locked;
   }
 
   save(conversations: readonly Conversation[]): void {
-    for (const { id, lastSeq, lastChangeSeq, changedAt, lastAt } of conversations)
-      this.#database.enqueue(save, { id, lastSeq, lastChangeSeq, changedAt, lastAt });
+    for (const conversation of conversations) {
+      const { id, lastSeq, lastChangeSeq, changedAt, lastAt: at } = conversation;
+      this.#database.enqueue(save, { id, lastSeq, lastChangeSeq, changedAt, lastAt: at });
+      if (Math.abs(at - this.#listedAt.get(conversation)!) <= listingToleranceMs) continue;
+      for (const statement of listAgain) this.#database.enqueue(statement, { id, at });
+      this.#listedAt.set(conversation, at);
+    }
   }
 }

@@ -8,6 +8,7 @@ import {
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
+import { listMembers } from './listing.ts';
 import { addMembers } from './memberships.ts';
 
 const find = sql<{ lowId: string; highId: string }, { id: ConversationId }>(
@@ -46,6 +47,7 @@ export class SqlDirectConversations extends DirectConversations {
         { ...member, userId: peerId, request },
       ],
     });
+    this.#database.enqueue(listMembers, { conversationId: id, userIds: [openerId, peerId] });
     trackEvents(direct);
   }
 }

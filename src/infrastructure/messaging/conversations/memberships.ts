@@ -6,6 +6,7 @@ import { joinAccount, liveAccount } from '../../identity/identity.read.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { blockedSince } from '../../social/social.read.ts';
+import { listAllMembers, listMembers } from './listing.ts';
 
 type Key = { conversationId: string; userId: string };
 const ofKey = 'conversation_id = :conversationId and user_id = :userId';
@@ -78,6 +79,7 @@ export class SqlMemberships extends Memberships {
 
   add(conversationId: ConversationId, memberships: readonly Membership[]): void {
     this.#database.enqueue(addMembers, { rows: memberships.map((one) => ({ ...one })) });
+    this.#database.enqueue(listMembers, { conversationId, userIds: memberships.map(({ userId }) => userId) });
     this.#database.enqueue(countMembers, { conversationId, by: memberships.length });
   }
 
@@ -98,7 +100,8 @@ export class SqlMemberships extends Memberships {
 
   giveBack(conversationId: ConversationId, since: Instant): void {
     this.#database.enqueue(giveBack, { conversationId, since });
-    for (const statement of [dropHeld, recountMembers]) this.#database.enqueue(statement, { conversationId });
+    for (const statement of [listAllMembers, dropHeld, recountMembers])
+      this.#database.enqueue(statement, { conversationId });
   }
 
   dropAll(conversationId: ConversationId): void {

@@ -15,6 +15,7 @@ import { sql } from '../../kernel/database/statement.ts';
 import type { FileViews } from '../../media/media.read.ts';
 import { imageIdsOf, itemCard, itemJoins, itemVisible, toItemCard } from '../items.read.ts';
 import { type ListedRow, listStatement } from './list/statement.ts';
+import { leadingWord } from './list/words.ts';
 import { type OwnItemRow, ownColumns, type Partner, toOwnItem } from './own-item-row.ts';
 
 const one = sql<{ viewerId: string; id: string }, OwnItemRow>(`
@@ -62,7 +63,11 @@ export class SqlItemReader extends ItemReader {
 
   async list(viewerId: UserId, filters: ItemFilters, { limit, cursor }: PageRequest<ItemKey>) {
     const own = filters.ownerId === viewerId;
-    const { statement, parameters } = listStatement(own, filters, cursor);
+    const { ownerId, outfitId, words } = filters;
+    const search = ownerId !== undefined && outfitId === undefined && words.length > 0;
+    const lead = search ? await leadingWord(this.#database, ownerId, words) : undefined;
+    if (lead === 'nothing') return { items: [], nextCursor: null };
+    const { statement, parameters } = listStatement(own, filters, cursor, lead);
     const rows = await this.#database.rows(statement, { ...parameters, viewerId, limit: limit + 1 });
     const images = await this.#files.of(imageIdsOf(rows));
     const now = this.#clock.now();

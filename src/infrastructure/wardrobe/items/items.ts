@@ -4,6 +4,7 @@ import { wordsOf } from '../../../domain/kernel/words.ts';
 import { labOf } from '../../../domain/wardrobe/items/colour.ts';
 import { ItemInUse } from '../../../domain/wardrobe/items/errors.ts';
 import { type Item, type ItemId, Items } from '../../../domain/wardrobe/items/item.ts';
+import type { ItemGroup } from '../../../domain/wardrobe/items/item-groups.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { TransactionConflict } from '../../kernel/database/errors.ts';
 import { type Params, type Statement, sql, type Value } from '../../kernel/database/statement.ts';
@@ -11,6 +12,7 @@ import type { Aggregates } from '../../kernel/orm/aggregates.ts';
 import { postedBy } from '../../posts/refs.read.ts';
 import { requireVersion } from '../require-version.ts';
 import { ItemSchema } from './item.schema.ts';
+import { addSums, changeGroups } from './stats/groups.ts';
 
 type One = { itemId: string };
 
@@ -49,6 +51,8 @@ export class SqlItems extends Items {
   readonly #aggregates: Aggregates;
   readonly #database: Database;
   readonly #unitOfWork: UnitOfWork;
+  /** As loaded items are counted in the statistics. */
+  readonly #counted = new WeakMap<Item, Item['counted']>();
 
   constructor(aggregates: Aggregates, database: Database, unitOfWork: UnitOfWork) {
     super();
@@ -58,13 +62,13 @@ export class SqlItems extends Items {
   }
 
   async find(ownerId: UserId, id: ItemId, version?: number): Promise<Item | undefined> {
-    const item = await this.#aggregates.find(ItemSchema, { id, ownerId });
+    const item = this.#remember(await this.#aggregates.find(ItemSchema, { id, ownerId }));
     requireVersion(item, version);
     return item;
   }
 
   async findAnyones(id: ItemId): Promise<Item | undefined> {
-    return this.#aggregates.find(ItemSchema, { id });
+    return this.#remember(await this.#aggregates.find(ItemSchema, { id }));
   }
 
   async findAll(ownerId: UserId, ids: readonly ItemId[]): Promise<Item[] | undefined> {
@@ -75,11 +79,19 @@ export class SqlItems extends Items {
   add(...items: readonly Item[]): void {
     this.#aggregates.addAll(ItemSchema, items);
     this.#index(items);
+    if (items.length > 0) this.#database.enqueue(addSums, { rows: sumsOfNew(items) });
+  }
+
+  recount(item: Item): void {
+    const before = this.#counted.get(item)!;
+    this.#counted.set(item, item.counted);
+    this.#changeGroups([...groupChanges(item, -1, before), ...groupChanges(item, 1)]);
   }
 
   reindex(item: Item): void {
     this.#unindex(item.id);
     this.#index([item]);
+    this.recount(item);
   }
 
   async isInUse({ id: itemId, ownerId }: Item): Promise<boolean> {
@@ -96,6 +108,18 @@ export class SqlItems extends Items {
     this.#unindex(itemId);
     this.#database.enqueue(dropWashes, { itemId });
     this.#aggregates.remove(item);
+    this.#changeGroups(groupChanges(item, -1, this.#counted.get(item)));
+  }
+
+  /** An update succeeds only if the item is still as it was loaded, so its former groups need not be read. */
+  #remember(item: Item | undefined): Item | undefined {
+    if (item) this.#counted.set(item, item.counted);
+    return item;
+  }
+
+  #changeGroups(rows: readonly Record<string, Value>[]): void {
+    for (let from = 0; from < rows.length; from += rowsAtOnce)
+      this.#database.enqueue(changeGroups, { rows: rows.slice(from, from + rowsAtOnce) });
   }
 
   #unindex(itemId: ItemId): void {
@@ -111,6 +135,32 @@ export class SqlItems extends Items {
     store(addTags, items.flatMap(tagsOf));
     store(addTerms, items.flatMap(termsOf));
   }
+}
+
+const groupChanges = (
+  { id: itemId, ownerId, counted }: Item,
+  sign: 1 | -1,
+  { groups, priorWears } = counted,
+) => groups.map((group) => ({ ...group, ownerId, itemId, sign, priorWears }));
+
+/** New items have no logged wears. One row for each group, in the order in which sums are locked. */
+function sumsOfNew(items: readonly Item[]) {
+  const sums = new Map<string, ItemGroup & { ownerId: UserId; items: number; wears: number }>();
+  for (const { ownerId, counted } of items)
+    for (const { value, spent, proceeds, ...group } of counted.groups) {
+      const key = `${ownerId} ${group.part} ${group.name}`;
+      const sum = sums.get(key) ?? { ...group, ownerId, items: 0, wears: 0, value: 0, spent: 0, proceeds: 0 };
+      const worn = counted.priorWears > 0 && group.part === 'unworn';
+      sums.set(key, {
+        ...sum,
+        items: sum.items + (worn ? 0 : 1),
+        wears: sum.wears + (worn ? 0 : counted.priorWears),
+        value: sum.value + value,
+        spent: sum.spent + spent,
+        proceeds: sum.proceeds + proceeds,
+      });
+    }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => ({ ...sum }));
 }
 
 const coloursOf = ({ id: itemId, searchAttributes }: Item) =>

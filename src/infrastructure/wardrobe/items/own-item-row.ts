@@ -22,8 +22,7 @@ export const ownColumns = `
   i.bought_on as boughtOn, i.store, i.prior_wears as priorWears, i.visibility, i.removal, i.ownership, i.gone_why as goneWhy,
   i.gone_on as goneOn, i.proceeds_amount as proceedsAmount, i.proceeds_currency as proceedsCurrency, i.place,
   i.place_since as placeSince, i.due_back as dueBack, i.edited_at as editedAt, i.version, a.time_zone as timeZone,
-  (select count(*) from wear_items w where w.item_id = i.id) as loggedWears,
-  (select max(w.on_day) from wear_items w where w.item_id = i.id) as lastWorn,
+  i.logged_wears as loggedWears, i.last_worn_on as lastWorn,
   ${wearsSinceWash} as wearsSinceWash`;
 
 export type OwnItemRow = ItemCardRow & {

@@ -5,6 +5,7 @@ import type { OccasionId } from '../../../domain/wardrobe/occasions/occasion.ts'
 import type { OutfitId } from '../../../domain/wardrobe/outfits/outfit.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
+import { itemsWornIn, removeWears } from '../diary/worn-figures.ts';
 
 type Step = { ofId: string; limit: number };
 type Ids = { ids: readonly string[] };
@@ -17,10 +18,7 @@ const occasionsOf = sql<Step, { id: OccasionId }>(
 const wearsOf = sql<Step, { id: WearId }>(
   'select id from wears where owner_id = :ofId order by on_day, id limit :limit',
 );
-const dropWears = [
-  sql<Ids>('delete from wear_items where wear_id in (:ids*)'),
-  sql<Ids>('delete from wears where id in (:ids*)'),
-];
+const dropWears = sql<Ids>('delete from wears where id in (:ids*)');
 const invitationsOf = sql<Step, { id: OccasionId }>(
   'select occasion_id as id from occasion_guests where user_id = :ofId order by starts_on, occasion_id limit :limit',
 );
@@ -57,8 +55,13 @@ export class SqlOutfitsPurge extends OutfitsPurge {
 
   async wearsOf(ownerId: UserId, limit: number): Promise<boolean> {
     const ids = await this.#ids(wearsOf, ownerId, limit);
-    if (ids.length > 0) for (const drop of dropWears) this.#database.enqueue(drop, { ids });
-    return ids.length > 0;
+    if (ids.length === 0) return false;
+    const worn = await this.#database.rows(itemsWornIn, { wearIds: ids });
+    const itemIds = [...new Set(worn.map(({ itemId }) => itemId))];
+    this.#database.enqueue(dropWears, { ids });
+    if (itemIds.length > 0)
+      for (const remove of removeWears) this.#database.enqueue(remove, { wearIds: ids, itemIds });
+    return true;
   }
 
   async invitationsOf(userId: UserId, limit: number): Promise<boolean> {

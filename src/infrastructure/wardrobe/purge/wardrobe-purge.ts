@@ -22,6 +22,8 @@ const dropOfItems = [
   ...[...itemIndexes, 'washes'].map((table) => sql<Ids>(`delete from ${table} where item_id in (:ids*)`)),
   sql<Ids>('delete from items where id in (:ids*)'),
 ];
+// Not while items or wears go: their owner's statistics go as a whole.
+const dropGroups = sql<{ ownerId: string }>('delete from wardrobe_groups where owner_id = :ownerId');
 const dropCollections = [
   sql<Ids>('delete from collection_entries where collection_id in (:ids*)'),
   sql<Ids>('delete from collections where id in (:ids*)'),
@@ -46,7 +48,10 @@ export class SqlWardrobePurge extends WardrobePurge {
 
   async itemsOf(ownerId: UserId, limit: number): Promise<boolean> {
     const ids = (await this.#database.rows(itemsOf, { ofId: ownerId, limit })).map(({ id }) => id);
-    if (ids.length === 0) return false;
+    if (ids.length === 0) {
+      this.#database.enqueue(dropGroups, { ownerId });
+      return false;
+    }
     for (const drop of dropOfItems) this.#database.enqueue(drop, { ids });
     // Recorded here because items of a deleted account go in bulk, without being loaded.
     for (const itemId of ids) this.#recorder.record(ItemRemoved({ itemId, ownerId }));

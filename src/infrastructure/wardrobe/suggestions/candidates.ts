@@ -51,7 +51,7 @@ const candidates = sql<Params, Row>(`
     from (
       select i.id, i.name, i.category, i.colours as colourList, i.formality, i.warmth, i.seasons as seasonBits,
         i.waterproof, i.wash_every as washEvery, i.quantity, fit.place,
-        (select max(w.on_day) from wear_items w where w.item_id = i.id) as lastWorn,
+        i.last_worn_on as lastWorn,
         coalesce((select max(s.on_day) from washes s where s.item_id = i.id), '') as lastWashed
       from (${rankedByFit}) fit join items i on i.id = fit.id where fit.place > :beyond and fit.place <= :depth
     ) looked

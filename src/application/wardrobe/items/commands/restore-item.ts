@@ -18,6 +18,7 @@ export const restoreItem = command({
     const item = await items.find(actor.id, itemId);
     if (!item) throw new ItemNotFound();
     item.restore(await calendar.today(actor.id));
+    items.recount(item);
     return itemId;
   },
   answer: readOwnItem,

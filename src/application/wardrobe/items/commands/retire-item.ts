@@ -32,6 +32,7 @@ export const retireItem = command({
     if (!item) throw new ItemNotFound();
     const today = await calendar.today(actor.id);
     item.retire(why, on ?? today, proceeds, today);
+    items.recount(item);
     return itemId;
   },
   answer: readOwnItem,

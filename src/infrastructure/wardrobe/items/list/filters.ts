@@ -1,5 +1,5 @@
 import type { ItemFilters } from '../../../../application/wardrobe/items/ports.ts';
-import { endOfPrefix, keyOf } from '../../../../domain/kernel/words.ts';
+import { keyOf } from '../../../../domain/kernel/words.ts';
 import { labOf, similarColourDistance } from '../../../../domain/wardrobe/items/colour.ts';
 import { toSeasonBits } from '../../../../domain/wardrobe/season.ts';
 import { visibleTo } from '../../../access/access.read.ts';
@@ -7,10 +7,10 @@ import { joinAccount } from '../../../identity/identity.read.ts';
 import type { Params } from '../../../kernel/database/statement.ts';
 import { isDirty, isReady } from '../../figures.read.ts';
 import { itemVisible } from '../../items.read.ts';
+import { type Start, shownTo } from './start.ts';
+import { startsWith } from './words.ts';
 
 type Condition = readonly [text: string, parameters: Params];
-
-const worn = 'exists (select 1 from wear_items w where w.item_id = i.id)';
 
 /** Indexes of `items` that find the matches without scanning all items of the owner. */
 export function selectiveIndexes({
@@ -32,12 +32,8 @@ export function selectiveIndexes({
   return Object.entries(indexes).flatMap(([index, finds]) => (finds ? [index] : []));
 }
 
-/** Whether the statement starts from another table, which leads to the items. */
-export const startsFromOtherTable = ({ outfitId, ownerId, tag }: ItemFilters): boolean =>
-  outfitId !== undefined || (tag !== undefined && ownerId !== undefined);
-
-/** The text depends only on which filters are set, not on their values. */
-export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
+/** The text depends only on the start and on which filters are set, not on their values. */
+export function conditionsOf(own: boolean, filters: ItemFilters, start: Start): Condition[] {
   const { ownerId, outfitId, categories, colour, brand, seasons, tag, ownership, place, neverWorn, words } =
     filters;
   const { dirty, ready, favourite, gone } = filters;
@@ -51,22 +47,21 @@ export function conditionsOf(own: boolean, filters: ItemFilters): Condition[] {
     colour ? [looksLike, { ...labOf(colour), nearness: similarColourDistance ** 2 }] : undefined,
     brand === undefined ? undefined : ['i.brand_key = :brand', { brand: keyOf(brand) }],
     seasons && ['(i.seasons = 0 or i.seasons & :seasonBits <> 0)', { seasonBits: toSeasonBits(seasons) }],
-    tag === undefined ? undefined : [ownerId && !outfitId ? taggedByOwner : tagged, { tag }],
+    tag === undefined ? undefined : [start.from === 'tag' ? taggedByOwner : tagged, { tag }],
     ownership && ['i.ownership = :ownership', { ownership }],
     place && ['i.place = :place', { place }],
-    neverWorn === undefined
-      ? undefined
-      : [neverWorn ? `(i.prior_wears = 0 and not ${worn})` : `(i.prior_wears > 0 or ${worn})`, {}],
+    neverWorn === undefined ? undefined : ['i.worn = :worn', { worn: neverWorn ? 0 : 1 }],
     dirty === undefined ? undefined : [dirty ? isDirty : `not ${isDirty}`, {}],
     ready === undefined ? undefined : [ready ? isReady : `not ${isReady}`, {}],
     favourite === undefined ? undefined : ['i.favourite = :favourite', { favourite: favourite ? 1 : 0 }],
     gone === undefined ? undefined : [`i.ownership ${gone ? '=' : '<>'} 'gone'`, {}],
-    ...words.map(
-      (word, n): Condition => [
-        `exists (select 1 from item_terms t where t.item_id = i.id and t.term >= :word${n} and t.term < :end${n}
-        ${own ? '' : 'and t.hidden = 0'})`,
-        { [`word${n}`]: word, [`end${n}`]: endOfPrefix(word) },
-      ],
+    ...words.map((_, n): Condition | undefined =>
+      'word' in start && start.word === n
+        ? undefined
+        : [
+            `exists (select 1 from item_terms t where t.item_id = i.id and ${startsWith('t', n)} ${shownTo(own)})`,
+            {},
+          ],
     ),
   ];
   return conditions.filter((condition) => condition !== undefined);

@@ -5,88 +5,123 @@ import { rowByRow, rowByRowOf } from '../../../kernel/database/hints.ts';
 import { type Params, type Statement, sql } from '../../../kernel/database/statement.ts';
 import { itemCard, itemJoins } from '../../items.read.ts';
 import { type OwnItemRow, ownColumns } from '../own-item-row.ts';
-import { conditionsOf, selectiveIndexes, startsFromOtherTable } from './filters.ts';
+import { conditionsOf, selectiveIndexes } from './filters.ts';
 import { type ItemOrder, itemOrders } from './orders.ts';
 import { type Direction, directionOf, keysAfter, rangesOf } from './ranges.ts';
+import { type Start, shownTo, sourceOf, startOf } from './start.ts';
+import { type LeadingWord, wordParameters } from './words.ts';
 
 /** `k0` and `k1` are the sort keys, unless the sort is by id. */
 export type ListedRow = OwnItemRow & { readonly k0?: string | number; readonly k1?: string | number };
 
 const compiled = new LRUCache<string, Statement<Params, ListedRow>>({ max: 400 });
 
-/** Compiled once per combination of filters, order and cursor. */
-export function listStatement(own: boolean, filters: ItemFilters, cursor: ItemKey | undefined) {
-  const conditions = conditionsOf(own, filters);
-  const parameters: Params = Object.assign({}, ...conditions.map(([, values]) => values));
+/** Compiled once per combination of filters, order, cursor and start. */
+export function listStatement(
+  own: boolean,
+  filters: ItemFilters,
+  cursor: ItemKey | undefined,
+  lead: LeadingWord | undefined,
+) {
+  const indexes = selectiveIndexes(filters);
+  const start = startOf(filters, lead, indexes.length > 0);
+  const conditions = conditionsOf(own, filters, start);
+  const terms = start.from === 'terms' ? start.terms : [];
   const parts = {
     columns: own ? `${itemCard(':viewerId')}, ${ownColumns}` : itemCard(':viewerId'),
-    source: sourceOf(filters),
+    source: sourceOf(start, own),
+    indexes: start.from === 'items' ? indexes : [],
     where: conditions.map(([text]) => text),
     cursor,
   };
-  const { text, none } = textOf(parts, own, filters);
+  const { text, none } = textOf(parts, own, filters, start);
   let statement = compiled.get(text);
   if (!statement) compiled.set(text, (statement = sql<Params, ListedRow>(text)));
-  const after = cursor && { key0: cursor[1], key1: cursor[2], afterId: cursor[3] };
-  return { statement, parameters: { ...parameters, ...after, ...(none !== undefined && { none }) } };
+  const parameters: Params = {
+    ...Object.assign({}, ...conditions.map(([, values]) => values)),
+    ...wordParameters(filters.words),
+    ...Object.fromEntries(terms.map((term, n) => [`term${n}`, term])),
+    ...(cursor && { key0: cursor[1], key1: cursor[2], afterId: cursor[3] }),
+    ...(none !== undefined && { none }),
+  };
+  return { statement, parameters };
 }
 
 interface Parts {
   readonly columns: string;
-  readonly source: string;
+  readonly source: { readonly tables: string; readonly id: string };
+  /** Indexes of `items` that find the matches of a filter. */
+  readonly indexes: readonly string[];
   readonly where: readonly string[];
   readonly cursor: ItemKey | undefined;
 }
 
-/** The first table. The index of one owner's tag is ordered by item id. */
-function sourceOf({ outfitId, ownerId, tag }: ItemFilters): string {
-  if (outfitId) return 'outfit_pieces op join items i on i.id = op.item_id';
-  return tag !== undefined && ownerId ? 'item_tags g join items i on i.id = g.item_id' : 'items i';
+/** An index whose matches are in the order of their ids. */
+function inOrderOfIds(own: boolean, { neverWorn }: ItemFilters): string {
+  if (!own) return 'items_by_shown';
+  return neverWorn === undefined ? 'items_by_owner' : 'items_by_worn';
 }
 
 /** `none` is a parameter of the text, if it has one. */
-function textOf(parts: Parts, own: boolean, filters: ItemFilters): { text: string; none?: string | number } {
-  const { sort, reversed } = filters;
-  const otherTable = startsFromOtherTable(filters);
-  const narrow = otherTable ? [] : selectiveIndexes(filters);
+function textOf(
+  parts: Parts,
+  own: boolean,
+  filters: ItemFilters,
+  start: Start,
+): { text: string; none?: string | number } {
+  const { sort, reversed, categories } = filters;
+  const walksItems = start.from === 'items' && !categories && parts.indexes.length === 0;
   if (sort === 'newest' || sort === 'oldest') {
-    const walked = otherTable || filters.categories ? [] : [own ? 'items_by_owner' : 'items_by_shown'];
-    return { text: byId(parts, sort, narrow.length > 0 ? narrow : walked) };
+    if (start.from === 'terms') return { text: byTerms(parts, own, sort, start.terms.length) };
+    return { text: byId(walksItems ? { ...parts, indexes: [inOrderOfIds(own, filters)] } : parts, sort) };
   }
   const order = itemOrders[sort];
   const direction = directionOf(order, reversed, parts.cursor?.[1]);
-  const alongIndex = order.index !== undefined && !otherTable && !filters.categories && narrow.length === 0;
   return {
-    text: alongIndex
-      ? byRanges(parts, order, order.index, direction)
-      : byKeys(parts, order, direction, narrow),
+    text: walksItems ? byRanges(parts, order, order.index, direction) : byKeys(parts, order, direction),
     ...(direction.noneLast && { none: order.none! }),
   };
 }
 
-function byId(
+const ways = { newest: ['desc', '<'], oldest: ['asc', '>'] } as const;
+
+function byId({ columns, source, indexes, where, cursor }: Parts, sort: keyof typeof ways): string {
+  const [way, beyond] = ways[sort];
+  const all = cursor ? [...where, `${source.id} ${beyond} :afterId`] : where;
+  return `select ${rowByRowOf('i', indexes)} ${columns} from ${source.tables} ${itemJoins}
+    where ${all.join(' and ')} order by ${source.id} ${way} limit :limit`;
+}
+
+/** Each term has its items in the order of their ids; an item may have several of the terms. */
+function byTerms(
   { columns, source, where, cursor }: Parts,
-  sort: 'newest' | 'oldest',
-  indexes: readonly string[],
+  own: boolean,
+  sort: keyof typeof ways,
+  terms: number,
 ): string {
-  const [direction, beyond] = sort === 'newest' ? ['desc', '<'] : ['asc', '>'];
-  const id = source.startsWith('item_tags') ? 'g.item_id' : 'i.id';
-  const all = cursor ? [...where, `${id} ${beyond} :afterId`] : where;
-  return `select ${rowByRowOf('i', indexes)} ${columns} from ${source} ${itemJoins}
-    where ${all.join(' and ')} order by ${id} ${direction} limit :limit`;
+  const [way, beyond] = ways[sort];
+  const after = cursor ? `and t.item_id ${beyond} :afterId` : '';
+  const ranges = Array.from(
+    { length: terms },
+    (_, n) => `select id from (
+      select ${rowByRow} t.item_id as id from ${source.tables} ${joinAccount('a', 'i.owner_id')}
+      where t.owner_id = :ownerId and t.term = :term${n} ${shownTo(own)} ${after} and ${where.join(' and ')}
+      order by t.item_id ${way} limit :limit) range${n}`,
+  );
+  return `select ${rowByRow} ${columns} from (${ranges.join(' union ')} order by id ${way} limit :limit) page
+    join items i on i.id = page.id ${itemJoins} order by page.id ${way}`;
 }
 
 /** Sorts the keys of all matches first, then reads the columns of the page. */
 function byKeys(
-  { columns, source, where, cursor }: Parts,
+  { columns, source, indexes, where, cursor }: Parts,
   { keys: [k0, k1 = '0'] }: ItemOrder,
   direction: Direction,
-  indexes: readonly string[],
 ): string {
   return page(
     columns,
     `select matched.id, matched.k0, matched.k1 from (
-        select ${rowByRowOf('i', indexes)} i.id, ${k0} as k0, ${k1} as k1 from ${source} ${joinAccount('a', 'i.owner_id')}
+        select ${rowByRowOf('i', indexes)} i.id, ${k0} as k0, ${k1} as k1 from ${source.tables} ${joinAccount('a', 'i.owner_id')}
         where ${where.join(' and ')}) matched
       ${cursor ? `where ${keysAfter(direction)}` : ''}
       order by ${direction.order('matched.')} limit :limit`,
@@ -105,7 +140,7 @@ function byRanges(
   const way = direction.reversed ? ' desc' : '';
   const ranges = rangesOf(order, direction, cursor !== undefined).map(
     (range, n) => `select * from (
-        select ${rowByRowOf('i', [index])} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source} ${joinAccount('a', 'i.owner_id')}
+        select ${rowByRowOf('i', [index])} i.id, ${k0} as k0, ${k1 ?? '0'} as k1 from ${source.tables} ${joinAccount('a', 'i.owner_id')}
         where ${[...where, ...range].join(' and ')}
         order by ${[...order.keys, 'i.id'].map((key) => `${key}${way}`).join(', ')} limit :limit) range${n}`,
   );
