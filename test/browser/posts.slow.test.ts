@@ -125,7 +125,7 @@ describe.skipIf(browserPath === undefined)('posts in the browser', () => {
     await text.fill('My blue hat');
     await api.does('posts.update-post', { postId, text: 'A green hat' });
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('The post has changed meanwhile').waitFor();
+    await page.getByText('This has changed meanwhile').waitFor();
     await page.getByRole('dialog').getByText('A green hat').waitFor();
     await page.getByRole('button', { name: 'Keep what I wrote' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });

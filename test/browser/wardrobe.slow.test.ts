@@ -63,9 +63,9 @@ describe.skipIf(browserPath === undefined)('the wardrobe in the browser', () => 
     await api.does('wardrobe.update-item', { itemId, name: 'Straw hat' });
     await page.getByLabel('Name').fill('Felt hat');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Someone changed this meanwhile').waitFor();
+    await page.getByText('This has changed meanwhile').waitFor();
     await page.getByText('Straw hat').waitFor();
-    await page.getByRole('button', { name: 'Save mine' }).click();
+    await page.getByRole('button', { name: 'Keep what I wrote' }).click();
     await page.getByRole('heading', { name: 'Felt hat' }).waitFor();
   });
 

@@ -1,8 +1,9 @@
 import { type DragEvent, type FormEvent, useState } from 'react';
 import type { Post } from '../../client/index.ts';
-import { ImagesButton, SentFiles, type Thing, Things, ThingsButton, visibilities } from '../posts/card.tsx';
+import { type Thing, Things, ThingsButton, visibilities } from '../posts/card.tsx';
 import { postWords } from '../posts/words.ts';
 import { useCommand } from '../shell/queries.ts';
+import { ImagesButton, SentFiles } from '../shell/sent-files.tsx';
 import { toast } from '../shell/toasts.ts';
 import { useUploads } from '../shell/use-uploads.ts';
 import { Button } from '../ui/button.tsx';

@@ -10,6 +10,7 @@ import {
 import { Send, X } from 'react-feather';
 import type { Conversation, ConversationView } from '../../client/index.ts';
 import { type Thing, Things } from '../posts/card.tsx';
+import { ImagesButton, SentFiles } from '../shell/sent-files.tsx';
 import { useMe } from '../shell/session.ts';
 import { toast } from '../shell/toasts.ts';
 import { useUploads } from '../shell/use-uploads.ts';
@@ -25,10 +26,8 @@ import styles from './chat.module.css';
 import { ComposerExtras } from './composer-extras.tsx';
 import type { Draft } from './draft.ts';
 import { drafts } from './drafts.ts';
-import { FileButton } from './file-button.tsx';
 import { useGist } from './gist.ts';
 import { lastEditable } from './rows.ts';
-import { UploadList } from './upload-list.tsx';
 import { useSend } from './use-send.ts';
 import { messageWords } from './words.ts';
 
@@ -112,12 +111,12 @@ function Writing({ chat, card, draft, onDraft, onSent }: Props) {
       onDrop={drag}
     >
       <Context draft={draft} onDraft={onDraft} />
-      <UploadList uploads={uploads} />
+      <SentFiles of={uploads} />
       {!edited && <Things of={things} onChange={setThings} />}
       <div className={styles.line}>
         {!edited && (
           <>
-            <FileButton onPick={add} />
+            <ImagesButton onFiles={add} />
             <ComposerExtras card={card} things={things} onThings={setThings} />
           </>
         )}

@@ -19,7 +19,7 @@ import { Refs } from './refs.tsx';
 import { useCountView } from './use-count-view.ts';
 import { postWords } from './words.ts';
 
-export { ImagesButton, SentFiles, visibilities } from './attachments.tsx';
+export { visibilities } from './limits.ts';
 export { Reactions } from './reactions.tsx';
 export { Refs } from './refs.tsx';
 export type { Thing } from './thing.ts';

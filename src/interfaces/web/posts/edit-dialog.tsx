@@ -5,12 +5,13 @@ import { mergeEverywhere } from '../shell/cache.ts';
 import { client } from '../shell/client.ts';
 import { useCommand } from '../shell/queries.ts';
 import { toast } from '../shell/toasts.ts';
+import { Conflict } from '../ui/conflict.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../words/languages.ts';
 import { useRefusals } from '../words/refusals.ts';
-import { EditConflict } from './edit-conflict.tsx';
 import { changesOf, draftOf, type PostDraft } from './edit-draft.ts';
 import { EditForm } from './edit-form.tsx';
+import { Version } from './version.tsx';
 import { postWords } from './words.ts';
 
 /** Edits a post of one's own. When it has changed meanwhile, both versions are shown, and the person decides. */
@@ -40,9 +41,9 @@ export default function EditDialog({ post, onClose }: { post: Post; onClose(): v
   return (
     <Dialog open onClose={onClose} title={words.editPost}>
       {theirs ? (
-        <EditConflict
-          mine={draft}
-          theirs={draftOf(theirs)}
+        <Conflict
+          mine={<Version of={draft} />}
+          theirs={<Version of={draftOf(theirs)} />}
           onMine={() => {
             setTheirs(undefined);
             setBase(theirs);

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { X } from 'react-feather';
+import { fileStyles, ImagesButton, SentFiles } from '../shell/sent-files.tsx';
 import { toast } from '../shell/toasts.ts';
 import { useUploads } from '../shell/use-uploads.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -9,8 +10,9 @@ import { Picture } from '../ui/picture.tsx';
 import { Note } from '../ui/states.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
-import { attachmentStyles, ImagesButton, mostFiles, SentFiles, visibilities } from './attachments.tsx';
+import { uploadWords } from '../words/uploads.ts';
 import type { PostDraft } from './edit-draft.ts';
+import { mostFiles, visibilities } from './limits.ts';
 import { Things, ThingsButton } from './things.tsx';
 import { postWords } from './words.ts';
 
@@ -86,14 +88,15 @@ export function EditForm({ draft, busy, error, onChange, onSave, onCancel }: Pro
 
 function Media({ of, onChange }: { of: PostDraft['media']; onChange(media: PostDraft['media']): void }) {
   const words = useWords(postWords);
+  const uploading = useWords(uploadWords);
   if (of.length === 0) return null;
   return (
-    <ul className={attachmentStyles.files}>
+    <ul className={fileStyles.files}>
       {of.map((file, i) => (
-        <li key={file.id} className={attachmentStyles.file}>
+        <li key={file.id} className={fileStyles.file}>
           <Picture file={file} alt={words.image(i + 1)} size="thumbnail" cover />
           <IconButton
-            label={words.removeFile(words.image(i + 1))}
+            label={uploading.removeFile(words.image(i + 1))}
             icon={<X aria-hidden="true" size={16} />}
             onClick={() => onChange(of.filter((one) => one !== file))}
           />

@@ -6,12 +6,12 @@ import { client } from '../shell/client.ts';
 import { useCommand } from '../shell/queries.ts';
 import { toast } from '../shell/toasts.ts';
 import { Button } from '../ui/button.tsx';
-import { Card, Row, Stack } from '../ui/layout.tsx';
+import { Conflict } from '../ui/conflict.tsx';
+import { Row, Stack } from '../ui/layout.tsx';
 import { Note } from '../ui/states.tsx';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/languages.ts';
 import { fieldErrors, useRefusals } from '../words/refusals.ts';
-import styles from './item.module.css';
 import { draftOf, type ItemDraft, isPrice, toFields } from './item-fields.ts';
 import { ItemInputs } from './item-inputs.tsx';
 import type { WholeOwnItem } from './whole-item.ts';
@@ -51,8 +51,8 @@ export function ItemForm({ item, onDone }: { item: WholeOwnItem; onDone(): void 
   if (theirs)
     return (
       <Conflict
-        draft={draft}
-        theirs={theirs}
+        mine={<Differing of={draft} from={draftOf(theirs)} />}
+        theirs={<Differing of={draftOf(theirs)} from={draft} />}
         onMine={() => {
           setTheirs(undefined);
           setVersion(theirs.version);
@@ -84,52 +84,24 @@ export function ItemForm({ item, onDone }: { item: WholeOwnItem; onDone(): void 
   );
 }
 
-function Conflict({
-  draft,
-  theirs,
-  onMine,
-  onTheirs,
-}: {
-  draft: ItemDraft;
-  theirs: WholeOwnItem;
-  onMine(): void;
-  onTheirs(): void;
-}) {
+/** The fields of one version that differ from the other's. */
+function Differing({ of, from }: { of: ItemDraft; from: ItemDraft }) {
   const words = useWords(wardrobeWords);
-  const now = draftOf(theirs);
-  const differing = (Object.keys(draft) as (keyof ItemDraft)[]).filter(
-    (name) => JSON.stringify(draft[name]) !== JSON.stringify(now[name]),
-  );
-  const version = (title: string, of: ItemDraft) => (
-    <Card>
-      <h2>{title}</h2>
-      <dl>
-        {differing.map((name) => (
-          <div key={name}>
-            <dt>{(words as unknown as Record<string, string>)[name] ?? name}</dt>
-            <dd>
-              {Array.isArray(of[name])
-                ? (of[name] as readonly { name?: string }[]).map((one) => one.name ?? String(one)).join(', ')
-                : String(of[name])}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
+  const differing = (Object.keys(of) as (keyof ItemDraft)[]).filter(
+    (name) => JSON.stringify(of[name]) !== JSON.stringify(from[name]),
   );
   return (
-    <Stack>
-      <Note>{words.stale}</Note>
-      <div className={styles.twice}>
-        {version(words.staleYours, draft)}
-        {version(words.staleTheirs, now)}
-      </div>
-      <Row>
-        <Button look="primary" onClick={onMine}>
-          {words.keepMine}
-        </Button>
-        <Button onClick={onTheirs}>{words.keepTheirs}</Button>
-      </Row>
-    </Stack>
+    <dl>
+      {differing.map((name) => (
+        <div key={name}>
+          <dt>{(words as unknown as Record<string, string>)[name] ?? name}</dt>
+          <dd>
+            {Array.isArray(of[name])
+              ? (of[name] as readonly { name?: string }[]).map((one) => one.name ?? String(one)).join(', ')
+              : String(of[name])}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,9 +1,8 @@
 import { CheckField, SelectField, TextArea, TextField } from '../ui/field.tsx';
-import { Row, Stack } from '../ui/layout.tsx';
+import { layout, Row, Stack } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
 import { ColourInputs } from './colour-inputs.tsx';
 import { seasons } from './filters.ts';
-import styles from './item.module.css';
 import type { ItemDraft } from './item-fields.ts';
 import { isPrice } from './item-fields.ts';
 import { wardrobeWords } from './words.ts';
@@ -34,7 +33,7 @@ export function ItemInputs({ draft, errors = {}, onChange }: Props) {
   return (
     <Stack>
       <TextField {...text('name')} required maxLength={120} />
-      <div className={styles.twice}>
+      <div className={layout.twice}>
         <SelectField
           label={words.category}
           value={draft.category}
@@ -63,7 +62,7 @@ export function ItemInputs({ draft, errors = {}, onChange }: Props) {
           ))}
         </Row>
       </fieldset>
-      <div className={styles.twice}>
+      <div className={layout.twice}>
         <TextField
           {...text('price')}
           inputMode="decimal"

@@ -1,19 +1,14 @@
 import { Image, X } from 'react-feather';
-import type { Post } from '../../client/index.ts';
-import type { SentFile } from '../shell/use-uploads.ts';
 import buttonStyles from '../ui/button.module.css';
 import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { layout } from '../ui/layout.tsx';
 import { useWords } from '../words/languages.ts';
-import styles from './attachments.module.css';
-import { postWords } from './words.ts';
+import { uploadWords } from '../words/uploads.ts';
+import styles from './sent-files.module.css';
+import type { SentFile } from './use-uploads.ts';
 
-export { styles as attachmentStyles };
-
-/** The most images and videos of a post. */
-export const mostFiles = 10;
-export const visibilities: readonly Post['visibility'][] = ['public', 'followers', 'friends', 'private'];
+export { styles as fileStyles };
 
 interface Sent {
   readonly files: readonly SentFile[];
@@ -22,7 +17,7 @@ interface Sent {
 
 /** What is being uploaded, each with its progress. */
 export function SentFiles({ of }: { of: Sent }) {
-  const words = useWords(postWords);
+  const words = useWords(uploadWords);
   if (of.files.length === 0) return null;
   return (
     <ul className={styles.files}>
@@ -45,7 +40,7 @@ export function SentFiles({ of }: { of: Sent }) {
 
 /** Chooses images and videos. */
 export function ImagesButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
-  const words = useWords(postWords);
+  const words = useWords(uploadWords);
   return (
     <span className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon, styles.pick)}>
       <Image aria-hidden="true" />
@@ -56,7 +51,8 @@ export function ImagesButton({ onFiles }: { onFiles(files: Iterable<File>): void
         aria-label={words.addImages}
         title={words.addImages}
         onChange={({ target }) => {
-          onFiles(target.files ?? []);
+          // A copy, since clearing the field empties its list.
+          onFiles([...(target.files ?? [])]);
           target.value = '';
         }}
       />
