@@ -83,10 +83,15 @@ await eachDatabase(async (database) => {
   await pause(restMinutes * 60_000);
   clearInterval(sampling);
   const [ready, last] = [samples[0]!, samples.at(-1)!];
+  const metrics = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text();
+  const heap = ['heap_size_used', 'heap_size_total', 'external_memory'].map((name) => {
+    const bytes = Number(new RegExp(`^nodejs_${name}_bytes (\\S+)`, 'm').exec(metrics)![1]);
+    return `${name.replaceAll('_', ' ')} ${(bytes / 2 ** 20).toFixed(0)}`;
+  });
   process.stdout.write(
     `\n${database.name}: ${done} calls in ${minutes} minutes; own memory (files apart) ready ${ready.own.toFixed(0)} MB, ` +
       `peak ${peak.toFixed(0)}, after ${restMinutes} min of rest ${last.own.toFixed(0)} ` +
-      `(${ready.files.toFixed(0)} and ${last.files.toFixed(0)} of files)\n`,
+      `(${ready.files.toFixed(0)} and ${last.files.toFixed(0)} of files; ${heap.join(', ')})\n`,
   );
   const file = new URL(`./plots/memory-${minutes}-minutes-${database.name}.svg`, import.meta.url);
   writeFileSync(

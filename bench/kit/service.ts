@@ -24,7 +24,8 @@ export async function freePort(): Promise<number> {
  */
 export async function start(script: URL, env: Record<string, string>): Promise<Running> {
   const port = await freePort();
-  const child = spawn(process.execPath, [fileURLToPath(script)], {
+  // As `npm start` says.
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', fileURLToPath(script)], {
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -105,6 +105,7 @@ describe.skipIf(browserPath === undefined)('the web app when things break', () =
     ]);
     await other.getByText('Blue shirt').first().waitFor();
     await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
+    // One more for each page at most: both may notice at the same moment.
     expect(refreshes.count).toBeLessThanOrEqual(3);
     for (const one of [page, other]) expect(await isSame(one)).toBe(true);
     expect((await context.cookies()).some(({ name }) => name === accessCookie)).toBe(true);

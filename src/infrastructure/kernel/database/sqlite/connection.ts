@@ -17,7 +17,7 @@ const busyDeadlineMs = 5_000;
 export class SqliteConnection {
   readonly #database: DatabaseSync;
   readonly #checkpoints: Checkpoints | undefined;
-  readonly #statements = new LRUCache<string, Prepared>({ max: 500 });
+  readonly #statements = new LRUCache<string, Prepared>({ max: 150 });
 
   constructor(path: string, options: { readOnly: boolean; synchronous: 'off' | 'normal' | 'full' }) {
     // With a busy timeout node:sqlite would block the event loop, so `begin` retries instead.
@@ -30,7 +30,7 @@ export class SqliteConnection {
       );
     }
     this.#database.exec(
-      'pragma cache_size = -32000; pragma temp_store = memory; pragma mmap_size = 268435456',
+      `pragma cache_size = ${options.readOnly ? -2000 : -16000}; pragma temp_store = memory; pragma mmap_size = 268435456`,
     );
   }
 
