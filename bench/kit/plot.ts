@@ -43,6 +43,7 @@ export function plot({ title, x, y, lines }: Plot): string {
       text([margin + 8 + i * 140, 36], name, `fill="${colours[i % colours.length]}"`),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
+<title>${title}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${[...marks, ...drawn].join('\n')}
 </svg>
