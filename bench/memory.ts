@@ -1,5 +1,5 @@
 // Memory while 1,000 people who follow 20 each read their feeds, post, comment, react and follow, and a minute after:
-// samples every second, and a plot. BENCH_MINUTES=30 is the soak; BENCH_RATE=0.6 leaves the machine 40 % of the time.
+// samples every second, and a plot. BENCH_MINUTES=30 is the soak; BENCH_RATE=0.6 calls for 60 % of the time.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AccessTokens } from '../src/application/identity/ports.ts';
@@ -21,7 +21,7 @@ const renewMs = 5 * 60_000;
 
 interface Sample {
   readonly minute: number;
-  /** Megabytes that belong to the process alone, and those of files mapped into it. */
+  /** Megabytes: the memory of the process itself, and the mapped files. */
   readonly own: number;
   readonly files: number;
 }

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { mysql } from '../../../src/infrastructure/kernel/database/dialect.ts';
 import { appendRows, sql, withRowsTogether } from '../../../src/infrastructure/kernel/database/statement.ts';
 
-const addLine = appendRows<{ text: string; at: number }>('lines', { text: 'text', at: 'at' });
-const addMark = appendRows<{ at: number }>('marks', { at: 'at' });
+const addLine = appendRows<{ text: string; at: number }>(
+  'insert into lines (text, at) values :rows*(text, at)',
+);
+const addMark = appendRows<{ at: number }>('insert into marks (at) values :rows*(at)');
 const change = sql<{ at: number }>('update lines set at = :at');
 
 test('rows that several units append to a table become one statement, after all others', () => {

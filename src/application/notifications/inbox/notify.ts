@@ -86,7 +86,7 @@ async function framesFor(
   return push;
 }
 
-/** Declares a projection that notifies people of events. `requests` answers whom to notify of one, and of what. */
+/** Declares a projection that notifies people of events. `requests` returns the notifications for one event. */
 export const notifier = <const E extends readonly AnyEventType[], N extends Needs>({
   requests,
   ...spec

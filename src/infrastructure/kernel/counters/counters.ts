@@ -33,8 +33,7 @@ export const counterColumns = {
 const kinds = Object.keys(counterColumns) as CounterKind[];
 
 const addChanges = appendRows<{ subjectId: string; id: string; kind: string; delta: number }>(
-  'tally_changes',
-  { subject_id: 'subjectId', id: 'id', kind: 'kind', delta: 'delta' },
+  'insert into tally_changes (subject_id, id, kind, delta) values :rows*(subjectId, id, kind, delta)',
 );
 const pending = sql<{ limit: number }, { subjectId: Id; id: Id; kind: CounterKind; delta: number }>(
   (d) =>

@@ -75,13 +75,8 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
  * such writes by one statement, at the end of the transaction.
  */
 export const appendRows = <R extends Readonly<Record<string, Value>>>(
-  table: string,
-  columns: Readonly<Record<string, keyof R & string>>,
-): Statement<{ rows: readonly R[] }> =>
-  new AppendRows<{ rows: readonly R[] }>(
-    `insert into ${table} (${Object.keys(columns).join(', ')}) values `,
-    `:rows*(${Object.values(columns).join(', ')})`,
-  );
+  source: string,
+): Statement<{ rows: readonly R[] }> => new AppendRows<{ rows: readonly R[] }>(source);
 
 /** Declares a statement; pass a function when the databases' SQL differs. */
 export const sql = <P extends Params = Record<never, never>, R = Record<string, unknown>>(
@@ -91,9 +86,9 @@ export const sql = <P extends Params = Record<never, never>, R = Record<string, 
 class AppendRows<P extends Params> extends Statement<P> {
   readonly #head: string;
 
-  constructor(head: string, rows: string) {
-    super(() => head + rows);
-    this.#head = head;
+  constructor(source: string) {
+    super(() => source);
+    this.#head = source.slice(0, source.indexOf(':rows*'));
   }
 
   override bind(dialect: Dialect, params: P): BoundStatement {

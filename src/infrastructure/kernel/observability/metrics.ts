@@ -9,8 +9,7 @@ import type { Backlog, Outbox } from '../outbox/outbox.ts';
 /** A registry with the default process metrics, such as event loop lag. */
 export function createMetrics(): Registry {
   const registry = new Registry();
-  // By default its timer wakes an idle process a hundred times a second.
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
+  collectDefaultMetrics({ register: registry });
   return registry;
 }
 

@@ -16,12 +16,10 @@ import { requireUnit, Unit, within } from './unit.ts';
 const maxAttempts = 6;
 
 const insertEvents = appendRows<{ id: string; name: string; version: number; data: string; at: number }>(
-  'events',
-  { id: 'id', name: 'name', version: 'version', data: 'data', at: 'at' },
+  'insert into events (id, name, version, data, at) values :rows*(id, name, version, data, at)',
 );
 const insertOutboxMessages = appendRows<{ subscriber: string; dueAt: number; eventId: string }>(
-  'dispatches',
-  { subscriber: 'subscriber', due_at: 'dueAt', event_id: 'eventId' },
+  'insert into dispatches (subscriber, due_at, event_id) values :rows*(subscriber, dueAt, eventId)',
 );
 
 interface Needs {

@@ -89,7 +89,7 @@ function RoomAvatar({ room: { id: roomId, avatarUrl } }: { room: Room }) {
   return (
     <Row className={layout.wrap}>
       {avatarUrl !== null && <img className={styles.image} src={avatarUrl} alt={words.avatar} />}
-      <span className={classes(buttonStyles.button, styles.pick)}>
+      <span className={classes(buttonStyles.button, buttonStyles.pick)}>
         {words.chooseAvatar}
         <input
           type="file"

@@ -42,7 +42,7 @@ export function SentFiles({ of }: { of: Sent }) {
 export function ImagesButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
   const words = useWords(uploadWords);
   return (
-    <span className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon, styles.pick)}>
+    <span className={classes(buttonStyles.button, buttonStyles.quiet, buttonStyles.icon, buttonStyles.pick)}>
       <Image aria-hidden="true" />
       <input
         type="file"
