@@ -68,7 +68,12 @@ export interface Town {
   /** Payment requests. */
   readonly demands: string[];
   readonly envelopes: string[];
-  readonly comments: { readonly id: string; readonly postId: string; readonly parentId: string | null }[];
+  readonly comments: {
+    readonly id: string;
+    readonly postId: string;
+    readonly parentId: string | null;
+    readonly author: { readonly id: string } | null;
+  }[];
 }
 
 let towns = 0;
@@ -176,10 +181,12 @@ export async function act(town: Town, what: (typeof deeds)[number], a: number, b
     comment: async () => void comments.push(await call('posts.add-comment', { postId, text }, me.actor)),
     reply: async () =>
       comment &&
-      call(
-        'posts.add-comment',
-        { postId: comment.postId, text, parentId: comment.parentId ?? comment.id },
-        me.actor,
+      void comments.push(
+        await call(
+          'posts.add-comment',
+          { postId: comment.postId, text, parentId: comment.parentId ?? comment.id },
+          me.actor,
+        ),
       ),
     react: () => call('posts.react-to-post', { postId, kind: 'love' }, me.actor),
     'react to a comment': async () =>
