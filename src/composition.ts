@@ -17,6 +17,7 @@ import type { Setup } from './context-module.ts';
 import type { Engine } from './infrastructure/kernel/database/engine.ts';
 import { migrate, requireSchema } from './infrastructure/kernel/database/migrations.ts';
 import { createKernel, type Kernel } from './infrastructure/kernel/kernel.module.ts';
+import { EventLoopLag } from './infrastructure/kernel/observability/event-loop-lag.ts';
 import { createLogger } from './infrastructure/kernel/observability/logger.ts';
 import { createMetrics, operationDurations } from './infrastructure/kernel/observability/metrics.ts';
 import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
@@ -127,7 +128,9 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   bound.resolveAll();
 
   const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
-  const dispatcher = createDispatcher(config, get, [operationDurations(metrics), ...tracing.behaviours]);
+  const lag = new EventLoopLag(metrics);
+  const behaviours = [lag.behaviour, operationDurations(metrics), ...tracing.behaviours];
+  const dispatcher = createDispatcher(config, get, behaviours);
   const admission = new LoadShedding(engine, metrics, logger);
 
   return {
@@ -141,6 +144,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     get,
     async close() {
       admission.stop();
+      lag.stop();
       await kernel.relay.stop();
       kernel.bus.close();
       await kernel.afterCommit.settled();

@@ -6,10 +6,13 @@ import type { Engine } from '../database/engine.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Backlog, Outbox } from '../outbox/outbox.ts';
 
-/** A registry with the default process metrics, such as event loop lag. */
+/** A registry with the default process metrics. */
 export function createMetrics(): Registry {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  // `EventLoopLag` measures the lag without waking an idle process a hundred times a second.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 2 ** 30 });
+  for (const { name } of registry.getMetricsAsArray())
+    if (name.startsWith('nodejs_eventloop_lag')) registry.removeSingleMetric(name);
   return registry;
 }
 
