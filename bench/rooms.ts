@@ -5,7 +5,7 @@ import { cpuSeconds, median } from './kit/cpu.ts';
 import { type BenchDatabase, eachDatabase } from './kit/database.ts';
 import { percentile, requestText } from './kit/load.ts';
 import { type Running, start, startService } from './kit/service.ts';
-import { openSocket, type RawSocket } from './kit/sockets.ts';
+import { openChat, openSocket, type RawSocket } from './kit/sockets.ts';
 import { openWorld, type Person } from './kit/world.ts';
 
 const members = Number(process.env.BENCH_MEMBERS ?? 200);
@@ -43,18 +43,34 @@ await eachDatabase(async (database) => {
   const bareRoom = new URL('./bare-room.ts', import.meta.url);
   const quiet = { LOG_LEVEL: 'warn' };
 
-  const [bare, plain, batched] = [
+  const [bare, plain, batched, chats] = [
     await start(bareRoom, env),
     await startService(database, quiet),
     await startService(database, quiet),
+    await startService(database, quiet),
   ];
-  const join = (name: string, server: Running, batch: boolean) => contender(name, server, people, batch);
+  const joined = async (
+    name: string,
+    server: Running,
+    open: (token: string) => Promise<RawSocket>,
+  ): Promise<Contender> => {
+    const sockets: RawSocket[] = [];
+    for (const { accessToken } of people) sockets.push(await open(accessToken));
+    return { name, server, sockets };
+  };
+  const join = (name: string, server: Running, batch: boolean) =>
+    joined(name, server, (token) =>
+      openSocket(server.port, { token, ...(batch && { batch }) }, 'message.created'),
+    );
   await room(database, roomId, [
     await join('bare Socket.IO, INSERT', bare, false),
     await join('Layers', plain, false),
     await join('Layers, batch clients', batched, true),
+    await joined('Layers, plain WebSocket', chats, (token) =>
+      openChat(chats.port, token, roomId, 'message.created'),
+    ),
   ]);
-  await Promise.all([bare, plain, batched].map((server) => server.stop()));
+  await Promise.all([bare, plain, batched, chats].map((server) => server.stop()));
 
   const [unstored, stored] = [
     await start(bareRoom, { ...env, BARE_STORES: 'no' }),
@@ -90,18 +106,6 @@ await eachDatabase(async (database) => {
   }
   await Promise.all([inserts.stop(), service.stop()]);
 });
-
-async function contender(
-  name: string,
-  server: Running,
-  people: readonly Person[],
-  batch: boolean,
-): Promise<Contender> {
-  const sockets: RawSocket[] = [];
-  for (const { accessToken: token } of people)
-    sockets.push(await openSocket(server.port, { token, ...(batch && { batch }) }, 'message.created'));
-  return { name, server, sockets };
-}
 
 async function send(socket: RawSocket, conversationId: string): Promise<void> {
   const input = { conversationId, clientId: randomUUID(), text: said };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 export interface RawSocket {
@@ -7,6 +8,45 @@ export interface RawSocket {
   onEvent: ((text: string) => void) | undefined;
   emit(name: string, input: object): Promise<unknown>;
   close(): void;
+}
+
+/** The client of a plain WebSocket, which is of one conversation. */
+export async function openChat(
+  port: number,
+  token: string,
+  conversationId: string,
+  event: string,
+): Promise<RawSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/chats/ws/${conversationId}/bench?token=${token}`, {
+    perMessageDeflate: false,
+    skipUTF8Validation: true,
+  });
+  const waiting = new Map<string, (result: unknown) => void>();
+  let refs = 0;
+  let received = 0;
+  const marked = `"type":"${event}"`;
+  const raw: RawSocket = {
+    received: () => received,
+    onEvent: undefined,
+    emit(_, { conversationId: _of, ...message }: { conversationId?: string }) {
+      const ref = String(refs++);
+      socket.send(JSON.stringify({ type: 'create', ref, ...message }));
+      return new Promise((resolve) => waiting.set(ref, resolve));
+    },
+    close: () => socket.terminate(),
+  };
+  socket.on('message', (data: Buffer) => {
+    if (data.includes(marked)) {
+      received += 1;
+      raw.onEvent?.(data.toString());
+      return;
+    }
+    const { type, ref, ...answer } = JSON.parse(data.toString()) as { type: string; ref: string };
+    waiting.get(ref)?.({ ok: type === 'done', ...answer });
+    waiting.delete(ref);
+  });
+  await once(socket, 'open');
+  return raw;
 }
 
 /** A minimal Socket.IO client, so that the server is the bottleneck: it counts frames without parsing them. */

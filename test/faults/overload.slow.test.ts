@@ -68,6 +68,7 @@ describe.each(databases)('three times as many calls as the service can answer, o
         })
         .toBe(0);
       expect(service.errors).toEqual([]);
+      if (isLong) process.stdout.write(`${kind} ${wire} ${JSON.stringify({ peak, over, before, most })}\n`);
     },
     60_000 + seconds * 1_000,
   );
