@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultLimits, type Limits } from './domain/wallets/limits.ts';
+import { urlsOf } from './infrastructure/kernel/database/mysql/urls.ts';
 import { noPepper } from './infrastructure/kernel/files/peppers.ts';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
@@ -72,8 +73,10 @@ export const Environment = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (text) => /^sqlite:.|^mysql:\/\/./.test(text),
-      'must look like sqlite:./data/layers.db or mysql://user:password@host/database',
+      (text) =>
+        /^sqlite:./.test(text) ||
+        (/^mysql:\/\/./.test(text) && urlsOf(text).every((url) => URL.parse(url)?.hostname)),
+      'must look like sqlite:./data/layers.db or mysql://user:password@host,other-host/database',
     )
     .optional(),
   /** The store of the files. */

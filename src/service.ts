@@ -12,7 +12,6 @@ import { PaymentProvider } from './application/wallets/provider/ports.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
 import { documents } from './documents.ts';
-import { Database } from './infrastructure/kernel/database/database.ts';
 import { kernelJobs } from './infrastructure/kernel/kernel.module.ts';
 import { JobScheduler, resolveNeeds, type Stop } from './infrastructure/kernel/runtime/jobs.ts';
 import { SqlUnitOfWork } from './infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
@@ -36,7 +35,6 @@ const needs = {
   objects: ServedObjects,
   store: ObjectStore,
   payments: PaymentProvider,
-  database: Database,
 };
 /** Signing asks no server, and no object must be there: the link only shows where files are. */
 const anyLink: ReadLink = { contentType: 'image/webp', name: 'origin', attachment: false };
@@ -62,7 +60,7 @@ export interface Service {
  */
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
-  const { store, payments, database, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
+  const { store, payments, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
   await checkDependencies(core, [store, payments]);
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
@@ -94,7 +92,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     objects,
     servesMetrics: config.METRICS_PORT === undefined,
     jwks: () => publicKeys.published(),
-    readiness: { database: () => database.ping(), files: () => store.check() },
+    readiness: { database: () => core.engine.ping(), files: () => store.check() },
     documents: documents(publicUrl),
   });
   const wires = await serveWires(kit, [rest, socketWire(), webSocketWire(), rpcWire()]);

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
+import { urlsOf } from '../src/infrastructure/kernel/database/mysql/urls.ts';
 
 const fault = (environment: Record<string, string>): string => {
   try {
@@ -53,6 +54,17 @@ test('one message names every variable at fault and what is wrong with it', () =
     expect(message).toMatch(new RegExp(`^  ${name}: .+`, 'm'));
   expect(message).toContain('must look like sqlite:./data/layers.db or mysql://');
   expect(message).not.toContain('HOST');
+});
+
+test('MySQL may have several hosts, each with its port', () => {
+  const url = 'mysql://layers:p%40ss@a,b:3307,10.0.0.3/layers?ssl={}';
+  expect(urlsOf(readConfig({ DATABASE_URL: url }).DATABASE_URL)).toEqual([
+    'mysql://layers:p%40ss@a/layers?ssl={}',
+    'mysql://layers:p%40ss@b:3307/layers?ssl={}',
+    'mysql://layers:p%40ss@10.0.0.3/layers?ssl={}',
+  ]);
+  for (const wrong of ['mysql://a,,b/layers', 'mysql://a,b:x/layers', 'mysql://u@a,/layers'])
+    expect(fault({ DATABASE_URL: wrong })).toMatch(/^ {2}DATABASE_URL: must look like/m);
 });
 
 test('a secret that is not usable is not repeated in the message', () => {

@@ -3,7 +3,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/service.ts';
-import { browserPath, freePort } from '../kit/browser.ts';
+import { browserPath } from '../kit/browser.ts';
+import { freePort } from '../kit/servers/free-port.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { startWeb, type Web } from '../kit/web.ts';
 

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { browserPath, freePort, startBrowser } from '../kit/browser.ts';
+import { browserPath, startBrowser } from '../kit/browser.ts';
+import { freePort } from '../kit/servers/free-port.ts';
 import { startTestService, type TestService } from '../kit/service.ts';
 
 const wrong = '403 identity.wrong-code';

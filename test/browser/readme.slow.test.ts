@@ -8,7 +8,8 @@ import { seed } from '../../src/cli/seed/seed.ts';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/service.ts';
 import { readme, section } from '../docs/markdown.ts';
-import { browserPath, freePort } from '../kit/browser.ts';
+import { browserPath } from '../kit/browser.ts';
+import { freePort } from '../kit/servers/free-port.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { startWeb, type Web } from '../kit/web.ts';
 

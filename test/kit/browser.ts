@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { type Browser, chromium } from 'playwright-core';
 
 /** The real browser of this run: `CHROMIUM`, or Debian's. `REQUIRE_BROWSER=1` fails without one. */
@@ -20,14 +19,3 @@ export const startBrowser = (): Promise<Browser> =>
     executablePath: browserPath!,
     args: ['--no-sandbox', '--disable-background-networking'],
   });
-
-/** A port of this machine that was free just now. */
-export function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}

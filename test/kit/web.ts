@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { freePort, startBrowser } from './browser.ts';
+import { startBrowser } from './browser.ts';
+import { freePort } from './servers/free-port.ts';
 import { startTestService, type TestService } from './service.ts';
 
 export interface Visitor {

@@ -1,12 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import { freePort } from '../servers/free-port.ts';
 import type { MysqlServer } from './find-server.ts';
 import { mysqldProgram, unsuitable } from './program.ts';
 
@@ -74,16 +74,6 @@ async function lastError(log: FileHandle): Promise<string | undefined> {
   const { buffer, bytesRead } = await log.read({ position: 0, buffer: Buffer.alloc(100_000) });
   const lines = buffer.toString('utf8', 0, bytesRead).split('\n');
   return lines.findLast((line) => line.includes('[ERROR]'))?.replace(/^.*\[ERROR\]\s*/, '');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
 }
 
 async function answers(url: string): Promise<void> {

@@ -1,7 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import { type Params, type Statement, sql } from './statement.ts';
-
-const ping = sql('select 1 as one');
+import type { Params, Statement } from './statement.ts';
 
 /** The only way for adapters to run SQL. */
 export abstract class Database {
@@ -21,11 +19,6 @@ export abstract class Database {
    * the result is not needed.
    */
   abstract enqueue<P extends Params>(statement: Statement<P>, params: NoInfer<P>): void;
-
-  /** Throws `Unavailable` when the database does not answer. */
-  async ping(): Promise<void> {
-    await this.rows(ping, {});
-  }
 
   async row<P extends Params, R>(statement: Statement<P, R>, params: NoInfer<P>): Promise<R | undefined> {
     return (await this.rows(statement, params))[0];

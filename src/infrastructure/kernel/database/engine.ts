@@ -25,5 +25,7 @@ export interface Engine {
   waited(kind: 'query' | 'command'): number;
   /** Numbers of open and idle connections, and of calls that wait for one. */
   readonly pool?: () => { readonly open: number; readonly idle: number; readonly waiting: number };
+  /** Throws when the database does not answer or takes no writes. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

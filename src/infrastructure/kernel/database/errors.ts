@@ -16,6 +16,8 @@ const conflictCodes = new Set([
   'ER_LOCK_DEADLOCK',
   'ER_CHECKREAD',
   'ER_CHECK_CONSTRAINT_VIOLATED',
+  // A group of servers certified another transaction first.
+  'ER_TRANSACTION_ROLLBACK_DURING_COMMIT',
 ]);
 const conflictNames = new Set([
   'UniqueConstraintViolationException',
@@ -47,6 +49,9 @@ const awayCodes = new Set([
   'ER_DISK_FULL',
   'ER_NORMAL_SHUTDOWN',
   'ER_CLIENT_INTERACTION_TIMEOUT',
+  'ER_SESSION_WAS_KILLED',
+  // The server left its group.
+  'ER_RUN_HOOK_ERROR',
   // Not retried: the wait was long, and the lock may be held by a process that died.
   'ER_LOCK_WAIT_TIMEOUT',
   ...readOnlyCodes,

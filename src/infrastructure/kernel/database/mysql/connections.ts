@@ -7,6 +7,8 @@ import type { PoolUsage } from './pool-usage.ts';
 export interface Connections {
   readonly pool: Pool;
   readonly usage: PoolUsage;
+  /** The server of this connection refused to write: it became a replica. */
+  refused(connection: PoolConnection): void;
 }
 
 const deadlineMs = 10_000;
@@ -21,7 +23,7 @@ export type Answer<T> = (error: (NodeJS.ErrnoException & { sql?: string }) | nul
  * connection.
  */
 export function exchange<T>(
-  { usage }: Connections,
+  { usage, refused }: Connections,
   connection: PoolConnection,
   send: (answer: Answer<T>) => void,
   callback: Answer<T>,
@@ -32,7 +34,7 @@ export function exchange<T>(
   }, deadlineMs);
   const settle: Answer<T> = (error, result) => {
     clearTimeout(timer);
-    if (error && isReadOnly(error)) usage.destroy(connection);
+    if (error && isReadOnly(error)) refused(connection);
     callback(error && scrubbed(error), result);
     callback = () => {};
   };

@@ -8,8 +8,10 @@ import type { Engine } from '../engine.ts';
 import { SharedTransactions } from '../shared-transactions.ts';
 import { type BoundStatement, withRowsTogether } from '../statement.ts';
 import { type Connections, execute, query, take } from './connections.ts';
+import { Hosts } from './hosts.ts';
 import { kyselyPool } from './kysely-pool.ts';
 import { PoolUsage } from './pool-usage.ts';
+import { urlsOf } from './urls.ts';
 
 // The server ends a session that is silent for 30 s, and so frees the locks of a process that died without
 // closing its connections. The pool closes idle connections before that.
@@ -28,10 +30,16 @@ const sessionSettings = `set session transaction_isolation = 'READ-COMMITTED',
   session wait_timeout = 30, session innodb_lock_wait_timeout = 5, session group_concat_max_len = 16777216, session max_execution_time = 10000,
   session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
 
-/** MySQL 8.4 and later. `url` is `mysql://user:password@host:port/database`. */
+/**
+ * MySQL 8.4 and later. `url` is `mysql://user:password@host:port/database`; of several hosts with commas between them,
+ * that which takes writes is used.
+ */
 export function openMysql(url: string, poolSize: number): Engine {
+  const urls = urlsOf(url);
+  const hosts = urls.length > 1 ? new Hosts(urls) : undefined;
   const pool = createPool({
-    uri: url,
+    uri: urls[0]!,
+    ...(hosts && { stream: () => hosts.connect() }),
     connectionLimit: poolSize,
     // Idle connections are closed only where this is below the limit.
     maxIdle: poolSize - 1,
@@ -53,7 +61,14 @@ export function openMysql(url: string, poolSize: number): Engine {
     connection.query(sessionSettings, (error) => error && usage.destroy(connection));
   });
 
-  const connections: Connections = { pool, usage };
+  const connections: Connections = {
+    pool,
+    usage,
+    refused: (connection) => {
+      usage.destroy(connection);
+      hosts?.moved();
+    },
+  };
   const running = new Semaphore(sharedAtOnce);
   const transactions = new SharedTransactions({
     acquire: () => releasedAfter(running, patienceMs),
@@ -70,6 +85,8 @@ export function openMysql(url: string, poolSize: number): Engine {
     batch: (writes) => transactions.add(writes),
     waited: (kind) => Math.max(usage.longestWait(), kind === 'command' ? transactions.longestWait() : 0),
     pool: () => connections.usage.counts(),
+    // A replica refuses this, and so does a server that is no longer the primary.
+    ping: () => onConnection(connections, 'start transaction read write; commit'),
     async close() {
       const ended = new Promise<void>((resolve, reject) =>
         pool.end((error) => (error ? reject(error) : resolve())),
@@ -100,12 +117,15 @@ const joined = (writes: readonly BoundStatement[]): string =>
     .map(({ text, values }) => format(text, values))
     .join(';\n');
 
-async function inOneTransaction(connections: Connections, text: string): Promise<void> {
+const inOneTransaction = (connections: Connections, text: string) =>
+  onConnection(connections, `begin;\n${text};\ncommit`);
+
+async function onConnection(connections: Connections, text: string): Promise<void> {
   const connection = await new Promise<PoolConnection>((resolve, reject) => {
     take(connections, (error, taken) => (error ? reject(error) : resolve(taken)));
   });
   try {
-    await query(connections, connection, `begin;\n${text};\ncommit`);
+    await query(connections, connection, text);
     connection.release();
   } catch (error) {
     // The server stopped at the failing statement, before the commit. Close the connection if it cannot roll

@@ -36,6 +36,9 @@ export function openSqlite(path: string, synchronous: 'off' | 'normal' | 'full')
     kyselyReplica: () => sqliteKyselyReplica(reading),
     batch: (writes) => transactions.add(writes),
     waited: (kind) => (kind === 'command' ? writing.longestWait() : 0),
+    async ping() {
+      reading.run('select 1', []);
+    },
     async close() {
       const release = await writing.acquire();
       await reader.close();
