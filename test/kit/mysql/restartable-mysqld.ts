@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import { freePort } from '../servers/free-port.ts';
 import { mysqldProgram } from './program.ts';
 
 const run = promisify(execFile);
@@ -15,11 +15,7 @@ const program = mysqldProgram;
 /** A private MySQL server that can be killed and started again with the same files and port. */
 export async function startRestartableMysqld() {
   const directory = await mkdtemp(join(tmpdir(), 'mysqld-restartable-'));
-  const listening = createServer().listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const { port } = listening.address() as AddressInfo;
-  listening.close();
-  await once(listening, 'close');
+  const port = await freePort();
   const data = [`--datadir=${join(directory, 'data')}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])];
   await run(program, [...data, '--initialize-insecure']);
   let server: ChildProcess | undefined;
