@@ -21,6 +21,8 @@ import { createLogger } from './infrastructure/kernel/observability/logger.ts';
 import { createMetrics, operationDurations } from './infrastructure/kernel/observability/metrics.ts';
 import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
 import { startOrm } from './infrastructure/kernel/orm/orm.ts';
+import { openRedis } from './infrastructure/kernel/redis/open-redis.ts';
+import type { RedisServer } from './infrastructure/kernel/redis/redis-server.ts';
 import { SystemClock } from './infrastructure/kernel/runtime/clock.ts';
 import { LoadShedding } from './infrastructure/kernel/runtime/load-shedding.ts';
 import { MemoryRateLimits } from './infrastructure/kernel/runtime/rate-limits.ts';
@@ -39,6 +41,8 @@ export interface Core extends Omit<Kernel, 'bindings' | 'subscribers'> {
   readonly admission: Admission;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Undefined without `REDIS_URL`. */
+  readonly redis: RedisServer | undefined;
   /** For the command line, tests and the start of the service; adapters get their ports injected. */
   get<T>(port: Port<T>): T;
   close(): Promise<void>;
@@ -93,6 +97,8 @@ function createDispatcher(
 export async function compose(config: Config, options: CoreOptions = {}): Promise<Core> {
   const { clock = new SystemClock(), logger = createLogger(config.LOG_LEVEL) } = options;
   const metrics = createMetrics();
+  const redis =
+    config.REDIS_URL === undefined ? undefined : await openRedis(config.REDIS_URL, { logger, clock });
   const engine = await openMigratedDatabase(config);
   const orm = await startOrm(
     engine,
@@ -129,6 +135,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const dispatcher = createDispatcher(config, get, [operationDurations(metrics), ...tracing.behaviours]);
   const admission = new LoadShedding(engine, metrics, logger);
+  await redis?.connect();
 
   return {
     ...kernel,
@@ -138,12 +145,14 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     admission,
     logger,
     metrics,
+    redis,
     get,
     async close() {
       admission.stop();
       await kernel.relay.stop();
       kernel.bus.close();
       await kernel.afterCommit.settled();
+      redis?.close();
       await tracing.stop();
       await orm.close();
       await engine.close();

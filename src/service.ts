@@ -63,7 +63,8 @@ export interface Service {
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { store, payments, database, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
-  await checkDependencies(core, [store, payments]);
+  const { redis } = core;
+  await checkDependencies(core, [store, payments, ...(redis ? [redis] : [])]);
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
   const kit = new Kit({
@@ -95,6 +96,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     servesMetrics: config.METRICS_PORT === undefined,
     jwks: () => publicKeys.published(),
     readiness: { database: () => database.ping(), files: () => store.check() },
+    ...(redis && { degrades: { redis: () => redis.check() } }),
     documents: documents(publicUrl),
   });
   const wires = await serveWires(kit, [rest, socketWire(), webSocketWire(), rpcWire()]);
