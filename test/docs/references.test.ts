@@ -113,5 +113,6 @@ const testSettings = [
   'SOAK_SECONDS',
   'MUTATE_TESTS',
   'OVERLOAD_SECONDS',
+  'CLUSTER_MESSAGES',
   'STORM_SOCKETS',
 ];

@@ -1,16 +1,14 @@
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DependencyAway, DependencyRefused } from '../../../../src/application/kernel/dependencies.ts';
-import { openRedis } from '../../../../src/infrastructure/kernel/redis/open-redis.ts';
-import { SystemClock } from '../../../../src/infrastructure/kernel/runtime/clock.ts';
 import { freshRedis, redis } from '../../../kit/redis/fresh-redis.ts';
+import { connectedRedis } from '../../../kit/redis/redis-bus.ts';
 import { hasRedisServer, startRestartableRedis } from '../../../kit/redis/restartable-redis.ts';
 
 async function open(url: string) {
   const lines: string[] = [];
   const logger = pino({ base: null }, { write: (line) => void lines.push(JSON.parse(line).msg) });
-  const server = await openRedis(url, { logger, clock: new SystemClock() });
-  onTestFinished(() => server.close());
+  const server = await connectedRedis(url, logger);
   return { server, lines };
 }
 
@@ -23,7 +21,6 @@ const timed = async (work: () => Promise<unknown>) => {
 describe.skipIf(!redis)('Redis that is there', () => {
   test('answers', async () => {
     const { server } = await open(freshRedis());
-    await server.connect();
     await server.check();
     expect(await server.commands.set(`${server.prefix}:a`, '1', 'PX', 1000)).toBe('OK');
   });
@@ -33,7 +30,6 @@ describe.skipIf(!redis)('Redis that is there', () => {
     url.username = 'nobody';
     url.password = 'wrong';
     const { server } = await open(url.href);
-    await server.connect();
     await expect(server.check()).rejects.toThrow(DependencyRefused);
   });
 });
@@ -43,7 +39,6 @@ describe.skipIf(!hasRedisServer)('Redis that goes away', () => {
     const process = await startRestartableRedis();
     onTestFinished(process.stop);
     const opened = await open(process.url);
-    await opened.server.connect();
     return { process, ...opened };
   }
   const answers = (server: { check(): Promise<void> }) =>
