@@ -13,7 +13,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY optional optional
 # Optional adapters that the image has; drop those that you do not use.
-ARG ADAPTERS="s3 azure stripe traces"
+ARG ADAPTERS="s3 azure stripe traces redis"
 # The image has its own Node, so the Node that the lockfile installs elsewhere is removed.
 RUN npm ci --omit=dev --workspaces --include-workspace-root $(printf -- '--workspace=optional/%s ' $ADAPTERS) && rm -rf node_modules/node-linux-* node_modules/.bin/node
 

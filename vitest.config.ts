@@ -22,8 +22,14 @@ export default defineConfig(({ mode }) => {
       include: ['test/**/*.test.ts'],
       exclude: [...configDefaults.exclude, ...(fast ? ['**/*.mysql.test.ts', '**/*.slow.test.ts'] : [])],
       ...(fast
-        ? { provide: { mysql: null, isFast: true }, globalSetup: ['test/kit/tools.ts'] }
-        : { globalSetup: ['test/kit/tools.ts', 'test/kit/mysql/global-setup.ts'] }),
+        ? { provide: { mysql: null, redis: null, isFast: true }, globalSetup: ['test/kit/tools.ts'] }
+        : {
+            globalSetup: [
+              'test/kit/tools.ts',
+              'test/kit/mysql/global-setup.ts',
+              'test/kit/redis/global-setup.ts',
+            ],
+          }),
       // Files share a process, and so the seconds that loading the service takes; each cleans up after itself.
       isolate: false,
       sequence: { sequencer: SlowFirst },

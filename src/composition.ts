@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { operations, subscribers } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
-import { type Behaviour, Dispatcher } from './application/kernel/dispatcher.ts';
+import { type Behaviour, Dispatcher, type RateLimits } from './application/kernel/dispatcher.ts';
 import { IdempotencyKeys, IdempotentReplays } from './application/kernel/idempotency.ts';
 import type { Port } from './application/kernel/operation.ts';
 import type { Clock } from './application/kernel/ports.ts';
@@ -14,6 +14,7 @@ import { Suspensions } from './application/kernel/suspensions.ts';
 import { UnitOfWork } from './application/kernel/unit-of-work.ts';
 import type { Config } from './config.ts';
 import type { Setup } from './context-module.ts';
+import { MemoryBus } from './infrastructure/kernel/bus/memory-bus.ts';
 import type { Engine } from './infrastructure/kernel/database/engine.ts';
 import { migrate, requireSchema } from './infrastructure/kernel/database/migrations.ts';
 import { createKernel, type Kernel } from './infrastructure/kernel/kernel.module.ts';
@@ -22,6 +23,7 @@ import { createLogger } from './infrastructure/kernel/observability/logger.ts';
 import { createMetrics, operationDurations } from './infrastructure/kernel/observability/metrics.ts';
 import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
 import { startOrm } from './infrastructure/kernel/orm/orm.ts';
+import { openProcesses, type Processes } from './infrastructure/kernel/redis/open-processes.ts';
 import { SystemClock } from './infrastructure/kernel/runtime/clock.ts';
 import { LoadShedding } from './infrastructure/kernel/runtime/load-shedding.ts';
 import { MemoryRateLimits } from './infrastructure/kernel/runtime/rate-limits.ts';
@@ -40,6 +42,8 @@ export interface Core extends Omit<Kernel, 'bindings' | 'subscribers'> {
   readonly admission: Admission;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** The other processes of the service; undefined without `REDIS_URL`. */
+  readonly processes: Processes | undefined;
   /** For the command line, tests and the start of the service; adapters get their ports injected. */
   get<T>(port: Port<T>): T;
   close(): Promise<void>;
@@ -72,13 +76,14 @@ async function openMigratedDatabase(config: Config): Promise<Engine> {
 
 function createDispatcher(
   config: Config,
+  limits: RateLimits,
   resolve: <T>(port: Port<T>) => T,
   behaviours: readonly Behaviour[],
 ): Dispatcher {
   return new Dispatcher({
     operations,
     resolve,
-    limits: config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null,
+    limits: config.RATE_LIMITS === 'on' ? limits : null,
     suspensions: resolve(Suspensions),
     generalLimits: {
       calls: { name: 'calls', points: config.RATE_LIMIT_CALLS, seconds: 300 },
@@ -94,6 +99,8 @@ function createDispatcher(
 export async function compose(config: Config, options: CoreOptions = {}): Promise<Core> {
   const { clock = new SystemClock(), logger = createLogger(config.LOG_LEVEL) } = options;
   const metrics = createMetrics();
+  const processes =
+    config.REDIS_URL === undefined ? undefined : await openProcesses(config.REDIS_URL, { logger, clock });
   const engine = await openMigratedDatabase(config);
   const orm = await startOrm(
     engine,
@@ -112,6 +119,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     clock,
     logger,
     metrics,
+    processes: processes?.bus,
     subscribers,
     resolve: get,
   });
@@ -120,6 +128,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     clock,
     logger,
     metrics,
+    bus: processes?.bus ?? new MemoryBus(),
     exportSections: contexts.flatMap(({ exportSections = [] }) => exportSections),
     fileAudiences: contexts.flatMap(({ fileAudiences = [] }) => fileAudiences),
   };
@@ -130,8 +139,9 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const lag = new EventLoopLag(metrics);
   const behaviours = [lag.behaviour, operationDurations(metrics), ...tracing.behaviours];
-  const dispatcher = createDispatcher(config, get, behaviours);
+  const dispatcher = createDispatcher(config, processes?.limits ?? new MemoryRateLimits(), get, behaviours);
   const admission = new LoadShedding(engine, metrics, logger);
+  await processes?.redis.connect();
 
   return {
     ...kernel,
@@ -141,6 +151,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     admission,
     logger,
     metrics,
+    processes,
     get,
     async close() {
       admission.stop();
@@ -148,6 +159,8 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
       await kernel.relay.stop();
       kernel.bus.close();
       await kernel.afterCommit.settled();
+      await processes?.bus.stop();
+      processes?.redis.close();
       await tracing.stop();
       await orm.close();
       await engine.close();

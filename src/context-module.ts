@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import type { Clock } from './application/kernel/ports.ts';
 import type { Config } from './config.ts';
 import type { ExportSection } from './infrastructure/identity/data-export.read.ts';
+import type { Bus } from './infrastructure/kernel/bus/bus.ts';
 import type { Reconciliation } from './infrastructure/kernel/counters/reconciliation.ts';
 import type { BackgroundService, Job } from './infrastructure/kernel/runtime/jobs.ts';
 import type { FileAudience } from './infrastructure/media/media.read.ts';
@@ -15,6 +16,8 @@ export interface Setup {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** To the other processes of the service; without any, to nobody. */
+  readonly bus: Bus;
   /** What every context adds to the export of personal data. */
   readonly exportSections: readonly ExportSection[];
   /** Who may read the files that every context attaches. */

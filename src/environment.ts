@@ -3,6 +3,7 @@ import { defaultLimits, type Limits } from './domain/wallets/limits.ts';
 import { urlsOf } from './infrastructure/kernel/database/mysql/urls.ts';
 import { noPepper } from './infrastructure/kernel/files/peppers.ts';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
+import { parseRedisUrl } from './infrastructure/kernel/redis/redis-url.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
 import { isCurrency } from './infrastructure/wallets/currencies.ts';
 import { paymentSchemes } from './infrastructure/wallets/provider/open-payment-provider.ts';
@@ -94,6 +95,14 @@ export const Environment = z.object({
   SQLITE_SYNCHRONOUS: z.enum(['normal', 'full']).default('normal'),
   /** The number of connections. */
   MYSQL_POOL: count(1, 1000, 10),
+  /** What several processes share and may forget: messages between them, and rate limits. */
+  REDIS_URL: z
+    .string()
+    .refine(
+      (text) => parseRedisUrl(text) !== undefined,
+      'must look like redis://user:password@host:6379 or rediss://…, and may end in ?prefix=layers',
+    )
+    .optional(),
   /** Names the mailer, by its scheme. */
   SMTP_URL: z
     .string()

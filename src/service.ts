@@ -12,6 +12,7 @@ import { PaymentProvider } from './application/wallets/provider/ports.ts';
 import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
 import { documents } from './documents.ts';
+import { shareFrames } from './infrastructure/kernel/bus/shared-frames.ts';
 import { kernelJobs } from './infrastructure/kernel/kernel.module.ts';
 import { JobScheduler, resolveNeeds, type Stop } from './infrastructure/kernel/runtime/jobs.ts';
 import { SqlUnitOfWork } from './infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
@@ -61,7 +62,8 @@ export interface Service {
 export async function startService(config: Config, options: CoreOptions = {}): Promise<Service> {
   const core = await compose(config, options);
   const { store, payments, publicKeys, spool, objects, ...ports } = resolveNeeds(needs, core.get);
-  await checkDependencies(core, [store, payments]);
+  const redis = core.processes?.redis;
+  await checkDependencies(core, [store, payments, ...(redis ? [redis] : [])]);
   const publicUrl = new URL(config.PUBLIC_URL);
   const services = await startServices(core);
   const kit = new Kit({
@@ -93,11 +95,18 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     servesMetrics: config.METRICS_PORT === undefined,
     jwks: () => publicKeys.published(),
     readiness: { database: () => core.engine.ping(), files: () => store.check() },
+    ...(redis && { degrades: { redis: () => redis.check() } }),
     documents: documents(publicUrl),
   });
   const wires = await serveWires(kit, [rest, socketWire(), webSocketWire(), rpcWire()]);
   core.publisher.connect(kit.publisher);
   core.online.connect(kit.online);
+  if (core.processes) {
+    const { bus } = core.processes;
+    shareFrames(bus, core, kit.publisher);
+    bus.onGap(() => kit.resync());
+    await bus.start();
+  }
   core.relay.start();
   const jobs = startJobs(core);
   const metricsServer = config.METRICS_PORT === undefined ? undefined : createMetricsServer(core.metrics);

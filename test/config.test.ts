@@ -67,6 +67,26 @@ test('MySQL may have several hosts, each with its port', () => {
     expect(fault({ DATABASE_URL: wrong })).toMatch(/^ {2}DATABASE_URL: must look like/m);
 });
 
+test('Redis is named by an address, and perhaps a prefix of its keys', () => {
+  const redis = (url: string) => readConfig({ REDIS_URL: url }).REDIS_URL;
+  for (const url of [
+    'redis://127.0.0.1/0',
+    'rediss://layers:secret@cache.example.com:6380/',
+    'redis://[::1]:6379/?prefix=staging',
+  ])
+    expect(redis(url)).toBe(url);
+  for (const url of [
+    '127.0.0.1:6379',
+    'http://127.0.0.1:6379',
+    'redis://',
+    'redis://127.0.0.1/2',
+    'redis://127.0.0.1/0?prefix=',
+    'redis://127.0.0.1/0?prefix=a:b',
+    'redis://127.0.0.1/0?db=1',
+  ])
+    expect(fault({ REDIS_URL: url })).toContain('REDIS_URL: must look like redis://');
+});
+
 test('a secret that is not usable is not repeated in the message', () => {
   expect(fault({ PASSWORD_PEPPER: 'hunter2', JWT_PRIVATE_KEYS: '{"d":"hunter2"}' })).not.toContain('hunter2');
 });

@@ -38,9 +38,11 @@ test('what must not be guessed is random by the system; other randomness only sp
     'src/application/notifications/deliveries/delivery-worker.ts',
     'src/infrastructure/kernel/database/sqlite/connection.ts',
     'src/infrastructure/kernel/outbox/outbox.ts',
+    'src/infrastructure/kernel/redis/redis-client.ts',
     // An id must be unique there, not secret, on phones without a source of randomness.
     'src/interfaces/client/platform.ts',
     'src/interfaces/client/retries.ts',
+    'src/interfaces/kit/connections/connections.ts',
   ]);
 });
 

@@ -212,6 +212,7 @@ describe('the AsyncAPI document', () => {
         'identity.renew-socket': { action: 'receive' },
         'post.created': { action: 'send' },
         'session.expiring': { action: 'send' },
+        resync: { action: 'send' },
       },
     });
   });

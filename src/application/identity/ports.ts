@@ -60,7 +60,7 @@ export abstract class MailLinks {
 export abstract class EndedSessions {
   /** Part of the current unit of work, from which other processes learn it. */
   abstract record(sessionId: string): void;
-  /** Takes effect immediately, in this process. */
+  /** Takes effect immediately in this process, and soon in the others. */
   abstract mark(sessionId: string): void;
 }
 

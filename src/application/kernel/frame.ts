@@ -25,7 +25,8 @@ export const push = <T extends z.ZodType>(
   to: readonly UserId[],
 ): Push => ({ frame, data, to });
 
-export interface OutgoingFrame extends Push {
+export interface OutgoingFrame extends Omit<Push, 'frame'> {
+  readonly frame: Pick<FrameType, 'name'>;
   /** Id of the domain event; a client drops a frame with an id that it has already seen. */
   readonly id: string;
   readonly at: Instant;

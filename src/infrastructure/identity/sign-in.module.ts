@@ -34,7 +34,8 @@ export async function signInModule({
   clock,
   logger,
   metrics,
-}: Pick<Setup, 'config' | 'clock' | 'logger' | 'metrics'>): Promise<ContainerModule> {
+  bus,
+}: Pick<Setup, 'config' | 'clock' | 'logger' | 'metrics' | 'bus'>): Promise<ContainerModule> {
   const keys = config.JWT_PRIVATE_KEYS
     ? await SigningKeys.given(config.JWT_PRIVATE_KEYS, clock)
     : await SigningKeys.kept(config.DATA_DIR, clock);
@@ -67,7 +68,7 @@ export async function signInModule({
     bind(Mailer).toConstantValue(new CountedMailer(mailer, metrics));
     bind(SecurityLog).toConstantValue(new PinoSecurityLog(logger));
     bind(Revocations)
-      .toResolvedValue((database, clock) => new Revocations(database, clock), [Database, Clock])
+      .toResolvedValue((database, clock) => new Revocations(database, clock, bus), [Database, Clock])
       .inSingletonScope();
     bind(Authenticator)
       .toResolvedValue(

@@ -17,6 +17,8 @@ import { Relations } from '../../application/kernel/relations.ts';
 import type { Subscriber } from '../../application/kernel/subscriber.ts';
 import { UnitOfWork } from '../../application/kernel/unit-of-work.ts';
 import { SqlRelations } from '../access/sql.ts';
+import type { Bus } from './bus/bus.ts';
+import { shareOutbox } from './bus/shared-outbox.ts';
 import { compactCounters, SqlCounters } from './counters/counters.ts';
 import { Database } from './database/database.ts';
 import type { Engine } from './database/engine.ts';
@@ -44,6 +46,8 @@ interface KernelOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Other processes; undefined if this one is alone. */
+  readonly processes: Bus | undefined;
   readonly subscribers: readonly Subscriber[];
   /** Resolves the ports of subscribers, once all ports are bound. */
   readonly resolve: <T>(port: Port<T>) => T;
@@ -51,7 +55,7 @@ interface KernelOptions {
 
 /** What all contexts share: the database, the unit of work, and the delivery of events. */
 export async function createKernel(options: KernelOptions) {
-  const { engine, orm, clock, logger, metrics } = options;
+  const { engine, orm, clock, logger, metrics, processes } = options;
   const database = new SqlDatabase(engine);
   const ids = new UuidIds(clock);
   const bus = new EventBus();
@@ -66,6 +70,7 @@ export async function createKernel(options: KernelOptions) {
   const outbox = new Outbox(database, clock);
   const afterCommit = new AfterCommitSubscribers(subscribers, bus, { publisher, online, logger });
   const relay = new OutboxRelay(subscribers, bus, { outbox, unitOfWork, publisher, logger });
+  if (processes) shareOutbox(processes, bus, subscribers, relay);
   countEvents(metrics, bus);
   watchBacklog(metrics, outbox, clock);
   watchPool(metrics, engine);

@@ -91,6 +91,7 @@ export function createClient(options: ClientOptions): Client {
     resends,
     byCookie,
     onState: (state) => watch.became(state),
+    onResync: () => watch.missed(),
     onFrame(name, frame) {
       if (events.dispatch(name, frame)) conversations.receive(name, frame);
     },

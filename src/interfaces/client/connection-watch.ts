@@ -13,6 +13,12 @@ export class ConnectionWatch {
     this.#onOpen = onOpen;
   }
 
+  /** Frames may have been lost although the connection is open. */
+  missed(): void {
+    this.#onOpen();
+    this.#events.emit('reconnected', { awayMs: 0 });
+  }
+
   became(state: ConnectionState): void {
     this.#events.emit('connection', state);
     if (state !== 'open') {

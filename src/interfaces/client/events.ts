@@ -10,8 +10,10 @@ export type ConnectionState = 'idle' | 'connecting' | 'open' | 'closed';
 export interface ClientEvents {
   /** The state of the socket changed. */
   readonly connection: ConnectionState;
-  /** The socket is open again after a break: frames may have been lost. Conversations catch up by themselves. */
-  readonly reconnected: { /** Milliseconds without a connection. */ readonly awayMs: number };
+  /** The socket is open again after a break, or the service says that frames were lost. Conversations catch up by themselves. */
+  readonly reconnected: {
+    /** Milliseconds without a connection; 0 if there was one. */ readonly awayMs: number;
+  };
   /** The session is over and the user must sign in again. */
   readonly 'signed-out': CallRefused;
   /** The messages of the offline queue, oldest first, each time one was added or has left. */

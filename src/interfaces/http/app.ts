@@ -26,6 +26,8 @@ import type { WebApp } from './web-app/web-app.ts';
 
 export interface AppOptions extends Omit<Paths, 'operations'> {
   readonly readiness: Readiness;
+  /** What is missed by `/readyz` without making it fail. */
+  readonly degrades?: Readiness;
   readonly jwks: () => unknown;
   readonly spool: Spool;
   readonly objects: ServedObjects;
@@ -82,7 +84,7 @@ export function createApp(kit: Kit, caller: Caller, options: AppOptions): App {
     app.post(`/${name}`, answering(`/${name}`, submit, operation.name));
   }
   serve('/healthz', (context) => context.json(200, { status: 'alive' }));
-  serve('/readyz', (context) => ready(context, options.readiness));
+  serve('/readyz', (context) => ready(context, options.readiness, options.degrades ?? {}));
   serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));
   if (options.servesMetrics) serve('/metrics', (context) => metrics(context, kit.metrics));
   for (const [path, document] of Object.entries(options.documents))

@@ -7,16 +7,27 @@ import type { RequestContext } from './requests/request-context.ts';
 
 export type Readiness = Readonly<Record<string, () => Promise<void>>>;
 
-/** Refuses with the names of the dependencies that do not answer, and why where that is known. */
-export async function ready(context: RequestContext, checks: Readiness): Promise<Response> {
+/**
+ * Refuses with the names of the dependencies that do not answer, and why where that is known. The service is ready
+ * without those in `degrades`, and says that they are missing.
+ */
+export async function ready(
+  context: RequestContext,
+  checks: Readiness,
+  degrades: Readiness,
+): Promise<Response> {
+  const [failed, missing] = await Promise.all([failedOf(checks), failedOf(degrades)]);
+  if (failed.length > 0) throw new NotReady({ detail: `Not answering: ${failed.join(', ')}` });
+  return context.json(200, { status: 'ready', ...(missing.length > 0 && { degraded: missing }) });
+}
+
+async function failedOf(checks: Readiness): Promise<string[]> {
   const names = Object.keys(checks);
   const outcomes = await Promise.allSettled(names.map(async (name) => checks[name]!()));
-  const failed = names.flatMap((name, index) => {
+  return names.flatMap((name, index) => {
     const outcome = outcomes[index]!;
     return outcome.status === 'rejected' ? [name + because(outcome.reason)] : [];
   });
-  if (failed.length > 0) throw new NotReady({ detail: `Not answering: ${failed.join(', ')}` });
-  return context.json(200, { status: 'ready' });
 }
 
 /** The message of any other error may hold secrets. */

@@ -28,6 +28,8 @@ export interface Limits {
   readonly pingEveryMs: number;
 }
 
+const resyncWithinMs = 2_000;
+
 const usualLimits: Limits = {
   maxConnections: 20_000,
   callsInFlight: 32,
@@ -106,6 +108,11 @@ export class Kit {
       logger,
       callLog: this.#callLog,
     });
+  }
+
+  /** Tells all clients that frames may have been lost: they read anew what they show, each at its own moment. */
+  resync(withinMs = resyncWithinMs): void {
+    for (const wire of this.#wires) wire.resync(withinMs);
   }
 
   /** The connections of a wire that pushes frames: presence, expiry, ends of sessions, slow readers and pings are cared for. */

@@ -2,7 +2,7 @@ import type { FrameType } from '../../application/kernel/frame.ts';
 
 /** The stream of Server-Sent Events as a channel of the AsyncAPI document; its frames are those of Socket.IO. */
 export function eventParts(frames: readonly FrameType[]) {
-  const names = ['session.expiring', ...frames.map(({ name }) => name)];
+  const names = ['session.expiring', 'resync', ...frames.map(({ name }) => name)];
   const message = (name: string) => ({ $ref: `#/channels/events/messages/${name}` });
   return {
     channels: {

@@ -44,6 +44,10 @@ export class EventStream implements Peer {
     this.#response.write(':\n\n', (error) => error || this.alive());
   }
 
+  resync(): void {
+    this.write(textOf('resync', {}));
+  }
+
   /** The client has to come again with a new token. */
   expiring(expiresAt: Instant): void {
     this.write(textOf('session.expiring', { expiresAt: new Date(expiresAt).toISOString() }));

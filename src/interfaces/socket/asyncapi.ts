@@ -39,6 +39,12 @@ const expiring = frameType(
   z.object({ expiresAt: z.iso.datetime() }),
 );
 
+const resync = frameType(
+  'resync',
+  'Frames may have been lost: read anew what you show, and `messaging.list-changes` of open conversations',
+  z.object({}),
+);
+
 const batch = frameType(
   'batch',
   'Several frames at once, for clients that connect with `auth: { batch: true }`',
@@ -53,6 +59,7 @@ export function asyncApi({ operations, subscribers, publicUrl, version, others }
   const calls = [...operations, renewal].map((operation) => callParts(operation, schemas));
   const pushes = [
     pushParts(expiring, schemas.output(expiring.data)),
+    pushParts(resync, schemas.output(resync.data)),
     pushParts(batch, schemas.output(batch.data)),
     ...[...frames.values()].map((frame) => pushParts(frame, frameSchema(frame, schemas))),
   ];

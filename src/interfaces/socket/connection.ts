@@ -32,6 +32,10 @@ export class SocketPeer implements Peer {
     return this.#connection.writeBuffer.length;
   }
 
+  resync(): void {
+    this.#socket.emit('resync', {});
+  }
+
   expiring(expiresAt: Instant): void {
     this.#socket.emit('session.expiring', { expiresAt: new Date(expiresAt).toISOString() });
   }

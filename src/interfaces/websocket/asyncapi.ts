@@ -42,6 +42,12 @@ export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodTy
     .filter(({ name }) => about.test(name))
     .map(({ name, summary, data }) => ({ ...output(frameMessage(name, data)), description: summary }));
   const answers = [
+    {
+      type: 'object',
+      description: 'Frames may have been lost: read the changes of the conversation',
+      properties: { type: { const: 'resync' } },
+      required: ['type'],
+    },
     { type: 'object', properties: { type: { const: 'done' }, ref, result: {} }, required: ['type', 'ref'] },
     {
       type: 'object',

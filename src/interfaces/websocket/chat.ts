@@ -37,6 +37,10 @@ export class ChatPeer implements Peer {
     return this.#socket.bufferedAmount;
   }
 
+  resync(): void {
+    this.send(JSON.stringify({ type: 'resync' }));
+  }
+
   ping(): void {
     this.#socket.ping();
   }

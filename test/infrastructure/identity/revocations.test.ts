@@ -7,6 +7,7 @@ import { TokenAuthenticator } from '../../../src/infrastructure/identity/session
 import { JoseAccessTokens } from '../../../src/infrastructure/identity/sessions/jose.ts';
 import { Revocations } from '../../../src/infrastructure/identity/sessions/revocations.ts';
 import { SigningKeys } from '../../../src/infrastructure/identity/sessions/signing-keys.ts';
+import { MemoryBus } from '../../../src/infrastructure/kernel/bus/memory-bus.ts';
 import type { Engine } from '../../../src/infrastructure/kernel/database/engine.ts';
 import { migrate } from '../../../src/infrastructure/kernel/database/migrations.ts';
 import { openMysql } from '../../../src/infrastructure/kernel/database/mysql/engine.ts';
@@ -57,7 +58,7 @@ async function startProcess(open: () => Engine) {
     await orm.close();
     await engine.close();
   });
-  const revocations = new Revocations(new SqlDatabase(engine), clock);
+  const revocations = new Revocations(new SqlDatabase(engine), clock, new MemoryBus());
   const subscribers = new BoundSubscribers([], () => {
     throw new Error('there are no subscribers');
   });

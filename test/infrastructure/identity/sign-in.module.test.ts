@@ -10,6 +10,7 @@ import { Authenticator, Clock, PublicKeys } from '../../../src/application/kerne
 import { readConfig } from '../../../src/config.ts';
 import type { UserId } from '../../../src/domain/kernel/id.ts';
 import { signInModule } from '../../../src/infrastructure/identity/sign-in.module.ts';
+import { MemoryBus } from '../../../src/infrastructure/kernel/bus/memory-bus.ts';
 import { Database } from '../../../src/infrastructure/kernel/database/database.ts';
 import { SqlDatabase } from '../../../src/infrastructure/kernel/database/sql-database.ts';
 import { openSqlite } from '../../../src/infrastructure/kernel/database/sqlite/engine.ts';
@@ -36,6 +37,7 @@ async function start(environment: Record<string, string>) {
     clock,
     logger: createLogger('silent'),
     metrics: new Registry(),
+    bus: new MemoryBus(),
   });
   const container = new Container();
   container.bind(Clock).toConstantValue(clock);

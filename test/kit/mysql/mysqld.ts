@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from '../servers/free-port.ts';
+import { startSupervised } from '../servers/supervised.ts';
 import type { MysqlServer } from './find-server.ts';
 import { mysqldProgram, unsuitable } from './program.ts';
 
@@ -25,12 +25,10 @@ export async function startMysqld(program = mysqldProgram): Promise<MysqlServer>
   const log = await open(join(directory, 'log'), 'w+');
   try {
     await run(program, [...data, '--initialize-insecure']);
-    const supervisor = spawn(
-      process.execPath,
+    const server = startSupervised(
+      program,
+      directory,
       [
-        join(import.meta.dirname, 'mysqld-supervisor.ts'),
-        program,
-        directory,
         ...data,
         `--socket=${join(directory, 'socket')}`,
         `--port=${port}`,
@@ -45,21 +43,11 @@ export async function startMysqld(program = mysqldProgram): Promise<MysqlServer>
         '--innodb-flush-method=nosync',
         '--innodb-doublewrite=OFF',
       ],
-      { stdio: ['pipe', 'ignore', log.fd], detached: true },
+      log.fd,
     );
-    // The supervisor lives as long as its stdin is open; it must not keep this process alive.
-    supervisor.unref();
-    const exited = once(supervisor, 'exit');
     const url = `mysql://root@127.0.0.1:${port}`;
-    await Promise.race([answers(url), exited.then(() => Promise.reject(new Error('it exited')))]);
-    return {
-      source: program,
-      url,
-      stop: async () => {
-        supervisor.stdin?.end();
-        if (supervisor.exitCode === null && supervisor.signalCode === null) await exited;
-      },
-    };
+    await Promise.race([answers(url), server.ended]);
+    return { source: program, url, stop: server.stop };
   } catch (error) {
     const reason = (await lastError(log)) ?? (error as Error).message.split('\n')[0];
     await rm(directory, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer, connect as dial, type Socket } from 'no
 export async function startTcpProxy(port: () => number) {
   const open = new Set<Socket>();
   let mute = false;
+  const muted = new Set<Socket>();
   let lastWords: string | undefined;
   const server = createServer((near) => {
     const far = dial(port(), '127.0.0.1');
@@ -15,6 +16,7 @@ export async function startTcpProxy(port: () => number) {
       open.add(one);
       one.on('close', () => {
         open.delete(one);
+        muted.delete(one);
         other.destroy();
       });
       // A broken connection needs no error handling.
@@ -30,7 +32,7 @@ export async function startTcpProxy(port: () => number) {
       // The far side finishes what it was asked, then sees the end and closes.
       far.end();
     });
-    far.on('data', (chunk) => !mute && !silent && near.write(chunk));
+    far.on('data', (chunk) => !mute && !silent && !muted.has(far) && near.write(chunk));
     far.on('end', () => near.end());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -44,6 +46,10 @@ export async function startTcpProxy(port: () => number) {
     /** Drops all answers from now on, until the connections are cut. */
     mute: () => {
       mute = true;
+    },
+    /** Leaves the present connections half open: they bring no answers any more. New ones work. */
+    muteOpen() {
+      for (const socket of open) muted.add(socket);
     },
     /** Breaks the connection that sends this text next, once the far side has done what it asks: its answer is lost. */
     loseAnswerTo(text: string) {

@@ -1,6 +1,8 @@
 import { EndedSessions } from '../../../application/identity/ports.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
+import type { Bus } from '../../kernel/bus/bus.ts';
 import type { Database } from '../../kernel/database/database.ts';
+import { idFromBytes, idToBytes } from '../../kernel/database/id-bytes.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { everySecond } from '../../kernel/runtime/ticks.ts';
 import { tokenSeconds } from './signing-keys.ts';
@@ -23,15 +25,18 @@ const deleteOld = sql<{ before: number }>('delete from ended_sessions where ende
 export class Revocations extends EndedSessions {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #bus: Bus;
   /** When each was marked, by the monotonic clock, oldest first. */
   readonly #marked = new Map<string, number>();
   readonly #listeners: ((sessionId: string) => void)[] = [];
   #polledAt: number | undefined;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, clock: Clock, bus: Bus) {
     super();
     this.#database = database;
     this.#clock = clock;
+    this.#bus = bus;
+    bus.on('ended-sessions', (sessionId) => this.#mark(idFromBytes(sessionId)));
   }
 
   has(sessionId: string): boolean {
@@ -50,11 +55,17 @@ export class Revocations extends EndedSessions {
     this.#database.enqueue(insertEnded, { rows: sessionIds.map((sessionId) => ({ sessionId, endedAt })) });
   }
 
-  /** This process refuses the session's access tokens immediately. */
+  /** This process refuses the session's access tokens immediately, and the others as soon as they hear of it. */
   mark(sessionId: string): void {
-    if (this.#marked.has(sessionId)) return;
+    if (this.#mark(sessionId)) this.#bus.publish('ended-sessions', idToBytes(sessionId));
+  }
+
+  /** Returns false if it was marked before. */
+  #mark(sessionId: string): boolean {
+    if (this.#marked.has(sessionId)) return false;
     this.#marked.set(sessionId, performance.now());
     for (const listener of this.#listeners) listener(sessionId);
+    return true;
   }
 
   /** Reads what other processes recorded. Called every second, and once before the first token is accepted. */
@@ -64,7 +75,7 @@ export class Revocations extends EndedSessions {
       this.#polledAt === undefined ? now - rememberedMs : Math.min(this.#polledAt, now) - overlapMs;
     const rows = await this.#database.rows(selectEnded, { since });
     this.#polledAt = now;
-    for (const { sessionId } of rows) this.mark(sessionId);
+    for (const { sessionId } of rows) this.#mark(sessionId);
     this.#forget();
   }
 

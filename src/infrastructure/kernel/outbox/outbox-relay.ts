@@ -15,6 +15,7 @@ export class OutboxRelay {
   readonly #names: readonly string[];
   readonly #rest: Rest;
   #stopPolling = () => {};
+  #isStarted = false;
 
   /**
    * Projections share a worker; each side effect has its own, so that a hanging mail server does not delay the
@@ -37,6 +38,7 @@ export class OutboxRelay {
    * second.
    */
   start(): void {
+    this.#isStarted = true;
     this.#stopPolling = everySecond(
       () => this.#poll(),
       (error) => this.#ports.logger.error({ err: error }, 'asking for outbox messages failed'),
@@ -45,8 +47,19 @@ export class OutboxRelay {
     this.#bus.on('**', ({ name }) => this.#wake(this.#subscribers.durable(name)));
   }
 
+  /** Another process has added messages for these subscribers; it may have taken them meanwhile. */
+  wake(subscribers: readonly string[]): void {
+    const ours = this.#names.filter((name) => subscribers.includes(name));
+    if (!this.#isStarted || ours.length === 0) return;
+    this.#ports.outbox.due(ours).then(
+      ({ names }) => this.#wake(new Set(names)),
+      (error) => this.#ports.logger.error({ err: error }, 'asking for outbox messages failed'),
+    );
+  }
+
   /** Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`. */
   async stop(patienceMs = 2_000): Promise<void> {
+    this.#isStarted = false;
     this.#stopPolling();
     await settledWithin(Promise.all(this.#workers.map((worker) => worker.stop())), patienceMs);
   }

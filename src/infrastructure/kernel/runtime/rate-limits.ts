@@ -4,7 +4,7 @@ import { RateLimits } from '../../../application/kernel/dispatcher.ts';
 import type { Limit } from '../../../application/kernel/operation.ts';
 import { atMost } from './at-most.ts';
 
-type Figures = Pick<Limit, 'name' | 'points' | 'seconds'>;
+export type Figures = Pick<Limit, 'name' | 'points' | 'seconds'>;
 
 /** Counts in the memory of this process, over fixed windows. */
 export class MemoryRateLimits extends RateLimits {
@@ -23,7 +23,7 @@ export class MemoryRateLimits extends RateLimits {
   async take(limit: Figures, key: string, points = 1): Promise<number | undefined> {
     const counter = this.#counters.get(limit.name) ?? new Counter(limit, this.#keysKept);
     this.#counters.set(limit.name, counter);
-    return counter.take(key, points);
+    return counter.take(limit, key, points);
   }
 }
 
@@ -39,8 +39,10 @@ class Counter {
     });
   }
 
-  async take(key: string, points: number): Promise<number | undefined> {
+  async take(limit: Figures, key: string, points: number): Promise<number | undefined> {
     this.#seen.set(key, true);
+    // A share of a limit changes with the number of processes.
+    this.#limiter.points = limit.points;
     try {
       await this.#limiter.consume(key, points);
       return undefined;

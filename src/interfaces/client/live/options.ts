@@ -14,6 +14,8 @@ export interface LiveOptions {
   /** Called with `open` at each connection, including the first. */
   readonly onState: (state: ConnectionState) => void;
   readonly onFrame: (name: string, frame: Frame) => void;
+  /** Called when frames may have been lost although the connection is open. */
+  readonly onResync: () => void;
   /** Called when the session has ended; the connection stays closed until the next call. */
   readonly onRefused: (error: CallRefused, token: string | undefined) => void;
 }

@@ -91,6 +91,7 @@ export class RpcTransport implements LiveTransport {
       for await (const { name, id, data } of readEvents(response.body!, alive)) {
         this.#lastEventId = id ?? this.#lastEventId;
         if (name === 'session.expiring') this.#renew();
+        else if (name === 'resync') this.#options.onResync();
         else this.#options.onFrame(name, JSON.parse(data) as Frame);
       }
     } catch (error) {

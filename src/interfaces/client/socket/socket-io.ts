@@ -6,6 +6,8 @@ export interface Pushes {
   readonly onFrame: (name: string, frame: Frame) => void;
   /** Called shortly before the token expires. */
   readonly onExpiring: () => void;
+  /** Called when frames may have been lost. */
+  readonly onResync: () => void;
 }
 
 /** Loads socket.io-client, only when sockets are used. The socket connects only on request. */
@@ -13,7 +15,7 @@ export async function loadSocket(
   url: string,
   options: Readonly<Record<string, unknown>>,
   token: () => string | undefined,
-  { onFrame, onExpiring }: Pushes,
+  { onFrame, onExpiring, onResync }: Pushes,
 ): Promise<Socket> {
   const { io } = await import('socket.io-client');
   const socket = io(url, {
@@ -28,10 +30,11 @@ export async function loadSocket(
     },
   });
   socket.on('session.expiring', onExpiring);
+  socket.on('resync', onResync);
   socket.onAny((name: string, ...args: unknown[]) => {
     if (name === 'batch')
       for (const { name: one, ...frame } of args[0] as (Frame & { name: string })[]) onFrame(one, frame);
-    else if (name !== 'session.expiring') onFrame(name, args[0] as Frame);
+    else if (name !== 'session.expiring' && name !== 'resync') onFrame(name, args[0] as Frame);
   });
   return socket;
 }

@@ -63,9 +63,9 @@ export class SocketTransport implements LiveTransport {
   }
 
   async #dial(token: string | undefined) {
-    const { url, byCookie, socketOptions, onFrame } = this.#options;
+    const { url, byCookie, socketOptions, onFrame, onResync } = this.#options;
     this.#token = token;
-    const pushes = { onFrame, onExpiring: () => void this.#renew() };
+    const pushes = { onFrame, onResync, onExpiring: () => void this.#renew() };
     const options = { ...socketOptions, withCredentials: byCookie };
     this.#socket ??= await loadSocket(url, options, () => this.#token, pushes);
     const socket = this.#socket;

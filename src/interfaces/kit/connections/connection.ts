@@ -22,6 +22,8 @@ export interface Peer {
   backlog(): number;
   /** Asks the client for a sign of life, upon which the wire calls `alive`. */
   ping?(): void;
+  /** Tells the client that frames may have been lost. */
+  resync?(): void;
   /** Called a minute before the token expires, if the client can send a new one. */
   expiring?(expiresAt: Instant): void;
 }

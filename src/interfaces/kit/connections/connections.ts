@@ -93,6 +93,14 @@ export class Connections<P extends Peer = Peer> implements SessionIndex {
     if (readers.length > 0) this.#options.deliver(frame, readers);
   }
 
+  /** Tells every client that frames may have been lost, within this time, so that they do not all ask at once. */
+  resync(withinMs: number): void {
+    for (const connection of this.#all)
+      this.#options.timers.after(Math.random() * withinMs, () => {
+        if (this.#all.has(connection)) connection.peer.resync?.();
+      });
+  }
+
   /** Accepts no new connections, and closes these once their calls have been answered. */
   async close(): Promise<void> {
     this.#isClosing = true;

@@ -13,7 +13,7 @@ export const recordEndedSession = subscriber({
   },
 });
 
-/** Only for this process: others poll what `recordEndedSession` stored. */
+/** At once; processes that do not hear of it poll what `recordEndedSession` stored. */
 export const assertSessionNotEnded = subscriber({
   name: 'identity.refuse-ended-session',
   when: 'after-commit',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
-// Runs a temporary mysqld as long as the parent process lives: stdin is a pipe from the parent, and a pipe closes
+// Runs a temporary server as long as the parent process lives: stdin is a pipe from the parent, and a pipe closes
 // however its owner ends, even by kill -9.
 const [program = '', directory = '', ...options] = process.argv.slice(2);
 const server = spawn(program, options, { stdio: ['ignore', 'ignore', 'inherit'] });

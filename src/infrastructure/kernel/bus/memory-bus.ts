@@ -1,0 +1,47 @@
+import { Bus, type Topic } from './bus.ts';
+import { BusListeners } from './listeners.ts';
+
+/** Joins buses of one process, which nothing gets lost between. */
+export class MemoryChannel {
+  readonly started = new Set<MemoryBus>();
+}
+
+/** By default the bus of a process that is alone. */
+export class MemoryBus extends Bus {
+  readonly #channel: MemoryChannel;
+  readonly #listeners = new BusListeners();
+
+  constructor(channel = new MemoryChannel()) {
+    super();
+    this.#channel = channel;
+  }
+
+  get processes(): number {
+    return this.#channel.started.size + (this.#channel.started.has(this) ? 0 : 1);
+  }
+
+  publish(topic: Topic, payload: Uint8Array): void {
+    for (const other of this.#channel.started)
+      if (other !== this) setImmediate(() => other.#receive(topic, Buffer.from(payload)));
+  }
+
+  on(topic: Topic, listener: (payload: Buffer) => void): void {
+    this.#listeners.on(topic, listener);
+  }
+
+  onGap(listener: () => void): void {
+    this.#listeners.onGap(listener);
+  }
+
+  async start(): Promise<void> {
+    this.#channel.started.add(this);
+  }
+
+  async stop(): Promise<void> {
+    this.#channel.started.delete(this);
+  }
+
+  #receive(topic: Topic, payload: Buffer): void {
+    if (this.#channel.started.has(this)) this.#listeners.deliver(topic, payload);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../../../application/kernel/ports.ts';
+import { RedisBus } from '../bus/redis-bus.ts';
+import { RedisRateLimits } from '../runtime/redis-rate-limits.ts';
+import { RedisServer } from './redis-server.ts';
+import type { RedisAddress } from './redis-url.ts';
+
+/** What the processes of the service share beside the database. */
+export class Processes {
+  readonly redis: RedisServer;
+  readonly bus: RedisBus;
+  readonly limits: RedisRateLimits;
+
+  /** Opens nothing before `redis.connect` and `bus.start`. */
+  constructor(address: RedisAddress, options: { readonly logger: Logger; readonly clock: Clock }) {
+    this.redis = new RedisServer(address, options);
+    this.bus = new RedisBus(this.redis, options.logger);
+    this.limits = new RedisRateLimits(this.redis, this.bus);
+  }
+}

@@ -1,0 +1,79 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { started } from '../../contracts/bus.contract.ts';
+import { redisBus } from '../../kit/redis/redis-bus.ts';
+import { hasRedisServer, startRestartableRedis } from '../../kit/redis/restartable-redis.ts';
+import { startTcpProxy } from '../../kit/servers/tcp-proxy.ts';
+
+const patience = { timeout: 15_000 };
+
+async function two(timings?: Parameters<typeof redisBus>[1]) {
+  const redis = await startRestartableRedis();
+  onTestFinished(redis.stop);
+  const here = await redisBus(redis.url, timings);
+  const there = await redisBus(redis.url, timings);
+  const publisher = await started(here.bus);
+  const subscriber = await started(there.bus);
+  for (const { bus } of [publisher, subscriber]) await expect.poll(() => bus.processes).toBe(2);
+  return { redis, publisher, subscriber, here, there };
+}
+
+test.skipIf(!hasRedisServer)(
+  'after Redis was killed messages arrive again, and what was lost is known within 5 s',
+  async () => {
+    const { redis, publisher, subscriber, here } = await two();
+    await redis.kill();
+    await expect.poll(() => here.server.commands.status).not.toBe('ready');
+    publisher.bus.publish('frames', Buffer.from('lost'));
+    await redis.start();
+    const backAt = performance.now();
+    await expect.poll(subscriber.gaps, patience).toBe(1);
+    expect(performance.now() - backAt).toBeLessThan(5_000);
+    publisher.bus.publish('frames', Buffer.from('heard'));
+    await expect.poll(() => subscriber.heard).toEqual(['frames heard']);
+    expect([publisher.bus.processes, subscriber.bus.processes]).toEqual([2, 2]);
+    expect([publisher.gaps(), subscriber.gaps()]).toEqual([0, 1]);
+  },
+);
+
+test.skipIf(!hasRedisServer)(
+  'a subscription that falls silent is noticed and renewed, and what it missed is known',
+  async () => {
+    const redis = await startRestartableRedis();
+    onTestFinished(redis.stop);
+    const proxy = await startTcpProxy(() => redis.port);
+    onTestFinished(proxy.close);
+    const publisher = await started((await redisBus(redis.url)).bus);
+    const subscriber = await started((await redisBus(proxy.url.replace('http:', 'redis:'))).bus);
+    for (const { bus } of [publisher, subscriber]) await expect.poll(() => bus.processes).toBe(2);
+    proxy.muteOpen();
+    publisher.bus.publish('frames', Buffer.from('lost'));
+    await expect.poll(subscriber.gaps, patience).toBe(1);
+    publisher.bus.publish('frames', Buffer.from('heard'));
+    await expect.poll(() => subscriber.heard).toEqual(['frames heard']);
+  },
+);
+
+test.skipIf(!hasRedisServer)(
+  'a process that dies is not counted any more, and its last messages may be lost',
+  async () => {
+    const { publisher, subscriber, there } = await two({ tickMs: 100, beatEveryMs: 200, deadAfterMs: 2_000 });
+    // Nobody says goodbye.
+    there.server.close();
+    await expect.poll(() => publisher.bus.processes, patience).toBe(1);
+    await expect.poll(publisher.gaps).toBe(1);
+    expect(subscriber.gaps()).toBe(0);
+  },
+);
+
+test.skipIf(!hasRedisServer)('a break without messages is no gap', async () => {
+  const { redis, publisher, subscriber } = await two();
+  await redis.kill();
+  await redis.start();
+  await expect
+    .poll(() => {
+      publisher.bus.publish('frames', Buffer.from('heard'));
+      return subscriber.heard.length;
+    }, patience)
+    .toBeGreaterThan(0);
+  expect(publisher.gaps()).toBe(0);
+});
