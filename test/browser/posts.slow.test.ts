@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PostWatchers } from '../../src/application/posts/ports.ts';
+import type { PostId } from '../../src/domain/posts/post.ts';
 import { browserPath } from '../kit/browser.ts';
 import { startWeb, type Web } from '../kit/web.ts';
 
@@ -66,6 +68,76 @@ describe.skipIf(browserPath === undefined)('posts in the browser', () => {
     await ben.page.getByText('You have blocked this person.').waitFor();
     await ann.page.goto(web.url);
     await ann.page.getByText('Your feed is empty').waitFor();
+  });
+
+  test('what strangers do to a post shows at once on every screen that shows it, and after one comes back', async () => {
+    const [ann, ben] = [await web.person('ivy'), await web.service.person('jon', 'http')];
+    const strangers = [await web.service.person('kim', 'http'), await web.service.person('lea', 'http')];
+    const [kim, lea] = strangers as [(typeof strangers)[0], (typeof strangers)[0]];
+    await ann.api.does('social.follow-user', { userId: ben.id });
+    const { id: postId } = await ben.does('posts.create-post', { text: 'The green scarf' });
+    await web.service.settled();
+    const { page } = ann;
+    const shown = page.getByRole('article').filter({ hasText: 'The green scarf' });
+    const counts = (count: number) =>
+      shown.getByRole('button', { name: `React, ${count} reaction${count === 1 ? '' : 's'}` }).waitFor();
+    const react = (person: typeof kim, kind: 'love' | 'wow' = 'love') =>
+      person.does('posts.react-to-post', { postId, kind });
+    const unreact = (person: typeof kim) => person.does('posts.unreact-to-post', { postId });
+
+    // In the feed.
+    await page.goto(web.url);
+    await counts(0);
+    await react(kim);
+    await counts(1);
+    await kim.does('posts.add-comment', { postId, text: 'Where is it from?' });
+    await shown.getByRole('link', { name: '1 comment' }).waitFor();
+    await ben.does('posts.update-post', { postId, text: 'The green scarf of my aunt' });
+    await shown.getByText('The green scarf of my aunt').waitFor();
+
+    // On its page, with its comments.
+    await shown.getByRole('link', { name: '1 comment' }).click();
+    await page.getByText('Where is it from?').waitFor();
+    await react(lea);
+    await counts(2);
+    const { id: commentId } = await lea.does('posts.add-comment', { postId, text: 'From Spain' });
+    await page.getByText('From Spain').waitFor();
+    await lea.does('posts.update-comment', { commentId, text: 'From Portugal' });
+    await page.getByText('From Portugal').waitFor();
+    const comment = page.getByRole('article').filter({ hasText: 'From Portugal' }).last();
+    await kim.does('posts.react-to-comment', { commentId, kind: 'like' });
+    await comment.getByRole('button', { name: 'React, 1 reaction' }).waitFor();
+    await lea.does('posts.delete-comment', { commentId });
+    await page.getByText('From Portugal').waitFor({ state: 'detached' });
+
+    // While another page was open, and the connection was away.
+    await page.getByRole('navigation').getByRole('link', { name: 'Discover' }).click();
+    await page.getByRole('heading', { name: 'Popular' }).waitFor();
+    await counts(2);
+    await unreact(lea);
+    await counts(1);
+    await page.getByRole('navigation').getByRole('link', { name: 'Wardrobe' }).click();
+    await page.waitForURL(/wardrobe/);
+    const watchers = () => web.service.core.get(PostWatchers).of(postId as PostId);
+    await expect.poll(watchers, { timeout: 10_000 }).toEqual([]);
+    await unreact(kim);
+    await ben.does('posts.update-post', { postId, text: 'The green scarf, washed' });
+    await page.getByRole('navigation').getByRole('link', { name: 'Home' }).click();
+    await counts(0);
+    await shown.getByText('The green scarf, washed').waitFor();
+    await page.context().setOffline(true);
+    await react(kim, 'wow');
+    await page.context().setOffline(false);
+    await counts(1);
+    await react(lea, 'wow');
+    await counts(2);
+
+    // On the profile of someone whom one does not follow.
+    await ann.api.does('social.unfollow-user', { userId: ben.id });
+    await page.goto(`${web.url}/people/${ben.username}`);
+    await counts(2);
+    await unreact(lea);
+    await counts(1);
   });
 
   test('an image is sent while someone still writes, shown at once, and in the post', async () => {

@@ -24,6 +24,8 @@ export interface Case<N extends Name = Name> {
   readonly anyone?: Expected;
   /** For public operations over HTTP alone: what the other wires answer. */
   readonly elsewhere?: Expected;
+  /** For operations over sockets alone: what JSON-RPC answers to who signed in. HTTP does not offer them. */
+  readonly withoutSocket?: Expected;
 }
 
 let fresh = 0;
@@ -445,6 +447,13 @@ export const cases: { readonly [N in Name]: readonly Case<N>[] } = {
   'posts.unreact-to-outfit': onOutfit(),
   'posts.list-outfit-reactions': onOutfit(),
   'posts.count-view': onPost(),
+  'posts.watch': [
+    {
+      input: ({ post, secret }) => ({ postIds: [post.id, secret.id] }),
+      withoutSocket: '415 posts.use-socket',
+    },
+  ],
+  'posts.unwatch': [{ input: ({ post }) => ({ postIds: [post.id] }), withoutSocket: '415 posts.use-socket' }],
 
   'feed.read-home': own({}),
   'feed.explore': own({}),

@@ -10,7 +10,14 @@ import type { Frame } from '../kit/client.ts';
 import { png } from '../kit/files/images.ts';
 import { moderation } from '../kit/moderation.ts';
 import { payments } from '../kit/payments.ts';
-import { everywhere, frameNames, type Person, startTestService, type TestService } from '../kit/service.ts';
+import {
+  everywhere,
+  frameNames,
+  type Person,
+  type SocketListener,
+  startTestService,
+  type TestService,
+} from '../kit/service.ts';
 
 interface Received {
   readonly name: string;
@@ -39,6 +46,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
   const receivedAmbient: Record<string, Received[]> = {};
   const clock = new ShiftedClock();
   const fences: (() => Promise<unknown>)[] = [];
+  const screens: Record<string, SocketListener> = {};
   const everReceived = new Set<string>();
 
   beforeAll(async () => {
@@ -57,6 +65,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     for (const [name, one] of Object.entries(people)) {
       receivedAmbient[name] = [];
       const listener = await one.listen();
+      screens[name] = listener;
       listener.socket.onAny((event: string, frame: Received['frame']) =>
         (ambient.includes(event) ? receivedAmbient : received)[name]!.push({ name: event, frame }),
       );
@@ -111,28 +120,43 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     return post.id;
   };
 
-  test('of edits, reactions and deletion of a post reach the same people', async () => {
+  const watch = (name: keyof typeof people, ...postIds: string[]) =>
+    screens[name]!.call('posts.watch', { postIds });
+
+  test('of changes of a post reach its author and those whose screen shows it; its end reaches followers and friends too', async () => {
     const { ann, stranger } = people;
     const postId = await written();
-    for (const [frame, act] of [
-      ['post.updated', () => ann.does('posts.update-post', { postId, text: 'changed' })],
-      ['post.reacted', () => stranger.does('posts.react-to-post', { postId, kind: 'wow' })],
-      ['post.reacted', () => stranger.does('posts.unreact-to-post', { postId })],
-      ['post.deleted', () => ann.does('posts.delete-post', { postId })],
+    await watch('fan', postId);
+    const changed = (frame: string) => ({ ann: [frame], fan: [frame] });
+    const ended = { ...changed('post.deleted'), friend: ['post.deleted'] };
+    for (const [frame, act, expected] of [
+      [
+        'post.updated',
+        () => ann.does('posts.update-post', { postId, text: 'changed' }),
+        changed('post.updated'),
+      ],
+      [
+        'post.reacted',
+        () => stranger.does('posts.react-to-post', { postId, kind: 'wow' }),
+        changed('post.reacted'),
+      ],
+      ['post.reacted', () => stranger.does('posts.unreact-to-post', { postId }), changed('post.reacted')],
+      ['post.deleted', () => ann.does('posts.delete-post', { postId }), ended],
     ] as const) {
       await act();
-      await reached({ ann: [frame], fan: [frame], friend: [frame] });
-      expect(received.fan![0]!.frame.data.id).toBe(postId);
+      await reached(expected);
+      expect([frame, received.fan![0]!.frame.data.id]).toEqual([frame, postId]);
       for (const name of Object.keys(people)) received[name] = [];
     }
   });
 
-  test('of a comment reach the audience of the post and earlier commenters', async () => {
+  test('of a comment reach the author of the post, earlier commenters, and those whose screen shows it', async () => {
     const { stranger, fan, ann } = people;
     const postId = await written();
+    await watch('friend', postId);
     await stranger.does('posts.add-comment', { postId, text: 'hello' });
     const created = ['comment.created'];
-    await reached({ ann: created, fan: created, friend: created, stranger: created });
+    await reached({ ann: created, friend: created, stranger: created });
     for (const name of Object.keys(people)) received[name] = [];
     await fan.does('posts.add-comment', { postId, text: 'hello too' });
     await reached({ ann: created, fan: created, friend: created, stranger: created });
@@ -145,6 +169,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
   test('of edits, reactions and deletion of a comment reach the same people', async () => {
     const { ann, fan, stranger } = people;
     const postId = await written();
+    for (const name of ['fan', 'friend'] as const) await watch(name, postId);
     const { id: commentId } = await stranger.does('posts.add-comment', { postId, text: 'hello' });
     await reached(
       Object.fromEntries(['ann', 'fan', 'friend', 'stranger'].map((name) => [name, ['comment.created']])),
@@ -209,6 +234,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     const { ann, fan, friend } = people;
     await fan.does('social.block-user', { userId: friend.id });
     const postId = await written();
+    for (const name of ['fan', 'friend'] as const) await watch(name, postId);
     await friend.does('posts.add-comment', { postId, text: 'unseen by fan' });
     await reached({ ann: ['comment.created'], friend: ['comment.created'] });
     for (const name of Object.keys(people)) received[name] = [];
@@ -216,6 +242,9 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     await fan.does('social.mute-user', { userId: ann.id });
     await ann.does('posts.create-post', { text: 'muted' });
     await reached({ ann: ['post.created'], friend: ['post.created'] });
+    for (const name of Object.keys(people)) received[name] = [];
+    await ann.does('posts.update-post', { postId, text: 'muted too' });
+    await reached({ ann: ['post.updated'], friend: ['post.updated'] });
     await fan.does('social.unmute-user', { userId: ann.id });
   });
 

@@ -51,7 +51,7 @@ export interface SocketClient<C extends Catalogue> extends Client<C> {
 /** Uses the package's HTTP transport without retries; an answer that its schema does not allow throws. */
 export function httpClient<const C extends Catalogue>(
   options: ClientOptions<C> & {
-    readonly routes: Readonly<Record<Name<C>, Route>>;
+    readonly routes: Readonly<Partial<Record<Name<C>, Route>>>;
     readonly fetch?: typeof fetch;
   },
 ): Client<C> {

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { type OperationName, type OperationNamed, operations } from '../../src/application/catalogue.ts';
 import { Unavailable } from '../../src/application/kernel/errors.ts';
 import type { OutgoingFrame } from '../../src/application/kernel/frame.ts';
-import type { Actor, Meta, Operation } from '../../src/application/kernel/operation.ts';
+import type { Actor, Meta, OpenConnection, Operation } from '../../src/application/kernel/operation.ts';
 import { Authenticator } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { Spool, uploadLimit } from '../../src/application/kernel/upload.ts';
@@ -68,7 +68,11 @@ export async function startWorld(
   core.publisher.connect({ publish: async (outgoing) => void pushed.push(...outgoing) });
   // Everyone is online, so that `pushed` holds all pushed frames.
   const online = new Set<UserId>();
-  core.online.connect({ ids: () => [...online], nobody: () => online.size === 0 });
+  core.online.connect({
+    among: (ids) => ids.filter((id) => online.has(id)),
+    allIfAtMost: (limit) => (online.size > limit ? undefined : [...online]),
+    nobody: () => online.size === 0,
+  });
   const database = core.get(Database);
   const unitOfWork = core.get(UnitOfWork);
 
@@ -165,6 +169,20 @@ export async function startWorld(
     upload,
     mails,
     mailedToken,
+  };
+}
+
+/** A connection of a client, which the test closes. */
+export function openConnection(): OpenConnection & { close(): void } {
+  const closers: (() => void)[] = [];
+  let isOpen = true;
+  return {
+    watched: new Set(),
+    whenClosed: (run) => void (isOpen ? closers.push(run) : run()),
+    close() {
+      isOpen = false;
+      for (const run of closers.splice(0)) run();
+    },
   };
 }
 

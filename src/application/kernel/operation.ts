@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { UserId } from '../../domain/kernel/id.ts';
+import type { Id, UserId } from '../../domain/kernel/id.ts';
 import { Refusal, type RefusalType } from '../../domain/kernel/refusal.ts';
 import type { RetryAlone } from './concurrency/group-commit.ts';
 import type { FrameType } from './frame.ts';
@@ -27,6 +27,14 @@ export const opens = (role: Role, access: Access): boolean =>
 export const isForStaff = ({ access }: { readonly access: Access }): boolean =>
   access !== 'public' && access !== 'signed-in';
 
+/** A client's connection that gets frames: the same object at each of its calls. */
+export interface OpenConnection {
+  /** What the client watches over this connection. */
+  readonly watched: Set<Id>;
+  /** Runs once it has closed; at once if it has closed already. */
+  whenClosed(run: () => void): void;
+}
+
 /** What the transport knows about a call beside its input. */
 export interface Meta {
   readonly requestId: string;
@@ -36,6 +44,8 @@ export interface Meta {
   readonly address: string;
   readonly userAgent?: string;
   readonly idempotencyKey?: string;
+  /** Of calls over a socket; one HTTP request, or a JSON-RPC call, has none. */
+  readonly connection?: OpenConnection;
   /** Over HTTP, of operations whose body is signed: the bytes as they arrived, and the header that signs them. */
   readonly raw?: { readonly body: Uint8Array; readonly signature: string | undefined };
   /** The caller signed in with a cookie that the answer replaces, so the previous session becomes unusable. */
@@ -86,6 +96,8 @@ interface Spec<
   readonly whileSuspended?: true;
   /** Frames that the call pushes without an event (typing), without those of subscribers. */
   readonly frames?: readonly FrameType[];
+  /** It is about the connection over which it is called, so HTTP and JSON-RPC do not offer it. */
+  readonly overSockets?: true;
 }
 
 export interface CommandSpec<
@@ -160,6 +172,7 @@ export interface Operation<
   readonly replayable?: boolean;
   readonly whileSuspended?: true;
   readonly frames?: readonly FrameType[];
+  readonly overSockets?: true;
   batchKey?(input: unknown): string | undefined;
   handleBatch?(calls: readonly unknown[], ports: unknown, mayWait: boolean): Promise<readonly unknown[]>;
   prepare?(call: unknown, ports: unknown): Promise<unknown>;

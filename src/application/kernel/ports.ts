@@ -86,9 +86,12 @@ export abstract class PublicKeys {
   abstract published(): Promise<object>;
 }
 
-/** The users who are connected to this process. */
+/** The users who are connected to this process. Nothing lists all of them: its cost would grow with the service. */
 export abstract class OnlineUsers {
-  abstract ids(): UserId[];
+  /** Those of `ids` who are online, each once. */
+  abstract among(ids: readonly UserId[]): UserId[];
+  /** All of them, if there are at most `limit`: for work that is cheaper from their side. */
+  abstract allIfAtMost(limit: number): UserId[] | undefined;
   abstract nobody(): boolean;
 }
 

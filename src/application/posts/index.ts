@@ -24,6 +24,8 @@ import {
   listPaymentReactions,
   listPostReactions,
 } from './queries/list-reactions.ts';
+import { unwatch } from './queries/unwatch.ts';
+import { watch } from './queries/watch.ts';
 import { moderateComments, moderatePosts } from './subscribers/moderate.ts';
 import { purgeComments } from './subscribers/purge-comments.ts';
 import { purgePeople } from './subscribers/purge-people.ts';
@@ -61,6 +63,8 @@ export const operations = [
   unreactToPayment,
   listPaymentReactions,
   countView,
+  watch,
+  unwatch,
 ] as const;
 
 export const subscribers = [

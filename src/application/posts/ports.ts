@@ -5,8 +5,17 @@ import type { Comment, CommentId } from '../../domain/posts/comment.ts';
 import type { MediaId, Post, PostId, Ref } from '../../domain/posts/post.ts';
 import type { PostView as CountedView } from '../../domain/posts/post-view.ts';
 import type { SubjectKind } from '../../domain/posts/reaction.ts';
+import type { OpenConnection } from '../kernel/operation.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
-import type { CommentView, FramedComment, FramedPost, PostView, Reacted, ReactionView } from './views.ts';
+import type {
+  CommentView,
+  FramedComment,
+  FramedPost,
+  PostView,
+  Reacted,
+  ReactionView,
+  WatchedPost,
+} from './views.ts';
 
 export interface PostFilter {
   readonly userId?: UserId | undefined;
@@ -23,6 +32,8 @@ export abstract class PostReader {
   /** For its author right after publishing: nothing of it is counted yet, and nobody needs to ask who may see it. */
   abstract published(authorId: UserId, id: PostId): Promise<PostView | undefined>;
   abstract list(viewerId: UserId, filter: PostFilter, page: PageRequest<PostId>): Promise<Page<PostView>>;
+  /** Those of these posts that the viewer may see, in this order. */
+  abstract watched(viewerId: UserId, ids: readonly PostId[]): Promise<WatchedPost[]>;
   /** As all readers see it, for frames. */
   abstract framed(id: PostId): Promise<FramedPost | undefined>;
 }
@@ -107,15 +118,46 @@ export abstract class PostViews {
   abstract add(view: CountedView): Promise<boolean>;
 }
 
+/** The most posts that one connection watches: several screens full. */
+export const mostWatched = 200;
+
 /**
- * Who is pushed frames about a post: people online who may see it and follow or befriend its author, or who wrote it
- * or commented on it. Anyone with a block between them and one of `shownIds` is left out.
+ * Which connections of this process show a post. Each process keeps its own: a frame that comes from another process
+ * is filtered here for the watchers here. It grants nothing: `PostAudience` asks again who may see the post.
+ */
+export abstract class PostWatchers {
+  /**
+   * Until the connection closes. Answers the posts that it did not watch before; undefined, and watches none of them,
+   * if it would watch more than `mostWatched`.
+   */
+  abstract watch(
+    connection: OpenConnection,
+    userId: UserId,
+    postIds: readonly PostId[],
+  ): readonly PostId[] | undefined;
+  abstract unwatch(connection: OpenConnection, postIds: readonly PostId[]): void;
+  /** Each person once. */
+  abstract of(postId: PostId): UserId[];
+}
+
+export interface AnnouncedPost {
+  readonly id: PostId;
+  readonly authorId: UserId;
+  readonly visibility: EffectiveVisibility;
+}
+
+/**
+ * Who of those connected to this process is pushed frames about a post: only people who may see it, and have no block
+ * between them and one of `shownIds`. Who mutes its author is pushed only what they commented on.
  */
 export abstract class PostAudience {
-  abstract online(
-    post: { readonly id: PostId; readonly authorId: UserId; readonly visibility: EffectiveVisibility },
-    shownIds: readonly UserId[],
-  ): Promise<UserId[]>;
+  /**
+   * For changes: its author, the authors of its newest 500 comments, and those who watch it. The cost does not depend
+   * on how many people are online.
+   */
+  abstract engaged(post: AnnouncedPost, shownIds: readonly UserId[]): Promise<UserId[]>;
+  /** For its beginning and end: these, and the author's followers and friends. */
+  abstract following(post: AnnouncedPost, shownIds: readonly UserId[]): Promise<UserId[]>;
 }
 
 /** Removes what deletions leave behind, in steps of at most `limit` rows; each answers whether there is more. */

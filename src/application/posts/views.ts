@@ -103,6 +103,14 @@ export const ReactionView = z
   .meta({ id: 'Reaction', description: 'A person’s reaction' });
 export type ReactionView = z.input<typeof ReactionView>;
 
+export const WatchedPost = PostView.pick({
+  id: true,
+  version: true,
+  reactions: true,
+  commentCount: true,
+}).meta({ id: 'WatchedPost', description: 'A post that is watched, as it is now' });
+export type WatchedPost = z.input<typeof WatchedPost>;
+
 /** Posts and comments in frames: the same for all readers. */
 export const FramedPost = PostView.omit({ myReaction: true }).meta({
   id: 'FramedPost',

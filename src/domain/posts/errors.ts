@@ -45,6 +45,12 @@ export class ReplyTooDeep extends refusal(
   'invalid',
   'Replies go one level deep: reply to the first comment instead',
 ) {}
+export class UseSocket extends refusal('posts.use-socket', 'unsupported', 'Call this over a socket') {}
+export class TooManyWatched extends refusal(
+  'posts.too-many-watched',
+  'conflict',
+  'This socket watches too many posts; unwatch some first',
+) {}
 export class StaleVersion extends refusal(
   'posts.stale-version',
   'conflict',

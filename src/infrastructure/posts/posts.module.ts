@@ -9,6 +9,7 @@ import {
   PostReader,
   PostsPurge,
   PostViews,
+  PostWatchers,
   ReactionReader,
   Referable,
   Subjects,
@@ -32,6 +33,7 @@ import { SqlReactionReader } from './sql/reaction-reader.ts';
 import { SqlReactions } from './sql/reactions.ts';
 import { SqlReferable } from './sql/referable.ts';
 import { SqlSubjects } from './sql/subjects.ts';
+import { InMemoryPostWatchers } from './watchers.ts';
 
 export const postsModule = new ContainerModule(({ bind }) => {
   bind(Posts).toResolvedValue(
@@ -67,9 +69,11 @@ export const postsModule = new ContainerModule(({ bind }) => {
     (database: Database, files: FileViews) => new SqlReactionReader(database, files),
     [Database, FileViews],
   );
+  bind(PostWatchers).toConstantValue(new InMemoryPostWatchers());
   bind(PostAudience).toResolvedValue(
-    (database: Database, online: OnlineUsers) => new SqlPostAudience(database, online),
-    [Database, OnlineUsers],
+    (database: Database, online: OnlineUsers, watchers: PostWatchers) =>
+      new SqlPostAudience(database, online, watchers),
+    [Database, OnlineUsers, PostWatchers],
   );
   bind(PostsPurge).toResolvedValue(
     (database: Database, counters: Counters, attachments: PostAttachments) =>

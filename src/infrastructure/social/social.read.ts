@@ -45,6 +45,11 @@ export const followersAfter = sql<{ authorId: string; fromId: string; limit: num
   select follower_id as id from follows where followee_id = :authorId and follower_id > :fromId and accepted = 1
   order by follower_id limit :limit`);
 
+/** The next friends of an author, by ascending id. */
+export const friendsAfter = sql<{ authorId: string; fromId: string; limit: number }, { id: UserId }>(`
+  select friend_id as id from friends where user_id = :authorId and friend_id > :fromId
+  order by friend_id limit :limit`);
+
 /** Joins the follow of one person by another as `alias`, if there is one. */
 export const joinFollow = (alias: string, follower: string, followee: string): string =>
   `join follows ${alias} on ${alias}.followee_id = ${followee} and ${alias}.follower_id = ${follower} and ${alias}.accepted = 1`;

@@ -1,5 +1,5 @@
 import type { Route } from '../http/route.ts';
-import { routes } from '../http/routes.ts';
+import { routeOf } from '../http/routes.ts';
 import { AccountEnded, isRefusal } from './failures.ts';
 import type { LiveTransport } from './live/options.ts';
 import type { OperationName } from './operations.ts';
@@ -42,7 +42,7 @@ export class Caller {
   }
 
   async call({ name, input, idempotencyKey, ...settings }: Sending): Promise<unknown> {
-    const route: Route = routes[name];
+    const route = routeOf(name);
     const signIn = this.#signIn;
     const epoch = signIn.epoch;
     const sending = {
@@ -52,15 +52,15 @@ export class Caller {
       idempotencyKey: idempotencyKey ?? (needsKey(name, input) ? randomId() : undefined),
     };
     const attempt = () => {
-      if (!route.session && epoch !== signIn.epoch) throw new AccountEnded();
+      if (!route?.session && epoch !== signIn.epoch) throw new AccountEnded();
       return this.#attempt(sending, route);
     };
     const result = await callWithRetries(name, attempt, this.#resends, settings.signal);
     if (needsFactor(result)) return result;
-    if (route.session === 'issue' || route.session === 'renew') await signIn.keep(result);
-    else if (route.session === 'end') await signIn.forget();
+    if (route?.session === 'issue' || route?.session === 'renew') await signIn.keep(result);
+    else if (route?.session === 'end') await signIn.forget();
     else if (epoch !== signIn.epoch) throw new AccountEnded();
-    if (route.session) this.#wires.live?.reopen();
+    if (route?.session) this.#wires.live?.reopen();
     return result;
   }
 
@@ -69,30 +69,30 @@ export class Caller {
    * longer than the access token.
    */
   async #sessionFields(name: OperationName, input: Sending['input']): Promise<Sending['input']> {
-    const route: Route = routes[name];
-    if (route.session === 'issue' && this.#byCookie) return { session: 'cookie', ...input };
+    if (routeOf(name)?.session === 'issue' && this.#byCookie) return { session: 'cookie', ...input };
     if (name !== 'identity.log-out') return input;
     const refreshToken = (await this.#signIn.tokens())?.refreshToken;
     return refreshToken === undefined ? input : { refreshToken, ...input };
   }
 
   /** One attempt; an expired token is renewed once. */
-  async #attempt(sending: Sending, route: Route): Promise<unknown> {
+  async #attempt(sending: Sending, route: Route | undefined): Promise<unknown> {
     const { http, forms, live } = this.#wires;
     const signIn = this.#signIn;
     // Operations that start or end a session use HTTP: a socket keeps the session with which it was opened, and only
     // HTTP sets cookies.
-    const plain: Transport = live && !route.session && !this.#overHttp(sending.name) ? live : http;
+    const overHttp = route && (route.session || this.#overHttp(sending.name));
+    const plain: Transport = live && !overHttp ? live : http;
     const transport = hasFiles(sending.input) ? forms : plain;
     // A dead session must not keep anyone from signing in or out.
-    const isForMembers = !route.session || sending.name === 'identity.delete-me';
+    const isForMembers = !route?.session || sending.name === 'identity.delete-me';
     const token = isForMembers ? await signIn.token() : (await signIn.tokens())?.accessToken;
     const { epoch } = signIn;
     throwIfAborted(sending.signal);
     try {
       return await transport.send(sending, token);
     } catch (error) {
-      if (!isRefusal(error, 401) || route.session || epoch !== signIn.epoch) throw error;
+      if (!isRefusal(error, 401) || route?.session || epoch !== signIn.epoch) throw error;
       if (!(await signIn.canRenew())) {
         if (token !== undefined || this.#byCookie) signIn.over(error, token);
         throw error;

@@ -1,4 +1,4 @@
-import { routes } from '../http/routes.ts';
+import { routeOf } from '../http/routes.ts';
 import { Caller } from './caller.ts';
 import type { Call, CallOptions, On } from './calls.ts';
 import { ConnectionWatch } from './connection-watch.ts';
@@ -8,6 +8,7 @@ import { type ConnectionState, EventListeners } from './events.ts';
 import { isRefusal } from './failures.ts';
 import { type HttpOptions, httpTransport } from './http.ts';
 import type { LiveOptions, LiveTransport } from './live/options.ts';
+import { type WatchedPost, WatchedPosts } from './live/watched-posts.ts';
 import { OfflineQueue } from './offline/queue.ts';
 import type { QueuedMessage } from './offline/store.ts';
 import type { Input } from './operations.ts';
@@ -44,6 +45,11 @@ export interface Client {
   readonly on: On;
   /** Calls the listener with whether someone is online, now and at each change; returns what ends that. */
   watchPresence(userId: string, listener: (presence: Presence) => void): () => void;
+  /**
+   * Watches posts that a screen shows, also after a break, until the returned function is called. Calls the listener
+   * with each of them as it is each time that the watching begins: what changed since it was read. Only over a socket.
+   */
+  watchPosts(postIds: readonly string[], listener?: (post: WatchedPost) => void): () => void;
   /** Returns the same object for each call with this id, until the account ends. */
   conversation(id: string): Conversation;
   close(): void;
@@ -90,9 +96,13 @@ export function createClient(options: ClientOptions): Client {
     timeoutMs,
     resends,
     byCookie,
-    onState: (state) => watch.became(state),
+    onState(state) {
+      posts.became(state === 'open' && options.transport === 'socket');
+      watch.became(state);
+    },
     onResync: () => watch.missed(),
     onFrame(name, frame) {
+      posts.receive(name, frame);
       if (events.dispatch(name, frame)) conversations.receive(name, frame);
     },
     onRefused(error, token) {
@@ -105,7 +115,7 @@ export function createClient(options: ClientOptions): Client {
     const fields = input as Readonly<Record<string, unknown>>;
     const result = await caller.call({ ...given, name, input: fields });
     conversations.answered(name, fields, result);
-    if (routes[name].session === 'issue' && !needsFactor(result)) queue?.wake();
+    if (routeOf(name)?.session === 'issue' && !needsFactor(result)) queue?.wake();
     return result as never;
   };
   const queue =
@@ -126,6 +136,7 @@ export function createClient(options: ClientOptions): Client {
   });
   // What an earlier run left is sent without anyone asking; a store that fails is told to the next who sends.
   queue?.load().catch(() => {});
+  const posts = new WatchedPosts(call);
   const on: On = (name, listener) => {
     const stop = events.on(name, listener as (event: never) => void);
     live?.open();
@@ -143,11 +154,16 @@ export function createClient(options: ClientOptions): Client {
     pages: (name, input, given) => pagesOf(call as never, name, input, given),
     on,
     watchPresence: (userId, listener) => watchPresence({ call, on }, userId, listener),
+    watchPosts(postIds, listener) {
+      live?.open();
+      return posts.watch(postIds, listener);
+    },
     conversation(id) {
       live?.open();
       return conversations.of(id);
     },
     close() {
+      posts.close();
       conversations.close();
       queue?.close();
       live?.close();

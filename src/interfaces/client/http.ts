@@ -11,15 +11,16 @@ export interface HttpOptions {
   /** `include` when the session is a cookie of another origin. */
   readonly credentials: NonNullable<RequestInit['credentials']>;
   /** The routes of a catalogue other than the service's own. */
-  readonly routes?: Readonly<Record<string, Route>>;
+  readonly routes?: Readonly<Record<string, Route | undefined>>;
 }
 
 /** Calls operations by the method and path of the route table. */
 export function httpTransport(options: HttpOptions): Transport {
-  const routes = options.routes ?? ownRoutes;
+  const routes: Readonly<Record<string, Route | undefined>> = options.routes ?? ownRoutes;
   return {
     async send(sending, token) {
-      const route = routes[sending.name]!;
+      const route = routes[sending.name];
+      if (!route) throw new TypeError(`${sending.name} needs a socket`);
       const { path, query, fields } = addressed(route, sending.input);
       const body = fields && JSON.stringify(fields);
       const headers = {

@@ -3,6 +3,7 @@ export { type Client, createClient } from './client.ts';
 export { Conversation, type Draft } from './conversations/conversation.ts';
 export type { ClientEvents, ConnectionState, Events } from './events.ts';
 export { AccountEnded, CallRefused, ConnectionFailed, type FieldProblem, type Problem } from './failures.ts';
+export type { WatchedPost } from './live/watched-posts.ts';
 export type { QueuedMessage, QueueStore } from './offline/store.ts';
 export type { FrameData, Input, Message, OperationName, Output } from './operations.ts';
 export type { ClientOptions } from './options.ts';

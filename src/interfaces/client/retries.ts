@@ -1,5 +1,5 @@
 import { paramsOf } from '../http/route.ts';
-import { routes } from '../http/routes.ts';
+import { routeOf } from '../http/routes.ts';
 import { ConnectionFailed, isRefusal } from './failures.ts';
 import type { OperationName } from './operations.ts';
 import { pause, throwIfAborted } from './platform.ts';
@@ -68,9 +68,10 @@ const hasClientMadeId = (path: string, input: Readonly<Record<string, unknown>>)
 
 /** Whether a call needs an Idempotency-Key so that it can be retried. */
 export function needsKey(name: OperationName, input: Readonly<Record<string, unknown>>): boolean {
-  const { method, path } = routes[name];
-  // A PUT is idempotent.
-  if (method === 'GET' || method === 'PUT') return false;
+  const route = routeOf(name);
+  // What only sockets offer stores nothing; a PUT is idempotent.
+  if (!route || route.method === 'GET' || route.method === 'PUT') return false;
+  const { path } = route;
   return !neverRetried.has(name) && !idempotent.has(name) && !hasClientMadeId(path, input);
 }
 

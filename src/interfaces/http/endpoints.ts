@@ -34,10 +34,11 @@ export interface Paths {
  */
 export function endpointsOf({ operations, routes, aliases }: Paths): Endpoint[] {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
-  const routed = operations.map((operation) => {
+  const routed = operations.flatMap((operation) => {
     const route = routes[operation.name];
-    if (!route) throw new Error(`No route for ${operation.name}`);
-    return { operation, route };
+    if ((route === undefined) !== (operation.overSockets === true))
+      throw new Error(`${route ? 'A' : 'No'} route for ${operation.name}`);
+    return route ? [{ operation, route }] : [];
   });
   const own = routed.map(({ operation, route }) => endpoint(operation, route, `/api${route.path}`));
   const sides = routed.flatMap(({ operation, route }) =>

@@ -42,7 +42,7 @@ export interface Route {
   readonly also?: readonly SidePath[];
 }
 
-/** Exactly one route for each operation. */
+/** Exactly one route for each of these operations. */
 export type RouteTable<N extends string> = Readonly<Record<N, Route>>;
 
 type Extras = Partial<Omit<Route, 'method' | 'path'>>;

@@ -1,5 +1,8 @@
 import type { OperationName } from '../../application/catalogue.ts';
-import { del, get, patch, post, put, type RouteTable } from './route.ts';
+import { del, get, patch, post, put, type Route, type RouteTable } from './route.ts';
+
+/** They are about the socket over which they are called. */
+type OverSockets = 'posts.watch' | 'posts.unwatch';
 
 export const routes = {
   'identity.register': post('/auth/register', { status: 201, session: 'issue' }),
@@ -254,4 +257,8 @@ export const routes = {
   'moderation.list-appeals': get('/admin/appeals'),
   'moderation.answer-appeal': post('/admin/appeals/:appealId'),
   'moderation.list-actions': get('/admin/actions'),
-} satisfies RouteTable<OperationName>;
+} satisfies RouteTable<Exclude<OperationName, OverSockets>>;
+
+/** Undefined for operations that only sockets offer. */
+export const routeOf = (name: OperationName): Route | undefined =>
+  (routes as Partial<Record<OperationName, Route>>)[name];

@@ -17,7 +17,7 @@ const about =
   "JSON-RPC's own or the HTTP status of the Problem. Frames come as Server-Sent Events from `/rpc/events`: see the " +
   'AsyncAPI document.';
 
-/** The OpenRPC document. It leaves out operations that need a file, which only HTTP takes. */
+/** The OpenRPC document. It leaves out operations that need a file, which only HTTP takes, or a socket. */
 export function openRpc({ operations, publicUrl, version }: OpenRpcOptions): object {
   const schemas = new Schemas();
   return {
@@ -25,7 +25,7 @@ export function openRpc({ operations, publicUrl, version }: OpenRpcOptions): obj
     info: { title: 'Layers over JSON-RPC', version, description: about },
     servers: [{ name: 'main', url: new URL('/rpc', publicUrl).href }],
     methods: operations
-      .filter(({ input }) => !uploadFieldsOf(input).needed)
+      .filter(({ input, overSockets }) => !overSockets && !uploadFieldsOf(input).needed)
       .map((operation) => methodOf(operation, schemas)),
     components: { schemas: { ...schemas.components, Problem: problemSchema } },
   };

@@ -25,7 +25,7 @@ export interface AsyncApiParts {
   readonly messages: object;
 }
 
-type Called = Pick<Operation, 'name' | 'summary' | 'input' | 'output'>;
+type Called = Pick<Operation, 'name' | 'summary' | 'description' | 'input' | 'output'>;
 
 const renewal: Called = {
   name: renewSocket,
@@ -110,12 +110,12 @@ const about =
 const inChannel = (message: string) => ({ $ref: `#/channels/main/messages/${message}` });
 type Message = readonly [name: string, message: object];
 
-function callParts({ name, summary, input, output }: Called, schemas: Schemas) {
+function callParts({ name, summary, description, input, output }: Called, schemas: Schemas) {
   const answer = `${name}.answer`;
   const options = schemas.input(CallOptions);
   const payload = { type: 'array', prefixItems: [schemas.input(input), options] };
   const messages: Message[] = [
-    [name, { name, summary, payload }],
+    [name, { name, summary, ...(description !== undefined && { description }), payload }],
     [
       answer,
       { name: answer, summary: `Acknowledges ${name}`, payload: acknowledgement(schemas.output(output)) },

@@ -21,6 +21,8 @@ const said = {
     asking('edit', { messageId: text, text }),
     asking('delete', { messageId: text }),
     asking('read', { seq: { type: 'integer' } }),
+    asking('watch', { postIds: { type: 'array', items: text } }),
+    asking('unwatch', { postIds: { type: 'array', items: text } }),
   ],
 };
 
@@ -34,7 +36,7 @@ const frameMessage = (name: string, data: z.ZodType): z.ZodType =>
         at: z.iso.datetime({ precision: 3 }),
       });
 
-const about = /^(message|typing|conversation|room)\./;
+const about = /^(message|typing|conversation|room|post|comment)\./;
 
 /** The plain WebSocket as a channel of the AsyncAPI document. */
 export function chatParts(frames: readonly FrameType[], output: (schema: z.ZodType) => JsonSchema) {

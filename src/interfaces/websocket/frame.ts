@@ -24,6 +24,8 @@ const commands: Readonly<
     operation: 'messaging.mark-read',
     input: { ...fields, conversationId },
   }),
+  watch: (input) => ({ operation: 'posts.watch', input }),
+  unwatch: (input) => ({ operation: 'posts.unwatch', input }),
 };
 
 /** Parses a frame: JSON with a `type` is a command, any other text is a message. */

@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { NotSignedIn } from '../../application/kernel/errors.ts';
 import type { OutgoingFrame } from '../../application/kernel/frame.ts';
 import type { Operation } from '../../application/kernel/operation.ts';
+import type { Id } from '../../domain/kernel/id.ts';
 import type { Caller, WireCall } from '../kit/calls/caller.ts';
 import type { Connection } from '../kit/connections/connection.ts';
 import type { Connections } from '../kit/connections/connections.ts';
@@ -104,23 +105,26 @@ function refuse(socket: WebSocket, call: WireCall, error: unknown): void {
 }
 
 interface About {
-  readonly id?: string;
+  readonly id?: Id;
   readonly conversationId?: string;
+  readonly postId?: Id;
   readonly roomId?: string;
   readonly user?: { readonly id: string };
 }
 
-/** Each socket gets the frames of its conversation. */
+/** Each socket gets the frames of its conversation, and of the posts that it watches. */
 function deliver(outgoing: OutgoingFrame, to: readonly Connection<ChatPeer>[]): void {
   const { name } = outgoing.frame;
   const about = outgoing.data as About;
   const ofRoom = name.startsWith('room.') ? about.id : undefined;
   const conversationId = about.conversationId ?? about.roomId ?? ofRoom;
-  if (conversationId === undefined) return;
+  const postId = name.startsWith('post.') ? about.id : about.postId;
   const { id: eventId, at } = frameBody(outgoing);
   let text: string | undefined;
-  for (const { peer, userId } of to) {
-    if (peer.conversationId !== conversationId) continue;
+  for (const connection of to) {
+    const { peer, userId } = connection;
+    const isInConversation = conversationId !== undefined && peer.conversationId === conversationId;
+    if (!isInConversation && (postId === undefined || !connection.isWatching(postId))) continue;
     peer.send((text ??= JSON.stringify({ ...about, type: name, eventId, at })));
     const isOut = name === 'room.removed' || (name === 'room.left' && about.user?.id === userId);
     if (isOut) peer.closeWith(closeCode(404));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { moderation } from '../../kit/moderation.ts';
-import { databases, type Person, refusalOf, startWorld } from '../../kit/world.ts';
+import { databases, openConnection, type Person, refusalOf, startWorld } from '../../kit/world.ts';
 import { act, deed, found, questions, type Town } from '../social/townsfolk.ts';
 
 const kinds = ['post', 'comment', 'item', 'outfit', 'message', 'room'] as const;
@@ -46,7 +46,7 @@ async function seenBy(town: Town, { actor }: Person): Promise<Record<string, unk
     for (const input of inputs)
       seen[`${name} ${JSON.stringify(input)}`] = comparable(
         await town.world
-          .call(name as never, input as never, actor)
+          .call(name as never, input as never, actor, { connection: openConnection() })
           .then((answer) => (name === 'messaging.list-changes' ? inOrderOfIds(answer as never) : answer))
           .catch(({ code }: { code?: string }) => code ?? 'an error'),
       );

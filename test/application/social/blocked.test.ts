@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
 import { isForStaff } from '../../../src/application/kernel/operation.ts';
-import { databases, type Person, refusalOf, startWorld } from '../../kit/world.ts';
+import { databases, openConnection, type Person, refusalOf, startWorld } from '../../kit/world.ts';
 import { act, deed, found, mark, questions, type Town } from './townsfolk.ts';
 
 // Queries about the caller's own account, sessions, blocks, figures and books, and those that answer only yes or no.
@@ -20,6 +20,7 @@ const ownAffairs = [
   'moderation.list-my-decisions',
   'identity.export-me',
   'media.list-my-files',
+  'posts.unwatch',
   'wallets.get-top-up',
   'wallets.list-top-ups',
   'wallets.list-withdrawals',
@@ -51,7 +52,9 @@ async function expectNoTraces(town: Town, viewer: Person, other: Person, lookedU
       const { userId, username } = input as { userId?: string; username?: string };
       if (name === 'identity.get-user' && userId === lookedUp?.id) continue;
       if (name === 'identity.get-user-by-username' && username === lookedUp?.user.username) continue;
-      const answer = await world.call(name as never, input as never, viewer.actor).catch((error) => error);
+      const answer = await world
+        .call(name as never, input as never, viewer.actor, { connection: openConnection() })
+        .catch((error) => error);
       expect({ name, input, traces: tracesOf(other, answer), of: other.user.username }).toMatchObject({
         traces: [],
       });

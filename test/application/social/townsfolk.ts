@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { png } from '../../kit/files/images.ts';
-import { type Person, refusalOf, type World } from '../../kit/world.ts';
+import { openConnection, type Person, refusalOf, type World } from '../../kit/world.ts';
 
 // Four people with things of every kind, who do random things to each other, and every question about them.
 
@@ -90,6 +90,9 @@ export async function found(world: World): Promise<Town> {
     posts.push((await world.call('posts.create-post', input, person.actor)).id);
     files.push(id);
   }
+  // Every post is on everyone's screen, whatever comes between them.
+  for (const { actor } of people)
+    await world.call('posts.watch', { postIds: posts }, actor, { connection: openConnection() });
   const items: string[] = [];
   const boards: string[] = [];
   const outfits: string[] = [];
@@ -283,6 +286,7 @@ export const questions = ({
     'media.get-file': files.map((fileId) => ({ fileId })),
     'media.get-file-content': files.map((fileId) => ({ fileId })),
     'posts.get-post': posts.map((postId) => ({ postId })),
+    'posts.watch': [{ postIds: posts }],
     'posts.list-posts': [
       all,
       ...users,

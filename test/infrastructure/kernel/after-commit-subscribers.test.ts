@@ -31,7 +31,7 @@ test('a batch subscriber gets the events of one commit together, and each commit
   });
   const afterCommit = new AfterCommitSubscribers(subscribers, bus, {
     publisher: { publish: async () => {} },
-    online: { ids: () => [], nobody: () => false },
+    online: { among: () => [], allIfAtMost: () => [], nobody: () => false },
     logger: pino({ level: 'silent' }),
   });
   for (const commit of [[1, 2, 3], [4], [5, 6]]) {
@@ -57,7 +57,7 @@ test('frames for the events of one commit are published together, in order', asy
   });
   const afterCommit = new AfterCommitSubscribers(subscribers, bus, {
     publisher: { publish: async (frames) => void published.push(frames) },
-    online: { ids: () => [], nobody: () => false },
+    online: { among: () => [], allIfAtMost: () => [], nobody: () => false },
     logger: pino({ level: 'silent' }),
   });
   for (const number of [1, 2, 3]) bus.publish({ ...Happened({ number }), id: `e${number}`, at: 0 });

@@ -11,7 +11,7 @@ import {
 } from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
-import { audienceOf } from '../audience-of.ts';
+import { engagedIn } from '../audience-of.ts';
 import { commentCreated, commentDeleted, commentReacted, commentUpdated } from '../frames.ts';
 import { CommentReader, PostAudience, PostReader } from '../ports.ts';
 
@@ -36,7 +36,7 @@ export const pushComments = subscriber({
     );
     const post = comment && (await posts.framed(comment.postId as PostId));
     if (!post) return undefined;
-    const to = await audienceOf(audience, post, comment);
+    const to = await engagedIn(audience, post, comment);
     return { push: [toFrame(frameOf[event.name]!, event, comment, to)] };
   },
 });
@@ -53,7 +53,7 @@ export const pushDeletedComments = subscriber({
     if (!post) return undefined;
     const { id: framedId, author, visibility } = post;
     const about = { id: framedId as PostId, authorId: author.id as UserId, visibility };
-    const to = new Set(await audience.online(about, [authorId]));
+    const to = new Set(await audience.engaged(about, [authorId]));
     // The author keeps what moderators removed, and may have no other comment there to belong to the audience.
     if (event.name === CommentRemoved.eventName) to.delete(authorId);
     else to.add(authorId);

@@ -2,7 +2,7 @@ import { PostDelivered } from '../../../domain/feed/published.ts';
 import { PostRestored } from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
-import { audienceOf } from '../audience-of.ts';
+import { followingOf } from '../audience-of.ts';
 import { postCreated } from '../frames.ts';
 import { PostAudience, PostReader } from '../ports.ts';
 
@@ -16,6 +16,6 @@ export const pushNewPosts = subscriber({
   async handle(event, { reader, audience }) {
     const post = await reader.framed(event.data.postId);
     if (!post) return undefined;
-    return { push: [toFrame(postCreated, event, post, await audienceOf(audience, post))] };
+    return { push: [toFrame(postCreated, event, post, await followingOf(audience, post))] };
   },
 });

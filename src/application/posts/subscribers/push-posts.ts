@@ -8,7 +8,7 @@ import {
 } from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
-import { audienceOf } from '../audience-of.ts';
+import { engagedIn } from '../audience-of.ts';
 import { postDeleted, postReacted, postUpdated } from '../frames.ts';
 import { PostAudience, PostReader } from '../ports.ts';
 
@@ -24,7 +24,7 @@ export const pushPosts = subscriber({
     const post = await reader.framed(reacted ? event.data.subjectId : event.data.postId);
     if (!post) return undefined;
     return {
-      push: [toFrame(reacted ? postReacted : postUpdated, event, post, await audienceOf(audience, post))],
+      push: [toFrame(reacted ? postReacted : postUpdated, event, post, await engagedIn(audience, post))],
     };
   },
 });
@@ -37,11 +37,10 @@ export const pushDeletedPosts = subscriber({
   needs: { audience: PostAudience },
   async handle(event, { audience }) {
     const { postId, authorId, visibility } = event.data;
-    const online = await audience.online({ id: postId, authorId, visibility: visibility as Visibility }, [
-      authorId,
-    ]);
+    const about = { id: postId, authorId, visibility: visibility as Visibility };
+    const people = await audience.following(about, [authorId]);
     // The author keeps what moderators removed.
-    const to = event.name === PostRemoved.eventName ? online.filter((id) => id !== authorId) : online;
+    const to = event.name === PostRemoved.eventName ? people.filter((id) => id !== authorId) : people;
     return { push: [toFrame(postDeleted, event, { id: postId, authorId }, to)] };
   },
 });

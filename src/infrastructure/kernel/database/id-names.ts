@@ -4,7 +4,7 @@
  */
 const idNames: ReadonlySet<string> = new Set(
   `aId aboutId factorId actorId afterId authorId bId bannedId beforeId commentIds conversationIds inviteIds messageIds postIds
-    blockedId blockerId byId cardId clientId collectionId conversationId deliveryId eventId
+    blockedId blockerId byId cardId clientId collectionId commenterIds conversationId deliveryId eventId
     factKeyId fileId firstId followeeId followerId friendId fromId guestId
     highId hostId id ids inviteId itemId itemIds keyId keyIds leavingId
     lowId messageId makerId mutedId muterId notificationId occasionId occasionIds ofId

@@ -32,8 +32,18 @@ export class CompositeFramePublisher extends FramePublisher {
 export class CompositeOnlineUsers extends OnlineUsers {
   readonly #of: OnlineUsers[] = [];
 
-  ids(): UserId[] {
-    return [...new Set(this.#of.flatMap((online) => online.ids()))];
+  among(ids: readonly UserId[]): UserId[] {
+    return [...new Set(this.#of.flatMap((online) => online.among(ids)))];
+  }
+
+  allIfAtMost(limit: number): UserId[] | undefined {
+    const all = new Set<UserId>();
+    for (const online of this.#of) {
+      const some = online.allIfAtMost(limit);
+      if (!some) return undefined;
+      for (const id of some) all.add(id);
+    }
+    return all.size > limit ? undefined : [...all];
   }
 
   nobody(): boolean {

@@ -1,5 +1,4 @@
-import type { Route } from '../../http/route.ts';
-import { routes } from '../../http/routes.ts';
+import { routeOf } from '../../http/routes.ts';
 import { addressed, headersOf, resultOf } from '../http.ts';
 import type { Transport } from '../transport.ts';
 import { formOf } from './files.ts';
@@ -8,7 +7,7 @@ import type { SendUpload } from './sender.ts';
 /** Sends calls with files, as forms. They take as long as they need: only an abort or a stall ends them. */
 export const formTransport = (url: string, withCredentials: boolean, send: SendUpload): Transport => ({
   async send(sending, token) {
-    const route: Route = routes[sending.name];
+    const route = routeOf(sending.name)!;
     const { path, fields = {} } = addressed(route, sending.input);
     const { status, text } = await send({
       url: `${url}/api${path}`,

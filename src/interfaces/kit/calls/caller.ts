@@ -98,7 +98,11 @@ export class WireCall {
   }
 
   /** Finds, checks and dispatches an operation whose input came as one object, not over HTTP. */
-  async run({ name, read }: Request, authenticate: Authenticate): Promise<unknown> {
+  async run(
+    { name, read }: Request,
+    authenticate: Authenticate,
+    more: Pick<Meta, 'connection'> = {},
+  ): Promise<unknown> {
     const operation = this.#dependencies.operations.get(name);
     if (!operation) throw new UnknownOperation();
     this.operation = name;
@@ -110,7 +114,7 @@ export class WireCall {
     await this.authenticate(authenticate, operation.access === 'public');
     // Files are only accepted by HTTP: here one would block all other calls of its connection.
     if (this.actor && sendsFiles(operation.input, fields)) throw new UseHttp();
-    return this.dispatch(operation, fields, key);
+    return this.dispatch(operation, fields, { ...key, ...more });
   }
 
   /** At each call, because the session may end at any time. Public operations ignore an invalid token. */

@@ -1,6 +1,7 @@
 import { NotAllowed, NotSignedIn } from '../../../application/kernel/errors.ts';
+import type { OpenConnection } from '../../../application/kernel/operation.ts';
 import type { Authenticator } from '../../../application/kernel/ports.ts';
-import type { Instant, UserId } from '../../../domain/kernel/id.ts';
+import type { Id, Instant, UserId } from '../../../domain/kernel/id.ts';
 import { NotReady, TooManyInFlight } from '../../refusals.ts';
 import type { Caller, Outcome, Request, WireCall } from '../calls/caller.ts';
 import { overloaded } from '../calls/overloaded.ts';
@@ -52,7 +53,7 @@ export interface SessionIndex {
 const warnBeforeMs = 60_000;
 
 /** A client that stays connected, signed in or not. */
-export class Connection<P extends Peer = Peer> {
+export class Connection<P extends Peer = Peer> implements OpenConnection {
   readonly peer: P;
   readonly client: ClientInfo;
   readonly #options: ConnectionOptions;
@@ -64,6 +65,8 @@ export class Connection<P extends Peer = Peer> {
   #ending: Promise<void> | undefined;
   #isStopping = false;
   #isAlive = true;
+  #watched: Set<Id> | undefined;
+  #closers: (() => void)[] = [];
 
   constructor(
     peer: P,
@@ -88,6 +91,21 @@ export class Connection<P extends Peer = Peer> {
     return this.#credentials?.signedIn.sessionId;
   }
 
+  /** Made when it is first used, since most sockets of a crowd watch nothing. */
+  get watched(): Set<Id> {
+    this.#watched ??= new Set();
+    return this.#watched;
+  }
+
+  isWatching(id: Id): boolean {
+    return this.#watched?.has(id) === true;
+  }
+
+  whenClosed(run: () => void): void {
+    if (this.#isOpen) this.#closers.push(run);
+    else run();
+  }
+
   /** Cuts the connection of a client that does not read what it gets; returns whether it did. */
   cutIfSlow(): boolean {
     const isSlow = this.peer.backlog() > this.#options.maxBacklog;
@@ -107,7 +125,7 @@ export class Connection<P extends Peer = Peer> {
     const mustShed = this.#calls.isCongested || this.cutIfSlow();
     const shed = mustShed ? overloaded() : caller.shed(caller.kindOf(request.name));
     if (shed) return { ok: false, problem: shed };
-    return this.answer((call) => call.run(request, this.authenticate));
+    return this.answer((call) => call.run(request, this.authenticate, { connection: this }));
   }
 
   /** Runs what is no operation, also with a log line and within the limit of calls. */
@@ -180,6 +198,7 @@ export class Connection<P extends Peer = Peer> {
   closed(): void {
     this.#isOpen = false;
     this.#cancelTimer();
+    for (const run of this.#closers.splice(0)) run();
   }
 
   #use(credentials: Credentials): void {

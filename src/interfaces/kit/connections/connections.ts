@@ -45,6 +45,11 @@ export class Connections<P extends Peer = Peer> implements SessionIndex {
     return this.#byUser.keys();
   }
 
+  /** Whether the user has a connection. */
+  has(user: UserId): boolean {
+    return this.#byUser.has(user);
+  }
+
   get hasUsers(): boolean {
     return this.#byUser.size > 0;
   }
@@ -147,6 +152,10 @@ class Index<K, V> {
 
   keys(): Iterable<K> {
     return this.#sets.keys();
+  }
+
+  has(key: K): boolean {
+    return this.#sets.has(key);
   }
 
   of(key: K): Iterable<V> {

@@ -67,8 +67,18 @@ export class ConnectedUsers extends OnlineUsers {
     this.#wires = wires;
   }
 
-  override ids(): UserId[] {
-    return [...new Set(this.#wires.flatMap((wire) => [...wire.users]))];
+  override among(ids: readonly UserId[]): UserId[] {
+    return [...new Set(ids)].filter((id) => this.#wires.some((wire) => wire.has(id)));
+  }
+
+  override allIfAtMost(limit: number): UserId[] | undefined {
+    const all = new Set<UserId>();
+    for (const wire of this.#wires)
+      for (const user of wire.users) {
+        if (all.size === limit && !all.has(user)) return undefined;
+        all.add(user);
+      }
+    return [...all];
   }
 
   override nobody(): boolean {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { postWords } from '../posts/words.ts';
 import { query } from '../shell/queries.ts';
+import { useWatchedPost } from '../shell/use-watched-post.ts';
 import { layout } from '../ui/layout.tsx';
 import { usePersonName } from '../ui/person.tsx';
 import { Picture } from '../ui/picture.tsx';
@@ -50,6 +51,7 @@ function PostLink({ id }: { id: string }) {
   const words = useWords(postWords);
   const nameOf = usePersonName();
   const { data } = useQuery(query('posts.get-post', { postId: id }));
+  useWatchedPost(data);
   if (!data) return null;
   const [image] = data.media;
   return (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { MessageSquare } from 'react-feather';
 import type { Post } from '../../client/index.ts';
 import { useMe } from '../shell/session.ts';
+import { useWatchedPost } from '../shell/use-watched-post.ts';
 import buttonStyles from '../ui/button.module.css';
 import { classes } from '../ui/classes.ts';
 import { Card, layout, Row, Stack } from '../ui/layout.tsx';
@@ -39,6 +40,7 @@ export function PostCard({
   const nameOf = usePersonName();
   const name = nameOf(post.author);
   const seen = useCountView(post.id);
+  useWatchedPost(post, alone ? undefined : seen);
   const me = useMe();
   return (
     <Card>

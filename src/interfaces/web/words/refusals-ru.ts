@@ -93,6 +93,8 @@ export const refusalsInRussian: Readonly<Record<string, string>> = {
   'posts.ref-not-found': 'На это нельзя сослаться.',
   'posts.reply-too-deep': 'Отвечать можно только на первый комментарий.',
   'posts.stale-version': 'Тем временем это изменилось. Посмотрите ещё раз.',
+  'posts.too-many-watched': developers,
+  'posts.use-socket': developers,
   'request.conflict': 'Кто-то изменил это одновременно с вами. Попробуйте ещё раз.',
   'request.cross-site': developers,
   'request.idempotency-key-in-flight': 'Это уже делается.',

@@ -46,7 +46,7 @@ async function framesFor(
   { reader, online, unitOfWork, ids }: Resolved<typeof pushPorts>,
 ): Promise<OutgoingFrame[]> {
   if (withdrawn.length === 0 || online.nobody()) return [];
-  const connected = new Set(online.ids());
+  const connected = new Set(online.among(withdrawn.map(({ recipientId }) => recipientId)));
   const told = Map.groupBy(
     withdrawn.filter(({ recipientId }) => connected.has(recipientId)),
     ({ recipientId }) => recipientId,
