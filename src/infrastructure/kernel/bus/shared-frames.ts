@@ -29,8 +29,12 @@ class OnlineElsewhere extends OnlineUsers {
     this.#bus = bus;
   }
 
-  ids(): UserId[] {
-    return [];
+  among(ids: readonly UserId[]): UserId[] {
+    return this.nobody() ? [] : [...ids];
+  }
+
+  allIfAtMost(): UserId[] | undefined {
+    return this.nobody() ? [] : undefined;
   }
 
   nobody(): boolean {
