@@ -17,6 +17,7 @@ import type { Setup } from './context-module.ts';
 import { MemoryBus } from './infrastructure/kernel/bus/memory-bus.ts';
 import type { Engine } from './infrastructure/kernel/database/engine.ts';
 import { migrate, requireSchema } from './infrastructure/kernel/database/migrations.ts';
+import { requireServerFits } from './infrastructure/kernel/database/mysql/server-limits.ts';
 import { createKernel, type Kernel } from './infrastructure/kernel/kernel.module.ts';
 import { EventLoopLag } from './infrastructure/kernel/observability/event-loop-lag.ts';
 import { createLogger } from './infrastructure/kernel/observability/logger.ts';
@@ -66,7 +67,11 @@ async function openMigratedDatabase(config: Config): Promise<Engine> {
   try {
     // The embedded database is migrated at each start. MySQL is migrated by `npm run migrate`, because other
     // processes may be using it.
-    await (engine.dialect.name === 'sqlite' ? migrate(engine) : requireSchema(engine));
+    if (engine.dialect.name === 'sqlite') await migrate(engine);
+    else {
+      await requireSchema(engine);
+      await requireServerFits(engine, config.MYSQL_POOL);
+    }
     return engine;
   } catch (error) {
     await engine.close();

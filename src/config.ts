@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { Environment } from './environment.ts';
+import { noPepper } from './infrastructure/kernel/files/peppers.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 const isLoopback = (host: string): boolean => loopback.test(host);
@@ -22,6 +23,16 @@ const Settings = Environment.transform((env, ctx) => {
     need('PUBLIC_URL', 'is needed when HOST is not loopback');
   if (env.NODE_ENV === 'production' && env.BCRYPT_COST < 10)
     need('BCRYPT_COST', 'must be at least 10 in production');
+  if (env.ROLE !== 'all') {
+    const reason = `is needed when ROLE is ${env.ROLE}, since other processes must have the same`;
+    if (!env.DATABASE_URL?.startsWith('mysql:'))
+      need('DATABASE_URL', `must be a MySQL when ROLE is ${env.ROLE}`);
+    for (const variable of ['REDIS_URL', 'JWT_PRIVATE_KEYS', 'STORAGE_URL'] as const)
+      if (env[variable] === undefined) need(variable, reason);
+    if (env.PASSWORD_PEPPER[0] === noPepper) need('PASSWORD_PEPPER', reason);
+    if (env.ROLE === 'worker' && env.SMTP_URL === undefined)
+      need('SMTP_URL', 'is needed when ROLE is worker, which sends the mails');
+  }
   const pagesHost = URL.parse(env.APP_URL ?? env.PUBLIC_URL ?? '')?.hostname ?? env.HOST;
   if (env.PASSKEY_RP_ID !== undefined && !`.${pagesHost}`.endsWith(`.${env.PASSKEY_RP_ID}`))
     need('PASSKEY_RP_ID', 'must be the host of APP_URL or a domain above it');

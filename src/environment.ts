@@ -70,6 +70,8 @@ export const Environment = z.object({
     .optional(),
   /** Whether the service serves the web app at `/`. */
   WEB_APP: z.enum(['on', 'off']).default('on'),
+  /** What this process does: answers callers, works on what follows from their calls, or both. */
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()

@@ -79,7 +79,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     connectionsPerAddress: config.RATE_LIMITS === 'on' ? config.CONNECTIONS_PER_ADDRESS : undefined,
   });
   const webApp =
-    config.WEB_APP === 'on'
+    config.WEB_APP === 'on' && config.ROLE !== 'worker'
       ? new WebApp({
           logger: core.logger,
           watches: config.NODE_ENV === 'development',
@@ -92,13 +92,15 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     aliases,
     spool,
     objects,
+    healthOnly: config.ROLE === 'worker',
     servesMetrics: config.METRICS_PORT === undefined,
     jwks: () => publicKeys.published(),
     readiness: { database: () => core.engine.ping(), files: () => store.check() },
     ...(redis && { degrades: { redis: () => redis.check() } }),
     documents: documents(publicUrl),
   });
-  const wires = await serveWires(kit, [rest, socketWire(), webSocketWire(), rpcWire()]);
+  const forCallers = [socketWire(), webSocketWire(), rpcWire()];
+  const wires = await serveWires(kit, [rest, ...(config.ROLE === 'worker' ? [] : forCallers)]);
   core.publisher.connect(kit.publisher);
   core.online.connect(kit.online);
   if (core.processes) {
@@ -107,7 +109,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     bus.onGap(() => kit.resync());
     await bus.start();
   }
-  core.relay.start();
+  if (config.ROLE !== 'api') core.relay.start();
   const jobs = startJobs(core);
   const metricsServer = config.METRICS_PORT === undefined ? undefined : createMetricsServer(core.metrics);
   if (metricsServer) await listen(metricsServer, config.METRICS_PORT!, config.HOST);
@@ -145,17 +147,23 @@ async function checkDependencies(
   throw lasting;
 }
 
-async function startServices({ get, logger, metrics }: Core): Promise<Stop[]> {
+/** Whether a process of this role runs a job or a background service. */
+const isFor = ({ ROLE }: Config, { isLocal = false }: { readonly isLocal?: boolean }) =>
+  ROLE !== 'api' || isLocal;
+
+async function startServices({ config, get, logger, metrics }: Core): Promise<Stop[]> {
   const stops: Stop[] = [];
-  for (const { needs, start } of contexts.flatMap(({ services = [] }) => services))
+  const services = contexts.flatMap(({ services = [] }) => services);
+  for (const { needs, start } of services.filter((one) => isFor(config, one)))
     stops.push(await start(resolveNeeds(needs, get), { logger, metrics }));
   return stops;
 }
 
-function startJobs({ get, logger }: Core): JobScheduler {
+function startJobs({ config, get, logger }: Core): JobScheduler {
   const unitOfWork = get(SqlUnitOfWork);
   const scheduler = new JobScheduler(logger, () => unitOfWork.commits);
-  for (const job of [...kernelJobs, ...contexts.flatMap(({ jobs = [] }) => jobs)])
+  const jobs = [...kernelJobs, ...contexts.flatMap(({ jobs = [] }) => jobs)];
+  for (const job of jobs.filter((one) => isFor(config, one)))
     scheduler.start(job, resolveNeeds(job.needs, get));
   return scheduler;
 }

@@ -87,6 +87,15 @@ test('Redis is named by an address, and perhaps a prefix of its keys', () => {
     expect(fault({ REDIS_URL: url })).toContain('REDIS_URL: must look like redis://');
 });
 
+test('a process with a role of its own must share everything with the others', () => {
+  expect(readConfig({}).ROLE).toBe('all');
+  const api = fault({ ROLE: 'api' });
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'JWT_PRIVATE_KEYS', 'STORAGE_URL', 'PASSWORD_PEPPER'])
+    expect(api).toMatch(new RegExp(`^  ${name}: .*ROLE is api`, 'm'));
+  expect(api).not.toContain('SMTP_URL');
+  expect(fault({ ROLE: 'worker' })).toMatch(/^ {2}SMTP_URL: is needed when ROLE is worker/m);
+});
+
 test('a secret that is not usable is not repeated in the message', () => {
   expect(fault({ PASSWORD_PEPPER: 'hunter2', JWT_PRIVATE_KEYS: '{"d":"hunter2"}' })).not.toContain('hunter2');
 });

@@ -12,6 +12,7 @@ export const feed: ContextModule = {
   jobs: [
     job({
       name: 'store-feed-visits',
+      isLocal: true,
       everyMs: 1_000,
       needs: { owners: FeedOwners },
       run: async ({ owners }) => void (await owners.storeVisits()),

@@ -40,6 +40,7 @@ export const identity: ContextModule = {
   services: [
     backgroundService({
       name: 'follow-ended-sessions',
+      isLocal: true,
       needs: { revocations: Revocations },
       async start({ revocations }, { logger }) {
         await revocations.poll();

@@ -117,6 +117,7 @@ export const kernelJobs: readonly Job[] = [
   }),
   job({
     name: 'publish-uncertain-commits',
+    isLocal: true,
     everyMs: 1_000,
     needs: { unitOfWork: SqlUnitOfWork },
     run: ({ unitOfWork }) => unitOfWork.publishUncertain(),

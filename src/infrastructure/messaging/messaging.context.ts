@@ -35,6 +35,7 @@ export const messaging: ContextModule = {
   services: [
     backgroundService({
       name: 'presence',
+      isLocal: true,
       needs: { presence: InMemoryPresence },
       start:
         async ({ presence }, { logger }) =>
@@ -47,18 +48,21 @@ export const messaging: ContextModule = {
   jobs: [
     job({
       name: 'end-typing',
+      isLocal: true,
       everyMs: 500,
       needs: { typing: InMemoryTyping },
       run: async ({ typing }) => void (await typing.step()),
     }),
     job({
       name: 'push-presence',
+      isLocal: true,
       everyMs: 1_000,
       needs: { presence: InMemoryPresence },
       run: ({ presence }) => presence.step(),
     }),
     job({
       name: 'push-high-water-marks',
+      isLocal: true,
       everyMs: 5_000,
       needs: { marks: InMemoryHighWaterMarks },
       run: ({ marks }) => marks.step(),

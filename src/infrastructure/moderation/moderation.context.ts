@@ -49,6 +49,7 @@ export const moderation: ContextModule = {
   services: [
     backgroundService({
       name: 'follow-suspensions',
+      isLocal: true,
       needs: { suspensions: SuspensionList },
       async start({ suspensions }, { logger }) {
         await suspensions.poll();

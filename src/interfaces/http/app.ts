@@ -33,6 +33,8 @@ export interface AppOptions extends Omit<Paths, 'operations'> {
   readonly objects: ServedObjects;
   /** Undefined when the service has no pages. */
   readonly webApp?: WebApp | undefined;
+  /** Of a process that only works in the background. */
+  readonly healthOnly?: boolean;
   /** False when metrics are served on a separate port. */
   readonly servesMetrics: boolean;
   /** Documents by path below `/api`, generated at their first request. */
@@ -70,36 +72,38 @@ export function createApp(kit: Kit, caller: Caller, options: AppOptions): App {
   };
   const serve = (path: string, answer: Answer) => app.get(path, answering(path, answer));
 
-  for (const endpoint of literalFirst(endpoints)) {
-    const handler = operationHandler(endpoint, handlerDependencies);
-    kinds.set(handler, endpoint.operation.kind);
-    app.on(endpoint.method, endpoint.path, handler);
-  }
-  for (const name of Object.keys(pages) as PageName[]) {
-    const operation = kit.operations.get(pages[name]);
-    if (!operation) continue;
-    const hasApp = options.webApp !== undefined;
-    serve(`/${name}`, (context) => showPage(name, context, hasApp));
-    const submit: Answer = (context) => submitPage(name, context, operation, hasApp);
-    app.post(`/${name}`, answering(`/${name}`, submit, operation.name));
-  }
   serve('/healthz', (context) => context.json(200, { status: 'alive' }));
   serve('/readyz', (context) => ready(context, options.readiness, options.degrades ?? {}));
-  serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));
   if (options.servesMetrics) serve('/metrics', (context) => metrics(context, kit.metrics));
-  for (const [path, document] of Object.entries(options.documents))
-    serve(`/api${path}`, onceAsJson(document));
-  for (const { path, headers, content } of docsAssets()) {
-    serve(path, async (context) => context.answer(200, await content(), headers));
+  if (!options.healthOnly) {
+    for (const endpoint of literalFirst(endpoints)) {
+      const handler = operationHandler(endpoint, handlerDependencies);
+      kinds.set(handler, endpoint.operation.kind);
+      app.on(endpoint.method, endpoint.path, handler);
+    }
+    for (const name of Object.keys(pages) as PageName[]) {
+      const operation = kit.operations.get(pages[name]);
+      if (!operation) continue;
+      const hasApp = options.webApp !== undefined;
+      serve(`/${name}`, (context) => showPage(name, context, hasApp));
+      const submit: Answer = (context) => submitPage(name, context, operation, hasApp);
+      app.post(`/${name}`, answering(`/${name}`, submit, operation.name));
+    }
+    serve('/.well-known/jwks.json', async (context) => context.json(200, await options.jwks()));
+    for (const [path, document] of Object.entries(options.documents))
+      serve(`/api${path}`, onceAsJson(document));
+    for (const { path, headers, content } of docsAssets()) {
+      serve(path, async (context) => context.answer(200, await content(), headers));
+    }
+    for (const [path, answer] of options.webApp ? webAppPaths(options.webApp) : []) serve(path, answer);
+    const { objects } = options;
+    serve('/objects/:link', (context, link) => readObject(context, objects, link));
+    serve('/avatars/:path', (context, path) => readAvatar(context, objects, path));
+    app.put(
+      '/objects/:link',
+      answering('/objects/:link', (context, link) => writeObject(context, objects, link)),
+    );
   }
-  for (const [path, answer] of options.webApp ? webAppPaths(options.webApp) : []) serve(path, answer);
-  const { objects } = options;
-  serve('/objects/:link', (context, link) => readObject(context, objects, link));
-  serve('/avatars/:path', (context, path) => readAvatar(context, objects, path));
-  app.put(
-    '/objects/:link',
-    answering('/objects/:link', (context, link) => writeObject(context, objects, link)),
-  );
   app.notFound((c) =>
     answering('none', (context) => notFound(context, methodsOf(app, c.req.path), kit.signIn.origins))(c),
   );

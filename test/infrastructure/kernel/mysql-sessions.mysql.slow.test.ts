@@ -1,6 +1,7 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openMysql } from '../../../src/infrastructure/kernel/database/mysql/engine.ts';
+import { requireServerFits } from '../../../src/infrastructure/kernel/database/mysql/server-limits.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
 import { hasMysqld } from '../../kit/mysql/program.ts';
 import { startRestartableMysqld } from '../../kit/mysql/restartable-mysqld.ts';
@@ -22,6 +23,22 @@ describe.skipIf(!hasMysqld)('Sessions on MySQL', () => {
     return async (text: string) => (await connection.query<RowDataPacket[]>(text))[0];
   }
   const world = () => startWorld('sqlite', { DATABASE_URL: mysqld.url });
+
+  test('a process does not start with a clock that is off, or with more connections than the server takes', async () => {
+    const engine = openMysql(mysqld.url, 1);
+    onTestFinished(() => engine.close());
+    const check = (poolSize: number, offMs: number) =>
+      requireServerFits(engine, poolSize, () => Date.now() + offMs);
+    await check(151, 0);
+    await check(151, 4_000);
+    await expect(check(10, 6_000)).rejects.toMatchObject({
+      reason: expect.stringMatching(/clock is \d\.\d s behind/),
+    });
+    await expect(check(10, -6_000)).rejects.toMatchObject({
+      reason: expect.stringContaining('ahead of this machine'),
+    });
+    await expect(check(152, 0)).rejects.toMatchObject({ reason: expect.stringContaining('151 connections') });
+  });
 
   test('a lock is refused with 503 after 5 seconds, delays no other conversation, and ends with a vanished process', async () => {
     const { call, person } = await world();

@@ -10,6 +10,8 @@ import { type SigningKeys, tokenSeconds } from './signing-keys.ts';
 
 const algorithm = 'EdDSA';
 const type = 'at+jwt';
+/** How far the clock of the process that issued a token may be ahead. */
+const skewSeconds = 5;
 
 /** The claim `amr` (RFC 8176). Passkeys may be synchronised, so their keys count as software. */
 const methods: Readonly<Record<SignInMethod, readonly string[]>> = {
@@ -66,11 +68,13 @@ export class JoseAccessTokens extends AccessTokens {
         typ: type,
         issuer: this.#service,
         audience: this.#service,
-        // Also refuses a token issued in the future.
+        // Also refuses a token issued in the future, unless another process's clock is a little ahead.
         maxTokenAge: tokenSeconds,
+        clockTolerance: skewSeconds,
         requiredClaims: ['sub', 'sid', 'jti', 'exp', 'iat', 'role'],
         currentDate: new Date(this.#clock.now()),
       });
+      if (payload.exp * 1000 <= this.#clock.now()) throw new TokenRejected();
       return {
         id: payload.sub,
         role: payload.role,

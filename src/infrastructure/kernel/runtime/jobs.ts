@@ -10,6 +10,8 @@ export interface Job {
   readonly name: string;
   /** Milliseconds between the ticks at which it runs, unless it still runs then. */
   readonly everyMs: number;
+  /** It serves what this process has in memory; all others run in one process, or in several that share the work. */
+  readonly isLocal?: boolean;
   readonly needs: Needs;
   /**
    * Resolves to true when there is more work, and then runs again at once; or to the milliseconds until something is due,
@@ -21,6 +23,7 @@ export interface Job {
 export const job = <N extends Needs>(spec: {
   readonly name: string;
   readonly everyMs: number;
+  readonly isLocal?: boolean;
   readonly needs: N;
   // biome-ignore lint/suspicious/noConfusingVoidType: a job without an answer has nothing waiting
   run(ports: Resolved<N>): Promise<boolean | number | void>;
@@ -29,6 +32,8 @@ export const job = <N extends Needs>(spec: {
 /** Something that runs from the start to the stop of the service. */
 export interface BackgroundService {
   readonly name: string;
+  /** As that of a job. */
+  readonly isLocal?: boolean;
   readonly needs: Needs;
   /** Resolves when the service may accept calls, to the function that stops this. */
   start(ports: unknown, service: Observability): Promise<Stop>;
@@ -41,6 +46,7 @@ export type Stop = () => Promise<void> | void;
 
 export const backgroundService = <N extends Needs>(spec: {
   readonly name: string;
+  readonly isLocal?: boolean;
   readonly needs: N;
   start(ports: Resolved<N>, service: Observability): Promise<Stop>;
 }): BackgroundService => spec as unknown as BackgroundService;

@@ -1,0 +1,34 @@
+import { DependencyRefused } from '../../../../application/kernel/dependencies.ts';
+import type { Engine } from '../engine.ts';
+
+/** Leases and ended sessions compare the times of processes; beyond this they go wrong. */
+const mostSkewMs = 5_000;
+
+const ask = {
+  text: 'select cast(unix_timestamp(now(3)) * 1000 as signed) as at, @@max_connections as maxConnections',
+  values: [],
+};
+
+/**
+ * Throws `DependencyRefused` when this machine's clock is more than 5 s off the server's, or the pool may open more
+ * connections than the server takes.
+ */
+export async function requireServerFits(
+  engine: Engine,
+  poolSize: number,
+  now: () => number = Date.now,
+): Promise<void> {
+  const before = now();
+  const [row] = await engine.read(ask);
+  const after = now();
+  const { at, maxConnections } = row as { at: number; maxConnections: number };
+  const skewMs = at > after ? at - after : Math.min(0, at - before);
+  if (Math.abs(skewMs) > mostSkewMs)
+    throw refused(
+      `its clock is ${(Math.abs(skewMs) / 1000).toFixed(1)} s ${skewMs > 0 ? 'ahead of' : 'behind'} this machine's: both need NTP`,
+    );
+  if (poolSize > maxConnections)
+    throw refused(`it takes ${maxConnections} connections (max_connections), and MYSQL_POOL is ${poolSize}`);
+}
+
+const refused = (reason: string) => new DependencyRefused({ dependency: 'MySQL', reason });
