@@ -315,6 +315,16 @@ export function wireContract(wire: WireDriver): void {
         await expect.poll(() => idsOf(ben)).toEqual(['four']);
       });
 
+      test('is told within 2 s that frames may have been lost, unless it is gone', async () => {
+        const [ann, ben] = [await as('ann'), await as('ben')];
+        world.kit.resync();
+        ben.close();
+        await expect.poll(() => presence).toContain('-ben');
+        timers.pass(2);
+        await expect.poll(() => ann.frames.map(({ name }) => name)).toEqual(['resync']);
+        expect(ben.frames).toEqual([]);
+      });
+
       test('counts as presence from its start to its end, and its user as connected', async () => {
         const [ann, again] = [await as('ann'), await as('ann')];
         if (wire.takesAnyone) await connect({});

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished } from 'vitest';
+import { operations } from '../../src/application/catalogue.ts';
+import { createClient } from '../../src/interfaces/client/client.ts';
+import { memoryStore, type Tokens } from '../../src/interfaces/client/tokens.ts';
+import { socketClient } from '../kit/client.ts';
+import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
+import { startMainProcess } from '../kit/processes/main-process.ts';
+import { hasRedisServer, startRestartableRedis } from '../kit/redis/restartable-redis.ts';
+
+/** Whether this machine has what a cluster needs. */
+export const hasCluster = mysql !== null && hasRedisServer;
+
+export interface Person extends Tokens {
+  readonly id: string;
+  readonly name: string;
+}
+
+let people = 0;
+
+/** Two real processes of the service on one MySQL and one Redis of their own. */
+export async function startCluster(environment: Record<string, string> = {}) {
+  const redis = await startRestartableRedis();
+  const database = await freshMysqlDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'layers-cluster-'));
+  const shared = {
+    // With the keys of tokens, which all processes share.
+    DATA_DIR: folder,
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    WEB_APP: 'off',
+    LOAD_SHEDDING: 'off',
+    // Callers of these tests have addresses of their own.
+    TRUST_PROXY: '1',
+    ...environment,
+  };
+  await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], { env: shared });
+  const first = startMainProcess(shared);
+  // It makes the keys.
+  await first.url;
+  const processes = [first, startMainProcess(shared)];
+  async function stop() {
+    for (const { kill } of processes) kill('SIGKILL');
+    await Promise.all(processes.map(({ ended }) => ended));
+    await redis.stop();
+    await database[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { redis, urls: await Promise.all(processes.map(({ url }) => url)), stop };
+}
+
+export type Cluster = Awaited<ReturnType<typeof startCluster>>;
+
+export async function readyz(url: string): Promise<unknown> {
+  return (await fetch(`${url}/readyz`)).json();
+}
+
+/** A request from an address of its own, with its duration in milliseconds. */
+export async function send(
+  url: string,
+  path: string,
+  { body, token, method = 'POST' }: { body?: object; token?: string; method?: string } = {},
+) {
+  const startedAt = performance.now();
+  const response = await fetch(`${url}/api${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': `192.0.2.${people % 250}`,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    body: text === '' ? {} : JSON.parse(text),
+    ms: performance.now() - startedAt,
+  };
+}
+
+export async function register(url: string): Promise<Person> {
+  const name = `person${people++}`;
+  const account = { username: name, email: `${name}@example.com`, password: `${name} likes clothes` };
+  const { status, body } = await send(url, '/auth/register', { body: account });
+  expect(status).toBe(201);
+  return { name, id: body.user.id, accessToken: body.accessToken, refreshToken: body.refreshToken };
+}
+
+/** A public room of these people. */
+export async function roomOf(url: string, [owner, ...others]: readonly Person[]): Promise<string> {
+  const body = { title: 'Shoes', visibility: 'public' };
+  const made = await send(url, '/rooms', { body, token: owner!.accessToken });
+  for (const { accessToken: token } of others) {
+    const joined = await send(url, `/rooms/${made.body.id}/join`, { body: {}, token });
+    expect(joined.status).toBeLessThan(300);
+  }
+  return made.body.id;
+}
+
+let sent = 0;
+
+export const say = (url: string, roomId: string, { accessToken: token }: Person, text: string) =>
+  send(url, `/conversations/${roomId}/messages`, {
+    body: { text, clientId: `00000000-0000-4000-8000-${String(sent++).padStart(12, '0')}` },
+    token,
+  });
+
+/** A socket, and the texts of the messages that it was sent, in their order. */
+export async function listen(url: string, { accessToken }: Person) {
+  const socket = await socketClient({ operations, url, token: accessToken });
+  onTestFinished(() => socket.close());
+  const texts: string[] = [];
+  socket.on('message.created', ({ data }) => void texts.push((data as { text: string }).text));
+  return { socket, texts };
+}
+
+/** The room as an app with the typed client shows it. */
+export async function follow(url: string, person: Person, roomId: string) {
+  const client = createClient({ url, transport: 'socket', tokens: memoryStore(person) });
+  onTestFinished(() => client.close());
+  const room = client.conversation(roomId);
+  await room.open();
+  await expect.poll(() => client.connection).toBe('open');
+  return {
+    client,
+    texts: () => room.messages.map((message) => ('text' in message ? message.text : '')),
+  };
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Cluster,
+  follow,
+  hasCluster,
+  listen,
+  register,
+  roomOf,
+  say,
+  send,
+  startCluster,
+} from './cluster.ts';
+
+const messages = Number(process.env.CLUSTER_MESSAGES ?? 100);
+const numbers = Array.from({ length: messages }, (_, i) => i);
+
+describe.skipIf(!hasCluster)('Messages in a cluster', () => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await startCluster({ RATE_LIMITS: 'off' });
+  }, 120_000);
+  afterAll(() => cluster.stop());
+
+  async function party(size: number) {
+    const people = [];
+    for (let i = 0; i < size; i++) people.push(await register(cluster.urls[0]!));
+    return { ...cluster, people, roomId: await roomOf(cluster.urls[0]!, people) };
+  }
+
+  test('every socket gets every message once, and those of each process in order, whichever process they go through', async () => {
+    const { urls, people, roomId } = await party(4);
+    const sockets = await Promise.all(people.map((person, i) => listen(urls[i % 2]!, person)));
+    const apps = await Promise.all(people.map((person, i) => follow(urls[i % 2]!, person, roomId)));
+    await Promise.all(
+      urls.map(async (url, half) => {
+        for (const i of numbers.filter((number) => number % 2 === half))
+          expect((await say(url, roomId, people[half]!, `${half} ${i}`)).status).toBe(201);
+      }),
+    );
+    for (const { texts } of sockets) {
+      await expect.poll(() => texts.length, { timeout: 10_000 }).toBe(messages);
+      for (const half of [0, 1])
+        expect(texts.filter((text) => text.startsWith(`${half} `))).toEqual(
+          numbers.filter((i) => i % 2 === half).map((i) => `${half} ${i}`),
+        );
+    }
+    const [first, ...others] = apps;
+    await expect.poll(() => first!.texts().length, { timeout: 10_000 }).toBe(messages);
+    for (const { texts } of others) await expect.poll(texts).toEqual(first!.texts());
+  });
+
+  test('messages through a process without sockets are pushed by the other', async () => {
+    const { urls, people, roomId } = await party(2);
+    const { texts } = await listen(urls[1]!, people[1]!);
+    for (const i of numbers.slice(0, 20)) await say(urls[0]!, roomId, people[0]!, `${i}`);
+    await expect.poll(() => texts).toEqual(numbers.slice(0, 20).map(String));
+  });
+
+  test('what follows from an event in the background is pushed once, whichever process does it', async () => {
+    const { urls, people } = await party(2);
+    const sockets = await Promise.all(urls.map((url) => listen(url, people[1]!)));
+    const created: string[][] = sockets.map(({ socket }) => {
+      const posts: string[] = [];
+      socket.on('post.created', ({ data }) => void posts.push((data as { text: string }).text));
+      return posts;
+    });
+    const token = people[1]!.accessToken;
+    await send(urls[1]!, `/users/${people[0]!.id}/follow`, { token });
+    for (const i of numbers.slice(0, 10))
+      await send(urls[0]!, '/posts', { body: { text: `${i}` }, token: people[0]!.accessToken });
+    for (const posts of created)
+      await expect.poll(() => posts.toSorted(), { timeout: 5_000 }).toEqual(numbers.slice(0, 10).map(String));
+  });
+});

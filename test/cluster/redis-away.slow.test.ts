@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Cluster, follow, hasCluster, readyz, register, roomOf, say, startCluster } from './cluster.ts';
+
+const messages = Number(process.env.CLUSTER_MESSAGES ?? 100);
+/** What a call may take longer than without the outage. */
+const slowerMs = 300;
+
+describe.skipIf(!hasCluster)('While Redis is away', () => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await startCluster({
+      RATE_LIMITS: 'on',
+      RATE_LIMIT_CALLS: '1000000',
+      RATE_LIMIT_WRITES: '1000000',
+    });
+  }, 120_000);
+  afterAll(() => cluster.stop());
+
+  async function party() {
+    const people = [await register(cluster.urls[0]!), await register(cluster.urls[0]!)];
+    const roomId = await roomOf(cluster.urls[0]!, people);
+    const apps = await Promise.all(people.map((person, i) => follow(cluster.urls[i]!, person, roomId)));
+    /** Sends through both processes; resolves to the longest call. */
+    async function chat(what: string): Promise<number> {
+      let slowest = 0;
+      for (let i = 0; i < messages; i++) {
+        const { status, ms } = await say(cluster.urls[i % 2]!, roomId, people[i % 2]!, `${what} ${i}`);
+        expect(status).toBe(201);
+        slowest = Math.max(slowest, ms);
+      }
+      return slowest;
+    }
+    const everyoneHas = (count: number, timeout: number) =>
+      Promise.all(apps.map(({ texts }) => expect.poll(() => texts().length, { timeout }).toBe(count)));
+    /** Only through one process: nothing shows the other that it misses anything. */
+    const whisper = () => say(cluster.urls[0]!, roomId, people[0]!, 'whispered');
+    return { ...cluster, apps, chat, whisper, everyoneHas };
+  }
+
+  test('calls are not slower, and everyone has caught up 5 s after it is back', async () => {
+    const { redis, urls, apps, chat, whisper, everyoneHas } = await party();
+    await chat('warm');
+    const usual = await chat('before');
+    await everyoneHas(2 * messages, 5_000);
+    await redis.kill();
+    expect(await chat('during')).toBeLessThan(usual + slowerMs);
+    for (const url of urls) await expect.poll(() => readyz(url)).toHaveProperty('degraded');
+    // The other process has seen the last message, and with it that others were missing.
+    await expect.poll(() => apps[1]!.texts().length).toBe(3 * messages);
+    await whisper();
+    await expect.poll(() => apps[0]!.texts().at(-1)).toBe('whispered');
+    expect(apps[1]!.texts()).not.toContain('whispered');
+    await redis.start();
+    await everyoneHas(3 * messages + 1, 5_000);
+    for (const url of urls) await expect.poll(() => readyz(url)).toEqual({ status: 'ready' });
+    await chat('after');
+    await everyoneHas(4 * messages + 1, 5_000);
+    expect(apps[0]!.texts()).toEqual(apps[1]!.texts());
+  });
+
+  test('calls are not slower either while it stands still with open connections', async () => {
+    const { redis, chat, whisper, everyoneHas } = await party();
+    await chat('warm');
+    const usual = await chat('before');
+    await redis.kill('SIGSTOP');
+    expect(await chat('during')).toBeLessThan(usual + slowerMs);
+    await whisper();
+    await redis.kill('SIGCONT');
+    await everyoneHas(3 * messages + 1, 5_000);
+  });
+});
