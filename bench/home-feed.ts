@@ -15,12 +15,12 @@ await eachDatabase(async (database) => {
   const world = await openWorld(database);
   await feedOf(world.core.engine, world.reader.id, follows, 20_000);
   await database.analyze(world.core.engine);
-  await world.call('feed.read-home', {});
+  const answer = await world.call('feed.read-home', {});
   const caught = await world.caught(() => world.call('feed.read-home', {}));
   await world.core.close();
 
   const planFile = join(database.dataDir, 'plan.json');
-  writeFileSync(planFile, JSON.stringify(planOf(caught, null, [world.reader.id])));
+  writeFileSync(planFile, JSON.stringify(planOf(caught, answer)));
   const bare = await start(new URL('./bare.ts', import.meta.url), {
     DATABASE_URL: database.url,
     BARE_PLAN: planFile,

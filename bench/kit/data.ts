@@ -59,18 +59,102 @@ export const post = (authorId: string, text: string) => ({
   version: 1,
 });
 
-/** Inserts a reader who follows `follows` authors; the feed holds the newest `kept` posts. */
+const text = 'Wool coat, silk scarf and the boots that I have been mending since March: dry again at last. ';
+// As long as a real one: two ids and a signature.
+const avatar = `${'x'.repeat(152)}.webp`;
+
+const image = (ownerId: string) => ({
+  id: newId(),
+  ownerId,
+  name: 'IMG_2041.jpg',
+  state: 'ready',
+  revisionId: newId(),
+  kind: 'image',
+  contentType: 'image/jpeg',
+  size: 1_804_221,
+  width: 3024,
+  height: 4032,
+  blurhash: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj',
+  colours: '[{"hex":"#27374d","share":0.6},{"hex":"#dde6ed","share":0.4}]',
+  createdAt: Date.now(),
+  version: 1,
+});
+
+const garment = (ownerId: string, imageId: string) => ({
+  id: newId(),
+  ownerId,
+  name: 'Wool coat',
+  category: 'coat',
+  materials: '[]',
+  seasons: 8,
+  waterproof: 0,
+  favourite: 0,
+  quantity: 1,
+  priorWears: 0,
+  imageIds: JSON.stringify([imageId]),
+  visibility: 'public',
+  ownership: 'owned',
+  place: 'closet',
+  createdAt: Date.now(),
+  version: 1,
+});
+
+/**
+ * Inserts a reader who follows `follows` authors, some of them friends, and has muted and blocked a few people; the feed
+ * holds the newest `kept` posts. Four of five posts show one to three images, every second refers to an item with an
+ * image, and every tenth mentions somebody.
+ */
 export async function feedOf(engine: Engine, reader: string, follows: number, posts: number, kept = 800) {
-  const authors = Array.from({ length: follows }, (_, i) => account(`author_${i}`));
-  await insert(engine, 'accounts', authors);
+  const people = (name: string, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ ...account(`${name}_${i}`), avatar }));
+  const [authors, strangers] = [people('author', follows), people('stranger', 20)];
+  const at = { createdAt: Date.now() };
+  await insert(engine, 'accounts', [...authors, ...strangers]);
   await insert(
     engine,
     'follows',
-    authors.map(({ id }) => ({ followeeId: id, followerId: reader, accepted: 1, createdAt: Date.now() })),
+    authors.map(({ id }) => ({ followeeId: id, followerId: reader, accepted: 1, ...at })),
   );
-  const text =
-    'Wool coat, silk scarf and the boots that I have been mending since March: dry again at last. ';
-  const all = Array.from({ length: posts }, (_, i) => post(authors[i % follows]!.id, `${text}${i}`));
+  const friends = authors.filter((_, i) => i % 10 === 0).map(({ id }) => id);
+  await insert(
+    engine,
+    'friends',
+    friends.flatMap((id) => [
+      { userId: reader, friendId: id, since: at.createdAt },
+      { userId: id, friendId: reader, since: at.createdAt },
+    ]),
+  );
+  const [muted, blocked, blocking] = [strangers.slice(0, 10), strangers.slice(10, 15), strangers.slice(15)];
+  await insert(
+    engine,
+    'mutes',
+    muted.map(({ id }) => ({ muterId: reader, mutedId: id, ...at })),
+  );
+  await insert(engine, 'blocks', [
+    ...blocked.map(({ id }) => ({ blockerId: reader, blockedId: id, ...at })),
+    ...blocking.map(({ id }) => ({ blockerId: id, blockedId: reader, ...at })),
+  ]);
+  const authorOf = (i: number) => authors[i % follows]!.id;
+  const garments = authors.map(({ id }) => {
+    const photo = image(id);
+    return { photo, item: garment(id, photo.id) };
+  });
+  const images = (i: number) => [0, 1, 1, 2, 3][i % 5]!;
+  const photos = Array.from({ length: posts }, (_, i) =>
+    Array.from({ length: images(i) }, () => image(authorOf(i))),
+  );
+  await insert(engine, 'files', [...garments.map(({ photo }) => photo), ...photos.flat()]);
+  await insert(
+    engine,
+    'items',
+    garments.map(({ item }) => item),
+  );
+  const all = Array.from({ length: posts }, (_, i) => ({
+    ...post(authorOf(i), `${text}${i}`),
+    mediaIds: JSON.stringify(photos[i]!.map(({ id }) => id)),
+    refs: JSON.stringify(i % 2 === 0 ? [{ kind: 'item', id: garments[i % follows]!.item.id }] : []),
+    mentionIds: JSON.stringify(i % 10 === 0 ? [authorOf(i + 1)] : []),
+  }));
   await insert(engine, 'posts', all);
   await insert(
     engine,

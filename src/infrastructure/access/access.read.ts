@@ -18,10 +18,13 @@ export const notMuted = (viewer: string, user: string): string => `not ${mutes(v
 /** `maySee` in SQL. `owner` is the alias of the owner's `accounts` row, `visibility` a column. */
 export const visibleTo = (viewer: string, owner: string, visibility: string): string => `(
   ${liveAccount(owner)} and (${owner}.id = ${viewer} or (
-    ${notBlocked(viewer, `${owner}.id`)} and (
-      (${visibility} = 'public' and ${owner}.visibility = 'public')
-      or (${visibility} in ('public', 'followers') and ${follows(viewer, `${owner}.id`)})
-      or (${visibility} in ('public', 'followers', 'friends') and ${befriended(viewer, `${owner}.id`)})))))`;
+    ${notBlocked(viewer, `${owner}.id`)} and ${meantFor(viewer, owner, visibility)})))`;
+
+/** The part of `visibleTo` that differs between things of one owner. Not enough by itself. */
+export const meantFor = (viewer: string, owner: string, visibility: string): string => `(
+  (${visibility} = 'public' and ${owner}.visibility = 'public')
+  or (${visibility} in ('public', 'followers') and ${follows(viewer, `${owner}.id`)})
+  or (${visibility} in ('public', 'followers', 'friends') and ${befriended(viewer, `${owner}.id`)}))`;
 
 /** `permits` in SQL. `permission` is a column, `owner` the alias of the owner's `accounts` row. */
 export const permits = (viewer: string, owner: string, permission: string): string => `(

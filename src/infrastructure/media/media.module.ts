@@ -83,8 +83,8 @@ export const mediaModule = ({
     bind(KeptRevisions).toResolvedValue((database: Database) => new SqlKeptRevisions(database), [Database]);
     bind(MediaPurge).toResolvedValue((database: Database) => new SqlMediaPurge(database), [Database]);
     bind(FileViews).toResolvedValue(
-      (database: Database) => new FileViews(database, store, config.PUBLIC_URL),
-      [Database],
+      (database: Database, clock: Clock) => new FileViews({ database, store, clock }, config.PUBLIC_URL),
+      [Database, Clock],
     );
     bind(FileReader).toResolvedValue(
       (database: Database, shown: FileViews) => new SqlFileReader(database, shown, audiences),

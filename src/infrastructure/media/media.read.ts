@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { iso } from '../../application/kernel/fields.ts';
+import type { Clock } from '../../application/kernel/ports.ts';
 import { objectKey, originalName } from '../../application/media/object-keys.ts';
 import type { ObjectStore } from '../../application/media/ports.ts';
 import type { FileView } from '../../application/media/views.ts';
@@ -6,7 +8,10 @@ import type { Id, UserId } from '../../domain/kernel/id.ts';
 import type { Colour, FileKind, RevisionId } from '../../domain/media/content.ts';
 import type { FileId } from '../../domain/media/file.ts';
 import type { Database } from '../kernel/database/database.ts';
+import { rowByRow } from '../kernel/database/hints.ts';
 import { sql } from '../kernel/database/statement.ts';
+import { atMost } from '../kernel/runtime/at-most.ts';
+import { reusedMs } from './links/link-cache.ts';
 
 // What other contexts may use of files in their statements and views.
 
@@ -40,6 +45,14 @@ export interface FileAudience {
 const byIds = sql<{ ids: readonly string[] }, FileRow>(
   `select ${fileColumns} from files f where f.id in (:ids*) and f.state = 'ready'`,
 );
+type Revision = Pick<FileRow, 'id' | 'revisionId'>;
+const countCurrent = sql<{ revisions: readonly Revision[] }, { current: number }>(
+  (d) => `
+  select ${rowByRow} count(*) as current from ${d.rowTable(':revisions*(id, revisionId)', 'k', ['id', 'revision_id'])}
+  cross join files f on f.id = k.id and f.revision_id = k.revision_id`,
+);
+// So that there are few statements of different lengths.
+const askedAtOnce = 10;
 
 const coloursOf = sql<{ id: string }, { colours: string }>('select colours from files where id = :id');
 
@@ -49,24 +62,51 @@ export async function coloursOfFile(database: Database, id: Id): Promise<readonl
   return row ? (JSON.parse(row.colours) as Colour[]) : [];
 }
 
+interface KeptView extends Revision {
+  readonly view: FileView;
+  readonly until: number;
+}
+type Needs = { readonly database: Database; readonly store: ObjectStore; readonly clock: Clock };
+
 /** Reads files as views, with signed links to their bytes. Checks no permission. */
 export class FileViews {
-  readonly #database: Database;
-  readonly #store: ObjectStore;
+  readonly #needs: Needs;
   readonly #avatarsUrl: string;
+  /** All that a view shows is of one revision of its file, and the same for everyone. */
+  readonly #kept = new LRUCache<string, KeptView>(atMost(10_000));
 
-  constructor(database: Database, store: ObjectStore, publicUrl: string) {
-    this.#database = database;
-    this.#store = store;
+  constructor(needs: Needs, publicUrl: string) {
+    this.#needs = needs;
     this.#avatarsUrl = `${publicUrl}/avatars/`;
   }
 
-  /** One statement, or none without ids. Files that are not ready are left out. */
+  /** Files that are not ready are left out. */
   async of(ids: readonly Id[]): Promise<ReadonlyMap<string, FileView>> {
-    if (ids.length === 0) return new Map();
-    const rows = await this.#database.rows(byIds, { ids: [...new Set(ids)] });
-    const views = await Promise.all(rows.map((row) => this.view(row)));
-    return new Map(views.map((view) => [view.id, view]));
+    const wanted = [...new Set(ids)];
+    const now = this.#needs.clock.now();
+    const kept = wanted.flatMap((id) => {
+      const one = this.#kept.get(id);
+      return one && one.until > now ? one : [];
+    });
+    const views = new Map<string, FileView>();
+    if (await this.#areCurrent(kept)) for (const { id, view } of kept) views.set(id, view);
+    const others = wanted.filter((id) => !views.has(id));
+    const rows = others.length > 0 ? await this.#needs.database.rows(byIds, { ids: others }) : [];
+    const add = async (row: FileRow) => {
+      const view = await this.view(row);
+      this.#kept.set(row.id, { id: row.id, revisionId: row.revisionId, view, until: now + reusedMs });
+      views.set(row.id, view);
+    };
+    for (const id of others) this.#kept.delete(id);
+    await Promise.all(rows.map(add));
+    return views;
+  }
+
+  async #areCurrent(kept: readonly Revision[]): Promise<boolean> {
+    if (kept.length === 0) return true;
+    const padded = Math.ceil(kept.length / askedAtOnce) * askedAtOnce;
+    const revisions = Array.from({ length: padded }, (_, i) => kept[Math.min(i, kept.length - 1)]!);
+    return (await this.#needs.database.row(countCurrent, { revisions }))?.current === padded;
   }
 
   /** The public URL of an avatar: `path` is what `PublicPictures` made for it. */
@@ -80,7 +120,9 @@ export class FileViews {
     const attachment = row.kind === 'document';
     const colours = JSON.parse(row.colours) as Colour[];
     const link = (object: string, type = contentType) =>
-      this.#store.readUrl(objectKey(row.id, row.revisionId, object), { contentType: type, name, attachment });
+      this.#needs.store.readUrl(objectKey(row.id, row.revisionId, object), {
+        ...{ contentType: type, name, attachment },
+      });
     const [url, thumbnailUrl, previewUrl] = await Promise.all([
       link(originalName),
       ...(isImage ? [link('small.webp', 'image/webp'), link('large.webp', 'image/webp')] : []),

@@ -64,7 +64,7 @@ export async function listPosts(
   );
   const statement = statementFor(filter, Object.keys(given).sort());
   const rows = await needs.database.rows(statement, { ...given, ...range });
-  const hydration = await hydrate(needs, viewerId, rows);
+  const hydration = await hydrate(needs, viewerId, rows.slice(0, limit));
   return toPage(
     rows,
     limit,

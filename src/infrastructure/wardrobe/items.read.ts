@@ -5,7 +5,7 @@ import type { Id, Instant } from '../../domain/kernel/id.ts';
 import type { Category } from '../../domain/wardrobe/items/category.ts';
 import type { ItemId } from '../../domain/wardrobe/items/item.ts';
 import { fromSeasonBits } from '../../domain/wardrobe/season.ts';
-import { visibleTo } from '../access/access.read.ts';
+import { meantFor, visibleTo } from '../access/access.read.ts';
 import {
   type AvatarUrls,
   joinAccount,
@@ -44,7 +44,7 @@ export const itemJoins = `${joinAccount('a', 'i.owner_id')} ${joinCounters('i.id
 /** `maySeeItem` in SQL, for an item and its owner's account. */
 export const itemVisible = (viewer: string, item = 'i', owner = 'a'): string =>
   `(${visibleTo(viewer, owner, `${item}.visibility`)} and (${item}.ownership <> 'wished' or ${owner}.id = ${viewer}
-    or ${inWishList(item, visibleTo(viewer, owner, 'wl.visibility'))}))`;
+    or ${inWishList(item, meantFor(viewer, owner, 'wl.visibility'))}))`;
 
 /** SQL condition: a wish list `wl` of its owner holds the item, and meets `holds`. */
 export const inWishList = (item: string, holds: string): string => `exists (

@@ -41,6 +41,22 @@ describe.each(databases)('images of a wardrobe on %s', (kind) => {
     expect(await seen()).toBeNull();
   });
 
+  test('a list answers the same links for a while, and none that is older than half its life', async () => {
+    const { world, call, ann, picture, add } = await start(kind);
+    await add({ imageIds: [await picture(), await picture()] });
+    const links = async () => {
+      const { items } = await call('wardrobe.list-items', {}, ann.actor);
+      return items[0]!.images.map(({ url }) => url);
+    };
+    const first = await links();
+    world.clock.at += 149_000;
+    expect(await links()).toEqual(first);
+    const seen = await links();
+    world.clock.at += 152_000;
+    const later = await links();
+    for (const link of [...first, ...seen]) expect(later).not.toContain(link);
+  });
+
   test('items and wears accept only your own images, items at most ten', async () => {
     const { world, call, ann, bob, picture, add, edit } = await start(kind);
     const mine = await picture();

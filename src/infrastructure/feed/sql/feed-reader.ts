@@ -67,7 +67,11 @@ export class SqlFeedReader extends FeedReader {
 
   async home(viewerId: UserId, { limit, cursor }: PageRequest<PostId>) {
     const rows = await this.#rows(viewerId, cursor ?? lastId, limit + 1);
-    const hydration = await hydrate({ database: this.#database, files: this.#files }, viewerId, rows);
+    const hydration = await hydrate(
+      { database: this.#database, files: this.#files },
+      viewerId,
+      rows.slice(0, limit),
+    );
     return toPage(
       rows,
       limit,

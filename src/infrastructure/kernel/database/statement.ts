@@ -17,6 +17,8 @@ export interface BoundStatement {
 
 interface Parameter {
   readonly name: string;
+  /** The index of the first parameter of this name. */
+  readonly first: number;
   readonly list: boolean;
   /** The columns of a list-of-rows parameter. */
   readonly columns: readonly string[] | null;
@@ -56,10 +58,15 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
     if (!compiled) this.#compiled.set(dialect.name, (compiled = compile(this.#source(dialect))));
     const values: Value[] = [];
     let lengths = '';
+    // Where the value of each parameter is, since a page's statement names its viewer many times.
+    const places: number[] = [];
     for (const parameter of compiled.parameters) {
       const value = params[parameter.name];
       if (value === undefined) throw new Error(`No value for :${parameter.name}`);
-      if (!parameter.list) values.push(toValue(parameter.name, value as Value));
+      const former = places[parameter.first];
+      places.push(values.length);
+      if (former !== undefined && !parameter.list) values.push(values[former]!);
+      else if (!parameter.list) values.push(toValue(parameter.name, value as Value));
       else lengths += `,${pushList(values, parameter, value as readonly unknown[])}`;
     }
     if (compiled.text !== null) return { text: compiled.text, values };
@@ -116,8 +123,11 @@ function compile(source: string): Compiled {
   let from = 0;
   for (const match of source.matchAll(parameterPattern)) {
     parts.push(source.slice(from, match.index));
+    const name = match[1]!;
+    const former = parameters.findIndex((one) => one.name === name);
     parameters.push({
-      name: match[1]!,
+      name,
+      first: former === -1 ? parameters.length : former,
       list: match[2] !== undefined,
       columns: match[3]?.split(',').map((column) => column.trim()) ?? null,
     });

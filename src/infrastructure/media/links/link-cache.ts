@@ -4,9 +4,10 @@ import type { ReadLink } from '../../../application/media/ports.ts';
 import { atMost } from '../../kernel/runtime/at-most.ts';
 
 export const linkLifeMs = 10 * 60_000;
-const reusedMs = linkLifeMs / 2;
+/** `FileViews` keeps a link as long again, so that it is valid for at least half of its lifetime in an answer. */
+export const reusedMs = linkLifeMs / 4;
 
-/** Reuses a link for half of its lifetime: signing is expensive, and browsers cache by URL. */
+/** Reuses a link: signing is expensive, and browsers cache by URL. */
 export class LinkCache {
   readonly #clock: Clock;
   readonly #links = new LRUCache<string, { readonly url: Promise<string>; readonly until: number }>(

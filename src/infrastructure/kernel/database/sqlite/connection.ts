@@ -7,7 +7,8 @@ import { Checkpoints, mostPages } from './checkpoints.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
-  readonly reads: boolean;
+  /** The names of its columns; none unless it returns rows. */
+  readonly columns: readonly string[];
 }
 
 const busy = 5;
@@ -36,9 +37,12 @@ export class SqliteConnection {
 
   /** `affected` is undefined when the statement returns rows (also with `returning`): count them instead. */
   run(text: string, values: readonly Value[]): { rows: Row[]; affected: number | undefined } {
-    const { statement, reads } = this.#prepare(text, values.length > 0);
+    const { statement, columns } = this.#prepare(text, values.length > 0);
     const bound = values as readonly SQLInputValue[];
-    if (reads) return { rows: statement.all(...bound) as Row[], affected: undefined };
+    if (columns.length > 0) {
+      const rows = statement.all(...bound) as unknown as readonly unknown[][];
+      return { rows: rows.map((row) => named(columns, row)), affected: undefined };
+    }
     return { rows: [], affected: Number(statement.run(...bound).changes) };
   }
 
@@ -74,9 +78,17 @@ export class SqliteConnection {
     const kept = this.#statements.get(text);
     if (kept) return kept;
     const statement = this.#database.prepare(text);
-    const prepared = { statement, reads: statement.columns().length > 0 };
+    const prepared = { statement, columns: statement.columns().map(({ name }) => name) };
+    statement.setReturnArrays(true);
     // Statements without parameters contain their values, so caching them would only evict reusable ones.
     if (keep) this.#statements.set(text, prepared);
     return prepared;
   }
+}
+
+/** The rows that node:sqlite makes are objects without a fixed shape, which take longer to make and to read. */
+function named(columns: readonly string[], values: readonly unknown[]): Row {
+  const row: Row = {};
+  for (let i = 0; i < columns.length; i++) row[columns[i]!] = values[i];
+  return row;
 }
