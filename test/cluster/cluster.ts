@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { exportJWK, generateKeyPair } from 'jose';
 import { expect, onTestFinished } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { createClient } from '../../src/interfaces/client/client.ts';
@@ -22,27 +23,34 @@ export interface Person extends Tokens {
 
 let people = 0;
 
-/** Two real processes of the service on one MySQL and one Redis of their own. */
+/** Two processes that answer callers and one that works behind them, on one MySQL and one Redis of their own. */
 export async function startCluster(environment: Record<string, string> = {}) {
   const redis = await startRestartableRedis();
   const database = await freshMysqlDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'layers-cluster-'));
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const shared = {
-    // With the keys of tokens, which all processes share.
-    DATA_DIR: folder,
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
+    JWT_PRIVATE_KEYS: JSON.stringify([await exportJWK(privateKey)]),
+    PASSWORD_PEPPER: 'a pepper that all processes share',
+    STORAGE_URL: `file:${join(folder, 'files')}`,
+    // Nobody answers there, which delays nothing but mails.
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    PUBLIC_URL: 'http://127.0.0.1:1',
     WEB_APP: 'off',
     LOAD_SHEDDING: 'off',
     // Callers of these tests have addresses of their own.
     TRUST_PROXY: '1',
     ...environment,
   };
-  await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], { env: shared });
-  const first = startMainProcess(shared);
-  // It makes the keys.
-  await first.url;
-  const processes = [first, startMainProcess(shared)];
+  await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], {
+    env: { ...shared, DATA_DIR: folder },
+  });
+  const roles = ['api', 'api', 'worker'];
+  const processes = roles.map((ROLE, i) =>
+    startMainProcess({ ...shared, ROLE, DATA_DIR: join(folder, `${i}`) }),
+  );
   async function stop() {
     for (const { kill } of processes) kill('SIGKILL');
     await Promise.all(processes.map(({ ended }) => ended));
@@ -50,7 +58,8 @@ export async function startCluster(environment: Record<string, string> = {}) {
     await database[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   }
-  return { redis, urls: await Promise.all(processes.map(({ url }) => url)), stop };
+  const [a, b, worker] = await Promise.all(processes.map(({ url }) => url));
+  return { redis, urls: [a!, b!] as const, worker: worker!, stop };
 }
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
