@@ -50,7 +50,7 @@ export async function startCluster(environment: Record<string, string> = {}) {
     await database[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   }
-  return { redis, urls: await Promise.all(processes.map(({ url }) => url)), stop };
+  return { redis, environment: shared, urls: await Promise.all(processes.map(({ url }) => url)), stop };
 }
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
