@@ -105,7 +105,13 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const { clock = new SystemClock(), logger = createLogger(config.LOG_LEVEL) } = options;
   const metrics = createMetrics();
   const processes =
-    config.REDIS_URL === undefined ? undefined : await openProcesses(config.REDIS_URL, { logger, clock });
+    config.REDIS_URL === undefined
+      ? undefined
+      : await openProcesses(config.REDIS_URL, {
+          logger,
+          clock,
+          answersCallers: config.ROLE !== 'worker',
+        });
   const engine = await openMigratedDatabase(config);
   const orm = await startOrm(
     engine,

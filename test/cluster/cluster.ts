@@ -59,7 +59,13 @@ export async function startCluster(environment: Record<string, string> = {}) {
     await rm(folder, { recursive: true, force: true });
   }
   const [a, b, worker] = await Promise.all(processes.map(({ url }) => url));
-  return { redis, urls: [a!, b!] as const, worker: worker!, stop };
+  return {
+    redis,
+    environment: { ...shared, DATA_DIR: folder },
+    urls: [a!, b!] as const,
+    worker: worker!,
+    stop,
+  };
 }
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;

@@ -20,15 +20,18 @@ describe.skipIf(!hasCluster)('While Redis is away', () => {
     const people = [await register(cluster.urls[0]!), await register(cluster.urls[0]!)];
     const roomId = await roomOf(cluster.urls[0]!, people);
     const apps = await Promise.all(people.map((person, i) => follow(cluster.urls[i]!, person, roomId)));
-    /** Sends through both processes; resolves to the longest call. */
+    /**
+     * Sends through both processes; resolves to the milliseconds of the longest call, without the hundredth that a busy
+     * machine may hold up.
+     */
     async function chat(what: string): Promise<number> {
-      let slowest = 0;
+      const durations = [];
       for (let i = 0; i < messages; i++) {
         const { status, ms } = await say(cluster.urls[i % 2]!, roomId, people[i % 2]!, `${what} ${i}`);
         expect(status).toBe(201);
-        slowest = Math.max(slowest, ms);
+        durations.push(ms);
       }
-      return slowest;
+      return durations.toSorted((a, b) => b - a)[Math.ceil(messages / 100)]!;
     }
     const everyoneHas = (count: number, timeout: number) =>
       Promise.all(apps.map(({ texts }) => expect.poll(() => texts().length, { timeout }).toBe(count)));

@@ -1,7 +1,21 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hasCluster, listen, register, send, startCluster } from './cluster.ts';
 
 describe.skipIf(!hasCluster)('A session in a cluster', () => {
+  test('that a command line ends is cut in every process within 500 ms of its end', {
+    timeout: 120_000,
+  }, async () => {
+    const { urls, environment, stop } = await startCluster();
+    onTestFinished(stop);
+    const ann = await register(urls[0]!);
+    const sockets = await Promise.all(urls.map((url) => listen(url, ann)));
+    await promisify(execFile)(process.execPath, ['src/cli/admin-grant.ts', ann.name], { env: environment });
+    for (const { socket } of sockets)
+      await expect.poll(() => socket.socket.connected, { timeout: 500 }).toBe(false);
+  });
+
   test('that ends in one process is cut in the others within 500 ms, and its token refused', {
     timeout: 120_000,
   }, async () => {

@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { frameType, toFrame } from '../../src/application/kernel/frame.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../src/application/kernel/subscriber.ts';
 import { eventType } from '../../src/domain/kernel/event.ts';
 import type { Id, UserId } from '../../src/domain/kernel/id.ts';
+import { MemoryBus, MemoryChannel } from '../../src/infrastructure/kernel/bus/memory-bus.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { never, Outbox } from '../../src/infrastructure/kernel/outbox/outbox.ts';
 import type { OutboxRelay } from '../../src/infrastructure/kernel/outbox/outbox-relay.ts';
@@ -288,6 +289,29 @@ export function relayContract(open: () => Promise<Kernel>): void {
       }
       expect(isHandled()).toBe(true);
       await relay.stop();
+    });
+
+    test('another process that is told of a commit handles it before its next poll', async () => {
+      const channel = new MemoryChannel();
+      const [here, there] = [new MemoryBus(channel), new MemoryBus(channel)];
+      await there.start();
+      const handled: number[] = [];
+      const other = await kernel.another(kernel.clock);
+      const relay = other.serve([
+        handler(async (event) => {
+          handled.push(event.data.number);
+          return undefined;
+        }),
+      ]);
+      relay.start();
+      onTestFinished(() => relay.stop());
+      there.on('outbox', (payload) => relay.wake(JSON.parse(String(payload)) as string[]));
+      // It polls once a second at most: once that may be soon, but not several times.
+      for (const number of upTo(4)) {
+        await record(number);
+        here.publish('outbox', Buffer.from(JSON.stringify(['test.subscriber'])));
+        await expect.poll(() => handled, { timeout: 500 }).toEqual(upTo(number + 1));
+      }
     });
 
     test('a side effect runs once, outside any transaction', async () => {

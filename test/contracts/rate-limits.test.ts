@@ -6,7 +6,7 @@ import { connectedRedis } from '../kit/redis/redis-bus.ts';
 import { hasRedisServer, startRestartableRedis } from '../kit/redis/restartable-redis.ts';
 import { rateLimitsContract } from './rate-limits.contract.ts';
 
-const alone = { processes: 1 };
+const alone = { others: 0 };
 
 describe('Rate limits in memory', () => rateLimitsContract(async () => new MemoryRateLimits()));
 

@@ -45,7 +45,7 @@ export const moderation: ContextModule = {
   ],
   schemas: [AppealSchema, CaseSchema, DecisionSchema, ReportSchema, SuspensionSchema],
   exportSections: moderationExport,
-  bind: async ({ config }) => [moderationModule(config.MODERATION_HIDE_AFTER)],
+  bind: async ({ config, bus }) => [moderationModule(config.MODERATION_HIDE_AFTER, bus)],
   services: [
     backgroundService({
       name: 'follow-suspensions',

@@ -17,6 +17,7 @@ import { Appeals } from '../../domain/moderation/appeal.ts';
 import { Cases, Decisions } from '../../domain/moderation/case.ts';
 import { Reports } from '../../domain/moderation/report.ts';
 import { SuspendedUsers } from '../../domain/moderation/suspension.ts';
+import type { Bus } from '../kernel/bus/bus.ts';
 import { Database } from '../kernel/database/database.ts';
 import { Aggregates } from '../kernel/orm/aggregates.ts';
 import { FileViews } from '../media/media.read.ts';
@@ -34,10 +35,10 @@ import { SqlStaff } from './staff.ts';
 import { SqlSuspendedUsers } from './suspensions/suspended-users.ts';
 import { SuspensionList } from './suspensions/suspension-list.ts';
 
-export const moderationModule = (hideAfter: number): ContainerModule =>
+export const moderationModule = (hideAfter: number, bus: Bus): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(SuspensionList).toResolvedValue(
-      (database, clock) => new SuspensionList(database, clock),
+      (database, clock) => new SuspensionList(database, clock, bus),
       [Database, Clock],
     );
     bind(SuspensionWatch).toService(SuspensionList);

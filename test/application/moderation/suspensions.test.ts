@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { operations } from '../../../src/application/catalogue.ts';
 import { closedToSuspended } from '../../../src/application/kernel/dispatcher.ts';
 import type { Operation } from '../../../src/application/kernel/operation.ts';
 import type { Refusal } from '../../../src/domain/kernel/refusal.ts';
+import { MemoryBus, MemoryChannel } from '../../../src/infrastructure/kernel/bus/memory-bus.ts';
 import { SuspensionList } from '../../../src/infrastructure/moderation/suspensions/suspension-list.ts';
 import { databases, type Person, refusalOf } from '../../kit/world.ts';
 import { startModeration } from './stage.ts';
@@ -88,15 +89,28 @@ describe.each(databases)('Suspensions, on %s', (kind) => {
   test('another process learns of it by polling', async () => {
     const { ann, suspend, core, clock } = await startSuspending();
     const { Database } = await import('../../../src/infrastructure/kernel/database/database.ts');
-    const other = new SuspensionList(core.get(Database), clock);
+    const other = new SuspensionList(core.get(Database), clock, new MemoryBus());
     await other.poll();
     other.assertMayWrite(ann.id);
     await suspend();
     await other.poll();
     expect(() => other.assertMayWrite(ann.id)).toThrow('suspended');
-    const late = new SuspensionList(core.get(Database), clock);
+    const late = new SuspensionList(core.get(Database), clock, new MemoryBus());
     await late.poll();
     expect(() => late.assertMayWrite(ann.id)).toThrow('suspended');
+  });
+
+  test('another process learns of it over the bus, without polling', async () => {
+    const { ann, suspend, core, clock } = await startSuspending();
+    const { Database } = await import('../../../src/infrastructure/kernel/database/database.ts');
+    const channel = new MemoryChannel();
+    const [here, there] = [new MemoryBus(channel), new MemoryBus(channel)];
+    await there.start();
+    const list = new SuspensionList(core.get(Database), clock, there);
+    list.hear((error) => expect.unreachable(String(error)));
+    await suspend();
+    await new SuspensionList(core.get(Database), clock, here).refresh(ann.id);
+    await vi.waitFor(() => expect(() => list.assertMayWrite(ann.id)).toThrow('suspended'));
   });
 
   test('someone suspended for good is to others as if they had blocked them, and reads on', async () => {

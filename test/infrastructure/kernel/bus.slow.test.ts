@@ -13,7 +13,7 @@ async function two(timings?: Parameters<typeof redisBus>[1]) {
   const there = await redisBus(redis.url, timings);
   const publisher = await started(here.bus);
   const subscriber = await started(there.bus);
-  for (const { bus } of [publisher, subscriber]) await expect.poll(() => bus.processes).toBe(2);
+  for (const { bus } of [publisher, subscriber]) await expect.poll(() => bus.others).toBe(1);
   return { redis, publisher, subscriber, here, there };
 }
 
@@ -30,7 +30,7 @@ test.skipIf(!hasRedisServer)(
     expect(performance.now() - backAt).toBeLessThan(5_000);
     publisher.bus.publish('frames', Buffer.from('heard'));
     await expect.poll(() => subscriber.heard).toEqual(['frames heard']);
-    expect([publisher.bus.processes, subscriber.bus.processes]).toEqual([2, 2]);
+    expect([publisher.bus.others, subscriber.bus.others]).toEqual([1, 1]);
     expect([publisher.gaps(), subscriber.gaps()]).toEqual([0, 1]);
   },
 );
@@ -44,7 +44,7 @@ test.skipIf(!hasRedisServer)(
     onTestFinished(proxy.close);
     const publisher = await started((await redisBus(redis.url)).bus);
     const subscriber = await started((await redisBus(proxy.url.replace('http:', 'redis:'))).bus);
-    for (const { bus } of [publisher, subscriber]) await expect.poll(() => bus.processes).toBe(2);
+    for (const { bus } of [publisher, subscriber]) await expect.poll(() => bus.others).toBe(1);
     proxy.muteOpen();
     publisher.bus.publish('frames', Buffer.from('lost'));
     await expect.poll(subscriber.gaps, patience).toBe(1);
@@ -59,9 +59,24 @@ test.skipIf(!hasRedisServer)(
     const { publisher, subscriber, there } = await two({ tickMs: 100, beatEveryMs: 200, deadAfterMs: 2_000 });
     // Nobody says goodbye.
     there.server.close();
-    await expect.poll(() => publisher.bus.processes, patience).toBe(1);
+    await expect.poll(() => publisher.bus.others, patience).toBe(0);
     await expect.poll(publisher.gaps).toBe(1);
     expect(subscriber.gaps()).toBe(0);
+  },
+);
+
+test.skipIf(!hasRedisServer)(
+  'a worker is heard, and not counted among those who answer callers',
+  async () => {
+    const redis = await startRestartableRedis();
+    onTestFinished(redis.stop);
+    const api = await started((await redisBus(redis.url)).bus);
+    const worker = await started((await redisBus(redis.url, { answersCallers: false })).bus);
+    await expect.poll(() => worker.bus.others).toBe(1);
+    worker.bus.publish('frames', Buffer.from('heard'));
+    await expect.poll(() => api.heard).toEqual(['frames heard']);
+    expect(api.bus.others).toBe(0);
+    expect([api.gaps(), worker.gaps()]).toEqual([0, 0]);
   },
 );
 

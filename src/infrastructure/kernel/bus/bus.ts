@@ -1,5 +1,5 @@
 /** What messages are about; the order is part of their encoding, so new ones come last. */
-export const topics = ['frames', 'outbox', 'ended-sessions'] as const;
+export const topics = ['frames', 'outbox', 'ended-sessions', 'suspensions'] as const;
 export type Topic = (typeof topics)[number];
 
 /**
@@ -16,8 +16,8 @@ export abstract class Bus {
   /** Calls the listener when messages of other processes may have been lost, once for those that are lost together. */
   abstract onGap(listener: () => void): void;
 
-  /** How many processes were last known to run, including this one. */
-  abstract get processes(): number;
+  /** How many other processes that answer callers were last known to run. */
+  abstract get others(): number;
 
   /** Receives from now on, and is counted by the others. Resolves also if nobody can be reached yet. */
   abstract start(): Promise<void>;

@@ -11,7 +11,13 @@ export interface Envelope {
   /** The number of messages that the publisher has sent, including this one; signals are not counted. */
   readonly sequence: number;
   readonly kind: Signal | { readonly topic: Topic; readonly payload: Buffer };
+  /** Whether a signal is of a process that answers callers. */
+  readonly answersCallers: boolean;
 }
+
+/** The payload of a signal. */
+const answers = 1;
+export const signalPayload = (answersCallers: boolean): Buffer => Buffer.of(answersCallers ? answers : 0);
 
 const sequenceAt = 16;
 const kindAt = 22;
@@ -43,5 +49,6 @@ export function open(message: Buffer): Envelope | undefined {
     publisher: message.toString('latin1', 0, sequenceAt),
     sequence: message.readUIntBE(sequenceAt, kindAt - sequenceAt),
     kind,
+    answersCallers: message[headerBytes] === answers,
   };
 }

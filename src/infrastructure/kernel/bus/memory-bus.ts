@@ -16,8 +16,8 @@ export class MemoryBus extends Bus {
     this.#channel = channel;
   }
 
-  get processes(): number {
-    return this.#channel.started.size + (this.#channel.started.has(this) ? 0 : 1);
+  get others(): number {
+    return this.#channel.started.size - (this.#channel.started.has(this) ? 1 : 0);
   }
 
   publish(topic: Topic, payload: Uint8Array): void {

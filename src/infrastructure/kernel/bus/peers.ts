@@ -5,21 +5,23 @@ interface Peer {
   heardAt: number;
   /** It has sent a signal of life; command lines only publish. */
   isProcess: boolean;
+  answersCallers: boolean;
 }
 
 /** What this process knows of the others that publish. */
 export class Peers {
   readonly #peers = new Map<string, Peer>();
 
-  /** How many other processes live. */
-  get size(): number {
-    let size = 0;
-    for (const { isProcess } of this.#peers.values()) if (isProcess) size++;
-    return size;
+  /** How many other processes live that answer callers. */
+  get answering(): number {
+    let answering = 0;
+    for (const { isProcess, answersCallers } of this.#peers.values())
+      if (isProcess && answersCallers) answering++;
+    return answering;
   }
 
   /** Returns whether messages that came before this one are missing. */
-  heard({ publisher, sequence, kind }: Envelope, now: number): boolean {
+  heard({ publisher, sequence, kind, answersCallers }: Envelope, now: number): boolean {
     const isSignal = typeof kind === 'string';
     const known = this.#peers.get(publisher);
     const expected = (known?.sequence ?? 0) + (isSignal ? 0 : 1);
@@ -29,6 +31,7 @@ export class Peers {
         sequence,
         heardAt: now,
         isProcess: isSignal || (known?.isProcess ?? false),
+        answersCallers: isSignal ? answersCallers : (known?.answersCallers ?? false),
       });
     return sequence !== expected;
   }

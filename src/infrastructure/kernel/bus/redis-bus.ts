@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { RedisClient } from '../redis/redis-client.ts';
 import type { RedisServer } from '../redis/redis-server.ts';
 import { Bus, type Topic } from './bus.ts';
-import { open, type Signal, seal } from './envelope.ts';
+import { open, type Signal, seal, signalPayload } from './envelope.ts';
 import { BusListeners } from './listeners.ts';
 import { Peers } from './peers.ts';
 
@@ -33,6 +33,7 @@ export class RedisBus extends Bus {
   readonly #logger: Logger;
   readonly #timings: BusTimings;
   readonly #channel: string;
+  readonly #about: Buffer;
   readonly #id = randomBytes(16);
   readonly #own = this.#id.toString('latin1');
   readonly #listeners = new BusListeners();
@@ -50,16 +51,21 @@ export class RedisBus extends Bus {
   #ticks: NodeJS.Timeout | undefined;
   #gap: NodeJS.Timeout | undefined;
 
-  constructor(redis: RedisServer, logger: Logger, timings: Partial<BusTimings> = {}) {
+  constructor(
+    redis: RedisServer,
+    logger: Logger,
+    { answersCallers = true, ...timings }: Partial<BusTimings> & { readonly answersCallers?: boolean } = {},
+  ) {
     super();
     this.#redis = redis;
     this.#logger = logger;
+    this.#about = signalPayload(answersCallers);
     this.#timings = { ...usualTimings, ...timings };
     this.#channel = `${redis.prefix}:bus`;
   }
 
-  get processes(): number {
-    return 1 + this.#peers.size;
+  get others(): number {
+    return this.#peers.answering;
   }
 
   publish(topic: Topic, payload: Uint8Array): void {
@@ -115,7 +121,7 @@ export class RedisBus extends Bus {
 
   #signal(signal: Signal): Promise<number> {
     this.#beatAt = performance.now();
-    return this.#send(seal(this.#id, this.#sequence, signal));
+    return this.#send(seal(this.#id, this.#sequence, signal, this.#about));
   }
 
   async #subscribe(subscriber: RedisClient): Promise<void> {

@@ -38,7 +38,7 @@ class OnlineElsewhere extends OnlineUsers {
   }
 
   nobody(): boolean {
-    return this.#bus.processes === 1;
+    return this.#bus.others === 0;
   }
 }
 

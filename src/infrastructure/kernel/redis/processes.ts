@@ -5,6 +5,13 @@ import { RedisRateLimits } from '../runtime/redis-rate-limits.ts';
 import { RedisServer } from './redis-server.ts';
 import type { RedisAddress } from './redis-url.ts';
 
+export interface ProcessOptions {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** Of this process. */
+  readonly answersCallers: boolean;
+}
+
 /** What the processes of the service share beside the database. */
 export class Processes {
   readonly redis: RedisServer;
@@ -12,9 +19,9 @@ export class Processes {
   readonly limits: RedisRateLimits;
 
   /** Opens nothing before `redis.connect` and `bus.start`. */
-  constructor(address: RedisAddress, options: { readonly logger: Logger; readonly clock: Clock }) {
+  constructor(address: RedisAddress, options: ProcessOptions) {
     this.redis = new RedisServer(address, options);
-    this.bus = new RedisBus(this.redis, options.logger);
+    this.bus = new RedisBus(this.redis, options.logger, { answersCallers: options.answersCallers });
     this.limits = new RedisRateLimits(this.redis, this.bus);
   }
 }

@@ -10,14 +10,14 @@ import { type Figures, MemoryRateLimits } from './rate-limits.ts';
  */
 export class RedisRateLimits extends RateLimits {
   readonly #redis: RedisServer;
-  readonly #processes: Pick<Bus, 'processes'>;
+  readonly #bus: Pick<Bus, 'others'>;
   readonly #limiters = new Map<string, RateLimiterRedis>();
   readonly #shares = new MemoryRateLimits();
 
-  constructor(redis: RedisServer, processes: Pick<Bus, 'processes'>) {
+  constructor(redis: RedisServer, bus: Pick<Bus, 'others'>) {
     super();
     this.#redis = redis;
-    this.#processes = processes;
+    this.#bus = bus;
   }
 
   async take(limit: Figures, key: string, points = 1): Promise<number | undefined> {
@@ -33,7 +33,7 @@ export class RedisRateLimits extends RateLimits {
   }
 
   #takeShare({ name, points, seconds }: Figures, key: string, taken: number): Promise<number | undefined> {
-    const share = Math.max(1, Math.floor(points / this.#processes.processes));
+    const share = Math.max(1, Math.floor(points / (1 + this.#bus.others)));
     return this.#shares.take({ name, points: share, seconds }, key, taken);
   }
 

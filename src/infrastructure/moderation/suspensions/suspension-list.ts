@@ -4,7 +4,9 @@ import type { Clock } from '../../../application/kernel/ports.ts';
 import { SuspensionWatch } from '../../../application/moderation/suspensions/ports.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { isInForce } from '../../../domain/moderation/suspension.ts';
+import type { Bus } from '../../kernel/bus/bus.ts';
 import type { Database } from '../../kernel/database/database.ts';
+import { idFromBytes, idToBytes } from '../../kernel/database/id-bytes.ts';
 import { sql } from '../../kernel/database/statement.ts';
 import { everySecond } from '../../kernel/runtime/ticks.ts';
 
@@ -21,13 +23,15 @@ const one = sql<{ userId: string }, Row>(`${columns} where user_id = :userId`);
 export class SuspensionList extends SuspensionWatch {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #bus: Bus;
   readonly #suspended = new Map<UserId, Row>();
   #polledAt: Instant | undefined;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, clock: Clock, bus: Bus) {
     super();
     this.#database = database;
     this.#clock = clock;
+    this.#bus = bus;
   }
 
   assertMayWrite(userId: UserId): void {
@@ -38,6 +42,11 @@ export class SuspensionList extends SuspensionWatch {
   }
 
   async refresh(userId: UserId): Promise<void> {
+    this.#bus.publish('suspensions', idToBytes(userId));
+    await this.#read(userId);
+  }
+
+  async #read(userId: UserId): Promise<void> {
     const row = await this.#database.row(one, { userId });
     if (row) this.#keep([row]);
     else this.#suspended.delete(userId);
@@ -54,8 +63,15 @@ export class SuspensionList extends SuspensionWatch {
     this.#keep(rows);
   }
 
+  /** Hears of changes from other processes, and finds by polling what it did not hear. */
   follow(onError: (error: unknown) => void): () => void {
+    this.hear(onError);
     return everySecond(() => this.poll(), onError);
+  }
+
+  /** Reads what other processes say they have changed. */
+  hear(onError: (error: unknown) => void): void {
+    this.#bus.on('suspensions', (userId) => void this.#read(idFromBytes(userId)).catch(onError));
   }
 
   #keep(rows: readonly Row[]): void {

@@ -10,7 +10,7 @@ describe.skipIf(!hasRedisServer)('the limits of several processes', () => {
     const server = await startRestartableRedis();
     onTestFinished(server.stop);
     const connected = await Promise.all([1, 2, 3].map(() => connectedRedis(server.url)));
-    return { server, limits: connected.map((redis) => new RedisRateLimits(redis, { processes: 3 })) };
+    return { server, limits: connected.map((redis) => new RedisRateLimits(redis, { others: 2 })) };
   }
   const passed = async (limits: readonly RedisRateLimits[], key: string) => {
     const waits = Array.from({ length: 120 }, (_, i) => limits[i % limits.length]!.take(writes, key));
