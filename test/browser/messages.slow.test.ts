@@ -155,6 +155,8 @@ describe.skipIf(browserPath === undefined)('messages in the browser', () => {
     await ann.page.getByRole('button', { name: 'Send to bob' }).dblclick();
     await ann.page.getByRole('button', { name: 'Sent to bob' }).waitFor();
     await bob.page.getByRole('link', { name: 'Post by ann My new coat' }).waitFor();
+    await ann.api.does('posts.update-post', { postId, text: 'My old coat' });
+    await bob.page.getByRole('link', { name: 'Post by ann My old coat' }).waitFor();
     await ann.page.goto(`${web.url}/wardrobe/items/${itemId}`);
     await ann.page.getByRole('button', { name: 'Send to…' }).click();
     await ann.page.getByText('Only you see this.').waitFor();

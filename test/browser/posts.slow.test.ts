@@ -96,7 +96,7 @@ describe.skipIf(browserPath === undefined)('posts in the browser', () => {
     await shown.getByText('The green scarf of my aunt').waitFor();
 
     // On its page, with its comments.
-    await shown.getByRole('link', { name: '1 comment' }).click();
+    await page.goto(`${web.url}/post/${postId}`);
     await page.getByText('Where is it from?').waitFor();
     await react(lea);
     await counts(2);
