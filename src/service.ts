@@ -4,7 +4,7 @@ import { operations } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
 import { settledWithin } from './application/kernel/concurrency/settled-within.ts';
 import { DependencyAway } from './application/kernel/dependencies.ts';
-import { Authenticator, PresenceTracker, PublicKeys } from './application/kernel/ports.ts';
+import { Authenticator, PresenceTracker, PublicKeys, Watchers } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore, type ReadLink } from './application/media/ports.ts';
@@ -105,7 +105,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   core.online.connect(kit.online);
   if (core.processes) {
     const { bus } = core.processes;
-    shareFrames(bus, core, kit.publisher);
+    shareFrames(bus, { ...core, watchers: core.get(Watchers) }, kit.publisher);
     bus.onGap(() => kit.resync());
     await bus.start();
   }

@@ -25,7 +25,16 @@ export const push = <T extends z.ZodType>(
   to: readonly UserId[],
 ): Push => ({ frame, data, to });
 
-export interface OutgoingFrame extends Omit<Push, 'frame'> {
+/** What a frame is about; data that a port of its context understands in any process. */
+export type Watched = Readonly<Record<string, unknown>>;
+
+export interface Recipients {
+  readonly to: readonly UserId[];
+  /** Connections of other processes that watch this get the frame as well. */
+  readonly watched?: Watched;
+}
+
+export interface OutgoingFrame extends Omit<Push, 'frame' | 'to'>, Recipients {
   readonly frame: Pick<FrameType, 'name'>;
   /** Id of the domain event; a client drops a frame with an id that it has already seen. */
   readonly id: string;
@@ -35,7 +44,8 @@ export function toFrame<T extends z.ZodType>(
   frame: FrameType<T>,
   event: { readonly id: string; readonly at: Instant },
   data: z.input<T>,
-  to: readonly UserId[],
+  recipients: readonly UserId[] | Recipients,
 ): OutgoingFrame {
-  return { ...push(frame, data, to), id: event.id, at: event.at };
+  const toThem = 'to' in recipients ? recipients : { to: recipients };
+  return { frame, data, ...toThem, id: event.id, at: event.at };
 }

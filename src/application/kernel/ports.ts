@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../domain/kernel/event.ts';
 import type { Id, Instant, UserId } from '../../domain/kernel/id.ts';
-import type { OutgoingFrame } from './frame.ts';
+import type { OutgoingFrame, Watched } from './frame.ts';
 import type { Actor } from './operation.ts';
 
 export abstract class Clock {
@@ -93,6 +93,12 @@ export abstract class OnlineUsers {
   /** All of them, if there are at most `limit`: for work that is cheaper from their side. */
   abstract allIfAtMost(limit: number): UserId[] | undefined;
   abstract nobody(): boolean;
+}
+
+/** Who watches what a frame is about. */
+export abstract class Watchers {
+  /** Those of this process who may be pushed the frame. */
+  abstract of(watched: Watched): Promise<readonly UserId[]>;
 }
 
 /** Tracks who is present, over all wires, which report each signed-in connection as it opens and closes. */

@@ -1,7 +1,9 @@
 import type { UserId } from '../../domain/kernel/id.ts';
 import type { PostId } from '../../domain/posts/post.ts';
+import type { Recipients } from '../kernel/frame.ts';
 import type { AnnouncedPost, PostAudience } from './ports.ts';
 import type { FramedComment, FramedPost } from './views.ts';
+import { watchedPost } from './watched.ts';
 
 const announced = (post: FramedPost): AnnouncedPost => ({
   id: post.id as PostId,
@@ -16,8 +18,30 @@ export const engagedIn = (
   audience: PostAudience,
   post: FramedPost,
   shown: Pick<FramedPost | FramedComment, 'author' | 'mentions'> = post,
-): Promise<UserId[]> => audience.engaged(announced(post), shownIn(shown));
+): Promise<Recipients> => engagedWith(audience, announced(post), shownIn(shown));
+
+export async function engagedWith(
+  audience: PostAudience,
+  post: AnnouncedPost,
+  shownIds: readonly UserId[],
+): Promise<Recipients> {
+  return { to: await audience.engaged(post, shownIds), watched: watchedPost({ post, shownIds }) };
+}
 
 /** Who is pushed a new post. */
-export const followingOf = (audience: PostAudience, post: FramedPost): Promise<UserId[]> =>
-  audience.following(announced(post), shownIn(post));
+export const followingOf = (audience: PostAudience, post: FramedPost): Promise<Recipients> =>
+  followingWith(audience, announced(post), shownIn(post));
+
+export async function followingWith(
+  audience: PostAudience,
+  post: AnnouncedPost,
+  shownIds: readonly UserId[],
+): Promise<Recipients> {
+  return { to: await audience.following(post, shownIds), watched: watchedPost({ post, shownIds }) };
+}
+
+/** They are not told. */
+export const without = (exceptId: UserId, { to, watched }: Recipients): Recipients => ({
+  to: to.filter((id) => id !== exceptId),
+  ...(watched && { watched: { ...watched, exceptId } }),
+});

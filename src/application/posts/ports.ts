@@ -156,7 +156,9 @@ export abstract class PostAudience {
    * on how many people are online.
    */
   abstract engaged(post: AnnouncedPost, shownIds: readonly UserId[]): Promise<UserId[]>;
-  /** For its beginning and end: these, and the author's followers and friends. */
+  /** Those of them who watch it, for a change that another process tells of. */
+  abstract watching(post: AnnouncedPost, shownIds: readonly UserId[]): Promise<UserId[]>;
+  /** For its beginning and end: all these, and the author's followers and friends. */
   abstract following(post: AnnouncedPost, shownIds: readonly UserId[]): Promise<UserId[]>;
 }
 

@@ -1,6 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { FileAttachments } from '../../application/kernel/files.ts';
-import { Counters, Ids, OnlineUsers } from '../../application/kernel/ports.ts';
+import { Counters, Ids, OnlineUsers, Watchers } from '../../application/kernel/ports.ts';
 import {
   CommentReader,
   Mentions,
@@ -14,6 +14,7 @@ import {
   Referable,
   Subjects,
 } from '../../application/posts/ports.ts';
+import { WatchersOfPosts } from '../../application/posts/watched.ts';
 import { Comments } from '../../domain/posts/comment.ts';
 import { Posts } from '../../domain/posts/post.ts';
 import { Reactions } from '../../domain/posts/reaction.ts';
@@ -70,6 +71,7 @@ export const postsModule = new ContainerModule(({ bind }) => {
     [Database, FileViews],
   );
   bind(PostWatchers).toConstantValue(new InMemoryPostWatchers());
+  bind(Watchers).toResolvedValue((audience: PostAudience) => new WatchersOfPosts(audience), [PostAudience]);
   bind(PostAudience).toResolvedValue(
     (database: Database, online: OnlineUsers, watchers: PostWatchers) =>
       new SqlPostAudience(database, online, watchers),

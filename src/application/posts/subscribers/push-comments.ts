@@ -11,7 +11,7 @@ import {
 } from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
-import { engagedIn } from '../audience-of.ts';
+import { engagedIn, engagedWith, without } from '../audience-of.ts';
 import { commentCreated, commentDeleted, commentReacted, commentUpdated } from '../frames.ts';
 import { CommentReader, PostAudience, PostReader } from '../ports.ts';
 
@@ -53,10 +53,9 @@ export const pushDeletedComments = subscriber({
     if (!post) return undefined;
     const { id: framedId, author, visibility } = post;
     const about = { id: framedId as PostId, authorId: author.id as UserId, visibility };
-    const to = new Set(await audience.engaged(about, [authorId]));
+    const people = without(authorId, await engagedWith(audience, about, [authorId]));
     // The author keeps what moderators removed, and may have no other comment there to belong to the audience.
-    if (event.name === CommentRemoved.eventName) to.delete(authorId);
-    else to.add(authorId);
-    return { push: [toFrame(commentDeleted, event, { id, postId }, [...to])] };
+    const to = event.name === CommentRemoved.eventName ? people : { ...people, to: [...people.to, authorId] };
+    return { push: [toFrame(commentDeleted, event, { id, postId }, to)] };
   },
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/posts/published.ts';
 import { toFrame } from '../../kernel/frame.ts';
 import { subscriber } from '../../kernel/subscriber.ts';
-import { engagedIn } from '../audience-of.ts';
+import { engagedIn, followingWith, without } from '../audience-of.ts';
 import { postDeleted, postReacted, postUpdated } from '../frames.ts';
 import { PostAudience, PostReader } from '../ports.ts';
 
@@ -38,9 +38,9 @@ export const pushDeletedPosts = subscriber({
   async handle(event, { audience }) {
     const { postId, authorId, visibility } = event.data;
     const about = { id: postId, authorId, visibility: visibility as Visibility };
-    const people = await audience.following(about, [authorId]);
+    const people = await followingWith(audience, about, [authorId]);
     // The author keeps what moderators removed.
-    const to = event.name === PostRemoved.eventName ? people.filter((id) => id !== authorId) : people;
+    const to = event.name === PostRemoved.eventName ? without(authorId, people) : people;
     return { push: [toFrame(postDeleted, event, { id: postId, authorId }, to)] };
   },
 });

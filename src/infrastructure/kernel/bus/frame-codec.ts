@@ -1,4 +1,4 @@
-import type { OutgoingFrame } from '../../../application/kernel/frame.ts';
+import type { OutgoingFrame, Watched } from '../../../application/kernel/frame.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { idFromBytes, idToBytes } from '../database/id-bytes.ts';
 
@@ -7,6 +7,7 @@ interface EncodedFrame {
   readonly id: string;
   readonly at: Instant;
   readonly data: unknown;
+  readonly watched?: Watched;
   /** The number of its list of recipients. */
   readonly to: number;
 }
@@ -19,7 +20,7 @@ export function encodeFrames(outgoing: readonly OutgoingFrame[]): Buffer {
   const lists = [...new Set(outgoing.map(({ to }) => to))];
   const numbers = new Map(lists.map((to, number) => [to, number]));
   const frames = outgoing.map(
-    ({ frame, id, at, data, to }): EncodedFrame => ({ name: frame.name, id, at, data, to: numbers.get(to)! }),
+    ({ frame, to, ...rest }): EncodedFrame => ({ ...rest, name: frame.name, to: numbers.get(to)! }),
   );
   const text = Buffer.from(JSON.stringify(frames));
   return Buffer.concat([sized(text), ...lists.map((to) => sized(bytesOf(to)))]);

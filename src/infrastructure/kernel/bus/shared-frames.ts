@@ -1,5 +1,6 @@
+import type { Logger } from 'pino';
 import type { OutgoingFrame } from '../../../application/kernel/frame.ts';
-import { FramePublisher, OnlineUsers } from '../../../application/kernel/ports.ts';
+import { FramePublisher, OnlineUsers, type Watchers } from '../../../application/kernel/ports.ts';
 import type { UserId } from '../../../domain/kernel/id.ts';
 import type { CompositeFramePublisher, CompositeOnlineUsers } from '../realtime/composites.ts';
 import type { Bus } from './bus.ts';
@@ -15,7 +16,7 @@ class BusFramePublisher extends FramePublisher {
   }
 
   async publish(outgoing: readonly OutgoingFrame[]): Promise<void> {
-    const addressed = outgoing.filter(({ to }) => to.length > 0);
+    const addressed = outgoing.filter(({ to, watched }) => to.length > 0 || watched);
     if (addressed.length > 0) this.#bus.publish('frames', encodeFrames(addressed));
   }
 }
@@ -42,13 +43,35 @@ class OnlineElsewhere extends OnlineUsers {
   }
 }
 
+interface Shared {
+  readonly publisher: CompositeFramePublisher;
+  readonly online: CompositeOnlineUsers;
+  readonly watchers: Watchers;
+  readonly logger: Logger;
+}
+
 /** Pushes the frames of every process to the connections of all of them. `local` publishes to those of this one. */
 export function shareFrames(
   bus: Bus,
-  all: { readonly publisher: CompositeFramePublisher; readonly online: CompositeOnlineUsers },
+  { publisher, online, watchers, logger }: Shared,
   local: FramePublisher,
 ): void {
-  all.publisher.connect(new BusFramePublisher(bus));
-  all.online.connect(new OnlineElsewhere(bus));
-  bus.on('frames', (payload) => void local.publish(decodeFrames(payload)));
+  publisher.connect(new BusFramePublisher(bus));
+  online.connect(new OnlineElsewhere(bus));
+  /** Those who watch are asked for in the database: one after the other, so that frames keep their order. */
+  let asking = Promise.resolve();
+  const tellWatchers = async ({ watched, ...frame }: OutgoingFrame) => {
+    const told = new Set(frame.to);
+    const to = (await watchers.of(watched!)).filter((id) => !told.has(id));
+    if (to.length > 0) await local.publish([{ ...frame, to }]);
+  };
+  bus.on('frames', (payload) => {
+    const frames = decodeFrames(payload);
+    void local.publish(frames);
+    for (const frame of frames)
+      if (frame.watched)
+        asking = asking
+          .then(() => tellWatchers(frame))
+          .catch((error) => logger.error({ err: error, frame: frame.frame.name }, 'watchers were not told'));
+  });
 }

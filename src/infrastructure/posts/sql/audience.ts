@@ -69,6 +69,14 @@ export class SqlPostAudience extends PostAudience {
     );
   }
 
+  async watching(
+    { id, authorId, visibility }: AnnouncedPost,
+    shownIds: readonly UserId[],
+  ): Promise<UserId[]> {
+    const asked = { authorId, visibility, shownIds, commenterIds: [authorId] };
+    return inChunks(this.#watchers.of(id), (ids) => this.#database.rows(engaged, { ...asked, ids }));
+  }
+
   async following(post: AnnouncedPost, shownIds: readonly UserId[]): Promise<UserId[]> {
     const { authorId, visibility } = post;
     const people = await this.#followers(post);

@@ -14,7 +14,7 @@ import {
 const messages = Number(process.env.CLUSTER_MESSAGES ?? 100);
 const numbers = Array.from({ length: messages }, (_, i) => i);
 
-describe.skipIf(!hasCluster)('Messages in a cluster', () => {
+describe.skipIf(!hasCluster)('Frames in a cluster', () => {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await startCluster({ RATE_LIMITS: 'off' });
@@ -70,5 +70,24 @@ describe.skipIf(!hasCluster)('Messages in a cluster', () => {
       await send(urls[0]!, '/posts', { body: { text: `${i}` }, token: people[0]!.accessToken });
     for (const posts of created)
       await expect.poll(() => posts.toSorted(), { timeout: 5_000 }).toEqual(numbers.slice(0, 10).map(String));
+  });
+
+  test('a change of a post reaches who looks at it through another process, unless they may not see it', async () => {
+    const { urls, people } = await party(3);
+    const [author, stranger, blocked] = people;
+    const token = author!.accessToken;
+    const { body: post } = await send(urls[0]!, '/posts', { body: { text: 'Boots' }, token });
+    const looking: string[][] = [];
+    for (const person of [stranger, blocked]) {
+      const { socket } = await listen(urls[1]!, person!);
+      const updated: string[] = [];
+      socket.on('post.updated', ({ data }) => void updated.push((data as { text: string }).text));
+      await socket.call('posts.watch', { postIds: [post.id] });
+      looking.push(updated);
+    }
+    expect((await send(urls[0]!, `/users/${blocked!.id}/block`, { body: {}, token })).status).toBeLessThan(300);
+    await send(urls[0]!, `/posts/${post.id}`, { body: { text: 'Shoes' }, token, method: 'PATCH' });
+    await expect.poll(() => looking[0]).toEqual(['Shoes']);
+    expect(looking[1]).toEqual([]);
   });
 });
