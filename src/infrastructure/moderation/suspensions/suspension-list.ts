@@ -42,7 +42,7 @@ export class SuspensionList extends SuspensionWatch {
   }
 
   async refresh(userId: UserId): Promise<void> {
-    this.#bus.publish('suspensions', idToBytes(userId));
+    this.#bus.publish('suspended-users', idToBytes(userId));
     await this.#read(userId);
   }
 
@@ -71,7 +71,7 @@ export class SuspensionList extends SuspensionWatch {
 
   /** Reads what other processes say they have changed. */
   hear(onError: (error: unknown) => void): void {
-    this.#bus.on('suspensions', (userId) => void this.#read(idFromBytes(userId)).catch(onError));
+    this.#bus.on('suspended-users', (userId) => void this.#read(idFromBytes(userId)).catch(onError));
   }
 
   #keep(rows: readonly Row[]): void {
