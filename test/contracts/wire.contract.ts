@@ -259,14 +259,14 @@ export function wireContract(wire: WireDriver): void {
     });
 
     test('an invalid token is refused', async () => {
-      const problem = await connect({ token: 'bad' }).then(
+      const problem = await connect({ token: 'nonsense' }).then(
         async (client) => problemOf(await say(client, 'hi')),
         (error) => error.problem,
       );
       expect(problem).toMatchObject({ status: 401, code: 'request.token-rejected' });
       const line = { status: 401, code: 'request.token-rejected', wire: wire.name, address: '127.0.0.1' };
       await expect.poll(callLines).toMatchObject([{ ...line, level: 40 }]);
-      expect(JSON.stringify(world.lines)).not.toContain('bad');
+      expect(JSON.stringify(world.lines)).not.toContain('nonsense');
     });
 
     test('the stop waits for running calls, whose callers get their answers', async () => {
