@@ -24,6 +24,7 @@ import { createLogger } from './infrastructure/kernel/observability/logger.ts';
 import { createMetrics, operationDurations } from './infrastructure/kernel/observability/metrics.ts';
 import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
 import { startOrm } from './infrastructure/kernel/orm/orm.ts';
+import { PresenceHere } from './infrastructure/kernel/presence/shared-presence.ts';
 import { openProcesses, type Processes } from './infrastructure/kernel/redis/open-processes.ts';
 import { SystemClock } from './infrastructure/kernel/runtime/clock.ts';
 import { LoadShedding } from './infrastructure/kernel/runtime/load-shedding.ts';
@@ -81,14 +82,14 @@ async function openMigratedDatabase(config: Config): Promise<Engine> {
 
 function createDispatcher(
   config: Config,
-  limits: RateLimits,
+  limits: RateLimits | null,
   resolve: <T>(port: Port<T>) => T,
   behaviours: readonly Behaviour[],
 ): Dispatcher {
   return new Dispatcher({
     operations,
     resolve,
-    limits: config.RATE_LIMITS === 'on' ? limits : null,
+    limits,
     suspensions: resolve(Suspensions),
     generalLimits: {
       calls: { name: 'calls', points: config.RATE_LIMIT_CALLS, seconds: 300 },
@@ -140,6 +141,8 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     logger,
     metrics,
     bus: processes?.bus ?? new MemoryBus(),
+    sharedPresence: processes?.presence ?? new PresenceHere(),
+    limits: config.RATE_LIMITS === 'on' ? (processes?.limits ?? new MemoryRateLimits()) : null,
     exportSections: contexts.flatMap(({ exportSections = [] }) => exportSections),
     fileAudiences: contexts.flatMap(({ fileAudiences = [] }) => fileAudiences),
   };
@@ -150,7 +153,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const lag = new EventLoopLag(metrics);
   const behaviours = [lag.behaviour, operationDurations(metrics), ...tracing.behaviours];
-  const dispatcher = createDispatcher(config, processes?.limits ?? new MemoryRateLimits(), get, behaviours);
+  const dispatcher = createDispatcher(config, setup.limits, get, behaviours);
   const admission = new LoadShedding(engine, metrics, logger);
   await processes?.redis.connect();
 

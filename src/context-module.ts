@@ -2,11 +2,13 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { RateLimits } from './application/kernel/dispatcher.ts';
 import type { Clock } from './application/kernel/ports.ts';
 import type { Config } from './config.ts';
 import type { ExportSection } from './infrastructure/identity/data-export.read.ts';
 import type { Bus } from './infrastructure/kernel/bus/bus.ts';
 import type { Reconciliation } from './infrastructure/kernel/counters/reconciliation.ts';
+import type { SharedPresence } from './infrastructure/kernel/presence/shared-presence.ts';
 import type { BackgroundService, Job } from './infrastructure/kernel/runtime/jobs.ts';
 import type { FileAudience } from './infrastructure/media/media.read.ts';
 
@@ -18,6 +20,9 @@ export interface Setup {
   readonly metrics: Registry;
   /** To the other processes of the service; without any, to nobody. */
   readonly bus: Bus;
+  readonly sharedPresence: SharedPresence;
+  /** Null when calls are not limited. */
+  readonly limits: RateLimits | null;
   /** What every context adds to the export of personal data. */
   readonly exportSections: readonly ExportSection[];
   /** Who may read the files that every context attaches. */

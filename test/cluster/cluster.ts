@@ -62,8 +62,14 @@ export async function startCluster(environment: Record<string, string> = {}) {
   return {
     redis,
     environment: { ...shared, DATA_DIR: folder },
+    /** Of those that answer callers. */
     urls: [a!, b!] as const,
     worker: worker!,
+    /** Kills the first or the second of `urls`. */
+    async kill(i: 0 | 1) {
+      processes[i]!.kill('SIGKILL');
+      await processes[i]!.ended;
+    },
     stop,
   };
 }

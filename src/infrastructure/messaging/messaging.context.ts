@@ -1,6 +1,5 @@
 import type { ContextModule } from '../../context-module.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
-import { MemoryRateLimits } from '../kernel/runtime/rate-limits.ts';
 import { conversationsModule } from './conversations.module.ts';
 import { messagingSections } from './data-export.ts';
 import { messagingAudiences } from './file-audiences.read.ts';
@@ -26,10 +25,10 @@ export const messaging: ContextModule = {
     'room_terms',
   ],
   schemas: [RoomSchema, MessageSchema, InviteSchema],
-  bind: async ({ config }) => [
+  bind: async ({ limits, sharedPresence }) => [
     messagesModule,
-    conversationsModule(config.RATE_LIMITS === 'on' ? new MemoryRateLimits() : null),
-    presenceModule,
+    conversationsModule(limits),
+    presenceModule(sharedPresence),
     roomsModule,
   ],
   services: [
@@ -52,6 +51,13 @@ export const messaging: ContextModule = {
       everyMs: 500,
       needs: { typing: InMemoryTyping },
       run: async ({ typing }) => void (await typing.step()),
+    }),
+    job({
+      name: 'share-presence',
+      isLocal: true,
+      everyMs: 3_000,
+      needs: { presence: InMemoryPresence },
+      run: ({ presence }) => presence.beat(),
     }),
     job({
       name: 'push-presence',
