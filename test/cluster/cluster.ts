@@ -12,6 +12,7 @@ import { socketClient } from '../kit/client.ts';
 import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
 import { startMainProcess } from '../kit/processes/main-process.ts';
 import { hasRedisServer, startRestartableRedis } from '../kit/redis/restartable-redis.ts';
+import { freePort } from '../kit/servers/free-port.ts';
 
 /** Whether this machine has what a cluster needs. */
 export const hasCluster = mysql !== null && hasRedisServer;
@@ -47,30 +48,39 @@ export async function startCluster(environment: Record<string, string> = {}) {
   await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], {
     env: { ...shared, DATA_DIR: folder },
   });
-  const roles = ['api', 'api', 'worker'];
-  const processes = roles.map((ROLE, i) =>
-    startMainProcess({ ...shared, ROLE, DATA_DIR: join(folder, `${i}`) }),
-  );
-  async function stop() {
-    for (const { kill } of processes) kill('SIGKILL');
-    await Promise.all(processes.map(({ ended }) => ended));
-    await redis.stop();
-    await database[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
-  }
+  const ports = await Promise.all(Array.from({ length: 3 }, freePort));
+  const run = (i: number) =>
+    startMainProcess({
+      ...shared,
+      ROLE: i === 2 ? 'worker' : 'api',
+      PORT: `${ports[i]}`,
+      DATA_DIR: join(folder, `${i}`),
+    });
+  const processes = [run(0), run(1), run(2)];
   const [a, b, worker] = await Promise.all(processes.map(({ url }) => url));
+  async function kill(i: 0 | 1 | 2) {
+    processes[i]!.kill('SIGKILL');
+    await processes[i]!.ended;
+  }
   return {
     redis,
     environment: { ...shared, DATA_DIR: folder },
     /** Of those that answer callers. */
     urls: [a!, b!] as const,
     worker: worker!,
-    /** Kills the first or the second of `urls`. */
-    async kill(i: 0 | 1) {
-      processes[i]!.kill('SIGKILL');
-      await processes[i]!.ended;
+    /** Kills the first or the second of `urls`, or the worker. */
+    kill,
+    /** Starts a killed one again, at the same address. */
+    async restart(i: 0 | 1 | 2) {
+      processes[i] = run(i);
+      await processes[i].url;
     },
-    stop,
+    async stop() {
+      await Promise.all(([0, 1, 2] as const).map(kill));
+      await redis.stop();
+      await database[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -91,4 +91,11 @@ describe.skipIf(!hasCluster)('Frames in a cluster', () => {
     await expect.poll(() => looking[0]).toEqual(['Shoes']);
     expect(looking[1]).toEqual([]);
   });
+
+  test('a worker answers about its health alone', async () => {
+    const status = async (path: string) => (await fetch(cluster.worker + path)).status;
+    for (const path of ['/healthz', '/readyz', '/metrics']) expect(await status(path)).toBe(200);
+    for (const path of ['/', '/api/docs', '/api/posts/feed', '/.well-known/jwks.json', '/socket.io/?EIO=4'])
+      expect(await status(path)).toBe(404);
+  });
 });

@@ -1,0 +1,43 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { drained, expectConsistency } from '../faults/consistency.ts';
+import { Load, settle } from '../faults/load.ts';
+import { startWorld } from '../kit/world.ts';
+import { hasCluster, startCluster } from './cluster.ts';
+
+const rounds = Number(process.env.CLUSTER_KILLS ?? 2);
+
+test.skipIf(!hasCluster)(
+  'processes and Redis are killed under load: nothing is lost or doubled, and everyone else goes on',
+  { timeout: 120_000 + rounds * 60_000 },
+  async () => {
+    const cluster = await startCluster({ RATE_LIMITS: 'off' });
+    onTestFinished(cluster.stop);
+    const { urls, redis, kill, restart } = cluster;
+    const world = await startWorld('sqlite', { DATABASE_URL: cluster.environment.DATABASE_URL });
+    const members = await settle(urls[0], 6);
+    let calls = 0;
+    const load = new Load(members, () => urls[calls++ % 2]!);
+    load.start();
+    const goesOn = async () => {
+      const before = load.acknowledged.length;
+      await expect.poll(() => load.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(before + 10);
+    };
+    for (let round = 0; round < rounds; round++) {
+      for (const one of [0, 2, 1] as const) {
+        await goesOn();
+        await kill(one);
+        // A caller whose call was cut off repeats it at the other process.
+        await goesOn();
+        await restart(one);
+      }
+      await redis.kill();
+      await goesOn();
+      await redis.start();
+    }
+    await goesOn();
+    await load.stop();
+    await drained(world);
+    const posts = await expectConsistency(world);
+    expect(posts.map(({ id }) => id)).toEqual(load.acknowledged.map(({ postId }) => postId).sort());
+  },
+);
