@@ -13,6 +13,7 @@ import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
 import { startMainProcess } from '../kit/processes/main-process.ts';
 import { hasRedisServer, startRestartableRedis } from '../kit/redis/restartable-redis.ts';
 import { freePort } from '../kit/servers/free-port.ts';
+import { openSmtpServer } from '../kit/servers/smtp.ts';
 
 /** Whether this machine has what a cluster needs. */
 export const hasCluster = mysql !== null && hasRedisServer;
@@ -27,6 +28,7 @@ let people = 0;
 /** Two processes that answer callers and one that works behind them, on one MySQL and one Redis of their own. */
 export async function startCluster(environment: Record<string, string> = {}) {
   const redis = await startRestartableRedis();
+  const smtp = await openSmtpServer();
   const database = await freshMysqlDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'layers-cluster-'));
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
@@ -36,8 +38,7 @@ export async function startCluster(environment: Record<string, string> = {}) {
     JWT_PRIVATE_KEYS: JSON.stringify([await exportJWK(privateKey)]),
     PASSWORD_PEPPER: 'a pepper that all processes share',
     STORAGE_URL: `file:${join(folder, 'files')}`,
-    // Nobody answers there, which delays nothing but mails.
-    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMTP_URL: smtp.url,
     PUBLIC_URL: 'http://127.0.0.1:1',
     WEB_APP: 'off',
     LOAD_SHEDDING: 'off',
@@ -78,6 +79,7 @@ export async function startCluster(environment: Record<string, string> = {}) {
     async stop() {
       await Promise.all(([0, 1, 2] as const).map(kill));
       await redis.stop();
+      await smtp.close();
       await database[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },

@@ -92,6 +92,26 @@ describe.skipIf(!hasCluster)('Frames in a cluster', () => {
     expect(looking[1]).toEqual([]);
   });
 
+  test('who left or was banned is pushed nothing that is said afterwards, through whichever process', async () => {
+    const { urls, people, roomId } = await party(4);
+    const [owner, leaver, banned, member] = people;
+    const sockets = await Promise.all(people.map((person) => listen(urls[1]!, person)));
+    await say(urls[1]!, roomId, owner!, 'before');
+    for (const { texts } of sockets) await expect.poll(() => texts).toEqual(['before']);
+    const left = await send(urls[0]!, `/rooms/${roomId}/leave`, { body: {}, token: leaver!.accessToken });
+    expect(left.status).toBeLessThan(300);
+    const ban = await send(urls[0]!, `/rooms/${roomId}/bans/${banned!.id}`, {
+      method: 'PUT',
+      body: {},
+      token: owner!.accessToken,
+    });
+    expect(ban.status).toBeLessThan(300);
+    for (const [i, url] of urls.entries()) await say(url, roomId, member!, `after ${i}`);
+    for (const { texts } of [sockets[0]!, sockets[3]!])
+      await expect.poll(() => texts.toSorted()).toEqual(['after 0', 'after 1', 'before']);
+    for (const { texts } of [sockets[1]!, sockets[2]!]) expect(texts).toEqual(['before']);
+  });
+
   test('a worker answers about its health alone', async () => {
     const status = async (path: string) => (await fetch(cluster.worker + path)).status;
     for (const path of ['/healthz', '/readyz', '/metrics']) expect(await status(path)).toBe(200);

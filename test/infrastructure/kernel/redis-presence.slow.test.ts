@@ -11,9 +11,7 @@ async function processes(count: number, aliveMs?: number) {
   const url = freshRedis();
   const made = [];
   for (let i = 0; i < count; i++) {
-    const presence = new RedisPresence(await connectedRedis(url), aliveMs);
-    await presence.beat();
-    made.push(presence);
+    made.push(new RedisPresence(await connectedRedis(url), aliveMs));
   }
   return { url, made: made as [RedisPresence, RedisPresence, RedisPresence] };
 }

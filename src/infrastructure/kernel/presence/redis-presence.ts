@@ -16,6 +16,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
 const meet = `${now}
 local change, own, aliveMs = ARGV[1], ARGV[2], ARGV[3]
+if change == 'SADD' then redis.call('ZADD', KEYS[1], now, own) end
 local alive = redis.call('ZRANGEBYSCORE', KEYS[1], now - aliveMs, '+inf')
 local elsewhere = {}
 for i = 4, #ARGV do
