@@ -103,6 +103,12 @@ export class RedisPresence extends SharedPresence {
   }
 
   #run<T>(script: string, values: readonly (string | number)[]): Promise<T> {
-    return this.#redis.commands.eval(script, this.#keys.length, ...this.#keys, ...values) as Promise<T>;
+    return this.#redis.commands.call(
+      'EVAL',
+      script,
+      this.#keys.length,
+      ...this.#keys,
+      ...values,
+    ) as Promise<T>;
   }
 }
