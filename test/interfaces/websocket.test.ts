@@ -150,7 +150,7 @@ it('is closed when it reads too slowly, before its buffer grows large', async ()
   await opened().toBe('1');
   socket.pause();
   const text = 'x'.repeat(64 * 1024);
-  // What the operating system takes first differs; some systems took 25 MB.
+  // How much the operating system takes first differs.
   for (let i = 0; i < 2_000 && !world.kit.online.nobody(); i++) {
     push(ann.user.id, { text });
     await new Promise(setImmediate);
