@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { documents } from './documents.ts';
 import { shareFrames } from './infrastructure/kernel/bus/shared-frames.ts';
 import { kernelJobs } from './infrastructure/kernel/kernel.module.ts';
+import { watchBus } from './infrastructure/kernel/observability/metrics.ts';
 import { JobScheduler, resolveNeeds, type Stop } from './infrastructure/kernel/runtime/jobs.ts';
 import { SqlUnitOfWork } from './infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { aliases } from './interfaces/http/aliases.ts';
@@ -107,6 +108,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     const { bus } = core.processes;
     shareFrames(bus, { ...core, watchers: core.get(Watchers) }, kit.publisher);
     bus.onGap(() => kit.resync());
+    watchBus(core.metrics, bus);
     await bus.start();
   }
   if (config.ROLE !== 'api') core.relay.start();

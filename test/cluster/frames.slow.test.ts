@@ -115,6 +115,9 @@ describe.skipIf(!hasCluster)('Frames in a cluster', () => {
   test('a worker answers about its health alone', async () => {
     const status = async (path: string) => (await fetch(cluster.worker + path)).status;
     for (const path of ['/healthz', '/readyz', '/metrics']) expect(await status(path)).toBe(200);
+    const metrics = await (await fetch(`${cluster.worker}/metrics`)).text();
+    expect(metrics).toContain('\nbus_processes 2\n');
+    expect(metrics).toMatch(/^bus_gaps_total \d+$/m);
     for (const path of ['/', '/api/docs', '/api/posts/feed', '/.well-known/jwks.json', '/socket.io/?EIO=4'])
       expect(await status(path)).toBe(404);
   });

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Cluster, follow, hasCluster, readyz, register, roomOf, say, startCluster } from './cluster.ts';
+import {
+  type Cluster,
+  follow,
+  hasCluster,
+  readyz,
+  register,
+  roomOf,
+  say,
+  send,
+  startCluster,
+} from './cluster.ts';
 
 const messages = Number(process.env.CLUSTER_MESSAGES ?? 100);
 /** What a call may take longer than without the outage. */
@@ -39,11 +49,19 @@ describe.skipIf(!hasCluster)('While Redis is away', () => {
     const quietRoomId = await roomOf(cluster.urls[0]!, people);
     const { texts: heard } = await follow(cluster.urls[1]!, people[1]!, quietRoomId);
     const whisper = () => say(cluster.urls[0]!, quietRoomId, people[0]!, 'whispered');
-    return { ...cluster, apps, chat, whisper, heard, everyoneHas };
+    // A post on the screen of the app on the other process.
+    const token = people[0]!.accessToken;
+    const { body: post } = await send(cluster.urls[0]!, '/posts', { body: { text: 'Boots' }, token });
+    const shown: number[] = [];
+    apps[1]!.client.watchPosts([post.id], ({ reactions }) => void shown.push(reactions.wow));
+    await expect.poll(() => shown, { timeout: 5_000 }).toEqual([0]);
+    const react = () =>
+      send(cluster.urls[0]!, `/posts/${post.id}/reaction`, { body: { kind: 'wow' }, token, method: 'PUT' });
+    return { ...cluster, apps, chat, whisper, heard, react, shown, everyoneHas };
   }
 
   test('calls are not slower, and everyone has caught up 5 s after it is back', async () => {
-    const { redis, urls, apps, chat, whisper, heard, everyoneHas } = await party();
+    const { redis, urls, apps, chat, whisper, heard, react, shown, everyoneHas } = await party();
     await chat('warm');
     const usual = await chat('before');
     await everyoneHas(2 * messages, 5_000);
@@ -51,10 +69,13 @@ describe.skipIf(!hasCluster)('While Redis is away', () => {
     expect(await chat('during')).toBeLessThan(usual + slowerMs);
     for (const url of urls) await expect.poll(() => readyz(url)).toHaveProperty('degraded');
     expect((await whisper()).status).toBe(201);
+    expect((await react()).status).toBe(200);
     expect(heard()).toEqual([]);
+    expect(shown).toEqual([0]);
     await redis.start();
     const backAt = performance.now();
     await expect.poll(heard, { timeout: 5_000 }).toEqual(['whispered']);
+    await expect.poll(() => shown.at(-1), { timeout: 5_000 }).toBe(1);
     await everyoneHas(3 * messages, 5_000);
     expect(performance.now() - backAt).toBeLessThan(5_000);
     for (const url of urls) await expect.poll(() => readyz(url)).toEqual({ status: 'ready' });

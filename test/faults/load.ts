@@ -44,7 +44,9 @@ export class Load {
     this.#url = url;
   }
 
+  /** May be called again after a stop. */
   start(): void {
+    this.#running = true;
     this.#work = Promise.all(this.#members.map((member, i) => this.#life(member, i)));
   }
 

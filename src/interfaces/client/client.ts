@@ -100,7 +100,11 @@ export function createClient(options: ClientOptions): Client {
       posts.became(state === 'open' && options.transport === 'socket');
       watch.became(state);
     },
-    onResync: () => watch.missed(),
+    onResync() {
+      // Watched anew, the posts come as they are now.
+      posts.became(options.transport === 'socket');
+      watch.missed();
+    },
     onFrame(name, frame) {
       posts.receive(name, frame);
       if (events.dispatch(name, frame)) conversations.receive(name, frame);

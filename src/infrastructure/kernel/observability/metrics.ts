@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Behaviour } from '../../../application/kernel/dispatcher.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { Engine } from '../database/engine.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Backlog, Outbox } from '../outbox/outbox.ts';
@@ -101,4 +102,22 @@ export function watchPool(registry: Registry, engine: Engine): void {
       for (const [state, count] of Object.entries(pool())) this.set({ state }, count);
     },
   });
+}
+
+/** What this process hears of the others. */
+export function watchBus(registry: Registry, bus: Bus): void {
+  new Gauge({
+    name: 'bus_processes',
+    help: 'Other processes that answer callers, as far as this one has heard',
+    registers: [registry],
+    collect() {
+      this.set(bus.others);
+    },
+  });
+  const gaps = new Counter({
+    name: 'bus_gaps_total',
+    help: 'How often messages of other processes were lost, and clients were told to read anew',
+    registers: [registry],
+  });
+  bus.onGap(() => gaps.inc());
 }
