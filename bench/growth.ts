@@ -51,9 +51,9 @@ await eachDatabase(async (database) => {
   writeFileSync(
     new URL(`./plots/lists-${database.name}.svg`, import.meta.url),
     plot({
-      title: `A page of a list as a wardrobe grows, ${database.name}`,
+      title: `CPU of a page of a list as a wardrobe grows, ${database.name}`,
       x: 'items',
-      y: 'µs of CPU',
+      y: 'µs',
       lines,
     }),
   );
