@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What one person does in a day; about that of Mattermost's load test, with a feed. */
+/** Calls of one user per day: roughly the mix of Mattermost's load test, plus a feed. */
 const calls = {
   feedPages: 20,
   otherReads: 61,

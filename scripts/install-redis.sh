@@ -25,7 +25,7 @@ CONF
 export APT_CONFIG=$work/apt.conf
 apt-get update -qq
 
-# The server, and those of the packages that it needs which this host does not have.
+# The server and its missing dependencies.
 packages=$(apt-get install -y --print-uris -qq redis-server | awk '{sub(/_.*/, "", $2); print $2}')
 cd "$work"
 apt-get download -qq $packages

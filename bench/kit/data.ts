@@ -102,7 +102,7 @@ const garment = (ownerId: string, imageId: string) => ({
 /**
  * Inserts a reader who follows `follows` authors, some of them friends, and has muted and blocked a few people; the feed
  * holds the newest `kept` posts. Four of five posts show one to three images, every second refers to an item with an
- * image, and every tenth mentions somebody.
+ * image, and every tenth post mentions a user.
  */
 export async function feedOf(engine: Engine, reader: string, follows: number, posts: number, kept = 800) {
   const people = (name: string, count: number) =>

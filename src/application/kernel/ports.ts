@@ -86,18 +86,18 @@ export abstract class PublicKeys {
   abstract published(): Promise<object>;
 }
 
-/** The users who are connected to this process. Nothing lists all of them: its cost would grow with the service. */
+/** The users with open connections. There is no list of all of them: its cost would grow with the service. */
 export abstract class OnlineUsers {
-  /** Those of `ids` who are online, each once. */
+  /** Filters `ids` to users who are online, without duplicates. */
   abstract among(ids: readonly UserId[]): UserId[];
-  /** All of them, if there are at most `limit`: for work that is cheaper from their side. */
+  /** All online users if there are at most `limit`, otherwise undefined. */
   abstract allIfAtMost(limit: number): UserId[] | undefined;
   abstract nobody(): boolean;
 }
 
-/** Who watches what a frame is about. */
+/** Finds the users who watch the subject of a frame. */
 export abstract class Watchers {
-  /** Those of this process who may be pushed the frame. */
+  /** Users connected to this process who watch the subject and may receive the frame. */
   abstract of(watched: Watched): Promise<readonly UserId[]>;
 }
 

@@ -32,7 +32,7 @@ export abstract class PostReader {
   /** For its author right after publishing: nothing of it is counted yet, and nobody needs to ask who may see it. */
   abstract published(authorId: UserId, id: PostId): Promise<PostView | undefined>;
   abstract list(viewerId: UserId, filter: PostFilter, page: PageRequest<PostId>): Promise<Page<PostView>>;
-  /** Those of these posts that the viewer may see, in this order. */
+  /** Filters `ids` to posts that the viewer may see, in the same order. */
   abstract watched(viewerId: UserId, ids: readonly PostId[]): Promise<WatchedPost[]>;
   /** As all readers see it, for frames. */
   abstract framed(id: PostId): Promise<FramedPost | undefined>;

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { FramePublisher, Ids, PresenceTracker } from '../../../src/application/kernel/ports.ts';
+import {
+  FramePublisher,
+  Ids,
+  LastSeenTimes,
+  OnlineUsers,
+  PresenceTracker,
+} from '../../../src/application/kernel/ports.ts';
 import { Recipients } from '../../../src/application/messaging/messages/ports.ts';
+import { PresenceAudience } from '../../../src/application/messaging/presence/ports.ts';
+import { PresenceHere } from '../../../src/infrastructure/kernel/presence/shared-presence.ts';
 import { InMemoryHighWaterMarks } from '../../../src/infrastructure/messaging/messages/high-water-marks.ts';
 import { InMemoryPresence } from '../../../src/infrastructure/messaging/presence/presence.ts';
 import { InMemoryTyping } from '../../../src/infrastructure/messaging/presence/typing.ts';
@@ -298,5 +306,34 @@ describe.each(databases)('Typing and presence, on %s', (kind) => {
     expect(pushed.map(({ frame, data }) => [frame.name, data])).toEqual([
       ['conversation.head', { conversationId, lastChangeSeq: 1 }],
     ]);
+  });
+
+  test('a friend who leaves while the other processes have forgotten this one is still announced as offline', async () => {
+    const { ann, bob, befriend, clock, core, pushes, settled } = await stage(kind);
+    await befriend(ann, bob);
+    await settled();
+    let wasForgotten = false;
+    class Forgetful extends PresenceHere {
+      override beat = async () => ({ orphans: [], wasForgotten }) as never;
+    }
+    const presence = new InMemoryPresence({
+      audience: core.get(PresenceAudience),
+      lastSeen: core.get(LastSeenTimes),
+      publisher: core.get(FramePublisher),
+      online: core.get(OnlineUsers),
+      shared: new Forgetful(),
+      ids: core.get(Ids),
+      clock,
+    });
+    pushes('');
+    await presence.connected(ann.id);
+    await presence.step();
+    expect(pushes('')).toEqual(['presence.changed ann true to bob']);
+    await presence.disconnected(ann.id);
+    wasForgotten = true;
+    await presence.beat();
+    clock.at += 5 * second;
+    await presence.step();
+    expect(pushes('')).toEqual(['presence.changed ann false to bob']);
   });
 });

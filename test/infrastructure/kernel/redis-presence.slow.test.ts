@@ -35,6 +35,14 @@ describe.skipIf(!redis)('Who is in which process', () => {
     expect(answers.map(({ size }) => size).sort()).toEqual([0, 1]);
   });
 
+  test('a process that someone comes to during its beat was not forgotten', async () => {
+    const { made } = await processes(1);
+    const [here] = made;
+    const beat = here.beat();
+    await here.arrived([ann]);
+    expect(await beat).toEqual({ orphans: [], wasForgotten: false });
+  });
+
   test('those of a process that died are told of once, and are nowhere', async () => {
     const { made } = await processes(3, 300);
     const [dead, one, other] = made;

@@ -21,7 +21,7 @@ class BusFramePublisher extends FramePublisher {
   }
 }
 
-/** Any other process may have connections, so that no frame may be spared while there is one. */
+/** Treats everyone as online while another process answers callers, because it may have their connections. */
 class OnlineElsewhere extends OnlineUsers {
   readonly #bus: Bus;
 
@@ -58,7 +58,7 @@ export function shareFrames(
 ): void {
   publisher.connect(new BusFramePublisher(bus));
   online.connect(new OnlineElsewhere(bus));
-  /** Those who watch are asked for in the database: one after the other, so that frames keep their order. */
+  /** Watchers are looked up in the database, one frame after the other to keep the order of frames. */
   let asking = Promise.resolve();
   const tellWatchers = async ({ watched, ...frame }: OutgoingFrame) => {
     const told = new Set(frame.to);
@@ -67,7 +67,9 @@ export function shareFrames(
   };
   bus.on('frames', (payload) => {
     const frames = decodeFrames(payload);
-    void local.publish(frames);
+    local
+      .publish(frames)
+      .catch((error) => logger.error({ err: error }, 'frames of another process were lost'));
     for (const frame of frames)
       if (frame.watched)
         asking = asking

@@ -72,9 +72,11 @@ export class RedisPresence extends SharedPresence {
   }
 
   async beat(): Promise<Beat> {
+    // Those who arrive before the answer does are not in it.
+    const expected = this.#here.size;
     try {
       const [known, orphans] = await this.#run<[number, UserId[]]>(beat, [this.#own, this.#aliveMs]);
-      const wasForgotten = known !== this.#here.size;
+      const wasForgotten = known !== expected;
       if (wasForgotten) await this.#tellAnew();
       return { orphans, wasForgotten };
     } catch {

@@ -109,7 +109,8 @@ export class InMemoryPresence extends PresenceTracker {
     if (!beat) return Number.POSITIVE_INFINITY;
     if (beat.wasForgotten)
       for (const [userId, visit] of this.#visits) {
-        visit.published = false;
+        // Friends must still learn that someone who has just left is offline.
+        if (visit.sockets > 0) visit.published = false;
         this.#changed.add(userId);
       }
     const elsewhere = await shared.elsewhere(beat.orphans);
