@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { exportJWK, generateKeyPair } from 'jose';
 import { expect, onTestFinished } from 'vitest';
 import { operations } from '../../src/application/catalogue.ts';
 import { createClient } from '../../src/interfaces/client/client.ts';
@@ -14,6 +13,7 @@ import { startMainProcess } from '../kit/processes/main-process.ts';
 import { hasRedisServer, startRestartableRedis } from '../kit/redis/restartable-redis.ts';
 import { freePort } from '../kit/servers/free-port.ts';
 import { openSmtpServer } from '../kit/servers/smtp.ts';
+import { clusterSettings } from '../kit/service-processes.ts';
 
 /** Whether this machine has what a cluster needs. */
 export const hasCluster = mysql !== null && hasRedisServer;
@@ -31,13 +31,9 @@ export async function startCluster(environment: Record<string, string> = {}) {
   const smtp = await openSmtpServer();
   const database = await freshMysqlDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'layers-cluster-'));
-  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const shared = {
     DATABASE_URL: database.url,
-    REDIS_URL: redis.url,
-    JWT_PRIVATE_KEYS: JSON.stringify([await exportJWK(privateKey)]),
-    PASSWORD_PEPPER: 'a pepper that all processes share',
-    STORAGE_URL: `file:${join(folder, 'files')}`,
+    ...(await clusterSettings(folder, redis.url)),
     SMTP_URL: smtp.url,
     PUBLIC_URL: 'http://127.0.0.1:1',
     WEB_APP: 'off',

@@ -90,7 +90,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
       );
     await service.settled();
     const wanted = Object.fromEntries(Object.entries(expected).map(([who, frames]) => [who, frames.sort()]));
-    await expect.poll(names).toEqual(wanted);
+    await expect.poll(names, { timeout: 5_000 }).toEqual(wanted);
     await Promise.all(fences.map((fence) => fence()));
     expect(names()).toEqual(wanted);
     for (const { name } of Object.values(received).flat()) everReceived.add(name);
@@ -359,7 +359,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     await fan.does('messaging.stop-typing', { conversationId });
     await reached({ friend: ['typing.started', 'typing.stopped'] });
     clock.shift += 30_000;
-    await service.core.get(InMemoryHighWaterMarks).step();
+    for (const { core } of service.services) await core.get(InMemoryHighWaterMarks).step();
     const caughtUp = await friend.does('messaging.list-changes', { conversationId, after: 0 });
     const data = { conversationId, lastChangeSeq: caughtUp.head };
     const head = { name: 'conversation.head', frame: { data } };
@@ -409,7 +409,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     const framesOf = (who: string) =>
       receivedAmbient[who]!.filter(({ frame }) => (frame.data as { userId?: string }).userId === guest.id);
     const step = async () => {
-      await service.core.get(InMemoryPresence).step();
+      for (const { core } of service.services) await core.get(InMemoryPresence).step();
       return framesOf('friend').length;
     };
     const [phone, laptop] = [await guest.listen(), await guest.listen()];

@@ -6,8 +6,9 @@ import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { png } from '../kit/files/images.ts';
-import type { Kind, Person, TestService } from '../kit/service.ts';
+import type { Person, TestService } from '../kit/service.ts';
 import { startTestService } from '../kit/service.ts';
+import type { Kind } from '../kit/service-processes.ts';
 import { signedIn } from '../kit/signed-in.ts';
 
 /** The system clock, which a test can shift. */

@@ -9,21 +9,16 @@ export interface ReadMail {
   readonly html: string;
 }
 
+export async function readMail(raw: Uint8Array): Promise<ReadMail> {
+  const { to, subject, text = '', html = '' } = await PostalMime.parse(raw);
+  return { to: to?.[0]?.address, subject, text, html };
+}
+
 /** The mails so far, the oldest first. */
 export async function mailsIn(folder: string): Promise<ReadMail[]> {
   const files = await readdir(folder).catch(() => []);
-  const parsed = await Promise.all(
-    files
-      .filter((file) => file.endsWith('.eml'))
-      .sort()
-      .map(async (file) => PostalMime.parse(await readFile(join(folder, file)))),
-  );
-  return parsed.map(({ to, subject, text = '', html = '' }) => ({
-    to: to?.[0]?.address,
-    subject,
-    text,
-    html,
-  }));
+  const mails = files.filter((file) => file.endsWith('.eml')).sort();
+  return Promise.all(mails.map(async (file) => readMail(await readFile(join(folder, file)))));
 }
 
 /** The token in a mail: it is on a line of its own. */

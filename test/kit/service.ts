@@ -1,33 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, inject, vi } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import type { Clock } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
-import { readConfig } from '../../src/config.ts';
 import { Database } from '../../src/infrastructure/kernel/database/database.ts';
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
-import { createLogger } from '../../src/infrastructure/kernel/observability/logger.ts';
 import { routes } from '../../src/interfaces/http/routes.ts';
-import { type Service, startService } from '../../src/service.ts';
 import { type Calls, type Catalogue, type Out, scenarioClient } from './calls.ts';
 import { httpClient, rpcClient, type SocketClient, socketClient } from './client.ts';
-import { createTables } from './create-tables.ts';
 import { recordExample } from './examples.ts';
-import { mailsIn } from './mail-folder.ts';
-import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { Published } from './published.ts';
+import { type Kind, kinds, startProcesses } from './service-processes.ts';
 import { signedIn } from './signed-in.ts';
-import { databases } from './world.ts';
 
 export const wires = ['http', 'socket', 'rpc'] as const;
 export type Wire = (typeof wires)[number];
 // The contract of wires is part of the fast tests, and says that JSON-RPC calls operations as the others do.
 export const usualWires: readonly Wire[] = inject('isFast') ? ['http', 'socket'] : wires;
-export type Kind = (typeof databases)[number];
-/** All combinations of transport and database of this run. */
-export const everywhere = databases.flatMap((kind) => usualWires.map((wire) => ({ kind, wire })));
+/** All combinations of transport and database of this run; JSON-RPC to several processes is HTTP to them. */
+export const everywhere = kinds.flatMap((kind) =>
+  usualWires.filter((wire) => kind !== 'cluster' || wire !== 'rpc').map((wire) => ({ kind, wire })),
+);
 
 type SignIn = Readonly<Record<'id' | 'username' | 'password', string>> & { readonly wire: Wire };
 // What waits for someone to read a message is not due for a minute.
@@ -43,33 +35,20 @@ export interface RequestInput {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The whole service on a free port, with a database of its own; its answers are checked against its documents. */
+/** The whole service with a database of its own; its answers are checked against its documents. */
 export async function startTestService(
   kind: Kind,
   environment: Record<string, string> = {},
   options: { clock?: Clock } = {},
 ) {
-  const folder = await mkdtemp(join(tmpdir(), 'layers-e2e-'));
-  const database = kind === 'mysql' ? await reusedMysqlDatabase() : undefined;
-  const config = readConfig({
-    NODE_ENV: 'test',
-    PORT: '0',
-    DATA_DIR: folder,
-    PUBLIC_URL: 'http://localhost:3000',
-    BCRYPT_COST: '4',
-    RATE_LIMITS: 'off',
-    // Tests run in the same process and keep its event loop busy.
-    LOAD_SHEDDING: 'off',
-    // Only tests of pages build them.
-    WEB_APP: 'off',
-    ...(database && { DATABASE_URL: database.url }),
-    ...environment,
-  });
-  await createTables(config);
-  const faults: string[] = [];
-  const logger = createLogger('error', { write: (line) => void faults.push(line) });
-  const service: Service = await startService(config, { logger, ...options });
-  const url = `http://127.0.0.1:${service.port}`;
+  const processes = await startProcesses(kind, environment, options);
+  const { services, worker } = processes;
+  const [service] = services;
+  const urls = services.map(({ port }) => `http://127.0.0.1:${port}`);
+  const url = urls[0]!;
+  let calls = 0;
+  /** Each call goes to the next process. */
+  const nextUrl = () => urls[calls++ % urls.length]!;
   const documentAt = async (path: string) => (await fetch(url + path)).json() as Promise<never>;
   const published = new Published(
     [await documentAt('/api/openapi.json'), await documentAt('/api/openapi-legacy.json')],
@@ -79,7 +58,7 @@ export async function startTestService(
   let people = 0;
 
   const fetchChecked: typeof fetch = async (input, init) => {
-    const response = await fetch(input, init);
+    const response = await fetch(String(input).replace(url, nextUrl), init);
     const [method, path] = [init?.method ?? 'GET', new URL(String(input)).pathname];
     const text = await response.clone().text();
     const contentType = response.headers.get('content-type');
@@ -94,14 +73,14 @@ export async function startTestService(
     const clients = {
       http: () => httpClient({ operations, routes, url, token, fetch: fetchChecked }),
       socket: () => listener(token),
-      rpc: () => rpcClient({ operations, url, token, inspect }),
+      rpc: () => rpcClient({ operations, url: nextUrl(), token, inspect }),
     };
     return (await clients[wire]()) as unknown as Calls;
   }
 
   async function listener(token?: string): Promise<SocketClient<Catalogue>> {
     const inspect = (name: string, outcome: unknown) => published.answer(name, outcome);
-    const made = await socketClient({ operations, url, token, inspect });
+    const made = await socketClient({ operations, url: nextUrl(), token, inspect });
     open.add(made);
     made.socket.onAny((name: string, frame: unknown) => published.frame(name, frame));
     return made;
@@ -141,11 +120,11 @@ export async function startTestService(
   }
 
   /** Fetches a link of the service, which was made for another host. */
-  const follow = (link: string, init: RequestInit = {}) => fetch(url + new URL(link).pathname, init);
+  const follow = (link: string, init: RequestInit = {}) => fetch(nextUrl() + new URL(link).pathname, init);
 
   /** Waits until the outbox is empty. */
   async function settled(): Promise<void> {
-    await service.core.relay.drain();
+    await worker.core.relay.drain();
     const left = async () => (await service.core.get(Database).row(waiting, {}))?.count;
     await vi.waitFor(async () => expect(await left()).toBe(0), 10_000);
   }
@@ -195,8 +174,9 @@ export async function startTestService(
     url,
     port: service.port,
     core: service.core,
+    services,
     published,
-    faults,
+    faults: processes.faults,
     client,
     listener,
     request,
@@ -209,15 +189,13 @@ export async function startTestService(
     visitor: async (wire: Wire) => scenarioClient(await client(wire)),
     async mails() {
       await settled();
-      return mailsIn(join(folder, 'outbox'));
+      return processes.mails();
     },
     /** Any error in the log fails the suite here. */
     async stop() {
       for (const one of open) one.close();
-      await service.stop();
-      await database?.[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
-      expect(faults).toEqual([]);
+      await processes.stop();
+      expect(processes.faults).toEqual([]);
     },
   };
 }

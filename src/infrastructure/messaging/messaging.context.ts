@@ -25,10 +25,10 @@ export const messaging: ContextModule = {
     'room_terms',
   ],
   schemas: [RoomSchema, MessageSchema, InviteSchema],
-  bind: async ({ limits, sharedPresence }) => [
+  bind: async ({ limits, sharedPresence, bus }) => [
     messagesModule,
     conversationsModule(limits),
-    presenceModule(sharedPresence),
+    presenceModule(sharedPresence, bus),
     roomsModule,
   ],
   services: [

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import {
   FramePublisher,
@@ -9,6 +10,8 @@ import {
 } from '../../../src/application/kernel/ports.ts';
 import { Recipients } from '../../../src/application/messaging/messages/ports.ts';
 import { PresenceAudience } from '../../../src/application/messaging/presence/ports.ts';
+import type { ConversationId } from '../../../src/domain/messaging/conversation.ts';
+import { MemoryBus, MemoryChannel } from '../../../src/infrastructure/kernel/bus/memory-bus.ts';
 import { PresenceHere } from '../../../src/infrastructure/kernel/presence/shared-presence.ts';
 import { InMemoryHighWaterMarks } from '../../../src/infrastructure/messaging/messages/high-water-marks.ts';
 import { InMemoryPresence } from '../../../src/infrastructure/messaging/presence/presence.ts';
@@ -92,6 +95,52 @@ describe.each(databases)('Typing and presence, on %s', (kind) => {
     expect(pushes('typing')).toEqual([stopped]);
     await pass(10);
     expect(pushes('typing')).toEqual([]);
+  });
+
+  test('typing through several processes is pushed as through one', async () => {
+    const { ann, bob, clock, core, pushes, direct, settled } = await stage(kind);
+    const conversationId = (await direct(ann, bob)) as ConversationId;
+    await settled();
+    pushes('');
+    const channel = new MemoryChannel();
+    const processOf = async () => {
+      const bus = new MemoryBus(channel);
+      await bus.start();
+      const [recipients, publisher] = [core.get(Recipients), core.get(FramePublisher)];
+      const needs = { recipients, publisher, online: core.get(OnlineUsers), ids: core.get(Ids), clock, bus };
+      return new InMemoryTyping(needs);
+    };
+    const [a, b] = [await processOf(), await processOf()];
+    const pass = async (seconds: number) => {
+      clock.at += seconds * second;
+      for (const one of [a, b]) await one.step();
+    };
+    /** What the bus carries has arrived. */
+    const heard = () => setImmediate();
+    const [started, stopped] = ['typing.started ann to bob', 'typing.stopped ann to bob'];
+    await a.start(conversationId, ann.id);
+    await heard();
+    await b.start(conversationId, ann.id);
+    expect(pushes('')).toEqual([started]);
+    await b.stop(conversationId, ann.id);
+    await heard();
+    await pass(0);
+    expect(pushes('')).toEqual([stopped]);
+    await pass(10);
+
+    await a.start(conversationId, ann.id);
+    await heard();
+    await pass(3);
+    await b.start(conversationId, ann.id);
+    await heard();
+    expect(pushes('')).toEqual([started, started]);
+    // The first process would have ended it.
+    await pass(4);
+    expect(pushes('')).toEqual([]);
+    await pass(2);
+    expect(pushes('')).toEqual([stopped]);
+    await pass(10);
+    expect(pushes('')).toEqual([]);
   });
 
   test('typing is not pushed to blocked people and former members, and non-members cannot type', async () => {

@@ -1,5 +1,5 @@
 /** What messages are about; the order is part of their encoding, so new ones come last. */
-export const topics = ['frames', 'outbox', 'ended-sessions', 'suspended-users'] as const;
+export const topics = ['frames', 'outbox', 'ended-sessions', 'suspended-users', 'typing'] as const;
 export type Topic = (typeof topics)[number];
 
 /**
