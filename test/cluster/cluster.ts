@@ -25,14 +25,24 @@ export interface Person extends Tokens {
 
 let people = 0;
 
-/** Two processes that answer callers and one that works behind them, on one MySQL and one Redis of their own. */
-export async function startCluster(environment: Record<string, string> = {}) {
+interface ClusterOptions {
+  /** Processes that answer callers. */
+  readonly size?: number;
+  /** By default a new database on the MySQL of this run. */
+  readonly databaseUrl?: string;
+}
+
+/** Processes that answer callers and one that works behind them, on one MySQL and one Redis of their own. */
+export async function startCluster(
+  environment: Record<string, string> = {},
+  { size = 2, databaseUrl }: ClusterOptions = {},
+) {
   const redis = await startRestartableRedis();
   const smtp = await openSmtpServer();
-  const database = await freshMysqlDatabase();
+  const database = databaseUrl === undefined ? await freshMysqlDatabase() : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'layers-cluster-'));
   const shared = {
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl ?? database!.url,
     ...(await clusterSettings(folder, redis.url)),
     SMTP_URL: smtp.url,
     PUBLIC_URL: 'http://127.0.0.1:1',
@@ -45,17 +55,19 @@ export async function startCluster(environment: Record<string, string> = {}) {
   await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], {
     env: { ...shared, DATA_DIR: folder },
   });
-  const ports = await Promise.all(Array.from({ length: 3 }, freePort));
+  const ports = await Promise.all(Array.from({ length: size + 1 }, freePort));
   const run = (i: number) =>
     startMainProcess({
       ...shared,
-      ROLE: i === 2 ? 'worker' : 'api',
+      ROLE: i === size ? 'worker' : 'api',
       PORT: `${ports[i]}`,
       DATA_DIR: join(folder, `${i}`),
     });
-  const processes = [run(0), run(1), run(2)];
-  const [a, b, worker] = await Promise.all(processes.map(({ url }) => url));
-  async function kill(i: 0 | 1 | 2) {
+  const processes = ports.map((_, i) => run(i));
+  const urls = await Promise.all(processes.map(({ url }) => url));
+  const worker = urls.pop()!;
+  const [a, b, ...others] = urls;
+  async function kill(i: number) {
     processes[i]!.kill('SIGKILL');
     await processes[i]!.ended;
   }
@@ -63,20 +75,20 @@ export async function startCluster(environment: Record<string, string> = {}) {
     redis,
     environment: { ...shared, DATA_DIR: folder },
     /** Of those that answer callers. */
-    urls: [a!, b!] as const,
-    worker: worker!,
-    /** Kills the first or the second of `urls`, or the worker. */
+    urls: [a!, b!, ...others] as const,
+    worker,
+    /** Kills one of `urls`, or the worker, which comes after them. */
     kill,
     /** Starts a killed one again, at the same address. */
-    async restart(i: 0 | 1 | 2) {
+    async restart(i: number) {
       processes[i] = run(i);
       await processes[i].url;
     },
     async stop() {
-      await Promise.all(([0, 1, 2] as const).map(kill));
+      await Promise.all(processes.map((_, i) => kill(i)));
       await redis.stop();
       await smtp.close();
-      await database[Symbol.asyncDispose]();
+      await database?.[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
   };

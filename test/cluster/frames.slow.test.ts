@@ -17,7 +17,7 @@ const numbers = Array.from({ length: messages }, (_, i) => i);
 describe.skipIf(!hasCluster)('Frames in a cluster', () => {
   let cluster: Cluster;
   beforeAll(async () => {
-    cluster = await startCluster({ RATE_LIMITS: 'off' });
+    cluster = await startCluster({ RATE_LIMITS: 'off' }, { size: 3 });
   }, 120_000);
   afterAll(() => cluster.stop());
 
@@ -29,19 +29,20 @@ describe.skipIf(!hasCluster)('Frames in a cluster', () => {
 
   test('every socket gets every message once, and those of each process in order, whichever process they go through', async () => {
     const { urls, people, roomId } = await party(4);
-    const sockets = await Promise.all(people.map((person, i) => listen(urls[i % 2]!, person)));
-    const apps = await Promise.all(people.map((person, i) => follow(urls[i % 2]!, person, roomId)));
+    const sockets = await Promise.all(people.map((person, i) => listen(urls[i % 3]!, person)));
+    const apps = await Promise.all(people.map((person, i) => follow(urls[i % 3]!, person, roomId)));
+    const shareOf = (third: number) => numbers.filter((i) => i % 3 === third);
     await Promise.all(
-      urls.map(async (url, half) => {
-        for (const i of numbers.filter((number) => number % 2 === half))
-          expect((await say(url, roomId, people[half]!, `${half} ${i}`)).status).toBe(201);
+      urls.map(async (url, third) => {
+        for (const i of shareOf(third))
+          expect((await say(url, roomId, people[third]!, `${third} ${i}`)).status).toBe(201);
       }),
     );
     for (const { texts } of sockets) {
       await expect.poll(() => texts.length, { timeout: 10_000 }).toBe(messages);
-      for (const half of [0, 1])
-        expect(texts.filter((text) => text.startsWith(`${half} `))).toEqual(
-          numbers.filter((i) => i % 2 === half).map((i) => `${half} ${i}`),
+      for (const third of [0, 1, 2])
+        expect(texts.filter((text) => text.startsWith(`${third} `))).toEqual(
+          shareOf(third).map((i) => `${third} ${i}`),
         );
     }
     const [first, ...others] = apps;
@@ -108,7 +109,7 @@ describe.skipIf(!hasCluster)('Frames in a cluster', () => {
     expect(ban.status).toBeLessThan(300);
     for (const [i, url] of urls.entries()) await say(url, roomId, member!, `after ${i}`);
     for (const { texts } of [sockets[0]!, sockets[3]!])
-      await expect.poll(() => texts.toSorted()).toEqual(['after 0', 'after 1', 'before']);
+      await expect.poll(() => texts.toSorted()).toEqual(['after 0', 'after 1', 'after 2', 'before']);
     for (const { texts } of [sockets[1]!, sockets[2]!]) expect(texts).toEqual(['before']);
   });
 
@@ -116,7 +117,7 @@ describe.skipIf(!hasCluster)('Frames in a cluster', () => {
     const status = async (path: string) => (await fetch(cluster.worker + path)).status;
     for (const path of ['/healthz', '/readyz', '/metrics']) expect(await status(path)).toBe(200);
     const metrics = await (await fetch(`${cluster.worker}/metrics`)).text();
-    expect(metrics).toContain('\nbus_processes 2\n');
+    expect(metrics).toContain('\nbus_processes 3\n');
     expect(metrics).toMatch(/^bus_gaps_total \d+$/m);
     for (const path of ['/', '/api/docs', '/api/posts/feed', '/.well-known/jwks.json', '/socket.io/?EIO=4'])
       expect(await status(path)).toBe(404);

@@ -1,16 +1,20 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { drained, expectConsistency } from '../faults/consistency.ts';
 import { Load, settle } from '../faults/load.ts';
+import { hasMysqld } from '../kit/mysql/program.ts';
+import { startRestartableMysqld } from '../kit/mysql/restartable-mysqld.ts';
 import { startWorld } from '../kit/world.ts';
 import { hasCluster, startCluster } from './cluster.ts';
 
 const rounds = Number(process.env.CLUSTER_KILLS ?? 2);
 
-test.skipIf(!hasCluster)(
-  'processes and Redis are killed under load: nothing is lost or doubled, and everyone else goes on',
+test.skipIf(!hasCluster || !hasMysqld)(
+  'processes, Redis and MySQL are killed under load: nothing is lost or doubled, and everyone else goes on',
   { timeout: 120_000 + rounds * 60_000 },
   async () => {
-    const cluster = await startCluster({ RATE_LIMITS: 'off' });
+    const mysqld = await startRestartableMysqld();
+    onTestFinished(mysqld.stop);
+    const cluster = await startCluster({ RATE_LIMITS: 'off' }, { databaseUrl: mysqld.url });
     onTestFinished(cluster.stop);
     const { urls, redis, kill, restart } = cluster;
     const world = await startWorld('sqlite', { DATABASE_URL: cluster.environment.DATABASE_URL });
@@ -18,7 +22,7 @@ test.skipIf(!hasCluster)(
     // A worker that is killed while it sends a mail keeps it for two minutes.
     await drained(world);
     let calls = 0;
-    const load = new Load(members, () => urls[calls++ % 2]!);
+    const load = new Load(members, () => urls[calls++ % urls.length]!);
     const goesOn = async () => {
       const before = load.acknowledged.length;
       await expect.poll(() => load.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(before + 10);
@@ -39,6 +43,10 @@ test.skipIf(!hasCluster)(
       }
       await under(redis.kill);
       await redis.start();
+      await under(async () => {
+        await mysqld.kill();
+        await mysqld.start();
+      });
     }
     await under(async () => {});
     await drained(world);
