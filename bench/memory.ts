@@ -2,14 +2,13 @@
 // samples every second, and a plot. BENCH_MINUTES=30 is the soak; BENCH_RATE=0.6 calls for 60 % of the time.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccessTokens } from '../src/application/identity/ports.ts';
 import { eachDatabase } from './kit/database.ts';
 import { load, requestText } from './kit/load.ts';
 import { plot } from './kit/plot.ts';
 import { startService } from './kit/service.ts';
 import { requestsOf } from './kit/town-requests.ts';
 import { openTown } from './kit/townspeople.ts';
-import { openWorld } from './kit/world.ts';
+import { openWorld, renewed } from './kit/world.ts';
 
 const minutes = Number(process.env.BENCH_MINUTES ?? 5);
 const restMinutes = Number(process.env.BENCH_REST_MINUTES ?? 1);
@@ -37,21 +36,10 @@ await eachDatabase(async (database) => {
   const town = await openTown(world, callers, follows, posts);
   await world.core.relay.drain();
   await database.analyze(world.core.engine);
-  const tokens = world.core.get(AccessTokens);
-  let people = [...town.people];
+  let { people } = town;
   let requests = requestsOf(town);
   const renew = async () => {
-    people = await Promise.all(
-      people.map(async (person) => {
-        const who = {
-          userId: person.id,
-          role: 'user',
-          sessionId: crypto.randomUUID(),
-          signedInWith: 'password',
-        };
-        return { ...person, accessToken: (await tokens.issue(who as never)).accessToken };
-      }),
-    );
+    people = await renewed(world, people);
     requests = requestsOf({ ...town, people });
   };
   const server = await startService(database, { LOG_LEVEL: 'warn' });

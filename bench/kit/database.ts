@@ -66,7 +66,7 @@ async function mysql(server: string): Promise<BenchDatabase> {
     name: 'mysql',
     url: url.href,
     dataDir,
-    pid: listenerOf(Number(url.port || 3306)),
+    pid: processOf('mysqld', Number(url.port || 3306)),
     async analyze(engine) {
       const tables = await engine.read({ text: 'show tables', values: [] });
       const names = tables.map((row) => Object.values(row)[0]).join(', ');
@@ -79,13 +79,13 @@ async function mysql(server: string): Promise<BenchDatabase> {
   };
 }
 
-/** The id of the local process that listens on this port, if it can be found. */
-function listenerOf(port: number): number | null {
+/** The id of the local process of this program with this port in its command line, if it can be found. */
+export function processOf(program: string, port: number): number | null {
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
     try {
       const command = readFileSync(`/proc/${entry}/cmdline`, 'utf8');
-      if (command.includes('mysqld') && command.includes(String(port))) return Number(entry);
+      if (command.includes(program) && command.includes(String(port))) return Number(entry);
     } catch {
       // The process ended meanwhile.
     }

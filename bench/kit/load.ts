@@ -8,12 +8,23 @@ export interface Load {
   readonly latencies: Float64Array;
 }
 
-/** Keeps `connections` sockets busy with sequential requests for `ms`; `next` returns the text of each request. */
-export async function load(port: number, next: () => string, connections: number, ms: number): Promise<Load> {
+/**
+ * Keeps `connections` sockets, spread over the ports, busy with sequential requests for `ms`; `next` returns the text of
+ * each request.
+ */
+export async function load(
+  port: number | readonly number[],
+  next: () => string,
+  connections: number,
+  ms: number,
+): Promise<Load> {
+  const ports = [port].flat();
   const latencies: number[] = [];
   const from = performance.now();
   const until = from + ms;
-  await Promise.all(Array.from({ length: connections }, () => one(port, next, until, latencies)));
+  await Promise.all(
+    Array.from({ length: connections }, (_, i) => one(ports[i % ports.length]!, next, until, latencies)),
+  );
   const sorted = Float64Array.from(latencies).sort();
   return {
     requests: latencies.length,

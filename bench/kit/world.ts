@@ -1,6 +1,8 @@
 import { operations } from '../../src/application/catalogue.ts';
+import { AccessTokens } from '../../src/application/identity/ports.ts';
 import { type Core, compose, openDatabase } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
+import type { UserId } from '../../src/domain/kernel/id.ts';
 import { migrate } from '../../src/infrastructure/kernel/database/migrations.ts';
 import type { BoundStatement } from '../../src/infrastructure/kernel/database/statement.ts';
 import type { BenchDatabase } from './database.ts';
@@ -61,6 +63,21 @@ export async function openWorld(database: BenchDatabase): Promise<World> {
   const { call, ...reader } = await person('reader');
   return { core, reader, call, person, caught: (work) => catching(core, work) };
 }
+
+/** The same people with new access tokens, which last ten minutes. */
+export const renewed = <P extends Reader>({ core }: World, people: readonly P[]): Promise<P[]> =>
+  Promise.all(
+    people.map(async (person) => {
+      const bearer = {
+        userId: person.id as UserId,
+        role: 'user',
+        sessionId: crypto.randomUUID(),
+        signedInWith: 'password',
+      } as const;
+      const { accessToken } = await core.get(AccessTokens).issue(bearer);
+      return { ...person, accessToken };
+    }),
+  );
 
 async function catching(core: Core, work: () => Promise<unknown>): Promise<CaughtStatement[]> {
   const caught: CaughtStatement[] = [];
