@@ -48,6 +48,8 @@ const costs: Readonly<Record<keyof typeof calls, number>> = {
 
 const total = (of: readonly (keyof typeof calls)[]) => of.reduce((sum, name) => sum + calls[name], 0);
 const writes = ['posts', 'comments', 'reactions', 'follows', 'messages'] as const;
+/** Of a user, as long as they are kept: 30 days; those of messages, which no durable subscriber takes, one day. */
+const events = ((total(writes) - calls.messages) * 30 + calls.messages) * eventsOfWrite;
 const all = Object.keys(calls) as (keyof typeof calls)[];
 
 function row(users: number): string[] {
@@ -60,7 +62,7 @@ function row(users: number): string[] {
     `${short(each * total(all))}, ${short(each * total(writes))}`,
     short(cores / usedAtPeak),
     `${short(online)}: ${Math.ceil(online / socketsOfProcess)}`,
-    `${size(users * total(writes) * eventsOfWrite * 30 * bytes.event)}, ${size(users * calls.messages * 365 * bytes.message)}`,
+    `${size(users * events * bytes.event)}, ${size(users * calls.messages * 365 * bytes.message)}`,
   ];
 }
 
@@ -78,7 +80,7 @@ export const table = [
     'calls, writes a second at the peak',
     'cores, half used at the peak',
     'open sockets: processes',
-    'events a month, messages a year',
+    'events kept, messages a year',
   ],
   ['---', '---', '---', '---', '---'],
   ...[1e4, 1e5, 1e6, 1e7, 1e8].map(row),

@@ -61,7 +61,7 @@ export async function createKernel(options: KernelOptions) {
   const bus = new EventBus();
   const subscribers = new BoundSubscribers(options.subscribers, options.resolve);
   const unitOfWork = new SqlUnitOfWork({ engine, orm, clock, ids, subscribers, bus });
-  const housekeeping = new Housekeeping(database, unitOfWork, clock);
+  const housekeeping = new Housekeeping(database, unitOfWork, clock, subscribers);
   const newest = await housekeeping.newestId();
   if (newest) ids.continueAfter(newest);
 
@@ -133,5 +133,11 @@ export const kernelJobs: readonly Job[] = [
     everyMs: hour,
     needs: { housekeeping: Housekeeping },
     run: ({ housekeeping }) => housekeeping.events(),
+  }),
+  job({
+    name: 'drop-momentary-events',
+    everyMs: hour,
+    needs: { housekeeping: Housekeeping },
+    run: ({ housekeeping }) => housekeeping.momentaryEvents(),
   }),
 ];

@@ -50,6 +50,11 @@ export class BoundSubscribers {
     return this.#byEvent.get(eventName) ?? none;
   }
 
+  /** The names of the events that durable subscribers take. */
+  durableEvents(): string[] {
+    return [...this.#durableByEvent].filter(([, names]) => names.size > 0).map(([name]) => name);
+  }
+
   /** The names of the subscribers that get an outbox message for each such event. */
   durable(eventName: string): ReadonlySet<string> {
     return this.#durableByEvent.get(eventName) ?? noNames;
