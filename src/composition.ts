@@ -17,11 +17,18 @@ import type { Setup } from './context-module.ts';
 import { MemoryBus } from './infrastructure/kernel/bus/memory-bus.ts';
 import type { Engine } from './infrastructure/kernel/database/engine.ts';
 import { migrate, requireSchema } from './infrastructure/kernel/database/migrations.ts';
-import { requireServerFits } from './infrastructure/kernel/database/mysql/server-limits.ts';
+import type { OnReplicaRead } from './infrastructure/kernel/database/mysql/replicas.ts';
+import { requireMarks, requireServerFits } from './infrastructure/kernel/database/mysql/server-limits.ts';
+import { readFromReplicas } from './infrastructure/kernel/database/replica-reads.ts';
+import { MemorySeenMarks } from './infrastructure/kernel/database/seen-marks.ts';
 import { createKernel, type Kernel } from './infrastructure/kernel/kernel.module.ts';
 import { EventLoopLag } from './infrastructure/kernel/observability/event-loop-lag.ts';
 import { createLogger } from './infrastructure/kernel/observability/logger.ts';
-import { createMetrics, operationDurations } from './infrastructure/kernel/observability/metrics.ts';
+import {
+  createMetrics,
+  operationDurations,
+  watchReplicas,
+} from './infrastructure/kernel/observability/metrics.ts';
 import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
 import { startOrm } from './infrastructure/kernel/orm/orm.ts';
 import { PresenceHere } from './infrastructure/kernel/presence/shared-presence.ts';
@@ -52,10 +59,11 @@ export interface Core extends Omit<Kernel, 'bindings' | 'subscribers'> {
 }
 
 /** Loads only the driver that `DATABASE_URL` needs. */
-export async function openDatabase(config: Config): Promise<Engine> {
+export async function openDatabase(config: Config, onReplicaRead?: OnReplicaRead): Promise<Engine> {
   if (config.DATABASE_URL.startsWith('mysql:')) {
     const { openMysql } = await import('./infrastructure/kernel/database/mysql/engine.ts');
-    return openMysql(config.DATABASE_URL, config.MYSQL_POOL);
+    const { MYSQL_POOL: poolSize, DATABASE_READ_URL: readUrl } = config;
+    return openMysql(config.DATABASE_URL, { poolSize, readUrl, ...(onReplicaRead && { onReplicaRead }) });
   }
   const { openSqlite } = await import('./infrastructure/kernel/database/sqlite/engine.ts');
   const path = config.DATABASE_URL.slice('sqlite:'.length);
@@ -63,8 +71,8 @@ export async function openDatabase(config: Config): Promise<Engine> {
   return openSqlite(path, config.SQLITE_SYNCHRONOUS);
 }
 
-async function openMigratedDatabase(config: Config): Promise<Engine> {
-  const engine = await openDatabase(config);
+async function openMigratedDatabase(config: Config, onReplicaRead: OnReplicaRead): Promise<Engine> {
+  const engine = await openDatabase(config, onReplicaRead);
   try {
     // The embedded database is migrated at each start. MySQL is migrated by `npm run migrate`, because other
     // processes may be using it.
@@ -72,6 +80,7 @@ async function openMigratedDatabase(config: Config): Promise<Engine> {
     else {
       await requireSchema(engine);
       await requireServerFits(engine, config.MYSQL_POOL);
+      if (engine.replicas) await requireMarks(engine);
     }
     return engine;
   } catch (error) {
@@ -113,7 +122,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
           clock,
           answersCallers: config.ROLE !== 'worker',
         });
-  const engine = await openMigratedDatabase(config);
+  const engine = await openMigratedDatabase(config, watchReplicas(metrics, logger, clock));
   const orm = await startOrm(
     engine,
     contexts.flatMap(({ schemas = [] }) => schemas),
@@ -152,7 +161,14 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
 
   const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const lag = new EventLoopLag(metrics);
-  const behaviours = [lag.behaviour, operationDurations(metrics), ...tracing.behaviours];
+  const behaviours = [
+    lag.behaviour,
+    operationDurations(metrics),
+    ...tracing.behaviours,
+    ...(engine.replicas
+      ? [readFromReplicas(engine.replicas, processes?.seenMarks ?? new MemorySeenMarks())]
+      : []),
+  ];
   const dispatcher = createDispatcher(config, setup.limits, get, behaviours);
   const admission = new LoadShedding(engine, metrics, logger);
   await processes?.redis.connect();

@@ -23,6 +23,8 @@ const Settings = Environment.transform((env, ctx) => {
     need('PUBLIC_URL', 'is needed when HOST is not loopback');
   if (env.NODE_ENV === 'production' && env.BCRYPT_COST < 10)
     need('BCRYPT_COST', 'must be at least 10 in production');
+  if (env.DATABASE_READ_URL !== undefined && !env.DATABASE_URL?.startsWith('mysql:'))
+    need('DATABASE_READ_URL', 'is for replicas of a MySQL: DATABASE_URL must name it');
   if (env.ROLE !== 'all') {
     const reason = `is needed when ROLE is ${env.ROLE}, since other processes must have the same`;
     if (!env.DATABASE_URL?.startsWith('mysql:'))

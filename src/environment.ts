@@ -21,6 +21,9 @@ const origin = z
     'must be origins like https://app.example.com, separated by commas',
   );
 
+const isMysqlUrl = (text: string) =>
+  /^mysql:\/\/./.test(text) && urlsOf(text).every((url) => URL.parse(url)?.hostname);
+
 const signingKey = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
@@ -76,11 +79,14 @@ export const Environment = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (text) =>
-        /^sqlite:./.test(text) ||
-        (/^mysql:\/\/./.test(text) && urlsOf(text).every((url) => URL.parse(url)?.hostname)),
+      (text) => /^sqlite:./.test(text) || isMysqlUrl(text),
       'must look like sqlite:./data/layers.db or mysql://user:password@host,other-host/database',
     )
+    .optional(),
+  /** Replicas of `DATABASE_URL` that may answer reads. */
+  DATABASE_READ_URL: z
+    .string()
+    .refine(isMysqlUrl, 'must look like mysql://user:password@host,other-host/database')
     .optional(),
   /** The store of the files. */
   STORAGE_URL: z

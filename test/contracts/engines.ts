@@ -30,10 +30,10 @@ async function openedMysql(): Promise<DatabaseUnderTest> {
   const proxy = await startTcpProxy(() => server);
   url.port = new URL(proxy.url).port;
   url.hostname = '127.0.0.1';
-  const engine = openMysql(url.href, connections);
+  const engine = openMysql(url.href, { poolSize: connections });
   return {
     engine,
-    another: async () => openMysql(database.url, connections),
+    another: async () => openMysql(database.url, { poolSize: connections }),
     connections,
     lockWaitMs: 5_000,
     cut: proxy.cut,

@@ -150,6 +150,11 @@ export interface QuerySpec<
   O extends z.ZodType,
   P extends Needs,
 > extends Spec<N, A, I, O, P> {
+  /**
+   * Whether a call reads only what is the caller's own, so that no decision of others counts (a block, a ban) and a
+   * replica may answer it.
+   */
+  readsOwn?(input: z.output<I>, actor: Actor): boolean;
   handle(call: Call<z.output<I>, A>, ports: Resolved<P>): Promise<z.input<O>>;
 }
 
@@ -173,6 +178,7 @@ export interface Operation<
   readonly whileSuspended?: true;
   readonly frames?: readonly FrameType[];
   readonly overSockets?: true;
+  readsOwn?(input: unknown, actor: Actor): boolean;
   batchKey?(input: unknown): string | undefined;
   handleBatch?(calls: readonly unknown[], ports: unknown, mayWait: boolean): Promise<readonly unknown[]>;
   prepare?(call: unknown, ports: unknown): Promise<unknown>;

@@ -47,7 +47,7 @@ const databases = {
   MySQL: async () => {
     const database = await freshMysqlDatabase();
     onTestFinished(() => database[Symbol.asyncDispose]());
-    return () => openMysql(database.url, 2);
+    return () => openMysql(database.url, { poolSize: 2 });
   },
 };
 

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { open } from '../../../src/infrastructure/kernel/bus/envelope.ts';
 import { started } from '../../contracts/bus.contract.ts';
 import { redisBus } from '../../kit/redis/redis-bus.ts';
 import { hasRedisServer, startRestartableRedis } from '../../kit/redis/restartable-redis.ts';
@@ -92,3 +93,40 @@ test.skipIf(!hasRedisServer)('a break without messages is no gap', async () => {
     .toBeGreaterThan(0);
   expect(publisher.gaps()).toBe(0);
 });
+
+test.skipIf(!hasRedisServer)(
+  'a process that is alone sends no frames to Redis, and one that comes gets those that follow',
+  async () => {
+    const redis = await startRestartableRedis();
+    onTestFinished(redis.stop);
+    const timings = { tickMs: 100 };
+    const here = await redisBus(redis.url, timings);
+    const first = await started(here.bus);
+    const sent: string[] = [];
+    const spy = here.server.client('spy');
+    spy.on('messageBuffer', (_: Buffer, message: Buffer) => {
+      const { kind } = open(message)!;
+      if (typeof kind === 'object') sent.push(`${kind.topic} ${kind.payload}`);
+    });
+    await spy.connect();
+    await spy.subscribe(`${here.server.prefix}:bus`);
+    const wakeUps = () => sent.filter((one) => one.startsWith('outbox')).length;
+    // Right after the start it does not know yet that it is alone.
+    await expect
+      .poll(() => {
+        sent.length = 0;
+        first.bus.publish('frames', Buffer.from('alone'));
+        first.bus.publish('outbox', Buffer.from('wake up'));
+        return expect
+          .poll(wakeUps)
+          .toBe(1)
+          .then(() => sent);
+      }, patience)
+      .toEqual(['outbox wake up']);
+    const second = await started((await redisBus(redis.url, timings)).bus);
+    await expect.poll(() => first.bus.others).toBe(1);
+    first.bus.publish('frames', Buffer.from('together'));
+    await expect.poll(() => second.heard).toEqual(['frames together']);
+    expect(second.gaps()).toBe(0);
+  },
+);

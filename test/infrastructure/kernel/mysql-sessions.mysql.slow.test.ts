@@ -25,7 +25,7 @@ describe.skipIf(!hasMysqld)('Sessions on MySQL', () => {
   const world = () => startWorld('sqlite', { DATABASE_URL: mysqld.url });
 
   test('a process does not start with a clock that is off, or with more connections than the server takes', async () => {
-    const engine = openMysql(mysqld.url, 1);
+    const engine = openMysql(mysqld.url, { poolSize: 1 });
     onTestFinished(() => engine.close());
     const check = (poolSize: number, offMs: number) =>
       requireServerFits(engine, poolSize, () => Date.now() + offMs);
@@ -106,7 +106,7 @@ describe.skipIf(!hasMysqld)('Sessions on MySQL', () => {
       await ask(
         "insert into shapes values (x'00ff1234567890abcdef001122334455', 9007199254740993, 7, 1.5, 'é', '2026-01-02')",
       );
-      const engine = openMysql(mysqld.url, 4);
+      const engine = openMysql(mysqld.url, { poolSize: 4 });
       onTestFinished(() => engine.close());
       // Statements beyond the limit run as text; their values must be of the same types.
       const rows = await Promise.all(
@@ -135,7 +135,7 @@ describe.skipIf(!hasMysqld)('Sessions on MySQL', () => {
     const ask = await admin();
     const count = async () => Number((await ask("show global status like 'Prepared_stmt_count'"))[0]!.Value);
     const before = await count();
-    const engine = openMysql(mysqld.url, 2);
+    const engine = openMysql(mysqld.url, { poolSize: 2 });
     onTestFinished(() => engine.close());
     for (let n = 0; n < 1000; n++) await engine.read(sql(`select ${n}, :n`).bind(engine.dialect, { n }));
     await expect.poll(async () => (await count()) - before).toBeLessThanOrEqual(2 * 200);

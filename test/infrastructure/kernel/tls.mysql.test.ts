@@ -9,7 +9,7 @@ function cipherWith(ssl: object): Promise<readonly unknown[]> {
   const url = new URL(mysql!.url);
   url.pathname = '/mysql';
   url.searchParams.set('ssl', JSON.stringify(ssl));
-  const engine = openMysql(url.href, 1);
+  const engine = openMysql(url.href, { poolSize: 1 });
   onTestFinished(() => engine.close());
   return engine.read(cipher.bind(engine.dialect, {}));
 }

@@ -95,6 +95,33 @@ export async function startGroup() {
   return {
     /** With the hosts of all three. */
     url: `mysql://root@${hosts}/layers`,
+    /** The hosts that take no writes. */
+    async replicaUrls(): Promise<string> {
+      const { port: writes } = await primary();
+      const others = serving.filter((port) => port !== writes);
+      return `mysql://root@${others.map((port) => `127.0.0.1:${port}`).join()}/layers`;
+    },
+    /** Keeps the replicas from applying anything, until the returned function is called. */
+    async holdReplicas(): Promise<() => void> {
+      const { port: writes } = await primary();
+      const holders = await Promise.all(
+        serving
+          .filter((port) => port !== writes)
+          .map((port) => createConnection(`mysql://root@127.0.0.1:${port}`)),
+      );
+      for (const holder of holders) await holder.query('flush tables with read lock');
+      return () => {
+        for (const holder of holders) holder.destroy();
+      };
+    },
+    async killReplicas(): Promise<void> {
+      const { port: writes } = await primary();
+      for (const { port, process: server } of members)
+        if (port !== writes) {
+          server.kill('SIGKILL');
+          await once(server, 'exit');
+        }
+    },
     /** A planned change: another server becomes the primary. */
     async switchPrimary(): Promise<void> {
       const from = await primary();

@@ -25,6 +25,7 @@ export const listMyFiles = query({
     .meta({ id: 'MyFiles' }),
   refuses: [],
   needs: { reader: FileReader, usage: Usage },
+  readsOwn: () => true,
   async handle({ input: { kind, unused, ...page }, actor }, { reader, usage }) {
     const [files, space] = await Promise.all([
       reader.own(actor.id, { kind, unused }, page),

@@ -21,6 +21,8 @@ const usualTimings: BusTimings = {
   silenceMs: 3_000,
   deadAfterMs: 25_000,
 };
+/** Of interest only to processes that answer callers. */
+const forSockets: ReadonlySet<Topic> = new Set(['frames', 'typing']);
 /** Gaps of several publishers that are noticed within this time are one. */
 const gapMs = 50;
 
@@ -69,8 +71,16 @@ export class RedisBus extends Bus {
   }
 
   publish(topic: Topic, payload: Uint8Array): void {
+    // Counted in any case: a process that was taken for dead learns from the number that it has missed something.
     this.#sequence++;
+    if (forSockets.has(topic) && this.#isAlone) return;
     void this.#send(seal(this.#id, this.#sequence, topic, payload));
+  }
+
+  /** Nobody else answers callers. The others say that they do within this time after the subscription. */
+  get #isAlone(): boolean {
+    const { tickMs } = this.#timings;
+    return this.#isSubscribed && performance.now() - this.#listeningSince > tickMs && this.others === 0;
   }
 
   on(topic: Topic, listener: (payload: Buffer) => void): void {

@@ -5,6 +5,16 @@ import type { BoundStatement } from './statement.ts';
 
 export type Row = Record<string, unknown>;
 
+/** Marks name states of the database, so that a caller never reads an older one than they have seen. */
+export interface ReadReplicas {
+  /** Undefined if no replica has reached this state in time. */
+  read(bound: BoundStatement, mark: string): Promise<Row[] | undefined>;
+  /** The state after the newest commit that this process knows; undefined if it knows none. */
+  newest(): string | undefined;
+  /** The state now. */
+  current(): Promise<string>;
+}
+
 /** One database, as the unit of work and the readers need it. The ORM gets its Kysely dialects from here. */
 export interface Engine {
   readonly dialect: Dialect;
@@ -25,6 +35,8 @@ export interface Engine {
   waited(kind: 'query' | 'command'): number;
   /** Numbers of open and idle connections, and of calls that wait for one. */
   readonly pool?: () => { readonly open: number; readonly idle: number; readonly waiting: number };
+  /** Copies of the database that may answer reads. */
+  readonly replicas?: ReadReplicas;
   /** Throws when the database does not answer or takes no writes. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -5,6 +5,7 @@ import type { Engine, Row } from './engine.ts';
 import { translate } from './errors.ts';
 import { idFromBytes } from './id-bytes.ts';
 import { isIdName } from './id-names.ts';
+import { replicaMark } from './replica-reads.ts';
 import type { Params, Statement } from './statement.ts';
 
 export class SqlDatabase extends Database {
@@ -22,7 +23,9 @@ export class SqlDatabase extends Database {
     const unit = currentUnit();
     if (unit?.inTransaction) return textIds((await unit.execute(bound)).rows) as R[];
     try {
-      return textIds(await this.#engine.read(bound)) as R[];
+      const mark = this.#engine.replicas && !unit ? replicaMark() : undefined;
+      const fromReplica = mark === undefined ? undefined : await this.#engine.replicas!.read(bound, mark);
+      return textIds(fromReplica ?? (await this.#engine.read(bound))) as R[];
     } catch (error) {
       throw translate(error);
     }

@@ -1,11 +1,15 @@
+import type { Logger } from 'pino';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { DependencyAway } from '../../../application/kernel/dependencies.ts';
 import type { Behaviour } from '../../../application/kernel/dispatcher.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import { Refusal } from '../../../domain/kernel/refusal.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Engine } from '../database/engine.ts';
+import type { OnReplicaRead } from '../database/mysql/replicas.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Backlog, Outbox } from '../outbox/outbox.ts';
+import { DependencyLog } from './dependency-log.ts';
 
 /** A registry with the default process metrics. */
 export function createMetrics(): Registry {
@@ -103,6 +107,30 @@ export function watchPool(registry: Registry, engine: Engine): void {
     },
   });
 }
+
+/** Counts what replicas answer, and logs when one is away. */
+export function watchReplicas(registry: Registry, logger: Logger, clock: Clock): OnReplicaRead {
+  const reads = new Counter({
+    name: 'database_replica_reads_total',
+    help: 'Statements that were meant for a replica, by what became of them: the primary answers those that are late or away',
+    labelNames: ['outcome'] as const,
+    registers: [registry],
+  });
+  const logs = new Map<string, DependencyLog>();
+  return (outcome, host, error) => {
+    reads.inc({ outcome });
+    let log = logs.get(host);
+    if (outcome === 'away') {
+      if (!log) logs.set(host, (log = new DependencyLog(logger, clock)));
+      log.failed(new DependencyAway({ dependency: `The replica ${host}`, reason: reasonOf(error) }));
+    } else log?.answered();
+  };
+}
+
+const reasonOf = (error: unknown) => {
+  const { code, message } = error as { code?: string; message: string };
+  return code ?? message;
+};
 
 /** What this process hears of the others. */
 export function watchBus(registry: Registry, bus: Bus): void {

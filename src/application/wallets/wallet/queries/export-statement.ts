@@ -55,6 +55,7 @@ export const exportStatement = query({
   refuses: [UseHttp, StatementTooLong],
   needs: { entries: EntryReader, currencies: Currencies, days: Days, csv: Csv },
   limits: [{ name: 'export-statement', points: 60, seconds: 3600, per: 'account' }],
+  readsOwn: () => true,
   async handle({ input: { currency, from, to, format }, actor, meta }, { entries, currencies, days, csv }) {
     if (format === 'csv' && meta.wire !== 'http') throw new UseHttp();
     currencies.require(currency);

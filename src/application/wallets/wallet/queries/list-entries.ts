@@ -25,6 +25,7 @@ export const listEntries = query({
   output: EntryPage,
   refuses: [],
   needs: { entries: EntryReader, currencies: Currencies, days: Days },
+  readsOwn: () => true,
   async handle({ input: { currency, kind: kinds, from, to, limit, cursor = {} }, actor }, ports) {
     const period = await ports.days.period(actor.id, from, to);
     const read = (each: Currency): Promise<EntryView[]> =>

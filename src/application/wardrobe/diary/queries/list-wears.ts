@@ -23,6 +23,7 @@ export const listWears = query({
   output: pageOf(WearView),
   refuses: [],
   needs: { reader: WearReader },
+  readsOwn: () => true,
   handle: ({ input: { from, to, itemId, outfitId, ...page }, actor }, { reader }) =>
     reader.list(actor.id, { from, to, itemId, outfitId }, page),
 });

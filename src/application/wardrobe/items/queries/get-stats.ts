@@ -14,5 +14,6 @@ export const getStats = query({
   output: WardrobeStats,
   refuses: [],
   needs: { stats: WardrobeStatsReader },
+  readsOwn: () => true,
   handle: ({ actor }, { stats }) => stats.of(actor.id),
 });

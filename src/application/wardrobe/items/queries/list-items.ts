@@ -58,6 +58,7 @@ export const listItems = query({
   output: pageOf(AnyItemView),
   refuses: [],
   needs: { reader: ItemReader },
+  readsOwn: ({ userId, outfitId }, { id }) => outfitId === undefined && (userId ?? id) === id,
   async handle(
     { input: { userId, category, season, q, sort, order, limit, cursor, ...filters }, actor },
     { reader },

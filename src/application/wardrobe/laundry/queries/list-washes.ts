@@ -14,5 +14,6 @@ export const listWashes = query({
   output: pageOf(WashView),
   refuses: [],
   needs: { reader: WashReader },
+  readsOwn: () => true,
   handle: ({ input, actor }, { reader }) => reader.list(actor.id, input),
 });

@@ -9,6 +9,8 @@ export interface Connections {
   readonly usage: PoolUsage;
   /** The server of this connection refused to write: it became a replica. */
   refused(connection: PoolConnection): void;
+  /** Where replicas are read: gets the ids of each transaction that the server has committed. */
+  readonly committed?: (gtids: readonly string[]) => void;
 }
 
 const deadlineMs = 10_000;
@@ -23,7 +25,7 @@ export type Answer<T> = (error: (NodeJS.ErrnoException & { sql?: string }) | nul
  * connection.
  */
 export function exchange<T>(
-  { usage, refused }: Connections,
+  { usage, refused, committed }: Connections,
   connection: PoolConnection,
   send: (answer: Answer<T>) => void,
   callback: Answer<T>,
@@ -35,6 +37,7 @@ export function exchange<T>(
   const settle: Answer<T> = (error, result) => {
     clearTimeout(timer);
     if (error && isReadOnly(error)) refused(connection);
+    if (committed && !error) noteCommits(result, committed);
     callback(error && scrubbed(error), result);
     callback = () => {};
   };
@@ -101,6 +104,13 @@ export const query = (connections: Connections, connection: PoolConnection, sql:
       (error) => (error ? reject(error) : resolve()),
     );
   });
+
+/** Of one statement, or of several in one text, the last of which may be the commit. */
+function noteCommits(result: unknown, committed: (gtids: readonly string[]) => void): void {
+  const last = Array.isArray(result) ? result.at(-1) : result;
+  const { stateChanges } = (last ?? {}) as { stateChanges?: { gtids?: readonly string[] } };
+  if (stateChanges?.gtids && stateChanges.gtids.length > 0) committed(stateChanges.gtids);
+}
 
 /** Removes the statement from a driver's error: it contains the values, which must not reach a log. */
 function scrubbed<E extends { sql?: string }>(error: E): E {

@@ -31,4 +31,12 @@ export async function requireServerFits(
     throw refused(`it takes ${maxConnections} connections (max_connections), and MYSQL_POOL is ${poolSize}`);
 }
 
+const askMode = { text: 'select @@gtid_mode as mode', values: [] };
+
+/** Throws `DependencyRefused` when the server does not number its transactions, which reading from replicas needs. */
+export async function requireMarks(engine: Engine): Promise<void> {
+  const [row] = await engine.read(askMode);
+  if (row!.mode !== 'ON') throw refused('DATABASE_READ_URL needs gtid_mode=ON');
+}
+
 const refused = (reason: string) => new DependencyRefused({ dependency: 'MySQL', reason });
