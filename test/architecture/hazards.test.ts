@@ -36,6 +36,7 @@ test('no text of someone becomes a pattern', () => {
 test('what must not be guessed is random by the system; other randomness only spreads waits', () => {
   expect(found(/Math\.random/g).map((line) => line.split(' ')[0])).toEqual([
     'src/application/notifications/deliveries/delivery-worker.ts',
+    'src/infrastructure/kernel/database/mysql/replicas.ts',
     'src/infrastructure/kernel/database/sqlite/connection.ts',
     'src/infrastructure/kernel/outbox/outbox.ts',
     'src/infrastructure/kernel/redis/redis-client.ts',

@@ -309,7 +309,7 @@ export function relayContract(open: () => Promise<Kernel>): void {
       // It polls once a second at most: once that may be soon, but not several times.
       for (const number of upTo(4)) {
         await record(number);
-        here.publish('outbox', Buffer.from(JSON.stringify(['test.subscriber'])));
+        here.publish('outbox', () => Buffer.from(JSON.stringify(['test.subscriber'])));
         await expect.poll(() => handled, { timeout: 500 }).toEqual(upTo(number + 1));
       }
     });

@@ -24,12 +24,12 @@ test.skipIf(!hasRedisServer)(
     const { redis, publisher, subscriber, here } = await two();
     await redis.kill();
     await expect.poll(() => here.server.commands.status).not.toBe('ready');
-    publisher.bus.publish('frames', Buffer.from('lost'));
+    publisher.bus.publish('frames', () => Buffer.from('lost'));
     await redis.start();
     const backAt = performance.now();
     await expect.poll(subscriber.gaps, patience).toBe(1);
     expect(performance.now() - backAt).toBeLessThan(5_000);
-    publisher.bus.publish('frames', Buffer.from('heard'));
+    publisher.bus.publish('frames', () => Buffer.from('heard'));
     await expect.poll(() => subscriber.heard).toEqual(['frames heard']);
     expect([publisher.bus.others, subscriber.bus.others]).toEqual([1, 1]);
     expect([publisher.gaps(), subscriber.gaps()]).toEqual([0, 1]);
@@ -47,9 +47,9 @@ test.skipIf(!hasRedisServer)(
     const subscriber = await started((await redisBus(proxy.url.replace('http:', 'redis:'))).bus);
     for (const { bus } of [publisher, subscriber]) await expect.poll(() => bus.others).toBe(1);
     proxy.muteOpen();
-    publisher.bus.publish('frames', Buffer.from('lost'));
+    publisher.bus.publish('frames', () => Buffer.from('lost'));
     await expect.poll(subscriber.gaps, patience).toBe(1);
-    publisher.bus.publish('frames', Buffer.from('heard'));
+    publisher.bus.publish('frames', () => Buffer.from('heard'));
     await expect.poll(() => subscriber.heard).toEqual(['frames heard']);
   },
 );
@@ -74,7 +74,7 @@ test.skipIf(!hasRedisServer)(
     const api = await started((await redisBus(redis.url)).bus);
     const worker = await started((await redisBus(redis.url, { answersCallers: false })).bus);
     await expect.poll(() => worker.bus.others).toBe(1);
-    worker.bus.publish('frames', Buffer.from('heard'));
+    worker.bus.publish('frames', () => Buffer.from('heard'));
     await expect.poll(() => api.heard).toEqual(['frames heard']);
     expect(api.bus.others).toBe(0);
     expect([api.gaps(), worker.gaps()]).toEqual([0, 0]);
@@ -87,7 +87,7 @@ test.skipIf(!hasRedisServer)('a break without messages is no gap', async () => {
   await redis.start();
   await expect
     .poll(() => {
-      publisher.bus.publish('frames', Buffer.from('heard'));
+      publisher.bus.publish('frames', () => Buffer.from('heard'));
       return subscriber.heard.length;
     }, patience)
     .toBeGreaterThan(0);
@@ -115,8 +115,8 @@ test.skipIf(!hasRedisServer)(
     await expect
       .poll(() => {
         sent.length = 0;
-        first.bus.publish('frames', Buffer.from('alone'));
-        first.bus.publish('outbox', Buffer.from('wake up'));
+        first.bus.publish('frames', () => Buffer.from('alone'));
+        first.bus.publish('outbox', () => Buffer.from('wake up'));
         return expect
           .poll(wakeUps)
           .toBe(1)
@@ -125,7 +125,7 @@ test.skipIf(!hasRedisServer)(
       .toEqual(['outbox wake up']);
     const second = await started((await redisBus(redis.url, timings)).bus);
     await expect.poll(() => first.bus.others).toBe(1);
-    first.bus.publish('frames', Buffer.from('together'));
+    first.bus.publish('frames', () => Buffer.from('together'));
     await expect.poll(() => second.heard).toEqual(['frames together']);
     expect(second.gaps()).toBe(0);
   },

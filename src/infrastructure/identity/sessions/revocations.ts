@@ -57,7 +57,7 @@ export class Revocations extends EndedSessions {
 
   /** This process refuses the session's access tokens immediately, and the others as soon as they hear of it. */
   mark(sessionId: string): void {
-    if (this.#mark(sessionId)) this.#bus.publish('ended-sessions', idToBytes(sessionId));
+    if (this.#mark(sessionId)) this.#bus.publish('ended-sessions', () => idToBytes(sessionId));
   }
 
   /** Returns false if it was marked before. */

@@ -7,8 +7,11 @@ export type Topic = (typeof topics)[number];
  * A process does not get its own.
  */
 export abstract class Bus {
-  /** Neither waits nor throws; a message that cannot be sent is lost, and its receivers notice the gap. */
-  abstract publish(topic: Topic, payload: Uint8Array): void;
+  /**
+   * Neither waits nor throws; a message that cannot be sent is lost, and its receivers notice the gap. The payload is
+   * made only if it is sent.
+   */
+  abstract publish(topic: Topic, payload: () => Uint8Array): void;
 
   /** Listeners run one after the other and must not throw. */
   abstract on(topic: Topic, listener: (payload: Buffer) => void): void;

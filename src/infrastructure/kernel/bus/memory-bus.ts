@@ -20,9 +20,11 @@ export class MemoryBus extends Bus {
     return this.#channel.started.size - (this.#channel.started.has(this) ? 1 : 0);
   }
 
-  publish(topic: Topic, payload: Uint8Array): void {
-    for (const other of this.#channel.started)
-      if (other !== this) setImmediate(() => other.#receive(topic, Buffer.from(payload)));
+  publish(topic: Topic, payload: () => Uint8Array): void {
+    const others = [...this.#channel.started].filter((other) => other !== this);
+    if (others.length === 0) return;
+    const bytes = payload();
+    for (const other of others) setImmediate(() => other.#receive(topic, Buffer.from(bytes)));
   }
 
   on(topic: Topic, listener: (payload: Buffer) => void): void {

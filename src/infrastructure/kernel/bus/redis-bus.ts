@@ -70,11 +70,11 @@ export class RedisBus extends Bus {
     return this.#peers.answering;
   }
 
-  publish(topic: Topic, payload: Uint8Array): void {
+  publish(topic: Topic, payload: () => Uint8Array): void {
     // Counted in any case: a process that was taken for dead learns from the number that it has missed something.
     this.#sequence++;
     if (forSockets.has(topic) && this.#isAlone) return;
-    void this.#send(seal(this.#id, this.#sequence, topic, payload));
+    void this.#send(seal(this.#id, this.#sequence, topic, payload()));
   }
 
   /** Nobody else answers callers. The others say that they do within this time after the subscription. */

@@ -17,7 +17,7 @@ class BusFramePublisher extends FramePublisher {
 
   async publish(outgoing: readonly OutgoingFrame[]): Promise<void> {
     const addressed = outgoing.filter(({ to, watched }) => to.length > 0 || watched);
-    if (addressed.length > 0) this.#bus.publish('frames', encodeFrames(addressed));
+    if (addressed.length > 0) this.#bus.publish('frames', () => encodeFrames(addressed));
   }
 }
 

@@ -19,7 +19,7 @@ export function shareOutbox(
     if (durable.size === 0) return;
     if (due.size === 0)
       setTimeout(() => {
-        bus.publish('outbox', Buffer.from(JSON.stringify([...due])));
+        bus.publish('outbox', () => Buffer.from(JSON.stringify([...due])));
         due.clear();
       }, coalesceMs).unref();
     for (const subscriber of durable) due.add(subscriber);

@@ -97,7 +97,7 @@ export class InMemoryTyping extends Typing {
 
   #notify({ conversationId, userId }: Typist, typing: boolean): void {
     const notice: Notice = { conversationId, userId, typing };
-    this.#needs.bus.publish('typing', Buffer.from(JSON.stringify(notice)));
+    this.#needs.bus.publish('typing', () => Buffer.from(JSON.stringify(notice)));
   }
 
   async #settle(typist: Typist): Promise<void> {

@@ -42,7 +42,7 @@ export class SuspensionList extends SuspensionWatch {
   }
 
   async refresh(userId: UserId): Promise<void> {
-    this.#bus.publish('suspended-users', idToBytes(userId));
+    this.#bus.publish('suspended-users', () => idToBytes(userId));
     await this.#read(userId);
   }
 
