@@ -30,12 +30,14 @@ interface ClusterOptions {
   readonly size?: number;
   /** By default a new database on the MySQL of this run. */
   readonly databaseUrl?: string;
+  /** The address of a proxy in front of Redis, which listens on this port. */
+  readonly redisThrough?: (port: number) => string;
 }
 
 /** Processes that answer callers and one that works behind them, on one MySQL and one Redis of their own. */
 export async function startCluster(
   environment: Record<string, string> = {},
-  { size = 2, databaseUrl }: ClusterOptions = {},
+  { size = 2, databaseUrl, redisThrough }: ClusterOptions = {},
 ) {
   const redis = await startRestartableRedis();
   const smtp = await openSmtpServer();
@@ -43,7 +45,7 @@ export async function startCluster(
   const folder = await mkdtemp(join(tmpdir(), 'layers-cluster-'));
   const shared = {
     DATABASE_URL: databaseUrl ?? database!.url,
-    ...(await clusterSettings(folder, redis.url)),
+    ...(await clusterSettings(folder, redisThrough?.(redis.port) ?? redis.url)),
     SMTP_URL: smtp.url,
     PUBLIC_URL: 'http://127.0.0.1:1',
     WEB_APP: 'off',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTcpProxy } from '../kit/servers/tcp-proxy.ts';
 import {
   type Cluster,
   follow,
@@ -17,14 +18,28 @@ const slowerMs = 300;
 
 describe.skipIf(!hasCluster)('While Redis is away', () => {
   let cluster: Cluster;
+  let proxy: Awaited<ReturnType<typeof startTcpProxy>>;
   beforeAll(async () => {
-    cluster = await startCluster({
-      RATE_LIMITS: 'on',
-      RATE_LIMIT_CALLS: '1000000',
-      RATE_LIMIT_WRITES: '1000000',
-    });
+    let port = 0;
+    proxy = await startTcpProxy(() => port);
+    cluster = await startCluster(
+      {
+        RATE_LIMITS: 'on',
+        RATE_LIMIT_CALLS: '1000000',
+        RATE_LIMIT_WRITES: '1000000',
+      },
+      {
+        redisThrough: (redisPort) => {
+          port = redisPort;
+          return proxy.url.replace('http:', 'redis:');
+        },
+      },
+    );
   }, 120_000);
-  afterAll(() => cluster.stop());
+  afterAll(async () => {
+    await cluster.stop();
+    proxy.close();
+  });
 
   async function party() {
     const people = [await register(cluster.urls[0]!), await register(cluster.urls[0]!)];
@@ -92,6 +107,21 @@ describe.skipIf(!hasCluster)('While Redis is away', () => {
     expect(await chat('during')).toBeLessThan(usual + slowerMs);
     await whisper();
     await redis.kill('SIGCONT');
+    await expect.poll(heard, { timeout: 5_000 }).toEqual(['whispered']);
+    await everyoneHas(3 * messages, 5_000);
+  });
+
+  test.each([
+    ['within the patience of a call', 80],
+    ['too slowly', 400],
+  ])('calls are not slower either while it answers %s', async (_, ms) => {
+    const { chat, whisper, heard, everyoneHas } = await party();
+    await chat('warm');
+    const usual = await chat('before');
+    proxy.delay(ms);
+    expect(await chat('during')).toBeLessThan(usual + slowerMs);
+    await whisper();
+    proxy.delay(0);
     await expect.poll(heard, { timeout: 5_000 }).toEqual(['whispered']);
     await everyoneHas(3 * messages, 5_000);
   });

@@ -7,6 +7,7 @@ export async function startTcpProxy(port: () => number) {
   let mute = false;
   const muted = new Set<Socket>();
   let lastWords: string | undefined;
+  let delayMs = 0;
   const server = createServer((near) => {
     const far = dial(port(), '127.0.0.1');
     for (const [one, other] of [
@@ -32,7 +33,8 @@ export async function startTcpProxy(port: () => number) {
       // The far side finishes what it was asked, then sees the end and closes.
       far.end();
     });
-    far.on('data', (chunk) => !mute && !silent && !muted.has(far) && near.write(chunk));
+    const answer = (chunk: Buffer) => !mute && !silent && !muted.has(far) && near.write(chunk);
+    far.on('data', (chunk) => (delayMs > 0 ? setTimeout(answer, delayMs, chunk) : answer(chunk)));
     far.on('end', () => near.end());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -46,6 +48,10 @@ export async function startTcpProxy(port: () => number) {
     /** Drops all answers from now on, until the connections are cut. */
     mute: () => {
       mute = true;
+    },
+    /** Answers come this much later. */
+    delay(ms: number) {
+      delayMs = ms;
     },
     /** Leaves the present connections half open: they bring no answers any more. New ones work. */
     muteOpen() {
