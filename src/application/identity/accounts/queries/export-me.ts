@@ -13,7 +13,6 @@ export const exportMe = query({
   refuses: [],
   needs: { profiles: Profiles, personalData: DataExport },
   limits: [{ name: 'export-me', points: 10, seconds: 3600, per: 'account' }],
-  readsOwn: () => true,
   async handle({ actor }, { profiles, personalData }) {
     const account = await profiles.me(actor.id);
     if (!account) throw new NotSignedIn();

@@ -20,7 +20,6 @@ export const listCollections = query({
   output: pageOf(AnyCollectionView),
   refuses: [],
   needs: { reader: CollectionReader },
-  readsOwn: ({ userId }, { id }) => (userId ?? id) === id,
   handle: ({ input: { userId, kind, ...page }, actor }, { reader }) =>
     reader.list(actor.id, userId ?? actor.id, kind, page),
 });

@@ -31,7 +31,6 @@ export const exportWardrobe = query({
   refuses: [ExportTooLarge],
   needs: { wardrobe: WardrobeExport, csv: Csv },
   limits: [{ name: 'export-wardrobe', points: 20, seconds: 3600, per: 'account' }],
-  readsOwn: () => true,
   async handle({ input: { format }, actor }, { wardrobe, csv }) {
     const parts = await wardrobe.of(actor.id);
     if (format === 'json') return { format, parts: parts as Record<string, Record<string, unknown>[]> };

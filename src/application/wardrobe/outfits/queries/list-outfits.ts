@@ -37,8 +37,6 @@ export const listOutfits = query({
   output: pageOf(AnyOutfitView),
   refuses: [],
   needs: { reader: OutfitReader },
-  readsOwn: ({ userId, occasionId, itemId }, { id }) =>
-    occasionId === undefined && itemId === undefined && (userId ?? id) === id,
   async handle({ input: { userId, sort, order: asked, limit, cursor, ...filters }, actor }, { reader }) {
     const isPrivate = !publicOutfitSorts.includes(sort);
     if (isPrivate && userId !== undefined && userId !== actor.id)
