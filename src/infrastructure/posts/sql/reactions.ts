@@ -5,13 +5,12 @@ import { Reaction, Reactions, type Subject } from '../../../domain/posts/reactio
 import type { Database } from '../../kernel/database/database.ts';
 import { TransactionConflict } from '../../kernel/database/errors.ts';
 import { sql } from '../../kernel/database/statement.ts';
-import { trackEvents } from '../../kernel/unit-of-work/unit.ts';
+import { requireUnit, trackEvents } from '../../kernel/unit-of-work/unit.ts';
 
 type Key = { userId: string; subjectId: string };
-const find = sql<Key, { kind: ReactionKind }>(
-  // After a lost race the repeat waits here for the other call, instead of losing to it again.
-  (d) => `select kind from reactions where subject_id = :subjectId and user_id = :userId ${d.forUpdate}`,
-);
+const ofUser = 'select kind from reactions where subject_id = :subjectId and user_id = :userId';
+const find = sql<Key, { kind: ReactionKind }>(ofUser);
+const findLocked = sql<Key, { kind: ReactionKind }>((d) => `${ofUser} ${d.forUpdate}`);
 const add = sql<Key & { id: string; subject: string; kind: string; at: number }>(`
   insert into reactions (subject_id, user_id, id, subject, kind, at)
   values (:subjectId, :userId, :id, :subject, :kind, :at)`);
@@ -33,7 +32,9 @@ export class SqlReactions extends Reactions {
   }
 
   async find(subject: Subject, userId: UserId): Promise<Reaction> {
-    const row = await this.#database.row(find, { userId, subjectId: subject.id });
+    // After a lost race the repeat waits here for the other call, instead of losing to it again.
+    const statement = requireUnit().locking ? findLocked : find;
+    const row = await this.#database.row(statement, { userId, subjectId: subject.id });
     return new Reaction(subject, userId, row?.kind);
   }
 
