@@ -1,0 +1,220 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { onPath } from './on-path.ts';
+import { Schemas } from './schema.ts';
+import {
+  type Body,
+  type Configuration,
+  configurationOf,
+  environmentsOf,
+  readFiles,
+} from './terraform/configuration.ts';
+import { serviceVariables, variableProblems } from './terraform/environments.ts';
+import { referenceProblems } from './terraform/references.ts';
+import { schemaProblems } from './terraform/schema-problems.ts';
+import { assertServiceVariables } from './variables.ts';
+
+const terraform = onPath(['tofu', 'terraform'], 'fmt and validate of deploy/aws and deploy/google');
+
+describe.each(['aws', 'google'])('deploy/%s', (provider) => {
+  const folder = `deploy/${provider}`;
+  const files = readFiles(folder);
+  const schemas = Schemas.read(provider);
+  let configuration: Configuration;
+  let environments: Record<string, Body>;
+  beforeAll(async () => {
+    configuration = await configurationOf(files);
+    environments = await environmentsOf(folder);
+  });
+
+  test('has only what its provider knows, and names that lead somewhere', () => {
+    expect([...schemaProblems(configuration, schemas), ...referenceProblems(configuration, schemas)]).toEqual(
+      [],
+    );
+  });
+
+  test('asks for the version of the provider that it is checked against', () => {
+    const [
+      {
+        required_providers: [wanted],
+      },
+    ] = configuration.terraform as [
+      { required_providers: [Record<string, { source: string; version: string }>] },
+    ];
+    const [source, version] = schemas.of.split(' ') as [string, string];
+    expect(wanted[provider]).toEqual({ source, version: `~> ${version.split('.').slice(0, 2).join('.')}` });
+  });
+
+  test('has three environments, which set each variable, and say where their state is', () => {
+    expect(Object.keys(environments).toSorted()).toEqual(['development', 'production', 'staging']);
+    for (const [name, values] of Object.entries(environments)) {
+      expect(variableProblems(configuration, name, values)).toEqual([]);
+      expect(values.environment).toBe(name);
+      const backend = Object.keys(configuration.terraform[0]!.backend as object)[0];
+      expect(readFileSync(`${folder}/environments/${name}.${backend}.tfbackend`, 'utf8')).toContain(name);
+    }
+  });
+
+  test('gives each process the variables that it starts with', () => {
+    for (const [name, values] of Object.entries(environments))
+      for (const [process, role] of [
+        ['api', 'api'],
+        ['worker', 'worker'],
+        ['migrate', 'all'],
+      ] as const)
+        assertServiceVariables(`${name}, ${process}`, serviceVariables(configuration, values, process), role);
+  });
+
+  test('has room in MySQL for the connections of two versions at once', () => {
+    for (const [name, values] of Object.entries(environments)) {
+      const { api, worker, mysql, mysql_pool } = values as Record<string, Record<string, number>> & {
+        mysql_pool: number;
+      };
+      const processes = 2 * (api!.max! + worker!.count!) + 1;
+      expect.soft(processes * mysql_pool, name).toBeLessThan(mysql!.max_connections!);
+    }
+  });
+
+  test.runIf(terraform)('is formatted', () => {
+    const { status, stdout } = spawnSync(terraform!, ['fmt', '-check', '-recursive', folder], {
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
+
+  const isInitialised = existsSync(`${folder}/.terraform/providers`);
+  if (terraform && !isInitialised)
+    process.stderr.write(
+      `SKIPPED: ${terraform} validate of ${folder}, which needs: ${terraform} -chdir=${folder} init -backend=false\n`,
+    );
+  test.runIf(terraform && isInitialised)('is valid', () => {
+    const { status, stderr } = spawnSync(terraform!, [`-chdir=${folder}`, 'validate', '-no-color'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+  });
+});
+
+describe('a mistake is found', () => {
+  const files = readFiles('deploy/aws');
+  const schemas = Schemas.read('aws');
+  test.each([
+    [
+      'an argument that does not exist',
+      'mysql.tf',
+      'storage_encrypted ',
+      'storage_encryption',
+      'storage_encryption is unknown',
+    ],
+    ['a missing argument', 'mysql.tf', /instance_class .*\n/, '', 'instance_class is missing'],
+    [
+      'an argument in the wrong block',
+      'load-balancer.tf',
+      'idle_timeout = 120',
+      'health_check { idle_timeout = 120 }',
+      'health_check is unknown',
+    ],
+    [
+      'an argument that should be a block',
+      'services.tf',
+      'deployment_circuit_breaker {',
+      'deployment_circuit_breaker = {',
+      'must be array',
+    ],
+    [
+      'a second block where one is allowed',
+      'load-balancer.tf',
+      'stickiness {',
+      'health_check {\n path = "/"\n }\n stickiness {',
+      'must NOT have more than 1 items',
+    ],
+    [
+      'a resource that does not exist',
+      'services.tf',
+      'aws_ecs_cluster.main.id',
+      'aws_ecs_cluster.layers.id',
+      'aws_ecs_cluster.layers.id: leads nowhere',
+    ],
+    [
+      'an attribute that does not exist',
+      'services.tf',
+      'aws_ecs_cluster.main.id',
+      'aws_ecs_cluster.main.ident',
+      'aws_ecs_cluster.main.ident: leads nowhere',
+    ],
+    [
+      'a variable that is not declared',
+      'tasks.tf',
+      'var.mail_from',
+      'var.mail_sender',
+      'var.mail_sender: leads nowhere',
+    ],
+    [
+      'a field that a variable has not',
+      'tasks.tf',
+      'var.api.cpu',
+      'var.api.cores',
+      'var.api.cores: leads nowhere',
+    ],
+    ['a local that is not there', 'mysql.tf', 'local.name', 'local.named', 'local.named: leads nowhere'],
+    [
+      'a variable that nothing uses',
+      'variables.tf',
+      'variable "region"',
+      'variable "unused" {}\nvariable "region"',
+      'var.unused: is not used',
+    ],
+    [
+      'a resource without a schema',
+      'valkey.tf',
+      '"aws_elasticache_subnet_group"',
+      '"aws_elasticache_subnets"',
+      'no schema for resource aws_elasticache_subnets',
+    ],
+    [
+      'an unknown change to ignore',
+      'services.tf',
+      '[desired_count,',
+      '[desired_counts,',
+      'desired_counts is unknown',
+    ],
+  ])('%s', async (_, path, right, wrong, problem) => {
+    const text = files[path]!.replace(right, wrong);
+    expect(text).not.toBe(files[path]);
+    const broken = await configurationOf({ ...files, [path]: text });
+    expect([...schemaProblems(broken, schemas), ...referenceProblems(broken, schemas)].join('\n')).toContain(
+      problem,
+    );
+  });
+
+  test('a block that is not closed', async () => {
+    await expect(configurationOf({ ...files, 'x.tf': 'locals {' })).rejects.toThrow(
+      'Unclosed configuration block',
+    );
+  });
+
+  test.each([
+    ['an environment without a variable', { domain: undefined }, 'domain is not set'],
+    ['an undeclared variable', { zones: 'example.com' }, 'zones is not declared'],
+    ['a value of the wrong type', { nat_gateways: 'two' }, 'nat_gateways is not a number'],
+    ['an object without a field', { valkey: { nodes: 1 } }, 'valkey.node_type is missing'],
+  ])('%s', async (_, change, problem) => {
+    const { production } = await environmentsOf('deploy/aws');
+    const values = JSON.parse(JSON.stringify({ ...production, ...change }));
+    expect(variableProblems(await configurationOf(files), 'production', values).join('\n')).toContain(
+      problem,
+    );
+  });
+
+  test('a misspelt variable of the service', async () => {
+    const text = files['tasks.tf']!.replace('TRUST_PROXY', 'TRUSTED_PROXY');
+    const { production } = await environmentsOf('deploy/aws');
+    const variables = serviceVariables(
+      await configurationOf({ ...files, 'tasks.tf': text }),
+      production!,
+      'api',
+    );
+    expect(() => assertServiceVariables('api', variables, 'api')).toThrow('TRUSTED_PROXY');
+  });
+});
