@@ -26,15 +26,15 @@ locals {
   mysql         = { DBInstanceIdentifier = aws_db_instance.main.identifier }
   valkey        = { ReplicationGroupId = aws_elasticache_replication_group.main.id }
 
-  # Above `above` in each of three periods of a minute.
+  # Above `above` for so many minutes.
   alarms = {
-    unavailable       = { namespace = "AWS/ApplicationELB", metric = "HTTPCode_Target_5XX_Count", statistic = "Sum", above = 20, dimensions = local.load_balancer }
-    no-tasks          = { namespace = "AWS/ApplicationELB", metric = "HTTPCode_ELB_5XX_Count", statistic = "Sum", above = 20, dimensions = local.load_balancer }
-    slow              = { namespace = "AWS/ApplicationELB", metric = "TargetResponseTime", statistic = "p99", above = 1, dimensions = local.load_balancer }
-    errors            = { namespace = local.name, metric = "errors", statistic = "Sum", above = 0, dimensions = {} }
-    mysql-cpu         = { namespace = "AWS/RDS", metric = "CPUUtilization", statistic = "Average", above = 80, dimensions = local.mysql }
-    mysql-connections = { namespace = "AWS/RDS", metric = "DatabaseConnections", statistic = "Maximum", above = var.mysql.max_connections * 0.9, dimensions = local.mysql }
-    valkey-memory     = { namespace = "AWS/ElastiCache", metric = "DatabaseMemoryUsagePercentage", statistic = "Maximum", above = 80, dimensions = local.valkey }
+    unavailable       = { namespace = "AWS/ApplicationELB", metric = "HTTPCode_Target_5XX_Count", statistic = "Sum", above = 20, minutes = 3, dimensions = local.load_balancer }
+    no-tasks          = { namespace = "AWS/ApplicationELB", metric = "HTTPCode_ELB_5XX_Count", statistic = "Sum", above = 20, minutes = 3, dimensions = local.load_balancer }
+    slow              = { namespace = "AWS/ApplicationELB", metric = "TargetResponseTime", statistic = "p99", above = 1, minutes = 3, dimensions = local.load_balancer }
+    errors            = { namespace = local.name, metric = "errors", statistic = "Sum", above = 0, minutes = 1, dimensions = {} }
+    mysql-cpu         = { namespace = "AWS/RDS", metric = "CPUUtilization", statistic = "Average", above = 80, minutes = 3, dimensions = local.mysql }
+    mysql-connections = { namespace = "AWS/RDS", metric = "DatabaseConnections", statistic = "Maximum", above = var.mysql.max_connections * 0.9, minutes = 3, dimensions = local.mysql }
+    valkey-memory     = { namespace = "AWS/ElastiCache", metric = "DatabaseMemoryUsagePercentage", statistic = "Maximum", above = 80, minutes = 3, dimensions = local.valkey }
   }
 }
 
@@ -49,7 +49,7 @@ resource "aws_cloudwatch_metric_alarm" "main" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = each.value.above
   period              = 60
-  evaluation_periods  = 3
+  evaluation_periods  = each.value.minutes
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]

@@ -19,11 +19,16 @@ output "valkey" {
 }
 
 output "migrate" {
-  description = "Arguments of `aws ecs run-task` that migrate the database with the current image."
-  value = join(" ", [
-    "--cluster ${aws_ecs_cluster.main.name}",
-    "--task-definition ${aws_ecs_task_definition.main["migrate"].arn}",
-    "--launch-type FARGATE",
-    "--network-configuration 'awsvpcConfiguration={subnets=[${join(",", aws_subnet.private[*].id)}],securityGroups=[${aws_security_group.tasks.id}]}'",
-  ])
+  description = "What `aws ecs run-task --cli-input-json` needs to migrate the database with the current image."
+  value = jsonencode({
+    cluster        = aws_ecs_cluster.main.name
+    taskDefinition = aws_ecs_task_definition.main["migrate"].arn
+    launchType     = "FARGATE"
+    networkConfiguration = {
+      awsvpcConfiguration = {
+        subnets        = aws_subnet.private[*].id
+        securityGroups = [aws_security_group.tasks.id]
+      }
+    }
+  })
 }

@@ -25,12 +25,14 @@ locals {
 resource "google_project_service" "main" {
   for_each = toset([
     "compute.googleapis.com",
+    "iam.googleapis.com",
     "iamcredentials.googleapis.com",
     "memorystore.googleapis.com",
     "monitoring.googleapis.com",
     "networkconnectivity.googleapis.com",
     "run.googleapis.com",
     "secretmanager.googleapis.com",
+    "serviceconsumermanagement.googleapis.com",
     "servicenetworking.googleapis.com",
     "sqladmin.googleapis.com",
   ])
