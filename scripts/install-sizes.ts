@@ -18,7 +18,7 @@ export const packages: Packages = JSON.parse(readFileSync(`${root}package-lock.j
 /** The folders of npm's workspaces, such as `optional/s3`. */
 export const groups = readdirSync(`${root}optional`).map((name) => `optional/${name}`);
 /** The packages of Node itself, one for each platform. */
-const isNode = (path: string) => /^node_modules\/node-(bin-)?[a-z]+-\w+$/.test(path);
+const isNode = (path: string) => /^node_modules\/node-(bin-)?(darwin|linux|win)-\w+$/.test(path);
 
 /** The package that an import of `name` finds from the package at `path`, if it is for this platform. */
 function resolved(path: string, name: string): string[] {

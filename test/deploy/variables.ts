@@ -37,12 +37,13 @@ export function imageVariables(dockerfile = readFileSync('Dockerfile', 'utf8')):
  * unknown names, values that do not parse, and required variables that are not set.
  */
 export function assertServiceVariables(where: string, variables: Variables, role: Role): void {
-  const problems = problemsOf({ ...imageVariables(), ...variables }, role);
+  const problems = problemsOf(variables, role);
   if (problems.length > 0) throw new Error(`${where}:\n${problems.map((line) => `  ${line}`).join('\n')}`);
 }
 
 function problemsOf(variables: Variables, role: Role): string[] {
-  const values: Record<string, string> = {};
+  const fromImage = Object.entries(imageVariables()).filter(([name]) => name in Environment.shape);
+  const values: Record<string, string> = Object.fromEntries(fromImage);
   const problems: string[] = [];
   for (const [name, value] of Object.entries(variables)) {
     if (!(name in Environment.shape) && !ofLibraries.has(name))
