@@ -69,7 +69,7 @@ resource "aws_route_table_association" "private" {
   route_table_id = aws_route_table.private[count.index].id
 }
 
-# Files travel to the bucket without the NAT gateways, which charge for each byte.
+# Traffic to the bucket bypasses the NAT gateways, which charge for each byte.
 resource "aws_vpc_endpoint" "s3" {
   vpc_id          = aws_vpc.main.id
   service_name    = "com.amazonaws.${var.region}.s3"

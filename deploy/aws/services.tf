@@ -92,7 +92,7 @@ resource "aws_appautoscaling_policy" "api" {
 
   target_tracking_scaling_policy_configuration {
     target_value = 60
-    # A task that goes disconnects its sockets.
+    # Stopping a task disconnects its sockets.
     scale_in_cooldown = 600
 
     predefined_metric_specification {

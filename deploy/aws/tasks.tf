@@ -57,7 +57,7 @@ resource "aws_ecs_task_definition" "main" {
   memory                   = each.value.memory
   execution_role_arn       = each.value.execution
   task_role_arn            = each.value.task
-  # Former versions stay, for going back to them.
+  # Former versions are kept for rollbacks.
   skip_destroy = true
 
   runtime_platform {

@@ -16,7 +16,7 @@ resource "aws_elasticache_parameter_group" "main" {
 
 resource "aws_elasticache_replication_group" "main" {
   replication_group_id       = local.name
-  description                = "What processes of ${local.name} share for moments"
+  description                = "Short-lived state that the processes of ${local.name} share"
   engine                     = "valkey"
   engine_version             = "8.1"
   node_type                  = var.valkey.node_type

@@ -41,7 +41,7 @@ variable "settings" {
 }
 
 variable "alarm_email" {
-  description = "The address that is told about alarms."
+  description = "The address that alarms are sent to."
   type        = string
 }
 

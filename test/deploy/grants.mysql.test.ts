@@ -9,10 +9,13 @@ import { startWorld } from '../kit/world.ts';
 
 const [statements] = blocks(readFileSync('deploy/aws/README.md', 'utf8').replaceAll(/^ {3}/gm, ''), 'sql');
 
-test.each(['kubernetes', 'google', 'digitalocean'])('the page of %s creates the same users of MySQL', (page) => {
-  const [shown] = blocks(readFileSync(`deploy/${page}/README.md`, 'utf8').replaceAll(/^ {3}/gm, ''), 'sql');
-  expect(shown).toContain(statements);
-});
+test.each(['kubernetes', 'google', 'digitalocean'])(
+  'the page of %s creates the same users of MySQL',
+  (page) => {
+    const [shown] = blocks(readFileSync(`deploy/${page}/README.md`, 'utf8').replaceAll(/^ {3}/gm, ''), 'sql');
+    expect(shown).toContain(statements);
+  },
+);
 
 test.skipIf(!mysql)(
   'the users of MySQL on the pages have the rights to migrate, and to run the service',

@@ -166,6 +166,14 @@ test('every file belongs to a kustomization', () => {
   );
 });
 
+test('there are schemas of exactly the kinds that are used', () => {
+  const used = overlays
+    .flatMap((overlay) => manifestsOf(files, overlay))
+    .map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)
+    .filter((type) => type !== 'v1 ConfigMap' && type !== 'v1 Secret');
+  expect(Object.keys(schemas.types).toSorted()).toEqual([...new Set(used)].toSorted());
+});
+
 test('kustomizations use only keys that these tests read', () => {
   const read = [
     'apiVersion',

@@ -5,6 +5,7 @@ import { onPath } from './on-path.ts';
 import { Schemas } from './schema.ts';
 import {
   type Body,
+  blocksOf,
   type Configuration,
   configurationOf,
   environmentsOf,
@@ -32,6 +33,12 @@ describe.each(['aws', 'google'])('deploy/%s', (provider) => {
     expect([...schemaProblems(configuration, schemas), ...referenceProblems(configuration, schemas)]).toEqual(
       [],
     );
+  });
+
+  test('has schemas of exactly what it uses', () => {
+    const providers = Object.keys(configuration.provider).map((name) => `provider ${name}`);
+    const used = new Set([...blocksOf(configuration).map(({ type }) => type), ...providers]);
+    expect(Object.keys(schemas.types).toSorted()).toEqual([...used].toSorted());
   });
 
   test('asks for the version of the provider that it is checked against', () => {
