@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 interface Locked {
   readonly version?: string;
+  readonly license?: string;
+  readonly integrity?: string;
   readonly dependencies?: Record<string, string>;
   readonly devDependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
@@ -35,10 +37,12 @@ export const directOf = (path: string): string[] => {
   return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
 };
 
-function neededBy(path: string): string[] {
+/** The paths of the packages that the package at `path` asks for, if they are installed. */
+export function needsOf(path: string): string[] {
   const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta } = packages[path]!;
   const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta?.[name]?.optional);
-  return [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+  const names = [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+  return names.flatMap((name) => resolved(path, name));
 }
 
 /** The paths of all that is installed for these packages; without Node itself. */
@@ -48,7 +52,7 @@ export function installedFor(paths: readonly string[]): Set<string> {
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (found.has(path) || isNode(path)) continue;
     found.add(path);
-    for (const name of neededBy(path)) open.push(...resolved(path, name));
+    open.push(...needsOf(path));
   }
   return found;
 }

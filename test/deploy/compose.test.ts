@@ -134,3 +134,18 @@ test('its secrets say that they are none', () => {
   const [{ d }] = JSON.parse(JWT_PRIVATE_KEYS!) as [{ d: string }];
   expect(Buffer.from(d, 'base64url').toString()).toBe('development-only-not-a-secret!!!');
 });
+
+test('the commands of the documents name containers that there are', () => {
+  const documents = ['README.md', 'docs/operations.md', 'docker-compose.yml'].map((path) =>
+    readFileSync(path, 'utf8'),
+  );
+  const commands = documents.flatMap((one) => one.match(/docker compose (up|logs|cp|run)\b[^\n`]*/g) ?? []);
+  const named = commands.flatMap((command) =>
+    command
+      .split(/[\s=:]+/)
+      .filter((word) => /^[a-z]+$/.test(word) && !['docker', 'compose'].includes(word))
+      .slice(1),
+  );
+  expect(new Set(named).size).toBeGreaterThan(4);
+  expect([...new Set(named)].filter((name) => !(name in services) && name !== 'ann')).toEqual([]);
+});
