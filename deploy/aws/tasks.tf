@@ -83,6 +83,10 @@ resource "aws_ecs_task_definition" "main" {
     secrets = [
       for name in each.value.secrets : { name = name, valueFrom = "${each.value.secret}:${name}::" }
     ]
+    # ECS ignores the check of the image itself.
+    healthCheck = each.key == "migrate" ? null : {
+      command = ["CMD", "node", "--eval", "fetch('http://127.0.0.1:${local.port}/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+    }
     portMappings    = [{ containerPort = local.port }]
     mountPoints     = [{ sourceVolume = "data", containerPath = "/data" }]
     linuxParameters = { initProcessEnabled = true, capabilities = { drop = ["ALL"] } }
