@@ -32,6 +32,8 @@ export type Files = Readonly<Record<string, string>>;
 
 const folder = 'deploy/kubernetes';
 
+export const overlays: readonly string[] = ['overlays/small', 'overlays/large'];
+
 /** The files of deploy/kubernetes by their path there; those with secrets are the examples. */
 export function readFiles(): Files {
   const paths = globSync('**/*.{yaml,env,example}', { cwd: folder }).filter(
