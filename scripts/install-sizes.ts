@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 interface Locked {
   readonly version?: string;
+  readonly license?: string;
+  readonly integrity?: string;
   readonly dependencies?: Record<string, string>;
   readonly devDependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
@@ -18,7 +20,7 @@ export const packages: Packages = JSON.parse(readFileSync(`${root}package-lock.j
 /** The folders of npm's workspaces, such as `optional/s3`. */
 export const groups = readdirSync(`${root}optional`).map((name) => `optional/${name}`);
 /** The packages of Node itself, one for each platform. */
-const isNode = (path: string) => /^node_modules\/node-(bin-)?[a-z]+-\w+$/.test(path);
+const isNode = (path: string) => /^node_modules\/node-(bin-)?(darwin|linux|win)-\w+$/.test(path);
 
 /** The package that an import of `name` finds from the package at `path`, if it is for this platform. */
 function resolved(path: string, name: string): string[] {
@@ -35,10 +37,12 @@ export const directOf = (path: string): string[] => {
   return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
 };
 
-function neededBy(path: string): string[] {
+/** The paths of the packages that the package at `path` asks for, if they are installed. */
+export function needsOf(path: string): string[] {
   const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta } = packages[path]!;
   const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta?.[name]?.optional);
-  return [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+  const names = [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+  return names.flatMap((name) => resolved(path, name));
 }
 
 /** The paths of all that is installed for these packages; without Node itself. */
@@ -48,7 +52,7 @@ export function installedFor(paths: readonly string[]): Set<string> {
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (found.has(path) || isNode(path)) continue;
     found.add(path);
-    for (const name of neededBy(path)) open.push(...resolved(path, name));
+    open.push(...needsOf(path));
   }
   return found;
 }

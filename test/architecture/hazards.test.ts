@@ -75,7 +75,7 @@ test('the image holds what runs and nothing else, in production, as nobody in pa
     .split(/^FROM /m)
     .at(-1);
   expect(image).toMatch(/^ENV NODE_ENV=production/m);
-  expect(image).toMatch(/^USER node$/m);
+  expect(image).toMatch(/^USER 65532:65532$/m);
   expect(image).not.toMatch(/^COPY (\.|src|test)/m);
 });
 

@@ -1,6 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 
-export const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')].map((path) => ({
+export const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...globSync(['docs/**/*.md', 'deploy/**/*.md']),
+].map((path) => ({
   path,
   text: readFileSync(path, 'utf8'),
 }));

@@ -86,7 +86,7 @@ test('every operation, fact, refusal, subscriber and frame that is named is ther
 });
 
 test('every setting that is named is there', () => {
-  const known = new Set([...Object.keys(Environment.shape), ...testSettings]);
+  const known = new Set([...Object.keys(Environment.shape), ...otherSettings]);
   expect(dangling(/`\$?([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g, (name) => known.has(name))).toEqual([]);
 });
 
@@ -97,7 +97,8 @@ test('a decision is told in at most 30 lines', () => {
   expect(long.map(({ path }) => path)).toEqual([]);
 });
 
-const testSettings = [
+/** Of tests, builds and Compose. */
+const otherSettings = [
   'TEST_MYSQL_URL',
   'REQUIRE_MYSQL',
   'REQUIRE_BROWSER',
@@ -115,4 +116,8 @@ const testSettings = [
   'OVERLOAD_SECONDS',
   'CLUSTER_MESSAGES',
   'STORM_SOCKETS',
+  'CONTAINER_ENGINE',
+  'HTTPS_PORT',
+  'NODE_IMAGE',
+  'RUNTIME_IMAGE',
 ];
