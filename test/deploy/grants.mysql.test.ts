@@ -39,7 +39,7 @@ test.skipIf(!mysql)(
     const urlOf = (user: string) =>
       `mysql://${user}:secret@${url.host}/${name}?ssl=${encodeURIComponent('{"rejectUnauthorized":false}')}`;
 
-    const engine = openMysql(urlOf(users.migrate), 2);
+    const engine = openMysql(urlOf(users.migrate), { poolSize: 2 });
     await migrate(engine).finally(() => engine.close());
 
     const world = await startWorld('mysql', { DATABASE_URL: urlOf(users.service) });
