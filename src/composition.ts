@@ -22,7 +22,7 @@ import { createKernel, type Kernel } from './infrastructure/kernel/kernel.module
 import { EventLoopLag } from './infrastructure/kernel/observability/event-loop-lag.ts';
 import { createLogger } from './infrastructure/kernel/observability/logger.ts';
 import { createMetrics, operationDurations } from './infrastructure/kernel/observability/metrics.ts';
-import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
+import { startTracing, type Tracing } from './infrastructure/kernel/observability/tracing.ts';
 import { startOrm } from './infrastructure/kernel/orm/orm.ts';
 import { PresenceHere } from './infrastructure/kernel/presence/shared-presence.ts';
 import { openProcesses, type Processes } from './infrastructure/kernel/redis/open-processes.ts';
@@ -44,6 +44,8 @@ export interface Core extends Omit<Kernel, 'bindings' | 'subscribers'> {
   readonly admission: Admission;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Undefined unless calls are traced. */
+  readonly tracing: Tracing | undefined;
   /** The other processes of the service; undefined without `REDIS_URL`. */
   readonly processes: Processes | undefined;
   /** For the command line, tests and the start of the service; adapters get their ports injected. */
@@ -85,6 +87,7 @@ function createDispatcher(
   limits: RateLimits | null,
   resolve: <T>(port: Port<T>) => T,
   behaviours: readonly Behaviour[],
+  tracing: Tracing | undefined,
 ): Dispatcher {
   return new Dispatcher({
     operations,
@@ -97,6 +100,7 @@ function createDispatcher(
     },
     replays: new IdempotentReplays(resolve(IdempotencyKeys), resolve(UnitOfWork)),
     behaviours,
+    ...(tracing && { bound: tracing.bound }),
     staffNeedsFactor: config.REQUIRE_FACTOR === 'staff',
     checkOutputs: config.NODE_ENV !== 'production',
   });
@@ -113,7 +117,9 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
           clock,
           answersCallers: config.ROLE !== 'worker',
         });
-  const engine = await openMigratedDatabase(config);
+  const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT, config.ROLE);
+  const database = await openMigratedDatabase(config);
+  const engine = tracing ? tracing.engine(database) : database;
   const orm = await startOrm(
     engine,
     contexts.flatMap(({ schemas = [] }) => schemas),
@@ -131,6 +137,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     clock,
     logger,
     metrics,
+    tracing,
     processes: processes?.bus,
     subscribers,
     resolve: get,
@@ -140,6 +147,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     clock,
     logger,
     metrics,
+    tracing,
     bus: processes?.bus ?? new MemoryBus(),
     sharedPresence: processes?.presence ?? new PresenceHere(),
     limits: config.RATE_LIMITS === 'on' ? (processes?.limits ?? new MemoryRateLimits()) : null,
@@ -150,10 +158,9 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   container.load(bindings, ...modules.flat());
   bound.resolveAll();
 
-  const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const lag = new EventLoopLag(metrics);
-  const behaviours = [lag.behaviour, operationDurations(metrics), ...tracing.behaviours];
-  const dispatcher = createDispatcher(config, setup.limits, get, behaviours);
+  const behaviours = [lag.behaviour, operationDurations(metrics), ...(tracing?.behaviours ?? [])];
+  const dispatcher = createDispatcher(config, setup.limits, get, behaviours, tracing);
   const admission = new LoadShedding(engine, metrics, logger);
   await processes?.redis.connect();
 
@@ -165,6 +172,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     admission,
     logger,
     metrics,
+    tracing,
     processes,
     get,
     async close() {
@@ -175,7 +183,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
       await kernel.afterCommit.settled();
       await processes?.bus.stop();
       processes?.redis.close();
-      await tracing.stop();
+      await tracing?.stop();
       await orm.close();
       await engine.close();
     },

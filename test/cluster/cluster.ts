@@ -11,6 +11,7 @@ import { memoryStore, type Tokens } from '../../src/interfaces/client/tokens.ts'
 import { socketClient } from '../kit/client.ts';
 import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
 import { startMainProcess } from '../kit/processes/main-process.ts';
+import { thisVersion, type Version } from '../kit/processes/versions.ts';
 import { hasRedisServer, startRestartableRedis } from '../kit/redis/restartable-redis.ts';
 import { freePort } from '../kit/servers/free-port.ts';
 import { openSmtpServer } from '../kit/servers/smtp.ts';
@@ -26,7 +27,7 @@ export interface Person extends Tokens {
 let people = 0;
 
 /** Two processes that answer callers and one that works behind them, on one MySQL and one Redis of their own. */
-export async function startCluster(environment: Record<string, string> = {}) {
+export async function startCluster(environment: Record<string, string> = {}, first: Version = thisVersion) {
   const redis = await startRestartableRedis();
   const smtp = await openSmtpServer();
   const database = await freshMysqlDatabase();
@@ -46,17 +47,24 @@ export async function startCluster(environment: Record<string, string> = {}) {
     TRUST_PROXY: '1',
     ...environment,
   };
-  await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], {
-    env: { ...shared, DATA_DIR: folder },
-  });
+  const migrate = async ({ root }: Version) => {
+    const env = { ...shared, DATA_DIR: folder };
+    await promisify(execFile)(process.execPath, [join(root, 'src/cli/migrate.ts')], { env });
+  };
+  await migrate(first);
   const ports = await Promise.all(Array.from({ length: 3 }, freePort));
-  const run = (i: number) =>
-    startMainProcess({
+  const started: ReturnType<typeof startMainProcess>[] = [];
+  const run = (i: number, { root } = first) => {
+    const one = {
       ...shared,
       ROLE: i === 2 ? 'worker' : 'api',
       PORT: `${ports[i]}`,
       DATA_DIR: join(folder, `${i}`),
-    });
+    };
+    const made = startMainProcess(one, join(root, 'src/main.ts'));
+    started.push(made);
+    return made;
+  };
   const processes = [run(0), run(1), run(2)];
   const [a, b, worker] = await Promise.all(processes.map(({ url }) => url));
   async function kill(i: 0 | 1 | 2) {
@@ -76,6 +84,16 @@ export async function startCluster(environment: Record<string, string> = {}) {
       processes[i] = run(i);
       await processes[i].url;
     },
+    migrate,
+    /** Ends one as a supervisor does, and starts another version at the same address. */
+    async replace(i: 0 | 1 | 2, version: Version) {
+      processes[i]!.kill('SIGTERM');
+      expect((await processes[i]!.ended).code).toBe(0);
+      processes[i] = run(i, version);
+      await processes[i].url;
+    },
+    /** What all processes so far have logged as an error. */
+    errors: () => started.flatMap(({ lines }) => lines.filter(({ level }) => Number(level) >= 50)),
     async stop() {
       await Promise.all(([0, 1, 2] as const).map(kill));
       await redis.stop();

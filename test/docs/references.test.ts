@@ -39,7 +39,7 @@ test('every scheme of a setting is in the table of settings and in what operator
 
 test('every path that is named is there', () => {
   const example = 'src/application/identity/queries/check-username.ts';
-  const paths = /`((?:src|test|docs|migrations|bench|scripts|\.ci)\/[\w./-]*)`/g;
+  const paths = /`((?:src|test|docs|migrations|bench|scripts|deploy|\.ci)\/[\w./-]*)`/g;
   expect(dangling(paths, (name) => name === example || existsSync(name))).toEqual([]);
 });
 
@@ -115,4 +115,13 @@ const testSettings = [
   'OVERLOAD_SECONDS',
   'CLUSTER_MESSAGES',
   'STORM_SOCKETS',
+  'DRILL_PEOPLE',
+  'UPGRADE_CALLS',
+  'REQUIRE_HISTORY',
+  'TEST_GCS_ENDPOINT',
+  'GCS_IMAGE',
+  'TEST_MAILPIT_SMTP',
+  'TEST_MAILPIT_API',
+  'MAILPIT_IMAGE',
+  'LAYERS_IMAGE',
 ];
