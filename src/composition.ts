@@ -22,7 +22,8 @@ import { createKernel, type Kernel } from './infrastructure/kernel/kernel.module
 import { EventLoopLag } from './infrastructure/kernel/observability/event-loop-lag.ts';
 import { createLogger } from './infrastructure/kernel/observability/logger.ts';
 import { createMetrics, operationDurations } from './infrastructure/kernel/observability/metrics.ts';
-import { startTracing, type Tracing } from './infrastructure/kernel/observability/tracing.ts';
+import { startTracing } from './infrastructure/kernel/observability/start-tracing.ts';
+import type { Tracing } from './infrastructure/kernel/observability/tracing.ts';
 import { startOrm } from './infrastructure/kernel/orm/orm.ts';
 import { PresenceHere } from './infrastructure/kernel/presence/shared-presence.ts';
 import { openProcesses, type Processes } from './infrastructure/kernel/redis/open-processes.ts';

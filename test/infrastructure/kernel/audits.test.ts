@@ -51,13 +51,9 @@ test.each(databases)(
     await spoil('update wallet_accounts set balance = balance + 1 where balance > 0');
     await spoil('delete from feed_entries where owner_id <> author_id');
     await spoil('delete from posts');
-    expect(await differences(world)).toMatchObject({
-      counters: expect.any(Number),
-      feeds: 1,
-      ledger: 2,
-      members: 0,
-    });
-    expect((await differences(world)).counters).toBeGreaterThan(0);
+    const { counters, ...others } = await differences(world);
+  expect(counters).toBeGreaterThan(0);
+  expect(others).toEqual({ feeds: 1, members: 0, wears: 0, statistics: 0, ledger: 2 });
   },
   60_000,
 );

@@ -2,7 +2,6 @@ import type { Behaviour } from '../../../application/kernel/dispatcher.ts';
 import type { FramePublisher } from '../../../application/kernel/ports.ts';
 import type { Engine } from '../database/engine.ts';
 import type { AroundSubscriber } from '../events/bound-subscribers.ts';
-import { orInstall } from '../runtime/optional-packages.ts';
 
 /** Follows what a call leads to, through statements, outbox, deliveries and pushes, and from process to process. */
 export interface Tracing {
@@ -20,11 +19,4 @@ export interface Tracing {
   publisher(publisher: FramePublisher): FramePublisher;
   /** Sends the buffered spans. */
   stop(): Promise<void>;
-}
-
-/** Traces to an OTLP collector. Without an endpoint there is no tracing: nothing is wrapped, the SDK is not loaded. */
-export async function startTracing(endpoint: string | undefined, role: string): Promise<Tracing | undefined> {
-  if (endpoint === undefined) return undefined;
-  const { otlpTracing } = await import('./otlp-tracing.ts').catch(orInstall('traces', 'tracing'));
-  return otlpTracing(endpoint, role);
 }
