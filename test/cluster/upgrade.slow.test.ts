@@ -42,16 +42,14 @@ test.skipIf(previous === undefined)(
     await goesOn();
     await cluster.migrate(thisVersion);
     await goesOn();
-    for (const one of [2, 0, 1] as const) {
-      await replace(one, thisVersion);
-      await goesOn();
-    }
+    await replace(2, thisVersion);
+    await replace(0, thisVersion);
+    await goesOn();
+    await replace(1, thisVersion);
+    await goesOn();
     // Rolling back: the database stays as it is.
-    for (const one of [0, 2] as const) {
-      await replace(one, before);
-      await goesOn();
-    }
-    for (const one of [0, 2] as const) await replace(one, thisVersion);
+    await replace(0, before);
+    await replace(2, before);
     await goesOn();
     await Promise.all([load.stop(), visits.stop(), chat.stop()]);
 
