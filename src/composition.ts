@@ -29,7 +29,8 @@ import {
   operationDurations,
   watchReplicas,
 } from './infrastructure/kernel/observability/metrics.ts';
-import { startTracing } from './infrastructure/kernel/observability/tracing.ts';
+import { startTracing } from './infrastructure/kernel/observability/start-tracing.ts';
+import type { Tracing } from './infrastructure/kernel/observability/tracing.ts';
 import { startOrm } from './infrastructure/kernel/orm/orm.ts';
 import { PresenceHere } from './infrastructure/kernel/presence/shared-presence.ts';
 import { openProcesses, type Processes } from './infrastructure/kernel/redis/open-processes.ts';
@@ -51,6 +52,8 @@ export interface Core extends Omit<Kernel, 'bindings' | 'subscribers'> {
   readonly admission: Admission;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Undefined unless calls are traced. */
+  readonly tracing: Tracing | undefined;
   /** The other processes of the service; undefined without `REDIS_URL`. */
   readonly processes: Processes | undefined;
   /** For the command line, tests and the start of the service; adapters get their ports injected. */
@@ -94,6 +97,7 @@ function createDispatcher(
   limits: RateLimits | null,
   resolve: <T>(port: Port<T>) => T,
   behaviours: readonly Behaviour[],
+  tracing: Tracing | undefined,
 ): Dispatcher {
   return new Dispatcher({
     operations,
@@ -106,6 +110,7 @@ function createDispatcher(
     },
     replays: new IdempotentReplays(resolve(IdempotencyKeys), resolve(UnitOfWork)),
     behaviours,
+    ...(tracing && { bound: tracing.bound }),
     staffNeedsFactor: config.REQUIRE_FACTOR === 'staff',
     checkOutputs: config.NODE_ENV !== 'production',
   });
@@ -122,7 +127,9 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
           clock,
           answersCallers: config.ROLE !== 'worker',
         });
-  const engine = await openMigratedDatabase(config, watchReplicas(metrics, logger, clock));
+  const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT, config.ROLE);
+  const database = await openMigratedDatabase(config, watchReplicas(metrics, logger, clock));
+  const engine = tracing ? tracing.engine(database) : database;
   const orm = await startOrm(
     engine,
     contexts.flatMap(({ schemas = [] }) => schemas),
@@ -140,6 +147,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     clock,
     logger,
     metrics,
+    tracing,
     processes: processes?.bus,
     subscribers,
     resolve: get,
@@ -149,6 +157,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     clock,
     logger,
     metrics,
+    tracing,
     bus: processes?.bus ?? new MemoryBus(),
     sharedPresence: processes?.presence ?? new PresenceHere(),
     limits: config.RATE_LIMITS === 'on' ? (processes?.limits ?? new MemoryRateLimits()) : null,
@@ -159,17 +168,16 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   container.load(bindings, ...modules.flat());
   bound.resolveAll();
 
-  const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const lag = new EventLoopLag(metrics);
   const behaviours = [
     lag.behaviour,
     operationDurations(metrics),
-    ...tracing.behaviours,
+    ...(tracing?.behaviours ?? []),
     ...(engine.replicas
       ? [readFromReplicas(engine.replicas, processes?.seenMarks ?? new MemorySeenMarks())]
       : []),
   ];
-  const dispatcher = createDispatcher(config, setup.limits, get, behaviours);
+  const dispatcher = createDispatcher(config, setup.limits, get, behaviours, tracing);
   const admission = new LoadShedding(engine, metrics, logger);
   await processes?.redis.connect();
 
@@ -181,6 +189,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     admission,
     logger,
     metrics,
+    tracing,
     processes,
     get,
     async close() {
@@ -191,7 +200,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
       await kernel.afterCommit.settled();
       await processes?.bus.stop();
       processes?.redis.close();
-      await tracing.stop();
+      await tracing?.stop();
       await orm.close();
       await engine.close();
     },

@@ -8,6 +8,8 @@ import type { Config } from './config.ts';
 import type { ExportSection } from './infrastructure/identity/data-export.read.ts';
 import type { Bus } from './infrastructure/kernel/bus/bus.ts';
 import type { Reconciliation } from './infrastructure/kernel/counters/reconciliation.ts';
+import type { Audit } from './infrastructure/kernel/observability/audits.ts';
+import type { Tracing } from './infrastructure/kernel/observability/tracing.ts';
 import type { SharedPresence } from './infrastructure/kernel/presence/shared-presence.ts';
 import type { BackgroundService, Job } from './infrastructure/kernel/runtime/jobs.ts';
 import type { FileAudience } from './infrastructure/media/media.read.ts';
@@ -18,6 +20,8 @@ export interface Setup {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Undefined unless calls are traced. */
+  readonly tracing: Tracing | undefined;
   /** To the other processes of the service; without any, to nobody. */
   readonly bus: Bus;
   readonly sharedPresence: SharedPresence;
@@ -43,4 +47,6 @@ export interface ContextModule {
   readonly fileAudiences?: readonly FileAudience[];
   /** How its counters are recounted from its rows. */
   readonly reconciliations?: readonly Reconciliation[];
+  /** Of other stored figures. */
+  readonly audits?: readonly Audit[];
 }

@@ -4,7 +4,7 @@ import { operations } from './application/catalogue.ts';
 import type { Admission } from './application/kernel/admission.ts';
 import { settledWithin } from './application/kernel/concurrency/settled-within.ts';
 import { DependencyAway } from './application/kernel/dependencies.ts';
-import { Authenticator, PresenceTracker, PublicKeys, Watchers } from './application/kernel/ports.ts';
+import { Authenticator, Clock, PresenceTracker, PublicKeys, Watchers } from './application/kernel/ports.ts';
 import { ServedObjects } from './application/kernel/served-objects.ts';
 import { Spool } from './application/kernel/upload.ts';
 import { ObjectStore, type ReadLink } from './application/media/ports.ts';
@@ -13,8 +13,10 @@ import { type Core, type CoreOptions, compose } from './composition.ts';
 import type { Config } from './config.ts';
 import { documents } from './documents.ts';
 import { shareFrames } from './infrastructure/kernel/bus/shared-frames.ts';
+import { counterAudit } from './infrastructure/kernel/counters/reconciliation.ts';
 import { kernelJobs } from './infrastructure/kernel/kernel.module.ts';
-import { watchBus } from './infrastructure/kernel/observability/metrics.ts';
+import { auditJob, type BoundAudit } from './infrastructure/kernel/observability/audits.ts';
+import { watchBus, watchDependencies } from './infrastructure/kernel/observability/metrics.ts';
 import { JobScheduler, resolveNeeds, type Stop } from './infrastructure/kernel/runtime/jobs.ts';
 import { SqlUnitOfWork } from './infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { aliases } from './interfaces/http/aliases.ts';
@@ -87,6 +89,9 @@ export async function startService(config: Config, options: CoreOptions = {}): P
           fileOrigins: async () => [publicUrl.origin, new URL(await store.readUrl('origin', anyLink)).origin],
         })
       : undefined;
+  const readiness = { database: () => core.engine.ping(), files: () => store.check() };
+  const degrades = redis ? { redis: () => redis.check() } : {};
+  watchDependencies(core.metrics, { ...readiness, ...degrades });
   const rest = httpWire({
     webApp,
     routes,
@@ -96,17 +101,18 @@ export async function startService(config: Config, options: CoreOptions = {}): P
     healthOnly: config.ROLE === 'worker',
     servesMetrics: config.METRICS_PORT === undefined,
     jwks: () => publicKeys.published(),
-    readiness: { database: () => core.engine.ping(), files: () => store.check() },
-    ...(redis && { degrades: { redis: () => redis.check() } }),
+    readiness,
+    degrades,
     documents: documents(publicUrl),
   });
   const forCallers = [socketWire(), webSocketWire(), rpcWire()];
   const wires = await serveWires(kit, [rest, ...(config.ROLE === 'worker' ? [] : forCallers)]);
-  core.publisher.connect(kit.publisher);
+  const publisher = core.tracing?.publisher(kit.publisher) ?? kit.publisher;
+  core.publisher.connect(publisher);
   core.online.connect(kit.online);
   if (core.processes) {
     const { bus } = core.processes;
-    shareFrames(bus, { ...core, watchers: core.get(Watchers) }, kit.publisher);
+    shareFrames(bus, { ...core, watchers: core.get(Watchers) }, publisher);
     bus.onGap(() => kit.resync());
     watchBus(core.metrics, bus);
     await bus.start();
@@ -161,10 +167,21 @@ async function startServices({ config, get, logger, metrics }: Core): Promise<St
   return stops;
 }
 
-function startJobs({ config, get, logger }: Core): JobScheduler {
+/** What compares stored figures with a recount. */
+function auditsOf({ get }: Core): BoundAudit[] {
+  const counters = counterAudit(contexts.flatMap(({ reconciliations = [] }) => reconciliations));
+  return [counters, ...contexts.flatMap(({ audits = [] }) => audits)].map(({ name, needs, differences }) => ({
+    name,
+    differences: () => differences(resolveNeeds(needs, get)),
+  }));
+}
+
+function startJobs(core: Core): JobScheduler {
+  const { config, get, logger, metrics } = core;
   const unitOfWork = get(SqlUnitOfWork);
   const scheduler = new JobScheduler(logger, () => unitOfWork.commits);
-  const jobs = [...kernelJobs, ...contexts.flatMap(({ jobs = [] }) => jobs)];
+  const audits = auditJob(auditsOf(core), { metrics, logger, clock: get(Clock) });
+  const jobs = [...kernelJobs, audits, ...contexts.flatMap(({ jobs = [] }) => jobs)];
   for (const job of jobs.filter((one) => isFor(config, one)))
     scheduler.start(job, resolveNeeds(job.needs, get));
   return scheduler;

@@ -10,6 +10,7 @@ import { memoryStore, type Tokens } from '../../src/interfaces/client/tokens.ts'
 import { socketClient } from '../kit/client.ts';
 import { freshMysqlDatabase, mysql } from '../kit/mysql/databases.ts';
 import { startMainProcess } from '../kit/processes/main-process.ts';
+import { thisVersion, type Version } from '../kit/processes/versions.ts';
 import { hasRedisServer, startRestartableRedis } from '../kit/redis/restartable-redis.ts';
 import { freePort } from '../kit/servers/free-port.ts';
 import { openSmtpServer } from '../kit/servers/smtp.ts';
@@ -32,12 +33,14 @@ interface ClusterOptions {
   readonly databaseUrl?: string;
   /** The address of a proxy in front of Redis, which listens on this port. */
   readonly redisThrough?: (port: number) => string;
+  /** What runs at first. */
+  readonly version?: Version;
 }
 
 /** Processes that answer callers and one that works behind them, on one MySQL and one Redis of their own. */
 export async function startCluster(
   environment: Record<string, string> = {},
-  { size = 2, databaseUrl, redisThrough }: ClusterOptions = {},
+  { size = 2, databaseUrl, redisThrough, version = thisVersion }: ClusterOptions = {},
 ) {
   const redis = await startRestartableRedis();
   const smtp = await openSmtpServer();
@@ -54,17 +57,24 @@ export async function startCluster(
     TRUST_PROXY: '1',
     ...environment,
   };
-  await promisify(execFile)(process.execPath, ['src/cli/migrate.ts'], {
-    env: { ...shared, DATA_DIR: folder },
-  });
+  const migrate = async ({ root }: Version) => {
+    const env = { ...shared, DATA_DIR: folder };
+    await promisify(execFile)(process.execPath, [join(root, 'src/cli/migrate.ts')], { env });
+  };
+  await migrate(version);
   const ports = await Promise.all(Array.from({ length: size + 1 }, freePort));
-  const run = (i: number) =>
-    startMainProcess({
+  const started: ReturnType<typeof startMainProcess>[] = [];
+  const run = (i: number, { root } = version) => {
+    const one = {
       ...shared,
       ROLE: i === size ? 'worker' : 'api',
       PORT: `${ports[i]}`,
       DATA_DIR: join(folder, `${i}`),
-    });
+    };
+    const made = startMainProcess(one, join(root, 'src/main.ts'));
+    started.push(made);
+    return made;
+  };
   const processes = ports.map((_, i) => run(i));
   const urls = await Promise.all(processes.map(({ url }) => url));
   const worker = urls.pop()!;
@@ -86,6 +96,16 @@ export async function startCluster(
       processes[i] = run(i);
       await processes[i].url;
     },
+    migrate,
+    /** Ends one as a supervisor does, and starts another version at the same address. */
+    async replace(i: number, version: Version) {
+      processes[i]!.kill('SIGTERM');
+      expect((await processes[i]!.ended).code).toBe(0);
+      processes[i] = run(i, version);
+      await processes[i].url;
+    },
+    /** What all processes so far have logged as an error. */
+    errors: () => started.flatMap(({ lines }) => lines.filter(({ level }) => Number(level) >= 50)),
     async stop() {
       await Promise.all(processes.map((_, i) => kill(i)));
       await redis.stop();

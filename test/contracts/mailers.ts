@@ -13,7 +13,7 @@ import { SmtpMailer } from '../../src/infrastructure/kernel/mail/smtp-mailer.ts'
 import { openSmtpServer, type Reply } from '../kit/servers/smtp.ts';
 
 /** A mail as a mail program reads it. */
-async function parsed(raw: Buffer): Promise<ArrivedMail> {
+export async function parsed(raw: Buffer): Promise<ArrivedMail> {
   const mail = await PostalMime.parse(raw);
   return {
     to: mail.to?.[0]?.address ?? '',

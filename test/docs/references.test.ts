@@ -39,7 +39,7 @@ test('every scheme of a setting is in the table of settings and in what operator
 
 test('every path that is named is there', () => {
   const example = 'src/application/identity/queries/check-username.ts';
-  const paths = /`((?:src|test|docs|migrations|bench|scripts|\.ci)\/[\w./-]*)`/g;
+  const paths = /`((?:src|test|docs|migrations|bench|scripts|deploy|\.ci)\/[\w./-]*)`/g;
   expect(dangling(paths, (name) => name === example || existsSync(name))).toEqual([]);
 });
 
@@ -120,4 +120,13 @@ const otherSettings = [
   'HTTPS_PORT',
   'NODE_IMAGE',
   'RUNTIME_IMAGE',
+  'DRILL_PEOPLE',
+  'UPGRADE_CALLS',
+  'REQUIRE_HISTORY',
+  'TEST_GCS_ENDPOINT',
+  'GCS_IMAGE',
+  'TEST_MAILPIT_SMTP',
+  'TEST_MAILPIT_API',
+  'MAILPIT_IMAGE',
+  'LAYERS_IMAGE',
 ];

@@ -1,35 +1,13 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
 import { start } from '../kit/processes/with-store.ts';
 import { without } from '../kit/processes/without-packages.ts';
+import { startCollector } from '../kit/servers/otlp.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
 
-interface Spans {
-  readonly resourceSpans: readonly {
-    readonly scopeSpans: readonly {
-      readonly spans: readonly {
-        readonly name: string;
-        readonly status: { readonly code: number };
-        readonly attributes: readonly {
-          readonly key: string;
-          readonly value: { readonly stringValue: string };
-        }[];
-      }[];
-    }[];
-  }[];
-}
-
-test('with a collector each call is a span with its wire, and a refusal is no failure', async () => {
-  const received: Spans[] = [];
-  const collector = createServer(async (request, response) => {
-    if (request.url === '/v1/traces') received.push((await json(request)) as Spans);
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-  }).listen(0, '127.0.0.1');
-  await once(collector, 'listening');
-  onTestFinished(() => void collector.close().closeAllConnections());
-  const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}/`;
+test('with a collector each call is a span with its wire and its statements, and a refusal is no failure', async () => {
+  const { endpoint, spans } = await startCollector();
   const service = await start({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
   const answer = await fetch(`${await service.url}/api/auth/login`, {
     method: 'POST',
@@ -39,16 +17,39 @@ test('with a collector each call is a span with its wire, and a refusal is no fa
   expect(answer.status).toBe(401);
   service.kill('SIGTERM');
   expect((await service.ended).code).toBe(0);
-  const spans = received.flatMap(({ resourceSpans }) =>
-    resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans: all }) => all)),
-  );
-  expect(spans.map(({ name }) => name)).toEqual(['identity.log-in']);
-  const attributes = spans[0]!.attributes.map(({ key, value }) => [key, value.stringValue]);
-  expect(Object.fromEntries(attributes)).toMatchObject({
-    'layers.wire': 'http',
-    'layers.refusal': 'identity.wrong-credentials',
+  const [call, ...others] = spans.filter(({ parentSpanId }) => parentSpanId === undefined);
+  expect(others).toEqual([]);
+  expect(call).toMatchObject({
+    name: 'identity.log-in',
+    status: { code: 0 },
+    attributes: { 'layers.wire': 'http', 'layers.refusal': 'identity.wrong-credentials' },
+    process: { 'service.name': 'layers', 'layers.role': 'all' },
   });
-  expect(spans[0]!.status.code).toBe(0);
+  const statements = spans.filter(({ name }) => name.startsWith('sql '));
+  expect(statements.length).toBeGreaterThan(0);
+  for (const { traceId, attributes } of statements) {
+    expect(traceId).toBe(call!.traceId);
+    expect(attributes['db.system.name']).toBe('sqlite');
+  }
+  // Statements are shown with their parameters, not with the values.
+  expect(JSON.stringify(spans)).not.toContain('nobody@example.com');
+});
+
+test('without a collector nothing of the packages is loaded, and events are stored without a trace', async () => {
+  const DATA_DIR = await temporaryFolder();
+  const packages = ['sdk-trace-node', 'exporter-trace-otlp-http', 'resources'];
+  const service = await start({ DATA_DIR, ...without(...packages.map((name) => `@opentelemetry/${name}`)) });
+  const response = await fetch(`${await service.url}/api/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'ann', email: 'ann@example.com', password: 'likes good clothes' }),
+  });
+  expect(response.status).toBe(201);
+  const database = new DatabaseSync(join(DATA_DIR, 'layers.db'), { readOnly: true });
+  const [stored] = database.prepare('select count(*) as events, count(trace) as traced from events').all();
+  database.close();
+  expect(stored).toMatchObject({ traced: 0 });
+  expect(Number(stored!.events)).toBeGreaterThan(0);
 });
 
 test('without the packages for traces the service does not start, and names the command', async () => {

@@ -37,11 +37,14 @@ export class Load {
   readonly #url: () => string;
   #running = true;
   #work: Promise<unknown> = Promise.resolve();
+  readonly #prefix: string;
   #number = 0;
 
-  constructor(members: readonly Member[], url: () => string) {
+  /** Another load on the same database needs another prefix for its keys. */
+  constructor(members: readonly Member[], url: () => string, prefix = 'key') {
     this.#members = members;
     this.#url = url;
+    this.#prefix = prefix;
   }
 
   /** May be called again after a stop. */
@@ -58,7 +61,7 @@ export class Load {
 
   async #life(member: Member, i: number): Promise<void> {
     while (this.#running) {
-      const key = `key ${this.#number++}`;
+      const key = `${this.#prefix} ${this.#number++}`;
       const post = await this.#insist(member, '/posts', key, { text: key });
       this.acknowledged.push({ postId: post.body.id!, authorId: member.id, key });
       const other = this.acknowledged[(i * 7 + this.#number) % this.acknowledged.length]!.postId;

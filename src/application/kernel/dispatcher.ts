@@ -59,6 +59,8 @@ export interface DispatcherOptions {
   readonly behaviours: readonly Behaviour[];
   /** Refuses operations of admins and moderators to sign-ins without a second factor. */
   readonly staffNeedsFactor?: boolean;
+  /** Keeps the trace of a call for a function that is called elsewhere; only while calls are traced. */
+  readonly bound?: <A extends readonly unknown[], R>(work: (...args: A) => R) => (...args: A) => R;
   /** Whether to validate results against their schemas: in tests and development. */
   readonly checkOutputs: boolean;
 }
@@ -129,7 +131,8 @@ export class Dispatcher {
     if (key !== undefined) {
       const commit = (calls: readonly unknown[], mayWait: boolean) =>
         this.#unitOfWork.run(() => operation.handleBatch!(calls, ports, mayWait));
-      return answer(await this.#shared.run(operation.name, key, call, commit));
+      const { bound } = this.#options;
+      return answer(await this.#shared.run(operation.name, key, call, bound ? bound(commit) : commit));
     }
     const prepared = operation.prepare ? await prepare() : undefined;
     return answer(await this.#unitOfWork.run(() => handle(prepared)));

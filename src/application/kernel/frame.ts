@@ -39,6 +39,8 @@ export interface OutgoingFrame extends Omit<Push, 'frame' | 'to'>, Recipients {
   /** Id of the domain event; a client drops a frame with an id that it has already seen. */
   readonly id: string;
   readonly at: Instant;
+  /** The W3C traceparent of what made it, if that was traced. Clients do not get it. */
+  readonly trace?: string;
 }
 export function toFrame<T extends z.ZodType>(
   frame: FrameType<T>,

@@ -7,6 +7,8 @@ import type { Needs, Resolved } from './operation.ts';
 export interface StoredEvent<D = Readonly<Record<string, unknown>>> extends DomainEvent<string, D> {
   readonly id: string;
   readonly at: Instant;
+  /** The W3C traceparent of what recorded it, if that was traced. */
+  readonly trace?: string;
 }
 export type StoredEventOf<T extends AnyEventType> = T extends AnyEventType
   ? {

@@ -1,5 +1,6 @@
 import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
+import { feedAudit } from './audit.ts';
 import { feedSections } from './data-export.ts';
 import { feedModule } from './feed.module.ts';
 import { FeedOwners } from './owners.ts';
@@ -8,6 +9,7 @@ import { FeedPruning } from './pruning.ts';
 export const feed: ContextModule = {
   tables: ['feed_entries', 'feed_owners', 'feed_pulled_authors'],
   bind: async ({ config }) => [feedModule(config.FEED_PULL_THRESHOLD)],
+  audits: [feedAudit()],
   exportSections: feedSections,
   jobs: [
     job({

@@ -29,6 +29,7 @@ import { EventBus } from './events/event-bus.ts';
 import { UnitEventRecorder } from './events/unit-event-recorder.ts';
 import { CsvFiles } from './files/csv.ts';
 import { countEvents, watchBacklog, watchPool } from './observability/metrics.ts';
+import type { Tracing } from './observability/tracing.ts';
 import { Aggregates } from './orm/aggregates.ts';
 import { OrmAggregates } from './orm/orm-aggregates.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -46,6 +47,8 @@ interface KernelOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Undefined unless calls are traced. */
+  readonly tracing: Tracing | undefined;
   /** Other processes; undefined if this one is alone. */
   readonly processes: Bus | undefined;
   readonly subscribers: readonly Subscriber[];
@@ -55,12 +58,20 @@ interface KernelOptions {
 
 /** What all contexts share: the database, the unit of work, and the delivery of events. */
 export async function createKernel(options: KernelOptions) {
-  const { engine, orm, clock, logger, metrics, processes } = options;
+  const { engine, orm, clock, logger, metrics, processes, tracing } = options;
   const database = new SqlDatabase(engine);
   const ids = new UuidIds(clock);
   const bus = new EventBus();
-  const subscribers = new BoundSubscribers(options.subscribers, options.resolve);
-  const unitOfWork = new SqlUnitOfWork({ engine, orm, clock, ids, subscribers, bus });
+  const subscribers = new BoundSubscribers(options.subscribers, options.resolve, tracing?.aroundSubscriber);
+  const unitOfWork = new SqlUnitOfWork({
+    engine,
+    orm,
+    clock,
+    ids,
+    subscribers,
+    bus,
+    ...(tracing && { currentTrace: tracing.current }),
+  });
   const housekeeping = new Housekeeping(database, unitOfWork, clock, subscribers);
   const newest = await housekeeping.newestId();
   if (newest) ids.continueAfter(newest);

@@ -1,4 +1,6 @@
 import type { ContextModule } from '../../context-module.ts';
+import { Database } from '../kernel/database/database.ts';
+import { audit } from '../kernel/observability/audits.ts';
 import { backgroundService, job } from '../kernel/runtime/jobs.ts';
 import { conversationsModule } from './conversations.module.ts';
 import { messagingSections } from './data-export.ts';
@@ -9,6 +11,7 @@ import { InviteSchema, MessageSchema, RoomSchema } from './messaging.schema.ts';
 import { InMemoryPresence } from './presence/presence.ts';
 import { InMemoryTyping } from './presence/typing.ts';
 import { presenceModule } from './presence.module.ts';
+import { findMemberCountDrift } from './reconciliation.ts';
 import { roomsModule } from './rooms.module.ts';
 
 export const messaging: ContextModule = {
@@ -72,6 +75,13 @@ export const messaging: ContextModule = {
       everyMs: 5_000,
       needs: { marks: InMemoryHighWaterMarks },
       run: ({ marks }) => marks.step(),
+    }),
+  ],
+  audits: [
+    audit({
+      name: 'members',
+      needs: { database: Database },
+      differences: async ({ database }) => (await findMemberCountDrift(database)).length,
     }),
   ],
   exportSections: messagingSections,

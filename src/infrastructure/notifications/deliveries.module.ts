@@ -30,6 +30,7 @@ import { CountedMailer } from '../kernel/mail/counted-mailer.ts';
 import { openMailer } from '../kernel/mail/open-mailer.ts';
 import { EmailChannel } from './channels/email.ts';
 import { HttpsWebhook } from './channels/https-webhook.ts';
+import { tracedChannel } from './channels/traced-channel.ts';
 import { SqlDeliveries } from './deliveries/deliveries.ts';
 import { SqlDeliveryRecord } from './deliveries/delivery-record.ts';
 import { SqlDigests } from './deliveries/digests.ts';
@@ -47,7 +48,8 @@ const silenceMs = 300_000;
 export async function deliveriesModule({
   config,
   metrics,
-}: Pick<Setup, 'config' | 'metrics'>): Promise<ContainerModule> {
+  tracing,
+}: Pick<Setup, 'config' | 'metrics' | 'tracing'>): Promise<ContainerModule> {
   const { SMTP_URL, MAIL_FROM, DATA_DIR, PASSWORD_PEPPER } = config;
   const urls = { publicUrl: config.PUBLIC_URL, appUrl: config.APP_URL };
   const tokens = new HmacUnsubscribeTokens(
@@ -72,7 +74,7 @@ export async function deliveriesModule({
     bind(Webhooks).toResolvedValue((database) => new SqlWebhooks(database), [Database]);
     bind(Sendings).toResolvedValue((database) => new SqlSendings(database), [Database]);
     bind(Deliveries).toResolvedValue(
-      (database, ids, clock) => new SqlDeliveries(database, ids, clock),
+      (database, ids, clock) => new SqlDeliveries(database, ids, clock, tracing?.current),
       [Database, Ids, Clock],
     );
     bind(OtherChannels).toResolvedValue(
@@ -106,10 +108,12 @@ export async function deliveriesModule({
       (email, webhook, deliveries, composer, unitOfWork, clock) =>
         new DeliveryWorkers(
           new Map(
-            ([email, webhook] as DeliveryChannel[]).map((channel) => [
-              channel.name,
-              new DeliveryWorker({ channel, deliveries, composer, unitOfWork, clock }),
-            ]),
+            ([email, webhook] as DeliveryChannel[])
+              .map((channel) => (tracing ? tracedChannel(channel, tracing) : channel))
+              .map((channel) => [
+                channel.name,
+                new DeliveryWorker({ channel, deliveries, composer, unitOfWork, clock }),
+              ]),
           ),
         ),
       [EmailChannel, HttpsWebhook, Deliveries, DeliveryComposer, UnitOfWork, Clock],

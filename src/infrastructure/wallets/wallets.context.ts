@@ -3,6 +3,7 @@ import type { ContextModule } from '../../context-module.ts';
 import { job } from '../kernel/runtime/jobs.ts';
 import { postWithId } from '../posts/visibility.read.ts';
 import { outfitWithId } from '../wardrobe/outfits.read.ts';
+import { ledgerAudit } from './admin/ledger-audit.ts';
 import { walletSections } from './data-export.ts';
 import { envelopesModule } from './envelopes.module.ts';
 import { expiryJobs } from './expiry-jobs.ts';
@@ -53,6 +54,7 @@ export const wallets: ContextModule = {
     ...expiryJobs,
     job({ name: 'end-envelopes', everyMs: 10_000, needs: endDueNeeds, run: endDueEnvelopes }),
   ],
+  audits: [ledgerAudit],
   exportSections: [...walletSections, ...paymentExport, ...requestAndHoldSections],
   reconciliations: [
     {

@@ -1,4 +1,6 @@
 import type { ContextModule } from '../../context-module.ts';
+import { Database } from '../kernel/database/database.ts';
+import { audit } from '../kernel/observability/audits.ts';
 import { CollectionSchema } from './collections/collection.schema.ts';
 import { WearSchema } from './diary/wear.schema.ts';
 import { wardrobeAudiences } from './file-audiences.read.ts';
@@ -7,7 +9,7 @@ import { ItemSchema } from './items/item.schema.ts';
 import { OccasionSchema } from './occasions/occasion.schema.ts';
 import { OutfitSchema } from './outfits/outfit.schema.ts';
 import { outfitsModule } from './outfits.module.ts';
-import { wardrobeReconciliation } from './reconciliation.ts';
+import { findGroupDrift, findWornDrift, wardrobeReconciliation } from './reconciliation.ts';
 import { wardrobeModule } from './wardrobe.module.ts';
 
 export const wardrobe: ContextModule = {
@@ -34,4 +36,16 @@ export const wardrobe: ContextModule = {
   exportSections: wardrobeSections,
   fileAudiences: wardrobeAudiences,
   reconciliations: wardrobeReconciliation,
+  audits: [
+    audit({
+      name: 'wears',
+      needs: { database: Database },
+      differences: async ({ database }) => (await findWornDrift(database)).length,
+    }),
+    audit({
+      name: 'statistics',
+      needs: { database: Database },
+      differences: async ({ database }) => (await findGroupDrift(database)).length,
+    }),
+  ],
 };

@@ -52,7 +52,11 @@ export const notificationTables: Readonly<Record<string, TableRule>> = {
       ...{ due_at: 'dueAt', attempts: 'attempts', error_class: 'errorClass', error: 'error' },
       ...{ created_at: 'createdAt', done_at: 'doneAt' },
     }),
-    technical: { [owner]: 'recipient_id', 'whether more joins it': 'open' },
+    technical: {
+      [owner]: 'recipient_id',
+      'whether more joins it': 'open',
+      'what it follows from, in traces': 'trace',
+    },
   },
   delivery_attempts: {
     of: 'delivery_id in (select id from notification_deliveries where recipient_id = :userId)',

@@ -4,7 +4,7 @@ import type { TableRule } from './rules.ts';
 export const technicalTables: Readonly<Record<string, TableRule>> = {
   events: {
     purge: 'expires',
-    technical: { 'what happened, by ids, for 30 days': 'id name version data at' },
+    technical: { 'what happened, by ids, for 30 days': 'id name version data at trace' },
   },
   dispatches: {
     purge: 'expires',

@@ -7,6 +7,8 @@ import { EventLoopLag } from '../../../src/infrastructure/kernel/observability/e
 import {
   createMetrics,
   operationDurations,
+  polledGauge,
+  watchDependencies,
 } from '../../../src/infrastructure/kernel/observability/metrics.ts';
 
 const operation = query({
@@ -71,4 +73,32 @@ test('work that no call brought shows in the lag as well', async () => {
   while (performance.now() < until);
   await expect.poll(max).toBeGreaterThan(0.5);
   lag.stop();
+});
+
+test('a gauge whose source does not answer has no samples, and the others are served', async () => {
+  const registry = createMetrics();
+  let isAway = false;
+  const about = { name: 'waiting', help: 'What waits', label: 'queue' };
+  polledGauge(registry, about, async () => {
+    if (isAway) throw new Error('away');
+    return [['mails', 3]];
+  });
+  expect(await registry.metrics()).toContain('waiting{queue="mails"} 3\n');
+  isAway = true;
+  const text = await registry.metrics();
+  expect(text).not.toContain('waiting{');
+  expect(text).toContain('process_cpu_seconds_total ');
+});
+
+test('dependencies are up or not, also one that does not answer at all', async () => {
+  const registry = createMetrics();
+  watchDependencies(registry, {
+    database: async () => {},
+    files: () => Promise.reject(new Error('refused')),
+    redis: () => new Promise(() => {}),
+  });
+  const text = await registry.metrics();
+  expect(text).toContain('dependency_up{dependency="database"} 1\n');
+  expect(text).toContain('dependency_up{dependency="files"} 0\n');
+  expect(text).toContain('dependency_up{dependency="redis"} 0\n');
 });

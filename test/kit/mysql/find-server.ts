@@ -23,7 +23,7 @@ async function startMysqlContainer(): Promise<MysqlServer | undefined> {
   const image = process.env.MYSQL_IMAGE || 'mysql:8.4';
   const container = await startContainer({
     image,
-    port: 3306,
+    ports: [3306],
     environment: { MYSQL_ROOT_PASSWORD: 'test' },
     // The server that sets the image up listens on no port: its line says 0.
     ready: /ready for connections.*port: 3306/,
@@ -31,7 +31,7 @@ async function startMysqlContainer(): Promise<MysqlServer | undefined> {
   return (
     container && {
       source: `container ${image}`,
-      url: `mysql://root:test@${container.host}:${container.port}`,
+      url: `mysql://root:test@${container.host}:${container.port(3306)}`,
       stop: container.stop,
     }
   );

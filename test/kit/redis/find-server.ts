@@ -20,11 +20,11 @@ export async function findRedisServer(): Promise<RedisServer> {
 
 async function startRedisContainer(): Promise<RedisServer | undefined> {
   const image = process.env.REDIS_IMAGE || 'redis:7';
-  const container = await startContainer({ image, port: 6379, ready: /Ready to accept connections/ });
+  const container = await startContainer({ image, ports: [6379], ready: /Ready to accept connections/ });
   return (
     container && {
       source: `container ${image}`,
-      url: `redis://${container.host}:${container.port}`,
+      url: `redis://${container.host}:${container.port(6379)}`,
       stop: container.stop,
     }
   );

@@ -3,36 +3,39 @@ import { promisify } from 'node:util';
 
 export interface ContainerOptions {
   readonly image: string;
-  readonly port: number;
+  /** The ports of the container that are needed; each is published at a free one of this machine. */
+  readonly ports: readonly number[];
+  readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** The line of its log after which it takes connections on `port`. */
+  /** The line of its log after which it takes connections. */
   readonly ready: RegExp;
 }
 
 export interface RunningContainer {
   readonly host: string;
-  readonly port: number;
+  /** Where a port of the container is published. */
+  port(inside: number): number;
   stop(): Promise<void>;
 }
 
 /** One container for a test run. Undefined unless Docker answers; a failed start is told in one line. */
 export async function startContainer(options: ContainerOptions): Promise<RunningContainer | undefined> {
-  const { image, port, environment = {}, ready } = options;
+  const { image, ports, command = [], environment = {}, ready } = options;
   if (!(await dockerAnswers())) return undefined;
   const { GenericContainer, Wait } = await import('testcontainers');
-  const starting = new GenericContainer(image)
-    .withExposedPorts(port)
+  const described = new GenericContainer(image)
+    .withExposedPorts(...ports)
     .withEnvironment({ ...environment })
-    .withWaitStrategy(Wait.forLogMessage(ready))
-    .start();
-  const container = await starting.catch((error: Error) => {
+    .withWaitStrategy(Wait.forLogMessage(ready));
+  if (command.length > 0) described.withCommand([...command]);
+  const container = await described.start().catch((error: Error) => {
     process.stderr.write(`Docker answers, but ${image} does not start: ${error.message}\n`);
     return undefined;
   });
   if (!container) return undefined;
   return {
     host: container.getHost(),
-    port: container.getMappedPort(port),
+    port: (inside) => container.getMappedPort(inside),
     stop: async () => void (await container.stop()),
   };
 }

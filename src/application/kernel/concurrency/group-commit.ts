@@ -9,14 +9,16 @@ const maxQueued = 4 * maxBatch;
 /** With the lanes, below the default number of connections: locked keys leave room for other commands. */
 const maxAlone = 4;
 
+/** `mayWait`: whether it may wait for a lock, or has to answer `RetryAlone` for calls whose key is locked. */
+type Commit = (calls: readonly unknown[], mayWait: boolean) => Promise<readonly unknown[]>;
 interface Waiting {
   readonly key: string;
   readonly call: unknown;
+  /** Of this call; that of the first commits a batch. */
+  readonly commit: Commit;
   resolve(done: unknown): void;
   reject(error: unknown): void;
 }
-/** `mayWait`: whether it may wait for a lock, or has to answer `RetryAlone` for calls whose key is locked. */
-type Commit = (calls: readonly unknown[], mayWait: boolean) => Promise<readonly unknown[]>;
 
 /** The outcome of a call whose key another transaction has locked: it is committed with calls of that key alone. */
 export class RetryAlone extends Error {}
@@ -32,15 +34,15 @@ export class GroupCommit {
   /** `commit` stores many calls in one transaction and returns each one's result, refusal or `RetryAlone`. */
   run(group: string, key: string, call: unknown, commit: Commit): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const waiting = { key: `${group} ${key}`, call, resolve, reject };
+      const waiting = { key: `${group} ${key}`, call, commit, resolve, reject };
       const lane = `${group} lane ${key.charCodeAt(key.length - 1) % lanes}`;
       // Calls of one key keep their order.
-      if (this.#queues.has(waiting.key)) this.#wait(waiting.key, waiting, commit);
-      else this.#wait(lane, waiting, commit);
+      if (this.#queues.has(waiting.key)) this.#wait(waiting.key, waiting);
+      else this.#wait(lane, waiting);
     });
   }
 
-  #wait(name: string, waiting: Waiting, commit: Commit): void {
+  #wait(name: string, waiting: Waiting): void {
     const queue = this.#queues.get(name);
     if (queue) {
       if (queue.length >= maxQueued) waiting.reject(new Overloaded({ retryAfterSeconds: 1 }));
@@ -49,35 +51,35 @@ export class GroupCommit {
     }
     this.#queues.set(name, [waiting]);
     // Wait one event loop turn: more calls may have arrived in the same packet.
-    setImmediate(() => void this.#drain(name, commit));
+    setImmediate(() => void this.#drain(name));
   }
 
-  async #drain(name: string, commit: Commit): Promise<void> {
+  async #drain(name: string): Promise<void> {
     const queue = this.#queues.get(name)!;
     while (queue.length > 0)
-      if (queue[0]!.key === name)
-        await this.#alone.run(() => this.#store(queue.splice(0, maxBatch), commit, true));
-      else await this.#store(this.#takeFree(queue, commit), commit, false);
+      if (queue[0]!.key === name) await this.#alone.run(() => this.#store(queue.splice(0, maxBatch), true));
+      else await this.#store(this.#takeFree(queue), false);
     this.#queues.delete(name);
   }
 
   /** The next batch of a lane; calls whose key has a queue of its own by now go there. */
-  #takeFree(queue: Waiting[], commit: Commit): Waiting[] {
+  #takeFree(queue: Waiting[]): Waiting[] {
     const batch = queue.splice(0, maxBatch);
-    for (const waiting of batch) if (this.#queues.has(waiting.key)) this.#wait(waiting.key, waiting, commit);
+    for (const waiting of batch) if (this.#queues.has(waiting.key)) this.#wait(waiting.key, waiting);
     return batch.filter(({ key }) => !this.#queues.has(key));
   }
 
-  async #store(batch: readonly Waiting[], commit: Commit, mayWait: boolean): Promise<void> {
-    if (batch.length === 0) return;
+  async #store(batch: readonly Waiting[], mayWait: boolean): Promise<void> {
+    const [first] = batch;
+    if (!first) return;
     try {
-      const outcomes = await commit(
+      const outcomes = await first.commit(
         batch.map(({ call }) => call),
         mayWait,
       );
       for (const [i, waiting] of batch.entries()) {
         const outcome = outcomes[i];
-        if (outcome instanceof RetryAlone) this.#wait(waiting.key, waiting, commit);
+        if (outcome instanceof RetryAlone) this.#wait(waiting.key, waiting);
         else if (outcome instanceof Refusal) waiting.reject(outcome);
         else waiting.resolve(outcome);
       }
@@ -85,7 +87,7 @@ export class GroupCommit {
       // The database is unavailable: retrying each call alone would make all of them wait for the timeout in
       // sequence.
       if (batch.length === 1 || error instanceof Unavailable) for (const { reject } of batch) reject(error);
-      else for (const one of batch) await this.#store([one], commit, mayWait);
+      else for (const one of batch) await this.#store([one], mayWait);
     }
   }
 }

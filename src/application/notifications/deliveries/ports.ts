@@ -29,6 +29,8 @@ export interface LeasedDelivery extends NewDelivery {
   readonly attempts: number;
   /** No other worker claims it before. */
   readonly leasedUntil: Instant;
+  /** The W3C traceparent of what queued it, if that was traced. */
+  readonly trace?: string | null;
 }
 
 export interface Attempt {

@@ -1,8 +1,9 @@
 import type { CounterKind, Counters } from '../../../application/kernel/ports.ts';
 import { counterFor, type ShownKind, sharedVisibilities } from '../../../application/kernel/shown-counts.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
-import type { Database } from '../database/database.ts';
+import { Database } from '../database/database.ts';
 import { sql } from '../database/statement.ts';
+import { audit } from '../observability/audits.ts';
 import type { SqlUnitOfWork } from '../unit-of-work/sql-unit-of-work.ts';
 import { counterColumns } from './counters.ts';
 
@@ -57,6 +58,14 @@ export async function findDrift(
   }
   return found;
 }
+
+/** Recounts all of them. */
+export const counterAudit = (reconciliations: readonly Reconciliation[]) =>
+  audit({
+    name: 'counters',
+    needs: { database: Database },
+    differences: async ({ database }) => (await findDrift(database, reconciliations)).length,
+  });
 
 /** Corrects counts by adding a change to each, so that concurrent changes still count. */
 export const repairDrift = (

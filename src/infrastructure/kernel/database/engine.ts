@@ -33,8 +33,8 @@ export interface Engine {
   kyselyReplica(): KyselyDialect | null;
   /** Milliseconds that the longest-waiting caller has waited for a connection for this kind of call. */
   waited(kind: 'query' | 'command'): number;
-  /** Numbers of open and idle connections, and of calls that wait for one. */
-  readonly pool?: () => { readonly open: number; readonly idle: number; readonly waiting: number };
+  /** Numbers of open and idle connections, of calls that wait for one, and how long all calls so far have waited. */
+  readonly pool?: () => Readonly<Record<'open' | 'idle' | 'waiting' | 'waitedMs', number>>;
   /** Copies of the database that may answer reads. */
   readonly replicas?: ReadReplicas;
   /** Throws when the database does not answer or takes no writes. */

@@ -19,6 +19,13 @@ export interface BoundSubscriber {
   readonly handleAll?: (events: readonly StoredEvent[]) => Promise<BatchProgress | undefined>;
 }
 
+/** Runs a subscriber for these events; for tracing. */
+export type AroundSubscriber = <P extends Pick<Progress, 'push'>>(
+  name: string,
+  events: readonly StoredEvent[],
+  run: () => Promise<P | undefined>,
+) => Promise<P | undefined>;
+
 type Resolve = <T>(port: Port<T>) => T;
 const none: readonly BoundSubscriber[] = [];
 const noNames: ReadonlySet<string> = new Set();
@@ -30,9 +37,9 @@ export class BoundSubscribers {
   readonly #byEvent: ReadonlyMap<string, readonly BoundSubscriber[]>;
   readonly #durableByEvent: ReadonlyMap<string, ReadonlySet<string>>;
 
-  constructor(subscribers: readonly Subscriber[], resolve: Resolve) {
+  constructor(subscribers: readonly Subscriber[], resolve: Resolve, around?: AroundSubscriber) {
     const bound = subscribers.map((subscriber) => bind(subscriber, resolve));
-    this.all = bound.map(({ subscriber }) => subscriber);
+    this.all = bound.map(({ subscriber }) => (around ? wrapped(subscriber, around) : subscriber));
     this.#resolvePorts = bound.map(({ ports }) => ports);
     const names = new Set(this.all.flatMap(({ on }) => on));
     this.#byEvent = new Map([...names].map((name) => [name, this.all.filter(({ on }) => on.includes(name))]));
@@ -80,5 +87,13 @@ function bind(subscriber: Subscriber, resolve: Resolve) {
   };
   return { subscriber: bound, ports };
 }
+
+const wrapped = (subscriber: BoundSubscriber, around: AroundSubscriber): BoundSubscriber => ({
+  ...subscriber,
+  handle: (event, cursor) => around(subscriber.name, [event], () => subscriber.handle(event, cursor)),
+  ...(subscriber.handleAll && {
+    handleAll: (events) => around(subscriber.name, events, () => subscriber.handleAll!(events)),
+  }),
+});
 
 const isDurable = ({ when }: BoundSubscriber): boolean => when === 'projection' || when === 'side-effect';

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { settledWithin } from '../../../application/kernel/concurrency/settled-within.ts';
 import { DependencyAway } from '../../../application/kernel/dependencies.ts';
 import type { Behaviour } from '../../../application/kernel/dispatcher.ts';
 import type { Clock } from '../../../application/kernel/ports.ts';
@@ -46,6 +47,33 @@ export function operationDurations(registry: Registry): Behaviour {
   };
 }
 
+const patienceMs = 3_000;
+
+/**
+ * A gauge that is read at each scrape. While its source does not answer it has no samples, and the other metrics are
+ * served all the same.
+ */
+export function polledGauge<L extends string>(
+  registry: Registry,
+  { name, help, label }: { readonly name: string; readonly help: string; readonly label: L },
+  read: () => Promise<readonly (readonly [string, number])[]>,
+): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: [label],
+    registers: [registry],
+    async collect() {
+      let values: Awaited<ReturnType<typeof read>> = [];
+      const reading = read().then((found) => void (values = found));
+      // The log has the fault already, and `dependency_up` shows it.
+      await settledWithin(reading, patienceMs).catch(() => {});
+      this.reset();
+      for (const [of, value] of values) this.set({ [label]: of } as never, value);
+    },
+  });
+}
+
 /** Gauges of outbox messages by subscriber, read at each scrape: `feed.fan-out` is the backlog of the feeds. */
 export function watchBacklog(registry: Registry, outbox: Outbox, clock: Clock): void {
   let asked: { readonly at: number; readonly rows: Promise<Backlog[]> } | undefined;
@@ -56,17 +84,9 @@ export function watchBacklog(registry: Registry, outbox: Outbox, clock: Clock): 
     return asked.rows;
   };
   const gauge = (name: string, help: string, value: (row: Backlog) => number) =>
-    new Gauge({
-      name,
-      help,
-      labelNames: ['subscriber'] as const,
-      registers: [registry],
-      async collect() {
-        const rows = await backlog();
-        this.reset();
-        for (const row of rows) this.set({ subscriber: row.subscriber }, value(row));
-      },
-    });
+    polledGauge(registry, { name, help, label: 'subscriber' }, async () =>
+      (await backlog()).map((row) => [row.subscriber, value(row)]),
+    );
   gauge(
     'outbox_messages_waiting',
     'Due events that a subscriber has not handled yet',
@@ -82,6 +102,24 @@ export function watchBacklog(registry: Registry, outbox: Outbox, clock: Clock): 
   );
 }
 
+/** A gauge of what the service needs: 1 while it answers. The checks are those of `/readyz`. */
+export function watchDependencies(
+  registry: Registry,
+  checks: Readonly<Record<string, () => Promise<void>>>,
+): void {
+  const answers = (check: () => Promise<void>) => settledWithin(check(), patienceMs).then(Number, () => 0);
+  polledGauge(
+    registry,
+    {
+      name: 'dependency_up',
+      help: 'Whether a dependency answers: 1, or 0',
+      label: 'dependency',
+    },
+    () =>
+      Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const)),
+  );
+}
+
 /** Counts the domain events of this process by name. */
 export function countEvents(registry: Registry, bus: EventBus): void {
   const events = new Counter({
@@ -93,17 +131,26 @@ export function countEvents(registry: Registry, bus: EventBus): void {
   bus.on('**', ({ name }) => events.inc({ event: name }));
 }
 
-/** Gauges of the database connection pool; the embedded database has none. */
-export function watchPool(registry: Registry, engine: Engine): void {
-  const { pool } = engine;
-  if (!pool) return;
+/** Metrics of the database connection pool; the embedded database has none, and no samples. */
+export function watchPool(registry: Registry, { pool }: Engine): void {
   new Gauge({
     name: 'database_connections',
     help: 'Connections of the pool by state, and calls waiting for one',
     labelNames: ['state'] as const,
     registers: [registry],
     collect() {
-      for (const [state, count] of Object.entries(pool())) this.set({ state }, count);
+      if (!pool) return;
+      const { open, idle, waiting } = pool();
+      for (const [state, count] of Object.entries({ open, idle, waiting })) this.set({ state }, count);
+    },
+  });
+  new Counter({
+    name: 'database_connection_wait_seconds_total',
+    help: 'Time that calls have waited for a connection of the pool',
+    registers: [registry],
+    collect() {
+      this.reset();
+      if (pool) this.inc(pool().waitedMs / 1000);
     },
   });
 }

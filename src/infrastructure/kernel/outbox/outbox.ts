@@ -14,12 +14,18 @@ export interface OutboxMessage {
   readonly event: StoredEvent;
 }
 
-type Row = Omit<OutboxMessage, 'event'> & { name: string; version: number; data: string; at: number };
+type Row = Omit<OutboxMessage, 'event'> & {
+  name: string;
+  version: number;
+  data: string;
+  at: number;
+  trace: string | null;
+};
 type Key = { subscriber: string; dueAt: number; eventId: string };
 
 const claim = sql<{ subscriber: string; now: number; limit: number }, Row>(
   (d) => `
-  select d.subscriber, d.due_at as dueAt, d.event_id as eventId, d.attempts, d.progress, e.name, e.version, e.data, e.at
+  select d.subscriber, d.due_at as dueAt, d.event_id as eventId, d.attempts, d.progress, e.name, e.version, e.data, e.at, e.trace
   from dispatches d join events e on e.id = d.event_id
   where d.subscriber = :subscriber and d.due_at <= :now
   order by d.due_at, d.event_id limit :limit ${d.forUpdateSkipLocked('d')}`,
@@ -92,9 +98,16 @@ export class Outbox {
 
   async claim(subscriber: string, limit: number): Promise<OutboxMessage[]> {
     const rows = await this.#database.rows(claim, { subscriber, now: this.#clock.now(), limit });
-    return rows.map(({ name, version, data, at, ...message }) => ({
+    return rows.map(({ name, version, data, at, trace, ...message }) => ({
       ...message,
-      event: { id: message.eventId, name, version, data: JSON.parse(data), at },
+      event: {
+        id: message.eventId,
+        name,
+        version,
+        data: JSON.parse(data),
+        at,
+        ...(trace !== null && { trace }),
+      },
     }));
   }
 

@@ -18,6 +18,16 @@ const maxAttempts = 6;
 const insertEvents = appendRows<{ id: string; name: string; version: number; data: string; at: number }>(
   'insert into events (id, name, version, data, at) values :rows*(id, name, version, data, at)',
 );
+const insertTracedEvents = appendRows<{
+  id: string;
+  name: string;
+  version: number;
+  data: string;
+  at: number;
+  trace: string | null;
+}>(
+  'insert into events (id, name, version, data, at, trace) values :rows*(id, name, version, data, at, trace)',
+);
 const insertOutboxMessages = appendRows<{ subscriber: string; dueAt: number; eventId: string }>(
   'insert into dispatches (subscriber, due_at, event_id) values :rows*(subscriber, dueAt, eventId)',
 );
@@ -29,6 +39,8 @@ interface Needs {
   readonly ids: Ids;
   readonly subscribers: BoundSubscribers;
   readonly bus: EventBus;
+  /** The trace of what runs; only while calls are traced. */
+  readonly currentTrace?: () => string | undefined;
 }
 
 export class SqlUnitOfWork extends UnitOfWork {
@@ -102,11 +114,13 @@ export class SqlUnitOfWork extends UnitOfWork {
 
   /** Takes the recorded events, including those that `in-transaction` subscribers record in turn. */
   async #collectEvents(unit: Unit): Promise<StoredEvent[]> {
-    const { clock, ids, subscribers } = this.#needs;
+    const { clock, ids, subscribers, currentTrace } = this.#needs;
     const all: StoredEvent[] = [];
     for (let events = unit.takeEvents(); events.length > 0; events = unit.takeEvents()) {
       const at = clock.now();
-      const stored = events.map((event) => ({ ...event, id: ids.next(), at }));
+      const trace = currentTrace && (unit.trace ?? currentTrace());
+      const traced = trace === undefined ? {} : { trace };
+      const stored = events.map((event) => ({ ...event, id: ids.next(), at, ...traced }));
       all.push(...stored);
       for (const event of stored)
         for (const subscriber of subscribers.of(event.name))
@@ -120,7 +134,13 @@ export class SqlUnitOfWork extends UnitOfWork {
     if (events.length === 0) return;
     const { engine, subscribers } = this.#needs;
     const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
-    unit.enqueue(insertEvents.bind(engine.dialect, { rows }));
+    unit.enqueue(
+      rows.some(({ trace }) => trace !== undefined)
+        ? insertTracedEvents.bind(engine.dialect, {
+            rows: rows.map((row) => ({ ...row, trace: row.trace ?? null })),
+          })
+        : insertEvents.bind(engine.dialect, { rows }),
+    );
     const messages = events.flatMap(({ id, name, at }) =>
       [...subscribers.durable(name)].map((subscriber) => ({ subscriber, dueAt: at, eventId: id })),
     );

@@ -12,6 +12,8 @@ import type { BoundStatement } from '../database/statement.ts';
 export class Unit {
   /** True when it locks what it reads: in a repeat after a conflict, or in `transact`. */
   readonly locking: boolean;
+  /** The trace that its events continue, if not that of the caller. */
+  trace: string | undefined;
   /**
    * Objects whose recorded events belong to this unit of work: itself first, then the aggregates in the order
    * of loading.

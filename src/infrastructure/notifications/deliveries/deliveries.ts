@@ -19,12 +19,18 @@ import { sql } from '../../kernel/database/statement.ts';
 export const leaseMs = 15 * 60_000;
 
 type Row = { id: string; notificationId: string | null; recipientId: string; type: string; channel: string };
-type New = Row & { state: string; dueAt: number | null; doneAt: number | null; now: number };
+type New = Row & {
+  state: string;
+  dueAt: number | null;
+  doneAt: number | null;
+  now: number;
+  trace: string | null;
+};
 const add = sql<New>(
   (d) => `
   ${d.insertIgnore} into notification_deliveries
-    (id, notification_id, recipient_id, type, channel, state, open, due_at, created_at, done_at)
-  values (:id, :notificationId, :recipientId, :type, :channel, :state, 1, :dueAt, :now, :doneAt)`,
+    (id, notification_id, recipient_id, type, channel, state, open, due_at, created_at, done_at, trace)
+  values (:id, :notificationId, :recipientId, :type, :channel, :state, 1, :dueAt, :now, :doneAt, :trace)`,
 );
 const latest = sql<{ notificationId: string; channel: string }, { at: number | null }>(`
   select max(done_at) as at from notification_deliveries
@@ -32,7 +38,7 @@ const latest = sql<{ notificationId: string; channel: string }, { at: number | n
 type Claimed = Omit<LeasedDelivery, 'leasedUntil'> & { readonly state: DeliveryState };
 const due = sql<{ channel: string; now: number; limit: number }, Claimed>(
   (d) => `
-  select d.id, d.notification_id as notificationId, d.recipient_id as recipientId, d.type, d.channel, d.attempts, d.state
+  select d.id, d.notification_id as notificationId, d.recipient_id as recipientId, d.type, d.channel, d.attempts, d.state, d.trace
   from notification_deliveries d where d.channel = :channel and d.due_at <= :now
   order by d.due_at, d.id limit :limit ${d.forUpdateSkipLocked('d')}`,
 );
@@ -64,12 +70,14 @@ export class SqlDeliveries extends Deliveries {
   readonly #database: Database;
   readonly #ids: Ids;
   readonly #clock: Clock;
+  readonly #currentTrace: (() => string | undefined) | undefined;
 
-  constructor(database: Database, ids: Ids, clock: Clock) {
+  constructor(database: Database, ids: Ids, clock: Clock, currentTrace?: () => string | undefined) {
     super();
     this.#database = database;
     this.#ids = ids;
     this.#clock = clock;
+    this.#currentTrace = currentTrace;
   }
 
   arrived(delivery: NewDelivery): void {
@@ -129,7 +137,8 @@ export class SqlDeliveries extends Deliveries {
     this.#database.enqueue(release, { id, leasedUntil, dueAt });
   }
 
-  #add(row: Omit<New, 'id'>): void {
-    this.#database.enqueue(add, { id: this.#ids.next(), ...row });
+  #add(row: Omit<New, 'id' | 'trace'>): void {
+    const trace = this.#currentTrace?.() ?? null;
+    this.#database.enqueue(add, { id: this.#ids.next(), trace, ...row });
   }
 }

@@ -1,7 +1,8 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Clock } from '../../../application/kernel/ports.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/statement.ts';
+import { polledGauge } from '../../kernel/observability/metrics.ts';
 
 const overdue = sql<{ now: number }, { channel: string; count: number; oldest: number }>(`
   select channel, count(*) as count, min(due_at) as oldest from notification_deliveries
@@ -12,17 +13,7 @@ const dead = sql<Record<never, never>, { channel: string; count: number }>(`
 /** Gauges of due and dead deliveries, read from the database at each scrape. */
 export function watchDeliveries(registry: Registry, database: Database, clock: Clock): void {
   const gauge = (name: string, help: string, read: () => Promise<readonly (readonly [string, number])[]>) =>
-    new Gauge({
-      name,
-      help,
-      labelNames: ['channel'] as const,
-      registers: [registry],
-      async collect() {
-        const values = await read();
-        this.reset();
-        for (const [channel, value] of values) this.set({ channel }, value);
-      },
-    });
+    polledGauge(registry, { name, help, label: 'channel' }, read);
   const due = () => database.rows(overdue, { now: clock.now() });
   gauge('deliveries_due', 'Deliveries that are due but not sent yet', async () =>
     (await due()).map(({ channel, count }) => [channel, count]),

@@ -6,6 +6,7 @@ export class PoolUsage {
   readonly #busy = new Set<PoolConnection>();
   /** When each waiting caller began to wait, the oldest first. */
   readonly #waiting = new Set<{ readonly since: number }>();
+  #waitedMs = 0;
 
   constructor(pool: Pool) {
     pool.on('connection', (connection) => {
@@ -21,7 +22,9 @@ export class PoolUsage {
   wait(): () => void {
     const one = { since: performance.now() };
     this.#waiting.add(one);
-    return () => void this.#waiting.delete(one);
+    return () => {
+      if (this.#waiting.delete(one)) this.#waitedMs += performance.now() - one.since;
+    };
   }
 
   /** Milliseconds that the longest-waiting caller has waited; 0 when no caller waits. */
@@ -45,6 +48,7 @@ export class PoolUsage {
       open: this.#open.size,
       idle: this.#open.size - this.#busy.size,
       waiting: this.#waiting.size,
+      waitedMs: this.#waitedMs,
     };
   }
 
