@@ -24,7 +24,7 @@ test.skipIf(!mysql)(
     const url = new URL(database.url);
     const name = url.pathname.slice(1);
     const admin = await createConnection({ uri: database.url, multipleStatements: true });
-    const users = { service: `${name.slice(-12)}_s`, migrate: `${name.slice(-12)}_m` };
+    const users = { service: `u_${name.slice(-12)}_s`, migrate: `u_${name.slice(-12)}_m` };
     onTestFinished(async () => {
       await admin.query(`drop user if exists ${users.service}, ${users.migrate}`);
       await admin.end();

@@ -72,7 +72,7 @@ describe.each(everywhere)('mails over $wire on $kind', ({ kind, wire }) => {
     expect(await visitor.refused('identity.reset-password', { token, password })).toBe(
       '422 identity.mail-token-rejected /token',
     );
-    expect((await service.request('GET', '/api/users/me', { token: ann.accessToken })).status).toBe(401);
+    await service.expectSignedOut(ann.accessToken);
     expect(await visitor.refused('identity.log-in', { login: ann.email, password: ann.password })).toBe(
       '401 identity.wrong-credentials',
     );

@@ -123,7 +123,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
     await phone.does('identity.revoke-other-sessions', {});
     const left = (await phone.does('identity.list-sessions', {})).items;
     expect(left.map(({ current }) => current)).toEqual([true]);
-    expect((await service.request('GET', '/api/users/me', { token: ann.accessToken })).status).toBe(401);
+    await service.expectSignedOut(ann.accessToken);
   });
 
   test('with a changed password ends the other sessions', async () => {
@@ -136,7 +136,7 @@ describe.each(everywhere)('signing in over $wire on $kind', ({ kind, wire }) => 
       '403 identity.wrong-password',
     );
     await ann.does('identity.change-password', { currentPassword: password, newPassword });
-    expect((await service.request('GET', '/api/users/me', { token: phone.accessToken })).status).toBe(401);
+    await service.expectSignedOut(phone.accessToken);
     expect((await ann.does('identity.get-me', {})).id).toBe(ann.id);
     expect(await visitor.refused('identity.log-in', { login, password })).toBe(
       '401 identity.wrong-credentials',

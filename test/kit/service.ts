@@ -122,6 +122,16 @@ export async function startTestService(
   /** Fetches a link of the service, which was made for another host. */
   const follow = (link: string, init: RequestInit = {}) => fetch(nextUrl() + new URL(link).pathname, init);
 
+  /** The process that ended the session refuses its token at once, the others as soon as they hear of it. */
+  async function expectSignedOut(token: string): Promise<void> {
+    const headers = { authorization: `Bearer ${token}` };
+    const statuses = () =>
+      Promise.all(urls.map(async (one) => (await fetch(`${one}/api/users/me`, { headers })).status));
+    const refused = urls.map(() => 401);
+    if (urls.length === 1) expect(await statuses()).toEqual(refused);
+    else await expect.poll(statuses, { timeout: 500 }).toEqual(refused);
+  }
+
   /** Waits until the outbox is empty. */
   async function settled(): Promise<void> {
     await worker.core.relay.drain();
@@ -183,6 +193,7 @@ export async function startTestService(
     form,
     follow,
     settled,
+    expectSignedOut,
     member,
     person,
     promoted,
