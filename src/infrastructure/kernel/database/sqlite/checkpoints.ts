@@ -4,14 +4,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 const everyMs = 250;
+const oftenMs = 50;
 // A process that writes little needs no thread: the commit that fills the log runs the checkpoint.
 const firstAfter = 1_000;
-/** Pages (40 MB) after which a commit runs the checkpoint itself, in case the thread cannot keep up. */
-export const mostPages = 10_000;
+/** A log of so many pages (40 MB) starts again: transactions wait until everything in it is in the database. */
+const fullPages = 10_000;
+const waitMs = 1_000;
+/** Pages (160 MB) after which a commit runs the checkpoint itself, in case the thread cannot. */
+export const mostPages = 40_000;
 
 interface Data {
   readonly path: string;
   readonly synchronous: string;
+  /** One number, which both threads read: 1 while transactions wait. */
+  readonly full: Int32Array;
 }
 
 /**
@@ -25,8 +31,8 @@ export class Checkpoints {
   #worker: Worker | undefined;
 
   /** `began` is called once commits no longer need to run checkpoints. */
-  constructor(data: Data, began: () => void) {
-    this.#data = data;
+  constructor(data: Omit<Data, 'full'>, began: () => void) {
+    this.#data = { ...data, full: new Int32Array(new SharedArrayBuffer(4)) };
     this.#began = began;
   }
 
@@ -36,6 +42,11 @@ export class Checkpoints {
     this.#worker = new Worker(new URL(import.meta.url), { workerData: { checkpointsOf: this.#data } });
     this.#worker.unref();
     this.#began();
+  }
+
+  /** Whether a transaction should wait. Otherwise the thread would hardly ever find a moment without one. */
+  get isFull(): boolean {
+    return Atomics.load(this.#data.full, 0) === 1;
   }
 
   async stop(): Promise<void> {
@@ -50,21 +61,32 @@ export class Checkpoints {
   }
 }
 
-async function work({ path, synchronous }: Data): Promise<void> {
-  const database = new DatabaseSync(path, { timeout: 0 });
+async function work({ path, synchronous, full }: Data): Promise<void> {
+  const database = new DatabaseSync(path, { timeout: waitMs });
   database.exec(`pragma wal_autocheckpoint = 0; pragma synchronous = ${synchronous}`);
+  // Passive: neither waits for readers and writers nor blocks them.
+  const passive = database.prepare('pragma wal_checkpoint(passive)');
+  // Waits for the running transaction; the next one then writes to the begin of the log again.
+  const whole = database.prepare('pragma wal_checkpoint(full)');
+  const run = (checkpoint: typeof passive) => (checkpoint.get() as { log: number }).log;
   let stopped = false;
   parentPort!.once('message', () => {
     stopped = true;
   });
+  let [log, done] = [0, 0];
   while (!stopped) {
     try {
-      // Passive: neither waits for readers and writers nor blocks them.
-      database.exec('pragma wal_checkpoint(passive)');
+      log = run(passive);
+      if (log > fullPages && log !== done) {
+        Atomics.store(full, 0, 1);
+        done = run(whole);
+      }
     } catch {
       // The disk is full or unavailable: the log keeps all data, commits report the error, and the next round retries.
+    } finally {
+      Atomics.store(full, 0, 0);
     }
-    await pause(everyMs);
+    await pause(log > fullPages / 4 ? oftenMs : everyMs);
   }
   database.close();
 }

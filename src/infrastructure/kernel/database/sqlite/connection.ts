@@ -50,17 +50,17 @@ export class SqliteConnection {
     this.#database.exec(text);
   }
 
-  /** Takes the write lock. While another process holds it, this waits without blocking the event loop. */
+  /** Takes the write lock. Waits for another process or for a checkpoint without blocking the event loop. */
   async begin(): Promise<void> {
     this.#checkpoints?.noted();
     const deadline = Date.now() + busyDeadlineMs;
     for (;;) {
       try {
-        return this.#database.exec('begin immediate');
+        if (!this.#checkpoints?.isFull) return this.#database.exec('begin immediate');
       } catch (error) {
         if ((error as { errcode?: number }).errcode !== busy || Date.now() > deadline) throw error;
-        await wait(2 + Math.random() * 10);
       }
+      await wait(2 + Math.random() * 10);
     }
   }
 
