@@ -179,21 +179,14 @@ const rules = (aggregates: string): readonly Rule[] => [
   ['no-unresolved', 'An import that leads nowhere escapes every other rule.', {}, { couldNotResolve: true }],
 ];
 
-const entry = anyOf(
+/** Where programs start. */
+export const entry = anyOf(
   '^src/(main\\.ts|start\\.js)$',
   '^src/(interfaces/client|contracts)/index\\.ts$',
   webBuild,
   '^src/interfaces/web/(main\\.tsx|sw/sw\\.ts)$',
   commandLine,
 );
-
-const noOrphans: IForbiddenRuleType = {
-  name: 'no-orphans',
-  comment: 'What no entry point reaches is dead.',
-  severity: 'error',
-  from: { path: entry },
-  to: { path: '^src/', pathNot: entry, reachable: false },
-};
 
 /** `folder` holds `src`: its aggregates are looked up there. */
 export const rulesFor = (folder: string): IForbiddenRuleType[] => [
@@ -204,7 +197,6 @@ export const rulesFor = (folder: string): IForbiddenRuleType[] => [
     from,
     to,
   })),
-  noOrphans,
 ];
 
 /** A file of the domain whose class records events is an aggregate. */
