@@ -18,7 +18,11 @@ import { MemoryBus } from './infrastructure/kernel/bus/memory-bus.ts';
 import type { Engine } from './infrastructure/kernel/database/engine.ts';
 import { migrate, requireSchema } from './infrastructure/kernel/database/migrations.ts';
 import type { OnReplicaRead } from './infrastructure/kernel/database/mysql/replicas.ts';
-import { requireMarks, requireServerFits } from './infrastructure/kernel/database/mysql/server-limits.ts';
+import {
+  requireMarks,
+  requireMysql,
+  requireServerFits,
+} from './infrastructure/kernel/database/mysql/server-limits.ts';
 import { readFromReplicas } from './infrastructure/kernel/database/replica-reads.ts';
 import { MemorySeenMarks } from './infrastructure/kernel/database/seen-marks.ts';
 import { createKernel, type Kernel } from './infrastructure/kernel/kernel.module.ts';
@@ -81,6 +85,7 @@ async function openMigratedDatabase(config: Config, onReplicaRead: OnReplicaRead
     // processes may be using it.
     if (engine.dialect.name === 'sqlite') await migrate(engine);
     else {
+      await requireMysql(engine);
       await requireSchema(engine);
       await requireServerFits(engine, config.MYSQL_POOL);
       if (engine.replicas) await requireMarks(engine);

@@ -25,11 +25,12 @@ const rules = inFeedOf(':viewerId', 'a', 'p.visibility');
 // one statement; then hydration (people, files and references of those posts) and presentation (views).
 
 // Skeleton: the rows of the feed table.
-const fromTable = (selected: string, joins: string) => `
-  select ${rowByRow} ${selected} from feed_entries e ${joinPost('p', 'e.post_id')} ${joins}
+const fromTable = (d: Dialect, selected: string, joins: string) => `
+  select ${rowByRow} ${selected} from feed_entries e
+  ${joinPost('p', 'e.post_id')} ${d.sameShard('p.author_id = e.author_id')} ${joins}
   where e.owner_id = :viewerId and e.post_id < :beforeId and ${rules}
   order by e.post_id desc limit :limit`;
-const pushed = sql<Range, PostRow>(fromTable(columns, postJoins));
+const pushed = sql<Range, PostRow>((d) => fromTable(d, columns, postJoins));
 const readPosts = (ids: string) => `
   select ${rowByRow} ${columns} from (${ids}) page ${joinPost('p', 'page.id')} ${postJoins} order by page.id desc`;
 const newest = (d: Dialect, authors: string) =>
@@ -39,7 +40,7 @@ const newest = (d: Dialect, authors: string) =>
 const merged = sql<Range, PostRow>((d) =>
   readPosts(`
     select id from (
-      select id from (${fromTable('p.id', joinAccount('a', 'p.author_id'))}) pushed
+      select id from (${fromTable(d, 'p.id', joinAccount('a', 'p.author_id'))}) pushed
       union select id from (${newest(d, pulledAuthorsOf(':viewerId'))}) pulled
     ) both_kinds order by id desc limit :limit`),
 );

@@ -35,6 +35,11 @@ export interface Dialect {
   forUpdateSkipLocked(alias: string): string;
   /** Joins to each row the newest (highest ids) of the matching rows of a table. */
   joinNewest(newest: Newest): string;
+  /**
+   * `and` a condition that follows from the others, and leads to the shard of the rows (deploy/vitess). Empty on the
+   * embedded database, which has no shards and might choose another index for it.
+   */
+  sameShard(condition: string): string;
   /** Rows that one step of a long task writes. A step blocks the event loop on the embedded database. */
   readonly chunk: number;
   /** The right side of `(a, b) in …` for a list of rows. */
@@ -86,6 +91,7 @@ export const sqlite: Dialect = {
   forUpdateSkipLocked: () => '',
   joinNewest: (newest) => `join ${newest.table} ${newest.alias} on ${newest.alias}.id in (
       ${newestFirst(['id'], { ...newest, where: aboveFloor(newest) })} limit ${newest.limit})`,
+  sameShard: () => '',
   chunk: 250,
   rowList: (parameter) => `(values ${parameter})`,
   rowTable: (parameter, alias, columns) =>
@@ -104,6 +110,7 @@ export const mysql: Dialect = {
   forUpdateSkipLocked: (alias) => `for update of ${alias} skip locked`,
   joinNewest: (newest) =>
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
+  sameShard: (condition) => `and ${condition}`,
   chunk: 5000,
   rowList: (parameter) => `(${parameter})`,
   rowTable: (parameter, alias, columns) => `(values row${parameter}) as ${alias} (${columns.join(', ')})`,

@@ -9,7 +9,7 @@ const idNames: ReadonlySet<string> = new Set(
     highId hostId id ids inviteId itemId itemIds keyId keyIds leavingId
     lowId messageId makerId mutedId muterId notificationId occasionId occasionIds ofId
     openKeyId openerId otherId outfitId outfitIds ownerId parentAuthorId parentId
-    payeeId payerId paymentRequestIds peerId personId photoId postAuthorId postId recipientId refId repliedId replyToId reversesId revisionId
+    payeeId payerId paymentRequestIds peerId personId photoId postAuthorId postId recipientId recipientIds refId repliedId replyToId reversesId revisionId
     roomId senderId sendingId sessionId shownIds someId sortId subjectId
     toId transferId transferIds uptoId userId userIds viewerId viewerIds washId wearId wearIds
     envelopeId envelopeIds holdId requestId splitId takerId

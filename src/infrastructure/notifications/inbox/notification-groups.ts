@@ -55,11 +55,13 @@ const openGroups = sql<
   select id, recipient_id as recipientId, open_key as openKeyId, facts from notifications
   where (recipient_id, open_key) in ${d.rowList(':groups*(recipientId, openKeyId)')}`,
 );
+const ofRecipients = 'recipient_id in (:recipientIds*)';
 type Actor = { notificationId: string; actorId: string };
-const knownActors = sql<{ actors: readonly Actor[] }, Actor>(
+const knownActors = sql<{ actors: readonly Actor[]; recipientIds: readonly string[] }, Actor>(
   (d) => `
   select notification_id as notificationId, actor_id as actorId from notification_actors
-  where (notification_id, actor_id) in ${d.rowList(':actors*(notificationId, actorId)')}`,
+  where (notification_id, actor_id) in ${d.rowList(':actors*(notificationId, actorId)')}
+    ${d.sameShard(ofRecipients)}`,
 );
 const addActors = sql<{ actors: readonly (Actor & { recipientId: string; sortId: string })[] }>(
   (d) => `
@@ -67,8 +69,9 @@ const addActors = sql<{ actors: readonly (Actor & { recipientId: string; sortId:
   values :actors*(notificationId, actorId, recipientId, sortId)
   ${d.upsert('notification_id, actor_id', 'id = new.id')}`,
 );
-const countActors = sql<{ ids: readonly string[]; by: number }>(
-  'update notifications set actor_count = actor_count + :by where id in (:ids*)',
+const countActors = sql<{ ids: readonly string[]; recipientIds: readonly string[]; by: number }>(
+  (d) =>
+    `update notifications set actor_count = actor_count + :by where id in (:ids*) ${d.sameShard(ofRecipients)}`,
 );
 
 /** An event to add; `at` is its place in what was asked. */
@@ -181,12 +184,23 @@ export class NotificationGroups {
     if (all.length === 0) return;
     const olds = groups.filter(({ isNew, actors }) => !isNew && actors.size > 0);
     // Their rows in `notifications` are locked by the upsert, so nobody else adds an actor to them meanwhile.
+    const recipientsOf = (some: readonly Grouped[]) => [...new Set(some.map(({ row }) => row.recipientId))];
     const known =
-      olds.length === 0 ? [] : await this.#database.rows(knownActors, { actors: olds.flatMap(of) });
+      olds.length === 0
+        ? []
+        : await this.#database.rows(knownActors, {
+            actors: olds.flatMap(of),
+            recipientIds: recipientsOf(olds),
+          });
     const knownOf = Map.groupBy(known, ({ notificationId }) => notificationId);
     const more = Map.groupBy(olds, ({ id, actors }) => actors.size - (knownOf.get(id)?.length ?? 0));
     for (const [by, some] of more)
-      if (by > 0) this.#database.enqueue(countActors, { by, ids: some.map(({ id }) => id) });
+      if (by > 0)
+        this.#database.enqueue(countActors, {
+          by,
+          ids: some.map(({ id }) => id),
+          recipientIds: recipientsOf(some),
+        });
     this.#database.enqueue(addActors, { actors: all });
   }
 }

@@ -31,7 +31,7 @@ const isVisible = (user: string) => `${notBlocked(':viewerId', user)} and ${notM
 /** At least one actor is visible to the viewer, or there are no actors. */
 const hasVisibleActor = `(n.actor_count = 0 or exists (
   select 1 from notification_actors na ${joinAccount('a', 'na.actor_id')}
-  where na.notification_id = n.id and ${liveAccount('a')} and ${isVisible('a.id')}))`;
+  where na.notification_id = n.id and na.recipient_id = n.recipient_id and ${liveAccount('a')} and ${isVisible('a.id')}))`;
 const shown = `
   n.id, n.sort_id as sortId, n.type, n.subject_kind as subjectKind, n.subject_id as subjectId,
   n.actor_count as actorCount, n.facts, n.title, n.text, n.created_at as createdAt, n.latest_at as latestAt`;
@@ -79,5 +79,5 @@ export const actors = sql<{ viewerId: string; ids: readonly string[]; limit: num
         and ${isVisible('w.id')})`,
   })}
   ${joinAccount('a', 'na.actor_id')}
-  where n.id in (:ids*) and na.notification_id = n.id order by na.id desc`,
+  where n.id in (:ids*) ${d.sameShard('n.recipient_id = :viewerId')} and na.notification_id = n.id order by na.id desc`,
 );

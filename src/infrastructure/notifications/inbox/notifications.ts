@@ -15,10 +15,12 @@ const readSome = sql<{ recipientId: string; ids: readonly string[] }>(
   `update notifications set reading = 1, open_key = null where ${ofRecipient} and id in (:ids*)`,
 );
 type OfConversation = { recipientId: string; conversationId: string; firstId: string };
-const unreadMessages = sql<OfConversation, { id: NotificationId }>(`
+const unreadMessages = sql<OfConversation, { id: NotificationId }>(
+  (d) => `
   select ${byIndex('n', 'notifications_by_subject')} n.id from notifications n
-  where n.subject_id = :conversationId and n.type = 'message'
-    and (${unreadRanges(':recipientId').join(' or ')}) and ${readToTheEnd(':recipientId', ':conversationId')}`);
+  where n.subject_id = :conversationId ${d.sameShard('n.recipient_id = :recipientId')} and n.type = 'message'
+    and (${unreadRanges(':recipientId').join(' or ')}) and ${readToTheEnd(':recipientId', ':conversationId')}`,
+);
 const unread = sql<{ recipientId: string; id: string }>(
   `update notifications set reading = 2 where ${ofRecipient} and id = :id`,
 );

@@ -31,6 +31,21 @@ export async function requireServerFits(
     throw refused(`it takes ${maxConnections} connections (max_connections), and MYSQL_POOL is ${poolSize}`);
 }
 
+const askVersion = { text: 'select version() as version, @@version_comment as comment', values: [] };
+/** TiDB reads `skip locked` and ignores it, so two workers would handle one event; MariaDB does not understand all statements. */
+const others = /tidb|mariadb/i;
+
+/** Throws `DependencyRefused` when the server speaks MySQL's protocol but is TiDB or MariaDB. */
+export async function requireMysql(engine: Pick<Engine, 'read'>): Promise<void> {
+  const [row] = await engine.read(askVersion);
+  const { version, comment } = row as { version: string; comment: string };
+  const [other] = others.exec(`${version} ${comment}`) ?? [];
+  if (other !== undefined)
+    throw refused(
+      `the server is ${other}, ${version}, on which statements mean something else: use MySQL 8.4 or later`,
+    );
+}
+
 const askMode = { text: 'select @@gtid_mode as mode', values: [] };
 
 /** Throws `DependencyRefused` when the server does not number its transactions, which reading from replicas needs. */
