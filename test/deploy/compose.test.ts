@@ -1,16 +1,23 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DCLinter } from 'dclint';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
-import { readCompose } from './compose.ts';
+import { filled, readCompose } from './compose.ts';
 import { assertServiceVariables, type Role } from './variables.ts';
 
 const text = readFileSync('docker-compose.yml', 'utf8');
 const { services, volumes } = readCompose();
 const ours = ['migrate', 'api', 'worker'];
+const scrapeConfiguration = parse(readFileSync('deploy/observability/prometheus.yml', 'utf8')) as {
+  readonly scrape_configs: readonly {
+    readonly job_name: string;
+    readonly dns_sd_configs: readonly { readonly names: readonly string[]; readonly port: number }[];
+  }[];
+};
 /** Containers that end when their work is done. */
 const jobs = ['migrate', 'trust'];
 
@@ -20,7 +27,7 @@ interface Found {
 /** What the linter finds in a file; among its rules is the published schema of the format. */
 async function lint(content: string): Promise<string[]> {
   const path = join(await temporaryFolder(), 'docker-compose.yml');
-  await writeFile(path, content);
+  await writeFile(path, filled(content));
   const order = ['service-keys-order', 'services-alphabetical-order', 'top-level-properties-order'];
   const alphabets = ['service-ports-alphabetical-order', 'service-dependencies-alphabetical-order'];
   const off = [
@@ -48,7 +55,10 @@ test('docker-compose.yml follows the schema of Compose, and good practice', asyn
 test.each([
   ['an unknown key', (s: string) => s.replace('    restart: on-failure', '    restarts: on-failure')],
   ['a value of another type', (s: string) => s.replace('read_only: true', 'read_only: [true]')],
-  ['a port that the whole network reaches', (s: string) => s.replace('"127.0.0.1:3306:3306"', '"3306:3306"')],
+  [
+    'a port that the whole network reaches',
+    (s: string) => s.replace('"127.0.0.1:${MYSQL_PORT', '"${MYSQL_PORT'),
+  ],
   ['an image without a version', (s: string) => s.replace('mysql:8.4', 'mysql')],
 ])('%s in it is found', async (_what, spoil) => {
   expect(spoil(text)).not.toBe(text);
@@ -116,7 +126,48 @@ test('several containers of the service can run: none publishes a port, and all 
     expect([name, services[name]!.stop_grace_period]).toEqual([name, '15s']);
   }
   expect(services.api!.deploy!.replicas).toBeGreaterThan(1);
-  expect(Object.keys(services).filter((name) => services[name]!.ports)).toEqual(['mysql', 'proxy']);
+  expect(Object.keys(services).filter((name) => services[name]!.ports)).toEqual([
+    'mysql',
+    'proxy',
+    'grafana',
+  ]);
+});
+
+test('Prometheus asks every process, at the port where it has its metrics, and no proxy leads there', () => {
+  const [job, ...others] = scrapeConfiguration.scrape_configs;
+  const discovery = job!.dns_sd_configs[0]!;
+  expect([job!.job_name, others]).toEqual(['layers', []]);
+  const answering = Object.keys(services).filter((name) => services[name]!.environment?.METRICS_PORT);
+  expect([...discovery.names].sort()).toEqual(answering.sort());
+  for (const name of answering)
+    expect(services[name]!.environment!.METRICS_PORT).toBe(String(discovery.port));
+  expect(readFileSync('deploy/proxy/Caddyfile', 'utf8')).not.toMatch(
+    new RegExp(`${discovery.port}|prometheus|grafana`),
+  );
+});
+
+test('Prometheus and Grafana start only with their profile, and find the files that they are given', () => {
+  const profiles = Object.entries(services).filter(([, service]) => service.profiles);
+  expect(profiles.map(([name, service]) => [name, service.profiles])).toEqual([
+    ['prometheus', ['observability']],
+    ['grafana', ['observability']],
+  ]);
+  for (const [name, { volumes: mounts = [] }] of Object.entries(services))
+    for (const path of mounts.filter((one) => one.startsWith('.')).map((one) => one.split(':')[0]!))
+      expect([name, path, existsSync(path)]).toEqual([name, path, true]);
+  const inGrafana = (path: string) =>
+    services
+      .grafana!.volumes!.find((one) => one.startsWith(`./deploy/observability/${path}:`))
+      ?.split(':')[1];
+  const [provider] = parse(readFileSync('deploy/observability/grafana/dashboards.yml', 'utf8')).providers;
+  expect(dirname(inGrafana('dashboard.json')!)).toBe(provider.options.path);
+  expect(inGrafana('dashboard.json')).toBe(
+    services.grafana!.environment!.GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH,
+  );
+  for (const kind of ['datasources', 'dashboards'])
+    expect(inGrafana(`grafana/${kind}.yml`)).toMatch(`/etc/grafana/provisioning/${kind}/`);
+  const [source] = parse(readFileSync('deploy/observability/grafana/datasources.yml', 'utf8')).datasources;
+  expect(services).toHaveProperty(new URL(source.url).hostname);
 });
 
 test('every volume is declared, and none is left over', () => {

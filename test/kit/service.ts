@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { expect, inject } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import type { Clock } from '../../src/application/kernel/ports.ts';
@@ -52,7 +53,8 @@ export async function startTestService(
     await documentAt('/api/asyncapi.json'),
   );
   const open = new Set<SocketClient<Catalogue>>();
-  let people = 0;
+  // A service that runs already knows people of earlier runs.
+  let people = kind === 'running' ? randomInt(1e9) : 0;
 
   const fetchChecked: typeof fetch = async (input, init) => {
     const headers = { ...processes.callerHeaders(), ...init?.headers };
@@ -118,8 +120,9 @@ export async function startTestService(
     });
   }
 
-  /** Fetches a link of the service, which was made for another host. */
-  const follow = (link: string, init: RequestInit = {}) => fetch(nextUrl() + new URL(link).pathname, init);
+  /** Fetches a link of the service, which was made for another host unless the service runs already. */
+  const follow = (link: string, init: RequestInit = {}) =>
+    fetch(kind === 'running' ? link : nextUrl() + new URL(link).pathname, init);
 
   /** The process that ended the session refuses its token at once, the others as soon as they hear of it. */
   async function expectSignedOut(token: string): Promise<void> {
