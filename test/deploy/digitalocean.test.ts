@@ -82,7 +82,7 @@ async function madeBy(commands: string, environment: Record<string, string> = {}
   cpSync(folder, copy, { recursive: true });
   if (!('SECRETS' in environment))
     cpSync(join(copy, 'secrets.env.example'), join(copy, 'secrets.production.env'));
-  execFileSync('bash', ['-ec', commands], { cwd: copy, env: { PATH: process.env.PATH, ...environment } });
+  execFileSync('bash', ['-ec', commands], { cwd: copy, env: { ...process.env, ...environment } });
   return parseDocument(readFileSync(join(copy, 'app.production.yaml'), 'utf8')).toJS();
 }
 
