@@ -13,6 +13,9 @@ class SlowFirst extends BaseSequencer {
 /** What measures the capacity of the service runs after all others, when nothing else uses the machine. */
 const capacity = ['test/faults/overload.slow.test.ts'];
 
+/** Starts the containers of docker-compose.yml, which leave the machine to nothing else. */
+const containers = ['test/deploy/*.docker.slow.test.ts'];
+
 /** `--mode fast` leaves out what needs a server of its own or long minutes. */
 export default defineConfig(({ mode }) => {
   const fast = mode === 'fast';
@@ -26,6 +29,9 @@ export default defineConfig(({ mode }) => {
     hookTimeout: 60_000,
     expect: { poll: { interval: 10 } },
   } as const;
+  const alone = (name: string, include: string[], groupOrder: number) => ({
+    test: { ...common, name, include, exclude, maxWorkers: 1, sequence: { groupOrder } },
+  });
   return {
     test: {
       ...(fast
@@ -44,20 +50,12 @@ export default defineConfig(({ mode }) => {
             ...common,
             name: 'all',
             include: ['test/**/*.test.ts'],
-            exclude: [...exclude, ...capacity],
+            exclude: [...exclude, ...capacity, ...containers],
             maxWorkers: '100%',
           },
         },
-        {
-          test: {
-            ...common,
-            name: 'capacity',
-            include: capacity,
-            exclude,
-            maxWorkers: 1,
-            sequence: { groupOrder: 1 },
-          },
-        },
+        alone('capacity', capacity, 1),
+        alone('containers', containers, 2),
       ],
     },
   };

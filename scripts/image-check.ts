@@ -11,7 +11,7 @@ Builds the image, unless one is named, starts it without any rights, uses the se
   --url    use a service that runs already, and do not stop it
   --help   show this help
 
-CONTAINER_ENGINE=podman uses another program than docker.
+CONTAINER_ENGINE=podman uses another program than docker; NODE_IMAGE and RUNTIME_IMAGE name other base images.
 `;
 const step = (name: string) => process.stdout.write(`- ${name}\n`);
 
@@ -72,7 +72,9 @@ try {
     const image = positionals[0] ?? 'layers:check';
     if (positionals.length === 0) {
       step('builds');
-      await engine.run('build', '--tag', image, '.');
+      // From other bases, where these variables name some.
+      const bases = ['--build-arg=NODE_IMAGE', '--build-arg=RUNTIME_IMAGE'];
+      await engine.run('build', ...bases, '--tag', image, '.');
     }
     await checkImage(engine, image);
   }

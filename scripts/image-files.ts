@@ -20,7 +20,9 @@ const available = new Set([
   ...Object.keys(dependencies),
   ...groups.flatMap((group) => directOf(`optional/${group}`)),
 ]);
-const programs = globSync('**/*.{js,json}', { cwd: values.dist, exclude: ['web', 'service'] });
+// Invented people are for development: their libraries are not in the image.
+const unused = ['web', 'service', 'cli/seed', 'cli/seed.js', 'cli/demo.js'];
+const programs = globSync('**/*.{js,json}', { cwd: values.dist, exclude: unused });
 
 /** Packages that only build the web app, or that only tools need, are imported by nothing in `dist`. */
 function importedPackages(): string[] {

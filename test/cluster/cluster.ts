@@ -174,8 +174,12 @@ export const say = (url: string, roomId: string, { accessToken: token }: Person,
   });
 
 /** A socket, and the texts of the messages that it was sent, in their order. */
-export async function listen(url: string, { accessToken }: Person) {
-  const socket = await socketClient({ operations, url, token: accessToken });
+export async function listen(
+  url: string,
+  { accessToken }: Person,
+  extraHeaders: Record<string, string> = {},
+) {
+  const socket = await socketClient({ operations, url, token: accessToken, extraHeaders });
   onTestFinished(() => socket.close());
   const texts: string[] = [];
   socket.on('message.created', ({ data }) => void texts.push((data as { text: string }).text));
@@ -183,8 +187,8 @@ export async function listen(url: string, { accessToken }: Person) {
 }
 
 /** The room as an app with the typed client shows it. */
-export async function follow(url: string, person: Person, roomId: string) {
-  const client = createClient({ url, transport: 'socket', tokens: memoryStore(person) });
+export async function follow(url: string, person: Person, roomId: string, socketOptions = {}) {
+  const client = createClient({ url, transport: 'socket', tokens: memoryStore(person), socketOptions });
   onTestFinished(() => client.close());
   const room = client.conversation(roomId);
   await room.open();

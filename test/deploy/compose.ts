@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 
 interface Service {
   readonly image?: string;
-  readonly build?: string;
+  readonly build?: { readonly context: string; readonly args: readonly string[] };
+  readonly profiles?: readonly string[];
   readonly user?: string;
   readonly command?: string | readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -28,8 +29,10 @@ export interface Compose {
   readonly volumes: Readonly<Record<string, unknown>>;
 }
 
+/** The text where no variable of the shell is set. */
+export const filled = (text: string): string => text.replace(/\$\{(\w+):-([^}]*)\}/g, '$2');
+
 /** The file as Docker Compose reads it, where no variable of the shell is set. */
 export function readCompose(text = readFileSync('docker-compose.yml', 'utf8')): Compose {
-  const filled = text.replace(/\$\{(\w+):-([^}]*)\}/g, '$2');
-  return parse(filled, { merge: true });
+  return parse(filled(text), { merge: true });
 }

@@ -74,16 +74,30 @@ test('a value that is not set is found', () => {
   expect(() => appOf(template, {})).toThrow('ENVIRONMENT is not set');
 });
 
-test.runIf(onPath(['envsubst'], 'the commands in deploy/digitalocean/README.md'))(
-  'the commands of the page make the specification',
-  async () => {
-    const copy = join(await temporaryFolder(), 'digitalocean');
-    cpSync(folder, copy, { recursive: true });
+const hasEnvsubst = onPath(['envsubst'], 'the commands in deploy/digitalocean/README.md');
+
+/** The specification that these commands make of a copy of the folder. */
+async function madeBy(commands: string, environment: Record<string, string> = {}) {
+  const copy = join(await temporaryFolder(), 'digitalocean');
+  cpSync(folder, copy, { recursive: true });
+  if (!('SECRETS' in environment))
     cpSync(join(copy, 'secrets.env.example'), join(copy, 'secrets.production.env'));
-    const page = readFileSync(`${folder}/README.md`, 'utf8').replaceAll(/^ {3}/gm, '');
-    const [commands] = blocks(page, 'sh').filter((block) => block.includes('envsubst'));
-    execFileSync('bash', ['-ec', commands!.replace(/^doctl .*/m, '')], { cwd: copy });
-    const made = parseDocument(readFileSync(join(copy, 'app.production.yaml'), 'utf8')).toJS();
-    expect(made).toEqual(appOf(template, valuesOf('production')));
-  },
-);
+  execFileSync('bash', ['-ec', commands], { cwd: copy, env: { ...process.env, ...environment } });
+  return parseDocument(readFileSync(join(copy, 'app.production.yaml'), 'utf8')).toJS();
+}
+
+test.runIf(hasEnvsubst)('the commands of the page make the specification', async () => {
+  const page = readFileSync(`${folder}/README.md`, 'utf8').replaceAll(/^ {3}/gm, '');
+  const [commands] = blocks(page, 'sh').filter((block) => block.includes('envsubst'));
+  const made = await madeBy(commands!.replace(/^doctl .*/m, ''));
+  expect(made).toEqual(appOf(template, valuesOf('production')));
+});
+
+test.runIf(hasEnvsubst)('the workflow makes the same specification', async () => {
+  const { jobs } = parseDocument(readFileSync('.github/workflows/deploy.yml', 'utf8')).toJS();
+  const steps = jobs.digitalocean.steps as { name?: string; run?: string }[];
+  const { run } = steps.find(({ name }) => name === 'Make the specification')!;
+  const SECRETS = readFileSync(`${folder}/secrets.env.example`, 'utf8');
+  const made = await madeBy(run!, { SECRETS, ENVIRONMENT: 'production', TAG: '0.1.0' });
+  expect(made).toEqual(appOf(template, valuesOf('production')));
+});

@@ -58,6 +58,17 @@ test('image:check fails where the service does not do what it checks', async () 
   });
 });
 
+test('every command in the image starts', async () => {
+  const commands = globSync('dist/cli/*.js', { cwd: image() }).filter((path) => {
+    return readFileSync(join(image(), path), 'utf8').includes('const usage =');
+  });
+  expect(commands.length).toBeGreaterThan(8);
+  for (const command of commands) {
+    const { stdout } = await run(process.execPath, [join(image(), command), '--help']);
+    expect(stdout).toContain('Usage: npm run ');
+  }
+});
+
 test('image:check says in one line that there is no container engine', async () => {
   const env = { ...process.env, CONTAINER_ENGINE: 'no-such-engine' };
   const check = run(process.execPath, ['scripts/image-check.ts'], { env });

@@ -173,6 +173,11 @@ if (!hasPromtool)
     "\n!!! No promtool on the PATH (Debian's package prometheus): THE ALERTS ARE NOT RUN !!!\n\n",
   );
 
+test.skipIf(!hasPromtool)('promtool accepts the configuration of Prometheus', async () => {
+  const checked = await promtool('check', 'config', `${folder}/prometheus.yml`);
+  expect(checked).toMatchObject({ code: 0, output: expect.stringContaining('1 rule files found') });
+});
+
 test.skipIf(!hasPromtool)('promtool accepts the rules, and each alert fires when it should', async () => {
   const checked = await promtool('check', 'rules', `${folder}/rules.yml`);
   expect(checked).toMatchObject({ code: 0, output: expect.stringContaining(`${rules.length} rules found`) });

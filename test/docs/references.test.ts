@@ -100,6 +100,12 @@ test('a decision is told in at most 30 lines', () => {
 /** Of tests, builds and Compose. */
 const otherSettings = [
   'TEST_MYSQL_URL',
+  'TEST_SERVICE_URL',
+  'TEST_SERVICE_DATABASE_URL',
+  'TEST_SERVICE_MAILS',
+  'GRAFANA_PORT',
+  'VALKEY_IMAGE',
+  'MYSQL_PORT',
   'REQUIRE_MYSQL',
   'REQUIRE_BROWSER',
   'MYSQLD',

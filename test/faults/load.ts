@@ -10,7 +10,7 @@ export async function settle(url: string, size: number): Promise<Member[]> {
   const members: Member[] = [];
   for (let i = 0; i < size; i++) {
     const body = { username: `member${i}`, email: `member${i}@example.com`, password: 'likes clothes a lot' };
-    const answer = await request(url, 'POST', '/auth/register', { body });
+    const answer = await request(url, 'POST', '/auth/register', { body, from: `192.0.2.${i}` });
     members.push({ id: answer!.body.user!.id, token: answer!.body.accessToken! });
   }
   for (const { token, id } of members)

@@ -106,12 +106,17 @@ describe.each(kinds)('Conversations on %s under faults', (kind) => {
       };
       let service = await start();
       onTestFinished(() => service.kill());
-      const port = () => Number(new URL(service.url).port);
       const { people, rooms } = await settle(service.url);
       const clients = await Promise.all(
         people.map((person, i) => {
           const theirs = rooms.filter(({ members }) => members.includes(person)).map(({ id }) => id);
-          return RandomChatClient.start(person, new SeededRandom(seed + 1 + i), port, theirs, i % 4 !== 3);
+          return RandomChatClient.start(
+            person,
+            new SeededRandom(seed + 1 + i),
+            () => service.url,
+            theirs,
+            i % 4 !== 3,
+          );
         }),
       );
       const close = () => clients.forEach((client) => void client.close());

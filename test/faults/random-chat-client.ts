@@ -48,12 +48,14 @@ export class RandomChatClient {
   readonly #random: SeededRandom;
   readonly #token: string;
   readonly #line: Awaited<ReturnType<typeof startTcpProxy>>;
+  readonly #url: string;
   #running = true;
 
   private constructor(
     person: Person,
     random: SeededRandom,
     line: Awaited<ReturnType<typeof startTcpProxy>>,
+    url: string,
     rooms: readonly string[],
     pushes: boolean,
   ) {
@@ -61,11 +63,12 @@ export class RandomChatClient {
     this.#token = person.accessToken;
     this.#random = random;
     this.#line = line;
+    this.#url = url;
     this.pushes = pushes;
     const transport = pushes ? 'socket' : 'http';
     const tokens = memoryStore(person);
     this.client = createClient({
-      url: line.url,
+      url,
       transport,
       tokens,
       resends,
@@ -76,14 +79,18 @@ export class RandomChatClient {
     for (const one of this.conversations) one.onChange((messages) => this.#look(one, messages));
   }
 
+  /** Talks to the service at the address that `url` returns, which may change its port. */
   static async start(
     person: Person,
     random: SeededRandom,
-    port: () => number,
+    url: () => string,
     rooms: readonly string[],
     pushes: boolean,
   ): Promise<RandomChatClient> {
-    const chatter = new RandomChatClient(person, random, await startTcpProxy(port), rooms, pushes);
+    const line = await startTcpProxy(() => Number(new URL(url()).port));
+    const through = new URL(url());
+    through.port = new URL(line.url).port;
+    const chatter = new RandomChatClient(person, random, line, through.origin, rooms, pushes);
     await Promise.all(chatter.conversations.map((one) => one.open()));
     return chatter;
   }
@@ -110,7 +117,7 @@ export class RandomChatClient {
 
   /** Sends a message once, without resending it. @returns the status of the answer */
   async sendOnce({ id }: Conversation, clientId: string, text: string): Promise<number> {
-    const answer = await fetch(`${this.#line.url}/api/conversations/${id}/messages`, {
+    const answer = await fetch(`${this.#url}/api/conversations/${id}/messages`, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ clientId, text }),

@@ -2,31 +2,43 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
+import { expect, vi } from 'vitest';
 import type { Clock } from '../../src/application/kernel/ports.ts';
 import { readConfig } from '../../src/config.ts';
+import { Database } from '../../src/infrastructure/kernel/database/database.ts';
+import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { createLogger } from '../../src/infrastructure/kernel/observability/logger.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { createTables } from './create-tables.ts';
 import { mailsIn, type ReadMail, readMail } from './mail-folder.ts';
 import { reusedMysqlDatabase } from './mysql/databases.ts';
 import { freshRedis, redis } from './redis/fresh-redis.ts';
+import { hasRunningService, runningService } from './running-service.ts';
 import { openSmtpServer } from './servers/smtp.ts';
 import { databases } from './world.ts';
 
-/** A process with everything on either database, or several processes on MySQL and Redis. */
-export type Kind = (typeof databases)[number] | 'cluster';
-export const kinds: readonly Kind[] = [
-  ...databases,
-  ...(databases.length > 1 && redis ? (['cluster'] as const) : []),
-];
+/** A process with everything on either database, several processes on MySQL and Redis, or those of TEST_SERVICE_URL. */
+export type Kind = (typeof databases)[number] | 'cluster' | 'running';
+export const kinds: readonly Kind[] = hasRunningService
+  ? ['running']
+  : [...databases, ...(databases.length > 1 && redis ? (['cluster'] as const) : [])];
+
+// What waits for someone to read a message is not due for a minute.
+const waitingText =
+  "select count(*) as count from dispatches where dead_at is null and coalesce(progress, '') <> 'unless-read'";
+const waiting = sql<Record<never, never>, { count: number }>(waitingText);
 
 export interface ServiceProcesses {
-  /** Those that answer callers. */
+  /** The addresses of those that answer callers. */
+  readonly urls: readonly [string, ...string[]];
+  /** Headers of the next caller. */
+  callerHeaders(): Readonly<Record<string, string>>;
+  /** Those that answer callers; throws if they are not processes of this test. */
   readonly services: readonly [Service, ...Service[]];
-  /** The one that works on what follows from calls. */
-  readonly worker: Service;
   /** The errors in the logs. */
   readonly faults: readonly string[];
+  /** Waits until the outbox is empty. */
+  settled(): Promise<void>;
   mails(): Promise<ReadMail[]>;
   stop(): Promise<void>;
 }
@@ -37,6 +49,11 @@ export async function startProcesses(
   environment: Record<string, string>,
   options: { clock?: Clock },
 ): Promise<ServiceProcesses> {
+  if (kind === 'running') {
+    if (Object.keys(environment).length > 0 || options.clock)
+      throw new Error('This test needs a service with settings of its own');
+    return runningService(waitingText);
+  }
   const folder = await mkdtemp(join(tmpdir(), 'layers-e2e-'));
   const database = kind === 'sqlite' ? undefined : await reusedMysqlDatabase();
   const smtp = kind === 'cluster' ? await openSmtpServer() : undefined;
@@ -67,10 +84,18 @@ export async function startProcesses(
       ]
     : [];
   const worker = others[1] ?? first;
+  const services: readonly [Service, ...Service[]] = others[0] ? [first, others[0]] : [first];
+  const urlOf = ({ port }: Service) => `http://127.0.0.1:${port}`;
   return {
-    services: others[0] ? [first, others[0]] : [first],
-    worker,
+    urls: [urlOf(first), ...services.slice(1).map(urlOf)],
+    callerHeaders: () => ({}),
+    services,
     faults,
+    async settled() {
+      await worker.core.relay.drain();
+      const left = async () => (await first.core.get(Database).row(waiting, {}))?.count;
+      await vi.waitFor(async () => expect(await left()).toBe(0), 10_000);
+    },
     mails: async () =>
       smtp ? Promise.all(smtp.accepted.map(({ raw }) => readMail(raw))) : mailsIn(join(folder, 'outbox')),
     async stop() {

@@ -1,4 +1,5 @@
-import { expect, inject, vi } from 'vitest';
+import { randomInt } from 'node:crypto';
+import { expect, inject } from 'vitest';
 import { operations, subscribers } from '../../src/application/catalogue.ts';
 import type { Clock } from '../../src/application/kernel/ports.ts';
 import { UnitOfWork } from '../../src/application/kernel/unit-of-work.ts';
@@ -16,17 +17,16 @@ export const wires = ['http', 'socket', 'rpc'] as const;
 export type Wire = (typeof wires)[number];
 // The contract of wires is part of the fast tests, and says that JSON-RPC calls operations as the others do.
 export const usualWires: readonly Wire[] = inject('isFast') ? ['http', 'socket'] : wires;
+const severalProcesses: readonly Kind[] = ['cluster', 'running'];
 /** All combinations of transport and database of this run; JSON-RPC to several processes is HTTP to them. */
 export const everywhere = kinds.flatMap((kind) =>
-  usualWires.filter((wire) => kind !== 'cluster' || wire !== 'rpc').map((wire) => ({ kind, wire })),
+  usualWires
+    .filter((wire) => wire !== 'rpc' || !severalProcesses.includes(kind))
+    .map((wire) => ({ kind, wire })),
 );
 
 type SignIn = Readonly<Record<'id' | 'username' | 'password', string>> & { readonly wire: Wire };
-// What waits for someone to read a message is not due for a minute.
 const promote = sql<{ userId: string }>("update accounts set role = 'admin' where id = :userId");
-const waiting = sql<Record<never, never>, { count: number }>(
-  "select count(*) as count from dispatches where dead_at is null and coalesce(progress, '') <> 'unless-read'",
-);
 
 export interface RequestInput {
   readonly token?: string | undefined;
@@ -42,10 +42,8 @@ export async function startTestService(
   options: { clock?: Clock } = {},
 ) {
   const processes = await startProcesses(kind, environment, options);
-  const { services, worker } = processes;
-  const [service] = services;
-  const urls = services.map(({ port }) => `http://127.0.0.1:${port}`);
-  const url = urls[0]!;
+  const { urls } = processes;
+  const [url] = urls;
   let calls = 0;
   /** Each call goes to the next process. */
   const nextUrl = () => urls[calls++ % urls.length]!;
@@ -55,10 +53,12 @@ export async function startTestService(
     await documentAt('/api/asyncapi.json'),
   );
   const open = new Set<SocketClient<Catalogue>>();
-  let people = 0;
+  // A service that runs already knows people of earlier runs.
+  let people = kind === 'running' ? randomInt(1e9) : 0;
 
   const fetchChecked: typeof fetch = async (input, init) => {
-    const response = await fetch(String(input).replace(url, nextUrl), init);
+    const headers = { ...processes.callerHeaders(), ...init?.headers };
+    const response = await fetch(String(input).replace(url, nextUrl), { ...init, headers });
     const [method, path] = [init?.method ?? 'GET', new URL(String(input)).pathname];
     const text = await response.clone().text();
     const contentType = response.headers.get('content-type');
@@ -80,7 +80,8 @@ export async function startTestService(
 
   async function listener(token?: string): Promise<SocketClient<Catalogue>> {
     const inspect = (name: string, outcome: unknown) => published.answer(name, outcome);
-    const made = await socketClient({ operations, url: nextUrl(), token, inspect });
+    const extraHeaders = { ...processes.callerHeaders() };
+    const made = await socketClient({ operations, url: nextUrl(), token, inspect, extraHeaders });
     open.add(made);
     made.socket.onAny((name: string, frame: unknown) => published.frame(name, frame));
     return made;
@@ -119,8 +120,9 @@ export async function startTestService(
     });
   }
 
-  /** Fetches a link of the service, which was made for another host. */
-  const follow = (link: string, init: RequestInit = {}) => fetch(nextUrl() + new URL(link).pathname, init);
+  /** Fetches a link of the service, which was made for another host unless the service runs already. */
+  const follow = (link: string, init: RequestInit = {}) =>
+    fetch(kind === 'running' ? link : nextUrl() + new URL(link).pathname, init);
 
   /** The process that ended the session refuses its token at once, the others as soon as they hear of it. */
   async function expectSignedOut(token: string): Promise<void> {
@@ -130,13 +132,6 @@ export async function startTestService(
     const refused = urls.map(() => 401);
     if (urls.length === 1) expect(await statuses()).toEqual(refused);
     else await expect.poll(statuses, { timeout: 500 }).toEqual(refused);
-  }
-
-  /** Waits until the outbox is empty. */
-  async function settled(): Promise<void> {
-    await worker.core.relay.drain();
-    const left = async () => (await service.core.get(Database).row(waiting, {}))?.count;
-    await vi.waitFor(async () => expect(await left()).toBe(0), 10_000);
   }
 
   /** A signed-in user with these tokens, over this transport. */
@@ -150,8 +145,9 @@ export async function startTestService(
 
   /** Makes this person an admin, who signs in again. */
   async function promoted({ id: userId, username: login, password, wire }: SignIn) {
-    const database = service.core.get(Database);
-    await service.core.get(UnitOfWork).run(() => database.write(promote, { userId }));
+    const { core } = processes.services[0];
+    const database = core.get(Database);
+    await core.get(UnitOfWork).run(() => database.write(promote, { userId }));
     const visitor = scenarioClient(await client(wire));
     return member(wire, signedIn(await visitor.does('identity.log-in', { login, password })));
   }
@@ -182,9 +178,15 @@ export async function startTestService(
 
   return {
     url,
-    port: service.port,
-    core: service.core,
-    services,
+    get port() {
+      return processes.services[0].port;
+    },
+    get core() {
+      return processes.services[0].core;
+    },
+    get services() {
+      return processes.services;
+    },
     published,
     faults: processes.faults,
     client,
@@ -192,14 +194,14 @@ export async function startTestService(
     request,
     form,
     follow,
-    settled,
+    settled: processes.settled,
     expectSignedOut,
     member,
     person,
     promoted,
     visitor: async (wire: Wire) => scenarioClient(await client(wire)),
     async mails() {
-      await settled();
+      await processes.settled();
       return processes.mails();
     },
     /** Any error in the log fails the suite here. */

@@ -70,12 +70,12 @@ export interface Answer {
   };
 }
 
-/** Sends one request; null when there is no answer. */
+/** Sends one request, from this address if the service trusts a proxy; null when there is no answer. */
 export async function request(
   url: string,
   method: string,
   path: string,
-  { token, body, key }: { token?: string; body?: object; key?: string } = {},
+  { token, body, key, from }: { token?: string; body?: object; key?: string; from?: string } = {},
 ): Promise<Answer | null> {
   try {
     const response = await fetch(`${url}/api${path}`, {
@@ -83,11 +83,14 @@ export async function request(
       headers: {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(key !== undefined && { 'idempotency-key': key }),
+        ...(from !== undefined && { 'x-forwarded-for': from }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    // A proxy answers these where the service did not.
+    if (response.status === 502 || response.status === 504) return null;
     return {
       status: response.status,
       retryAfter: response.headers.get('retry-after'),

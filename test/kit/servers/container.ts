@@ -41,8 +41,13 @@ export async function startContainer(options: ContainerOptions): Promise<Running
 }
 
 /** The command-line client may be installed without a running engine, so ask the engine. */
-const dockerAnswers = () =>
+export const dockerAnswers = () =>
   promisify(execFile)('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 2000 }).then(
     ({ stdout }) => stdout.trim() !== '',
     () => false,
   );
+
+/** Says in one line that what was asked for is missing, and with it its suite. */
+export const sayMissing = (name: string, why = 'Docker does not answer') => {
+  process.stderr.write(`\n!!! No ${name}: ${why}. ITS SUITE IS SKIPPED !!!\n\n`);
+};

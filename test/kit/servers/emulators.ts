@@ -1,4 +1,4 @@
-import { type RunningContainer, startContainer } from './container.ts';
+import { type RunningContainer, sayMissing, startContainer } from './container.ts';
 
 /** A server that others have built, for the suites of a contract. */
 export interface Emulator {
@@ -7,11 +7,6 @@ export interface Emulator {
 }
 const given = { stop: async () => {} };
 
-/** Says in one line that a server that was asked for is missing. */
-const missing = (name: string) => {
-  process.stderr.write(`\n!!! No ${name}: Docker does not answer. ITS SUITE IS SKIPPED !!!\n\n`);
-};
-
 async function containerOf(
   name: string,
   image: string | undefined,
@@ -19,7 +14,7 @@ async function containerOf(
 ): Promise<RunningContainer | undefined> {
   if (!image) return undefined;
   const container = await startContainer({ image, ...options });
-  if (!container) missing(name);
+  if (!container) sayMissing(name);
   return container;
 }
 
