@@ -59,11 +59,8 @@ await eachDatabase(async (database, another) => {
   await followed(engine, middle.id, Math.min(5000, crowd));
   for (const { id } of busy) await followed(engine, id, 20);
   const star = literal(authors.star.id);
-  for (const text of [
-    `insert into tallies (subject_id, followers) values (${star}, ${1_000_000 * scale})`,
-    `insert into feed_pulled_authors (author_id, since) values (${star}, 0)`,
-  ])
-    await engine.batch([{ text, values: [] }]);
+  const pulled = `insert into feed_pulled_authors (author_id, since) values (${star}, 0)`;
+  await engine.batch([{ text: pulled, values: [] }]);
   await database.analyze(engine);
   const small = await open(await another(), towns.small);
   line(`\n${database.name}: ${towns.small.people * 50} feed rows, ${towns.large.people * 50}`);
@@ -207,6 +204,7 @@ async function fanOut({ world, service, plain }: Side, author: Person) {
     ]);
     bare.push(performance.now() - from);
     alone.push(await post());
+    await settled(world);
     idle.push(await read(() => pause(roundMs)));
     meanwhile.push(await read(post));
   }

@@ -89,10 +89,14 @@ export async function follow(engine: Engine, town: Town, id: string, { fan = fal
 }
 
 /** Makes the first `count` users, or as many ids without an account, follow a user. */
-export const followed = (engine: Engine, id: string, count: number) =>
-  generate(engine, 'follows', count, {
+export async function followed(engine: Engine, id: string, count: number): Promise<void> {
+  await generate(engine, 'follows', count, {
     followee_id: literal(id),
     follower_id: idOf(engine, 'person', 'n'),
     accepted: 1,
     created_at: now,
   });
+  // How a post reaches its audience depends on this count.
+  const text = `insert into tallies (subject_id, followers) values (${literal(id)}, ${count})`;
+  await engine.batch([{ text, values: [] }]);
+}
