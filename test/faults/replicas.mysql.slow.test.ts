@@ -57,10 +57,12 @@ describe.skipIf(!hasMysqld || !hasRedisServer)('Lists of your own things, with r
 
     // Right after the start nobody knows what was done before.
     await expect.poll(afterOneMore, { timeout: 20_000 }).toBeGreaterThan(5);
-    const before = await reads('replica');
+    const before = [await reads('replica'), await reads('away')] as const;
     for (let i = 0; i < count; i++) await addAndList();
-    // Some wait for their replica too long, when the machine is busy.
-    expect((await reads('replica')) - before).toBeGreaterThan(count / 2);
+    // Replicas that share the machine with other tests are often late, and then the list comes from the primary. None
+    // may be taken for dead.
+    expect((await reads('replica')) - before[0]).toBeGreaterThan(count / 10);
+    expect(await reads('away')).toBe(before[1]);
 
     const release = await group.holdReplicas();
     for (let i = 0; i < 20; i++) expect(await addAndList()).toBeLessThan(1_000);
