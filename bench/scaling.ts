@@ -48,7 +48,7 @@ const costs: Readonly<Record<keyof typeof calls, number>> = {
 
 const total = (of: readonly (keyof typeof calls)[]) => of.reduce((sum, name) => sum + calls[name], 0);
 const writes = ['posts', 'comments', 'reactions', 'follows', 'messages'] as const;
-/** Of a user, as long as they are kept: 30 days; those of messages, which no durable subscriber takes, one day. */
+/** Stored events of a user. Events are kept for 30 days, events of messages for one day. */
 const events = ((total(writes) - calls.messages) * 30 + calls.messages) * eventsOfWrite;
 const all = Object.keys(calls) as (keyof typeof calls)[];
 

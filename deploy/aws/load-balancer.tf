@@ -10,7 +10,7 @@ resource "aws_lb" "main" {
   idle_timeout = 120
 }
 
-# Blue and green: one of them has the tasks that answer callers, the other those of a new version.
+# Blue and green: one group has the tasks that answer callers, the other has the tasks of a new version.
 resource "aws_lb_target_group" "api" {
   for_each             = toset(["blue", "green"])
   name                 = "${local.name}-${each.key}"

@@ -59,7 +59,7 @@ export class Declarations {
     return Object.assign(schema, this.#ofMembers(this.#membersOf(declaration, path), path));
   }
 
-  /** With those of the interfaces that it extends, unless they are in packages of which nothing is read. */
+  /** Includes the members of interfaces that it extends, except interfaces of packages that are not read. */
   #membersOf(declaration: ts.InterfaceDeclaration, path: string): readonly ts.TypeElement[] {
     const inherited = (declaration.heritageClauses ?? [])
       .flatMap(({ types }) => types)
