@@ -28,6 +28,8 @@ export default defineConfig(({ mode }) => {
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { interval: 10 } },
+    // Whole values in the message of a failure: it may be all that is left of a run.
+    chaiConfig: { truncateThreshold: 0 },
   } as const;
   const alone = (name: string, include: string[], groupOrder: number) => ({
     test: { ...common, name, include, exclude, maxWorkers: 1, sequence: { groupOrder } },

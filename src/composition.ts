@@ -155,6 +155,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
     tracing,
     processes: processes?.bus,
     subscribers,
+    slots: config.OUTBOX_SLOTS,
     resolve: get,
   });
   const setup: Setup = {

@@ -3,6 +3,7 @@ import { defaultLimits, type Limits } from './domain/wallets/limits.ts';
 import { urlsOf } from './infrastructure/kernel/database/mysql/urls.ts';
 import { noPepper } from './infrastructure/kernel/files/peppers.ts';
 import { mailerSchemes } from './infrastructure/kernel/mail/open-mailer.ts';
+import { allSlots, isSlotRange } from './infrastructure/kernel/outbox/slots.ts';
 import { parseRedisUrl } from './infrastructure/kernel/redis/redis-url.ts';
 import { isStoreUrl, storeSchemes } from './infrastructure/media/stores/open-object-store.ts';
 import { isCurrency } from './infrastructure/wallets/currencies.ts';
@@ -75,6 +76,11 @@ export const Environment = z.object({
   WEB_APP: z.enum(['on', 'off']).default('on'),
   /** What this process does: answers callers, works on what follows from their calls, or both. */
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  /** What follows from commands is done here if its hash slot is one of these. */
+  OUTBOX_SLOTS: z
+    .string()
+    .refine(isSlotRange, 'must be a range of hash slots in hexadecimal digits, such as 00-7f')
+    .default(allSlots),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()

@@ -96,6 +96,14 @@ test('a process with a role of its own must share everything with the others', (
   expect(fault({ ROLE: 'worker' })).toMatch(/^ {2}SMTP_URL: is needed when ROLE is worker/m);
 });
 
+test('a process may serve a part of the hash slots', () => {
+  expect(readConfig({}).OUTBOX_SLOTS).toBe('00-ff');
+  for (const slots of ['80-bf', '7f-7f'])
+    expect(readConfig({ OUTBOX_SLOTS: slots }).OUTBOX_SLOTS).toBe(slots);
+  for (const wrong of ['80', '80-', '0-7f', '80-7f', '00-100', '00-fg'])
+    expect(fault({ OUTBOX_SLOTS: wrong })).toMatch(/^ {2}OUTBOX_SLOTS: must be a range of hash slots/m);
+});
+
 test('a secret that is not usable is not repeated in the message', () => {
   expect(fault({ PASSWORD_PEPPER: 'hunter2', JWT_PRIVATE_KEYS: '{"d":"hunter2"}' })).not.toContain('hunter2');
 });

@@ -14,9 +14,11 @@ import { MemoryBus, MemoryChannel } from '../../src/infrastructure/kernel/bus/me
 import { sql } from '../../src/infrastructure/kernel/database/statement.ts';
 import { never, Outbox } from '../../src/infrastructure/kernel/outbox/outbox.ts';
 import type { OutboxRelay } from '../../src/infrastructure/kernel/outbox/outbox-relay.ts';
+import { allSlots, slotOf } from '../../src/infrastructure/kernel/outbox/slots.ts';
 import type { Kernel, Process } from '../kit/kernel.ts';
 
 const Happened = eventType('test.happened', 1, { userId: 'id', number: 'number' });
+const Owned = eventType('test.happened', 1, { userId: 'owner' });
 const seen = sql<{ muterId: string; mutedId: string; at: number }>(
   'insert into mutes (muter_id, muted_id, created_at) values (:muterId, :mutedId, :at)',
 );
@@ -378,10 +380,54 @@ export function relayContract(open: () => Promise<Kernel>): void {
       expect(effects.sort((a, b) => a - b)).toEqual(upTo(60));
     });
 
+    test.each(['projection', 'side-effect'] as const)(
+      'of two workers each gives to a %s the events of its own slots, also after failures',
+      async (when) => {
+        const halves = ['00-7f', '80-ff'];
+        const owners = upTo(40).map((n) => `01990000-0000-7000-8000-${n.toString().padStart(12, '0')}`);
+        // Sets, since a batch that fails is handled again.
+        const handled = [new Set<string>(), new Set<string>()] as const;
+        const failed = new Set<string>();
+        const workers = await Promise.all(halves.map((slots) => kernel.another(kernel.clock, slots)));
+        const relays = workers.map((worker, i) =>
+          worker.serve([
+            subscriber({
+              name: 'test.subscriber',
+              when,
+              on: [Owned],
+              needs: {},
+              handle: async ({ data: { userId } }) => {
+                if (!failed.has(userId)) {
+                  failed.add(userId);
+                  throw new Error('the first attempt');
+                }
+                handled[i]!.add(userId);
+                return undefined;
+              },
+            }),
+          ]),
+        );
+        await kernel.unitOfWork.run(async () => {
+          for (const userId of owners) kernel.recorder.record(Owned({ userId }));
+        });
+        await drainFor(relays[0]!, 60_000);
+        expect(await waiting()).toHaveLength(owners.length - handled[0].size);
+        await drainFor(relays[1]!, 60_000);
+        expect(await waiting()).toEqual([]);
+        const isLow = (owner: string) => slotOf(owner)[0]! < 0x80;
+        expect(handled.map((some) => [...some].sort())).toEqual([
+          owners.filter(isLow),
+          owners.filter((owner) => !isLow(owner)),
+        ]);
+      },
+    );
+
     test('an event from a process whose clock is ahead is not due before its time', async () => {
       await record(1);
       kernel.clock.at -= 1000;
-      expect((await new Outbox(kernel.database, kernel.clock).due(['test.subscriber'])).names).toEqual([]);
+      expect(
+        (await new Outbox(kernel.database, kernel.clock, allSlots).due(['test.subscriber'])).names,
+      ).toEqual([]);
     });
   });
 }

@@ -17,6 +17,7 @@ import { startOrm } from '../../src/infrastructure/kernel/orm/orm.ts';
 import { OrmAggregates } from '../../src/infrastructure/kernel/orm/orm-aggregates.ts';
 import { Outbox } from '../../src/infrastructure/kernel/outbox/outbox.ts';
 import { OutboxRelay } from '../../src/infrastructure/kernel/outbox/outbox-relay.ts';
+import { allSlots } from '../../src/infrastructure/kernel/outbox/slots.ts';
 import { UuidIds } from '../../src/infrastructure/kernel/runtime/uuid-ids.ts';
 import { SqlUnitOfWork } from '../../src/infrastructure/kernel/unit-of-work/sql-unit-of-work.ts';
 import { FileSchema } from '../../src/infrastructure/media/media.schema.ts';
@@ -71,12 +72,12 @@ export async function openKernel(kind: Kind) {
   const closers: (() => Promise<void>)[] = [];
 
   /** Starts what is a separate process for the database. */
-  async function start(clock = new SetClock()) {
+  async function start(clock = new SetClock(), slots = allSlots) {
     const engine = await openDatabase(config);
     const orm = await startOrm(engine, schemas);
     const ids = new UuidIds(clock);
     const database = new SqlDatabase(engine);
-    const outbox = new Outbox(database, clock);
+    const outbox = new Outbox(database, clock, slots);
     const published: OutgoingFrame[] = [];
 
     /** Replaces the subscribers of commands; returns their relay, which works when `drain` is called. */

@@ -1,9 +1,23 @@
 import type { Id } from './id.ts';
 
-/** The kinds of event fields. Events carry ids, not content: subscribers read current rows. */
-type FieldKinds = { id: string; ids: readonly string[]; text: string; flag: boolean; number: number };
+/**
+ * The kinds of event fields. Events carry ids, not content: subscribers read current rows. `owner` is the id of whom or
+ * what owns the rows that change, and so where the event is stored; at most one field is of this kind.
+ */
+type FieldKinds = {
+  id: string;
+  owner: string;
+  ids: readonly string[];
+  text: string;
+  flag: boolean;
+  number: number;
+};
 /** The kinds as subscribers read them; `Id<never>` is assignable to every kind of id. */
-type ReadKinds = Omit<FieldKinds, 'id' | 'ids'> & { id: Id<never>; ids: readonly Id<never>[] };
+type ReadKinds = Omit<FieldKinds, 'id' | 'owner' | 'ids'> & {
+  id: Id<never>;
+  owner: Id<never>;
+  ids: readonly Id<never>[];
+};
 export type EventFields = Readonly<Record<string, keyof FieldKinds>>;
 
 /** Something that happened in the domain. */
@@ -11,6 +25,8 @@ export interface DomainEvent<N extends string = string, D = Readonly<Record<stri
   readonly name: N;
   readonly version: number;
   readonly data: D;
+  /** The value of the field of kind `owner`. */
+  readonly ownerId?: string;
 }
 
 /** A kind of event; call it with the data to create an event. `fields` is its payload schema. */
@@ -35,9 +51,12 @@ export function eventType<const N extends string, const F extends EventFields>(
   version: number,
   fields: F,
 ): EventType<N, F> {
-  return Object.assign((data: object) => ({ name: eventName, version, data: { ...data } }), {
-    eventName,
+  const owner = Object.keys(fields).find((field) => fields[field] === 'owner');
+  const create = (data: Readonly<Record<string, unknown>>) => ({
+    name: eventName,
     version,
-    fields,
+    data: { ...data },
+    ...(owner !== undefined && { ownerId: data[owner] as string }),
   });
+  return Object.assign(create, { eventName, version, fields });
 }

@@ -1,6 +1,6 @@
 import { eventType } from '../kernel/event.ts';
 
-const inConversation = { conversationId: 'id', messageId: 'id', senderId: 'id' } as const;
+const inConversation = { conversationId: 'owner', messageId: 'id', senderId: 'id' } as const;
 export const MessageSent = eventType('messaging.message-sent', 1, {
   ...inConversation,
   seq: 'number',
@@ -35,45 +35,45 @@ export const MessageTipsCounted = eventType('messaging.message-tips-counted', 1,
   changeSeq: 'number',
 });
 export const ConversationRead = eventType('messaging.conversation-read', 1, {
-  conversationId: 'id',
+  conversationId: 'owner',
   userId: 'id',
   seq: 'number',
   direct: 'flag',
 });
 /** `request`: the peer has to accept the opener first. */
 export const DirectOpened = eventType('messaging.direct-opened', 1, {
-  conversationId: 'id',
+  conversationId: 'owner',
   openerId: 'id',
   peerId: 'id',
   request: 'flag',
 });
 export const RequestAnswered = eventType('messaging.request-answered', 1, {
-  conversationId: 'id',
+  conversationId: 'owner',
   userId: 'id',
   accepted: 'flag',
 });
 
-export const RoomOpened = eventType('messaging.room-opened', 1, { roomId: 'id', ownerId: 'id' });
-export const RoomChanged = eventType('messaging.room-changed', 1, { roomId: 'id', byId: 'id' });
-export const RoomClosed = eventType('messaging.room-closed', 1, { roomId: 'id' });
+export const RoomOpened = eventType('messaging.room-opened', 1, { roomId: 'owner', ownerId: 'id' });
+export const RoomChanged = eventType('messaging.room-changed', 1, { roomId: 'owner', byId: 'id' });
+export const RoomClosed = eventType('messaging.room-closed', 1, { roomId: 'owner' });
 /** By a moderator of the service. Its members are held: only the owner is in it. */
-export const RoomRemoved = eventType('messaging.room-removed', 1, { roomId: 'id' });
-export const RoomRestored = eventType('messaging.room-restored', 1, { roomId: 'id' });
-export const RoomJoined = eventType('messaging.room-joined', 1, { roomId: 'id', userId: 'id' });
+export const RoomRemoved = eventType('messaging.room-removed', 1, { roomId: 'owner' });
+export const RoomRestored = eventType('messaging.room-restored', 1, { roomId: 'owner' });
+export const RoomJoined = eventType('messaging.room-joined', 1, { roomId: 'owner', userId: 'id' });
 /** `how` is `left`, `removed` or `banned`. */
 export const RoomLeft = eventType('messaging.room-left', 1, {
-  roomId: 'id',
+  roomId: 'owner',
   userId: 'id',
   byId: 'id',
   how: 'text',
 });
 export const RoleChanged = eventType('messaging.role-changed', 1, {
-  roomId: 'id',
+  roomId: 'owner',
   userId: 'id',
   role: 'text',
 });
 
-const invite = { inviteId: 'id', roomId: 'id', fromId: 'id', toId: 'id' } as const;
+const invite = { inviteId: 'id', roomId: 'owner', fromId: 'id', toId: 'id' } as const;
 export const InviteSent = eventType('messaging.invite-sent', 1, invite);
 /** By the person who sent it, or by the owner or a moderator of the room. */
 export const InviteWithdrawn = eventType('messaging.invite-withdrawn', 1, { ...invite, byId: 'id' });

@@ -52,6 +52,8 @@ interface KernelOptions {
   /** Other processes; undefined if this one is alone. */
   readonly processes: Bus | undefined;
   readonly subscribers: readonly Subscriber[];
+  /** The range of hash slots whose outbox messages this process handles. */
+  readonly slots: string;
   /** Resolves the ports of subscribers, once all ports are bound. */
   readonly resolve: <T>(port: Port<T>) => T;
 }
@@ -78,7 +80,7 @@ export async function createKernel(options: KernelOptions) {
 
   const publisher = new CompositeFramePublisher(logger);
   const online = new CompositeOnlineUsers();
-  const outbox = new Outbox(database, clock);
+  const outbox = new Outbox(database, clock, options.slots);
   const afterCommit = new AfterCommitSubscribers(subscribers, bus, { publisher, online, logger });
   const relay = new OutboxRelay(subscribers, bus, { outbox, unitOfWork, publisher, logger });
   if (processes) shareOutbox(processes, bus, subscribers, relay);

@@ -4,11 +4,11 @@ import type { TableRule } from './rules.ts';
 export const technicalTables: Readonly<Record<string, TableRule>> = {
   events: {
     purge: 'expires',
-    technical: { 'what happened, by ids, for 30 days': 'id name version data at trace' },
+    technical: { 'what happened, by ids, for 30 days': 'id name version data at trace slot' },
   },
   dispatches: {
     purge: 'expires',
-    technical: { 'work that waits': 'subscriber due_at event_id attempts progress error dead_at' },
+    technical: { 'work that waits': 'subscriber due_at event_id attempts progress error dead_at slot' },
   },
   idempotency_keys: {
     of: 'actor_id = :userId',

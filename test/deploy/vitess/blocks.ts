@@ -40,7 +40,7 @@ export class Reading {
   }
 
   /** A name of its own for something whose value is a constant, one of a list, or known only from rows. */
-  node(kind: 'value' | 'list' | 'row' | 'table' | 'derived'): string {
+  node(kind: 'value' | 'range' | 'list' | 'row' | 'table' | 'derived'): string {
     return `${kind}${++this.#nodes}`;
   }
 
@@ -60,8 +60,9 @@ export class Reading {
   }
 
   /** What a condition says to be equal. */
-  *equalities(block: Block, { BinaryOp: op, InList: among, InSubquery: within }: Tree) {
+  *equalities(block: Block, { BinaryOp: op, InList: among, InSubquery: within, Between: range }: Tree) {
     if (op && String(op.op) === 'Eq') yield* this.#pairs(block, op.left!, op.right!);
+    if (range && !range.negated) yield [this.operand(block, range.expr!), this.node('range')] as const;
     const { expr, negated } = among ?? within ?? { expr: undefined, negated: undefined };
     if (!expr || negated) return;
     const source = this.node(among ? 'list' : 'row');

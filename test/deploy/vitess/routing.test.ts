@@ -56,6 +56,13 @@ test.each([
     'follows.followee_id; rows for accounts.id',
     'select a.id from follows f join accounts a on a.id = f.follower_id where f.followee_id = ?',
   ],
+  [
+    'one shard',
+    'range of dispatches.slot',
+    'select d.event_id from dispatches d join events e on e.id = d.event_id and e.slot = d.slot where d.slot between ? and ?',
+  ],
+  ['all shards', 'no key of dispatches', 'select event_id from dispatches where slot not between ? and ?'],
+  ['all shards', 'no key of posts', 'select id from posts where author_id between ? and ?'],
   ['all shards', 'no key of posts', 'select id from posts order by id limit 10'],
   ['all shards', 'no key of posts', 'select id from posts where author_id > ?'],
   ['all shards', 'no key of posts', 'select id from posts where author_id = ? or text = ?'],

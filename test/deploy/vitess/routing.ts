@@ -24,15 +24,15 @@ export interface Route {
 }
 
 /** How a group of tables in one shard is found. */
-type Found = 'value' | 'list' | 'row' | 'nothing';
+type Found = 'value' | 'range' | 'list' | 'row' | 'nothing';
 interface Way {
   readonly reference: Reference;
   readonly key: ShardKey;
   readonly same: ReadonlySet<string>;
 }
 
-/** Says by the VSchema which shards a statement touches. Throws for a table that no keyspace has. */
-export function routeOf({ references, blocks }: Statement, vschema: VSchema): Route {
+/** The tables of a statement with where they are, and how each group of them in one shard is found. */
+function find({ references }: Statement, vschema: VSchema) {
   const placed = references.map((reference) => {
     const placement = placementOf(vschema, reference.table);
     if (placement === undefined) throw new Error(`${reference.table} is in no keyspace`);
@@ -45,6 +45,30 @@ export function routeOf({ references, blocks }: Statement, vschema: VSchema): Ro
   );
   const groups = groupsOf(ways);
   const found = [...new Set(groups.values())].map((group) => bestWay(group, ways, groups));
+  return { placed, groups, found };
+}
+
+/**
+ * The owners of what a statement writes: an id in hexadecimal digits, or the slot of events. Undefined unless each is in
+ * the statement.
+ */
+export function ownersOf(
+  statement: Statement,
+  vschema: VSchema,
+): { vindex: string; value: string }[] | undefined {
+  const { placed, found } = find(statement, vschema);
+  if (placed.some(({ placement }) => placement === 'global')) return undefined;
+  const owners = found.map(({ by, way: { key, same } }) => {
+    const value = [...same].map((one) => /^value .*"HexStringLiteral":"(\w+)"/.exec(one)?.[1]).find(Boolean);
+    return by === 'value' && !key.isLookup && value ? { vindex: key.vindex, value } : undefined;
+  });
+  return owners.every((owner) => owner !== undefined) ? owners : undefined;
+}
+
+/** Says by the VSchema which shards a statement touches. Throws for a table that no keyspace has. */
+export function routeOf(statement: Statement, vschema: VSchema): Route {
+  const { references, blocks } = statement;
+  const { placed, groups, found } = find(statement, vschema);
   const groupsIn = (block: Block) =>
     new Set(
       references.filter((one) => one.block === block && groups.has(one)).map((one) => groups.get(one)!),
@@ -106,15 +130,19 @@ function bestWay(group: number, ways: readonly Way[], groups: ReadonlyMap<Refere
   const own = all.filter((way) => depthOf(way) === least);
   const nodes = new Set(own.map(({ reference }) => reference.node));
   const rated = own.map((way) => ({ ...way, by: foundBy(way, nodes) }));
-  const order = (by: Found) => ['value', 'list', 'row', 'nothing'].indexOf(by);
+  const order = (by: Found) => ['value', 'range', 'list', 'row', 'nothing'].indexOf(by);
   const [best] = rated.toSorted(
     (a, b) => order(a.by) - order(b.by) || Number(a.key.isLookup) - Number(b.key.isLookup),
   );
   const { by, key, reference } = best!;
   const lookup = key.isLookup ? ` (${key.vindex})` : '';
   const column = `${reference.table}.${key.column}${lookup}`;
-  const words = { value: '', list: 'list of ', row: 'rows for ', nothing: 'no ' };
-  return { by, text: by === 'nothing' ? `no key of ${reference.table}` : `${words[by]}${column}` };
+  const words = { value: '', range: 'range of ', list: 'list of ', row: 'rows for ', nothing: 'no ' };
+  return {
+    by,
+    way: best!,
+    text: by === 'nothing' ? `no key of ${reference.table}` : `${words[by]}${column}`,
+  };
 }
 
 const depthOf = ({ reference: { block, node } }: Way): number =>
@@ -122,8 +150,10 @@ const depthOf = ({ reference: { block, node } }: Way): number =>
   Number(block.equal.some(({ only }) => only === node));
 
 function foundBy({ same, key }: Way, own: ReadonlySet<string>): Found {
-  const all = [...same];
+  const all = [...same].filter((one) => !one.startsWith('range') || key.isSequential);
   if (all.some((one) => one.startsWith('value'))) return key.isUnique ? 'value' : 'list';
+  // A worker's slots are in one shard.
+  if (all.some((one) => one.startsWith('range'))) return 'range';
   if (all.some((one) => one.startsWith('list'))) return 'list';
   return all.every((one) => own.has(one.split('.')[0]!)) ? 'nothing' : 'row';
 }

@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto';
+import mysql2 from 'mysql2';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { createTables } from '../../kit/create-tables.ts';
 import { freshMysqlDatabase, mysql } from '../../kit/mysql/databases.ts';
-import { roundTrips, withoutSubscribers } from '../../kit/round-trips.ts';
+import { roundTrips, type Sent, withoutSubscribers } from '../../kit/round-trips.ts';
 import { startWorld } from '../../kit/world.ts';
 import { hotOperations } from './hot-operations.ts';
+import { readStatement } from './read-statement.ts';
+import { ownersOf } from './routing.ts';
 import { serviceColumns } from './schema-columns.ts';
+import { statementsOf } from './sql.ts';
 import { type Family, pageOf, StatementList } from './statement-list.ts';
 import { keyspaceNames, mistakesIn, readLookupTables, readVSchema } from './vschema.ts';
 
@@ -21,7 +26,7 @@ const askAllShards = {
     'select memberships, conversations, blocks, suspensions, notifications, notification_settings, friendships, accounts, follows, room_invites, wallet_requests',
     'select notifications, notification_actors, accounts, blocks, suspensions, mutes',
   ],
-  background: ['select dispatches', 'select dispatches, events'],
+  background: [],
 };
 
 describe.skipIf(!mysql)('On MySQL', () => {
@@ -53,6 +58,45 @@ describe.skipIf(!mysql)('On MySQL', () => {
       calls: scatters.filter((one) => !inBackground(one)).map(({ statement }) => statement),
       background: scatters.filter(inBackground).map(({ statement }) => statement),
     }).toEqual(askAllShards);
+  });
+
+  test('what changes one owner alone is written in one shard, with its events', async () => {
+    const listening = roundTrips('mysql');
+    const world = await startWorld('mysql');
+    const calls = await hotOperations(world);
+    await withoutSubscribers(world);
+    const [vschema, columns] = [readVSchema(), serviceColumns()];
+    /** The owners of all that a call writes; undefined if one is not in its statement. */
+    const ownersWritten = (sent: readonly Sent[]) => {
+      const writes = sent
+        .flatMap(({ text, values }) => statementsOf(mysql2.format(text, values as never)))
+        .map((tree) => readStatement(tree, columns))
+        // `assertExists` locks a row, and writes none.
+        .filter(({ verb, references }) => verb !== 'select' && references[0]!.table !== 'required_rows');
+      const owners = writes.map((write) => ownersOf(write, vschema));
+      return owners.every((some) => some !== undefined) ? owners.flat() : undefined;
+    };
+    const inOneShard: string[] = [];
+    for (const [name, call] of calls) {
+      const owners = ownersWritten(await listening.sentBy(call));
+      if (!owners || owners.length === 0) continue;
+      const [ids, slots] = ['md5', 'slot'].map(
+        (by) => new Set(owners.filter(({ vindex }) => vindex === by).map(({ value }) => value)),
+      );
+      const expected = [...ids!].map((id) => createHash('md5').update(id, 'hex').digest('hex').slice(0, 2));
+      if (ids!.size === 1 && [...slots!].every((slot) => slot === expected[0])) inOneShard.push(name);
+    }
+    expect(inOneShard).toEqual([
+      'sign in',
+      'sign in by e-mail',
+      'post',
+      'comment',
+      'comment after others',
+      'react',
+      'take a reaction back',
+      'send a message',
+      'mark as read',
+    ]);
   });
 
   test('the VSchema fits the tables of MySQL, and the lookup tables can be created beside them', async () => {

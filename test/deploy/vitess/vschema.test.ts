@@ -31,6 +31,8 @@ test('a unique key names its shard, has a lookup, or begins with an id of one ow
     return !key.includes(shard!) && !(key.length === 1 && lookups.includes(key[0]!));
   });
   expect(loose.map((words) => words.join(' '))).toEqual([
+    'dispatches subscriber due_at event_id',
+    'events id',
     'notification_actors notification_id actor_id',
     'notification_deliveries notification_id channel open',
     'notifications id',
@@ -46,7 +48,7 @@ const without = (keyspace: string, table: string): VSchema => {
   const { [table]: _, ...tables } = vschema[keyspace]!.tables;
   return { ...vschema, [keyspace]: { ...vschema[keyspace]!, tables } };
 };
-const withTable = (table: string, columns: string[], name = 'xxhash'): VSchema => ({
+const withTable = (table: string, columns: string[], name = 'md5'): VSchema => ({
   ...vschema,
   layers: { ...sharded, tables: { ...sharded.tables, [table]: { column_vindexes: [{ columns, name }] } } },
 });
@@ -66,7 +68,7 @@ test.each([
     withTable('mutes', ['muter_id'], 'posts_by_id'),
     'layers.mutes has no shard key',
   ],
-  ['a vindex that does not exist', withTable('mutes', ['muter_id'], 'md5'), 'layers has no vindex md5'],
+  ['a vindex that does not exist', withTable('mutes', ['muter_id'], 'hash'), 'layers has no vindex hash'],
   [
     'a table in two keyspaces',
     withTable('wallet_accounts', ['owner_id']),

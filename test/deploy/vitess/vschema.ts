@@ -11,7 +11,7 @@ const keyspace = z.strictObject({
     .record(
       z.string(),
       z.strictObject({
-        type: z.enum(['xxhash', 'consistent_lookup_unique', 'consistent_lookup']),
+        type: z.enum(['binary_md5', 'binary', 'consistent_lookup_unique', 'consistent_lookup']),
         params: z
           .strictObject({
             table: z.string(),
@@ -66,6 +66,8 @@ export interface ShardKey {
   /** The row's own hash, or a table that Vitess asks first. */
   readonly isLookup: boolean;
   readonly isUnique: boolean;
+  /** Values that follow one another are in the same shard or in neighbours. */
+  readonly isSequential: boolean;
 }
 
 export type Placement = { readonly keys: readonly ShardKey[] } | 'global' | 'every shard';
@@ -83,14 +85,17 @@ export function placementOf(vschema: VSchema, table: string): Placement | undefi
         return {
           vindex: name,
           column: columns[0]!,
-          isLookup: type !== 'xxhash',
+          isLookup: isLookup(type),
           isUnique: type !== 'consistent_lookup',
+          isSequential: type === 'binary',
         };
       }),
     };
   }
   return undefined;
 }
+
+const isLookup = (type: string) => type.startsWith('consistent_lookup');
 
 /** What is wrong with a VSchema, given the columns of the service's tables and of the lookup tables. */
 export function mistakesIn(
@@ -109,8 +114,8 @@ export function mistakesIn(
       if (!columnsOf.has(table) && !lookupColumns.has(table))
         mistakes.push(`${name}.${table} does not exist`);
       if (sharded && type !== 'reference') {
-        if (vindexes[keys[0]?.name ?? '']?.type !== 'xxhash')
-          mistakes.push(`${name}.${table} has no shard key`);
+        const first = vindexes[keys[0]?.name ?? ''];
+        if (!first || isLookup(first.type)) mistakes.push(`${name}.${table} has no shard key`);
         const elsewhere = Object.entries(vschema).some(
           ([other, one]) => other !== name && table in one.tables,
         );
@@ -127,7 +132,7 @@ export function mistakesIn(
       }
     }
     for (const [vindex, { type, params, owner }] of Object.entries(vindexes)) {
-      if (type === 'xxhash') continue;
+      if (!isLookup(type)) continue;
       const [keyspaceName, table] = params?.table.split('.') ?? [];
       if (!vschema[keyspaceName ?? '']?.tables[table ?? '']) mistakes.push(`${vindex} has no table`);
       for (const column of [...(params?.from.split(',') ?? []), 'keyspace_id'])

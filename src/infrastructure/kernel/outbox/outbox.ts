@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../../application/kernel/subscriber.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 import type { Database } from '../database/database.ts';
 import { sql } from '../database/statement.ts';
+import { parseSlots, type SlotRange } from './slots.ts';
 
 /** One event for one durable subscriber, with the number of attempts and the progress so far. */
 export interface OutboxMessage {
@@ -22,35 +23,43 @@ type Row = Omit<OutboxMessage, 'event'> & {
   trace: string | null;
 };
 type Key = { subscriber: string; dueAt: number; eventId: string };
+const ours = 'slot between :fromSlot and :toSlot';
 
-const claim = sql<{ subscriber: string; now: number; limit: number }, Row>(
+const claim = sql<SlotRange & { subscriber: string; now: number; limit: number }, Row>(
   (d) => `
   select d.subscriber, d.due_at as dueAt, d.event_id as eventId, d.attempts, d.progress, e.name, e.version, e.data, e.at, e.trace
-  from dispatches d join events e on e.id = d.event_id
-  where d.subscriber = :subscriber and d.due_at <= :now
+  from dispatches d join events e on e.id = d.event_id and e.slot = d.slot
+  where d.subscriber = :subscriber and d.due_at <= :now and d.${ours}
   order by d.due_at, d.event_id limit :limit ${d.forUpdateSkipLocked('d')}`,
 );
-const drop = sql<{ keys: Key[] }>(
+const drop = sql<SlotRange & { keys: Key[] }>(
   (d) =>
-    `delete from dispatches where (subscriber, due_at, event_id) in ${d.rowList(':keys*(subscriber, dueAt, eventId)')}`,
+    `delete from dispatches where (subscriber, due_at, event_id) in ${d.rowList(':keys*(subscriber, dueAt, eventId)')} and ${ours}`,
 );
-const advance = sql<Key & { progress: string; until: number }>(`
+const advance = sql<SlotRange & Key & { progress: string; until: number }>(`
   update dispatches set progress = :progress, due_at = :until
-  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
-const postpone = sql<Key & { until: number; attempts: number; error: string | null; deadAt: number | null }>(`
+  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId and ${ours}`);
+const postpone = sql<
+  SlotRange & Key & { until: number; attempts: number; error: string | null; deadAt: number | null }
+>(`
   update dispatches set due_at = :until, attempts = :attempts, error = :error, dead_at = :deadAt
-  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId`);
+  where subscriber = :subscriber and due_at = :dueAt and event_id = :eventId and ${ours}`);
 // One row of the index for each name, however many messages wait.
-const firstDue = sql<{ rows: readonly { name: string }[] }, { name: string; dueAt: number | null }>(
+const firstDue = sql<
+  SlotRange & { rows: readonly { name: string }[] },
+  { name: string; dueAt: number | null }
+>(
   (d) => `
-  select n.name, (select d.due_at from dispatches d where d.subscriber = n.name order by d.due_at limit 1) as dueAt
+  select n.name, (
+    select d.due_at from dispatches d where d.subscriber = n.name and d.${ours} order by d.due_at limit 1
+  ) as dueAt
   from ${d.rowTable(':rows*(name)', 'n', ['name'])}`,
 );
 
-const backlog = sql<{ now: number; never: number }, Backlog>(`
+const backlog = sql<SlotRange & { now: number; never: number }, Backlog>(`
   select subscriber, count(*) as waiting, min(due_at) as oldestDueAt,
     count(dead_at) as dead
-  from dispatches where due_at <= :now or due_at = :never group by subscriber`);
+  from dispatches where (due_at <= :now or due_at = :never) and ${ours} group by subscriber`);
 
 export interface Backlog {
   readonly subscriber: string;
@@ -69,22 +78,28 @@ const maxAttempts = 12;
 const leaseMs = 120_000;
 
 /**
- * The table of messages that durable subscribers have yet to handle. All methods except `due` and `backlog`
- * need a unit of work.
+ * The messages that durable subscribers have yet to handle, of the slots that this process serves. All methods except
+ * `due` and `backlog` need a unit of work.
  */
 export class Outbox {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #slots: SlotRange;
 
-  constructor(database: Database, clock: Clock) {
+  /** `slots` is a range such as `00-7f`. */
+  constructor(database: Database, clock: Clock, slots: string) {
     this.#database = database;
     this.#clock = clock;
+    this.#slots = parseSlots(slots);
   }
 
   /** The subscribers with messages that are due, and the milliseconds until the next message is; Infinity without any. */
   async due(names: readonly string[]): Promise<{ readonly names: string[]; readonly nextInMs: number }> {
     const now = this.#clock.now();
-    const rows = await this.#database.rows(firstDue, { rows: names.map((name) => ({ name })) });
+    const rows = await this.#database.rows(firstDue, {
+      rows: names.map((name) => ({ name })),
+      ...this.#slots,
+    });
     const isDue = ({ dueAt }: { dueAt: number | null }) => dueAt !== null && dueAt <= now;
     return {
       names: rows.filter(isDue).map(({ name }) => name),
@@ -93,11 +108,16 @@ export class Outbox {
   }
 
   async backlog(): Promise<Backlog[]> {
-    return this.#database.rows(backlog, { now: this.#clock.now(), never });
+    return this.#database.rows(backlog, { now: this.#clock.now(), never, ...this.#slots });
   }
 
   async claim(subscriber: string, limit: number): Promise<OutboxMessage[]> {
-    const rows = await this.#database.rows(claim, { subscriber, now: this.#clock.now(), limit });
+    const rows = await this.#database.rows(claim, {
+      subscriber,
+      now: this.#clock.now(),
+      limit,
+      ...this.#slots,
+    });
     return rows.map(({ name, version, data, at, trace, ...message }) => ({
       ...message,
       event: {
@@ -113,7 +133,7 @@ export class Outbox {
 
   done(messages: readonly OutboxMessage[]): void {
     if (messages.length === 0) return;
-    this.#database.enqueue(drop, { keys: messages.map(keyOf) });
+    this.#database.enqueue(drop, { keys: messages.map(keyOf), ...this.#slots });
   }
 
   /**
@@ -121,7 +141,8 @@ export class Outbox {
    * ones.
    */
   advance(message: OutboxMessage, progress: string, pauseMs = 0): void {
-    this.#database.enqueue(advance, { ...keyOf(message), progress, until: this.#clock.now() + pauseMs });
+    const until = this.#clock.now() + pauseMs;
+    this.#database.enqueue(advance, { ...keyOf(message), ...this.#slots, progress, until });
   }
 
   /**
@@ -159,7 +180,7 @@ export class Outbox {
     dead = false,
   ): void {
     const deadAt = dead ? this.#clock.now() : null;
-    this.#database.enqueue(postpone, { ...keyOf(message), until, attempts, error, deadAt });
+    this.#database.enqueue(postpone, { ...keyOf(message), ...this.#slots, until, attempts, error, deadAt });
   }
 }
 

@@ -10,26 +10,21 @@ import { SqlDatabase } from '../database/sql-database.ts';
 import { appendRows } from '../database/statement.ts';
 import type { BoundSubscribers } from '../events/bound-subscribers.ts';
 import type { EventBus } from '../events/event-bus.ts';
+import { slotOf } from '../outbox/slots.ts';
 import { UncertainCommits } from './uncertain-commits.ts';
 import { requireUnit, Unit, within } from './unit.ts';
 
 const maxAttempts = 6;
 
-const insertEvents = appendRows<{ id: string; name: string; version: number; data: string; at: number }>(
-  'insert into events (id, name, version, data, at) values :rows*(id, name, version, data, at)',
+type EventRow = { id: string; name: string; version: number; data: string; at: number; slot: Buffer };
+const insertEvents = appendRows<EventRow>(
+  'insert into events (id, name, version, data, at, slot) values :rows*(id, name, version, data, at, slot)',
 );
-const insertTracedEvents = appendRows<{
-  id: string;
-  name: string;
-  version: number;
-  data: string;
-  at: number;
-  trace: string | null;
-}>(
-  'insert into events (id, name, version, data, at, trace) values :rows*(id, name, version, data, at, trace)',
+const insertTracedEvents = appendRows<EventRow & { trace: string | null }>(
+  'insert into events (id, name, version, data, at, slot, trace) values :rows*(id, name, version, data, at, slot, trace)',
 );
-const insertOutboxMessages = appendRows<{ subscriber: string; dueAt: number; eventId: string }>(
-  'insert into dispatches (subscriber, due_at, event_id) values :rows*(subscriber, dueAt, eventId)',
+const insertOutboxMessages = appendRows<{ subscriber: string; dueAt: number; eventId: string; slot: Buffer }>(
+  'insert into dispatches (subscriber, due_at, event_id, slot) values :rows*(subscriber, dueAt, eventId, slot)',
 );
 
 interface Needs {
@@ -133,7 +128,15 @@ export class SqlUnitOfWork extends UnitOfWork {
   #storeEvents(unit: Unit, events: readonly StoredEvent[]): void {
     if (events.length === 0) return;
     const { engine, subscribers } = this.#needs;
-    const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+    const rows = events.map(({ id, name, version, data, at, trace, ownerId = id }) => ({
+      id,
+      name,
+      version,
+      data: JSON.stringify(data),
+      at,
+      trace,
+      slot: slotOf(ownerId),
+    }));
     unit.enqueue(
       rows.some(({ trace }) => trace !== undefined)
         ? insertTracedEvents.bind(engine.dialect, {
@@ -141,8 +144,8 @@ export class SqlUnitOfWork extends UnitOfWork {
           })
         : insertEvents.bind(engine.dialect, { rows }),
     );
-    const messages = events.flatMap(({ id, name, at }) =>
-      [...subscribers.durable(name)].map((subscriber) => ({ subscriber, dueAt: at, eventId: id })),
+    const messages = rows.flatMap(({ id, name, at, slot }) =>
+      [...subscribers.durable(name)].map((subscriber) => ({ subscriber, dueAt: at, eventId: id, slot })),
     );
     if (messages.length > 0) unit.enqueue(insertOutboxMessages.bind(engine.dialect, { rows: messages }));
   }
