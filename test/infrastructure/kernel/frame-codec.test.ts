@@ -28,6 +28,17 @@ test('frames for the same people share one list of them', () => {
   expect(lists[0]).toEqual(everyone);
 });
 
+test('the members of a room are the same list from one message to the next, and another when they change', () => {
+  const members = users(200);
+  const send = (to: readonly UserId[]) => decodeFrames(encodeFrames([frame('one', to)]))[0]!.to;
+  const first = send(members);
+  expect(first).toEqual(members);
+  expect(send(members)).toBe(first);
+  expect(send([...members])).toBe(first);
+  const changed = [...members.slice(1), user(999)];
+  expect(send(changed)).toEqual(changed);
+});
+
 test('a commit of no frames is nothing', () => {
   expect(decodeFrames(encodeFrames([]))).toEqual([]);
 });

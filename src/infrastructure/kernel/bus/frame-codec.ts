@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { OutgoingFrame, Watched } from '../../../application/kernel/frame.ts';
 import type { Instant, UserId } from '../../../domain/kernel/id.ts';
 import { idFromBytes, idToBytes } from '../database/id-bytes.ts';
@@ -14,6 +15,14 @@ interface EncodedFrame {
 
 const lengthBytes = 4;
 const idBytes = 16;
+
+// A room has the same members from one message to the next: their list is converted once by each process.
+const longList = 50;
+const bytesOfLists = new WeakMap<readonly UserId[], Buffer>();
+const listsByBytes = new LRUCache<string, readonly UserId[]>({
+  maxSize: 100_000,
+  sizeCalculation: ({ length }) => length,
+});
 
 /** Recipients are a hundred times as many as the rest, so they are bytes; a list that several frames share is sent once. */
 export function encodeFrames(outgoing: readonly OutgoingFrame[]): Buffer {
@@ -46,9 +55,23 @@ function sized(part: Buffer): Buffer {
   return Buffer.concat([length, part]);
 }
 
-const bytesOf = (ids: readonly UserId[]): Buffer => Buffer.concat(ids.map(idToBytes));
+function bytesOf(ids: readonly UserId[]): Buffer {
+  const known = bytesOfLists.get(ids);
+  if (known) return known;
+  const bytes = Buffer.concat(ids.map(idToBytes));
+  if (ids.length >= longList) bytesOfLists.set(ids, bytes);
+  return bytes;
+}
 
-function idsOf(bytes: Buffer): UserId[] {
+function idsOf(bytes: Buffer): readonly UserId[] {
+  if (bytes.length < longList * idBytes) return idsFrom(bytes);
+  const key = bytes.toString('latin1');
+  let ids = listsByBytes.get(key);
+  if (!ids) listsByBytes.set(key, (ids = idsFrom(bytes)));
+  return ids;
+}
+
+function idsFrom(bytes: Buffer): UserId[] {
   const ids: UserId[] = [];
   for (let at = 0; at < bytes.length; at += idBytes) ids.push(idFromBytes(bytes.subarray(at, at + idBytes)));
   return ids;
