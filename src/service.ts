@@ -110,9 +110,10 @@ export async function startService(config: Config, options: CoreOptions = {}): P
   const publisher = core.tracing?.publisher(kit.publisher) ?? kit.publisher;
   core.publisher.connect(publisher);
   core.online.connect(kit.online);
+  let stopSharing = () => Promise.resolve();
   if (core.processes) {
     const { bus } = core.processes;
-    shareFrames(bus, { ...core, watchers: core.get(Watchers) }, publisher);
+    stopSharing = shareFrames(bus, { ...core, watchers: core.get(Watchers) }, publisher);
     bus.onGap(() => kit.resync());
     watchBus(core.metrics, bus);
     await bus.start();
@@ -132,6 +133,7 @@ export async function startService(config: Config, options: CoreOptions = {}): P
       metricsServer?.close();
       await wires.close();
       const finish = async () => {
+        await stopSharing();
         await jobs.stop();
         for (const stop of services) await stop();
         await core.close();

@@ -80,7 +80,7 @@ export class Revocations extends EndedSessions {
   }
 
   /** Polls every second, after errors as well, until the returned function is called. */
-  follow(onError: (error: unknown) => void): () => void {
+  follow(onError: (error: unknown) => void): () => Promise<void> {
     return everySecond(() => this.poll(), onError);
   }
 

@@ -50,17 +50,22 @@ interface Shared {
   readonly logger: Logger;
 }
 
-/** Pushes the frames of every process to the connections of all of them. `local` publishes to those of this one. */
+/**
+ * Pushes the frames of every process to the connections of all of them. `local` publishes to those of this one. Returns
+ * what stops it, which resolves when no watchers are asked about any more.
+ */
 export function shareFrames(
   bus: Bus,
   { publisher, online, watchers, logger }: Shared,
   local: FramePublisher,
-): void {
+): () => Promise<void> {
   publisher.connect(new BusFramePublisher(bus));
   online.connect(new OnlineElsewhere(bus));
   /** Watchers are looked up in the database, one frame after the other to keep the order of frames. */
   let asking = Promise.resolve();
+  let isOver = false;
   const tellWatchers = async ({ watched, ...frame }: OutgoingFrame) => {
+    if (isOver) return;
     const told = new Set(frame.to);
     const to = (await watchers.of(watched!)).filter((id) => !told.has(id));
     if (to.length > 0) await local.publish([{ ...frame, to }]);
@@ -76,4 +81,8 @@ export function shareFrames(
           .then(() => tellWatchers(frame))
           .catch((error) => logger.error({ err: error, frame: frame.frame.name }, 'watchers were not told'));
   });
+  return () => {
+    isOver = true;
+    return asking;
+  };
 }

@@ -14,7 +14,9 @@ export class OutboxRelay {
   readonly #ports: OutboxWorkerPorts;
   readonly #names: readonly string[];
   readonly #rest: Rest;
-  #stopPolling = () => {};
+  #stopPolling = () => Promise.resolve();
+  /** Of other processes' messages. */
+  #asking = Promise.resolve();
   #isStarted = false;
 
   /**
@@ -51,17 +53,18 @@ export class OutboxRelay {
   wake(subscribers: readonly string[]): void {
     const ours = this.#names.filter((name) => subscribers.includes(name));
     if (!this.#isStarted || ours.length === 0) return;
-    this.#ports.outbox.due(ours).then(
+    const asked = this.#ports.outbox.due(ours).then(
       ({ names }) => this.#wake(new Set(names)),
       (error) => this.#ports.logger.error({ err: error }, 'asking for outbox messages failed'),
     );
+    this.#asking = this.#asking.then(() => asked);
   }
 
   /** Resolves after the current batches; a side effect that hangs is abandoned to its lease after `patienceMs`. */
   async stop(patienceMs = 2_000): Promise<void> {
     this.#isStarted = false;
-    this.#stopPolling();
-    await settledWithin(Promise.all(this.#workers.map((worker) => worker.stop())), patienceMs);
+    const running = [this.#stopPolling(), this.#asking, ...this.#workers.map((worker) => worker.stop())];
+    await settledWithin(Promise.all(running), patienceMs);
   }
 
   /** Handles messages until none is due. */

@@ -3,23 +3,31 @@ export const untilTick = (everyMs: number): number =>
   // Rounded up, since a timer drops the fraction and would run before the tick as well.
   Math.ceil(everyMs - (performance.now() % everyMs));
 
-/** Polls every second, after errors as well, until the returned function is called. */
+/**
+ * Polls every second, after errors as well, until the returned function is called, which resolves when the running poll
+ * has ended.
+ */
 export function everySecond(
   poll: () => Promise<void>,
   onError: (error: unknown) => void,
   { atOnce = false } = {},
-): () => void {
+): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout;
+  let running = Promise.resolve();
+  const run = async () => {
+    await poll().catch(onError);
+    if (!stopped) later(untilTick(1000));
+  };
   const later = (ms: number) => {
-    timer = setTimeout(async () => {
-      await poll().catch(onError);
-      if (!stopped) later(untilTick(1000));
+    timer = setTimeout(() => {
+      running = run();
     }, ms);
   };
   later(atOnce ? 0 : untilTick(1000));
   return () => {
     stopped = true;
     clearTimeout(timer);
+    return running;
   };
 }

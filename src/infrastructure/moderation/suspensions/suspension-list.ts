@@ -64,7 +64,7 @@ export class SuspensionList extends SuspensionWatch {
   }
 
   /** Hears of changes from other processes, and finds by polling what it did not hear. */
-  follow(onError: (error: unknown) => void): () => void {
+  follow(onError: (error: unknown) => void): () => Promise<void> {
     this.hear(onError);
     return everySecond(() => this.poll(), onError);
   }
