@@ -76,7 +76,7 @@ export const Environment = z.object({
   WEB_APP: z.enum(['on', 'off']).default('on'),
   /** What this process does: answers callers, works on what follows from their calls, or both. */
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
-  /** What follows from commands is done here if its hash slot is one of these. */
+  /** The hash slots whose outbox messages this process handles. */
   OUTBOX_SLOTS: z
     .string()
     .refine(isSlotRange, 'must be a range of hash slots in hexadecimal digits, such as 00-7f')

@@ -1,8 +1,8 @@
 import type { Id } from './id.ts';
 
 /**
- * The kinds of event fields. Events carry ids, not content: subscribers read current rows. `owner` is the id of whom or
- * what owns the rows that change, and so where the event is stored; at most one field is of this kind.
+ * The kinds of event fields. Events carry ids, not content: subscribers read current rows. An `owner` is the id of the
+ * person or thing that owns the changed rows; the event is stored in the same shard. At most one field has this kind.
  */
 type FieldKinds = {
   id: string;

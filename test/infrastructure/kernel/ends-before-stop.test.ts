@@ -13,7 +13,7 @@ import {
 } from '../../../src/infrastructure/kernel/realtime/composites.ts';
 import { everySecond } from '../../../src/infrastructure/kernel/runtime/ticks.ts';
 
-// The database is closed after these stops: what still asked it then was logged as an error.
+// The database is closed after these stops. A query still in progress would fail, and be logged as an error.
 
 /** Whether `stopped` resolves before `answer` is called, and then after. */
 async function waitsFor(stopped: Promise<void>, answer: () => void): Promise<boolean> {
@@ -26,7 +26,7 @@ async function waitsFor(stopped: Promise<void>, answer: () => void): Promise<boo
   return !wasEarly;
 }
 
-test('a poll that waits for its answer ends before the polling has stopped', async () => {
+test('stopping a poll of every second waits for the poll in progress', async () => {
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<void>();
   const poll = () => {
@@ -38,7 +38,7 @@ test('a poll that waits for its answer ends before the polling has stopped', asy
   expect(await waitsFor(stop(), answer.resolve)).toBe(true);
 });
 
-test('watchers that are being looked up are told before the sharing of frames has stopped, later ones are not', async () => {
+test('stopping the sharing of frames waits for the lookup of watchers in progress, and starts no other', async () => {
   const channel = new MemoryChannel();
   const [here, there] = [new MemoryBus(channel), new MemoryBus(channel)];
   await Promise.all([here.start(), there.start()]);

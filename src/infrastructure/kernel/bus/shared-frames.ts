@@ -51,8 +51,8 @@ interface Shared {
 }
 
 /**
- * Pushes the frames of every process to the connections of all of them. `local` publishes to those of this one. Returns
- * what stops it, which resolves when no watchers are asked about any more.
+ * Pushes the frames of every process to the connections of all processes. `local` publishes to the connections of this
+ * process. The returned function stops looking up watchers, and waits for the lookup in progress.
  */
 export function shareFrames(
   bus: Bus,

@@ -4,8 +4,8 @@ import { idToBytes } from '../database/id-bytes.ts';
 const slots = Array.from({ length: 256 }, (_, slot) => Buffer.of(slot));
 
 /**
- * The slot of an owner's events and outbox messages: the first byte of the MD5 hash that Vitess places the owner's rows
- * by (deploy/vitess), so that they are in the same shard. Not for secrets.
+ * The first byte of the MD5 hash of the owner's id. Vitess places the owner's rows by the same hash (deploy/vitess), so
+ * events and outbox messages are in the same shard. Not for secrets.
  */
 export const slotOf = (ownerId: string): Buffer => slots[hash('md5', idToBytes(ownerId), 'buffer')[0]!]!;
 

@@ -3,10 +3,7 @@ export const untilTick = (everyMs: number): number =>
   // Rounded up, since a timer drops the fraction and would run before the tick as well.
   Math.ceil(everyMs - (performance.now() % everyMs));
 
-/**
- * Polls every second, after errors as well, until the returned function is called, which resolves when the running poll
- * has ended.
- */
+/** Polls every second, after errors as well. The returned function stops it, and waits for the poll in progress. */
 export function everySecond(
   poll: () => Promise<void>,
   onError: (error: unknown) => void,
