@@ -4,9 +4,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bundlePath } from '../src/bundle.ts';
+import { freePort } from '../test/kit/servers/free-port.ts';
 import { median } from './kit/cpu.ts';
 import { eachDatabase } from './kit/database.ts';
-import { freePort } from './kit/service.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const idleMs = Number(process.env.BENCH_ROUND_MS ?? 3000);

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { freshMysqlDatabase, mysql } from './databases.ts';
 import { hasMysqld } from './program.ts';
+import { startRestartableMysqld } from './restartable-mysqld.ts';
 
 const select = async (url: string, statement: string): Promise<RowDataPacket[]> => {
   const connection = await createConnection(url);
@@ -54,4 +56,14 @@ describe.skipIf(!mysql)('MySQL for tests', () => {
       );
     },
   );
+
+  test.skipIf(!hasMysqld)('a server that cannot start tells why at once', async () => {
+    const mysqld = await startRestartableMysqld();
+    onTestFinished(() => mysqld.stop());
+    await mysqld.kill();
+    const other = createServer().listen(mysqld.port, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    await expect(mysqld.start()).rejects.toThrow(/does not start: .*port: Address already in use/);
+  });
 });

@@ -20,11 +20,11 @@ export async function startMysqld(program = mysqldProgram): Promise<MysqlServer>
   const problem = await unsuitable(program);
   if (problem !== undefined) throw new Error(problem);
   const directory = await mkdtemp(join(tmpdir(), 'mysqld-'));
-  const port = await freePort();
   const data = [`--datadir=${join(directory, 'data')}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])];
   const log = await open(join(directory, 'log'), 'w+');
   try {
     await run(program, [...data, '--initialize-insecure']);
+    const port = await freePort();
     const server = startSupervised(
       program,
       directory,
@@ -49,22 +49,24 @@ export async function startMysqld(program = mysqldProgram): Promise<MysqlServer>
     await Promise.race([answers(url), server.ended]);
     return { source: program, url, stop: server.stop };
   } catch (error) {
-    const reason = (await lastError(log)) ?? (error as Error).message.split('\n')[0];
     await rm(directory, { recursive: true, force: true });
-    throw new Error(`${program} does not start: ${reason}`, { cause: error });
+    throw await startFailure(program, log, error);
   } finally {
     await log.close();
   }
 }
 
-/** The log is read by its handle: the supervisor has deleted the file by now. */
-async function lastError(log: FileHandle): Promise<string | undefined> {
+/** What the server itself says of it, if it does. The log is read by its handle: the file may be deleted by now. */
+export async function startFailure(program: string, log: FileHandle, error: unknown): Promise<Error> {
   const { buffer, bytesRead } = await log.read({ position: 0, buffer: Buffer.alloc(100_000) });
   const lines = buffer.toString('utf8', 0, bytesRead).split('\n');
-  return lines.findLast((line) => line.includes('[ERROR]'))?.replace(/^.*\[ERROR\]\s*/, '');
+  const logged = lines.find((line) => line.includes('[ERROR]'))?.replace(/^.*\[ERROR\]\s*/, '');
+  const reason = logged ?? (error as Error).message.split('\n')[0];
+  return new Error(`${program} does not start: ${reason}`, { cause: error });
 }
 
-async function answers(url: string): Promise<void> {
+/** Resolves once the server takes connections, within 30 seconds. */
+export async function answers(url: string): Promise<void> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     try {

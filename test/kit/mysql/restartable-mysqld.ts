@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from '../servers/free-port.ts';
+import { answers, startFailure } from './mysqld.ts';
 import { mysqldProgram } from './program.ts';
 
 const run = promisify(execFile);
@@ -26,9 +26,9 @@ const logged = [
  */
 export async function startRestartableMysqld({ binaryLog = false } = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'mysqld-restartable-'));
-  const port = await freePort();
   const data = [`--datadir=${join(directory, 'data')}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])];
   await run(program, [...data, '--initialize-insecure']);
+  const port = await freePort();
   let server: ChildProcess | undefined;
   const root = `mysql://root@127.0.0.1:${port}`;
 
@@ -39,25 +39,25 @@ export async function startRestartableMysqld({ binaryLog = false } = {}) {
       ...(binaryLog ? logged : ['--skip-log-bin']),
       '--performance-schema=OFF',
     ];
-    server = spawn(
-      program,
-      [...data, `--socket=${join(directory, 'socket')}`, `--port=${port}`, ...options],
-      {
-        stdio: 'ignore',
-      },
-    );
-    const deadline = Date.now() + 30_000;
-    for (;;) {
-      try {
-        const connection = await createConnection(root);
-        await connection.query(
-          'create database if not exists layers character set utf8mb4 collate utf8mb4_0900_bin',
-        );
-        return await connection.end();
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-        await pause(50);
-      }
+    const log = await open(join(directory, 'log'), 'w+');
+    try {
+      server = spawn(
+        program,
+        [...data, `--socket=${join(directory, 'socket')}`, `--port=${port}`, ...options],
+        { stdio: ['ignore', log.fd, log.fd] },
+      );
+      const ended = once(server, 'exit').then(() => Promise.reject(new Error('it exited')));
+      await Promise.race([answers(root), ended]);
+      const connection = await createConnection(root);
+      await connection.query(
+        'create database if not exists layers character set utf8mb4 collate utf8mb4_0900_bin',
+      );
+      await connection.end();
+    } catch (error) {
+      server?.kill('SIGKILL');
+      throw await startFailure(program, log, error);
+    } finally {
+      await log.close();
     }
   }
 
