@@ -1,5 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bundlePath } from '../../src/bundle.ts';
 import { freePort } from '../../test/kit/servers/free-port.ts';
 import type { BenchDatabase } from './database.ts';
 
@@ -35,8 +37,12 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-export const startService = (database: BenchDatabase, env: Record<string, string> = {}): Promise<Running> =>
-  start(new URL('../../src/main.ts', import.meta.url), {
+/** As `npm start` does from the second time on: from the bundle. */
+export function startService(database: BenchDatabase, env: Record<string, string> = {}): Promise<Running> {
+  const bundle = bundlePath();
+  const script = fileURLToPath(new URL('../../scripts/bundle-service.ts', import.meta.url));
+  if (!existsSync(bundle)) execFileSync(process.execPath, [script, bundle]);
+  return start(new URL('../../src/start.js', import.meta.url), {
     NODE_ENV: 'production',
     DATA_DIR: database.dataDir,
     DATABASE_URL: database.url,
@@ -44,3 +50,4 @@ export const startService = (database: BenchDatabase, env: Record<string, string
     PUBLIC_URL: 'http://127.0.0.1',
     ...env,
   });
+}

@@ -12,7 +12,7 @@ test('nothing starts a program, runs text as code or reads XML', () => {
     found(/child_process|node:vm|new Worker\(.*|\beval\(|new Function\b|xml2js|fast-xml-parser/g),
   ).toEqual([
     // A thread of this very file.
-    'src/infrastructure/kernel/database/sqlite/checkpoints.ts new Worker(new URL(import.meta.url), { workerData: { checkpointsOf: this.#data } });',
+    'src/infrastructure/kernel/database/sqlite/checkpoints.ts new Worker(new URL(import.meta.url), {',
     // The build of the web app: this very program, and a script of ours.
     'src/interfaces/http/web-app/builds.ts child_process',
   ]);
