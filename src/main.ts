@@ -11,10 +11,17 @@ setFlagsFromString('--semi-space-growth-factor=1');
 const { startService } = await import('./service.ts');
 const { DependencyDown } = await import('./application/kernel/dependencies.ts');
 const { SchemaIsBehind } = await import('./infrastructure/kernel/database/migrations.ts');
+const { lowerPoolPriority } = await import('./infrastructure/kernel/runtime/pool-priority.ts');
 
 const config = configOrExit();
 const service = await startService(config).catch(reportAndExit);
 setFlagsFromString('--semi-space-growth-factor=2');
+lowerPoolPriority().catch((error: unknown) =>
+  service.core.logger.warn(
+    { err: error },
+    'the thread pool keeps its priority: sign-ins may slow other calls',
+  ),
+);
 if (process.stdout.isTTY)
   process.stdout.write(
     `Layers is at ${config.PUBLIC_URL}; its API is described at ${config.PUBLIC_URL}/api/docs\n`,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
@@ -69,6 +70,21 @@ test('a stopping service answers the running calls of its sockets before it disc
   expect((await service.ended).code).toBe(0);
   socket.disconnect();
 });
+
+test.runIf(process.platform === 'linux')(
+  'calls get the CPU before password hashes and pictures',
+  async () => {
+    const service = start({ DATA_DIR: await temporaryFolder() });
+    await service.url;
+    const threads = `/proc/${service.pid}/task`;
+    const niceness = (id: string) =>
+      Number(readFileSync(`${threads}/${id}/stat`, 'utf8').split(') ')[1]!.split(' ')[16]);
+    const pool = () =>
+      readdirSync(threads).filter((id) => readFileSync(`${threads}/${id}/comm`, 'utf8') === 'libuv-worker\n');
+    await expect.poll(() => pool().map(niceness)).toEqual([10, 10, 10, 10]);
+    expect(niceness(String(service.pid))).toBe(0);
+  },
+);
 
 test.each([
   [{ PORT: 'eighty' }, 'PORT'],

@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { startForTest as start } from '../kit/processes/main-process.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
-
-const _run = promisify(execFile);
 
 const ann = { username: 'ann', email: 'ann@example.com', password: 'ann likes clothes' };
 const json = { 'content-type': 'application/json' };
