@@ -114,4 +114,15 @@ export const dialectCases = [
       [1, 3],
     );
   }),
+
+  databaseCase('an insert of many rows stores each of them once', async ({ engine }) => {
+    const { insertRows, all } = await scratch(engine);
+    const rows = Array.from({ length: 43 }, (_, at) => row({ at }));
+    await engine.batch(insertRows.bindWrites(engine.dialect, { rows }));
+    const found = (await all()).map(({ id, at }) => ({ id, at }));
+    assert.deepEqual(
+      found.sort((a, b) => a.at - b.at),
+      rows.map(({ id, at }) => ({ id, at })),
+    );
+  }),
 ];

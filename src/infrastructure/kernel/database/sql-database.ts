@@ -43,7 +43,7 @@ export class SqlDatabase extends Database {
   }
 
   enqueue<P extends Params>(statement: Statement<P>, params: P): void {
-    requireUnit().enqueue(statement.bind(this.dialect, params));
+    requireUnit().enqueue(...statement.bindWrites(this.dialect, params));
   }
 }
 

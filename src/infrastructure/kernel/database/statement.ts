@@ -22,6 +22,8 @@ interface Parameter {
   readonly list: boolean;
   /** The columns of a list-of-rows parameter. */
   readonly columns: readonly string[] | null;
+  /** A list behind `in`, where values or rows may repeat. */
+  readonly padded: boolean;
 }
 
 /** SQL split at its parameters: `parts` has one more entry than `parameters`. */
@@ -31,16 +33,21 @@ interface Compiled {
   /** The complete text when no parameter is a list. */
   readonly text: string | null;
   readonly byLengths: Map<string, string>;
+  /** The parameter whose rows are all that an `insert … values` writes. */
+  readonly inserted: string | null;
 }
 
 // `:name`, `:name*` (a list), `:name*(a, b)` (a list of rows), `row:name*(a, b)` (a table of MySQL,
 // which takes a parameter there for text)
 const parameterPattern = /:([a-z][A-Za-z0-9]*)(\*)?(?:(?<=\*)\(([^)]*)\))?/g;
 const paddedLengths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+// Of SQLite alone: MySQL gets most of these as text, which would only grow.
+const beforeRowsToFind = /\bin \(values $/;
+const beforeRowsToInsert = /^\s*insert\b.*\)\s+values $/s;
 
 /**
  * SQL text with named parameters: `:name` is a value, `:names*` a list, `values :rows*(aId, b)` a list of rows.
- * Lists are padded to a few lengths, so that the number of distinct prepared statements stays small.
+ * Lists behind `in` are padded to a few lengths, so that few distinct statements are prepared.
  * `id-names.ts` lists the names that hold ids.
  */
 export class Statement<P extends Params = Params, R = Record<string, unknown>> {
@@ -53,9 +60,18 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
     this.#source = source;
   }
 
+  /** As `bind`, but inserts many rows by the statements of `dialect.insertedAtOnce`. */
+  bindWrites(dialect: Dialect, params: P): BoundStatement[] {
+    const { inserted } = this.#compiledFor(dialect);
+    if (inserted === null || dialect.insertedAtOnce === null) return [this.bind(dialect, params)];
+    const rows = params[inserted] as readonly Readonly<Record<string, Value>>[];
+    return slices(rows, dialect.insertedAtOnce).map((some) =>
+      this.bind(dialect, { ...params, [inserted]: some }),
+    );
+  }
+
   bind(dialect: Dialect, params: P): BoundStatement {
-    let compiled = this.#compiled.get(dialect.name);
-    if (!compiled) this.#compiled.set(dialect.name, (compiled = compile(this.#source(dialect))));
+    const compiled = this.#compiledFor(dialect);
     const values: Value[] = [];
     let lengths = '';
     // Where the value of each parameter is, since a page's statement names its viewer many times.
@@ -75,6 +91,24 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
       compiled.byLengths.set(lengths, (text = expand(compiled, lengths.slice(1).split(',').map(Number))));
     return { text, values };
   }
+
+  #compiledFor(dialect: Dialect): Compiled {
+    let compiled = this.#compiled.get(dialect.name);
+    if (!compiled) this.#compiled.set(dialect.name, (compiled = compile(this.#source(dialect))));
+    return compiled;
+  }
+}
+
+/** Cuts a list into pieces of these sizes, the largest first; the last size is 1. */
+function slices<T>(list: readonly T[], sizes: readonly number[]): (readonly T[])[] {
+  const all: (readonly T[])[] = [];
+  let from = 0;
+  do {
+    const size = sizes.find((one) => one <= list.length - from) ?? 1;
+    all.push(list.slice(from, from + size));
+    from += size;
+  } while (from < list.length);
+  return all;
 }
 
 /**
@@ -130,6 +164,7 @@ function compile(source: string): Compiled {
       first: former === -1 ? parameters.length : former,
       list: match[2] !== undefined,
       columns: match[3]?.split(',').map((column) => column.trim()) ?? null,
+      padded: match[3] === undefined || beforeRowsToFind.test(parts.at(-1)!),
     });
     from = match.index + match[0].length;
   }
@@ -139,6 +174,7 @@ function compile(source: string): Compiled {
     parameters,
     text: parameters.some((parameter) => parameter.list) ? null : parts.join('?'),
     byLengths: new Map(),
+    inserted: parameters[0]?.columns && beforeRowsToInsert.test(parts[0]!) ? parameters[0].name : null,
   };
 }
 
@@ -158,16 +194,14 @@ function expand({ parts, parameters }: Compiled, lengths: number[]): string {
   return text;
 }
 
-function pushList(values: Value[], parameter: Parameter, list: readonly unknown[]): number {
-  if (list.length === 0) throw new Error(`:${parameter.name}* is empty`);
-  if (parameter.columns) {
-    for (const row of list as readonly Readonly<Record<string, Value>>[])
-      for (const column of parameter.columns) values.push(toValue(column, row[column] as Value));
-    return list.length;
+function pushList(values: Value[], { name, columns, padded }: Parameter, list: readonly unknown[]): number {
+  if (list.length === 0) throw new Error(`:${name}* is empty`);
+  const length = (padded && paddedLengths.find((some) => some >= list.length)) || list.length;
+  for (let i = 0; i < length; i++) {
+    const one = list[Math.min(i, list.length - 1)];
+    if (columns === null) values.push(toValue(name, one as Value));
+    else for (const column of columns) values.push(toValue(column, (one as Record<string, Value>)[column]!));
   }
-  const length = paddedLengths.find((padded) => padded >= list.length) ?? list.length;
-  for (let i = 0; i < length; i++)
-    values.push(toValue(parameter.name, list[Math.min(i, list.length - 1)] as Value));
   return length;
 }
 

@@ -61,7 +61,7 @@ export class OrmAggregates extends Aggregates {
     if (!insert) this.#inserts.set(schema, (insert = this.#insertOf(this.#metaOf(schema))));
     for (let from = 0; from < aggregates.length; from += rowsPerInsert) {
       const rows = aggregates.slice(from, from + rowsPerInsert).map(insert.rowOf);
-      unit.enqueue(insert.statement.bind(this.#engine.dialect, { rows }));
+      unit.enqueue(...insert.statement.bindWrites(this.#engine.dialect, { rows }));
     }
     for (const aggregate of aggregates) unit.track(aggregate);
   }

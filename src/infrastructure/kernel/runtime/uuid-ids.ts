@@ -1,10 +1,25 @@
+import { randomFillSync } from 'node:crypto';
 import { UUID, V7Generator } from 'uuidv7';
 import { type Clock, Ids } from '../../../application/kernel/ports.ts';
 import type { Id } from '../../../domain/kernel/id.ts';
 
+/** As the library's own, which asks the system for 32 bytes at a time: that takes longer than making the id. */
+class RandomNumbers {
+  readonly #numbers = new Uint32Array(1024);
+  #used = this.#numbers.length;
+
+  nextUint32(): number {
+    if (this.#used === this.#numbers.length) {
+      randomFillSync(this.#numbers);
+      this.#used = 0;
+    }
+    return this.#numbers[this.#used++]!;
+  }
+}
+
 /** Generates increasing UUIDv7s, whatever the clock does. */
 export class UuidIds extends Ids {
-  readonly #generator = new V7Generator();
+  readonly #generator = new V7Generator(new RandomNumbers());
   readonly #clock: Clock;
 
   constructor(clock: Clock) {

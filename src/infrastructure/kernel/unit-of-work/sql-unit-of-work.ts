@@ -138,15 +138,16 @@ export class SqlUnitOfWork extends UnitOfWork {
       slot: slotOf(ownerId),
     }));
     unit.enqueue(
-      rows.some(({ trace }) => trace !== undefined)
-        ? insertTracedEvents.bind(engine.dialect, {
+      ...(rows.some(({ trace }) => trace !== undefined)
+        ? insertTracedEvents.bindWrites(engine.dialect, {
             rows: rows.map((row) => ({ ...row, trace: row.trace ?? null })),
           })
-        : insertEvents.bind(engine.dialect, { rows }),
+        : insertEvents.bindWrites(engine.dialect, { rows })),
     );
     const messages = rows.flatMap(({ id, name, at, slot }) =>
       [...subscribers.durable(name)].map((subscriber) => ({ subscriber, dueAt: at, eventId: id, slot })),
     );
-    if (messages.length > 0) unit.enqueue(insertOutboxMessages.bind(engine.dialect, { rows: messages }));
+    if (messages.length > 0)
+      unit.enqueue(...insertOutboxMessages.bindWrites(engine.dialect, { rows: messages }));
   }
 }

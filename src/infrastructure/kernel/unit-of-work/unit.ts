@@ -58,8 +58,8 @@ export class Unit {
     if (!this.inTransaction) await this.entities.begin();
   }
 
-  enqueue(write: BoundStatement): void {
-    this.#pending.push(write);
+  enqueue(...writes: readonly BoundStatement[]): void {
+    this.#pending.push(...writes);
   }
 
   /**
