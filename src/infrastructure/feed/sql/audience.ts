@@ -1,9 +1,13 @@
 import type { UserId } from '../../../domain/kernel/id.ts';
 import { notMuted } from '../../access/access.read.ts';
-import { byIndex, joinInOrder } from '../../kernel/database/hints.ts';
+import type { Dialect } from '../../kernel/database/dialect.ts';
+import { byIndex, joinFirst, joinInOrder } from '../../kernel/database/hints.ts';
 import { type Statement, sql } from '../../kernel/database/statement.ts';
 import { fromPosts, joinPost } from '../../posts/posts.read.ts';
 import { followerTies, friendTies, type Ties } from '../../social/social.read.ts';
+
+/** Rows that one step writes for several posts or people: what is due after them waits. */
+export const rowsTogether = ({ chunk }: Dialect): number => Math.min(chunk, 5_000);
 
 type Range = { authorId: string; fromId: string; limit: number };
 type Chunk = { authorId: string; fromId: string; offset: number };
@@ -40,7 +44,7 @@ function audience({ table, member: id, of: ofAuthor, accepted }: Ties, visibilit
     push: sql(
       (d) => `
   ${d.insertIgnore} into feed_entries (owner_id, post_id, author_id)
-  select ${joinInOrder} o.owner_id, p.id, p.author_id
+  select ${joinFirst('p', 'f', 'o')} o.owner_id, p.id, p.author_id
   from ${table} f ${joinPost('p', ':postId')} join feed_owners o on o.owner_id = f.${id}
   where f.${ofAuthor} = :authorId${accepted} and f.${id} > :fromId and f.${id} <= :uptoId
     and o.seen_at > :activeSince and ${notMuted(`f.${id}`, ':authorId')}`,

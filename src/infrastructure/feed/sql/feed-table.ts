@@ -7,7 +7,7 @@ import { firstId, lastId, sql } from '../../kernel/database/statement.ts';
 import { authorAndVisibility } from '../../posts/posts.read.ts';
 import { activeMs } from '../owners.ts';
 import type { PulledAuthors } from '../pulled-authors.ts';
-import { followers, friends, type Push } from './audience.ts';
+import { followers, friends, type Push, rowsTogether } from './audience.ts';
 import { resync } from './resync.ts';
 
 type Row = { ownerId: string; postId: string; authorId: string };
@@ -49,7 +49,7 @@ export class SqlFeedTable extends FeedTable {
   }
 
   async pushSmall(postIds: readonly PostId[]): Promise<ReadonlySet<PostId>> {
-    const { chunk } = this.#database.dialect;
+    const most = rowsTogether(this.#database.dialect);
     const large = new Set<PostId>();
     const activeSince = this.#clock.now() - activeMs;
     const yieldIfDue = timeSlice();
@@ -64,11 +64,11 @@ export class SqlFeedTable extends FeedTable {
     for (const [postId, people = Number.POSITIVE_INFINITY] of await this.#pulledAuthors.audiencesOf(
       postIds,
     )) {
-      if (people > chunk) {
+      if (people > most) {
         large.add(postId);
         continue;
       }
-      if (size + people > chunk) await push();
+      if (size + people > most) await push();
       ids.push(postId);
       size += people;
     }

@@ -8,6 +8,7 @@ import { sql } from '../../kernel/database/statement.ts';
 import { postsByAuthor, postWithVisibility } from '../../posts/posts.read.ts';
 import { befriended, follows } from '../../social/social.read.ts';
 import { backfill } from '../upkeep.ts';
+import { rowsTogether } from './audience.ts';
 
 type Asked = { n: number; ownerId: string; authorId: string };
 const relations = sql<
@@ -61,9 +62,10 @@ export async function resync(database: Database, ties: readonly FeedTie[]): Prom
   }
   // Only compacted counts are known, so an author may have a few posts more.
   const until = performance.now() + budgetMs;
+  const most = rowsTogether(database.dialect);
   while (wide.length > 0 && performance.now() < until) {
     let rows = 0;
-    const end = wide.findIndex(({ posts }, i) => (rows += posts) > database.dialect.chunk && i > 0);
+    const end = wide.findIndex(({ posts }, i) => (rows += posts) > most && i > 0);
     const some = wide.splice(0, end === -1 ? wide.length : end);
     const pairs = some.map(({ tie: { ownerId, authorId }, friend }) => ({ ownerId, authorId, friend }));
     await database.write(addNewest, { pairs, limit: backfill });

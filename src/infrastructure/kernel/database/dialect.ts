@@ -117,7 +117,7 @@ export const mysql: Dialect = {
   joinNewest: (newest) =>
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
   sameShard: (condition) => `and ${condition}`,
-  chunk: 5000,
+  chunk: 20_000,
   insertedAtOnce: null,
   rowList: (parameter) => `(${parameter})`,
   rowTable: (parameter, alias, columns) => `(values row${parameter}) as ${alias} (${columns.join(', ')})`,
