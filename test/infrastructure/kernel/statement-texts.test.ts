@@ -14,7 +14,7 @@ test('inserts of any number of rows share a few prepared statements on the embed
   expect(writes.map((some) => some.flatMap(({ values }) => values))).toEqual(
     counts.map((count) => lines(count).flatMap(({ text, at }) => [text, at])),
   );
-  expect(new Set(writes.flat().map(({ text }) => text)).size).toBe(5);
+  expect(new Set(writes.flat().map(({ text }) => text)).size).toBe(7);
   expect(add.bindWrites(mysql, { rows: lines(100) })).toHaveLength(1);
 });
 

@@ -43,10 +43,10 @@ export interface Dialect {
   /** Rows that one step of a long task writes. A step blocks the event loop on the embedded database. */
   readonly chunk: number;
   /**
-   * The sizes of the statements that together insert many rows, the last 1; null for one statement. On the embedded
-   * database one more statement costs less than preparing one for each number of rows.
+   * The sizes of the statements by which at most as many rows as the first says are inserted; more are one statement. On
+   * the embedded database a few statements cost less than preparing one for each number of rows.
    */
-  readonly insertedAtOnce: readonly number[] | null;
+  readonly insertedAtOnce: readonly number[];
   /** The right side of `(a, b) in …` for a list of rows. */
   rowList(parameter: string): string;
   /** A list of rows as a table `alias` with these columns, for `from`. */
@@ -98,7 +98,7 @@ export const sqlite: Dialect = {
       ${newestFirst(['id'], { ...newest, where: aboveFloor(newest) })} limit ${newest.limit})`,
   sameShard: () => '',
   chunk: 250,
-  insertedAtOnce: [16, 8, 4, 2, 1],
+  insertedAtOnce: [100, 50, 20, 10, 5, 2, 1],
   rowList: (parameter) => `(values ${parameter})`,
   rowTable: (parameter, alias, columns) =>
     `(select ${columns.map((column, i) => `column${i + 1} as ${column}`).join(', ')} from (values ${parameter})) ${alias}`,
@@ -118,7 +118,7 @@ export const mysql: Dialect = {
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
   sameShard: (condition) => `and ${condition}`,
   chunk: 20_000,
-  insertedAtOnce: null,
+  insertedAtOnce: [0],
   rowList: (parameter) => `(${parameter})`,
   rowTable: (parameter, alias, columns) => `(values row${parameter}) as ${alias} (${columns.join(', ')})`,
 };

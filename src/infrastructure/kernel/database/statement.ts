@@ -60,14 +60,13 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
     this.#source = source;
   }
 
-  /** As `bind`, but inserts many rows by the statements of `dialect.insertedAtOnce`. */
+  /** As `bind`, but inserts several rows by the statements of `dialect.insertedAtOnce`. */
   bindWrites(dialect: Dialect, params: P): BoundStatement[] {
     const { inserted } = this.#compiledFor(dialect);
-    if (inserted === null || dialect.insertedAtOnce === null) return [this.bind(dialect, params)];
-    const rows = params[inserted] as readonly Readonly<Record<string, Value>>[];
-    return slices(rows, dialect.insertedAtOnce).map((some) =>
-      this.bind(dialect, { ...params, [inserted]: some }),
-    );
+    const rows = inserted === null ? [] : (params[inserted] as readonly Readonly<Record<string, Value>>[]);
+    const sizes = dialect.insertedAtOnce;
+    if (rows.length === 0 || rows.length > sizes[0]!) return [this.bind(dialect, params)];
+    return slices(rows, sizes).map((some) => this.bind(dialect, { ...params, [inserted!]: some }));
   }
 
   bind(dialect: Dialect, params: P): BoundStatement {
@@ -102,12 +101,10 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
 /** Cuts a list into pieces of these sizes, the largest first; the last size is 1. */
 function slices<T>(list: readonly T[], sizes: readonly number[]): (readonly T[])[] {
   const all: (readonly T[])[] = [];
-  let from = 0;
-  do {
-    const size = sizes.find((one) => one <= list.length - from) ?? 1;
+  for (let from = 0; from < list.length; from += all.at(-1)!.length) {
+    const size = sizes.find((one) => one <= list.length - from)!;
     all.push(list.slice(from, from + size));
-    from += size;
-  } while (from < list.length);
+  }
   return all;
 }
 
