@@ -43,8 +43,8 @@ export interface Dialect {
   /** Rows that one step of a long task writes. A step blocks the event loop on the embedded database. */
   readonly chunk: number;
   /**
-   * The sizes of the statements by which at most as many rows as the first says are inserted; more are one statement. On
-   * the embedded database a few statements cost less than preparing one for each number of rows.
+   * Sizes of inserts: as many rows as the first, or fewer, are inserted by several statements of these sizes; more, or any
+   * number if there are none, by one. On the embedded database they cost less than preparing one for each number of rows.
    */
   readonly insertedAtOnce: readonly number[];
   /** The right side of `(a, b) in …` for a list of rows. */
@@ -118,7 +118,7 @@ export const mysql: Dialect = {
     `join lateral (${newestFirst(newest.columns, newest)} limit ${newest.limit}) ${newest.alias}`,
   sameShard: (condition) => `and ${condition}`,
   chunk: 20_000,
-  insertedAtOnce: [0],
+  insertedAtOnce: [],
   rowList: (parameter) => `(${parameter})`,
   rowTable: (parameter, alias, columns) => `(values row${parameter}) as ${alias} (${columns.join(', ')})`,
 };

@@ -65,7 +65,8 @@ export class Statement<P extends Params = Params, R = Record<string, unknown>> {
     const { inserted } = this.#compiledFor(dialect);
     const rows = inserted === null ? [] : (params[inserted] as readonly Readonly<Record<string, Value>>[]);
     const sizes = dialect.insertedAtOnce;
-    if (rows.length === 0 || rows.length > sizes[0]!) return [this.bind(dialect, params)];
+    const [most = 0] = sizes;
+    if (rows.length === 0 || rows.length > most) return [this.bind(dialect, params)];
     return slices(rows, sizes).map((some) => this.bind(dialect, { ...params, [inserted!]: some }));
   }
 
