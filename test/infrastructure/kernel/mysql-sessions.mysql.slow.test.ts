@@ -77,6 +77,35 @@ describe.skipIf(!hasMysqld)('Sessions on MySQL', () => {
     expect(performance.now() - since).toBeLessThan(38_000);
   });
 
+  test('commands go on while others wait for a lock', async () => {
+    const ask = await admin();
+    await ask('create table doors (id int primary key, opened int not null)');
+    await ask('insert into doors values (1, 0), (2, 0), (3, 0), (4, 0)');
+    const engine = openMysql(mysqld.url, { poolSize: 10 });
+    onTestFinished(() => engine.close());
+    const open = (door: number) =>
+      engine.batch([
+        sql('update doors set opened = opened + 1 where id = :door').bind(engine.dialect, { door }),
+      ]);
+
+    await ask('begin');
+    await ask('update doors set opened = 9 where id < 4');
+    const waiting = () =>
+      ask("select trx_id from information_schema.innodb_trx where trx_state = 'LOCK WAIT'");
+    const locked: Promise<void>[] = [];
+    for (const door of [1, 2, 3]) {
+      locked.push(open(door));
+      // MySQL answers this from a cache while someone asks more often than every 100 ms.
+      await expect.poll(async () => (await waiting()).length, { interval: 200 }).toBe(door);
+    }
+    await open(4);
+    expect(await waiting()).toHaveLength(3);
+
+    await ask('rollback');
+    await Promise.all(locked);
+    expect((await ask('select opened from doors')).map(({ opened }) => opened)).toEqual([1, 1, 1, 1]);
+  });
+
   test('connections that the server has closed are replaced unnoticed', async () => {
     const ask = await admin();
     const { call, person } = await world();
