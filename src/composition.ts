@@ -15,6 +15,7 @@ import { UnitOfWork } from './application/kernel/unit-of-work.ts';
 import type { Config } from './config.ts';
 import type { Setup } from './context-module.ts';
 import { MemoryBus } from './infrastructure/kernel/bus/memory-bus.ts';
+import { noteBegin } from './infrastructure/kernel/database/call-began.ts';
 import type { Engine } from './infrastructure/kernel/database/engine.ts';
 import { migrate, requireSchema } from './infrastructure/kernel/database/migrations.ts';
 import type { OnReplicaRead } from './infrastructure/kernel/database/mysql/replicas.ts';
@@ -177,6 +178,7 @@ export async function compose(config: Config, options: CoreOptions = {}): Promis
   const lag = new EventLoopLag(metrics);
   const behaviours = [
     lag.behaviour,
+    noteBegin,
     operationDurations(metrics),
     ...(tracing?.behaviours ?? []),
     ...(engine.replicas

@@ -59,6 +59,21 @@ describe('load shedding', () => {
     expect(refuses('query')).toBe(false);
   });
 
+  it('a queue that comes back soon after calls were refused is refused sooner', async () => {
+    const patient = new LoadShedding({ waited: () => waiting.query ?? 0 }, new Registry(), pino({}), 1_500);
+    const untilRefused = async () => {
+      waiting = { query: 150 };
+      const from = performance.now();
+      await expect.poll(() => patient.refuses('query', 'http'), { interval: 5, timeout: 10_000 }).toBe(true);
+      return performance.now() - from;
+    };
+    expect(await untilRefused()).toBeGreaterThan(1_500);
+    waiting = {};
+    expect(patient.refuses('query', 'http')).toBe(false);
+    expect(await untilRefused()).toBeLessThan(1_000);
+    patient.stop();
+  });
+
   it('a persistently late event loop causes refusals, one long turn does not', async () => {
     const keepBusy = (ms: number) => {
       for (const until = performance.now() + ms; performance.now() < until; );

@@ -1,5 +1,6 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { noteBegin } from '../../../src/infrastructure/kernel/database/call-began.ts';
 import { openMysql } from '../../../src/infrastructure/kernel/database/mysql/engine.ts';
 import { requireServerFits } from '../../../src/infrastructure/kernel/database/mysql/server-limits.ts';
 import { sql } from '../../../src/infrastructure/kernel/database/statement.ts';
@@ -104,6 +105,34 @@ describe.skipIf(!hasMysqld)('Sessions on MySQL', () => {
     await ask('rollback');
     await Promise.all(locked);
     expect((await ask('select opened from doors')).map(({ opened }) => opened)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('a call that has begun is served before newer ones, for each of its statements', async () => {
+    const ask = await admin();
+    await ask('create table gates (id int primary key, opened int not null)');
+    await ask('insert into gates values (1, 0)');
+    const engine = openMysql(mysqld.url, { poolSize: 1 });
+    onTestFinished(() => engine.close());
+    const bound = sql('update gates set opened = opened + 1').bind(engine.dialect, {});
+    const served: string[] = [];
+    const read = async (name: string) => {
+      await engine.read(sql('select opened from gates').bind(engine.dialect, {}));
+      served.push(name);
+    };
+    const call = (work: () => Promise<void>) => noteBegin(undefined as never, work);
+
+    await ask('begin');
+    await ask('update gates set opened = 9');
+    const asked = Promise.withResolvers<void>();
+    const older = call(() => asked.promise.then(() => read('older')));
+    const holdsTheOnlyConnection = engine.batch([bound]);
+    await expect.poll(() => engine.pool!()).toMatchObject({ open: 1, idle: 0 });
+    const newer = ['first', 'second', 'third'].map((name) => call(() => read(name)));
+    asked.resolve();
+    await expect.poll(() => engine.pool!().waiting).toBe(4);
+    await ask('rollback');
+    await Promise.all([holdsTheOnlyConnection, older, ...newer]);
+    expect(served).toEqual(['older', 'first', 'second', 'third']);
   });
 
   test('connections that the server has closed are replaced unnoticed', async () => {

@@ -14,8 +14,8 @@ interface Batch {
 interface Transactions {
   /** Resolves to the release function when a transaction may start. */
   acquire(): Promise<() => void>;
-  /** Stores all of them in one transaction, or none. */
-  store(writes: readonly BoundStatement[]): Promise<void>;
+  /** Stores all of them in one transaction, or none. `letNext` lets another one start before this one has ended. */
+  store(writes: readonly BoundStatement[], letNext: () => void): Promise<void>;
 }
 
 /**
@@ -48,13 +48,12 @@ export class SharedTransactions {
     const release = await this.#transactions.acquire();
     const batches = this.#take();
     if (this.#waiting.length > 0) void this.#run();
-    const isOver = await this.#store(batches).finally(release);
+    const isOver = await this.#store(batches, release);
     if (!isOver) for (const batch of batches) void this.#runAlone(batch);
   }
 
   async #runAlone(batch: Batch): Promise<void> {
-    const release = await this.#transactions.acquire();
-    await this.#store([batch]).finally(release);
+    await this.#store([batch], await this.#transactions.acquire());
   }
 
   /** Those that came first, at least one. */
@@ -68,9 +67,15 @@ export class SharedTransactions {
   }
 
   /** Resolves to false if each of them has to run alone. */
-  async #store(batches: readonly Batch[]): Promise<boolean> {
+  async #store(batches: readonly Batch[], release: () => void): Promise<boolean> {
+    let isReleased = false;
+    const letNext = () => {
+      if (!isReleased) release();
+      isReleased = true;
+    };
     try {
-      await this.#transactions.store(batches.flatMap(({ writes }) => writes));
+      const writes = batches.flatMap((batch) => batch.writes);
+      await this.#transactions.store(writes, letNext).finally(letNext);
     } catch (error) {
       // One of them is at fault: which one shows when each runs alone. If the connection was lost, they may have been
       // stored, so none of them may run again.

@@ -14,6 +14,9 @@ const maxWaitMs = { query: 60, command: 45 };
 // Congestion must last before calls are refused: bursts, and one long event loop turn, pass by themselves.
 const defaultGraceMs = 200;
 const graceBeats = 2;
+// If calls were refused within this time, a queue is no burst any more.
+const refusedRecentlyMs = 1_000;
+const shortGraceMs = 40;
 // An event loop that had idle time has no queue: if it is late, it was denied the CPU, by password hashing or
 // by other processes.
 const busyShare = 0.75;
@@ -25,6 +28,7 @@ class Congestion {
   readonly #longestMs: number;
   readonly #graceMs: number;
   #calmAt = performance.now();
+  #refusedAt = -Infinity;
   #beatsSince = 0;
 
   constructor(waited: () => number, longestMs: number, graceMs: number) {
@@ -48,9 +52,13 @@ class Congestion {
     return this.#waited() > this.#longestMs;
   }
 
-  persists(): boolean {
-    if (!this.now()) return false;
-    return this.#beatsSince >= graceBeats && performance.now() - this.#calmAt > this.#graceMs;
+  refuses(): boolean {
+    if (!this.now() || this.#beatsSince < graceBeats) return false;
+    const now = performance.now();
+    const graceMs = now - this.#refusedAt < refusedRecentlyMs ? shortGraceMs : this.#graceMs;
+    if (now - this.#calmAt <= graceMs) return false;
+    this.#refusedAt = now;
+    return true;
   }
 }
 
@@ -96,7 +104,7 @@ export class LoadShedding extends Admission {
 
   refuses(kind: Operation['kind'], wire: Meta['wire']): boolean {
     this.#called();
-    if (!this.#congested[kind].some((each) => each.persists())) return false;
+    if (!this.#congested[kind].some((each) => each.refuses())) return false;
     this.#refused.inc({ wire });
     this.#unlogged++;
     return true;

@@ -48,17 +48,15 @@ const late = () =>
   Object.assign(new Error('MySQL did not answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
 
 /** Takes a connection from the pool; fails when none is free within the deadline. */
-export function take({ pool, usage }: Connections, callback: Answer<PoolConnection>): void {
-  const endWait = usage.wait();
+export function take({ usage }: Connections, callback: Answer<PoolConnection>): void {
   let waits = true;
   const timer = setTimeout(() => {
     waits = false;
-    endWait();
+    leave();
     callback(late(), undefined as never);
   }, deadlineMs);
-  pool.getConnection((error, connection) => {
+  const leave = usage.take((error, connection) => {
     clearTimeout(timer);
-    endWait();
     if (waits) callback(error, connection);
     else connection?.release();
   });

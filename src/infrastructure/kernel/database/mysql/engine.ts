@@ -50,7 +50,6 @@ function openPool(uri: string, { size, hosts, committed }: PoolOptions): Connect
     maxIdle: size - 1,
     idleTimeout: idleTimeoutMs,
     maxPreparedStatements: statementsPerConnection,
-    queueLimit: size * 300,
     connectTimeout: 5_000,
     enableKeepAlive: true,
     keepAliveInitialDelay: 10_000,
@@ -61,7 +60,7 @@ function openPool(uri: string, { size, hosts, committed }: PoolOptions): Connect
     supportBigNumbers: true,
     dateStrings: true,
   });
-  const usage = new PoolUsage(pool);
+  const usage = new PoolUsage(pool, size);
   const settings = committed
     ? `${sessionSettings}, session session_track_gtids = 'OWN_GTID'`
     : sessionSettings;
@@ -130,8 +129,8 @@ export function openMysql(
   };
   const running = new Semaphore(1);
   const transactions = new SharedTransactions({
-    acquire: () => releasedAfter(running, patienceMs),
-    store: (writes) => inOneTransaction(connections, joined(writes)),
+    acquire: () => running.acquire(),
+    store: (writes, letNext) => inOneTransaction(connections, joined(writes), letNext),
   });
 
   return {
@@ -164,33 +163,20 @@ export function openMysql(
   };
 }
 
-/** Takes a place in `places`, and gives it back when it is released, at the latest after this time. */
-async function releasedAfter(places: Semaphore, ms: number): Promise<() => void> {
-  const release = await places.acquire();
-  let isReleased = false;
-  const once = () => {
-    if (!isReleased) release();
-    isReleased = true;
-  };
-  const timer = setTimeout(once, ms);
-  return () => {
-    clearTimeout(timer);
-    once();
-  };
-}
-
 const joined = (writes: readonly BoundStatement[]): string =>
   withRowsTogether(writes)
     .map(({ text, values }) => format(text, values))
     .join(';\n');
 
-const inOneTransaction = (connections: Connections, text: string) =>
-  onConnection(connections, `begin;\n${text};\ncommit`);
+const inOneTransaction = (connections: Connections, text: string, letNext: () => void) =>
+  onConnection(connections, `begin;\n${text};\ncommit`, letNext);
 
-async function onConnection(connections: Connections, text: string): Promise<void> {
+async function onConnection(connections: Connections, text: string, letNext = () => {}): Promise<void> {
   const connection = await new Promise<PoolConnection>((resolve, reject) => {
     take(connections, (error, taken) => (error ? reject(error) : resolve(taken)));
   });
+  // While this one waits for a connection, the next would wait as well.
+  const timer = setTimeout(letNext, patienceMs);
   try {
     await query(connections, connection, text);
     connection.release();
@@ -202,5 +188,7 @@ async function onConnection(connections: Connections, text: string): Promise<voi
       () => connections.usage.destroy(connection),
     );
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
