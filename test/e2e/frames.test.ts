@@ -64,6 +64,7 @@ describe.each(everywhere)('frames over $wire on $kind', ({ kind, wire }) => {
     await ann.does('social.request-friendship', { userId: friend.id });
     for (const [name, one] of Object.entries(people)) {
       receivedAmbient[name] = [];
+      received[name] = [];
       const listener = await one.listen();
       screens[name] = listener;
       listener.socket.onAny((event: string, frame: Received['frame']) =>
